@@ -1,0 +1,89 @@
+"""The compiled piece of a run: CHUNK steps of one rule on one surface, whatever the settings."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from engine.outcomes import ESCAPED_AT, FAR
+from engine.programs import program
+from spec import Optimizer, Surface
+
+CHUNK = 250
+
+
+class Carry(NamedTuple):
+    """What one step hands to the next."""
+
+    x: Any  # (n,)
+    state: Any  # the rule's own
+    stopped_at: Any  # number of the rejected step, 0 while there is none
+    escaped: Any  # whether that step left downhill
+
+
+class Inputs(NamedTuple):
+    """Everything a run is given, all of it traced or data."""
+
+    start: Any  # (n,)
+    hyper: dict[str, Any]  # declared settings but the learning rate
+    surface: dict[str, Any]  # the surface's parameters
+    centre: Any  # (n,) of the box
+    radius: Any  # of the box
+
+
+def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
+    """(program, empty carry) for this pair; program(carry, first, rates, noise, inputs) -> (carry, xs, states)."""
+    n = len(inputs.start)
+    rates, noise = np.zeros(CHUNK), np.zeros((CHUNK, n))
+    with jax.enable_x64(True):
+        shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
+    state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
+    carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False))
+
+    def run(carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs) -> Any:
+        return _run(surface, optimizer, carry, first, rates, noise, inputs, states)
+
+    key = ("chunk", surface, optimizer, n, states)
+    return program(key, run, carry, np.float64(1), rates, noise, inputs), carry
+
+
+def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
+    return {**inputs.hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else inputs.hyper
+
+
+def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
+    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate))
+
+
+def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs, states: bool) -> Any:
+    fresh = Carry(inputs.start, _init(optimizer, inputs, rates[0]), jnp.zeros(()), jnp.asarray(False))
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
+
+    def full(x: Any) -> Any:
+        return surface.loss(x, **inputs.surface)
+
+    def step(carry: Carry, now: Any) -> tuple[Carry, Any]:
+        t, rate, xi = now
+        before = carry.x
+
+        def loss(x: Any) -> Any:
+            return full(x) + jnp.sum(xi * (x - before))
+
+        x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
+        distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
+        escaped = jnp.asarray(False)
+        if surface.unbounded_below:
+            escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
+        rejected = ~(distance <= FAR.value * inputs.radius) | escaped
+        frozen = carry.stopped_at > 0
+        kept = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
+        stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
+        after = Carry(*kept, stopped_at, jnp.where(frozen, carry.escaped, escaped))
+        return after, (after.x, after.state if states else ())
+
+    steps = first + jnp.arange(CHUNK, dtype=float)
+    last, (xs, history) = jax.lax.scan(step, carry, (steps, rates, noise))
+    return last, xs, history, (carry.x, carry.state if states else ())

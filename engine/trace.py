@@ -1,0 +1,184 @@
+"""Trace one optimizer on one surface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from engine import chunk, outcomes
+from engine.noise import gradient_noise
+from engine.programs import call
+from engine.survey import facts, numbers
+from spec import Optimizer, Surface, load
+
+MOST_STEPS = 1_000_000
+ORDERS = ("shuffled", "replacement", "fixed")
+SAME_PATH = 1e-6  # box radii: a path moved by more than this through one rounding unit is chaotic
+
+
+@dataclass(frozen=True)
+class Run:
+    """One optimizer with its settings, traced."""
+
+    x: np.ndarray  # (k, n) every record-th iterate, the start first
+    step: np.ndarray  # (k,) their step numbers
+    loss: np.ndarray  # (k,) full loss
+    outcome: str  # one of engine.OUTCOMES
+    outcome_at: int | None  # the step from which it holds
+    period: int | None  # of a cycle
+    stopped_at: int | None  # number of the rejected step, x keeps the last accepted point
+    settled_at: int | None  # first step from which the path stays near a minimum
+    minimum_distance: float | None  # of the last point to the nearest known minimum
+    states: Any = None  # with states=True: the rule's state, a leading axis of k
+    _moved: Callable[[], tuple[np.ndarray, int | None]] | None = field(default=None, repr=False)
+    _unit: float = field(default=1.0, repr=False)
+
+    @cached_property
+    def chaotic(self) -> bool:
+        """Whether a start moved by one rounding unit gives another path."""
+        if self._moved is None:
+            return False
+        x, stopped_at = self._moved()
+        if stopped_at != self.stopped_at:
+            return True
+        scale = np.maximum(self._unit, np.abs(self.x))
+        return bool(np.any(np.abs(x - self.x) > SAME_PATH * scale))
+
+
+def trace(
+    surface: Surface,
+    optimizer: Optimizer,
+    *,
+    start: Sequence[float] | None = None,
+    steps: int = 200,
+    seed: int = 0,
+    data_seed: int = 0,
+    batch_size: int | None = None,
+    noise: float = 0.0,
+    order: str = "shuffled",
+    schedule: str = "constant",
+    schedule_params: Mapping[str, Any] | None = None,
+    surface_params: Mapping[str, Any] | None = None,
+    record: int = 1,
+    states: bool = False,
+    **hyper: Any,
+) -> Run:
+    """Run `optimizer` on `surface` for `steps` steps in float64 and say how it ended.
+
+    `start` (n,) defaults to the surface's own; `hyper` are declared hyper-parameters by name. With a `batch_size`
+    the gradient carries noise N(0, noise^2 / batch_size) per coordinate. ValueError says what was given and allowed.
+    """
+    _whole("steps", steps, 1, MOST_STEPS)
+    _whole("record", record, 1, MOST_STEPS)
+    _whole("seed", seed, 0, 2**63 - 1)
+    _whole("data_seed", data_seed, 0, 2**63 - 1)
+    if batch_size is not None:
+        _whole("batch_size", batch_size, 1, 2**31)
+    if not (np.isscalar(noise) and np.isreal(noise) and 0 <= float(noise) < np.inf):
+        raise ValueError(f"noise = {noise!r} is outside the allowed range [0, inf)")
+    if order not in ORDERS:
+        raise ValueError(f"order = {order!r} is not one of {', '.join(map(repr, ORDERS))}")
+    settings = dict(surface_params or {})
+    checked = numbers(surface.check(settings))
+    begin = _start(surface, start, settings)
+    values = numbers(optimizer.check(hyper))
+    rates = _rates(values.pop("learning_rate", np.float64(1.0)), schedule, schedule_params or {}, steps)
+    xi = gradient_noise(steps, len(begin), seed, float(noise), batch_size)
+
+    def follow(begin: np.ndarray, states: bool) -> tuple[np.ndarray, int | None, bool, Any]:
+        inputs = chunk.Inputs(begin, values, checked, np.array(surface.centre, dtype=float), np.float64(surface.radius))
+        return _follow(surface, optimizer, inputs, rates, xi, states)
+
+    def moved() -> tuple[np.ndarray, int | None]:
+        x, stopped_at, _, _ = follow(_one_unit_further(begin, surface.radius), False)
+        return x[::record], stopped_at
+
+    x, stopped_at, escaped, history = follow(begin, states)
+    known = facts(surface, x, checked, settings)
+    verdict = outcomes.judge(known, stopped_at, escaped)
+    nearest = known.minimum_within[-1]
+    return Run(
+        x=x[::record],
+        step=np.arange(steps + 1)[::record],
+        loss=known.loss[::record],
+        outcome=verdict.outcome,
+        outcome_at=verdict.at,
+        period=verdict.period,
+        stopped_at=stopped_at,
+        settled_at=outcomes.settled_at(known) if stopped_at is None else None,
+        minimum_distance=float(nearest) if np.isfinite(nearest) else None,
+        states=_thinned(history, record) if states else None,
+        _moved=moved,
+        _unit=surface.radius,
+    )
+
+
+def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, rates: np.ndarray, xi: np.ndarray, states: bool) -> tuple[np.ndarray, int | None, bool, Any]:
+    """(iterates (steps + 1, n), stopped_at, escaped, states) by as many chunks as the steps need."""
+    compiled, carry = chunk.compiled(surface, optimizer, inputs, states)
+    steps = len(rates)
+    xs, histories = [], []
+    for done in range(0, steps, chunk.CHUNK):
+        part = slice(done, done + chunk.CHUNK)
+        carry, x, history, before = call(compiled, carry, np.float64(done + 1), _filled(rates[part]), _filled(xi[part]), inputs)
+        if done == 0:
+            xs.append(before[0][None])
+            histories.append(_map(lambda leaf: leaf[None], before[1]))
+        xs.append(x)
+        histories.append(history)
+    x = np.concatenate(xs)[: steps + 1]
+    number = int(carry.stopped_at)
+    stopped_at = number if 0 < number <= steps else None
+    history = _map(lambda *leaves: np.concatenate(leaves)[: steps + 1], *histories) if states else None
+    return x, stopped_at, bool(carry.escaped) and stopped_at is not None, history
+
+
+def _filled(part: np.ndarray) -> np.ndarray:
+    """A piece padded to a whole chunk by its last row."""
+    missing = chunk.CHUNK - len(part)
+    return np.concatenate([part, np.repeat(part[-1:], missing, axis=0)]) if missing else part
+
+
+def _map(function: Callable[..., Any], *trees: Any) -> Any:
+    import jax
+
+    return jax.tree.map(function, *trees)
+
+
+def _thinned(history: Any, record: int) -> Any:
+    return _map(lambda leaf: leaf[::record], history)
+
+
+def _rates(learning_rate: np.float64, schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
+    """(steps,) learning rates: the schedule's factors times the rate."""
+    known = load("schedules")
+    if schedule not in known:
+        raise ValueError(f"schedule = {schedule!r} is not one of {', '.join(known)}")
+    chosen = known[schedule]
+    return learning_rate * np.asarray(chosen.factor(np.arange(steps, dtype=float), steps, **chosen.check(params)), dtype=float)
+
+
+def _start(surface: Surface, start: Sequence[float] | None, settings: Mapping[str, Any]) -> np.ndarray:
+    try:
+        begin = np.array(surface.start_for(settings) if start is None else start, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"start = {start!r} is not a list of numbers") from None
+    if begin.shape != (surface.dimension,):
+        raise ValueError(f"start has shape {begin.shape}; {surface.name} takes ({surface.dimension},)")
+    if not np.isfinite(begin).all():
+        raise ValueError(f"start = {start!r} is not finite")
+    return begin
+
+
+def _one_unit_further(begin: np.ndarray, radius: float) -> np.ndarray:
+    """Each coordinate moved by one rounding unit; a zero by that of the box."""
+    return np.where(begin == 0, np.spacing(radius), np.nextafter(begin, np.inf))
+
+
+def _whole(name: str, value: Any, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
+        raise ValueError(f"{name} = {value!r} is not a whole number from {low} to {high}")

@@ -1,0 +1,31 @@
+"""The quadratic bowl, where everything can be calculated."""
+
+import jax.numpy as jnp
+
+from spec import Param, Surface
+
+
+def loss(x, curvature_1, curvature_2, rotation):
+    angle = rotation * (jnp.pi / 180)
+    u = jnp.cos(angle) * x[0] + jnp.sin(angle) * x[1]
+    v = -jnp.sin(angle) * x[0] + jnp.cos(angle) * x[1]
+    return (curvature_1 * u**2 + curvature_2 * v**2) / 2
+
+
+SURFACE = Surface(
+    name="Quadratic bowl",
+    formula=r"f(u, v) = \tfrac12\left(\lambda_1 u^2 + \lambda_2 v^2\right),\quad (u, v) = (x, y)\text{ turned by }\theta",
+    reference="G. Goh (2017), Why Momentum Really Works, distill.pub",
+    teaches="The steep direction limits the rate, the flat one sets the time: their ratio is what momentum pays for.",
+    loss=loss,
+    params={
+        "curvature_1": Param(1.0, 0.1, 100.0, r"\lambda_1", log=True, allowed="(0, inf)", help="Steepness of the first direction.", label="first curvature"),
+        "curvature_2": Param(20.0, 0.1, 100.0, r"\lambda_2", log=True, allowed="(0, inf)", help="Steepness of the second direction: the larger the ratio, the narrower the bowl.", label="second curvature"),
+        "rotation": Param(0.0, 0.0, 90.0, r"\theta", help="Turns the bowl (degrees): rules that scale each axis feel it, the others do not.", label="rotation"),
+    },
+    domain=((-3.0, 3.0), (-3.0, 3.0)),
+    start=(-2.5, 1.5),
+    minima=((0.0, 0.0),),
+    levels="sqrt",
+    equal_axes=True,
+)

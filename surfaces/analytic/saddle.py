@@ -1,0 +1,23 @@
+"""The plain saddle: down along y, up along x, no minimum anywhere."""
+
+from spec import Surface
+
+
+def loss(x):
+    x, y = x
+    return x**2 - y**2
+
+
+SURFACE = Surface(
+    name="Saddle",
+    formula=r"f(x, y) = x^2 - y^2",
+    reference="Ravine, after the well-known animations by A. Radford (2014), whose formula is lost",
+    teaches="Near the saddle the slope is tiny: plain steps stay longest, scaled steps leave soonest.",
+    loss=loss,
+    domain=((-2.0, 2.0), (-2.0, 2.0)),
+    start=(1.5, 0.001),
+    saddles=((0.0, 0.0),),
+    unbounded_below=True,
+    levels="linear",
+    equal_axes=True,
+)
