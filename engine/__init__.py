@@ -1,7 +1,10 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
+from engine.default_rates import default_rate
 from engine.outcomes import OUTCOMES, TOLERANCES
+from engine.programs import keep_on_disk
+from engine.race import GRID, Ground, ground, race
 from engine.survey import grid
 from engine.trace import Run, trace
 
-__all__ = ["OUTCOMES", "TOLERANCES", "Run", "grid", "trace"]
+__all__ = ["GRID", "OUTCOMES", "TOLERANCES", "Ground", "Run", "default_rate", "grid", "ground", "keep_on_disk", "race", "trace"]

@@ -1,0 +1,5 @@
+"""Race: who gets down first?"""
+
+from views.race import show
+
+show()

@@ -1,0 +1,68 @@
+"""Everything the browser loads from Ravine itself: read and compressed once, named by its hash, cached for ever."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import plotly
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+PLAYER = Path(__file__).parent / "player"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Asset(NamedTuple):
+    """A file as it is sent."""
+
+    plain: bytes
+    compressed: bytes
+    type: str
+
+
+@cache
+def _assets() -> dict[str, Asset]:
+    files = [file for file in sorted(PLAYER.iterdir()) if file.suffix in TYPES] + [PLOTLY]
+    found = {}
+    for file in files:
+        plain = file.read_bytes()
+        found[file.name] = Asset(plain, gzip.compress(plain, 6), TYPES[file.suffix])
+    return found
+
+
+@cache
+def folder() -> str:
+    """The folder of all assets: its name changes whenever any of them does."""
+    digest = hashlib.sha256()
+    for file in sorted(PLAYER.iterdir()):
+        if file.suffix in TYPES:
+            digest.update(file.name.encode() + file.read_bytes())
+    digest.update(plotly.__version__.encode())
+    return f"assets/{digest.hexdigest()[:12]}"
+
+
+async def _send(request: Request) -> Response:
+    asset = _assets().get(request.path_params["name"])
+    if asset is None or request.path_params["version"] != folder().split("/")[1]:
+        return Response("There is no such file.", status_code=404)
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(asset.compressed, media_type=asset.type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(asset.plain, media_type=asset.type, headers=headers)
+
+
+def routes() -> list[Route]:
+    """The routes that app.py mounts."""
+    return [Route("/assets/{version}/{name}", _send)]
+
+
+def compress() -> None:
+    """Read and compress every asset now rather than for the first visitor."""
+    _assets()

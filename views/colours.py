@@ -1,0 +1,43 @@
+"""One colour, dash and mark per optimizer, the same everywhere (after Okabe and Ito, 2008)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """How a run is drawn: a colour for each theme, a dash pattern in line widths, the mark on its head."""
+
+    light: str
+    dark: str
+    dash: tuple[float, ...]
+    mark: str
+
+
+CORE = {
+    "sgd": Look("#2b2f36", "#eef1f4", (), "dot"),
+    "momentum": Look("#0072b2", "#4aa8e8", (), "square"),
+    "nesterov": Look("#56b4e9", "#8fd3ff", (6, 2), "diamond"),
+    "adagrad": Look("#009e73", "#2fd3a4", (), "triangle"),
+    "rmsprop": Look("#e69f00", "#ffb92e", (3, 1.5), "bar"),
+    "adam": Look("#d55e00", "#ff7f2a", (), "plus"),
+    "adadelta": Look("#cc79a7", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
+    "adamw": Look("#8f7a00", "#f0e442", (5, 1.5, 1.5, 1.5), "down"),
+}
+FREE = (
+    Look("#7b3fa0", "#c38af0", (4, 2), "dot"),
+    Look("#8c2d2d", "#f08080", (), "diamond"),
+    Look("#3b6e22", "#9bd45f", (7, 2, 2, 2), "square"),
+    Look("#5b5bd6", "#a3a3ff", (2, 1.5), "triangle"),
+    Look("#b8336a", "#ff6fa8", (5, 2), "bar"),
+    Look("#0f7f8c", "#58d3e0", (9, 3), "plus"),
+    Look("#6b4f2a", "#cfa872", (3, 3), "pentagon"),
+    Look("#4d4d4d", "#b5b5b5", (1.5, 1.5), "down"),
+)
+
+
+def looks(optimizers: list[str]) -> dict[str, Look]:
+    """{file stem: Look} for all optimizers of the house: the core eight are fixed, the others take the free slots in order."""
+    others = [stem for stem in sorted(optimizers) if stem not in CORE]
+    free = {stem: FREE[i % len(FREE)] for i, stem in enumerate(others)}
+    return {stem: CORE.get(stem) or free[stem] for stem in optimizers}

@@ -1,0 +1,84 @@
+"""Widgets generated from the Specs. Each is filled from the state and reports to it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from spec import Choice, Param
+from views.fields import Number
+from views.state import State
+from views.words import number
+
+PER_DECADE = 25
+
+
+def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True) -> None:
+    """A slider for `param` (logarithmic where declared) with a number field beside it for exact values."""
+    value = state[name]
+    if exact:
+        with st.container(key=f"pair {name}"):
+            _slide(state, name, param, label, value)
+            _exact(state, name, param, label, value)
+    else:
+        _slide(state, name, param, label, value)
+
+
+def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
+    help_text = param.help or None
+    if param.log:
+        options = _grid(param, value)
+        st.session_state[name] = value
+        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
+        return
+    whole = param.integer
+    low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
+    st.session_state[name] = type(low)(min(high, max(low, value)))
+    step = 1 if whole else _round_step((high - low) / 100)
+    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
+
+
+def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
+    key = f"{name} exact"
+    field = Number(param)
+    low, high = (field.nearest(end) for end in (-math.inf, math.inf))
+    st.session_state[key] = value
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
+    st.number_input(f"{label}, exact", min(low, value), None if high == param.high else high, key=key, step=step, format="%.5g", label_visibility="collapsed", on_change=_report, args=(state, name, key, field.nearest))
+
+
+def choice(state: State, name: str, setting: Choice, label: str) -> None:
+    """A menu for a convention."""
+    st.session_state[name] = state[name]
+    st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=_report, args=(state, name, name))
+
+
+def setting(state: State, name: str, declared: Param | Choice, label: str) -> None:
+    """The widget of a declared setting, whichever it is."""
+    if isinstance(declared, Param):
+        slider(state, name, declared, label)
+    else:
+        choice(state, name, declared, label)
+
+
+def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
+    value = st.session_state[key]
+    if value is not None:
+        state[name] = clean(value) if clean else value
+
+
+def _grid(param: Param, value: float) -> list[float]:
+    """Evenly spaced values of a logarithmic slider in two to three digits, with the exact value among them."""
+    decades = math.log10(param.high / param.low)
+    count = min(200, max(40, round(decades * PER_DECADE)))
+    values = {float(f"{param.low * (param.high / param.low) ** (i / count):.3g}") for i in range(count + 1)}
+    if param.integer:
+        values = {float(round(v)) for v in values}
+    return sorted(values | {param.low, param.high, float(value)})
+
+
+def _round_step(rough: float) -> float:
+    return float(10.0 ** math.floor(math.log10(rough)))

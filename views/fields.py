@@ -1,0 +1,152 @@
+"""What a page's state is made of: each Field reads a hostile text, says what it changed, and writes itself back."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spec import Choice, Param
+
+LARGEST = 1e6  # beyond this a page takes the nearest value, whatever the mathematics allows
+
+
+class Unreadable(ValueError):
+    """The text is not a value of this kind."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A Param in a link."""
+
+    param: Param
+
+    def read(self, text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            raise Unreadable("not a number") from None
+        if math.isnan(value):
+            raise Unreadable("not a number")
+        return self.nearest(value)
+
+    def nearest(self, value: float) -> float:
+        """The nearest allowed value; an open or infinite end gives way to the slider's."""
+        value = round(value) if self.param.integer and math.isfinite(value) else value
+        if value in self.param.range and abs(value) <= max(LARGEST, self.param.high):
+            return float(value)
+        allowed = self.param.range
+        if value < self.param.default:
+            return float(allowed.low if allowed.closed[0] and math.isfinite(allowed.low) else self.param.low)
+        return float(allowed.high if allowed.closed[1] and math.isfinite(allowed.high) else self.param.high)
+
+    def write(self, value: float) -> str:
+        return f"{value:.0f}" if self.param.integer else repr(float(value))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number between two ends."""
+
+    low: int
+    high: int
+
+    def read(self, text: str) -> int:
+        try:
+            value = float(text)
+        except ValueError:
+            raise Unreadable("not a number") from None
+        if math.isnan(value):
+            raise Unreadable("not a number")
+        return round(min(self.high, max(self.low, value)))
+
+    def write(self, value: int) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of a few words; with `numeric`, a number snaps to the nearest of them."""
+
+    options: tuple[Any, ...]
+
+    def read(self, text: str) -> Any:
+        for option in self.options:
+            if self.write(option) == text:
+                return option
+        numeric = [option for option in self.options if isinstance(option, int | float)]
+        try:
+            value = float(text)
+        except ValueError:
+            raise Unreadable("unknown") from None
+        if not numeric or math.isnan(value):
+            raise Unreadable("unknown")
+        return min(numeric, key=lambda option: abs(option - value))
+
+    def write(self, value: Any) -> str:
+        return re.sub(r"[^a-z0-9.]+", "-", str(value).lower())
+
+
+@dataclass(frozen=True)
+class Subset:
+    """Some of a few words, in the order given, each once; what is unknown is left out."""
+
+    options: tuple[str, ...]
+
+    def read(self, text: str) -> tuple[str, ...]:
+        if text == "none":
+            return ()
+        known = tuple(dict.fromkeys(word for word in text.split(",") if word in self.options))
+        if not known:
+            raise Unreadable("unknown")
+        return known
+
+    def write(self, value: Sequence[str]) -> str:
+        return ",".join(value) or "none"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of the box."""
+
+    domain: tuple[tuple[float, ...], ...]
+
+    def read(self, text: str) -> tuple[float, ...]:
+        try:
+            values = [float(part) for part in text.split(",")]
+        except ValueError:
+            raise Unreadable("not a point") from None
+        if len(values) != len(self.domain) or any(math.isnan(value) for value in values):
+            raise Unreadable("not a point")
+        return self.nearest(values)
+
+    def nearest(self, values: Sequence[float]) -> tuple[float, ...]:
+        return tuple(float(min(high, max(low, value))) for value, (low, high) in zip(values, self.domain, strict=True))
+
+    def write(self, value: Sequence[float]) -> str:
+        return ",".join(repr(float(part)) for part in value)
+
+
+Kind = Number | Whole | Option | Subset | Point
+
+
+@dataclass(frozen=True)
+class Field:
+    """A named value: what a missing one means in a link (`default`), and for a fresh visitor (`first`).
+
+    A `quiet` field has no part in the picture: it is written only where it is not `first`.
+    """
+
+    kind: Kind
+    default: Any
+    first: Any
+    quiet: bool = False
+
+
+def of_setting(setting: Param | Choice, first: Any = None, quiet: bool = False) -> Field:
+    """The Field of a declared Param or Choice."""
+    kind = Number(setting) if isinstance(setting, Param) else Option(setting.options)
+    default = float(setting.default) if isinstance(setting, Param) else setting.default
+    return Field(kind, default, default if first is None else first, quiet)

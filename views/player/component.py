@@ -1,0 +1,37 @@
+"""The Streamlit component that carries a payload to the ES modules and the dragged start back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from views import assets
+
+LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
+
+_component = st.components.v2.component("ravine_player", js=LOADER, isolate_styles=False)
+
+
+def player(key: str, ground: str, payload: Callable[[bool], bytes], *, on_start: Callable[[tuple[float, float]], None]) -> None:
+    """Draw `payload(with_ground)`; the ground of that id goes over only while the browser lacks it.
+
+    A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
+    """
+    held: dict[str, None] = st.session_state.setdefault(f"{key} grounds", {})
+
+    def started() -> None:
+        point = st.session_state[key].get("start")
+        if isinstance(point, list | tuple) and len(point) == 2:
+            on_start((float(point[0]), float(point[1])))
+
+    def lacking() -> None:
+        held.pop(str(st.session_state[key].get("lacks")), None)
+
+    blob = payload(ground not in held)
+    held.pop(ground, None)
+    held[ground] = None
+    while len(held) > 12:
+        held.pop(next(iter(held)))
+    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking)

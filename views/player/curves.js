@@ -1,0 +1,131 @@
+// The loss panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
+
+import { number } from "./format.js";
+import { drawHead, label } from "./marks.js";
+import { indexAt } from "./scene.js";
+import { colourOf } from "./theme.js";
+
+const MARGIN = { left: 52, right: 12, top: 24, bottom: 34 };
+
+/** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the header says so. */
+export function frame(header, hidden, width, height) {
+  const { log, offset } = header.curve;
+  const value = log ? (f) => Math.log10(Math.max(f - offset, 1e-300)) : (f) => f;
+  const shown = header.runs.filter((run) => !hidden.has(run.id));
+  const [low, high] = range(header, shown.length ? shown : header.runs, value, log);
+  const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
+  return {
+    width, height, low, high, log,
+    xAt: (step) => MARGIN.left + (step / header.steps) * w,
+    stepAt: (px) => ((px - MARGIN.left) / w) * header.steps,
+    yAt: (f) => MARGIN.top + (1 - (Math.min(high, Math.max(low, value(f))) - low) / (high - low)) * h,
+  };
+}
+
+function range(header, runs, value, log) {
+  let [low, high] = [Infinity, -Infinity];
+  const first = value(runs[0].loss[0]);
+  for (const run of runs) {
+    const end = Math.floor(indexAt(run, header, header.steps));
+    for (let i = 0; i <= end; i++) {
+      const v = value(run.loss[i]);
+      if (!Number.isFinite(v)) continue;
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
+  }
+  if (!(low <= high)) return [0, 1];
+  if (log) return [Math.floor(Math.max(low, first - 10)), Math.max(Math.ceil(Math.min(high, first + 3)), Math.floor(Math.max(low, first - 10)) + 1)];
+  const pad = (high - low || 1) * 0.05;
+  return [low - pad, high + pad];
+}
+
+export function drawCurves(context, at, view) {
+  const { header, theme } = view;
+  axes(context, at, header, theme);
+  const shown = header.runs.filter((run) => !view.hidden.has(run.id));
+  for (const run of [...shown].sort((a, b) => (a.id === view.lifted) - (b.id === view.lifted))) curve(context, at, view, run);
+  context.save();
+  context.globalAlpha = 0.5;
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(at.xAt(view.step), MARGIN.top);
+  context.lineTo(at.xAt(view.step), at.height - MARGIN.bottom);
+  context.stroke();
+  context.restore();
+}
+
+function curve(context, at, view, run) {
+  const { header, theme } = view;
+  const index = indexAt(run, header, view.step);
+  const whole = Math.floor(index);
+  const faint = view.held || (view.lifted && view.lifted !== run.id);
+  const colour = colourOf(run, theme);
+  context.save();
+  context.globalAlpha = faint ? 0.2 : 1;
+  context.strokeStyle = colour;
+  context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line;
+  context.lineJoin = "round";
+  context.setLineDash(run.dash.map((part) => part * header.line));
+  context.beginPath();
+  for (let i = 0; i <= whole; i++) context[i ? "lineTo" : "moveTo"](at.xAt(i * header.record), at.yAt(run.loss[i]));
+  const next = Math.min(run.loss.length - 1, whole + 1);
+  const between = at.yAt(run.loss[whole]) * (1 - index + whole) + at.yAt(run.loss[next]) * (index - whole);
+  const end = [at.xAt(index * header.record), between];
+  context.lineTo(...end);
+  context.stroke();
+  context.restore();
+  if (!view.held) drawHead(context, end, run.mark, colour, theme.halo, header.head * 0.75);
+}
+
+function axes(context, at, header, theme) {
+  const [left, right] = [MARGIN.left, at.width - MARGIN.right];
+  const [top, bottom] = [MARGIN.top, at.height - MARGIN.bottom];
+  context.save();
+  context.font = `12px ${theme.font}`;
+  context.fillStyle = theme.text;
+  context.strokeStyle = theme.border;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  for (const tick of at.log ? decades(at.low, at.high) : steps(at.low, at.high, 5)) {
+    const y = bottom - ((tick - at.low) / (at.high - at.low)) * (bottom - top);
+    rule(context, left, y, right, y);
+    context.fillText(at.log ? power(tick) : number(tick), left - 6, y);
+  }
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  for (const tick of steps(0, header.steps, 4)) context.fillText(String(tick), at.xAt(tick), bottom + 6);
+  context.fillText("updates", (left + right) / 2, bottom + 20);
+  rule(context, left, bottom, right, bottom);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  label(context, header.curve.label, left, 10, theme.text, theme.background);
+  context.restore();
+}
+
+function rule(context, x0, y0, x1, y1) {
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+}
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const power = (tick) => (tick >= 0 && tick < 4 ? String(10 ** tick) : `10${tick < 0 ? "⁻" : ""}${String(Math.abs(tick)).split("").map((digit) => SUPERSCRIPT[digit]).join("")}`);
+
+function decades(low, high) {
+  const every = Math.max(1, Math.ceil((high - low) / 7));
+  const ticks = [];
+  for (let tick = Math.ceil(low / every) * every; tick <= high; tick += every) ticks.push(tick);
+  return ticks;
+}
+
+function steps(low, high, about) {
+  const rough = (high - low) / about;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const size = [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
+  const ticks = [];
+  for (let k = Math.ceil(low / size); k * size <= high + 1e-9 * size; k++) ticks.push(Number((k * size).toPrecision(6)));
+  return ticks;
+}

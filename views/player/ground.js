@@ -1,0 +1,109 @@
+// The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
+
+import { isolines, labels, rows, scale } from "./levels.js";
+
+const FONT = 12;
+
+export class Ground {
+  constructor(plot, onMoved) {
+    this.plot = plot;
+    this.onMoved = onMoved;
+    this.drawn = "";
+    this.labels = [];
+  }
+
+  /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom }) {
+    const signature = JSON.stringify([surface.id, surface.levels, titles, theme.dark, theme.background, width, height, theme.font]);
+    if (signature === this.drawn) return;
+    const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
+    this.drawn = signature;
+    this.name = surface.name;
+    this.home = surface.domain;
+    this.titles = titles;
+    const heights = scale(surface.levels, grid);
+    const lines = isolines(heights);
+    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
+    await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept), {
+      displayModeBar: false, responsive: false, doubleClick: "reset", scrollZoom: false,
+    });
+    if (!this.listening) {
+      this.plot.on("plotly_relayout", () => this.onMoved());
+      this.listening = true;
+    }
+    this.onMoved();
+  }
+
+  traces(surface, grid, heights, lines, theme) {
+    const stride = this.titles.length > 1 ? 2 : 1;
+    const axis = ([low, high]) => Array.from({ length: Math.ceil(surface.size / stride) }, (_, i) => low + ((high - low) * i * stride) / (surface.size - 1));
+    const [x, y] = surface.domain.map(axis);
+    const z = rows(grid, surface.size, heights, stride);
+    const colours = theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]);
+    return this.titles.map((_, i) => ({
+      type: "contour", x, y, z, xaxis: axisName("x", i), yaxis: axisName("y", i),
+      zmin: heights.low, zmax: heights.high, autocontour: false,
+      contours: { ...lines, coloring: "fill" }, colorscale: colours, showscale: false, hoverinfo: "none",
+      line: { width: 0.6, color: theme.line, smoothing: 0.6 },
+    }));
+  }
+
+  layout(surface, theme, width, height, zoom) {
+    const count = this.titles.length;
+    const columns = count === 1 ? 1 : width > 520 ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
+    const lines = Math.ceil(count / columns);
+    const layout = {
+      width, height, margin: { l: 38, r: 8, t: count > 1 ? 22 : 6, b: 28 }, hovermode: false,
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: FONT, color: theme.text },
+      annotations: [],
+    };
+    const gap = { x: 0.05, y: 0.12 };
+    this.titles.forEach((title, i) => {
+      const [column, line] = [i % columns, Math.floor(i / columns)];
+      const wide = (1 - gap.x * (columns - 1)) / columns;
+      const tall = (1 - gap.y * (lines - 1)) / lines;
+      const left = column * (wide + gap.x);
+      const top = 1 - line * (tall + gap.y);
+      const common = { showgrid: false, zeroline: false, ticks: "outside", ticklen: 3, linecolor: theme.border, tickcolor: theme.border, nticks: count > 1 ? 4 : 7 };
+      const [xRange, yRange] = zoom ?? surface.domain;
+      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count };
+      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0 };
+      if (surface.equal) Object.assign(layout[layoutName("y", i)], { scaleanchor: axisName("x", i), constrain: "domain" }), layout[layoutName("x", i)].constrain = "domain";
+      if (count > 1) layout.annotations.push({ text: title.text, font: { color: title.colour, size: 13 }, x: left, y: top, xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false });
+    });
+    return layout;
+  }
+
+  /** [{left, top, width, height, toPixel, toData}] of each panel, in pixels of the figure. */
+  panels() {
+    const full = this.plot._fullLayout;
+    if (!full?.xaxis) return [];
+    return this.titles.map((_, i) => {
+      const x = full[layoutName("x", i)];
+      const y = full[layoutName("y", i)];
+      return {
+        left: x._offset, top: y._offset, width: x._length, height: y._length,
+        toPixel: (px, py) => [x._offset + x.l2p(px), y._offset + y.l2p(py)],
+        toData: (px, py) => [x.p2l(px - x._offset), y.p2l(py - y._offset)],
+      };
+    });
+  }
+
+  /** The visible ranges, null while they are the whole box. */
+  zoom() {
+    const full = this.plot._fullLayout;
+    if (!full?.xaxis || !this.home) return null;
+    const now = [full.xaxis.range, full.yaxis.range].map((range) => range.map(Number));
+    const moved = now.some((range, axis) => range.some((end, i) => Math.abs(end - this.home[axis][i]) > 1e-6 * (this.home[axis][1] - this.home[axis][0])));
+    return moved ? now : null;
+  }
+
+  resetZoom(Plotly) {
+    const [x, y] = this.home;
+    return Plotly.relayout(this.plot, { "xaxis.range": [...x], "yaxis.range": [...y] });
+  }
+}
+
+const axisName = (letter, i) => letter + (i ? i + 1 : "");
+const layoutName = (letter, i) => `${letter}axis${i ? i + 1 : ""}`;

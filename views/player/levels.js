@@ -1,0 +1,81 @@
+// How losses become heights of the drawn ground: logarithmic, square root or linear, and where isolines lie.
+
+/** {toHeight, toLoss, low, high}: a monotone scale that shows the structure of `grid`. */
+export function scale(kind, grid) {
+  const finite = grid.filter(Number.isFinite);
+  const sorted = Float64Array.from(finite).sort();
+  if (sorted.length === 0) return { toHeight: () => 0, toLoss: () => 0, low: 0, high: 1 };
+  const bottom = sorted[0];
+  const range = sorted[sorted.length - 1] - bottom || 1;
+  const unit = Math.max(sorted[Math.floor(sorted.length * 0.02)] - bottom, range * 1e-9);
+  const scales = {
+    linear: [(f) => f, (h) => h],
+    sqrt: [(f) => Math.sqrt(Math.max(0, f - bottom)), (h) => bottom + h * h],
+    log: [(f) => Math.log1p(Math.max(0, f - bottom) / unit), (h) => bottom + unit * Math.expm1(h)],
+  };
+  const [toHeight, toLoss] = scales[kind];
+  const low = toHeight(bottom);
+  return { toHeight, toLoss, low, high: Math.max(toHeight(bottom + range), low + 1e-12) };
+}
+
+export const BANDS = 18;
+
+/** Plotly's {start, end, size} for BANDS evenly spaced isolines. */
+export function isolines({ low, high }) {
+  const size = (high - low) / BANDS;
+  return { start: low + size, end: high - size / 2, size };
+}
+
+/** `size` rows of heights, every `stride`-th point. */
+export function rows(grid, size, { toHeight, high }, stride = 1) {
+  const result = [];
+  for (let i = 0; i < size; i += stride) {
+    const row = [];
+    for (let j = 0; j < size; j += stride) {
+      const height = toHeight(grid[i * size + j]);
+      row.push(Number.isFinite(height) ? height : high);
+    }
+    result.push(row);
+  }
+  return result;
+}
+
+/** The loss at a point of the box by bilinear interpolation; NaN outside. */
+export function lossAt(grid, size, [[x0, x1], [y0, y1]], x, y) {
+  const u = ((x - x0) / (x1 - x0)) * (size - 1);
+  const v = ((y - y0) / (y1 - y0)) * (size - 1);
+  if (!(u >= 0 && v >= 0 && u <= size - 1 && v <= size - 1)) return NaN;
+  const j = Math.min(size - 2, Math.floor(u));
+  const i = Math.min(size - 2, Math.floor(v));
+  const [a, b] = [u - j, v - i];
+  const at = (di, dj) => grid[(i + di) * size + j + dj];
+  return (1 - b) * ((1 - a) * at(0, 0) + a * at(0, 1)) + b * ((1 - a) * at(1, 0) + a * at(1, 1));
+}
+
+/** A few isolines with a place for their label: {x, y, loss}, found on rays from the lowest point. */
+export function labels(grid, size, domain, { toHeight, toLoss }, lines, every = 4) {
+  const [[x0, x1], [y0, y1]] = domain;
+  let lowest = 0;
+  grid.forEach((value, k) => (value < grid[lowest] ? (lowest = k) : 0));
+  const at = (i, j) => [x0 + ((x1 - x0) * j) / (size - 1), y0 + ((y1 - y0) * i) / (size - 1)];
+  const from = at(Math.floor(lowest / size), lowest % size);
+  const corners = [[x1, y1], [x0, y0], [x0, y1], [x1, y0]];
+  const found = [];
+  for (let level = lines.start + lines.size * (every - 1), n = 0; level < lines.end; level += lines.size * every, n++) {
+    const place = firstCrossing(grid, size, domain, toHeight, from, corners[n % 2 ? 1 : 0], level)
+      ?? firstCrossing(grid, size, domain, toHeight, from, corners[n % 2 ? 3 : 2], level);
+    if (place) found.push({ x: place[0], y: place[1], loss: toLoss(level) });
+  }
+  return found;
+}
+
+function firstCrossing(grid, size, domain, toHeight, from, to, level) {
+  let before = toHeight(lossAt(grid, size, domain, ...from));
+  for (let k = 1; k <= 100; k++) {
+    const point = [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * k) / 104);
+    const height = toHeight(lossAt(grid, size, domain, ...point));
+    if (before < level && height >= level) return point;
+    before = height;
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+// Heads, the start, minima and saddles, off-screen arrows and the ends of diverged paths.
+
+const GLYPHS = {
+  dot: (c, r) => c.arc(0, 0, r * 0.6, 0, 2 * Math.PI),
+  square: (c, r) => c.rect(-r * 0.55, -r * 0.55, r * 1.1, r * 1.1),
+  triangle: (c, r) => polygon(c, r * 0.85, 3, -Math.PI / 2),
+  diamond: (c, r) => polygon(c, r * 0.8, 4, 0),
+  bar: (c, r) => c.rect(-r * 0.75, -r * 0.28, r * 1.5, r * 0.56),
+  plus: (c, r) => { c.rect(-r * 0.75, -r * 0.24, r * 1.5, r * 0.48); c.rect(-r * 0.24, -r * 0.75, r * 0.48, r * 1.5); },
+  pentagon: (c, r) => polygon(c, r * 0.75, 5, -Math.PI / 2),
+  down: (c, r) => polygon(c, r * 0.85, 3, Math.PI / 2),
+};
+
+function polygon(context, radius, corners, turn) {
+  for (let i = 0; i < corners; i++) {
+    const angle = turn + (2 * Math.PI * i) / corners;
+    context[i ? "lineTo" : "moveTo"](radius * Math.cos(angle), radius * Math.sin(angle));
+  }
+  context.closePath();
+}
+
+/** A disc in the run's colour with its mark in white. */
+export function drawHead(context, [x, y], mark, colour, halo, radius) {
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = halo;
+  context.stroke();
+  context.beginPath();
+  GLYPHS[mark](context, radius * 0.72);
+  context.fillStyle = halo;
+  context.fill();
+  context.restore();
+}
+
+export function drawStart(context, [x, y], colour, halo, held) {
+  context.save();
+  for (const [style, width] of [[halo, 5], [colour, 2.5]]) {
+    context.beginPath();
+    context.arc(x, y, held ? 11 : 8, 0, 2 * Math.PI);
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** A cross; dotted for a minimum that was found numerically, a small x-shape turned to a plus for a saddle. */
+export function drawCross(context, [x, y], kind, colour, halo) {
+  context.save();
+  context.translate(x, y);
+  if (kind === "saddle") context.rotate(Math.PI / 4);
+  const size = kind === "saddle" ? 4 : 6;
+  for (const [style, width] of [[halo, 5], [colour, 2]]) {
+    context.setLineDash(kind === "found" && style === colour ? [2, 2] : []);
+    context.beginPath();
+    for (const turn of [1, -1]) {
+      context.moveTo(-size, -size * turn);
+      context.lineTo(size, size * turn);
+    }
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** Where the line from the panel's inside to a point outside crosses its edge: {x, y, angle}, null if inside. */
+export function edge(panel, [x, y], margin = 10) {
+  const [left, top] = [panel.left + margin, panel.top + margin];
+  const [right, bottom] = [panel.left + panel.width - margin, panel.top + panel.height - margin];
+  if (x >= panel.left && x <= panel.left + panel.width && y >= panel.top && y <= panel.top + panel.height) return null;
+  const at = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))];
+  return { x: at[0], y: at[1], angle: Math.atan2(y - at[1], x - at[0]) };
+}
+
+/** A filled arrow at the edge with its distance, for a head off the screen. */
+export function drawEdgeArrow(context, { x, y, angle }, colour, halo, text, font) {
+  arrow(context, x, y, angle, colour, halo, true);
+  if (!text) return;
+  context.save();
+  context.font = font;
+  context.textAlign = Math.cos(angle) > 0.3 ? "right" : Math.cos(angle) < -0.3 ? "left" : "center";
+  const [dx, dy] = [-Math.cos(angle) * 14, -Math.sin(angle) * 14 + 4];
+  label(context, text, x + dx, y + dy, colour, halo);
+  context.restore();
+}
+
+/** An open triangle that points the way a diverged path left. */
+export function drawEnd(context, { x, y, angle }, colour, halo) {
+  arrow(context, x, y, angle, colour, halo, false);
+}
+
+function arrow(context, x, y, angle, colour, halo, filled) {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(9, 0);
+  context.lineTo(-5, 7);
+  context.lineTo(-5, -7);
+  context.closePath();
+  context.lineWidth = 4;
+  context.strokeStyle = halo;
+  context.stroke();
+  context.fillStyle = filled ? colour : halo;
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.restore();
+}
+
+export function label(context, text, x, y, colour, halo) {
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}

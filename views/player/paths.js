@@ -1,0 +1,51 @@
+// Paths on the ground: pixel positions once per view, then outline and fading trail up to the present step.
+
+const FAR = 20000;
+const FADES = [[0, 0.6, 0.45], [0.6, 0.85, 0.7], [0.85, 1, 1]];
+
+/** (2k) pixel positions of a run in a panel; far points stay in the right direction but within the canvas's reach. */
+export function project(run, panel) {
+  const pixels = new Float32Array(run.x.length);
+  for (let i = 0; i < run.x.length; i += 2) {
+    const [px, py] = panel.toPixel(run.x[i], run.x[i + 1]);
+    pixels[i] = Math.min(FAR, Math.max(-FAR, px));
+    pixels[i + 1] = Math.min(FAR, Math.max(-FAR, py));
+  }
+  return pixels;
+}
+
+/** The point of a pixel path at a fractional index. */
+export function pointAt(pixels, index) {
+  const last = pixels.length / 2 - 1;
+  const i = Math.min(last, Math.floor(index));
+  const j = Math.min(last, i + 1);
+  const part = Math.min(1, Math.max(0, index - i));
+  return [0, 1].map((axis) => pixels[2 * i + axis] * (1 - part) + pixels[2 * j + axis] * part);
+}
+
+export function drawPath(context, pixels, index, { colour, dash, halo, width, faint }) {
+  if (index <= 0) return;
+  context.save();
+  context.lineJoin = "round";
+  context.lineCap = dash.length ? "butt" : "round";
+  context.globalAlpha = faint ? 0.15 : 0.8;
+  context.strokeStyle = halo;
+  context.lineWidth = width + 2;
+  stroke(context, pixels, 0, index);
+  context.setLineDash(dash.map((part) => part * width));
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  for (const [from, to, alpha] of FADES) {
+    context.globalAlpha = faint ? 0.2 : alpha;
+    stroke(context, pixels, from * index, to * index);
+  }
+  context.restore();
+}
+
+function stroke(context, pixels, from, to) {
+  context.beginPath();
+  context.moveTo(...pointAt(pixels, from));
+  for (let i = Math.floor(from) + 1; i < to; i++) context.lineTo(pixels[2 * i], pixels[2 * i + 1]);
+  context.lineTo(...pointAt(pixels, to));
+  context.stroke();
+}

@@ -1,0 +1,268 @@
+// The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
+
+import { element, fit } from "./canvas.js";
+import { Chips } from "./chips.js";
+import { Clock } from "./clock.js";
+import { watch } from "./connection.js";
+import { drawCurves, frame } from "./curves.js";
+import { number } from "./format.js";
+import { Ground } from "./ground.js";
+import { project } from "./paths.js";
+import { decode } from "./payload.js";
+import { save } from "./picture.js";
+import { Pointer } from "./pointer.js";
+import { drawScene, indexAt } from "./scene.js";
+import { colourOf, theme } from "./theme.js";
+import { Transport, keyAction } from "./transport.js";
+import { loadPlotly, loadStyle } from "./assets.js";
+
+const players = new WeakMap();
+const remembered = new Map();
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Streamlit calls this for every payload; the returned function runs when the player leaves the page. */
+export function mount(component) {
+  const root = component.parentElement;
+  let player = players.get(root);
+  if (!player) {
+    player = new Player(root);
+    players.set(root, player);
+  }
+  player.send = component.setTriggerValue;
+  player.update(component.data);
+  return () => {
+    player.leave();
+    players.delete(root);
+  };
+}
+
+class Player {
+  constructor(root) {
+    this.clock = new Clock();
+    this.hidden = new Set();
+    this.cache = new Map();
+    this.frames = 0;
+    this.build(root);
+    this.pointer = new Pointer(this.groundArea, this);
+    this.resizing = new ResizeObserver(() => this.relayout());
+    this.resizing.observe(this.box);
+    this.unwatch = watch((lost) => this.connection(lost));
+    this.resized = () => this.relayout();
+    window.addEventListener("resize", this.resized);
+    this.last = performance.now();
+    this.loop = requestAnimationFrame((now) => this.tick(now));
+  }
+
+  build(root) {
+    loadStyle();
+    this.transport = new Transport({
+      first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
+      seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
+      logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
+      resetZoom: () => this.ground.resetZoom(this.Plotly),
+    });
+    this.chips = new Chips({ toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) });
+    const groundPlot = element("div", { className: "rv-plot" });
+    const groundCanvas = element("canvas", { className: "rv-over" });
+    this.readout = element("div", { className: "rv-readout", hidden: true });
+    this.groundArea = element("div", { className: "rv-ground" }, groundPlot, groundCanvas, this.readout);
+    this.ground = new Ground(groundPlot, () => this.moved());
+    this.ground.canvas = groundCanvas;
+    this.curves = { canvas: element("canvas", { className: "rv-curve" }) };
+    this.curves.canvas.onpointermove = (event) => this.overCurves(event);
+    this.curves.canvas.onpointerdown = (event) => (this.curves.canvas.setPointerCapture(event.pointerId), this.scrubTo(event));
+    this.curves.canvas.onpointerleave = () => this.say(null);
+    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.curves.canvas);
+    this.line = element("div", { className: "rv-line", role: "status" });
+    this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
+      this.stage, this.transport.row, this.chips.row, this.line);
+    this.box.ravine = this;
+    root.append(this.box);
+  }
+
+  /** Takes a payload; while one is being drawn only the newest waits. */
+  update(bytes) {
+    this.waiting = decode(bytes);
+    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.note(`The picture could not be drawn: ${error.message}`));
+  }
+
+  async apply() {
+    const next = this.waiting;
+    this.waiting = null;
+    if (!next) return;
+    if (!next.grid) {
+      this.box.classList.add("rv-stale");
+      this.send("lacks", next.header.surface.id);
+      return;
+    }
+    this.Plotly = await loadPlotly();
+    const first = !this.header;
+    if (first) this.recall(next.header);
+    Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
+    this.clock.resize(this.header.steps);
+    if (first && calm()) this.seek(this.header.steps);
+    this.cache.clear();
+    await this.relayout();
+    this.box.classList.remove("rv-stale");
+    this.note(this.header.note ?? "");
+    this.dirty = true;
+  }
+
+  recall(header) {
+    const kept = remembered.get(header.key);
+    this.clock.steps = header.steps;
+    this.clock.playing = !calm();
+    if (!kept) return;
+    Object.assign(this.clock, kept.clock);
+    this.hidden = kept.hidden;
+    this.zoom = kept.zoom;
+  }
+
+  leave() {
+    cancelAnimationFrame(this.loop);
+    this.resizing.disconnect();
+    this.unwatch();
+    window.removeEventListener("resize", this.resized);
+    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom() });
+    this.Plotly?.purge(this.ground.plot);
+    this.box.remove();
+  }
+
+  async relayout() {
+    if (!this.header || !this.Plotly || !this.box.isConnected) return;
+    const whole = this.box.clientWidth;
+    if (!whole) return;
+    const wide = whole >= 700;
+    const height = wide ? Math.max(320, Math.min(window.innerHeight - 340, whole * 0.72, 900)) : Math.max(280, Math.min(whole, window.innerHeight * 0.5));
+    const small = this.header.view === "panels" && this.header.runs.length > 1;
+    const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
+    this.size = { ground: [width, height], curves: wide ? [whole - width, height] : [whole, 170] };
+    this.stage.style.flexDirection = wide ? "row" : "column";
+    this.theme = theme(this.box);
+    const titles = small ? this.header.runs.map((run) => ({ text: run.name, colour: colourOf(run, this.theme) })) : [{ text: "" }];
+    await this.ground.draw(this.Plotly, { surface: this.header.surface, grid: this.grid, titles, theme: this.theme, width, height, zoom: this.zoom });
+    this.zoom = undefined;
+    this.cache.clear();
+    this.dirty = true;
+  }
+
+  moved() {
+    this.cache.clear();
+    this.dirty = true;
+  }
+
+  panels() {
+    if (!this.cache.has("panels")) this.cache.set("panels", this.ground.panels());
+    return this.cache.get("panels");
+  }
+
+  pixels(panel, run) {
+    const key = `${run.id} ${panel.left} ${panel.top}`;
+    if (!this.cache.has(key)) this.cache.set(key, project(run, panel));
+    return this.cache.get(key);
+  }
+
+  get step() {
+    return this.clock.step;
+  }
+
+  tick(now) {
+    this.loop = requestAnimationFrame((next) => this.tick(next));
+    const elapsed = Math.min(100, now - this.last);
+    this.last = now;
+    if (!this.header || !this.size || document.hidden) return;
+    this.clock.tick(elapsed);
+    if (this.clock.playing || this.dirty) this.paint();
+  }
+
+  paint() {
+    this.dirty = false;
+    this.frames += 1;
+    const view = {
+      header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, labels: this.ground.labels,
+    };
+    drawScene(fit(this.ground.canvas, ...this.size.ground), view);
+    this.curves.frame = this.cache.get("frame") ?? frame(this.header, this.hidden, ...this.size.curves);
+    this.cache.set("frame", this.curves.frame);
+    drawCurves(fit(this.curves.canvas, ...this.size.curves), this.curves.frame, view);
+    this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.ground.zoom() !== null).get("zoomed"));
+    this.chips.show(this.header, this.hidden, this.theme);
+    this.box.dataset.painted = this.header.revision;
+  }
+
+  key(event) {
+    const action = keyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ({ toggle: () => this.toggle(), forward: () => this.nudge(1), back: () => this.nudge(-1), first: () => this.seek(0), last: () => this.seek(this.clock.steps) })[action]();
+  }
+
+  toggle() {
+    this.clock.toggle();
+    this.dirty = true;
+  }
+
+  nudge(by) {
+    this.clock.nudge(by);
+    this.dirty = true;
+  }
+
+  seek(step) {
+    this.clock.seek(step);
+    this.dirty = true;
+  }
+
+  toggleRun(id) {
+    if (!this.hidden.delete(id)) this.hidden.add(id);
+    this.cache.delete("frame");
+    this.dirty = true;
+  }
+
+  moveStart(point) {
+    this.start = point ?? this.header.start;
+    this.held = point !== null;
+    this.dirty = true;
+  }
+
+  dropStart(point) {
+    if (this.lost) return this.moveStart(null);
+    this.moveStart(point);
+    this.send("start", point);
+  }
+
+  scrubTo(event) {
+    this.clock.playing = false;
+    this.seek(this.curves.frame.stepAt(event.offsetX));
+  }
+
+  overCurves(event) {
+    if (event.buttons & 1) this.scrubTo(event);
+    const step = Math.round(Math.min(this.header.steps, Math.max(0, this.curves.frame.stepAt(event.offsetX))));
+    const shown = this.header.runs.filter((run) => !this.hidden.has(run.id));
+    const values = shown.map((run) => `${run.name}  ${number(run.loss[Math.floor(indexAt(run, this.header, step))])}`);
+    this.say(`step ${step}\n${values.join("\n")}`, this.size.ground[0] + event.offsetX, event.offsetY, this.curves.canvas);
+  }
+
+  /** Shows text beside the pointer, or nothing. */
+  say(text, x, y, over = this.groundArea) {
+    this.readout.hidden = !text;
+    if (!text) return;
+    this.readout.textContent = text;
+    const base = over === this.groundArea ? 0 : over.offsetTop - this.groundArea.offsetTop;
+    const left = over === this.groundArea ? x : over.offsetLeft - this.groundArea.offsetLeft + (x - this.size.ground[0]);
+    const toLeft = left > this.box.clientWidth - 240;
+    this.readout.style.transform = `translate(${left}px, ${base + y}px) translate(${toLeft ? "calc(-100% - 14px)" : "14px"}, 14px)`;
+  }
+
+  note(text) {
+    this.line.textContent = this.lost ? "The connection is lost. This picture stays; settings work again when the server answers." : text;
+  }
+
+  connection(lost) {
+    this.lost = lost;
+    if (lost && this.held) this.moveStart(null);
+    this.note(this.header?.note ?? "");
+  }
+}

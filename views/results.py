@@ -1,0 +1,44 @@
+"""What came out: the result table, its CSV, and what the outcomes mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from engine import TOLERANCES
+from views import words
+from views.player import Drawn
+
+COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to tolerance", "final loss", "distance to minimum", "chaotic")
+
+
+def table(runs: Sequence[Drawn], rates: Mapping[str, float]) -> None:
+    """The table under the picture with its CSV button."""
+    rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
+    head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
+    st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))
+    st.download_button("Download as CSV", _csv(runs, rates), "ravine-race.csv", "text/csv", on_click="ignore", icon=":material/download:")
+
+
+def _row(drawn: Drawn, rate: float | None, shown) -> list[str]:
+    run = drawn.run
+    settled = "" if run.settled_at is None else str(run.settled_at)
+    at = "" if run.outcome_at is None else str(run.outcome_at)
+    return [drawn.name, shown(rate), words.outcome(run), at, settled, shown(float(run.loss[-1])), shown(run.minimum_distance), "yes" if run.chaotic else "no"]
+
+
+def _csv(runs: Sequence[Drawn], rates: Mapping[str, float]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(drawn, rates.get(drawn.id), lambda value: "" if value is None else repr(float(value))) for drawn in runs)
+    return text.getvalue()
+
+
+def tolerances() -> None:
+    """What each outcome means, with the numbers that decide it."""
+    st.markdown("\n".join(f"- {tolerance.value:g} {tolerance.unit}: {tolerance.meaning}." for tolerance in TOLERANCES))
+    st.caption("One box radius is the distance from the centre of the drawn box to its corner.")

@@ -1,0 +1,26 @@
+"""The frame around every page: page settings, navigation, style."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+STYLE = (Path(__file__).parent / "shell.css").read_text()
+
+
+def show() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config("Ravine", ":material/landscape:", layout="wide", menu_items={"About": "Ravine: watch optimizers find their way down."})
+    st.html(f"<style>{STYLE}</style>")
+    pages = {"Compare": [st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", default=True)]}
+    st.navigation(pages, position="top").run()
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,139 @@
+"""The state of a page, in the URL: read, clamp, snap, write, and say in one line what had to be changed.
+
+The store is the truth. Widgets are filled from it and report to it, so hidden controls keep their values.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from views.fields import Field, Unreadable
+
+VERSION = "1"
+ECHO_SECONDS = 3.0
+PASSED_ON = ("present", "hide", "scene")
+MOST_NOTES = 6
+
+Fields = Mapping[str, Field]
+
+
+class State:
+    """The values of one page in this session; `fields_for(values)` may depend on the values read so far."""
+
+    def __init__(self, page: str, fields_for: Callable[[Mapping[str, Any]], Fields]) -> None:
+        self.page = page
+        self._fields_for = fields_for
+        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": [], "received": None, "note": ""})
+        query = {name: st.query_params[name] for name in st.query_params}
+        if self._kept["values"] is None or self._is_new(query):
+            self._read(query)
+        self._kept["received"] = query
+
+    @property
+    def fields(self) -> Fields:
+        return self._fields_for(self._kept["values"])
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the page remembers beside the link, such as the rates of the surface shown before."""
+        return self._kept["memory"]
+
+    @property
+    def note(self) -> str:
+        """One line about what the last link could not mean; empty if nothing."""
+        return self._kept["note"]
+
+    def __getitem__(self, name: str) -> Any:
+        values = self._kept["values"]
+        return values[name] if name in values else self.fields[name].first
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._kept["values"][name] = value
+        self._kept["note"] = ""
+
+    def forget(self, name: str) -> None:
+        """Back to what a fresh visitor gets."""
+        self._kept["values"].pop(name, None)
+
+    def reset(self) -> None:
+        """The page as a fresh visitor sees it."""
+        self._kept.update(values={}, memory={}, note="")
+
+    def query(self) -> dict[str, str]:
+        """The link's parameters: every value that a link without it would not mean."""
+        written = {name: st.query_params[name] for name in PASSED_ON if name in st.query_params}
+        written["v"] = VERSION
+        for name, field in self.fields.items():
+            value = self[name]
+            if value != (field.first if field.quiet else field.default):
+                written[name] = field.kind.write(value)
+        return written
+
+    def write(self) -> None:
+        """Put the state into the address bar."""
+        query = self.query()
+        if query == {name: st.query_params[name] for name in st.query_params}:
+            return
+        st.query_params.from_dict(query)
+        recent = [(when, old) for when, old in self._kept["written"] if time.monotonic() - when < ECHO_SECONDS]
+        self._kept["written"] = [*recent[-50:], (time.monotonic(), query)]
+
+    def _is_new(self, query: Mapping[str, str]) -> bool:
+        """Whether the address was changed by the visitor: not the one seen before, not an echo of what we wrote."""
+        if query == self._kept["received"]:
+            return False
+        written = self._kept["written"]
+        if written and written[-1][1] == query:
+            return False
+        return not any(old == query and time.monotonic() - when < ECHO_SECONDS for when, old in written)
+
+    def _read(self, query: Mapping[str, str]) -> None:
+        values: dict[str, Any] = {}
+        self._kept["values"] = values
+        notes: list[str] = []
+        ours = "v" in query
+        seen: set[str] = set()
+        while True:
+            fields = self._fields_for(values)
+            new = [name for name in fields if name not in seen]
+            if not new:
+                break
+            name = new[0]
+            seen.add(name)
+            field = fields[name]
+            values[name] = field.default if ours and not field.quiet else field.first
+            if name not in query:
+                continue
+            try:
+                values[name] = field.kind.read(query[name])
+            except Unreadable as error:
+                notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
+                continue
+            if not _same(query[name], field.kind.write(values[name])):
+                notes.append(f"{name}: {_quoted(query[name])} became {_quoted(field.kind.write(values[name]))}")
+        unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v")]
+        if unknown:
+            notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
+        more = f"; and {len(notes) - MOST_NOTES} more" if len(notes) > MOST_NOTES else ""
+        self._kept["note"] = f"In the link, {'; '.join(notes[:MOST_NOTES])}{more}." if notes else ""
+
+
+def _same(given: str, written: str) -> bool:
+    """Whether two texts mean the same value: `0.10` and `0.1` do."""
+    if given == written:
+        return True
+    try:
+        return [float(part) for part in given.split(",")] == [float(part) for part in written.split(",")]
+    except ValueError:
+        return False
+
+
+def _quoted(text: str) -> str:
+    """A visitor's text made harmless in Markdown: code, one line, short."""
+    plain = re.sub(r"[^\w .,:+\-<>=/()]", "?", text, flags=re.ASCII)
+    return f"`{plain[:40]}{'...' if len(plain) > 40 else ''}`" if plain.strip() else "nothing"

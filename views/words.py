@@ -1,0 +1,29 @@
+"""Numbers and outcomes in words, the same on every page."""
+
+from __future__ import annotations
+
+import math
+
+from engine import Run
+
+
+def number(value: float | None) -> str:
+    """Three significant digits; a dash for nothing."""
+    if value is None:
+        return "-"
+    if not math.isfinite(value):
+        return "not finite"
+    return f"{value:.3g}"
+
+
+def outcome(run: Run) -> str:
+    """The words of a result chip."""
+    return {
+        "converged": f"converged in {run.outcome_at}",
+        "at_saddle": "at a saddle",
+        "stalled": "stalled",
+        "cycling": f"cycling, period {run.period}",
+        "escaped": f"escaped at {run.outcome_at}",
+        "diverged": f"diverged at {run.outcome_at}",
+        "running": "running",
+    }[run.outcome]
