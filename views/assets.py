@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import plotly
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PLAYER = Path(__file__).parent / "player"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -56,6 +58,31 @@ async def _send(request: Request) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(asset.compressed, media_type=asset.type, headers={**headers, "Content-Encoding": "gzip"})
     return Response(asset.plain, media_type=asset.type, headers=headers)
+
+
+class Preload:
+    """Middleware that tells the browser, with the page itself, what the player is going to load."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_links(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers.setdefault("Referrer-Policy", "same-origin")
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Link", _links())
+            await send(message)
+
+        await self.app(scope, receive, with_links if scope["type"] == "http" else send)
+
+
+@cache
+def _links() -> str:
+    modules = [f"<{folder()}/{file.name}>; rel=modulepreload" for file in sorted(PLAYER.glob("*.js")) if file.name != "loader.js"]
+    return ", ".join([f"<{folder()}/{PLOTLY.name}>; rel=preload; as=script", *modules])
 
 
 def routes() -> list[Route]:

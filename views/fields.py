@@ -86,7 +86,7 @@ class Option:
         return min(numeric, key=lambda option: abs(option - value))
 
     def write(self, value: Any) -> str:
-        return re.sub(r"[^a-z0-9.]+", "-", str(value).lower())
+        return re.sub(r"[^a-z0-9._]+", "-", str(value).lower())
 
 
 @dataclass(frozen=True)

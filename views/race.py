@@ -27,7 +27,7 @@ def show() -> None:
     surface = load("surfaces")[state["surface"]]
     st.markdown(f"**{surface.name}.** {surface.teaches}")
     if state.note:
-        st.warning(state.note, icon=":material/link:")
+        st.caption(f":material/link: {state.note}")
     drawn = _picture(state, surface)
     _rates(state)
     _below(state, surface, drawn)
@@ -55,13 +55,16 @@ def _sidebar(state: State) -> None:
     for stem in state["opt"]:
         rest = {name: setting for name, setting in optimizers[stem].params.items() if name not in ("learning_rate", "momentum")}
         if rest:
-            with st.expander(optimizers[stem].name, key=f"more {stem}"):
-                for name, setting in rest.items():
-                    controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
-    with st.expander("Noise", key="more noise"):
-        controls.slider(state, "sigma", SIGMA, "Noise of one example")
-        st.session_state["seed"] = state["seed"]
-        st.number_input("Seed", 0, 2**31 - 1, key="seed", step=1, on_change=_take, args=(state, "seed"))
+            more = st.expander(f"{optimizers[stem].name}: more settings", key=f"more {stem}", on_change="rerun")
+            if more.open:
+                with more:
+                    for name, setting in rest.items():
+                        controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
+    st.session_state["seed"] = state["seed"]
+    left, right = st.columns(2, wrap=False)
+    with left:
+        controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
+    right.number_input("Seed", 0, 2**31 - 1, key="seed", step=1, on_change=_take, args=(state, "seed"))
     left, right = st.columns(2, wrap=False)
     left.button("Reset", on_click=state.reset, width="stretch")
     with right:
@@ -135,7 +138,8 @@ def _rates(state: State) -> None:
     optimizers = load("optimizers")
     same = state["same"] == "on"
     shown = [stem for stem in state["opt"] if not same or "momentum" in optimizers[stem].params]
-    columns = st.columns(1 + same + max(1, len(shown)), gap="small")
+    with st.container(key="rates"):
+        columns = st.columns(1 + same + max(1, len(shown)), gap="small")
     if same:
         with columns[0]:
             controls.slider(state, "rate", SHARED_RATE, "Learning rate")
@@ -145,29 +149,43 @@ def _rates(state: State) -> None:
                 if name not in optimizers[stem].params or (same and name == "learning_rate"):
                     continue
                 setting = optimizers[stem].params[name]
-                label = f"{optimizers[stem].name} {'rate' if name == 'learning_rate' else name}"
-                controls.slider(state, f"{stem}.{name}", setting, label)
+                controls.slider(state, f"{stem}.{name}", setting, _label(optimizers[stem].name, setting.label or name))
     with columns[-1]:
         st.session_state["batch"] = state["batch"]
         st.select_slider("Batch size", BATCHES, key="batch", on_change=_take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
         st.session_state["same"] = same
-        st.toggle("Same rate for all", key="same", on_change=_take_same, args=(state,))
+        st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
+
+
+def _label(optimizer: str, setting: str) -> str:
+    return optimizer if optimizer.lower() == setting else f"{optimizer} {setting}"
 
 
 def _below(state: State, surface: Surface, drawn: list[Drawn]) -> None:
+    """Formulas, results and tolerances, made only while they are open."""
+    formulas = st.expander("Formulas: what runs", key="formulas", on_change="rerun")
+    if formulas.open:
+        with formulas:
+            _formulas(state, surface, drawn)
+    table = st.expander("Results as a table", key="table", on_change="rerun")
+    if table.open:
+        with table:
+            results.table(drawn, {one.id: _hyper(state, one.id).get("learning_rate") for one in drawn})
+    meaning = st.expander("What the outcomes mean", key="tolerances", on_change="rerun")
+    if meaning.open:
+        with meaning:
+            results.tolerances()
+
+
+def _formulas(state: State, surface: Surface, drawn: list[Drawn]) -> None:
     optimizers = load("optimizers")
-    with st.expander("Formulas: what runs", key="formulas"):
-        st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
-        st.caption(surface.reference)
-        for one in drawn:
-            spec = optimizers[one.id]
-            st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
-            st.latex(spec.formula_for(_hyper(state, one.id)))
-            st.caption(spec.reference)
-    with st.expander("Results as a table", key="table"):
-        results.table(drawn, {one.id: _hyper(state, one.id).get("learning_rate") for one in drawn})
-    with st.expander("What the outcomes mean", key="tolerances"):
-        results.tolerances()
+    st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
+    st.caption(surface.reference)
+    for one in drawn:
+        spec = optimizers[one.id]
+        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
+        st.latex(spec.formula_for(_hyper(state, one.id)))
+        st.caption(spec.reference)
 
 
 def _take(state: State, name: str) -> None:

@@ -16,7 +16,7 @@ STYLE = (Path(__file__).parent / "shell.css").read_text()
 
 def show() -> None:
     """Draw the page that the address names."""
-    st.set_page_config("Ravine", ":material/landscape:", layout="wide", menu_items={"About": "Ravine: watch optimizers find their way down."})
+    st.set_page_config("Ravine", Path(__file__).parent / "icon.svg", layout="wide", initial_sidebar_state="auto", menu_items={"About": "Ravine: watch optimizers find their way down."})
     st.html(f"<style>{STYLE}</style>")
     pages = {"Compare": [st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", default=True)]}
     st.navigation(pages, position="top").run()

@@ -12,10 +12,10 @@ SURFACE = Surface(
     name="Himmelblau",
     formula=r"f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
     reference="D. M. Himmelblau (1972), Applied Nonlinear Programming",
-    teaches="Four minima are equally deep: the same start ends in different ones, depending on rule and rate.",
+    teaches="Four minima are equally deep: from this start, plain and scaled steps end in different ones.",
     loss=loss,
     domain=((-6.0, 6.0), (-6.0, 6.0)),
-    start=(-0.5, -1.0),
+    start=(0.3, -1.0),
     minima=(
         (3.0, 2.0),
         (-2.8051180869527, 3.1313125182506),

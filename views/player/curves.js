@@ -18,7 +18,7 @@ export function frame(header, hidden, width, height) {
     width, height, low, high, log,
     xAt: (step) => MARGIN.left + (step / header.steps) * w,
     stepAt: (px) => ((px - MARGIN.left) / w) * header.steps,
-    yAt: (f) => MARGIN.top + (1 - (Math.min(high, Math.max(low, value(f))) - low) / (high - low)) * h,
+    yAt: (f) => MARGIN.top + (1 - (Math.min(high + 1, Math.max(low - 1, value(f))) - low) / (high - low)) * h,
   };
 }
 
@@ -44,8 +44,11 @@ export function drawCurves(context, at, view) {
   const { header, theme } = view;
   axes(context, at, header, theme);
   const shown = header.runs.filter((run) => !view.hidden.has(run.id));
-  for (const run of [...shown].sort((a, b) => (a.id === view.lifted) - (b.id === view.lifted))) curve(context, at, view, run);
   context.save();
+  context.beginPath();
+  context.rect(MARGIN.left, MARGIN.top - 8, at.width - MARGIN.left, at.height - MARGIN.top - MARGIN.bottom + 8);
+  context.clip();
+  for (const run of [...shown].sort((a, b) => (a.id === view.lifted) - (b.id === view.lifted))) curve(context, at, view, run);
   context.globalAlpha = 0.5;
   context.strokeStyle = theme.text;
   context.lineWidth = 1;

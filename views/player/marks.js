@@ -37,11 +37,11 @@ export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.restore();
 }
 
-export function drawStart(context, [x, y], colour, halo, held) {
+export function drawStart(context, [x, y], colour, halo, radius) {
   context.save();
   for (const [style, width] of [[halo, 5], [colour, 2.5]]) {
     context.beginPath();
-    context.arc(x, y, held ? 11 : 8, 0, 2 * Math.PI);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
     context.strokeStyle = style;
     context.lineWidth = width;
     context.stroke();
@@ -49,12 +49,12 @@ export function drawStart(context, [x, y], colour, halo, held) {
   context.restore();
 }
 
-/** A cross; dotted for a minimum that was found numerically, a small x-shape turned to a plus for a saddle. */
-export function drawCross(context, [x, y], kind, colour, halo) {
+/** A cross; dotted for a minimum that was found numerically, turned to a small plus for a saddle. */
+export function drawCross(context, [x, y], kind, colour, halo, scale) {
   context.save();
   context.translate(x, y);
   if (kind === "saddle") context.rotate(Math.PI / 4);
-  const size = kind === "saddle" ? 4 : 6;
+  const size = (kind === "saddle" ? 4 : 6) * scale;
   for (const [style, width] of [[halo, 5], [colour, 2]]) {
     context.setLineDash(kind === "found" && style === colour ? [2, 2] : []);
     context.beginPath();

@@ -1,7 +1,7 @@
 // Paths on the ground: pixel positions once per view, then outline and fading trail up to the present step.
 
 const FAR = 20000;
-const FADES = [[0, 0.6, 0.45], [0.6, 0.85, 0.7], [0.85, 1, 1]];
+const FADES = [[0, 0.5, 0.65], [0.5, 0.8, 0.82], [0.8, 1, 1]];
 
 /** (2k) pixel positions of a run in a panel; far points stay in the right direction but within the canvas's reach. */
 export function project(run, panel) {
@@ -28,7 +28,7 @@ export function drawPath(context, pixels, index, { colour, dash, halo, width, fa
   context.save();
   context.lineJoin = "round";
   context.lineCap = dash.length ? "butt" : "round";
-  context.globalAlpha = faint ? 0.15 : 0.8;
+  context.globalAlpha = faint ? 0.1 : 0.45;
   context.strokeStyle = halo;
   context.lineWidth = width + 2;
   stroke(context, pixels, 0, index);

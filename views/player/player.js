@@ -133,7 +133,7 @@ class Player {
     const whole = this.box.clientWidth;
     if (!whole) return;
     const wide = whole >= 700;
-    const height = wide ? Math.max(320, Math.min(window.innerHeight - 340, whole * 0.72, 900)) : Math.max(280, Math.min(whole, window.innerHeight * 0.5));
+    const height = wide ? Math.max(320, Math.min(window.innerHeight - 400, whole * 0.72, 900)) : Math.max(280, Math.min(whole, window.innerHeight * 0.5));
     const small = this.header.view === "panels" && this.header.runs.length > 1;
     const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
     this.size = { ground: [width, height], curves: wide ? [whole - width, height] : [whole, 170] };

@@ -8,6 +8,7 @@ import { colourOf } from "./theme.js";
 /** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
 export function drawScene(context, view) {
   const { header, panels, theme } = view;
+  const size = panels.length > 1 ? 0.7 : 1;
   panels.forEach((panel, i) => {
     const shown = panels.length === 1 ? header.runs : [header.runs[i]];
     const ink = theme.dark ? "#f4f6f8" : "#1d2730";
@@ -16,11 +17,11 @@ export function drawScene(context, view) {
     context.rect(panel.left, panel.top, panel.width, panel.height);
     context.clip();
     if (panels.length === 1) isolineLabels(context, view, panel);
-    for (const [x, y] of header.surface.saddles) drawCross(context, panel.toPixel(x, y), "saddle", ink, theme.halo);
-    for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo);
+    for (const [x, y] of header.surface.saddles) drawCross(context, panel.toPixel(x, y), "saddle", ink, theme.halo, size);
+    for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
-    drawStart(context, panel.toPixel(...view.start), ink, theme.halo, view.held);
+    drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
     if (panels.length === 1) names(context, view, heads.filter(Boolean), panel);
     context.restore();

@@ -1,0 +1,69 @@
+"""Make the table of default learning rates: `python -m bench.default_rates`.
+
+Tries 64 rates for each (surface, rule), leaves out those whose longest step the eye could not follow or that are
+chaotic, and keeps the one whose worst neighbour still arrives first. Where the surface teaches by a comparison at
+common rates, those are kept instead, with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+
+from engine import Run, trace
+from engine.default_rates import TABLE
+from spec import Optimizer, Surface, load
+
+STEPS = 300
+TRIED = 64
+LONGEST_STEP = 0.1  # box radii
+
+AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"
+TAUGHT = {
+    "long_valley": {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05},
+    "saddle": {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02},
+}
+
+
+def best_rate(surface: Surface, optimizer: Optimizer) -> float:
+    """The rate, to two digits, that arrives first among 64 between the slider's ends, judged with its neighbours."""
+    rate = optimizer.params["learning_rate"]
+    rates = np.geomspace(rate.low, rate.high, TRIED)
+    scores = [_score(trace(surface, optimizer, steps=STEPS, learning_rate=float(r)), surface.radius) for r in rates]
+    worst = [max(scores[max(0, i - 1) : i + 2]) for i in range(TRIED)]
+    return float(f"{rates[worst.index(min(worst))]:.2g}")
+
+
+def _score(run: Run, radius: float) -> tuple[float, float]:
+    """Smaller is better: runs that arrive by their step, then the others by their last loss, then what is left out."""
+    longest = float(np.linalg.norm(np.diff(run.x, axis=0), axis=1).max()) / radius
+    if run.outcome == "diverged":
+        return (3, np.inf)
+    if longest > LONGEST_STEP or run.chaotic:
+        return (2, longest)
+    if run.outcome == "escaped":
+        return (0, run.stopped_at or 0)
+    if run.settled_at is not None:
+        return (0, run.settled_at)
+    return (1, float(run.loss[-1]))
+
+
+def make() -> None:
+    """Write the table anew and print it."""
+    table: dict[str, dict[str, dict[str, float | str]]] = {}
+    for surface, surface_spec in load("surfaces").items():
+        for optimizer, optimizer_spec in load("optimizers").items():
+            if "learning_rate" not in optimizer_spec.params:
+                continue
+            taught = TAUGHT.get(surface, {}).get(optimizer)
+            rate = best_rate(surface_spec, optimizer_spec) if taught is None else taught
+            entry: dict[str, float | str] = {"rate": rate} if taught is None else {"rate": rate, "why": AT_COMMON_RATES}
+            table.setdefault(surface, {})[optimizer] = entry
+            run = trace(surface_spec, optimizer_spec, steps=STEPS, learning_rate=rate)
+            print(f"{surface:14}{optimizer:12}{rate:<9.3g}{run.outcome:10} at {run.outcome_at}, near a minimum from {run.settled_at}, loss {run.loss[-1]:.3g}")
+    TABLE.write_text(json.dumps(table, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    make()
