@@ -13,7 +13,7 @@ import numpy as np
 
 from engine import Run, trace
 from engine.default_rates import TABLE
-from spec import Optimizer, Surface, load
+from spec import Optimizer, Param, Surface, load
 
 STEPS = 300
 TRIED = 64
@@ -29,6 +29,7 @@ TAUGHT = {
 def best_rate(surface: Surface, optimizer: Optimizer) -> float:
     """The rate, to two digits, that arrives first among 64 between the slider's ends, judged with its neighbours."""
     rate = optimizer.params["learning_rate"]
+    assert isinstance(rate, Param)
     rates = np.geomspace(rate.low, rate.high, TRIED)
     scores = [_score(trace(surface, optimizer, steps=STEPS, learning_rate=float(r)), surface.radius) for r in rates]
     worst = [max(scores[max(0, i - 1) : i + 2]) for i in range(TRIED)]

@@ -79,9 +79,9 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates
             escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
         rejected = ~(distance <= FAR.value * inputs.radius) | escaped
         frozen = carry.stopped_at > 0
-        kept = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
+        kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
         stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-        after = Carry(*kept, stopped_at, jnp.where(frozen, carry.escaped, escaped))
+        after = Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped))
         return after, (after.x, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)

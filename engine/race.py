@@ -39,7 +39,7 @@ def ground(surface: str, params: Mapping[str, Any]) -> Ground:
         _, _, losses = grid(spec, GRID, **params)
         lowest = float(survey(spec, np.array(minima, dtype=float), numbers(spec.check(params)))[0].min()) if minima else None
         with np.errstate(over="ignore"):
-            drawn = np.float32(losses)
+            drawn = losses.astype(np.float32)
         return Ground(f"{surface}-{hashlib.sha1(drawn.tobytes()).hexdigest()[:12]}", drawn, minima, tuple(spec.saddles_for(params)), lowest)
 
     return _grounds.get((surface, _key(params)), build)

@@ -13,10 +13,11 @@ from engine import chunk, outcomes
 from engine.noise import gradient_noise
 from engine.programs import call
 from engine.survey import facts, numbers
-from spec import Optimizer, Surface, load
+from spec import Optimizer, Param, Surface, load
 
 MOST_STEPS = 1_000_000
 ORDERS = ("shuffled", "replacement", "fixed")
+NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
 SAME_PATH = 1e-6  # box radii: a path moved by more than this through one rounding unit is chaotic
 
 
@@ -78,8 +79,7 @@ def trace(
     _whole("data_seed", data_seed, 0, 2**63 - 1)
     if batch_size is not None:
         _whole("batch_size", batch_size, 1, 2**31)
-    if not (np.isscalar(noise) and np.isreal(noise) and 0 <= float(noise) < np.inf):
-        raise ValueError(f"noise = {noise!r} is outside the allowed range [0, inf)")
+    noise = NOISE.check("noise", noise)
     if order not in ORDERS:
         raise ValueError(f"order = {order!r} is not one of {', '.join(map(repr, ORDERS))}")
     settings = dict(surface_params or {})
@@ -87,7 +87,7 @@ def trace(
     begin = _start(surface, start, settings)
     values = numbers(optimizer.check(hyper))
     rates = _rates(values.pop("learning_rate", np.float64(1.0)), schedule, schedule_params or {}, steps)
-    xi = gradient_noise(steps, len(begin), seed, float(noise), batch_size)
+    xi = gradient_noise(steps, len(begin), seed, noise, batch_size)
 
     def follow(begin: np.ndarray, states: bool) -> tuple[np.ndarray, int | None, bool, Any]:
         inputs = chunk.Inputs(begin, values, checked, np.array(surface.centre, dtype=float), np.float64(surface.radius))

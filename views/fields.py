@@ -13,7 +13,7 @@ from spec import Choice, Param
 LARGEST = 1e6  # beyond this a page takes the nearest value, whatever the mathematics allows
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """The text is not a value of this kind."""
 
 
@@ -27,9 +27,9 @@ class Number:
         try:
             value = float(text)
         except ValueError:
-            raise Unreadable("not a number") from None
+            raise UnreadableError("not a number") from None
         if math.isnan(value):
-            raise Unreadable("not a number")
+            raise UnreadableError("not a number")
         return self.nearest(value)
 
     def nearest(self, value: float) -> float:
@@ -57,9 +57,9 @@ class Whole:
         try:
             value = float(text)
         except ValueError:
-            raise Unreadable("not a number") from None
+            raise UnreadableError("not a number") from None
         if math.isnan(value):
-            raise Unreadable("not a number")
+            raise UnreadableError("not a number")
         return round(min(self.high, max(self.low, value)))
 
     def write(self, value: int) -> str:
@@ -80,9 +80,10 @@ class Option:
         try:
             value = float(text)
         except ValueError:
-            raise Unreadable("unknown") from None
+            raise UnreadableError("unknown") from None
         if not numeric or math.isnan(value):
-            raise Unreadable("unknown")
+            raise UnreadableError("unknown")
+        value = min(max(numeric), max(min(numeric), value))
         return min(numeric, key=lambda option: abs(option - value))
 
     def write(self, value: Any) -> str:
@@ -100,7 +101,7 @@ class Subset:
             return ()
         known = tuple(dict.fromkeys(word for word in text.split(",") if word in self.options))
         if not known:
-            raise Unreadable("unknown")
+            raise UnreadableError("unknown")
         return known
 
     def write(self, value: Sequence[str]) -> str:
@@ -117,9 +118,9 @@ class Point:
         try:
             values = [float(part) for part in text.split(",")]
         except ValueError:
-            raise Unreadable("not a point") from None
+            raise UnreadableError("not a point") from None
         if len(values) != len(self.domain) or any(math.isnan(value) for value in values):
-            raise Unreadable("not a point")
+            raise UnreadableError("not a point")
         return self.nearest(values)
 
     def nearest(self, values: Sequence[float]) -> tuple[float, ...]:

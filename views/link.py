@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from views import assets
 
 LOADER = (Path(__file__).parent / "player" / "loader.js").read_text().replace("__ASSETS__", assets.folder()).replace("player.js", "copy_link.js")
-_component = st.components.v2.component("ravine_copy_link", js=LOADER, isolate_styles=False)
+_component = component("ravine_copy_link", js=LOADER, isolate_styles=False)
 
 
 def copy_link() -> None:

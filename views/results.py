@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from views.player import Drawn
 COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to tolerance", "final loss", "distance to minimum", "chaotic")
 
 
-def table(runs: Sequence[Drawn], rates: Mapping[str, float]) -> None:
+def table(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> None:
     """The table under the picture with its CSV button."""
     rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
     head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
@@ -23,14 +23,14 @@ def table(runs: Sequence[Drawn], rates: Mapping[str, float]) -> None:
     st.download_button("Download as CSV", _csv(runs, rates), "ravine-race.csv", "text/csv", on_click="ignore", icon=":material/download:")
 
 
-def _row(drawn: Drawn, rate: float | None, shown) -> list[str]:
+def _row(drawn: Drawn, rate: float | None, shown: Callable[[float | None], str]) -> list[str]:
     run = drawn.run
     settled = "" if run.settled_at is None else str(run.settled_at)
     at = "" if run.outcome_at is None else str(run.outcome_at)
     return [drawn.name, shown(rate), words.outcome(run), at, settled, shown(float(run.loss[-1])), shown(run.minimum_distance), "yes" if run.chaotic else "no"]
 
 
-def _csv(runs: Sequence[Drawn], rates: Mapping[str, float]) -> str:
+def _csv(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)

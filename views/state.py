@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from views.fields import Field, Unreadable
+from views.fields import Field, UnreadableError
 
 VERSION = "1"
 ECHO_SECONDS = 3.0
@@ -28,7 +28,7 @@ class State:
     def __init__(self, page: str, fields_for: Callable[[Mapping[str, Any]], Fields]) -> None:
         self.page = page
         self._fields_for = fields_for
-        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": [], "received": None, "note": ""})
+        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": [], "received": None, "follows": False, "note": ""})
         query = {name: st.query_params[name] for name in st.query_params}
         if self._kept["values"] is None or self._is_new(query):
             self._read(query)
@@ -84,11 +84,15 @@ class State:
         self._kept["written"] = [*recent[-50:], (time.monotonic(), query)]
 
     def _is_new(self, query: Mapping[str, str]) -> bool:
-        """Whether the address was changed by the visitor: not the one seen before, not an echo of what we wrote."""
-        if query == self._kept["received"]:
-            return False
+        """Whether the address was changed by the visitor: a pasted link, or the back button.
+
+        A browser sends back what we wrote, sometimes late; a client without an address bar always sends its first query.
+        """
         written = self._kept["written"]
         if written and written[-1][1] == query:
+            self._kept["follows"] = True
+            return False
+        if query == self._kept["received"] and not self._kept["follows"]:
             return False
         return not any(old == query and time.monotonic() - when < ECHO_SECONDS for when, old in written)
 
@@ -111,7 +115,7 @@ class State:
                 continue
             try:
                 values[name] = field.kind.read(query[name])
-            except Unreadable as error:
+            except UnreadableError as error:
                 notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
                 continue
             if not _same(query[name], field.kind.write(values[name])):

@@ -12,6 +12,10 @@ def loss(x, curvature_1, curvature_2, rotation):
     return (curvature_1 * u**2 + curvature_2 * v**2) / 2
 
 
+def curvature(default, latex, label, text):
+    return Param(default, 0.1, 100.0, latex, log=True, allowed="(0, inf)", label=label, help=text)
+
+
 SURFACE = Surface(
     name="Quadratic bowl",
     formula=r"f(u, v) = \tfrac12\left(\lambda_1 u^2 + \lambda_2 v^2\right),\quad (u, v) = (x, y)\text{ turned by }\theta",
@@ -19,8 +23,8 @@ SURFACE = Surface(
     teaches="The steep direction limits the rate, the flat one sets the time: their ratio is what momentum pays for.",
     loss=loss,
     params={
-        "curvature_1": Param(1.0, 0.1, 100.0, r"\lambda_1", log=True, allowed="(0, inf)", help="Steepness of the first direction.", label="first curvature"),
-        "curvature_2": Param(20.0, 0.1, 100.0, r"\lambda_2", log=True, allowed="(0, inf)", help="Steepness of the second direction: the larger the ratio, the narrower the bowl.", label="second curvature"),
+        "curvature_1": curvature(1.0, r"\lambda_1", "first curvature", "Steepness of the first direction."),
+        "curvature_2": curvature(20.0, r"\lambda_2", "second curvature", "Steepness of the second direction: the larger the ratio, the narrower the bowl."),
         "rotation": Param(0.0, 0.0, 90.0, r"\theta", help="Turns the bowl (degrees): rules that scale each axis feel it, the others do not.", label="rotation"),
     },
     domain=((-3.0, 3.0), (-3.0, 3.0)),

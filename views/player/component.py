@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from views import assets
 
 LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
 
-_component = st.components.v2.component("ravine_player", js=LOADER, isolate_styles=False)
+_component = component("ravine_player", js=LOADER, isolate_styles=False)
 
 
 def player(key: str, ground: str, payload: Callable[[bool], bytes], *, on_start: Callable[[tuple[float, float]], None]) -> None:

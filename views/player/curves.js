@@ -24,7 +24,7 @@ export function frame(header, hidden, width, height) {
 
 function range(header, runs, value, log) {
   let [low, high] = [Infinity, -Infinity];
-  const first = value(runs[0].loss[0]);
+  const first = runs.length ? value(runs[0].loss[0]) : 0;
   for (const run of runs) {
     const end = Math.floor(indexAt(run, header, header.steps));
     for (let i = 0; i <= end; i++) {

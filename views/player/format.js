@@ -5,7 +5,7 @@ export function number(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
   const text = size >= 1e4 || size < 1e-3 ? exponent(value) : String(Number(value.toPrecision(3)));
-  return text.replace("-", "−");
+  return text.replaceAll("-", "−");
 }
 
 function exponent(value) {

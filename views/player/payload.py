@@ -61,15 +61,14 @@ def encode(surface: Surface, ground: Ground, runs: Sequence[Drawn], *, key: str,
             "minima": ground.minima,
             "saddles": ground.saddles,
             "size": GRID,
-            "sent": with_ground,
         },
         "runs": [_describe(drawn) for drawn in runs],
     }
-    body = [part for drawn in runs for part in (drawn.run.x, drawn.run.loss)]
-    if with_ground:
-        body.append(ground.losses)
-    numbers = b"".join(_float32(part) for part in body)
+    numbers = b"".join(_float32(part) for drawn in runs for part in (drawn.run.x, drawn.run.loss))
     header["revision"] = hashlib.sha1(json.dumps(header).encode() + numbers).hexdigest()[:12]
+    header["surface"]["sent"] = with_ground
+    if with_ground:
+        numbers += _float32(ground.losses)
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     return struct.pack("<I", len(text)) + text + numbers

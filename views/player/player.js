@@ -122,6 +122,7 @@ class Player {
     cancelAnimationFrame(this.loop);
     this.resizing.disconnect();
     this.unwatch();
+    this.pointer.leave();
     window.removeEventListener("resize", this.resized);
     if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom() });
     this.Plotly?.purge(this.ground.plot);

@@ -16,12 +16,18 @@ export class Pointer {
     const listen = (type, handler) => area.addEventListener(type, handler, { capture: true });
     listen("pointerdown", (event) => this.down(event));
     listen("pointermove", (event) => this.move(event));
-    listen("pointerup", (event) => this.up(event));
+    this.released = (event) => this.up(event);
+    window.addEventListener("pointerup", this.released, { capture: true }); // Plotly covers the page while it zooms
     listen("pointercancel", () => this.cancel());
     listen("pointerleave", () => this.player.say(null));
     listen("mousedown", (event) => this.dragging && event.stopPropagation());
     listen("touchstart", (event) => this.dragging && event.stopPropagation());
     listen("touchmove", (event) => this.dragging && event.cancelable && event.preventDefault());
+  }
+
+  leave() {
+    window.removeEventListener("pointerup", this.released, { capture: true });
+    clearTimeout(this.waiting);
   }
 
   place(event) {
@@ -63,6 +69,7 @@ export class Pointer {
   }
 
   up(event) {
+    if (!this.dragging && !this.pressed) return;
     const at = this.place(event);
     if (this.dragging) {
       event.stopPropagation();

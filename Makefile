@@ -1,0 +1,31 @@
+PYTHON ?= python3
+PORT ?= 8501
+VENV ?= .venv
+BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
+
+.PHONY: run test check bench
+
+run: $(VENV)/.app
+	@echo "Ravine: http://localhost:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+
+bench: $(VENV)/.test
+	$(BIN)/python -m bench
+
+$(VENV)/.app: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) requirements.txt
+	touch $@
+
+$(VENV)/.test: $(VENV)/.app requirements-test.txt
+	$(INSTALL) requirements-test.txt
+	touch $@

@@ -1,0 +1,33 @@
+"""One server and one browser for all browser tests; a clear line where there is no browser."""
+
+import pytest
+
+from bench import browser as tools
+
+
+@pytest.fixture(scope="session")
+def address():
+    with tools.server() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if tools.find_browser() is None:
+        pytest.skip("no Chromium or Chrome was found: the browser tests did not run")
+    with tools.browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(chromium):
+    """A page that fails the test on any error of its own."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    problems = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" and "ERR_CONNECTION" not in message.text else None)
+    opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
+    yield opened
+    context.close()
+    assert problems == []

@@ -1,0 +1,281 @@
+"""The real thing: start, drag, play, link, break, all in a browser."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PLAYER = ".rv-player"
+STATE = "document.querySelector('.rv-player').ravine"
+
+
+def opened(page, address, query=""):
+    page.goto(address + query)
+    page.wait_for_selector("[data-painted]", timeout=60_000)
+    return page
+
+
+def value(page, expression):
+    return page.evaluate(f"() => {{ const p = {STATE}; return {expression}; }}")
+
+
+def revision(page):
+    return page.get_attribute(PLAYER, "data-painted")
+
+
+def changed(page, before):
+    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=30_000)
+
+
+def pixel(page, x, y):
+    """Where a point of the surface is on the screen."""
+    return page.evaluate(
+        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}", [x, y]
+    )
+
+
+def ink(page, selector):
+    """How many pixels of a canvas are painted."""
+    count = """selector => {
+        const canvas = document.querySelector(selector);
+        const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+    }"""
+    return page.evaluate(count, selector)
+
+
+def test_it_is_already_running(page, address):
+    opened(page, address)
+    assert value(page, "p.clock.playing")
+    before = value(page, "p.clock.step")
+    page.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
+    assert ink(page, ".rv-over") > 500
+    assert ink(page, ".rv-curve") > 500
+    assert page.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
+    assert page.locator(".rv-chip").count() == 6
+    for words in ("learning rate", "Batch size", "Same rate"):
+        assert page.get_by_text(words).first.is_visible()
+
+
+def test_the_picture_needs_no_scrolling(page, address):
+    opened(page, address)
+    box = page.locator(".rv-stage").bounding_box()
+    main = page.locator("[data-testid='stMain']").bounding_box()
+    assert box["width"] >= 0.6 * main["width"]
+    rates = page.locator(".st-key-sgd-learning_rate").bounding_box()
+    assert rates["y"] + rates["height"] <= 800
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
+    opened(page, address)
+    page.locator(PLAYER).focus()
+    page.keyboard.press("Space")
+    assert not value(page, "p.clock.playing")
+    step, before = value(page, "p.clock.step"), revision(page)
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, before)
+    assert value(page, "p.clock.step") == step
+    assert not value(page, "p.clock.playing")
+    page.wait_for_url(re.compile(r"sgd\.learning_rate=0\.00"))
+
+
+def test_keys_step_and_jump_while_focused(page, address):
+    opened(page, address)
+    page.locator(PLAYER).focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert value(page, "[p.clock.step, p.clock.playing]") == [2, False]
+    page.keyboard.press("ArrowLeft")
+    assert value(page, "p.clock.step") == 1
+    page.keyboard.press("End")
+    assert value(page, "p.clock.step") == 300
+
+
+def test_dragging_the_start_moves_every_path(page, address):
+    opened(page, address)
+    before = revision(page)
+    x, y = pixel(page, *value(page, "p.start"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 40, y + 30, steps=5)
+    page.mouse.move(x - 80, y + 60, steps=5)
+    page.mouse.up()
+    changed(page, before)
+    page.wait_for_url(re.compile("start="))
+    start = value(page, "p.header.start")
+    assert start[0] < 0.5
+    assert start[1] < 1.2
+    there = pixel(page, *start)
+    assert abs(there[0] - (x - 80)) < 3
+    assert abs(there[1] - (y + 60)) < 3
+    assert all(abs(run[0] - start[0]) < 1e-4 for run in value(page, "p.header.runs.map(r => [r.x[0], r.x[1]])"))
+
+
+def test_a_click_places_the_start_and_a_drag_zooms(page, address):
+    opened(page, address)
+    before = revision(page)
+    page.mouse.click(*pixel(page, -2.0, -2.0))
+    changed(page, before)
+    assert value(page, "p.header.start") == pytest.approx([-2, -2], abs=0.05)
+    before = revision(page)
+    page.mouse.move(*pixel(page, 1.0, -1.0))
+    page.mouse.down()
+    page.mouse.move(*pixel(page, 4.0, 2.0), steps=8)
+    page.mouse.up()
+    page.wait_for_function(f"() => {STATE}.ground.zoom() !== null")
+    zoom = value(page, "p.ground.zoom()")
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    changed(page, before)
+    assert value(page, "p.ground.zoom()") == zoom
+    page.get_by_role("button", name="whole box").click()
+    page.wait_for_function(f"() => {STATE}.ground.zoom() === null")
+
+
+def test_values_under_the_pointer(page, address):
+    opened(page, address)
+    page.locator(PLAYER).focus()
+    page.keyboard.press("End")
+    page.mouse.move(*pixel(page, -3.0, -3.0))
+    reading = page.locator(".rv-readout")
+    assert re.fullmatch(r"x −[23]\.?\d*  y −[23]\.?\d*  f .+", reading.inner_text())
+    page.mouse.move(*pixel(page, *value(page, "[p.header.runs[5].x[600], p.header.runs[5].x[601]]")))
+    assert "step" in reading.inner_text()
+
+
+def test_a_chip_hides_a_run_everywhere_and_stays_off(page, address):
+    opened(page, address)
+    page.locator(PLAYER).focus()
+    page.keyboard.press("End")
+    before = ink(page, ".rv-curve")
+    page.locator(".rv-chip[data-run=adam]").click()
+    page.wait_for_function("before => document.querySelector('.rv-chip[data-run=adam]').ariaPressed === 'false'", arg=before)
+    assert value(page, "[...p.hidden]") == ["adam"]
+    now = revision(page)
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, now)
+    assert value(page, "[...p.hidden]") == ["adam"]
+
+
+def test_side_by_side_keeps_the_clock(page, address):
+    opened(page, address)
+    page.locator(PLAYER).focus()
+    page.keyboard.press("Space")
+    step, before = value(page, "p.clock.step"), revision(page)
+    page.get_by_role("radio", name="side by side").or_(page.get_by_text("side by side")).first.click()
+    changed(page, before)
+    page.wait_for_function(f"() => {STATE}.panels().length === 6")
+    assert value(page, "p.clock.step") == step
+
+
+def test_a_pasted_link_shows_the_same_picture(page, address, chromium):
+    opened(page, address)
+    x, y = pixel(page, *value(page, "p.start"))
+    before = revision(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 40, steps=4)
+    page.mouse.up()
+    changed(page, before)
+    page.wait_for_url(re.compile("start="))
+    page.get_by_role("button", name="Copy link").click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url
+    other = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    other.goto(link)
+    other.wait_for_selector("[data-painted]")
+    mine, theirs = (value(p, "[p.header.start, p.header.runs.map(r => [...r.x])]") for p in (page, other))
+    assert mine == theirs
+    other.context.close()
+
+
+def test_the_back_button_goes_back(page, address):
+    opened(page, address)
+    page.wait_for_url(re.compile("v=1"))
+    first, before = page.url, revision(page)
+    page.wait_for_timeout(3200)
+    page.locator(".st-key-adam-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, before)
+    page.wait_for_function("first => location.href !== first", arg=first)
+    page.wait_for_timeout(3200)
+    now = revision(page)
+    page.go_back()
+    changed(page, now)
+    assert revision(page) == before
+
+
+def test_diverging_is_drawn(page, address):
+    opened(page, address, "?opt=sgd,adam&sgd.learning_rate=5")
+    assert "diverged at" in page.locator(".rv-chip[data-run=sgd]").inner_text()
+    page.locator(PLAYER).focus()
+    page.keyboard.press("End")
+    assert ink(page, ".rv-over") > 300
+
+
+def test_hostile_links_show_a_page(page, address):
+    opened(page, address, "?surface=%3Cimg%20src=x%20onerror=alert(1)%3E&steps=1e999&opt=sgd,adam,%3Cb%3E&start=NaN,1&sgd.learning_rate=text")
+    assert page.get_by_text("In the link").is_visible()
+    assert page.locator("img[src=x]").count() == 0
+    assert value(page, "p.header.steps") == 2000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_follows(chromium, address, scheme):
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    opened(page, address)
+    assert value(page, "p.theme.dark") == (scheme == "dark")
+    context.close()
+
+
+def test_a_phone_scrolls_down_only(chromium, address):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    opened(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ground, rate = page.locator(".rv-ground").bounding_box(), page.locator(".st-key-sgd-learning_rate").bounding_box()
+    assert ground["y"] < 200
+    assert ground["y"] < rate["y"]
+    context.close()
+
+
+def test_reduced_motion_shows_whole_paths(chromium, address):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    opened(page, address)
+    assert value(page, "[p.clock.playing, p.clock.step]") == [False, 300]
+    context.close()
+
+
+def test_a_lost_connection_keeps_the_picture_and_says_so(chromium):
+    from bench.browser import server
+
+    context = chromium.new_context()
+    page = context.new_page()
+    with server() as address:
+        opened(page, address)
+    page.wait_for_function("document.querySelector('.rv-line').textContent.includes('connection is lost')", timeout=20_000)
+    assert ink(page, ".rv-over") > 500
+    assert page.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
+    before = value(page, "p.frames")
+    page.wait_for_function(f"before => {STATE}.frames > before + 5", arg=before)
+    context.close()
+
+
+def test_a_deep_link_opened_first_on_a_fresh_server_shows_that_page(chromium):
+    from bench.browser import server
+
+    context = chromium.new_context()
+    page = context.new_page()
+    with server() as address:
+        opened(page, address, "?surface=bowl&bowl.rotation=30&opt=adam")
+        assert value(page, "p.header.surface.name") == "Quadratic bowl"
+        assert page.get_by_text("Page not found").count() == 0
+        assert page.locator(PLAYER).count() == 1
+        context.close()

@@ -1,0 +1,33 @@
+"""The stored table of default rates."""
+
+import json
+
+import pytest
+
+from engine import default_rate, trace
+from engine.default_rates import TABLE
+from spec import load
+
+SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+PAIRS = [(surface, optimizer) for surface in SURFACES for optimizer in OPTIMIZERS]
+
+
+@pytest.mark.parametrize(("surface", "optimizer"), PAIRS)
+def test_no_rule_diverges_at_its_default(surface, optimizer):
+    rate = default_rate(surface, optimizer)
+    assert rate is not None, "run python -m bench.default_rates"
+    assert rate in OPTIMIZERS[optimizer].params["learning_rate"].range
+    run = trace(SURFACES[surface], OPTIMIZERS[optimizer], steps=300, learning_rate=rate)
+    assert run.outcome not in ("diverged", "at_saddle")
+
+
+def test_a_rate_that_is_not_the_best_says_why():
+    for surface, rules in json.loads(TABLE.read_text()).items():
+        for optimizer, entry in rules.items():
+            assert set(entry) <= {"rate", "why"}, (surface, optimizer)
+            assert entry.get("why", "reason")
+
+
+def test_an_unknown_pair_falls_back():
+    assert default_rate("beale", "nothing") is None
+    assert default_rate("nowhere", "sgd") is None

@@ -1,0 +1,157 @@
+"""The public interface of a run: shapes, chunks, freezing, noise, errors."""
+
+import numpy as np
+import pytest
+from jax import monitoring
+
+from engine import trace
+from spec import load
+
+SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+
+
+def test_shapes_and_types():
+    run = trace(SURFACES["beale"], OPTIMIZERS["adam"], start=(1.0, 1.5), steps=200, learning_rate=0.05)
+    assert run.x.shape == (201, 2)
+    assert run.x.dtype == np.float64
+    assert np.array_equal(run.step, np.arange(201))
+    assert run.loss.shape == (201,)
+    assert tuple(run.x[0]) == (1.0, 1.5)
+    assert run.loss[0] == 2.0**2 + 3.5**2 + 5.0**2
+
+
+def test_recording_thins_every_array():
+    whole = trace(SURFACES["beale"], OPTIMIZERS["adam"], steps=100, states=True)
+    thin = trace(SURFACES["beale"], OPTIMIZERS["adam"], steps=100, record=7, states=True)
+    assert np.array_equal(thin.step, np.arange(0, 101, 7))
+    assert np.array_equal(thin.x, whole.x[::7])
+    assert np.array_equal(thin.loss, whole.loss[::7])
+    assert np.array_equal(thin.states.mean, whole.states.mean[::7])
+    assert thin.outcome == whole.outcome
+
+
+@pytest.mark.parametrize("steps", [1, 249, 250, 251, 500, 777])
+def test_chunks_cannot_be_seen(steps):
+    long = trace(SURFACES["himmelblau"], OPTIMIZERS["adam"], steps=1000, noise=0.5, batch_size=4, seed=3)
+    short = trace(SURFACES["himmelblau"], OPTIMIZERS["adam"], steps=steps, noise=0.5, batch_size=4, seed=3)
+    assert np.array_equal(short.x, long.x[: steps + 1])
+
+
+def test_the_start_is_the_surfaces_own_unless_given():
+    assert tuple(trace(SURFACES["rosenbrock"], OPTIMIZERS["sgd"], steps=1).x[0]) == SURFACES["rosenbrock"].start
+
+
+def test_states_begin_with_the_first():
+    run = trace(SURFACES["bowl"], OPTIMIZERS["adagrad"], steps=3, states=True, learning_rate=0.1, initial_accumulator=0.25)
+    assert run.states.squares.shape == (4, 2)
+    assert np.all(run.states.squares[0] == 0.25)
+    gradient = run.x * np.array([1.0, 20.0])
+    assert np.allclose(run.states.squares, 0.25 + np.concatenate([np.zeros((1, 2)), np.cumsum(gradient[:-1] ** 2, axis=0)]), rtol=1e-12)
+
+
+def test_the_freeze_keeps_the_last_accepted_point():
+    # Plain SGD at 0.01 from (3, 4): the losses of steps 1 and 2 are 2.2e21 and 5.1e138.
+    run = trace(SURFACES["beale"], OPTIMIZERS["sgd"], start=(3, 4), steps=50, learning_rate=0.01)
+    assert run.outcome == "diverged"
+    assert run.stopped_at == run.outcome_at
+    assert 1 <= run.stopped_at <= 4
+    last = run.x[run.stopped_at - 1]
+    assert np.all(run.x[run.stopped_at - 1 :] == last)
+    assert np.linalg.norm(last) <= 1000 * SURFACES["beale"].radius
+    assert np.isfinite(run.x).all()
+
+
+def test_the_first_losses_of_a_divergence():
+    run = trace(SURFACES["beale"], OPTIMIZERS["sgd"], start=(3, 4), steps=2, learning_rate=0.01)
+    assert run.loss[0] == 39062.953125
+    assert run.loss[1] == pytest.approx(2.2e21, rel=0.03)
+
+
+def test_rates_that_diverge_and_rates_that_do_not():
+    assert trace(SURFACES["beale"], OPTIMIZERS["sgd"], start=(3, 4), steps=300, learning_rate=2e-4).outcome == "diverged"
+    assert trace(SURFACES["beale"], OPTIMIZERS["sgd"], start=(3, 4), steps=300, learning_rate=1e-4).stopped_at is None
+
+
+def test_noise_has_the_stated_variance_and_leaves_the_value_alone():
+    sigma, batch = 0.6, 9
+    quiet = trace(SURFACES["saddle"], OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=1, learning_rate=1.0)
+    assert np.all(quiet.x == 0)
+    steps = np.array([trace(SURFACES["saddle"], OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=1, learning_rate=1.0, noise=sigma, batch_size=batch, seed=s).x[1] for s in range(600)])
+    assert steps.std(axis=0) == pytest.approx(sigma / 3, rel=0.1)
+    assert abs(steps.mean()) < 4 * sigma / 3 / np.sqrt(1200)
+
+
+def test_noise_follows_the_seed_and_needs_a_batch():
+    def end(**more):
+        return trace(SURFACES["beale"], OPTIMIZERS["sgd"], steps=20, **more).x[-1]
+
+    assert np.array_equal(end(noise=1.0, batch_size=2, seed=1), end(noise=1.0, batch_size=2, seed=1))
+    assert not np.array_equal(end(noise=1.0, batch_size=2, seed=1), end(noise=1.0, batch_size=2, seed=2))
+    assert np.array_equal(end(noise=1.0, batch_size=None), end())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"learning_rat": 0.1}, "has no setting 'learning_rat'; it has learning_rate"),
+        ({"learning_rate": -1}, "outside the allowed range"),
+        ({"learning_rate": float("nan")}, "outside the allowed range"),
+        ({"beta1": 1.0}, r"\[0, 1\)"),
+        ({"bias_correction": "perhaps"}, "'perhaps' is not one of 'on', 'off'"),
+        ({"start": (1, 2, 3)}, r"shape \(3,\); Beale takes \(2,\)"),
+        ({"start": (1, float("inf"))}, "not finite"),
+        ({"start": "here"}, "not a list of numbers"),
+        ({"steps": 0}, "whole number from 1"),
+        ({"steps": 10**9}, "whole number from 1"),
+        ({"steps": 1.5}, "whole number"),
+        ({"batch_size": 0}, "whole number from 1"),
+        ({"noise": -1.0}, "outside the allowed range"),
+        ({"schedule": "none"}, "'none' is not one of constant"),
+        ({"order": "random"}, "'random' is not one of 'shuffled'"),
+        ({"surface_params": {"depth": 3}}, "Beale has no setting 'depth'"),
+        ({"record": 0}, "whole number from 1"),
+        ({"seed": -1}, "whole number from 0"),
+    ],
+)
+def test_errors_say_what_was_given_and_what_is_allowed(wrong, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        trace(SURFACES["beale"], OPTIMIZERS["adam"], **wrong)
+
+
+@pytest.fixture
+def compilations():
+    count = []
+
+    def listen(event, duration, **details):
+        if "backend_compile" in event:
+            count.append(event)
+
+    monitoring.register_event_duration_secs_listener(listen)
+    yield count
+    monitoring.unregister_event_duration_listener(listen)
+
+
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_nothing_that_moves_recompiles(stem, compilations):
+    rng = np.random.default_rng(0)
+    optimizer, surface = OPTIMIZERS[stem], SURFACES["bowl"]
+    trace(surface, optimizer, steps=3)
+    assert len(compilations) <= 2  # the pair's program, and once the surface's
+    compilations.clear()
+    for k in range(6):
+        hyper = {name: setting.options[k % len(setting.options)] if hasattr(setting, "options") else float(rng.uniform(setting.low, setting.high)) for name, setting in optimizer.params.items()}
+        run = trace(
+            surface, optimizer, steps=int(rng.integers(1, 900)), start=tuple(rng.normal(size=2)), seed=k, batch_size=[None, 1, 32][k % 3], noise=float(k),
+            surface_params={"curvature_1": 1.0 + k, "rotation": 10.0 * k}, record=1 + k, **hyper,
+        )
+        assert run.chaotic in (True, False)
+    assert compilations == []
+
+
+def test_one_rounding_unit_tells_chaos_from_order():
+    calm = trace(SURFACES["bowl"], OPTIMIZERS["momentum"], steps=300, learning_rate=0.02)
+    assert not calm.chaotic
+    # On the ridge of the saddle only rounding decides when, and whether, the path leaves.
+    ridge = trace(SURFACES["saddle"], OPTIMIZERS["sgd"], start=(1.5, 0.0), steps=300, learning_rate=0.1)
+    assert ridge.outcome == "at_saddle"
+    assert ridge.chaotic

@@ -1,0 +1,111 @@
+"""Closed forms: first steps, steady gradients, stability limits, invariance."""
+
+import numpy as np
+import pytest
+
+from engine import trace
+from spec import load
+
+SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+
+
+def bowl(stem, steps, curvatures=(1.0, 1.0), rotation=0.0, start=(1.0, 0.5), **hyper):
+    params = {"curvature_1": curvatures[0], "curvature_2": curvatures[1], "rotation": rotation}
+    return trace(SURFACES["bowl"], OPTIMIZERS[stem], start=start, steps=steps, surface_params=params, **hyper)
+
+
+def first_step(stem, **hyper):
+    run = bowl(stem, 1, **hyper)
+    return run.x[1] - run.x[0]
+
+
+def test_the_first_step_of_adam():
+    assert first_step("adam", learning_rate=0.1) == pytest.approx([-0.1, -0.1], rel=1e-7)
+    assert first_step("adam", learning_rate=0.1, bias_correction="off") == pytest.approx([-0.31622777, -0.31622777], rel=1e-6)
+    g = np.array([1.0, 0.5])
+    assert first_step("adam", learning_rate=0.1, epsilon=0.2) == pytest.approx(-0.1 * g / (g + 0.2), rel=1e-12)
+
+
+def test_the_first_step_of_rmsprop():
+    assert first_step("rmsprop", learning_rate=0.01, decay=0.99) == pytest.approx([-0.1, -0.1], rel=1e-6)
+    assert first_step("rmsprop", learning_rate=0.01, decay=0.9) == pytest.approx(np.full(2, -0.01 / np.sqrt(0.1)), rel=1e-6)
+
+
+def test_adagrad_under_a_nearly_steady_gradient_falls_like_one_over_root_t():
+    run = bowl("adagrad", 100, start=(100.0, 100.0), learning_rate=1e-4)
+    steps = -np.diff(run.x[:, 0])
+    assert steps == pytest.approx(1e-4 / np.sqrt(np.arange(1, 101)), rel=1e-4)
+
+
+def test_a_zero_gradient_gives_no_step():
+    for stem in OPTIMIZERS:
+        run = bowl(stem, 5, start=(1.0, 0.0))
+        assert np.all(run.x[:, 1] == 0), stem
+    for stem in ("adagrad", "rmsprop", "adam"):
+        assert np.isfinite(bowl(stem, 5, start=(1.0, 0.0), epsilon=0.0).x).all(), stem
+
+
+LIMITS = {"sgd": lambda b: 2.0, "momentum": lambda b: 2 * (1 + b), "nesterov": lambda b: 2 * (1 + b) / (1 + 2 * b)}
+
+
+@pytest.mark.parametrize("b", [0.0, 0.5, 0.9])
+@pytest.mark.parametrize("stem", list(LIMITS))
+def test_stability_limits_on_one_mode(stem, b):
+    curvature = 4.0
+    hyper = {} if stem == "sgd" else {"momentum": b}
+    limit = LIMITS[stem](b) / curvature
+
+    def end(rate):
+        run = bowl(stem, 4000, curvatures=(curvature, curvature), learning_rate=rate, start=(1.0, 0.5), **hyper)
+        return np.inf if run.stopped_at else np.abs(run.x[-100:]).max()
+
+    assert end(0.995 * limit) < 0.5
+    assert end(1.005 * limit) > 2.0
+
+
+def roots(rate, b, curvature):
+    return np.abs(np.roots([1, -(1 - rate * curvature + b), b])).max()
+
+
+@pytest.mark.parametrize(("rate", "b"), [(0.0330578512, 0.6694214876), (0.01, 0.9), (0.02, 0.5)])
+def test_heavy_ball_shrinks_by_its_larger_root(rate, b):
+    run = bowl("momentum", 600, curvatures=(1.0, 100.0), learning_rate=rate, momentum=b, start=(1.0, 1.0))
+    error = [np.abs(run.x[k - 20 : k + 1]).max() for k in (300, 600)]
+    expected = max(roots(rate, b, 1.0), roots(rate, b, 100.0))
+    assert (error[1] / error[0]) ** (1 / 300) == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_who_feels_a_rotation(stem):
+    angle = np.deg2rad(30)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    start = np.array([1.0, 0.7])
+    straight = bowl(stem, 100, curvatures=(1.0, 9.0), start=start, learning_rate=0.02)
+    turned = bowl(stem, 100, curvatures=(1.0, 9.0), rotation=30.0, start=turn @ start, learning_rate=0.02)
+    same = np.allclose(straight.loss, turned.loss, rtol=1e-9)
+    assert same == (stem in ("sgd", "momentum", "nesterov"))
+
+
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_every_setting_has_an_effect(stem):
+    optimizer = OPTIMIZERS[stem]
+
+    def path(**hyper):
+        return bowl(stem, 40, curvatures=(1.0, 5.0), **{"learning_rate": 0.05, **hyper}).x
+
+    base = path()
+    for name, setting in optimizer.params.items():
+        if name == "epsilon_position":
+            changed = np.abs(path(epsilon=0.1, epsilon_position=setting.options[1]) - path(epsilon=0.1)).max()
+        else:
+            other = setting.options[1] if hasattr(setting, "options") else (setting.low + setting.high) / 2
+            changed = np.abs(path(**{name: other}) - base).max()
+        assert changed > 1e-9, name
+
+
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_the_formula_follows_the_conventions(stem):
+    optimizer = OPTIMIZERS[stem]
+    for name, setting in optimizer.params.items():
+        if hasattr(setting, "options"):
+            assert len({optimizer.formula_for({name: option}) for option in setting.options}) == len(setting.options), name

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { frame } from "../../views/player/curves.js";
+import { number } from "../../views/player/format.js";
+import { edge } from "../../views/player/marks.js";
+import { pointAt, project } from "../../views/player/paths.js";
+import { indexAt } from "../../views/player/scene.js";
+import { keyAction } from "../../views/player/transport.js";
+
+test("three significant digits everywhere", () => {
+  const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
+  for (const [value, text] of cases) assert.equal(number(value), text);
+});
+
+test("a run is drawn up to the step it was stopped at, and thinned by record", () => {
+  const header = { steps: 300, record: 3 };
+  assert.equal(indexAt({ stopped_at: null }, header, 150), 50);
+  assert.equal(indexAt({ stopped_at: 31 }, header, 150), 10);
+  assert.equal(indexAt({ stopped_at: 31 }, header, 12), 4);
+});
+
+test("far points stay within the canvas's reach", () => {
+  const pixels = project({ x: Float32Array.of(0, 0, 1e30, -1e30) }, { toPixel: (x, y) => [x, y] });
+  assert.ok([...pixels].every((value) => Math.abs(value) <= 20000));
+  assert.deepEqual(pointAt(Float32Array.of(0, 0, 10, 20), 0.5), [5, 10]);
+  assert.deepEqual(pointAt(Float32Array.of(0, 0, 10, 20), 9), [10, 20]);
+});
+
+test("an edge arrow stands at the edge and points outwards", () => {
+  const panel = { left: 0, top: 0, width: 100, height: 100 };
+  assert.equal(edge(panel, [50, 50]), null);
+  const { x, y, angle } = edge(panel, [500, 50]);
+  assert.deepEqual([x, y, angle], [90, 50, 0]);
+});
+
+const runs = [{ id: "a", loss: Float32Array.of(100, 1, 1e-30), stopped_at: null }, { id: "b", loss: Float32Array.of(100, 1e30, 1e38), stopped_at: null }];
+
+test("one diverging run does not squash the loss panel, nor does one at rounding level", () => {
+  const at = frame({ steps: 2, record: 1, runs, curve: { log: true, offset: 0 } }, new Set(), 300, 200);
+  assert.ok(at.high <= 5 && at.low >= -8);
+  assert.ok(at.yAt(100) > at.yAt(1e4));
+  assert.ok(Math.abs(at.stepAt(at.xAt(1.5)) - 1.5) < 1e-9);
+});
+
+test("a panel without runs or with one loss still has a frame", () => {
+  for (const header of [{ steps: 2, record: 1, runs: [], curve: { log: true, offset: 0 } }, { steps: 1, record: 1, runs: [{ id: "a", loss: Float32Array.of(0, 0), stopped_at: null }], curve: { log: true, offset: 0 } }]) {
+    const at = frame(header, new Set(), 300, 200);
+    assert.ok(at.low < at.high);
+  }
+});
+
+test("keys are ours only where no control needs them", () => {
+  const key = (name, tagName = "DIV", more = {}) => keyAction({ key: name, target: { tagName }, ...more });
+  assert.equal(key(" "), "toggle");
+  assert.equal(key("ArrowRight"), "forward");
+  assert.equal(key("Home"), "first");
+  assert.equal(key("a"), null);
+  assert.equal(key(" ", "BUTTON"), null);
+  assert.equal(key("ArrowRight", "SELECT"), null);
+  assert.equal(key("ArrowLeft", "DIV", { ctrlKey: true }), null);
+});

@@ -1,0 +1,28 @@
+"""The player's ES modules, tested in node."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+MODULES = HERE.parent.parent / "views" / "player"
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the player's modules are not tested here")
+@pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.stem)
+def test_in_node(file):
+    done = subprocess.run(["node", "--no-warnings", "--test", str(file)], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "# tests 0" not in done.stdout
+
+
+def test_modules_stay_small_and_closed():
+    for file in MODULES.glob("*.js"):
+        text = file.read_text()
+        assert len(text.splitlines()) <= 300, file.name
+        assert "http://" not in text, f"{file.name} names a network address"
+        assert "https://" not in text, f"{file.name} names a network address"
+        assert "innerHTML" not in text or file.name == "transport.js", f"{file.name}: only the fixed icons are markup"
+        assert "eval(" not in text, file.name

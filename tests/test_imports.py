@@ -1,0 +1,62 @@
+"""Imports run one way: app -> views.shell -> pages, lectures -> views -> engine -> spec."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"app", "spec", "optimizers", "surfaces", "schedules", "engine", "views", "pages", "lectures", "bench", "tests"}
+MAY_IMPORT = {
+    "spec.py": set(),
+    "optimizers": {"spec", "optimizers"},
+    "surfaces": {"spec", "surfaces"},
+    "schedules": {"spec", "schedules"},
+    "engine": {"spec", "engine"},
+    "views": {"spec", "engine", "views"},
+    "pages": {"spec", "engine", "views"},
+    "lectures": {"spec", "engine", "views"},
+    "app.py": {"views"},
+}
+NO_SCREEN = ("spec.py", "optimizers", "surfaces", "schedules", "engine")
+
+
+def files(place):
+    path = ROOT / place
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def imported(file):
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            yield (node.module or "").split(".")[0]
+
+
+@pytest.mark.parametrize("place", MAY_IMPORT)
+def test_imports_run_one_way(place):
+    for file in files(place):
+        wrong = (set(imported(file)) & OURS) - MAY_IMPORT[place]
+        assert not wrong, f"{file.relative_to(ROOT)} imports {wrong}"
+
+
+@pytest.mark.parametrize("place", NO_SCREEN)
+def test_mathematics_knows_no_screen(place):
+    for file in files(place):
+        assert not {"streamlit", "plotly"} & set(imported(file)), file
+
+
+@pytest.mark.parametrize("place", ["views", "pages", "app.py"])
+def test_drawing_knows_no_jax(place):
+    for file in files(place):
+        assert not {"jax", "optax"} & set(imported(file)), file
+
+
+@pytest.mark.parametrize("place", ["optimizers", "surfaces", "schedules"])
+def test_one_file_never_imports_another_but_its_helpers(place):
+    for file in files(place):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(place):
+                assert node.module.split(".")[-1].startswith("_"), f"{file.name} imports {node.module}"

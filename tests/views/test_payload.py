@@ -1,0 +1,66 @@
+"""The blob that goes to the browser: its size, its layout, its numbers."""
+
+import json
+import struct
+
+import numpy as np
+import pytest
+
+from engine import GRID, ground, race
+from spec import load
+from views.colours import CORE, looks
+from views.player import Curve, Drawn, encode
+
+RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+
+
+def payload(with_ground, steps=300, surface="beale", **hyper):
+    spec = load("surfaces")[surface]
+    runs = race(surface, [(rule, hyper) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
+    seen = looks(list(RULES))
+    drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, runs, strict=True)]
+    base = ground(surface, {})
+    return encode(spec, base, drawn, key="race", start=spec.start, steps=steps, record=1, curve=Curve("loss", True, 0.0), view="overlay", with_ground=with_ground), runs, base
+
+
+def opened(blob):
+    (length,) = struct.unpack_from("<I", blob)
+    return json.loads(blob[4 : 4 + length]), np.frombuffer(blob[4 + length :], "<f4")
+
+
+def test_it_stays_within_its_budget():
+    assert len(payload(False)[0]) <= 45_000
+    assert len(payload(True)[0]) <= 150_000
+
+
+def test_the_numbers_arrive():
+    blob, runs, base = payload(True)
+    header, body = opened(blob)
+    at = 0
+    for described, run in zip(header["runs"], runs, strict=True):
+        k = header["points"]
+        assert np.array_equal(body[at : at + 2 * k].reshape(k, 2), np.float32(run.x))
+        assert np.array_equal(body[at + 2 * k : at + 3 * k], np.float32(run.loss))
+        assert described["outcome"] == run.outcome
+        at += 3 * k
+    assert np.array_equal(body[at:].reshape(GRID, GRID), base.losses)
+
+
+def test_divergence_is_sent_as_finite_numbers():
+    header, body = opened(payload(False, learning_rate=10.0)[0])
+    assert np.isfinite(body).all()
+    assert any(run["stopped_at"] for run in header["runs"])
+
+
+def test_the_revision_follows_the_content():
+    assert opened(payload(False)[0])[0]["revision"] == opened(payload(False)[0])[0]["revision"]
+    assert opened(payload(False)[0])[0]["revision"] != opened(payload(False, learning_rate=0.02)[0])[0]["revision"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_optimizer_looks_like_no_other(theme):
+    names = [*CORE, *(f"extra_{k}" for k in range(8))]
+    seen = looks(names)
+    assert len({getattr(look, theme) for look in seen.values()}) == len(names)
+    assert len({(look.dash, look.mark) for look in seen.values()}) == len(names)
+    assert looks([*names, "zzz"])["adam"] == seen["adam"]

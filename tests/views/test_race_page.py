@@ -1,0 +1,179 @@
+"""The race page by AppTest: state, links, bad input; through app.py and through the shell."""
+
+import json
+import re
+import struct
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def opened(query="", entry="app.py"):
+    app = AppTest.from_file(str(ROOT / entry), default_timeout=60)
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def picture(app):
+    blobs = [component.proto.bytes for component in app.get("bidi_component") if component.proto.bytes]
+    (length,) = struct.unpack_from("<I", blobs[0])
+    return json.loads(blobs[0][4 : 4 + length]), np.frombuffer(blobs[0][4 + length :], "<f4")
+
+
+def note(app):
+    return " ".join(caption.value for caption in app.caption if "In the link" in caption.value)
+
+
+def link(app):
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+
+
+def widget(widgets, key):
+    return next(one for one in widgets if one.key == key)
+
+
+@pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
+def test_it_opens_with_six_optimizers_racing_down_beale(entry):
+    header, _ = picture(opened(entry=entry))
+    assert header["surface"]["name"] == "Beale"
+    assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+    assert not [run for run in header["runs"] if run["outcome"] == "diverged"]
+
+
+def test_every_declared_setting_is_a_control():
+    from spec import Param, load
+
+    app = opened()
+    for stem in ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"):
+        app.session_state[f"more {stem}"] = True
+    app.run()
+    shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
+    numbers = {one.key for one in app.number_input}
+    for stem, spec in load("optimizers").items():
+        for name, setting in spec.params.items():
+            assert f"{stem}.{name}" in shown
+            if isinstance(setting, Param):
+                assert f"{stem}.{name} exact" in numbers
+
+
+def test_a_slider_changes_the_picture_and_the_link():
+    app = opened()
+    before, _ = picture(app)
+    number = widget(app.number_input, "adam.learning_rate exact")
+    number.set_value(0.0123).run()
+    after, _ = picture(app)
+    assert after["revision"] != before["revision"]
+    assert not after["surface"]["sent"]
+    assert link(app)["adam.learning_rate"] == "0.0123"
+    assert widget(app.select_slider, "adam.learning_rate").value == 0.0123
+
+
+def test_a_link_reproduces_the_picture():
+    app = opened("surface=bowl&bowl.rotation=30&opt=adam,sgd&steps=120&batch=4&sigma=0.5&seed=7&start=1.5,-2&view=side-by-side&adam.epsilon_position=inside-the-root")
+    assert note(app) == ""
+    again = opened("&".join(f"{name}={value}" for name, value in link(app).items()))
+    assert note(again) == ""
+    assert picture(app)[0]["revision"] == picture(again)[0]["revision"]
+    assert np.array_equal(picture(app)[1], picture(again)[1])
+    assert picture(again)[0]["view"] == "panels"
+    assert picture(again)[0]["start"] == [1.5, -2.0]
+
+
+def test_deselected_and_hidden_values_are_kept():
+    app = opened()
+    widget(app.number_input, "adam.learning_rate exact").set_value(0.0123).run()
+    pills = next(group for group in app.get("button_group") if group.key == "opt")
+    pills.set_value(["sgd"]).run()
+    assert len(picture(app)[0]["runs"]) == 1
+    assert link(app)["adam.learning_rate"] == "0.0123"
+    app.selectbox[0].set_value("bowl").run()
+    app.selectbox[0].set_value("beale").run()
+    next(group for group in app.get("button_group") if group.key == "opt").set_value(["sgd", "adam"]).run()
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.0123
+    assert not app.exception
+
+
+def test_same_rate_for_all_starts_off_and_leaves_the_others_alone():
+    app = opened()
+    assert widget(app.toggle, "same").value is False
+    widget(app.toggle, "same").set_value(True).run()
+    widget(app.number_input, "rate exact").set_value(0.003).run()
+    assert (link(app)["same"], link(app)["rate"]) == ("on", "0.003")
+    widget(app.toggle, "same").set_value(False).run()
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+
+
+def test_reset():
+    app = opened("surface=saddle&steps=50&opt=adam")
+    next(button for button in app.button if button.label == "Reset").click().run()
+    header, _ = picture(app)
+    assert (header["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
+
+
+def test_a_diverging_setting_is_named():
+    app = opened("opt=sgd&sgd.learning_rate=5")
+    assert [run["outcome"] for run in picture(app)[0]["runs"]] == ["diverged"]
+
+
+def test_no_optimizer_is_a_message():
+    app = opened("opt=none")
+    assert any("at least one optimizer" in info.value for info in app.info)
+
+
+def test_the_table_and_the_formulas_open():
+    app = opened()
+    for key in ("table", "formulas", "tolerances"):
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    assert any("steps to tolerance" in text.value for text in app.markdown)
+    assert len(app.latex) == 7
+
+
+HOSTILE = [
+    ("surface=nowhere", r"surface: `nowhere` is unknown, `beale` is used"),
+    ("steps=much", r"steps: `much` is not a number, `300` is used"),
+    ("adam.learning_rate=1e999", r"adam.learning_rate: `1e999` became `10.0`"),
+    ("adam.learning_rate=NaN", r"adam.learning_rate: `NaN` is not a number"),
+    ("steps=1000000", r"steps: `1000000` became `2000`"),
+    ("opt=<script>alert(1)</script>", r"opt: `<script>alert\(1\)</script>` is unknown"),
+    ("start=99,-99", r"start: `99,-99` became `4.5,-4.5`"),
+    ("start=![x](y)", r"start: `\?\?x\?\(y\)` is not a point"),
+    ("batch=0", r"batch: `0` became `1`"),
+    ("seed=-1", r"seed: `-1` became `0`"),
+    ("view=`rm`", r"view: `\?rm\?` is unknown"),
+    ("nothing=1", r"there is no setting `nothing`"),
+    ("momentum.momentum=1.5", r"momentum.momentum: `1.5` became `0.999`"),
+    ("surface=" + "a" * 5000, r"surface: `a{40}\.\.\.` is unknown"),
+    ("steps=", r"steps: nothing is not a number"),
+    ("v=1&steps=%00", r"steps: `\?` is not a number"),
+]
+
+
+@pytest.mark.parametrize(("query", "line"), HOSTILE, ids=[query[:30] for query, _ in HOSTILE])
+def test_nonsense_in_a_link_is_mended_and_said_in_one_line(query, line):
+    app = opened(query)
+    assert re.search(line, note(app)), note(app)
+    assert "\n" not in note(app)
+    assert picture(app)[0]["runs"]
+
+
+def test_the_line_goes_with_the_next_change():
+    app = opened("steps=much")
+    widget(app.number_input, "adam.learning_rate exact").set_value(0.01).run()
+    assert note(app) == ""
+
+
+def test_a_link_of_an_earlier_version_means_the_specs_own_defaults():
+    from spec import load
+
+    app = opened("v=1&opt=adam")
+    assert widget(app.number_input, "adam.learning_rate exact").value == load("optimizers")["adam"].defaults["learning_rate"]
