@@ -1,5 +1,5 @@
 """Race: who gets down first?"""
 
-from views.race import show
+from views.race_page import show
 
 show()

@@ -1,4 +1,8 @@
-"""Widgets generated from the Specs. Each is filled from the state and reports to it."""
+"""Widgets generated from the Specs. Each is filled from the state and reports to it.
+
+A moved control reruns only itself and the page's PICTURE and BELOW fragments: a full rerun of Streamlit costs the
+browser ten times as much.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +18,21 @@ from views.state import State
 from views.words import number
 
 PER_DECADE = 25
+PICTURE, BELOW = "picture", "below"
 
 
 def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True) -> None:
     """A slider for `param` (logarithmic where declared) with a number field beside it for exact values."""
-    value = state[name]
-    if exact:
-        with st.container(key=f"pair {name}"):
-            _slide(state, name, param, label, value)
-            _exact(state, name, param, label, value)
-    else:
+
+    @st.fragment(key=f"control {name}")
+    def draw() -> None:
+        value = state[name]
         _slide(state, name, param, label, value)
+        if exact:
+            _exact(state, name, param, label, value)
+
+    with st.container(key=f"pair {name}"):
+        draw()
 
 
 def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
@@ -53,8 +61,8 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
 
 def choice(state: State, name: str, setting: Choice, label: str) -> None:
     """A menu for a convention."""
-    st.session_state[name] = state[name]
-    st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=_report, args=(state, name, name))
+    show(state, name)
+    st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=take, args=(state, name))
 
 
 def setting(state: State, name: str, declared: Param | Choice, label: str) -> None:
@@ -65,10 +73,32 @@ def setting(state: State, name: str, declared: Param | Choice, label: str) -> No
         choice(state, name, declared, label)
 
 
+def show(state: State, name: str) -> None:
+    """Fill the widget of that key from the state."""
+    st.session_state[name] = state[name]
+
+
+def take(state: State, name: str) -> None:
+    """A widget's callback: into the state, and a new picture."""
+    if st.session_state[name] is not None:
+        state[name] = st.session_state[name]
+    redraw()
+
+
+def redraw(*also: str) -> None:
+    """In a callback: rerun only the picture, what stands below it, and the fragments named.
+
+    A client that is no browser (a test, a script) keeps no page to be mended and gets the whole.
+    """
+    if st.context.headers.get("User-Agent"):
+        st.rerun([PICTURE, *also, BELOW])
+
+
 def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
     value = st.session_state[key]
     if value is not None:
         state[name] = clean(value) if clean else value
+    redraw(f"control {name}")
 
 
 def _grid(param: Param, value: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine import ground, keep_on_disk, race
 from spec import load
 from views import assets
-from views.race_state import FIRST_RACE, FIRST_SURFACE
+from views.race_page.state import FIRST_RACE, FIRST_SURFACE
 
 
 def warm_up() -> None:

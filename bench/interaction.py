@@ -1,0 +1,80 @@
+"""From a slider's release to the new picture, beside an empty Streamlit rerun in the same browser; frames a second."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+from typing import Any
+
+from bench.browser import browser, server
+
+MOVES = 24
+WATCH = """([selector, attribute]) => {
+    window.times = [];
+    let pressed = null;
+    addEventListener("keyup", () => (pressed = performance.now()), true);
+    const seen = () => {
+        if (pressed === null) return;
+        const since = pressed;
+        pressed = null;
+        requestAnimationFrame(() => window.times.push(performance.now() - since));
+    };
+    const read = () => { const e = document.querySelector(selector); return e && (attribute ? e.getAttribute(attribute) : e.textContent); };
+    let before = read();
+    new MutationObserver(() => { const now = read(); if (now && now !== before) { before = now; seen(); } })
+        .observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attribute ? [attribute] : ["x"] });
+}"""
+FRAMES = """(seconds) => new Promise((done) => {
+    const player = document.querySelector(".rv-player")?.ravine;
+    const from = performance.now();
+    let frames = 0;
+    const painted = player?.frames;
+    const count = (now) => {
+        frames += 1;
+        if (now - from < seconds * 1000) requestAnimationFrame(count);
+        else done([frames / ((now - from) / 1000), player ? (player.frames - painted) / ((now - from) / 1000) : 0]);
+    };
+    requestAnimationFrame(count);
+})"""
+
+
+def _moves(page: Any, slider: str, answer: str, attribute: str | None) -> list[float]:
+    """Milliseconds of MOVES slider moves."""
+    page.evaluate(WATCH, [answer, attribute])
+    page.locator(slider).focus()
+    for k in range(MOVES):
+        page.keyboard.press("ArrowRight" if k < MOVES // 2 else "ArrowLeft")
+        page.wait_for_function("n => window.times.length >= n", arg=k + 1, timeout=20_000)
+        page.wait_for_timeout(120)
+    return page.evaluate("window.times")[4:]
+
+
+def measure() -> list[tuple[str, str, str, str]]:
+    """Rows (what, figure, yardstick, ratio or limit)."""
+    rows: list[tuple[str, str, str, str]] = []
+    with server(Path(__file__).parent / "empty_app.py") as empty, server() as ours, browser() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(empty)
+        page.wait_for_selector("#answer")
+        page.wait_for_timeout(1000)
+        floor = statistics.median(_moves(page, ".st-key-value input[type=range]", "#answer", None))
+        plain = page.evaluate(FRAMES, 3)[0]
+        for name, query, limit in (("overlay", "", 2.5), ("six small panels", "?view=side-by-side", 4.0)):
+            page = chromium.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(ours + query)
+            page.wait_for_selector("[data-painted]")
+            page.wait_for_timeout(2500)
+            frames = page.evaluate(FRAMES, 3)[1]
+            page.locator(".rv-player").focus()
+            page.keyboard.press("Space")
+            times = _moves(page, ".st-key-sgd-learning_rate input[type=range]", ".rv-player", "data-painted")
+            took = statistics.median(times)
+            rows.append((f"slider release to new picture, {name}", f"{took:.0f} ms", f"empty rerun {floor:.0f} ms", f"{took / floor:.2f} times (at most {limit})"))
+            rows.append((f"animation, {name}", f"{frames:.0f} frames/s", f"empty page {plain:.0f} frames/s", f"{frames / plain:.2f} times (at least 55 frames/s)"))
+            page.close()
+    return rows
+
+
+if __name__ == "__main__":
+    for row in measure():
+        print(*row, sep=" | ")

@@ -1,0 +1,139 @@
+"""The race page's controls: the main ones under the picture, the rest in the sidebar."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from spec import Surface, load
+from views import controls
+from views.fields import Point
+from views.link import copy_link
+from views.race_page.state import BATCHES, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
+from views.state import State
+
+MAIN = ("learning_rate", "momentum")
+START = "start fields"
+
+
+def sidebar(state: State) -> None:
+    """Surface, optimizers, view, steps, start, the rules' other settings, noise, reset and copy link."""
+    surfaces, optimizers = load("surfaces"), load("optimizers")
+    controls.show(state, "surface")
+    st.selectbox("Surface", list(surfaces), key="surface", format_func=lambda stem: surfaces[stem].name, on_change=_change_surface, args=(state,))
+    stem = state["surface"]
+    for name, setting in surfaces[stem].params.items():
+        controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
+    st.session_state["opt"] = list(state["opt"])
+    st.pills("Optimizers", list(optimizers), selection_mode="multi", key="opt", format_func=lambda stem: optimizers[stem].name, on_change=_change_optimizers, args=(state,))
+    controls.show(state, "view")
+    st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
+    controls.slider(state, "steps", STEPS, "Steps", exact=False)
+    _start_fields(state, surfaces[stem])
+    for stem in state["opt"]:
+        _more(state, stem)
+    left, right = st.columns(2, wrap=False)
+    with left:
+        controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
+    controls.show(state, "seed")
+    right.number_input("Seed", 0, 2**31 - 1, key="seed", step=1, on_change=controls.take, args=(state, "seed"))
+    left, right = st.columns(2, wrap=False)
+    left.button("Reset", on_click=state.reset, width="stretch")
+    with right:
+        copy_link()
+
+
+def under_the_picture(state: State) -> None:
+    """Rate, momentum and batch size."""
+    optimizers = load("optimizers")
+    same = state["same"] == "on"
+    shown = [stem for stem in state["opt"] if not same or "momentum" in optimizers[stem].params]
+    with st.container(key="rates"):
+        columns = st.columns(1 + same + max(1, len(shown)), gap="small")
+    if same:
+        with columns[0]:
+            controls.slider(state, "rate", SHARED_RATE, "Learning rate")
+    for column, stem in zip(columns[same:], shown, strict=False):
+        spec = optimizers[stem]
+        with column:
+            for name in MAIN:
+                if name in spec.params and not (same and name == "learning_rate"):
+                    controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name))
+    with columns[-1]:
+        _batch(state, same)
+
+
+def _batch(state: State, same: bool) -> None:
+    controls.show(state, "batch")
+    st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
+    st.session_state["same"] = same
+    st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
+
+
+def _label(optimizer: str, setting: str) -> str:
+    return optimizer if optimizer.lower() == setting else f"{optimizer} {setting}"
+
+
+def _more(state: State, stem: str) -> None:
+    """A rule's settings beside rate and momentum, made only while they are open."""
+    spec = load("optimizers")[stem]
+    rest = {name: setting for name, setting in spec.params.items() if name not in MAIN}
+    if not rest:
+        return
+    more = st.expander(f"{spec.name}: more settings", key=f"more {stem}", on_change="rerun")
+    if more.open:
+        with more:
+            for name, setting in rest.items():
+                controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
+
+
+@st.fragment(key=START)
+def _start_fields(state: State, surface: Surface) -> None:
+    """The start as two number fields: what dragging does, by keyboard."""
+    columns = st.columns(2, wrap=False)
+    for axis, (column, letter) in enumerate(zip(columns, "xy", strict=True)):
+        key = f"start {letter}"
+        st.session_state[key] = state["start"][axis]
+        low, high = surface.domain[axis]
+        column.number_input(f"Start {letter}", float(low), float(high), key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
+
+
+def move_start(state: State, point: tuple[float, float]) -> None:
+    """The start was dragged to `point`."""
+    if all(map(math.isfinite, point)):
+        box = Point(load("surfaces")[state["surface"]].domain)
+        state["start"] = tuple(float(f"{value:.5g}") for value in box.nearest(point))
+    controls.redraw(START)
+
+
+def _take_start(state: State, axis: int, key: str) -> None:
+    value = st.session_state[key]
+    if value is not None:
+        point = list(state["start"])
+        point[axis] = float(value)
+        state["start"] = tuple(point)
+    controls.redraw()
+
+
+def _take_same(state: State) -> None:
+    state["same"] = "on" if st.session_state["same"] else "off"
+
+
+def _change_optimizers(state: State) -> None:
+    """Keep the order in which optimizers were chosen."""
+    now = st.session_state["opt"] or []
+    state["opt"] = tuple([stem for stem in state["opt"] if stem in now] + [stem for stem in now if stem not in state["opt"]])
+
+
+def _change_surface(state: State) -> None:
+    """Rates and start belong to a surface: remember the old one's, recall the new one's."""
+    belong = ["start", *(f"{stem}.learning_rate" for stem, spec in load("optimizers").items() if "learning_rate" in spec.params)]
+    state.memory[state["surface"]] = {name: state[name] for name in belong}
+    state["surface"] = st.session_state["surface"]
+    recalled = state.memory.get(state["surface"])
+    for name in belong:
+        if recalled:
+            state[name] = recalled[name]
+        else:
+            state.forget(name)

@@ -1,0 +1,92 @@
+"""The page's frame: one sentence, the picture, the main controls under it, what came out below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from engine import Ground
+from spec import load
+from views import results
+from views.controls import BELOW, PICTURE
+from views.player import Curve, Drawn, encode, player
+from views.race_page import controls
+from views.race_page.runs import hyper_of, raced, settings_of
+from views.race_page.state import SIDE_BY_SIDE, fields_for
+from views.state import State
+
+
+def show() -> None:
+    """Draw the page."""
+    state = State("race", fields_for)
+    with st.sidebar:
+        controls.sidebar(state)
+    surface = load("surfaces")[state["surface"]]
+    st.markdown(f"**{surface.name}.** {surface.teaches}")
+    _picture(state)
+    controls.under_the_picture(state)
+    _below(state)
+
+
+@st.fragment(key=PICTURE)
+def _picture(state: State) -> None:
+    now = raced(state)
+
+    def payload(with_ground: bool) -> bytes:
+        return encode(
+            now.surface,
+            now.ground,
+            now.runs,
+            key="race",
+            start=state["start"],
+            steps=now.steps,
+            record=now.record,
+            curve=_curve(now.ground, now.runs),
+            view="panels" if state["view"] == SIDE_BY_SIDE else "overlay",
+            with_ground=with_ground,
+        )
+
+    player("race", now.ground.id, payload, on_start=lambda point: controls.move_start(state, point))
+    if not now.runs:
+        st.info("Choose at least one optimizer.")
+    if state.note:
+        st.caption(f":material/link: {state.note}")
+    state.write()
+
+
+def _curve(ground: Ground, runs: Sequence[Drawn]) -> Curve:
+    """Loss above the lowest known one on a logarithmic axis; where losses go below zero, plain loss."""
+    if ground.lowest is not None:
+        label = "loss f" if ground.lowest == 0 else f"loss above the minimum {ground.lowest:.3g}"
+        return Curve(label, log=True, offset=ground.lowest)
+    lowest = min((float(drawn.run.loss.min()) for drawn in runs), default=0.0)
+    return Curve("loss f", log=lowest > 0)
+
+
+@st.fragment(key=BELOW)
+def _below(state: State) -> None:
+    """Formulas, results and tolerances, made only while they are open."""
+    formulas = st.expander("Formulas: what runs", key="formulas", on_change="rerun")
+    if formulas.open:
+        with formulas:
+            _formulas(state)
+    table = st.expander("Results as a table", key="table", on_change="rerun")
+    if table.open:
+        with table:
+            results.table(raced(state).runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})
+    meaning = st.expander("What the outcomes mean", key="tolerances", on_change="rerun")
+    if meaning.open:
+        with meaning:
+            results.tolerances()
+
+
+def _formulas(state: State) -> None:
+    surface, optimizers = load("surfaces")[state["surface"]], load("optimizers")
+    st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
+    st.caption(surface.reference)
+    for stem in state["opt"]:
+        spec = optimizers[stem]
+        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
+        st.latex(spec.formula_for(hyper_of(state, stem)))
+        st.caption(spec.reference)
