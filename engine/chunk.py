@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
-from engine.programs import program
+from engine.programs import PROGRAMS
 from spec import Optimizer, Surface
 
 CHUNK = 250
@@ -35,19 +35,24 @@ class Inputs(NamedTuple):
 
 
 def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
-    """(program, empty carry) for this pair; program(carry, first, rates, noise, inputs) -> (carry, xs, states)."""
+    """(program, empty carry) for this pair.
+
+    program(carry, first, rates (CHUNK,), noise (CHUNK, n), inputs) -> (carry, xs (CHUNK, n), states, (x, state) before).
+    """
     n = len(inputs.start)
-    rates, noise = np.zeros(CHUNK), np.zeros((CHUNK, n))
-    with jax.enable_x64(True):
-        shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
-    state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
-    carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False))
+
+    def build() -> tuple[Any, Carry]:
+        with jax.enable_x64(True):
+            shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
+            state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
+            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False))
+            arguments = (carry, np.float64(1), np.zeros(CHUNK), np.zeros((CHUNK, n)), inputs)
+            return jax.jit(run).lower(*arguments).compile(), carry
 
     def run(carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, rates, noise, inputs, states)
 
-    key = ("chunk", surface, optimizer, n, states)
-    return program(key, run, carry, np.float64(1), rates, noise, inputs), carry
+    return PROGRAMS.get(("chunk", surface, optimizer, n, states), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:

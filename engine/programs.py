@@ -46,7 +46,7 @@ class Bounded:
         return len(self._values)
 
 
-_programs = Bounded(MOST_PROGRAMS)
+PROGRAMS = Bounded(MOST_PROGRAMS)
 
 
 def program(key: Hashable, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -56,7 +56,7 @@ def program(key: Hashable, function: Callable[..., Any], *arguments: Any) -> Any
         with jax.enable_x64(True):
             return jax.jit(function).lower(*arguments).compile()
 
-    return _programs.get(key, build)
+    return PROGRAMS.get(key, build)
 
 
 def call(compiled: Any, *arguments: Any) -> Any:

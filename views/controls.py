@@ -19,6 +19,7 @@ from views.words import number
 
 PER_DECADE = 25
 PICTURE, BELOW = "picture", "below"
+OPENED_BELOW = ("formulas", "table", "tolerances")
 
 
 def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True) -> None:
@@ -90,8 +91,9 @@ def redraw(*also: str) -> None:
 
     A client that is no browser (a test, a script) keeps no page to be mended and gets the whole.
     """
+    below = [BELOW] if any(st.session_state.get(key) for key in OPENED_BELOW) else []
     if st.context.headers.get("User-Agent"):
-        st.rerun([PICTURE, *also, BELOW])
+        st.rerun([PICTURE, *also, *below])
 
 
 def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:

@@ -105,7 +105,7 @@ class Player {
     await this.relayout();
     this.box.classList.remove("rv-stale");
     this.note(this.header.note ?? "");
-    this.dirty = true;
+    this.paint();
   }
 
   recall(header) {
