@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from jax import monitoring
@@ -57,14 +58,14 @@ def _recompilations() -> int:
         trace(surface, optimizers[stem], steps=10)
     compiled: list[str] = []
 
-    def listen(event: str, duration: float, **details: str | int) -> None:
+    def listen(event: str, duration: float, **details: Any) -> None:
         if "backend_compile" in event:
             compiled.append(event)
 
     monitoring.register_event_duration_secs_listener(listen)
     for stem in FIRST_RACE:
         for part in (0.1, 0.3, 0.5, 0.7, 0.9):
-            hyper = {name: s.low + part * (s.high - s.low) for name, s in optimizers[stem].params.items() if isinstance(s, Param)}
+            hyper: dict[str, Any] = {name: s.low + part * (s.high - s.low) for name, s in optimizers[stem].params.items() if isinstance(s, Param)}
             ground_params = {name: s.low + part * (s.high - s.low) for name, s in surface.params.items() if isinstance(s, Param)}
             trace(surface, optimizers[stem], steps=int(20 + 900 * part), surface_params=ground_params, batch_size=int(1 + 100 * part), noise=part, start=(part, -part), **hyper)
     monitoring.unregister_event_duration_listener(listen)
