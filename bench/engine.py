@@ -58,7 +58,7 @@ def _recompilations() -> int:
         trace(surface, optimizers[stem], steps=10)
     compiled: list[str] = []
 
-    def listen(event: str, duration: float, **details: Any) -> None:
+    def listen(event: str, duration_secs: float, **details: Any) -> None:
         if "backend_compile" in event:
             compiled.append(event)
 
