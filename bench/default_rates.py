@@ -21,9 +21,19 @@ LONGEST_STEP = 0.1  # box radii
 
 AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"
 TAUGHT = {
-    "long_valley": {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05},
-    "saddle": {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02},
+    "long_valley": {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05, "adadelta": 10.0, "torch_sgd": 0.2},
+    "saddle": {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02, "adadelta": 1.0, "torch_sgd": 0.02},
 }
+
+WHOLE_STEP = {"newton": (1.0, "1 is the whole Newton step: where it leads is the lesson")}
+
+
+def taught(surface: str, optimizer: str) -> tuple[float, str] | None:
+    """(rate, reason) where the lesson wants another rate than the best."""
+    if optimizer in WHOLE_STEP:
+        return WHOLE_STEP[optimizer]
+    rate = TAUGHT.get(surface, {}).get(optimizer)
+    return None if rate is None else (rate, AT_COMMON_RATES)
 
 
 def best_rate(surface: Surface, optimizer: Optimizer) -> float:
@@ -57,9 +67,9 @@ def make() -> None:
         for optimizer, optimizer_spec in load("optimizers").items():
             if "learning_rate" not in optimizer_spec.params:
                 continue
-            taught = TAUGHT.get(surface, {}).get(optimizer)
-            rate = best_rate(surface_spec, optimizer_spec) if taught is None else taught
-            entry: dict[str, float | str] = {"rate": rate} if taught is None else {"rate": rate, "why": AT_COMMON_RATES}
+            reason = taught(surface, optimizer)
+            rate = best_rate(surface_spec, optimizer_spec) if reason is None else reason[0]
+            entry: dict[str, float | str] = {"rate": rate} if reason is None else {"rate": rate, "why": reason[1]}
             table.setdefault(surface, {})[optimizer] = entry
             run = trace(surface_spec, optimizer_spec, steps=STEPS, learning_rate=rate)
             print(f"{surface:14}{optimizer:12}{rate:<9.3g}{run.outcome:10} at {run.outcome_at}, near a minimum from {run.settled_at}, loss {run.loss[-1]:.3g}")

@@ -26,7 +26,9 @@ STILL = Tolerance(1e-3, "box radii", "a path that moved less than this in its la
 FEWEST = Tolerance(20, "steps", "shorter runs are called neither cycling nor stalled")
 GROWING = Tolerance(1e-6, "relative", "outside the box with the highest loss of each quarter above the last one's by more than this: diverged")
 
-TOLERANCES = (NEAR, FLAT, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, FEWEST, GROWING, FAR, ESCAPED_AT)
+HELD = Tolerance(10, "steps", "converged and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)")
+
+TOLERANCES = (NEAR, HELD, FLAT, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, FEWEST, GROWING, FAR, ESCAPED_AT)
 OUTCOMES = ("converged", "at_saddle", "stalled", "cycling", "escaped", "diverged", "running")
 
 
@@ -64,8 +66,13 @@ def near_minimum(facts: Facts) -> np.ndarray:
 
 
 def settled_at(facts: Facts) -> int | None:
-    """The first step from which the path stays near a minimum."""
-    return _held_since(near_minimum(facts))
+    """The first step from which the path stays near a minimum, for HELD steps at least."""
+    return _settled(near_minimum(facts))
+
+
+def _settled(holds: np.ndarray) -> int | None:
+    at, steps = _held_since(holds), len(holds) - 1
+    return at if at is not None and steps - at >= min(HELD.value, steps // 10) else None
 
 
 def _held_since(holds: np.ndarray) -> int | None:
@@ -98,7 +105,7 @@ def _stationary(facts: Facts) -> Verdict | None:
     if at is not None:
         return Verdict("converged", at)
     saddle = (facts.stationary_within <= NEAR.value * facts.radius) & facts.downhill
-    at = _held_since(saddle)
+    at = _settled(saddle)
     return None if at is None else Verdict("at_saddle", at)
 
 

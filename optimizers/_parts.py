@@ -1,5 +1,6 @@
 """What several rules share: the settings that mean the same everywhere, and a division that knows 0 / 0."""
 
+import jax
 import jax.numpy as jnp
 
 from spec import Choice, Param
@@ -7,6 +8,11 @@ from spec import Choice, Param
 OUTSIDE, INSIDE = 0, 1
 
 EPSILON_POSITION = Choice(("outside the root", "inside the root"), help="Where epsilon is added: to the root, or under it.", label="epsilon")
+
+
+def pick(choice, *values):
+    """The value that belongs to a traced Choice; all of one shape."""
+    return jax.lax.select_n(choice, *values)
 
 
 def learning_rate(default: float) -> Param:
@@ -17,6 +23,11 @@ def learning_rate(default: float) -> Param:
 def epsilon(default: float) -> Param:
     """The small number that keeps a division finite."""
     return Param(default, 1e-12, 1.0, r"\epsilon", log=True, allowed="[0, inf)", label="epsilon", help="Larger values soften the scaling of small gradients.")
+
+
+def weight_decay(default: float, high: float = 1.0) -> Param:
+    """How strongly weights are pulled to zero."""
+    return Param(default, 0.0, high, r"\lambda", allowed="[0, inf)", label="weight decay", help="Pulls every coordinate towards zero: the minimum that is found moves.")
 
 
 def fraction(default: float, latex: str, label: str, text: str, high: float = 0.999) -> Param:

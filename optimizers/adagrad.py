@@ -44,4 +44,9 @@ OPTIMIZER = Optimizer(
         "initial_accumulator": Param(0.0, 0.0, 1.0, r"r_0", allowed="[0, inf)", label="initial accumulator", help="Where the sum of squares starts: larger values shorten the first steps."),
         "epsilon_position": EPSILON_POSITION,
     },
+    presets={
+        "as in the lecture": {"epsilon": 1e-7, "initial_accumulator": 0.0, "epsilon_position": "outside the root"},
+        "as in PyTorch": {"epsilon": 1e-10, "initial_accumulator": 0.0, "epsilon_position": "outside the root"},
+        "as in optax": {"epsilon": 1e-7, "initial_accumulator": 0.1, "epsilon_position": "inside the root"},
+    },
 )

@@ -1,46 +1,56 @@
-"""Adam: running means of the gradient and of its square, both corrected for their start at zero."""
+"""Adam: running means of the gradient and of its square, both corrected for their start at zero; AMSGrad as a choice."""
 
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 
-from optimizers._parts import EPSILON_POSITION, fraction, root_latex, scaled
-from optimizers._parts import epsilon as small
+from optimizers import _moments
+from optimizers._moments import MEANS, Moments
+from optimizers._parts import EPSILON_POSITION, pick, root_latex, scaled
 from optimizers._parts import learning_rate as rate
 from spec import Choice, Optimizer
 
-ON, OFF = 0, 1
-BIAS_CORRECTION = Choice(("on", "off"), help="Divide both running means by 1 - beta^t. Without it the first steps are about three times too long at the defaults.", label="bias correction")
+ON = 0
+BIAS_CORRECTION = Choice(("on", "off"), label="bias correction", help="Divide both running means by 1 - beta^t. Without it the first steps are about three times too long at the defaults.")
+AMSGRAD = Choice(
+    ("off", "largest v (torch)", "largest corrected v (optax)"),
+    label="AMSGrad",
+    help="Divide by the largest second moment so far, so that steps never grow again; torch takes the largest before the correction, optax after.",
+)
 
 
 class State(NamedTuple):
     mean: jax.Array  # (n,) running mean of gradients
     squares: jax.Array  # (n,) running mean of squared gradients
+    largest: jax.Array  # (n,) largest second moment so far, as AMSGrad counts it
 
 
-def init(x, learning_rate, beta1, beta2, epsilon, epsilon_position, bias_correction):
-    return State(jnp.zeros_like(x), jnp.zeros_like(x))
+def init(x, learning_rate, beta1, beta2, epsilon, epsilon_position, bias_correction, amsgrad):
+    return State(*_moments.zeros(x), jnp.zeros_like(x))
 
 
-def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, epsilon_position, bias_correction):
-    g = jax.grad(loss)(x)
-    m = beta1 * state.mean + (1 - beta1) * g
-    v = beta2 * state.squares + (1 - beta2) * g**2
+def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, epsilon_position, bias_correction, amsgrad):
+    m, v = _moments.moved(Moments(state.mean, state.squares), jax.grad(loss)(x), beta1, beta2)
     corrected = bias_correction == ON
-    m_hat = m / jnp.where(corrected, 1 - beta1**t, 1.0)
-    v_hat = v / jnp.where(corrected, 1 - beta2**t, 1.0)
-    return x - learning_rate * scaled(m_hat, v_hat, epsilon, epsilon_position), State(m, v)
+    c1 = jnp.where(corrected, 1 - beta1**t, 1.0)
+    c2 = jnp.where(corrected, 1 - beta2**t, 1.0)
+    largest = jnp.maximum(state.largest, pick(amsgrad, v, v, v / c2))
+    v_hat = pick(amsgrad, v / c2, largest / c2, largest)
+    return x - learning_rate * scaled(m / c1, v_hat, epsilon, epsilon_position), State(m, v, largest)
 
 
 def formula(settings):
-    means = r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2"
-    if settings["bias_correction"] == BIAS_CORRECTION.options[ON]:
-        root = root_latex(r"\hat v", settings)
-        step = rf"\frac{{\hat m}}{{{root}}},\qquad \hat m = \frac{{m}}{{1 - \beta_1^t}},\quad \hat v = \frac{{v}}{{1 - \beta_2^t}}"
-    else:
-        step = rf"\frac{{m}}{{{root_latex('v', settings)}}}"
-    return rf"\begin{{gathered}} {means} \\ w \leftarrow w - \eta\, {step} \end{{gathered}}"
+    corrected = settings["bias_correction"] == "on"
+    m, v = (r"\hat m", r"\hat v") if corrected else ("m", "v")
+    used, extra = v, ""
+    if settings["amsgrad"] == AMSGRAD.options[1]:
+        used, extra = (r"\hat u", r",\quad \hat u = \frac{u}{1 - \beta_2^t}") if corrected else ("u", "")
+        extra = r",\qquad u \leftarrow \max(u, v)" + extra
+    elif settings["amsgrad"] == AMSGRAD.options[2]:
+        used, extra = "u", rf",\qquad u \leftarrow \max(u, {v})"
+    hats = rf",\qquad {_moments.CORRECTED}" if corrected else ""
+    return rf"\begin{{gathered}} {MEANS}{extra} \\ w \leftarrow w - \eta\, \frac{{{m}}}{{{root_latex(used, settings)}}}{hats} \end{{gathered}}"
 
 
 OPTIMIZER = Optimizer(
@@ -48,15 +58,19 @@ OPTIMIZER = Optimizer(
     year=2014,
     summary="Momentum and scaled steps together, with the first steps corrected.",
     formula=formula,
-    reference="D. P. Kingma and J. Ba (2014), Adam: a method for stochastic optimization",
+    reference="D. P. Kingma and J. Ba (2014), Adam: a method for stochastic optimization; AMSGrad: S. J. Reddi et al. (2018)",
     init=init,
     update=update,
     params={
         "learning_rate": rate(0.1),
-        "beta1": fraction(0.9, r"\beta_1", "beta 1", "Memory of the gradient: the momentum of Adam."),
-        "beta2": fraction(0.999, r"\beta_2", "beta 2", "Memory of the squared gradient: near 1 remembers long.", high=0.9999),
-        "epsilon": small(1e-8),
+        **_moments.settings(),
         "epsilon_position": EPSILON_POSITION,
         "bias_correction": BIAS_CORRECTION,
+        "amsgrad": AMSGRAD,
+    },
+    presets={
+        "as in the lecture": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7, "epsilon_position": "inside the root", "bias_correction": "on", "amsgrad": "off"},
+        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": "outside the root", "bias_correction": "on", "amsgrad": "off"},
+        "as in optax": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": "outside the root", "bias_correction": "on", "amsgrad": "off"},
     },
 )

@@ -5,35 +5,50 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optimizers._parts import fraction
+from optimizers._parts import fraction, pick
 from optimizers._parts import learning_rate as rate
 from spec import Choice, Optimizer
 
-LOOK_AHEAD, ITERATE = 0, 1
-DRAWN = Choice(("look-ahead", "iterate"), help="Which point is the path: where the gradient is taken (as torch and optax do), or the textbook's iterate behind it.", label="point drawn")
+LOOK_AHEAD = 0
+DRAWN = Choice(("look-ahead", "iterate"), label="point drawn", help="Which point is the path: where the gradient is taken (as torch and optax do), or the textbook's iterate behind it.")
+FORM = Choice(
+    ("look-ahead", "apply, then correct", "rate outside"),
+    label="form",
+    help="The first two are one path; the third, as in torch, differs from them under a schedule.",
+)
+FORMULAS = (
+    r"v \leftarrow \beta v - \eta\,\nabla f(w + \beta v),\qquad w \leftarrow w + v",
+    r"w' \leftarrow y - \eta\,\nabla f(y),\qquad y \leftarrow w' + \beta\,(w' - w),\qquad w \leftarrow w'",
+    r"v \leftarrow \beta v + g,\qquad y \leftarrow y - \eta\,(g + \beta v),\qquad g = \nabla f(y)",
+)
 
 
 class State(NamedTuple):
-    velocity: jax.Array  # (n,) decayed sum of past steps
+    velocity: jax.Array  # (n,) decayed sum of past steps; of gradients where the rate is outside
     evaluated_at: jax.Array  # (n,) where the gradient was taken
 
 
-def init(x, learning_rate, momentum, drawn):
+def init(x, learning_rate, momentum, form, drawn):
     return State(jnp.zeros_like(x), x)
 
 
-def update(loss, x, t, state, learning_rate, momentum, drawn):
-    ahead = jnp.where(drawn == LOOK_AHEAD, x, x + momentum * state.velocity)
-    step = learning_rate * jax.grad(loss)(ahead)
-    velocity = momentum * state.velocity - step
-    iterate = ahead - step
-    x = jnp.where(drawn == LOOK_AHEAD, iterate + momentum * velocity, iterate)
-    return x, State(velocity, ahead)
+def update(loss, x, t, state, learning_rate, momentum, form, drawn):
+    v = pick(form, state.velocity, state.velocity, -learning_rate * state.velocity)
+    ahead = jnp.where(drawn == LOOK_AHEAD, x, x + momentum * v)
+    g = jax.grad(loss)(ahead)
+    iterate = ahead - learning_rate * g
+    corrected = iterate - (ahead - momentum * v)
+    velocity = pick(form, momentum * v - learning_rate * g, corrected, momentum * state.velocity + g)
+    v = pick(form, velocity, velocity, -learning_rate * velocity)
+    return jnp.where(drawn == LOOK_AHEAD, iterate + momentum * v, iterate), State(velocity, ahead)
 
 
 def formula(settings):
-    drawn = r"w + \beta v" if settings["drawn"] == DRAWN.options[LOOK_AHEAD] else "w"
-    return rf"v \leftarrow \beta v - \eta\,\nabla f(w + \beta v),\qquad w \leftarrow w + v,\qquad \text{{drawn: }} {drawn}"
+    point = {
+        "look-ahead": {"look-ahead": r"w + \beta v"}.get(settings["form"], "y"),
+        "iterate": {"rate outside": r"y + \eta \beta v"}.get(settings["form"], "w"),
+    }[settings["drawn"]]
+    return rf"{FORMULAS[FORM.options.index(settings['form'])]},\qquad \text{{drawn: }} {point}"
 
 
 OPTIMIZER = Optimizer(
@@ -47,6 +62,12 @@ OPTIMIZER = Optimizer(
     params={
         "learning_rate": rate(0.01),
         "momentum": fraction(0.9, r"\beta", "momentum", "How much of the last step is kept: 0 is plain descent, near 1 swings for long."),
+        "form": FORM,
         "drawn": DRAWN,
+    },
+    presets={
+        "as in the lecture": {"form": "look-ahead", "drawn": "iterate"},
+        "as in PyTorch": {"form": "rate outside", "drawn": "look-ahead"},
+        "as in optax": {"form": "rate outside", "drawn": "look-ahead"},
     },
 )

@@ -52,12 +52,10 @@ def _slide(state: State, name: str, param: Param, label: str, value: float) -> N
 
 def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
     key = f"{name} exact"
-    field = Number(param)
-    low, high = (field.nearest(end) for end in (-math.inf, math.inf))
     st.session_state[key] = value
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
-    report = {"key": key, "on_change": _report, "args": (state, name, key, field.nearest)}
-    st.number_input(f"{label}, exact", min(low, value), None if high == param.high else high, step=step, format="%.5g", label_visibility="collapsed", **report)
+    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
+    st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
 
 def choice(state: State, name: str, setting: Choice, label: str) -> None:

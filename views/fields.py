@@ -92,9 +92,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Subset:
-    """Some of a few words, in the order given, each once; what is unknown is left out."""
+    """At most `most` of a few words, in the order given, each once; what is unknown is left out."""
 
     options: tuple[str, ...]
+    most: int = 100
 
     def read(self, text: str) -> tuple[str, ...]:
         if text == "none":
@@ -102,7 +103,7 @@ class Subset:
         known = tuple(dict.fromkeys(word for word in text.split(",") if word in self.options))
         if not known:
             raise UnreadableError("unknown")
-        return known
+        return known[: self.most]
 
     def write(self, value: Sequence[str]) -> str:
         return ",".join(value) or "none"
@@ -137,17 +138,28 @@ Kind = Number | Whole | Option | Subset | Point
 class Field:
     """A named value: what a missing one means in a link (`default`), and for a fresh visitor (`first`).
 
-    A `quiet` field has no part in the picture: it is written only where it is not `first`.
+    A `quiet` field has no part in the picture: it is written only where it is not `first`. An `always` field is
+    written whatever its value, so that a link without it comes from somebody's hand and means `first`.
     """
 
     kind: Kind
     default: Any
     first: Any
     quiet: bool = False
+    always: bool = False
+
+    @property
+    def missing(self) -> Any:
+        """What a link of ours that does not name the field means."""
+        return self.first if self.quiet or self.always else self.default
+
+    def is_written(self, value: Any) -> bool:
+        """Whether a link needs to name the field to mean `value`."""
+        return (self.always and not self.quiet) or value != self.missing
 
 
-def of_setting(setting: Param | Choice, first: Any = None, quiet: bool = False) -> Field:
+def of_setting(setting: Param | Choice, first: Any = None, quiet: bool = False, always: bool = False) -> Field:
     """The Field of a declared Param or Choice."""
     kind = Number(setting) if isinstance(setting, Param) else Option(setting.options)
     default = float(setting.default) if isinstance(setting, Param) else setting.default
-    return Field(kind, default, default if first is None else first, quiet)
+    return Field(kind, default, default if first is None else first, quiet, always)

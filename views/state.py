@@ -15,7 +15,7 @@ import streamlit as st
 from views.fields import Field, UnreadableError
 
 VERSION = "1"
-ECHO_SECONDS = 3.0
+ECHO_SECONDS = 1.0
 PASSED_ON = ("present", "hide", "scene")
 MOST_NOTES = 6
 
@@ -70,7 +70,7 @@ class State:
         written["v"] = VERSION
         for name, field in self.fields.items():
             value = self[name]
-            if value != (field.first if field.quiet else field.default):
+            if field.is_written(value):
                 written[name] = field.kind.write(value)
         return written
 
@@ -110,7 +110,7 @@ class State:
             name = new[0]
             seen.add(name)
             field = fields[name]
-            values[name] = field.default if ours and not field.quiet else field.first
+            values[name] = field.missing if ours else field.first
             if name not in query:
                 continue
             try:

@@ -13,7 +13,8 @@ def number(value: float | None) -> str:
         return "-"
     if not math.isfinite(value):
         return "not finite"
-    return f"{value:.3g}"
+    text = f"{value:.3g}"
+    return f"{float(text):.0f}" if "e+" in text and abs(value) < 1e5 else text
 
 
 def outcome(run: Run) -> str:

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from spec import Param, load
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -48,20 +50,17 @@ def test_it_opens_with_six_optimizers_racing_down_beale(entry):
     assert not [run for run in header["runs"] if run["outcome"] == "diverged"]
 
 
-def test_every_declared_setting_is_a_control():
-    from spec import Param, load
-
-    app = opened()
-    for stem in ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"):
-        app.session_state[f"more {stem}"] = True
+@pytest.mark.parametrize("stem", list(load("optimizers")))
+def test_every_declared_setting_is_a_control(stem):
+    app = opened(f"opt={stem}")
+    app.session_state[f"more {stem}"] = True
     app.run()
     shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
     numbers = {one.key for one in app.number_input}
-    for stem, spec in load("optimizers").items():
-        for name, setting in spec.params.items():
-            assert f"{stem}.{name}" in shown
-            if isinstance(setting, Param):
-                assert f"{stem}.{name} exact" in numbers
+    for name, setting in load("optimizers")[stem].params.items():
+        assert f"{stem}.{name}" in shown
+        if isinstance(setting, Param):
+            assert f"{stem}.{name} exact" in numbers
 
 
 def test_a_slider_changes_the_picture_and_the_link():
@@ -90,13 +89,12 @@ def test_a_link_reproduces_the_picture():
 def test_deselected_and_hidden_values_are_kept():
     app = opened()
     widget(app.number_input, "adam.learning_rate exact").set_value(0.0123).run()
-    pills = next(group for group in app.get("button_group") if group.key == "opt")
-    pills.set_value(["sgd"]).run()
+    widget(app.multiselect, "opt").set_value(["sgd"]).run()
     assert len(picture(app)[0]["runs"]) == 1
     assert link(app)["adam.learning_rate"] == "0.0123"
     app.selectbox[0].set_value("bowl").run()
     app.selectbox[0].set_value("beale").run()
-    next(group for group in app.get("button_group") if group.key == "opt").set_value(["sgd", "adam"]).run()
+    widget(app.multiselect, "opt").set_value(["sgd", "adam"]).run()
     assert widget(app.number_input, "adam.learning_rate exact").value == 0.0123
     assert not app.exception
 
@@ -172,8 +170,24 @@ def test_the_line_goes_with_the_next_change():
     assert note(app) == ""
 
 
-def test_a_link_of_an_earlier_version_means_the_specs_own_defaults():
-    from spec import load
+def test_a_link_names_every_rate_and_a_shortened_one_means_the_tables():
+    from engine import default_rate
 
-    app = opened("v=1&opt=adam")
-    assert widget(app.number_input, "adam.learning_rate exact").value == load("optimizers")["adam"].defaults["learning_rate"]
+    app = opened("opt=adam,sgd")
+    assert {"adam.learning_rate", "sgd.learning_rate"} <= set(link(app))
+    app = opened("v=1&opt=adam&surface=rosenbrock")
+    assert widget(app.number_input, "adam.learning_rate exact").value == default_rate("rosenbrock", "adam")
+    assert load("optimizers")["adam"].defaults["learning_rate"] != default_rate("rosenbrock", "adam")
+
+
+def test_emptied_and_forbidden_numbers_are_mended():
+    app = opened()
+    field = widget(app.number_input, "adam.learning_rate exact")
+    field.set_value(None).run()
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+    widget(app.number_input, "momentum.momentum exact").set_value(1.5).run()
+    assert widget(app.number_input, "momentum.momentum exact").value == 0.999
+    widget(app.number_input, "start y").set_value(-77.0).run()
+    assert widget(app.number_input, "start y").value == -4.5
+    widget(app.number_input, "seed").set_value(-3).run()
+    assert widget(app.number_input, "seed").value == 0

@@ -4,7 +4,7 @@ import { element } from "./canvas.js";
 import { drawHead } from "./marks.js";
 import { colourOf } from "./theme.js";
 
-const ICONS = { converged: "✓", at_saddle: "⤧", stalled: "⏸", cycling: "↻", escaped: "↗", diverged: "✕", running: "…" };
+const ICONS = { converged: "✓", at_saddle: "±", stalled: "‖", cycling: "↻", escaped: "↗", diverged: "✕", running: "…" };
 
 export class Chips {
   constructor(act) {
@@ -28,7 +28,7 @@ export class Chips {
     if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
     const chip = element("button", { type: "button", className: `rv-chip rv-${run.outcome}`, title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => this.act.toggle(run.id) }, swatch, element("span", {}, ...words));
     chip.dataset.run = run.id;
-    chip.onmouseenter = chip.onfocus = () => this.act.lift(run.id);
+    chip.onmouseenter = chip.onfocus = () => this.act.lift(hidden ? null : run.id);
     chip.onmouseleave = chip.onblur = () => this.act.lift(null);
     return chip;
   }

@@ -42,7 +42,8 @@ function range(header, runs, value, log) {
 
 export function drawCurves(context, at, view) {
   const { header, theme } = view;
-  axes(context, at, header, theme);
+  if (!header.runs.length) return;
+  axes(context, at, header, theme, view.scale);
   const shown = header.runs.filter((run) => !view.hidden.has(run.id));
   context.save();
   context.beginPath();
@@ -68,7 +69,7 @@ function curve(context, at, view, run) {
   context.save();
   context.globalAlpha = faint ? 0.2 : 1;
   context.strokeStyle = colour;
-  context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line;
+  context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line * Math.max(1, view.scale);
   context.lineJoin = "round";
   context.setLineDash(run.dash.map((part) => part * header.line));
   context.beginPath();
@@ -79,14 +80,14 @@ function curve(context, at, view, run) {
   context.lineTo(...end);
   context.stroke();
   context.restore();
-  if (!view.held) drawHead(context, end, run.mark, colour, theme.halo, header.head * 0.75);
+  if (!view.held) drawHead(context, end, run.mark, colour, theme.halo, header.head * 0.75 * Math.max(1, view.scale));
 }
 
-function axes(context, at, header, theme) {
+function axes(context, at, header, theme, scale) {
   const [left, right] = [MARGIN.left, at.width - MARGIN.right];
   const [top, bottom] = [MARGIN.top, at.height - MARGIN.bottom];
   context.save();
-  context.font = `12px ${theme.font}`;
+  context.font = `${Math.min(16, 12 * Math.max(1, scale))}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.strokeStyle = theme.border;
   context.textBaseline = "middle";
@@ -99,7 +100,7 @@ function axes(context, at, header, theme) {
   context.textAlign = "center";
   context.textBaseline = "top";
   for (const tick of steps(0, header.steps, 4)) context.fillText(String(tick), at.xAt(tick), bottom + 6);
-  context.fillText("updates", (left + right) / 2, bottom + 20);
+  context.fillText("updates", (left + right) / 2, bottom + 21);
   rule(context, left, bottom, right, bottom);
   context.textAlign = "left";
   context.textBaseline = "middle";

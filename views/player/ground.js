@@ -13,7 +13,7 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom }) {
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged }) {
     const signature = JSON.stringify([surface.id, surface.levels, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
     const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
@@ -24,8 +24,8 @@ export class Ground {
     const heights = scale(surface.levels, grid);
     const lines = isolines(heights);
     this.labels = labels(grid, surface.size, surface.domain, heights, lines);
-    await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept), {
-      displayModeBar: false, responsive: false, doubleClick: "reset", scrollZoom: false,
+    await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept, enlarged), {
+      displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
     });
     if (!this.listening) {
       this.plot.on("plotly_relayout", () => this.onMoved());
@@ -48,14 +48,14 @@ export class Ground {
     }));
   }
 
-  layout(surface, theme, width, height, zoom) {
+  layout(surface, theme, width, height, zoom, enlarged) {
     const count = this.titles.length;
     const columns = count === 1 ? 1 : width > 520 ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
     const lines = Math.ceil(count / columns);
     const layout = {
-      width, height, margin: { l: 38, r: 8, t: count > 1 ? 22 : 6, b: 28 }, hovermode: false,
+      width, height, margin: { l: 26 + 12 * enlarged, r: 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged }, hovermode: false,
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: FONT, color: theme.text },
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
       annotations: [],
     };
     const gap = { x: 0.05, y: 0.12 };
@@ -69,8 +69,11 @@ export class Ground {
       const [xRange, yRange] = zoom ?? surface.domain;
       layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count };
       layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0 };
-      if (surface.equal) Object.assign(layout[layoutName("y", i)], { scaleanchor: axisName("x", i), constrain: "domain" }), layout[layoutName("x", i)].constrain = "domain";
-      if (count > 1) layout.annotations.push({ text: title.text, font: { color: title.colour, size: 13 }, x: left, y: top, xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false });
+      if (surface.equal) {
+        layout[layoutName("x", i)].constrain = layout[layoutName("y", i)].constrain = "domain";
+        if (i === 0) layout.yaxis.scaleanchor = "x";
+      }
+      if (count > 1) layout.annotations.push({ text: title.text, font: { color: title.colour, size: 14 }, x: left, y: top, xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false });
     });
     return layout;
   }

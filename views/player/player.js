@@ -137,11 +137,12 @@ class Player {
     const height = wide ? Math.max(320, Math.min(window.innerHeight - 400, whole * 0.72, 900)) : Math.max(280, Math.min(whole, window.innerHeight * 0.5));
     const small = this.header.view === "panels" && this.header.runs.length > 1;
     const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
+    this.scale = Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
     this.size = { ground: [width, height], curves: wide ? [whole - width, height] : [whole, 170] };
     this.stage.style.flexDirection = wide ? "row" : "column";
     this.theme = theme(this.box);
     const titles = small ? this.header.runs.map((run) => ({ text: run.name, colour: colourOf(run, this.theme) })) : [{ text: "" }];
-    await this.ground.draw(this.Plotly, { surface: this.header.surface, grid: this.grid, titles, theme: this.theme, width, height, zoom: this.zoom });
+    await this.ground.draw(this.Plotly, { surface: this.header.surface, grid: this.grid, titles, theme: this.theme, width, height, zoom: this.zoom, enlarged: this.scale });
     this.zoom = undefined;
     this.cache.clear();
     this.dirty = true;
@@ -181,7 +182,7 @@ class Player {
     this.frames += 1;
     const view = {
       header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, labels: this.ground.labels,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, labels: this.ground.labels, scale: this.scale,
     };
     drawScene(fit(this.ground.canvas, ...this.size.ground), view);
     this.curves.frame = this.cache.get("frame") ?? frame(this.header, this.hidden, ...this.size.curves);
@@ -242,7 +243,8 @@ class Player {
     if (event.buttons & 1) this.scrubTo(event);
     const step = Math.round(Math.min(this.header.steps, Math.max(0, this.curves.frame.stepAt(event.offsetX))));
     const shown = this.header.runs.filter((run) => !this.hidden.has(run.id));
-    const values = shown.map((run) => `${run.name}  ${number(run.loss[Math.floor(indexAt(run, this.header, step))])}`);
+    const left = (run) => run.stopped_at !== null && step >= run.stopped_at;
+    const values = shown.map((run) => `${run.name}  ${left(run) ? run.outcome : number(run.loss[Math.floor(indexAt(run, this.header, step))])}`);
     this.say(`step ${step}\n${values.join("\n")}`, this.size.ground[0] + event.offsetX, event.offsetY, this.curves.canvas);
   }
 

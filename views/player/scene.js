@@ -3,12 +3,12 @@
 import { number } from "./format.js";
 import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "./marks.js";
 import { drawPath, pointAt } from "./paths.js";
-import { colourOf } from "./theme.js";
+import { colourOf, inkOf } from "./theme.js";
 
 /** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
 export function drawScene(context, view) {
   const { header, panels, theme } = view;
-  const size = panels.length > 1 ? 0.7 : 1;
+  const size = panels.length > 1 ? 0.7 : view.scale;
   panels.forEach((panel, i) => {
     const shown = panels.length === 1 ? header.runs : [header.runs[i]];
     const ink = theme.dark ? "#f4f6f8" : "#1d2730";
@@ -22,8 +22,12 @@ export function drawScene(context, view) {
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
+    view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
-    if (panels.length === 1) names(context, view, heads.filter(Boolean), panel);
+    if (panels.length === 1) {
+      names(context, view, heads.filter(Boolean), panel);
+      key(context, view, panel, ink);
+    }
     context.restore();
   });
 }
@@ -41,7 +45,7 @@ const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at
 function trail(context, view, panel, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
-  const width = view.lifted === run.id ? header.line + 1 : header.line;
+  const width = (view.lifted === run.id ? header.line + 1 : header.line) * view.scale;
   drawPath(context, view.pixels(panel, run), indexAt(run, header, view.step), { colour: colourOf(run, theme), dash: run.dash, halo: theme.halo, width, faint });
 }
 
@@ -52,12 +56,24 @@ function head(context, view, panel, run) {
   const pixels = view.pixels(panel, run);
   const index = indexAt(run, header, view.step);
   const at = pointAt(pixels, index);
-  const outside = edge(panel, at);
+  const outside = apart(edge(panel, at), view.taken, panel);
   if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
-  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(run, index, header), `12px ${theme.font}`);
+  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(run, index, header), `${12 * view.scale}px ${theme.font}`);
   else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
-  else drawHead(context, at, run.mark, colour, theme.halo, header.head);
+  else drawHead(context, at, run.mark, colour, theme.halo, header.head * view.scale);
   return { run, colour, at: outside ? [outside.x, outside.y] : at };
+}
+
+/** An edge place moved along its edge until no other arrow stands on it. */
+function apart(place, taken, panel) {
+  if (!place) return null;
+  const sideways = place.x > panel.left + 12 && place.x < panel.left + panel.width - 12;
+  const along = sideways ? "x" : "y";
+  const free = (offset) => taken.every((other) => Math.hypot(other.x - (sideways ? place.x + offset : place.x), other.y - (sideways ? place.y : place.y + offset)) >= 20);
+  const offset = [0, 22, -22, 44, -44, 66, -66, 88, -88].find(free) ?? 0;
+  const moved = { ...place, [along]: place[along] + offset };
+  taken.push(moved);
+  return moved;
 }
 
 function leaving(pixels, index) {
@@ -77,29 +93,52 @@ function names(context, view, heads, panel) {
   const { theme, header } = view;
   const taken = heads.map(({ at: [x, y] }) => [x - 10, y - 10, x + 10, y + 10]);
   context.save();
-  context.font = `600 13px ${theme.font}`;
+  context.font = `600 ${13 * view.scale}px ${theme.font}`;
   context.textBaseline = "middle";
-  for (const { run, colour, at: [x, y] } of heads) {
+  const size = 8 * view.scale;
+  const reach = header.head * view.scale + 5;
+  for (const { run, at: [x, y] } of heads) {
     const width = context.measureText(run.name).width;
-    const places = [[x + header.head + 5, y], [x - header.head - 5 - width, y], [x - width / 2, y - header.head - 11], [x - width / 2, y + header.head + 11]];
+    const places = [[x + reach, y], [x - reach - width, y], [x - width / 2, y - reach - size + 2], [x - width / 2, y + reach + size - 2]];
     const free = places.find(([px, py]) => {
-      const box = [px, py - 8, px + width, py + 8];
+      const box = [px, py - size, px + width, py + size];
       const inside = box[0] > panel.left + 2 && box[2] < panel.left + panel.width - 2 && box[1] > panel.top && box[3] < panel.top + panel.height;
       return inside && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
     });
     if (!free) continue;
-    taken.push([free[0], free[1] - 8, free[0] + width, free[1] + 8]);
-    label(context, run.name, free[0], free[1], colour, theme.halo);
+    taken.push([free[0], free[1] - size, free[0] + width, free[1] + size]);
+    label(context, run.name, free[0], free[1], inkOf(run, theme), theme.halo);
   }
   context.restore();
 }
 
 function isolineLabels(context, view, panel) {
   context.save();
-  context.font = `11px ${view.theme.font}`;
+  context.font = `${11 * view.scale}px ${view.theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.globalAlpha = 0.75;
   for (const { x, y, loss } of view.labels) label(context, number(loss), ...panel.toPixel(x, y), view.theme.text, view.theme.halo);
+  context.restore();
+}
+
+/** What the signs on the ground mean, in the corner furthest from the start. */
+function key(context, view, panel, ink) {
+  const { surface } = view.header;
+  const signs = [["start", null], ...(surface.minima.length ? [["minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
+  const [sx, sy] = panel.toPixel(...view.start);
+  context.save();
+  context.font = `${11 * view.scale}px ${view.theme.font}`;
+  context.textBaseline = "middle";
+  const widths = signs.map(([text]) => context.measureText(text).width + 26 * view.scale);
+  const right = sx < panel.left + panel.width / 2;
+  let x = right ? panel.left + panel.width - widths.reduce((a, b) => a + b) : panel.left + 12 * view.scale;
+  const y = sy > panel.top + panel.height / 2 ? panel.top + 13 * view.scale : panel.top + panel.height - 13 * view.scale;
+  signs.forEach(([text, kind], i) => {
+    if (kind) drawCross(context, [x, y], kind, ink, view.theme.halo, 0.7 * view.scale);
+    else drawStart(context, [x, y], ink, view.theme.halo, 4.5 * view.scale);
+    label(context, text, x + 9 * view.scale, y, ink, view.theme.halo);
+    x += widths[i];
+  });
   context.restore();
 }

@@ -24,6 +24,16 @@ export function colourOf(run, theme) {
   return theme.dark ? run.colour.dark : run.colour.light;
 }
 
+/** A run's colour as a text colour: mixed with the page's text so that light hues can be read. */
+export function inkOf(run, theme) {
+  return mixed(colourOf(run, theme), theme.dark ? "#ffffff" : "#101820", theme.dark ? 0.15 : 0.35);
+}
+
+function mixed(from, to, part) {
+  const parts = [from, to].map((colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)));
+  return `rgb(${parts[0].map((value, i) => Math.round(value * (1 - part) + parts[1][i] * part)).join(",")})`;
+}
+
 function luminance(colour) {
   const context = luminance.context ?? (luminance.context = document.createElement("canvas").getContext("2d"));
   context.fillStyle = "#fff";

@@ -6,15 +6,14 @@ import math
 
 import streamlit as st
 
-from spec import Surface, load
+from spec import Optimizer, load
 from views import controls
 from views.fields import Point
 from views.link import copy_link
-from views.race_page.state import BATCHES, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
+from views.race_page.state import BATCHES, FIRST_RACE, MOST_RACING, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
 from views.state import State
 
-MAIN = ("learning_rate", "momentum")
-START = "start fields"
+START, SEED = "start fields", "seed field"
 
 
 def sidebar(state: State) -> None:
@@ -26,29 +25,41 @@ def sidebar(state: State) -> None:
     for name, setting in surfaces[stem].params.items():
         controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
     st.session_state["opt"] = list(state["opt"])
-    st.pills("Optimizers", list(optimizers), selection_mode="multi", key="opt", format_func=lambda stem: optimizers[stem].name, on_change=_change_optimizers, args=(state,))
+    st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, format_func=lambda stem: optimizers[stem].name, placeholder="Choose optimizers", on_change=_change_optimizers, args=(state,))
     controls.show(state, "view")
     st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
-    _start_fields(state, surfaces[stem])
+    _start_fields(state)
     for stem in state["opt"]:
         _more(state, stem)
     left, right = st.columns(2, wrap=False)
     with left:
         controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
-    controls.show(state, "seed")
-    right.number_input("Seed", 0, 2**31 - 1, key="seed", step=1, on_change=controls.take, args=(state, "seed"))
+    with right:
+        _seed(state)
     left, right = st.columns(2, wrap=False)
     left.button("Reset", on_click=state.reset, width="stretch")
     with right:
         copy_link()
 
 
+@st.fragment(key=SEED)
+def _seed(state: State) -> None:
+    controls.show(state, "seed")
+    st.number_input("Seed", value=None, key="seed", step=1, format="%d", on_change=_take_seed, args=(state,))
+
+
+def _take_seed(state: State) -> None:
+    if st.session_state["seed"] is not None:
+        state["seed"] = state.fields["seed"].kind.read(str(st.session_state["seed"]))
+    controls.redraw(SEED)
+
+
 def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
     optimizers = load("optimizers")
     same = state["same"] == "on"
-    shown = [stem for stem in state["opt"] if not same or "momentum" in optimizers[stem].params]
+    shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(optimizers[stem])]
     with st.container(key="rates"):
         columns = st.columns(1 + same + max(1, len(shown)), gap="small")
     if same:
@@ -57,8 +68,8 @@ def under_the_picture(state: State) -> None:
     for column, stem in zip(columns[same:], shown, strict=False):
         spec = optimizers[stem]
         with column:
-            for name in MAIN:
-                if name in spec.params and not (same and name == "learning_rate"):
+            for name in main_settings(spec):
+                if not (same and name == "learning_rate"):
                     controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name))
     with columns[-1]:
         _batch(state, same)
@@ -71,14 +82,19 @@ def _batch(state: State, same: bool) -> None:
     st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
 
 
+def main_settings(spec: Optimizer) -> list[str]:
+    """The settings that stand under the picture: the rate, and momentum where the rule lives by it."""
+    return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
+
+
 def _label(optimizer: str, setting: str) -> str:
-    return optimizer if optimizer.lower() == setting else f"{optimizer} {setting}"
+    return f"{optimizer} β" if optimizer.lower() == setting else f"{optimizer} {setting}"
 
 
 def _more(state: State, stem: str) -> None:
     """A rule's settings beside rate and momentum, made only while they are open."""
     spec = load("optimizers")[stem]
-    rest = {name: setting for name, setting in spec.params.items() if name not in MAIN}
+    rest = {name: setting for name, setting in spec.params.items() if name not in main_settings(spec)}
     if not rest:
         return
     more = st.expander(f"{spec.name}: more settings", key=f"more {stem}", on_change="rerun")
@@ -89,14 +105,13 @@ def _more(state: State, stem: str) -> None:
 
 
 @st.fragment(key=START)
-def _start_fields(state: State, surface: Surface) -> None:
+def _start_fields(state: State) -> None:
     """The start as two number fields: what dragging does, by keyboard."""
     columns = st.columns(2, wrap=False)
     for axis, (column, letter) in enumerate(zip(columns, "xy", strict=True)):
         key = f"start {letter}"
         st.session_state[key] = state["start"][axis]
-        low, high = surface.domain[axis]
-        column.number_input(f"Start {letter}", float(low), float(high), key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
+        column.number_input(f"Start {letter}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
 
 
 def move_start(state: State, point: tuple[float, float]) -> None:
@@ -112,18 +127,23 @@ def _take_start(state: State, axis: int, key: str) -> None:
     if value is not None:
         point = list(state["start"])
         point[axis] = float(value)
-        state["start"] = tuple(point)
-    controls.redraw()
+        state["start"] = Point(load("surfaces")[state["surface"]].domain).nearest(point)
+    controls.redraw(START)
 
 
 def _take_same(state: State) -> None:
     state["same"] = "on" if st.session_state["same"] else "off"
 
 
+def menu() -> list[str]:
+    """All optimizers, the first race's in front, the others by year."""
+    known = load("optimizers")
+    return [*FIRST_RACE, *sorted((stem for stem in known if stem not in FIRST_RACE), key=lambda stem: (known[stem].year, stem))]
+
+
 def _change_optimizers(state: State) -> None:
-    """Keep the order in which optimizers were chosen."""
     now = st.session_state["opt"] or []
-    state["opt"] = tuple([stem for stem in state["opt"] if stem in now] + [stem for stem in now if stem not in state["opt"]])
+    state["opt"] = tuple(stem for stem in menu() if stem in now)
 
 
 def _change_surface(state: State) -> None:

@@ -16,6 +16,7 @@ OVERLAY, SIDE_BY_SIDE = "overlay", "side by side"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
 SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
+MOST_RACING = 8
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, "full")
 
 
@@ -33,7 +34,7 @@ def _fields(surface: str, chosen: tuple[str, ...], surface_values: tuple[tuple[s
     spec = surfaces[surface]
     fields = {
         "surface": Field(Option(tuple(surfaces)), FIRST_SURFACE, FIRST_SURFACE),
-        "opt": Field(Subset(tuple(optimizers)), FIRST_RACE, FIRST_RACE),
+        "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
         "steps": Field(Number(STEPS), 300.0, 300.0),
         "seed": Field(Whole(0, 2**31 - 1), 0, 0),
         "batch": Field(Option(BATCHES), "full", "full"),
@@ -48,6 +49,7 @@ def _fields(surface: str, chosen: tuple[str, ...], surface_values: tuple[tuple[s
     fields["start"] = Field(Point(spec.domain), start, start)
     for stem, optimizer in optimizers.items():
         for name, setting in optimizer.params.items():
-            first = default_rate(surface, stem) if name == "learning_rate" else None
-            fields[f"{stem}.{name}"] = of_setting(setting, first, quiet=stem not in chosen)
+            rate = name == "learning_rate"
+            first = default_rate(surface, stem) if rate else None
+            fields[f"{stem}.{name}"] = of_setting(setting, first, quiet=stem not in chosen, always=rate)
     return fields

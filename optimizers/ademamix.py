@@ -1,0 +1,33 @@
+"""AdEMAMix: Adam with a second, very slow momentum, from optax."""
+
+import optax
+import optax.contrib
+
+from optimizers._optax import betas, declared, rule
+from optimizers._parts import epsilon as small
+from optimizers._parts import fraction
+from spec import Optimizer, Param
+
+
+def make(learning_rate, beta1, beta2, beta3, alpha, epsilon):
+    return optax.contrib.ademamix(learning_rate, beta1, beta2, beta3, alpha, epsilon)
+
+
+OPTIMIZER = Optimizer(
+    name="AdEMAMix",
+    year=2024,
+    summary="Adam that also remembers gradients thousands of steps old.",
+    formula=(
+        r"m_1 \leftarrow \beta_1 m_1 + (1 - \beta_1)\, g,\qquad m_2 \leftarrow \beta_3 m_2 + (1 - \beta_3)\, g,\qquad "
+        r"w \leftarrow w - \eta\,\frac{\hat m_1 + \alpha\, m_2}{\sqrt{\hat v} + \epsilon}"
+    ),
+    reference="M. Pagliardini, P. Ablin and D. Grangier (2024), The AdEMAMix optimizer: better, faster, older",
+    params=declared(
+        0.02,
+        **betas(0.9, 0.999),
+        beta3=fraction(0.99, r"\beta_3", "beta 3", "Memory of the slow momentum.", high=0.9999),
+        alpha=Param(2.0, 0.0, 10.0, r"\alpha", allowed="[0, inf)", label="alpha", help="Weight of the slow momentum."),
+        epsilon=small(1e-8),
+    ),
+    **rule(make),
+)

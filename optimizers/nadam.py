@@ -1,0 +1,62 @@
+"""NAdam: Adam that looks ahead as Nesterov does."""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+
+from optimizers import _moments
+from optimizers._moments import MEANS, Moments
+from optimizers._parts import OUTSIDE, scaled
+from optimizers._parts import learning_rate as rate
+from spec import Choice, Optimizer, Param
+
+WARMING = 0
+MOMENTA = Choice(("warming (torch)", "constant (optax)"), label="momentum schedule", help="torch lets beta 1 grow from half its value; optax keeps it, so its first step is longer.")
+
+
+class State(NamedTuple):
+    mean: jax.Array  # (n,) running mean of gradients
+    squares: jax.Array  # (n,) running mean of squared gradients
+    product: jax.Array  # () product of all momenta so far
+
+
+def init(x, learning_rate, beta1, beta2, epsilon, momentum_decay, momentum_schedule):
+    return State(*_moments.zeros(x), jnp.ones((), x.dtype))
+
+
+def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, momentum_decay, momentum_schedule):
+    g = jax.grad(loss)(x)
+    m, v = _moments.moved(Moments(state.mean, state.squares), g, beta1, beta2)
+
+    def momentum(t):
+        return beta1 * jnp.where(momentum_schedule == WARMING, 1 - 0.5 * 0.96 ** (t * momentum_decay), 1.0)
+
+    mu, ahead = momentum(t), momentum(t + 1)
+    product = state.product * mu
+    mixed = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m
+    return x - learning_rate * scaled(mixed, v / (1 - beta2**t), epsilon, OUTSIDE), State(m, v, product)
+
+
+def formula(settings):
+    mu = r"\mu_t = \beta_1\left(1 - \tfrac12\, 0.96^{\,t\psi}\right)" if settings["momentum_schedule"] == MOMENTA.options[WARMING] else r"\mu_t = \beta_1"
+    step = r"\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{1 - \mu_t}{1 - \prod_{i \le t} \mu_i}\, g + \frac{\mu_{t+1}}{1 - \prod_{i \le t+1} \mu_i}\, m\right)"
+    return rf"\begin{{gathered}} {MEANS},\qquad {mu} \\ w \leftarrow w - \eta\, {step},\qquad \hat v = \frac{{v}}{{1 - \beta_2^t}} \end{{gathered}}"
+
+
+OPTIMIZER = Optimizer(
+    name="NAdam",
+    year=2016,
+    summary="Adam with a look ahead: the momentum of the next step is used in this one.",
+    formula=formula,
+    reference="T. Dozat (2016), Incorporating Nesterov momentum into Adam",
+    init=init,
+    update=update,
+    params={
+        "learning_rate": rate(0.1),
+        **_moments.settings(),
+        "momentum_decay": Param(0.004, 0.0, 1.0, r"\psi", allowed="[0, inf)", label="momentum decay", help="How fast the momentum grows to beta 1 in torch's schedule."),
+        "momentum_schedule": MOMENTA,
+    },
+    presets={"as in PyTorch": {"momentum_schedule": "warming (torch)", "momentum_decay": 0.004, "epsilon": 1e-8}, "as in optax": {"momentum_schedule": "constant (optax)", "epsilon": 1e-8}},
+)

@@ -1,0 +1,52 @@
+"""RAdam: Adam that waits with its scaling until the variance of the scale can be trusted."""
+
+import jax
+import jax.numpy as jnp
+
+from optimizers import _moments
+from optimizers._moments import MEANS
+from optimizers._parts import learning_rate as rate
+from spec import Choice, Optimizer
+
+BEFORE = 0
+TRUSTED = 5.0
+EPSILON = Choice(("before the correction (torch)", "after the correction (optax)"), label="epsilon", help="Whether epsilon is added to the root of v or of the corrected v.")
+
+
+def init(x, learning_rate, beta1, beta2, epsilon, epsilon_position):
+    return _moments.zeros(x)
+
+
+def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, epsilon_position):
+    m, v = _moments.moved(state, jax.grad(loss)(x), beta1, beta2)
+    m_hat, c = m / (1 - beta1**t), 1 - beta2**t
+    longest = 2 / (1 - beta2) - 1
+    length = longest - 2 * t * beta2**t / c
+    trusted = length > TRUSTED
+    safe = jnp.where(trusted, length, TRUSTED + 1)
+    most = jnp.where(trusted, longest, TRUSTED + 1)
+    r = jnp.sqrt((safe - 4) * (safe - 2) * most / ((most - 4) * (most - 2) * safe))
+    root = jnp.where(epsilon_position == BEFORE, (jnp.sqrt(v) + epsilon) / jnp.sqrt(c), jnp.sqrt(v / c) + epsilon)
+    scaled = jnp.where(root > 0, r * m_hat / jnp.where(root > 0, root, 1.0), 0.0)
+    return x - learning_rate * jnp.where(trusted, scaled, m_hat), _moments.Moments(m, v)
+
+
+def formula(settings):
+    root = r"(\sqrt v + \epsilon)/\sqrt{1 - \beta_2^t}" if settings["epsilon_position"] == EPSILON.options[BEFORE] else r"\sqrt{v/(1 - \beta_2^t)} + \epsilon"
+    rho = r"\rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t},\quad \rho_\infty = \frac{2}{1 - \beta_2} - 1"
+    r = r"r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}}"
+    step = rf"w \leftarrow w - \eta\,\hat m\,\frac{{r_t}}{{{root}}}\ \text{{ if }} \rho_t > 5,\quad \text{{else }} w \leftarrow w - \eta\,\hat m"
+    return rf"\begin{{gathered}} {MEANS},\quad \hat m = \frac{{m}}{{1 - \beta_1^t}} \\ {rho},\quad {r} \\ {step} \end{{gathered}}"
+
+
+OPTIMIZER = Optimizer(
+    name="RAdam",
+    year=2019,
+    summary="Plain momentum for the first five steps, then Adam with a growing share of its scaling.",
+    formula=formula,
+    reference="L. Liu et al. (2019), On the variance of the adaptive learning rate and beyond",
+    init=init,
+    update=update,
+    params={"learning_rate": rate(0.1), **_moments.settings(), "epsilon_position": EPSILON},
+    presets={"as in PyTorch": {"epsilon": 1e-8, "epsilon_position": EPSILON.options[0]}, "as in optax": {"epsilon": 1e-8, "epsilon_position": EPSILON.options[1]}},
+)
