@@ -37,12 +37,17 @@ def test_adagrad_under_a_nearly_steady_gradient_falls_like_one_over_root_t():
     assert steps == pytest.approx(1e-4 / np.sqrt(np.arange(1, 101)), rel=1e-4)
 
 
-def test_a_zero_gradient_gives_no_step():
-    for stem in OPTIMIZERS:
-        run = bowl(stem, 5, start=(1.0, 0.0))
-        assert np.all(run.x[:, 1] == 0), stem
-    for stem in ("adagrad", "rmsprop", "adam"):
-        assert np.isfinite(bowl(stem, 5, start=(1.0, 0.0), epsilon=0.0).x).all(), stem
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_a_zero_gradient_gives_no_step(stem):
+    moved = np.abs(bowl(stem, 5, start=(1.0, 0.0)).x[:, 1]).max()
+    assert moved <= (1e-3 if stem == "yogi" else 0)  # optax starts Yogi's means at 1e-6, not at zero
+
+
+@pytest.mark.parametrize("stem", [stem for stem, spec in OPTIMIZERS.items() if "epsilon" in spec.params and "optax" not in spec.update.__module__])
+def test_a_zero_epsilon_never_divides_zero_by_zero(stem):
+    run = bowl(stem, 5, start=(1.0, 0.0), epsilon=0.0)
+    assert run.stopped_at is None
+    assert np.all(run.x[:, 1] == 0)
 
 
 LIMITS = {"sgd": lambda b: 2.0, "momentum": lambda b: 2 * (1 + b), "nesterov": lambda b: 2 * (1 + b) / (1 + 2 * b)}
@@ -75,6 +80,9 @@ def test_heavy_ball_shrinks_by_its_larger_root(rate, b):
     assert (error[1] / error[0]) ** (1 / 300) == pytest.approx(expected, abs=0.01)
 
 
+ROTATION_INVARIANT = {"sgd", "momentum", "nesterov", "torch_sgd", "newton", "schedule_free", "polyak_sgd", "lbfgs", "sam"}
+
+
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
 def test_who_feels_a_rotation(stem):
     angle = np.deg2rad(30)
@@ -83,24 +91,30 @@ def test_who_feels_a_rotation(stem):
     straight = bowl(stem, 100, curvatures=(1.0, 9.0), start=start, learning_rate=0.02)
     turned = bowl(stem, 100, curvatures=(1.0, 9.0), rotation=30.0, start=turn @ start, learning_rate=0.02)
     same = np.allclose(straight.loss, turned.loss, rtol=1e-9)
-    assert same == (stem in ("sgd", "momentum", "nesterov"))
+    assert same == (stem in ROTATION_INVARIANT)
+
+
+def others(setting, now):
+    """Values that are not `now`."""
+    if hasattr(setting, "options"):
+        return [option for option in setting.options if option != now]
+    middle = (setting.low * setting.high) ** 0.5 if setting.log else (setting.low + setting.high) / 2
+    return [value for value in (min(setting.high, 0.1) if setting.label == "epsilon" else middle, setting.high) if value != now][:1]
 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
 def test_every_setting_has_an_effect(stem):
-    optimizer = OPTIMIZERS[stem]
+    params = OPTIMIZERS[stem].params
 
-    def path(**hyper):
-        return bowl(stem, 40, curvatures=(1.0, 5.0), **{"learning_rate": 0.05, **hyper}).x
+    def path(settings):
+        schedule = {"schedule": "exponential"} if "learning_rate" in params else {}  # some conventions differ only while the rate changes
+        return trace(SURFACES["beale"], OPTIMIZERS[stem], start=(1.0, 1.5), steps=60, **schedule, **settings).x
 
-    base = path()
-    for name, setting in optimizer.params.items():
-        if name == "epsilon_position":
-            changed = np.abs(path(epsilon=0.1, epsilon_position=setting.options[1]) - path(epsilon=0.1)).max()
-        else:
-            other = setting.options[1] if hasattr(setting, "options") else (setting.low + setting.high) / 2
-            changed = np.abs(path(**{name: other}) - base).max()
-        assert changed > 1e-9, name
+    plain = {**OPTIMIZERS[stem].defaults, "learning_rate": 0.01}
+    moved = {**{name: others(setting, plain[name])[0] for name, setting in params.items()}, "learning_rate": 0.01}
+    for name, setting in params.items():
+        changes = [np.abs(path({**context, name: value}) - path(context)).max() for context in (plain, moved) for value in others(setting, context[name])]
+        assert max(changes) > 1e-9, f"{stem}.{name} is wired to nothing"
 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))

@@ -25,7 +25,8 @@ def sidebar(state: State) -> None:
     for name, setting in surfaces[stem].params.items():
         controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
     st.session_state["opt"] = list(state["opt"])
-    st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, format_func=lambda stem: optimizers[stem].name, placeholder="Choose optimizers", on_change=_change_optimizers, args=(state,))
+    named = {"format_func": lambda stem: optimizers[stem].name, "placeholder": "Choose optimizers"}
+    st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
     controls.show(state, "view")
     st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
     controls.slider(state, "steps", STEPS, "Steps", exact=False)

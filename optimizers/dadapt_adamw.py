@@ -1,0 +1,32 @@
+"""D-Adaptation of AdamW: a lower bound of the distance to the minimum sets the rate, from optax."""
+
+import optax.contrib
+
+from optimizers._optax import betas, declared, rule
+from optimizers._parts import epsilon as small
+from optimizers._parts import weight_decay as decay
+from spec import Optimizer, Param
+
+
+def make(learning_rate, beta1, beta2, epsilon, first_estimate, weight_decay):
+    return optax.contrib.dadapt_adamw(learning_rate, (beta1, beta2), eps=epsilon, estim_lr0=first_estimate, weight_decay=weight_decay)
+
+
+OPTIMIZER = Optimizer(
+    name="D-Adapt AdamW",
+    year=2023,
+    summary="Doubles its own estimate of the rate until the gradients object.",
+    formula=(
+        r"w \leftarrow w - \frac{m}{\sqrt v + \epsilon},"
+        r"\quad m \leftarrow \beta_1 m + (1 - \beta_1)\,\eta d\, g,\qquad d \leftarrow \max\!\left(d,\ \frac{r}{(1 - \sqrt{\beta_2})\,\lVert s \rVert_1}\right)"
+    ),
+    reference="A. Defazio and K. Mishchenko (2023), Learning-rate-free learning by D-Adaptation",
+    params=declared(
+        1.0,
+        **betas(0.9, 0.999),
+        epsilon=small(1e-8),
+        first_estimate=Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help="The first guess of the distance to the minimum; it only grows."),
+        weight_decay=decay(0.0),
+    ),
+    **rule(make),
+)

@@ -1,0 +1,25 @@
+"""Muon, from optax. It is a rule for matrices: a flat vector gets the Adam that it falls back on."""
+
+import optax.contrib
+
+from optimizers._optax import betas, declared, rule
+from optimizers._parts import epsilon as small
+from spec import Optimizer
+
+
+def make(learning_rate, beta1, beta2, epsilon):
+    return optax.contrib.muon(learning_rate, adam_b1=beta1, adam_b2=beta2, eps=epsilon)
+
+
+OPTIMIZER = Optimizer(
+    name="Muon",
+    year=2024,
+    summary="On two weights this is not Muon: Muon makes the momentum of a matrix orthogonal, and what is no matrix gets NAdam, which is what you see here.",
+    formula=(
+        r"\begin{gathered} \text{matrices: } W \leftarrow W - \eta\, U V^\top,\quad M = U \Sigma V^\top \\ "
+        r"\text{here: } w \leftarrow w - \eta\,\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{\beta_1 m}{1 - \beta_1^{t+1}} + \frac{(1 - \beta_1)\, g}{1 - \beta_1^t}\right) \end{gathered}"
+    ),
+    reference="K. Jordan et al. (2024), Muon: an optimizer for hidden layers in neural networks",
+    params=declared(0.05, **betas(0.9, 0.999), epsilon=small(1e-8)),
+    **rule(make),
+)

@@ -1,0 +1,30 @@
+"""Prodigy: Adam that estimates its own rate from how far it has come, from optax."""
+
+import optax.contrib
+
+from optimizers._optax import betas, declared, rule
+from optimizers._parts import epsilon as small
+from spec import Optimizer, Param
+
+
+def make(learning_rate, beta1, beta2, epsilon, first_estimate):
+    return optax.contrib.prodigy(learning_rate, (beta1, beta2), eps=epsilon, estim_lr0=first_estimate)
+
+
+OPTIMIZER = Optimizer(
+    name="Prodigy",
+    year=2023,
+    summary="Finds its own rate: hesitates, then grows its estimate of the distance to go.",
+    formula=(
+        r"w \leftarrow w - \eta\, d\,\frac{m}{\sqrt v + d\epsilon},"
+        r"\qquad d \leftarrow \max\!\left(d,\ \frac{\sum_i d_i^2\, \langle g_i, w_0 - w_i\rangle}{\lVert s \rVert_1}\right),\quad d_0 \text{ given}"
+    ),
+    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner",
+    params=declared(
+        1.0,
+        **betas(0.9, 0.999),
+        epsilon=small(1e-8),
+        first_estimate=Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help="The first guess of the distance to the minimum; it only grows."),
+    ),
+    **rule(make),
+)
