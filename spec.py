@@ -265,13 +265,28 @@ class Surface(_Spec):
 
 @dataclass(frozen=True, eq=False)
 class Schedule(_Spec):
-    """An open-loop learning-rate schedule: factor(t, total, **params) with t an array 0, 1, ..., total - 1."""
+    """A learning-rate schedule, open-loop or with feedback.
 
-    factor: Callable[..., Any]
+    Open-loop: factor(t, total, **params) with t an array 0, 1, ..., total - 1. Feedback: init() -> state and
+    update(loss, state, **params) -> state on the full loss after each step, where state.scale multiplies the next
+    rate; with the params `off` the scale stays 1.
+    """
+
+    factor: Callable[..., Any] | None = None
+    init: Callable[..., Any] | None = None
+    update: Callable[..., Any] | None = None
+    off: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _agree("factor", self.factor, 2, self.params)
+        if (self.factor is None) == (self.update is None):
+            raise SpecError("a Schedule has either factor, or init and update")
+        if self.factor is not None:
+            _agree("factor", self.factor, 2, self.params)
+        if self.update is not None:
+            if not callable(self.init):
+                raise SpecError("init is not a function")
+            _agree("update", self.update, 2, self.params)
 
 
 KINDS: dict[str, type[_Spec]] = {"OPTIMIZER": Optimizer, "SURFACE": Surface, "SCHEDULE": Schedule}

@@ -30,6 +30,8 @@ WHOLE_STEP = {"newton": (1.0, "1 is the whole Newton step: where it leads is the
 
 def taught(surface: str, optimizer: str) -> tuple[float, str] | None:
     """(rate, reason) where the lesson wants another rate than the best."""
+    if (surface, optimizer) == ("saddle", "sam"):
+        return 0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson"
     if optimizer in WHOLE_STEP:
         return WHOLE_STEP[optimizer]
     rate = TAUGHT.get(surface, {}).get(optimizer)
@@ -49,7 +51,7 @@ def best_rate(surface: Surface, optimizer: Optimizer) -> float:
 def _score(run: Run, radius: float) -> tuple[float, float]:
     """Smaller is better: runs that arrive by their step, then the others by their last loss, then what is left out."""
     longest = float(np.linalg.norm(np.diff(run.x, axis=0), axis=1).max()) / radius
-    if run.outcome == "diverged":
+    if run.outcome in ("diverged", "at_saddle"):
         return (3, np.inf)
     if longest > LONGEST_STEP or run.chaotic:
         return (2, longest)

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.programs import PROGRAMS
+from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
 
 CHUNK = 250
@@ -22,6 +23,7 @@ class Carry(NamedTuple):
     state: Any  # the rule's own
     stopped_at: Any  # number of the rejected step, 0 while there is none
     escaped: Any  # whether that step left downhill
+    feedback: Any  # {stem: state} of every feedback schedule
 
 
 class Inputs(NamedTuple):
@@ -30,6 +32,7 @@ class Inputs(NamedTuple):
     start: Any  # (n,)
     hyper: dict[str, Any]  # declared settings but the learning rate
     surface: dict[str, Any]  # the surface's parameters
+    feedback: dict[str, dict[str, Any]]  # settings of every feedback schedule
     centre: Any  # (n,) of the box
     radius: Any  # of the box
 
@@ -37,7 +40,8 @@ class Inputs(NamedTuple):
 def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
     """(program, empty carry) for this pair.
 
-    program(carry, first, rates (CHUNK,), noise (CHUNK, n), inputs) -> (carry, xs (CHUNK, n), states, (x, state) before).
+    program(carry, first, rates (CHUNK,), noise (CHUNK, n), inputs) ->
+    (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
     """
     n = len(inputs.start)
 
@@ -45,7 +49,8 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: boo
         with jax.enable_x64(True):
             shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
-            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False))
+            loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
+            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
             arguments = (carry, np.float64(1), np.zeros(CHUNK), np.zeros((CHUNK, n)), inputs)
             return jax.jit(run).lower(*arguments).compile(), carry
 
@@ -64,7 +69,9 @@ def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
 
 
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs, states: bool) -> Any:
-    fresh = Carry(inputs.start, _init(optimizer, inputs, rates[0]), jnp.zeros(()), jnp.asarray(False))
+    loops = feedback_schedules()
+    begun = {stem: spec.init() for stem, spec in loops.items() if spec.init}
+    fresh = Carry(inputs.start, _init(optimizer, inputs, rates[0]), jnp.zeros(()), jnp.asarray(False), begun)
     carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
 
     def full(x: Any) -> Any:
@@ -73,6 +80,8 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates
     def step(carry: Carry, now: Any) -> tuple[Carry, Any]:
         t, rate, xi = now
         before = carry.x
+        for loop in carry.feedback.values():
+            rate = rate * loop.scale
 
         def loss(x: Any) -> Any:
             return full(x) + jnp.sum(xi * (x - before))
@@ -86,9 +95,10 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates
         frozen = carry.stopped_at > 0
         kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
         stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-        after = Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped))
-        return after, (after.x, after.state if states else ())
+        seen = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in loops.items() if spec.update}
+        after = Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), seen)
+        return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)
-    last, (xs, history) = jax.lax.scan(step, carry, (steps, rates, noise))
-    return last, xs, history, (carry.x, carry.state if states else ())
+    last, (xs, used, history) = jax.lax.scan(step, carry, (steps, rates, noise))
+    return last, xs, used, history, (carry.x, carry.state if states else ())

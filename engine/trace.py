@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from engine import chunk, outcomes
 from engine.noise import gradient_noise
 from engine.programs import call
+from engine.rates import feedback, rates
 from engine.survey import facts, numbers
-from spec import Optimizer, Param, Surface, load
+from spec import Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
 ORDERS = ("shuffled", "replacement", "fixed")
@@ -28,6 +29,7 @@ class Run:
     x: np.ndarray  # (k, n) every record-th iterate, the start first
     step: np.ndarray  # (k,) their step numbers
     loss: np.ndarray  # (k,) full loss
+    rate: np.ndarray | None  # (k,) learning rate of the step that led there, the first step's at the start; None without one
     outcome: str  # one of engine.OUTCOMES
     outcome_at: int | None  # the step from which it holds
     period: int | None  # of a cycle
@@ -86,18 +88,19 @@ def trace(
     checked = numbers(surface.check(settings))
     begin = _start(surface, start, settings)
     values = numbers(optimizer.check(hyper))
-    rates = _rates(values.pop("learning_rate", np.float64(1.0)), schedule, schedule_params or {}, steps)
+    planned = rates(float(values.pop("learning_rate", np.float64(1.0))), schedule, schedule_params or {}, steps)
+    loops = feedback(schedule, schedule_params or {})
     xi = gradient_noise(steps, len(begin), seed, noise, batch_size)
 
-    def follow(begin: np.ndarray, states: bool) -> tuple[np.ndarray, int | None, bool, Any]:
-        inputs = chunk.Inputs(begin, values, checked, np.array(surface.centre, dtype=float), np.float64(surface.radius))
-        return _follow(surface, optimizer, inputs, rates, xi, states)
+    def follow(begin: np.ndarray, states: bool) -> Followed:
+        inputs = chunk.Inputs(begin, values, checked, loops, np.array(surface.centre, dtype=float), np.float64(surface.radius))
+        return _follow(surface, optimizer, inputs, planned, xi, states)
 
     def moved() -> tuple[np.ndarray, int | None]:
-        x, stopped_at, _, _ = follow(_one_unit_further(begin, surface.radius), False)
-        return x[::record], stopped_at
+        other = follow(_one_unit_further(begin, surface.radius), False)
+        return other.x[::record], other.stopped_at
 
-    x, stopped_at, escaped, history = follow(begin, states)
+    x, rate, stopped_at, escaped, history = follow(begin, states)
     known = facts(surface, x, checked, settings)
     verdict = outcomes.judge(known, stopped_at, escaped)
     nearest = known.minimum_within[-1]
@@ -105,6 +108,7 @@ def trace(
         x=x[::record],
         step=np.arange(steps + 1)[::record],
         loss=known.loss[::record],
+        rate=rate[::record] if "learning_rate" in optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=verdict.period,
@@ -117,24 +121,36 @@ def trace(
     )
 
 
-def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, rates: np.ndarray, xi: np.ndarray, states: bool) -> tuple[np.ndarray, int | None, bool, Any]:
-    """(iterates (steps + 1, n), stopped_at, escaped, states) by as many chunks as the steps need."""
+class Followed(NamedTuple):
+    """A path as the chunks give it."""
+
+    x: np.ndarray  # (steps + 1, n)
+    rate: np.ndarray  # (steps + 1,)
+    stopped_at: int | None
+    escaped: bool
+    states: Any
+
+
+def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, planned: np.ndarray, xi: np.ndarray, states: bool) -> Followed:
+    """The path, by as many chunks as the steps need."""
     compiled, carry = chunk.compiled(surface, optimizer, inputs, states)
-    steps = len(rates)
-    xs, histories = [], []
+    steps = len(planned)
+    xs, used, histories = [], [], []
     for done in range(0, steps, chunk.CHUNK):
         part = slice(done, done + chunk.CHUNK)
-        carry, x, history, before = call(compiled, carry, np.float64(done + 1), _filled(rates[part]), _filled(xi[part]), inputs)
+        carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), _filled(planned[part]), _filled(xi[part]), inputs)
         if done == 0:
             xs.append(before[0][None])
+            used.append(rate[:1])
             histories.append(_map(lambda leaf: leaf[None], before[1]))
         xs.append(x)
+        used.append(rate)
         histories.append(history)
     x = np.concatenate(xs)[: steps + 1]
     number = int(carry.stopped_at)
     stopped_at = number if 0 < number <= steps else None
     history = _map(lambda *leaves: np.concatenate(leaves)[: steps + 1], *histories) if states else None
-    return x, stopped_at, bool(carry.escaped) and stopped_at is not None, history
+    return Followed(x, np.concatenate(used)[: steps + 1], stopped_at, bool(carry.escaped) and stopped_at is not None, history)
 
 
 def _filled(part: np.ndarray) -> np.ndarray:
@@ -151,15 +167,6 @@ def _map(function: Callable[..., Any], *trees: Any) -> Any:
 
 def _thinned(history: Any, record: int) -> Any:
     return _map(lambda leaf: leaf[::record], history)
-
-
-def _rates(learning_rate: np.float64, schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
-    """(steps,) learning rates: the schedule's factors times the rate."""
-    known = load("schedules")
-    if schedule not in known:
-        raise ValueError(f"schedule = {schedule!r} is not one of {', '.join(known)}")
-    chosen = known[schedule]
-    return learning_rate * np.asarray(chosen.factor(np.arange(steps, dtype=float), steps, **chosen.check(params)), dtype=float)
 
 
 def _start(surface: Surface, start: Sequence[float] | None, settings: Mapping[str, Any]) -> np.ndarray:

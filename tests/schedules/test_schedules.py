@@ -1,0 +1,102 @@
+"""Schedules against torch.optim.lr_scheduler's stored figures, closed forms, and no recompilation."""
+
+from pathlib import Path
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from jax import monitoring
+
+from engine import trace
+from spec import Surface, load
+from tests.figures.schedule_settings import CASES, PLATEAU, PLATEAU_RATE, STEPS
+from tests.figures.torch_settings import SURFACES as STARTS
+
+FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_schedules.npz")
+SCHEDULES, SURFACES, RULES = load("schedules"), load("surfaces"), load("optimizers")
+
+
+def factors(stem, steps=STEPS, **settings):
+    spec = SCHEDULES[stem]
+    return spec.factor(np.arange(steps, dtype=float), steps, **spec.check(settings))
+
+
+@pytest.mark.parametrize("k", range(len(CASES)), ids=[f"{case[0]}-{k}" for k, case in enumerate(CASES)])
+def test_the_factors_are_torchs(k):
+    stem, settings, _, _ = CASES[k]
+    assert np.abs(factors(stem, **settings) - FOUND[str(k)]).max() <= 1e-12
+
+
+def test_every_schedule_that_torch_has_is_compared():
+    without = {"inverse_square_root", "inverse_time", "plateau"}
+    assert {stem for stem, *_ in CASES} | without == set(SCHEDULES)
+
+
+def test_cut_on_plateau_is_torchs():
+    def loss(x):
+        return (x[0] ** 2 + 20 * x[1] ** 2) / 2 + jnp.sin(5 * x[0]) + 0.3 * jnp.cos(9 * x[1])
+
+    bumpy = Surface(name="Bumpy", formula="f", reference="for this test", teaches="nothing", loss=loss, domain=((-3, 3), (-3, 3)), start=STARTS["bowl"])
+    run = trace(bumpy, RULES["sgd"], steps=STEPS, learning_rate=PLATEAU_RATE, schedule="plateau", schedule_params=PLATEAU)
+    assert np.abs(run.rate[1:] - FOUND["plateau_rates"]).max() <= 1e-15
+    assert np.abs(run.x - FOUND["plateau_path"]).max() <= 1e-12
+    assert FOUND["plateau_rates"][-1] < PLATEAU_RATE
+
+
+def test_the_lectures_forms():
+    t = np.arange(1, STEPS + 1)
+    assert factors("inverse_square_root", scale=1.0) == pytest.approx(1 / np.sqrt(t))
+    assert factors("inverse_time", scale=1.0) == pytest.approx(1 / t)
+    assert factors("cosine", last=0.0) == pytest.approx(np.cos(np.pi * np.arange(STEPS) / (2 * STEPS)) ** 2)
+
+
+@pytest.mark.parametrize("stem", [stem for stem, spec in SCHEDULES.items() if spec.factor])
+def test_factors_are_never_negative_nor_above_one(stem):
+    rng = np.random.default_rng(0)
+    for _ in range(30):
+        settings = {name: float(round(v) if s.integer else v) for name, s in SCHEDULES[stem].params.items() for v in [rng.uniform(s.low, s.high)]}
+        found = factors(stem, steps=int(rng.integers(1, 900)), **settings)
+        assert np.isfinite(found).all()
+        assert found.min() >= 0
+        assert found.max() <= 1 + 1e-12
+
+
+def test_warm_up_comes_before_any_other():
+    run = trace(SURFACES["bowl"], RULES["sgd"], steps=100, learning_rate=0.01, schedule="cosine", schedule_params={"warm_up": 20})
+    assert run.rate[1:21] == pytest.approx(0.01 * np.arange(1, 21) / 20)
+    assert run.rate[21:] == pytest.approx(0.01 * factors("cosine", steps=80))
+
+
+@pytest.mark.parametrize("rule", [stem for stem, spec in RULES.items() if "learning_rate" in spec.params])
+def test_every_rule_follows_a_schedule(rule):
+    plain = trace(SURFACES["beale"], RULES[rule], steps=40, learning_rate=0.01)
+    falling = trace(SURFACES["beale"], RULES[rule], steps=40, learning_rate=0.01, schedule="exponential", schedule_params={"gamma": 0.8})
+    if rule in ("rprop", "dadapt_adamw"):
+        return  # Rprop's rate is its first step only
+    assert np.abs(plain.x - falling.x).max() > 1e-9
+
+
+def test_moving_a_schedules_slider_never_recompiles():
+    trace(SURFACES["bowl"], RULES["momentum"], steps=10)
+    compiled = []
+
+    def listen(event, duration_secs, **details):
+        if "backend_compile" in event:
+            compiled.append(event)
+
+    monitoring.register_event_duration_secs_listener(listen)
+    for stem, spec in SCHEDULES.items():
+        for part in (0.2, 0.7):
+            settings = {name: float(round(v) if s.integer else v) for name, s in spec.params.items() for v in [s.low + part * (s.high - s.low)]}
+            trace(SURFACES["bowl"], RULES["momentum"], steps=300, learning_rate=0.01, schedule=stem, schedule_params={**settings, "warm_up": 10})
+    monitoring.unregister_event_duration_listener(listen)
+    assert compiled == []
+
+
+def test_errors():
+    with pytest.raises(ValueError, match="'none' is not one of constant"):
+        trace(SURFACES["bowl"], RULES["sgd"], schedule="none")
+    with pytest.raises(ValueError, match="has no setting 'gama'; it has every, gamma"):
+        trace(SURFACES["bowl"], RULES["sgd"], schedule="step", schedule_params={"gama": 1})
+    with pytest.raises(ValueError, match="warm_up = -1 is outside"):
+        trace(SURFACES["bowl"], RULES["sgd"], schedule_params={"warm_up": -1})
