@@ -25,7 +25,13 @@ TAUGHT = {
     "saddle": {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02, "adadelta": 1.0, "torch_sgd": 0.02},
 }
 
-WHOLE_STEP = {"newton": (1.0, "1 is the whole Newton step: where it leads is the lesson")}
+OWN_RATE = "the rule finds its own rate: 1 leaves it alone"
+WHOLE_STEP = {
+    "newton": (1.0, "1 is the whole Newton step: where it leads is the lesson"),
+    "lbfgs": (1.0, "the line search chooses the length: 1 leaves it alone"),
+    "prodigy": (1.0, OWN_RATE),
+    "dadapt_adamw": (1.0, OWN_RATE),
+}
 
 
 def taught(surface: str, optimizer: str) -> tuple[float, str] | None:

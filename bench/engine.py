@@ -45,7 +45,7 @@ def _numpy_adam(steps: int) -> np.ndarray:
 def _payload(with_ground: bool) -> bytes:
     spec, optimizers = load("surfaces")["beale"], load("optimizers")
     runs = race("beale", [(stem, {}) for stem in FIRST_RACE], surface_params={}, start=spec.start_for({}), steps=STEPS)
-    seen = looks(list(optimizers))
+    seen = looks(list(optimizers), FIRST_RACE)
     drawn = [Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(FIRST_RACE, runs, strict=True)]
     start = spec.start_for({})
     return encode(spec, ground("beale", {}), drawn, key="race", start=start, steps=STEPS, record=1, curve=Curve("loss", True), view="overlay", with_ground=with_ground)

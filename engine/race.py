@@ -57,4 +57,4 @@ def race(surface: str, entries: Sequence[tuple[str, Mapping[str, Any]]], *, surf
 
 
 def _key(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(sorted(settings.items()))
+    return tuple((name, _key(value) if isinstance(value, Mapping) else value) for name, value in sorted(settings.items()))

@@ -59,4 +59,5 @@ def test_one_file_never_imports_another_but_its_helpers(place):
     for file in files(place):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(place):
-                assert node.module.split(".")[-1].startswith("_"), f"{file.name} imports {node.module}"
+                helpers = [node.module.split(".")[-1]] if "." in node.module else [alias.name for alias in node.names]
+                assert all(name.startswith("_") for name in helpers), f"{file.name} imports {helpers} from {node.module}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -36,8 +37,17 @@ FREE = (
 )
 
 
-def looks(optimizers: list[str]) -> dict[str, Look]:
-    """{file stem: Look} for all optimizers of the house: the core eight are fixed, the others take the free slots in order."""
+def looks(optimizers: Sequence[str], chosen: Sequence[str]) -> dict[str, Look]:
+    """{file stem: Look} of the chosen ones among all optimizers of the house.
+
+    The core eight are fixed. Each other one has a free slot of its own, and moves to the next where two would share.
+    """
     others = [stem for stem in sorted(optimizers) if stem not in CORE]
-    free = {stem: FREE[i % len(FREE)] for i, stem in enumerate(others)}
-    return {stem: CORE.get(stem) or free[stem] for stem in optimizers}
+    taken: dict[int, str] = {}
+    for stem in sorted(set(chosen) - set(CORE)):
+        slot = others.index(stem)
+        while taken.setdefault(slot % len(FREE), stem) != stem and slot < others.index(stem) + len(FREE):
+            slot += 1
+        taken[slot % len(FREE)] = stem
+    free = {stem: FREE[slot] for slot, stem in taken.items()}
+    return {stem: CORE.get(stem) or free.get(stem) or FREE[others.index(stem) % len(FREE)] for stem in chosen}

@@ -22,39 +22,44 @@ PICTURE, BELOW = "picture", "below"
 OPENED_BELOW = ("formulas", "table", "tolerances")
 
 
-def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True) -> None:
-    """A slider for `param` (logarithmic where declared) with a number field beside it for exact values."""
+def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, below: Callable[[], None] | None = None, also: tuple[str, ...] = ()) -> None:
+    """A slider for `param` (logarithmic where declared) with a number field beside it for exact values.
+
+    `below` draws under it; `also` names other controls that show what it moves.
+    """
 
     @st.fragment(key=f"control {name}")
     def draw() -> None:
         value = state[name]
-        _slide(state, name, param, label, value)
+        _slide(state, name, param, label, value, also)
         if exact:
-            _exact(state, name, param, label, value)
+            _exact(state, name, param, label, value, also)
+        if below:
+            below()
 
     with st.container(key=f"pair {name}"):
         draw()
 
 
-def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
+def _slide(state: State, name: str, param: Param, label: str, value: float, also: tuple[str, ...]) -> None:
     help_text = param.help or None
     if param.log:
         options = _grid(param, value)
         st.session_state[name] = value
-        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
+        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name, None, also))
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     st.session_state[name] = type(low)(min(high, max(low, value)))
     step = 1 if whole else _round_step((high - low) / 100)
-    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
+    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name, None, also))
 
 
-def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
+def _exact(state: State, name: str, param: Param, label: str, value: float, also: tuple[str, ...]) -> None:
     key = f"{name} exact"
     st.session_state[key] = value
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
-    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
+    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest, also)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
 
@@ -64,10 +69,10 @@ def choice(state: State, name: str, setting: Choice, label: str) -> None:
     st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=take, args=(state, name))
 
 
-def setting(state: State, name: str, declared: Param | Choice, label: str) -> None:
-    """The widget of a declared setting, whichever it is."""
+def setting(state: State, name: str, declared: Param | Choice, label: str, **more: Any) -> None:
+    """The widget of a declared setting, whichever it is; `more` goes to a slider."""
     if isinstance(declared, Param):
-        slider(state, name, declared, label)
+        slider(state, name, declared, label, **more)
     else:
         choice(state, name, declared, label)
 
@@ -94,11 +99,11 @@ def redraw(*also: str) -> None:
         st.rerun([PICTURE, *also, *below])
 
 
-def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
+def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None, also: tuple[str, ...]) -> None:
     value = st.session_state[key]
     if value is not None:
         state[name] = clean(value) if clean else value
-    redraw(f"control {name}")
+    redraw(f"control {name}", *(f"control {other}" for other in also))
 
 
 def _grid(param: Param, value: float) -> list[float]:

@@ -74,7 +74,7 @@ class Option:
 
     def read(self, text: str) -> Any:
         for option in self.options:
-            if self.write(option) == text:
+            if self.write(option) == self.write(text):
                 return option
         numeric = [option for option in self.options if isinstance(option, int | float)]
         try:

@@ -29,7 +29,8 @@ def chain(n):
     def loss(x):
         return x[0] ** 2 / 2 + jnp.sum((x[1:] - x[:-1]) ** 2) / 2 + x[-1] ** 2 / 2 - x[0]
 
-    return Surface(name="Chain", formula="f", reference="Y. Nesterov (2004), Introductory Lectures on Convex Optimization, 2.1.2", teaches="nothing", dimension=n, domain=((-3.0, 3.0),) * n, start=(0.0,) * n, loss=loss)
+    source = "Y. Nesterov (2004), Introductory Lectures on Convex Optimization, 2.1.2"
+    return Surface(name="Chain", formula="f", reference=source, teaches="nothing", dimension=n, domain=((-3.0, 3.0),) * n, start=(0.0,) * n, loss=loss)
 
 
 CHAIN = chain(40)

@@ -17,7 +17,7 @@ RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 def payload(with_ground, steps=300, surface="beale", **hyper):
     spec = load("surfaces")[surface]
     runs = race(surface, [(rule, hyper) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
-    seen = looks(list(RULES))
+    seen = looks(list(RULES), RULES)
     drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, runs, strict=True)]
     base = ground(surface, {})
     return encode(spec, base, drawn, key="race", start=spec.start, steps=steps, record=1, curve=Curve("loss", True, 0.0), view="overlay", with_ground=with_ground), runs, base
@@ -60,7 +60,10 @@ def test_the_revision_follows_the_content():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_optimizer_looks_like_no_other(theme):
     names = [*CORE, *(f"extra_{k}" for k in range(8))]
-    seen = looks(names)
+    seen = looks(names, names)
     assert len({getattr(look, theme) for look in seen.values()}) == len(names)
     assert len({(look.dash, look.mark) for look in seen.values()}) == len(names)
-    assert looks([*names, "zzz"])["adam"] == seen["adam"]
+    assert looks([*names, "zzz"], ["adam"])["adam"] == seen["adam"]
+    crowd = [*names, *(f"more_{k}" for k in range(30))]
+    picked = [f"more_{k}" for k in range(0, 30, 4)]
+    assert len(set(looks(crowd, picked).values())) == len(picked)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
+from engine import WARM_UP
 from spec import Optimizer, load
 from views import controls
 from views.fields import Point
+from views.figures import strip
 from views.link import copy_link
-from views.race_page.state import BATCHES, FIRST_RACE, MOST_RACING, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
+from views.race_page.runs import raced
+from views.race_page.state import BATCHES, CONSTANT, FIRST_RACE, MOST_RACING, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
 from views.state import State
+from views.symbols import NOTES, SYMBOLS
 
+SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": "lecture S", "C": "lecture C"}
+PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
 START, SEED = "start fields", "seed field"
 
 
@@ -30,7 +38,9 @@ def sidebar(state: State) -> None:
     controls.show(state, "view")
     st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
+    _schedule(state)
     _start_fields(state)
+    _conventions(state)
     for stem in state["opt"]:
         _more(state, stem)
     left, right = st.columns(2, wrap=False)
@@ -65,15 +75,63 @@ def under_the_picture(state: State) -> None:
         columns = st.columns(1 + same + max(1, len(shown)), gap="small")
     if same:
         with columns[0]:
-            controls.slider(state, "rate", SHARED_RATE, "Learning rate")
+            controls.slider(state, "rate", SHARED_RATE, "Learning rate", below=partial(_rate_strip, state, None))
     for column, stem in zip(columns[same:], shown, strict=False):
         spec = optimizers[stem]
         with column:
             for name in main_settings(spec):
                 if not (same and name == "learning_rate"):
-                    controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name))
+                    below = partial(_rate_strip, state, stem) if name == "learning_rate" else None
+                    controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name), below=below)
     with columns[-1]:
         _batch(state, same)
+
+
+def _schedule(state: State) -> None:
+    """The schedule, its settings and the warm-up before it."""
+    schedules = load("schedules")
+    controls.show(state, "schedule")
+    st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=_change, args=(state, "schedule"))
+    stem = state["schedule"]
+    rates = ("rate",) if state["same"] == "on" else tuple(f"{one}.learning_rate" for one in state["opt"])
+    for name, setting in schedules[stem].params.items():
+        controls.setting(state, f"schedule.{stem}.{name}", setting, setting.label, exact=False, also=rates)
+    if stem != CONSTANT or state["warm_up"]:
+        controls.slider(state, "warm_up", WARM_UP, "Warm-up", exact=False, also=rates)
+    else:
+        st.button("Add a warm-up", on_click=state.__setitem__, args=("warm_up", 20.0), type="tertiary")
+
+
+def _rate_strip(state: State, stem: str | None) -> None:
+    """The learning rate over the run, drawn under its slider while it is not constant."""
+    if state["schedule"] == CONSTANT and not state["warm_up"]:
+        return
+    for drawn in raced(state).runs:
+        if stem in (None, drawn.id) and drawn.run.rate is not None:
+            strip(drawn.run.rate, drawn.look)
+            return
+
+
+def _conventions(state: State) -> None:
+    """One click sets every chosen rule as a lecture or a library has it."""
+    optimizers = load("optimizers")
+    st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
+    names = [name for name in PRESETS if any(name in optimizers[stem].presets for stem in state["opt"])]
+    if names:
+        with st.container(horizontal=True, key="presets"):
+            for name in names:
+                st.button(name.split()[-1], key=f"preset {name}", on_click=_apply, args=(state, name, state["opt"]), type="tertiary")
+
+
+def _apply(state: State, preset: str, stems: Sequence[str]) -> None:
+    for stem in stems:
+        for name, value in load("optimizers")[stem].presets.get(preset, {}).items():
+            state[f"{stem}.{name}"] = float(value) if isinstance(value, int | float) else value
+
+
+def _change(state: State, name: str) -> None:
+    """A callback that changes which controls there are: the whole page is drawn again."""
+    state[name] = st.session_state[name]
 
 
 def _batch(state: State, same: bool) -> None:
@@ -101,6 +159,8 @@ def _more(state: State, stem: str) -> None:
     more = st.expander(f"{spec.name}: more settings", key=f"more {stem}", on_change="rerun")
     if more.open:
         with more:
+            for preset in spec.presets:
+                st.button(preset, key=f"{stem} {preset}", on_click=_apply, args=(state, preset, (stem,)), type="tertiary")
             for name, setting in rest.items():
                 controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
 
@@ -113,6 +173,13 @@ def _start_fields(state: State) -> None:
         key = f"start {letter}"
         st.session_state[key] = state["start"][axis]
         column.number_input(f"Start {letter}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
+
+
+def symbols(state: State) -> None:
+    """In whose symbols the formulas are written."""
+    controls.show(state, "symbols")
+    st.segmented_control("Symbols", list(SYMBOLS), key="symbols", required=True, on_change=controls.take, args=(state, "symbols"), format_func=SYMBOL_NAMES.__getitem__)
+    st.caption(NOTES[state["symbols"]])
 
 
 def move_start(state: State, point: tuple[float, float]) -> None:

@@ -13,8 +13,9 @@ from views.controls import BELOW, PICTURE
 from views.player import Curve, Drawn, encode, player
 from views.race_page import controls
 from views.race_page.runs import hyper_of, raced, settings_of
-from views.race_page.state import SIDE_BY_SIDE, fields_for
+from views.race_page.state import CONSTANT, SIDE_BY_SIDE, fields_for
 from views.state import State
+from views.symbols import translated
 
 
 def show() -> None:
@@ -83,10 +84,16 @@ def _below(state: State) -> None:
 
 def _formulas(state: State) -> None:
     surface, optimizers = load("surfaces")[state["surface"]], load("optimizers")
+    controls.symbols(state)
     st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
     st.caption(surface.reference)
+    schedule = load("schedules")[state["schedule"]]
+    if state["schedule"] != CONSTANT:
+        st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
+        st.latex(schedule.formula_for({}))
+        st.caption(schedule.reference)
     for stem in state["opt"]:
         spec = optimizers[stem]
         st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
-        st.latex(spec.formula_for(hyper_of(state, stem)))
+        st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
         st.caption(spec.reference)

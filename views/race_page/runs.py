@@ -45,10 +45,18 @@ def raced(state: State) -> Raced:
         seed=state["seed"],
         batch_size=None if full else state["batch"],
         noise=0.0 if full else state["sigma"],
+        schedule=state["schedule"],
+        schedule_params={**schedule_settings(state), "warm_up": state["warm_up"]},
     )
-    seen = looks(list(optimizers))
+    seen = looks(list(optimizers), state["opt"])
     drawn = tuple(Drawn(optimizer, optimizers[optimizer].name, seen[optimizer], run) for optimizer, run in zip(state["opt"], runs, strict=True))
     return Raced(surface, ground(stem, params), drawn, steps, record)
+
+
+def schedule_settings(state: State) -> dict[str, Any]:
+    """{name: value} of the chosen schedule."""
+    stem = state["schedule"]
+    return settings_of(state, f"schedule.{stem}", load("schedules")[stem].params)
 
 
 def settings_of(state: State, prefix: str, params: Mapping[str, Any]) -> dict[str, Any]:

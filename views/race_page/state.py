@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine import default_rate
+from engine import WARM_UP, default_rate
 from spec import Param, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
+from views.symbols import PAGE, SYMBOLS
 
 FIRST_SURFACE = "beale"
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+CONSTANT = "constant"
 OVERLAY, SIDE_BY_SIDE = "overlay", "side by side"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
@@ -25,11 +27,11 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     surface = values.get("surface", FIRST_SURFACE)
     prefix = f"{surface}."
     params = tuple((name, value) for name, value in values.items() if name.startswith(prefix))
-    return _fields(surface, values.get("opt", FIRST_RACE), params)
+    return _fields(surface, values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT), params)
 
 
 @lru_cache(maxsize=256)
-def _fields(surface: str, chosen: tuple[str, ...], surface_values: tuple[tuple[str, Any], ...]) -> Mapping[str, Field]:
+def _fields(surface: str, chosen: tuple[str, ...], schedule: str, surface_values: tuple[tuple[str, Any], ...]) -> Mapping[str, Field]:
     surfaces, optimizers = load("surfaces"), load("optimizers")
     spec = surfaces[surface]
     fields = {
@@ -40,9 +42,14 @@ def _fields(surface: str, chosen: tuple[str, ...], surface_values: tuple[tuple[s
         "batch": Field(Option(BATCHES), "full", "full"),
         "sigma": Field(Number(SIGMA), 1.0, 1.0),
         "view": Field(Option((OVERLAY, SIDE_BY_SIDE)), OVERLAY, OVERLAY),
+        "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
+        "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
+        "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
         "same": Field(Option(("off", "on")), "off", "off"),
         "rate": Field(Number(SHARED_RATE), 0.01, 0.01),
     }
+    for name, setting in load("schedules")[schedule].params.items():
+        fields[f"schedule.{schedule}.{name}"] = of_setting(setting)
     for name, setting in spec.params.items():
         fields[f"{surface}.{name}"] = of_setting(setting)
     start = tuple(map(float, spec.start_for({name.split(".")[1]: value for name, value in surface_values})))
