@@ -8,7 +8,7 @@ import re
 import jax
 import streamlit
 
-from bench import engine, interaction, start
+from bench import engine, first_rule, interaction, start
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -16,7 +16,7 @@ README = ROOT / "README.md"
 
 def table() -> str:
     """The Markdown table of all measurements of this run."""
-    rows = engine.measure()
+    rows = engine.measure() + first_rule.measure()
     if find_browser():
         rows += interaction.measure() + start.measure()
     else:
