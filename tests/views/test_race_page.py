@@ -191,3 +191,48 @@ def test_emptied_and_forbidden_numbers_are_mended():
     assert widget(app.number_input, "start y").value == -4.5
     widget(app.number_input, "seed").set_value(-3).run()
     assert widget(app.number_input, "seed").value == 0
+
+
+@pytest.mark.parametrize("stem", list(load("schedules")))
+def test_every_schedule_has_its_controls_and_is_drawn_under_the_rates(stem):
+    app = opened("opt=sgd,adam")
+    widget(app.selectbox, "schedule").set_value(stem).run()
+    assert link(app).get("schedule", "constant") == stem
+    shown = {one.key for one in [*app.slider, *app.select_slider]}
+    assert {f"schedule.{stem}.{name}" for name in load("schedules")[stem].params} <= shown
+    assert len(app.get("image")) == (0 if stem == "constant" else 2)
+    assert not app.exception
+
+
+def test_warm_up_is_one_click():
+    app = opened("opt=sgd")
+    before = picture(app)[0]["revision"]
+    next(button for button in app.button if button.label == "Add a warm-up").click().run()
+    assert link(app)["warm_up"] == "20"
+    assert picture(app)[0]["revision"] != before
+
+
+@pytest.mark.parametrize("preset", ["lecture", "PyTorch", "optax"])
+def test_a_preset_sets_every_chosen_rule(preset):
+    app = opened("opt=adagrad,rmsprop")
+    next(button for button in app.button if button.label == preset).click().run()
+    query = link(app)
+    specs = load("optimizers")
+    for stem in ("adagrad", "rmsprop"):
+        full = next(name for name in specs[stem].presets if name.endswith(preset))
+        for name, value in specs[stem].presets[full].items():
+            written = query.get(f"{stem}.{name}")
+            if value != specs[stem].defaults[name]:
+                assert written is not None, (stem, name)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("symbols", ["page", "torch", "w4", "s", "c"])
+def test_formulas_in_every_alphabet(symbols):
+    app = opened(f"opt=momentum,rmsprop&symbols={symbols}")
+    app.session_state["formulas"] = True
+    app.run()
+    assert not app.exception
+    text = " ".join(latex.value for latex in app.latex[1:])
+    expected = {"page": r"\eta", "torch": r"\theta", "w4": r"\alpha v", "s": r"\alpha", "c": "W"}[symbols]
+    assert expected in text
