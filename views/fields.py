@@ -17,6 +17,16 @@ class UnreadableError(ValueError):
     """The text is not a value of this kind."""
 
 
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if math.isnan(value):
+        raise UnreadableError("not a number")
+    return value
+
+
 @dataclass(frozen=True)
 class Number:
     """A Param in a link."""
@@ -24,12 +34,7 @@ class Number:
     param: Param
 
     def read(self, text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            raise UnreadableError("not a number") from None
-        if math.isnan(value):
-            raise UnreadableError("not a number")
+        value = _number(text)
         return self.nearest(value)
 
     def nearest(self, value: float) -> float:
@@ -54,12 +59,7 @@ class Whole:
     high: int
 
     def read(self, text: str) -> int:
-        try:
-            value = float(text)
-        except ValueError:
-            raise UnreadableError("not a number") from None
-        if math.isnan(value):
-            raise UnreadableError("not a number")
+        value = _number(text)
         return round(min(self.high, max(self.low, value)))
 
     def write(self, value: int) -> str:

@@ -4,45 +4,9 @@ import re
 
 import pytest
 
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, revision, value
+
 pytestmark = pytest.mark.browser
-
-PLAYER = ".rv-player"
-STATE = "document.querySelector('.rv-player').ravine"
-
-
-def opened(page, address, query=""):
-    page.goto(address + query)
-    page.wait_for_selector("[data-painted]", timeout=60_000)
-    return page
-
-
-def value(page, expression):
-    return page.evaluate(f"() => {{ const p = {STATE}; return {expression}; }}")
-
-
-def revision(page):
-    return page.get_attribute(PLAYER, "data-painted")
-
-
-def changed(page, before):
-    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=30_000)
-
-
-def pixel(page, x, y):
-    """Where a point of the surface is on the screen."""
-    return page.evaluate(
-        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}", [x, y]
-    )
-
-
-def ink(page, selector):
-    """How many pixels of a canvas are painted."""
-    count = """selector => {
-        const canvas = document.querySelector(selector);
-        const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-        return data.filter((value, i) => i % 4 === 3 && value > 0).length;
-    }"""
-    return page.evaluate(count, selector)
 
 
 def test_it_is_already_running(page, address):
@@ -279,39 +243,3 @@ def test_a_deep_link_opened_first_on_a_fresh_server_shows_that_page(chromium):
         assert page.get_by_text("Page not found").count() == 0
         assert page.locator(PLAYER).count() == 1
         context.close()
-
-
-def test_a_schedule_is_drawn_and_follows_its_slider(page, address):
-    opened(page, address, "?opt=sgd,adam&schedule=exponential")
-    strips = page.locator(".st-key-rates ~ * img, [data-testid='stImage'] img")
-    page.wait_for_function("document.querySelectorAll('[data-testid=stImage] img').length === 2")
-    before, drawn = revision(page), strips.first.get_attribute("src")
-    page.locator(".st-key-schedule-exponential-gamma input[type=range]").focus()
-    page.keyboard.press("ArrowLeft")
-    changed(page, before)
-    page.wait_for_function("before => document.querySelector('[data-testid=stImage] img').src !== before", arg=page.evaluate("s => new URL(s, location.href).href", drawn))
-
-
-def test_presets_and_symbols(page, address):
-    opened(page, address, "?opt=rmsprop,adagrad")
-    before = revision(page)
-    page.get_by_role("button", name="PyTorch").first.click()
-    changed(page, before)
-    page.wait_for_url(re.compile(r"rmsprop\.decay=0\.99"))
-    page.get_by_text("Formulas: what runs").click()
-    page.get_by_text("lecture W4").click()
-    page.get_by_text("epsilon is the learning rate and alpha the momentum").wait_for()
-    assert page.locator(".katex-error").count() == 0
-
-
-def test_no_formula_is_broken(page, address):
-    from spec import load
-
-    stems = list(load("optimizers"))
-    for k in range(0, len(stems), 8):
-        opened(page, address, f"?opt={','.join(stems[k : k + 8])}&schedule={list(load('schedules'))[k // 2]}")
-        page.get_by_text("Formulas: what runs").click()
-        page.locator(".katex").first.wait_for()
-        page.wait_for_timeout(400)
-        assert page.locator(".katex").count() >= len(stems[k : k + 8])
-        assert page.locator(".katex-error").count() == 0

@@ -1,0 +1,44 @@
+"""Schedules, presets and formulas of the race page in a browser."""
+
+import re
+
+import pytest
+
+from spec import load
+from tests.browser.driving import changed, opened, revision
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_schedule_is_drawn_and_follows_its_slider(page, address):
+    opened(page, address, "?opt=sgd,adam&schedule=exponential")
+    strips = page.locator(".st-key-rates ~ * img, [data-testid='stImage'] img")
+    page.wait_for_function("document.querySelectorAll('[data-testid=stImage] img').length === 2")
+    before, drawn = revision(page), strips.first.get_attribute("src")
+    page.locator(".st-key-schedule-exponential-gamma input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    changed(page, before)
+    page.wait_for_function("before => document.querySelector('[data-testid=stImage] img').src !== before", arg=page.evaluate("s => new URL(s, location.href).href", drawn))
+
+
+def test_presets_and_symbols(page, address):
+    opened(page, address, "?opt=rmsprop,adagrad")
+    before = revision(page)
+    page.get_by_role("button", name="PyTorch").first.click()
+    changed(page, before)
+    page.wait_for_url(re.compile(r"rmsprop\.decay=0\.99"))
+    page.get_by_text("Formulas: what runs").click()
+    page.get_by_text("lecture W4").click()
+    page.get_by_text("epsilon is the learning rate and alpha the momentum").wait_for()
+    assert page.locator(".katex-error").count() == 0
+
+
+def test_no_formula_is_broken(page, address):
+    stems = list(load("optimizers"))
+    for k in range(0, len(stems), 8):
+        opened(page, address, f"?opt={','.join(stems[k : k + 8])}&schedule={list(load('schedules'))[k // 2]}")
+        page.get_by_text("Formulas: what runs").click()
+        page.locator(".katex").first.wait_for()
+        page.wait_for_timeout(400)
+        assert page.locator(".katex").count() >= len(stems[k : k + 8])
+        assert page.locator(".katex-error").count() == 0
