@@ -16,7 +16,10 @@ export function drawScene(context, view) {
     context.beginPath();
     context.rect(panel.left, panel.top, panel.width, panel.height);
     context.clip();
-    if (panels.length === 1) isolineLabels(context, view, panel);
+    if (panels.length === 1) {
+      isolineLabels(context, view, panel);
+      key(context, view, panel, ink);
+    }
     for (const [x, y] of header.surface.saddles) drawCross(context, panel.toPixel(x, y), "saddle", ink, theme.halo, size);
     for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
@@ -24,10 +27,7 @@ export function drawScene(context, view) {
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
-    if (panels.length === 1) {
-      names(context, view, heads.filter(Boolean), panel);
-      key(context, view, panel, ink);
-    }
+    if (panels.length === 1) names(context, view, heads.filter(Boolean), panel);
     context.restore();
   });
 }
