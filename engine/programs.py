@@ -34,12 +34,15 @@ class Bounded:
             with self._guard:
                 if key in self._values:
                     return self._values[key]
-            value = build()
-            with self._guard:
-                self._values[key] = value
-                self._locks.pop(key, None)
-                while len(self._values) > self._most:
-                    self._values.popitem(last=False)
+            try:
+                value = build()
+                with self._guard:
+                    self._values[key] = value
+                    while len(self._values) > self._most:
+                        self._values.popitem(last=False)
+            finally:
+                with self._guard:
+                    self._locks.pop(key, None)
         return value
 
     def __len__(self) -> int:

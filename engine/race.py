@@ -48,6 +48,9 @@ def ground(surface: str, params: Mapping[str, Any]) -> Ground:
 def race(surface: str, entries: Sequence[tuple[str, Mapping[str, Any]]], *, surface_params: Mapping[str, Any], start: Sequence[float], **common: Any) -> list[Run]:
     """One Run for each (optimizer's file stem, hyper-parameters); `common` goes to `trace` as it is."""
 
+    if common.get("batch_size") is None:
+        common = {**common, "seed": 0}
+
     def one(optimizer: str, hyper: Mapping[str, Any]) -> Run:
         key = (surface, optimizer, _key(hyper), _key(surface_params), tuple(start), _key(common))
         specs = load("surfaces")[surface], load("optimizers")[optimizer]

@@ -34,6 +34,7 @@ class Run:
     outcome_at: int | None  # the step from which it holds
     period: int | None  # of a cycle
     stopped_at: int | None  # number of the rejected step, x keeps the last accepted point
+    final_loss: float  # after the last step, recorded or not
     settled_at: int | None  # first step from which the path stays near a minimum
     minimum_distance: float | None  # of the last point to the nearest known minimum
     states: Any = None  # with states=True: the rule's state, a leading axis of k
@@ -46,6 +47,7 @@ class Run:
         if self._moved is None:
             return False
         x, stopped_at = self._moved()
+        object.__setattr__(self, "_moved", None)  # what it holds on to is large
         if stopped_at != self.stopped_at:
             return True
         scale = np.maximum(self._unit, np.abs(self.x))
@@ -105,14 +107,15 @@ def trace(
     verdict = outcomes.judge(known, stopped_at, escaped)
     nearest = known.minimum_within[-1]
     return Run(
-        x=x[::record],
+        x=x[::record].copy(),
         step=np.arange(steps + 1)[::record],
-        loss=known.loss[::record],
+        loss=known.loss[::record].copy(),
         rate=rate[::record] if "learning_rate" in optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=verdict.period,
         stopped_at=stopped_at,
+        final_loss=float(known.loss[-1]),
         settled_at=outcomes.settled_at(known) if stopped_at is None else None,
         minimum_distance=float(nearest) if np.isfinite(nearest) else None,
         states=_thinned(history, record) if states else None,

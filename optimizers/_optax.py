@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypedDict
 
 import jax
+import jax.numpy as jnp
 import optax
 
 from optimizers._parts import fraction
@@ -20,10 +21,11 @@ class Functions(TypedDict):
     update: Callable[..., tuple[Any, Any]]
 
 
-def rule(make: Make, extra: Callable[..., dict[str, Any]] = lambda **known: {}) -> Functions:
+def rule(make: Make, extra: Callable[..., dict[str, Any]] = lambda **known: {}, rests: bool = False) -> Functions:
     """{init, update} of the transformation `make(**hyper)`; `extra` gives what its update wants besides.
 
-    `extra(loss=, value=, gradient=)` returns keyword arguments such as value, grad or value_fn.
+    `extra(loss=, value=, gradient=)` returns keyword arguments such as value, grad or value_fn. A rule that `rests`
+    would divide zero by zero where the gradient vanishes: it stays there instead.
     """
 
     def init(x, **hyper):
@@ -31,8 +33,11 @@ def rule(make: Make, extra: Callable[..., dict[str, Any]] = lambda **known: {}) 
 
     def update(loss, x, t, state, **hyper):
         value, gradient = jax.value_and_grad(loss)(x)
-        updates, state = make(**hyper).update(gradient, state, x, **extra(loss=loss, value=value, gradient=gradient))
-        return optax.apply_updates(x, updates), state
+        updates, after = make(**hyper).update(gradient, state, x, **extra(loss=loss, value=value, gradient=gradient))
+        moved = optax.apply_updates(x, updates), after
+        if not rests:
+            return moved
+        return jax.tree.map(lambda new, old: jnp.where(jnp.any(gradient != 0), new, old), moved, (x, state))
 
     return {"init": init, "update": update}
 
@@ -41,20 +46,21 @@ class Elsewhere(NamedTuple):
     """The state of a rule that takes its gradient at another point than the one it is judged at."""
 
     inner: Any
-    evaluated_at: Any  # (n,) where the gradient was taken
+    point: Any  # (n,) where the next gradient is taken
+    evaluated_at: Any  # (n,) where the last one was
 
 
 def rule_evaluated_elsewhere(make: Make, shown: Callable[..., jax.Array]) -> Functions:
     """{init, update} of a rule whose iterate is `shown(state, point)` rather than the point optax carries."""
 
     def init(x, **hyper):
-        return Elsewhere(make(**hyper).init(x), x)
+        return Elsewhere(make(**hyper).init(x), x, x)
 
     def update(loss, x, t, state, **hyper):
-        point = state.evaluated_at
-        updates, inner = make(**hyper).update(jax.grad(loss)(point), state.inner, point)
-        point = optax.apply_updates(point, updates)
-        return shown(inner, point), Elsewhere(inner, point)
+        before = state.point
+        updates, inner = make(**hyper).update(jax.grad(loss)(before), state.inner, before)
+        point = optax.apply_updates(before, updates)
+        return shown(inner, point), Elsewhere(inner, point, before)
 
     return {"init": init, "update": update}
 

@@ -46,5 +46,5 @@ OPTIMIZER = Optimizer(
         "decay": fraction(0.9, r"\rho", "decay", "Memory of both running means.", high=0.9999),
         "epsilon": small(1e-6),
     },
-    presets={"as in PyTorch": {"learning_rate": 1.0, "decay": 0.9, "epsilon": 1e-6}, "as in optax": {"learning_rate": 1.0, "decay": 0.9, "epsilon": 1e-6}},
+    presets={"as in PyTorch": {"decay": 0.9, "epsilon": 1e-6}, "as in optax": {"decay": 0.9, "epsilon": 1e-6}},
 )

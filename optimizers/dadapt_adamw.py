@@ -17,8 +17,12 @@ OPTIMIZER = Optimizer(
     year=2023,
     summary="Doubles its own estimate of the rate until the gradients object.",
     formula=(
-        r"w \leftarrow w - \frac{m}{\sqrt v + \epsilon},"
-        r"\quad m \leftarrow \beta_1 m + (1 - \beta_1)\,\eta d\, g,\qquad d \leftarrow \max\!\left(d,\ \frac{r}{(1 - \sqrt{\beta_2})\,\lVert s \rVert_1}\right)"
+        r"\begin{gathered} \eta_t = \eta\, d\,\frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t},\qquad "
+        r"m \leftarrow \beta_1 m + (1 - \beta_1)\,\eta_t\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "
+        r"w \leftarrow (1 - \lambda \eta_t)\, w - \frac{m}{\sqrt v + \epsilon} \\ "
+        r"d \leftarrow \max\!\left(d,\ \frac{r}{(1 - \sqrt{\beta_2})\,\lVert s \rVert_1}\right),\quad s, r: \text{ "
+        r"running sums of } \eta_t\, g \text{ and of } \eta_t\, \langle g, s/(\sqrt v + \epsilon)\rangle, \text{ "
+        r"forgotten by } \sqrt{\beta_2} \end{gathered}"
     ),
     reference="A. Defazio and K. Mishchenko (2023), Learning-rate-free learning by D-Adaptation",
     params=declared(
@@ -28,5 +32,5 @@ OPTIMIZER = Optimizer(
         first_estimate=Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help="The first guess of the distance to the minimum; it only grows."),
         weight_decay=decay(0.0),
     ),
-    **rule(make),
+    **rule(make, rests=True),
 )

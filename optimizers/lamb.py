@@ -16,7 +16,11 @@ OPTIMIZER = Optimizer(
     name="LAMB",
     year=2019,
     summary="Adam whose step is as long as the weights are large: from the origin it can hardly leave.",
-    formula=r"u = \frac{\hat m}{\sqrt{\hat v} + \epsilon} + \lambda w,\qquad w \leftarrow w - \eta\,\frac{\lVert w \rVert}{\lVert u \rVert}\, u",
+    formula=(
+        r"\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "
+        r"u = \frac{\hat m}{\sqrt{\hat v} + \epsilon} + \lambda w\quad (\hat{\ }: \text{divided by } 1 - \beta^t) \\ "
+        r"w \leftarrow w - \eta\,\frac{\lVert w \rVert}{\lVert u \rVert}\, u\quad (\text{the fraction is 1 where a norm is zero}) \end{gathered}"
+    ),
     reference="Y. You et al. (2019), Large batch optimization for deep learning: training BERT in 76 minutes",
     params=declared(0.02, **betas(0.9, 0.999), epsilon=small(1e-6), weight_decay=weight_decay(0.0)),
     **rule(make),

@@ -17,7 +17,8 @@ OPTIMIZER = Optimizer(
     summary="On two weights this is not Muon: Muon makes the momentum of a matrix orthogonal, and what is no matrix gets NAdam, which is what you see here.",
     formula=(
         r"\begin{gathered} \text{matrices: } W \leftarrow W - \eta\, U V^\top,\quad M = U \Sigma V^\top \\ "
-        r"\text{here: } w \leftarrow w - \eta\,\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{\beta_1 m}{1 - \beta_1^{t+1}} + \frac{(1 - \beta_1)\, g}{1 - \beta_1^t}\right) \end{gathered}"
+        r"\text{here: } m, v \text{ as in Adam},\quad "
+        r"w \leftarrow w - \eta\,\frac{1}{\sqrt{v/(1 - \beta_2^t)} + \epsilon}\left(\frac{\beta_1 m}{1 - \beta_1^{t+1}} + \frac{(1 - \beta_1)\, g}{1 - \beta_1^t}\right) \end{gathered}"
     ),
     reference="K. Jordan et al. (2024), Muon: an optimizer for hidden layers in neural networks",
     params=declared(0.05, **betas(0.9, 0.999), epsilon=small(1e-8)),

@@ -25,22 +25,22 @@ FORMULAS = (
 
 class State(NamedTuple):
     velocity: jax.Array  # (n,) decayed sum of past steps; of gradients where the rate is outside
-    evaluated_at: jax.Array  # (n,) where the gradient was taken
+    ahead: jax.Array  # (n,) where the next gradient is taken
+    evaluated_at: jax.Array  # (n,) where the last one was
 
 
 def init(x, learning_rate, momentum, form, drawn):
-    return State(jnp.zeros_like(x), x)
+    return State(jnp.zeros_like(x), x, x)
 
 
 def update(loss, x, t, state, learning_rate, momentum, form, drawn):
-    v = pick(form, state.velocity, state.velocity, -learning_rate * state.velocity)
-    ahead = jnp.where(drawn == LOOK_AHEAD, x, x + momentum * v)
-    g = jax.grad(loss)(ahead)
-    iterate = ahead - learning_rate * g
-    corrected = iterate - (ahead - momentum * v)
-    velocity = pick(form, momentum * v - learning_rate * g, corrected, momentum * state.velocity + g)
-    v = pick(form, velocity, velocity, -learning_rate * velocity)
-    return jnp.where(drawn == LOOK_AHEAD, iterate + momentum * v, iterate), State(velocity, ahead)
+    y, v = state.ahead, state.velocity
+    g = jax.grad(loss)(y)
+    iterate = y - learning_rate * g
+    velocity = pick(form, momentum * v - learning_rate * g, iterate - (y - momentum * v), momentum * v + g)
+    step = pick(form, velocity, velocity, -learning_rate * velocity)
+    ahead = iterate + momentum * step
+    return jnp.where(drawn == LOOK_AHEAD, ahead, iterate), State(velocity, ahead, y)
 
 
 def formula(settings):

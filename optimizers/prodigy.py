@@ -16,8 +16,12 @@ OPTIMIZER = Optimizer(
     year=2023,
     summary="Finds its own rate: hesitates, then grows its estimate of the distance to go.",
     formula=(
-        r"w \leftarrow w - \eta\, d\,\frac{m}{\sqrt v + d\epsilon},"
-        r"\qquad d \leftarrow \max\!\left(d,\ \frac{\sum_i d_i^2\, \langle g_i, w_0 - w_i\rangle}{\lVert s \rVert_1}\right),\quad d_0 \text{ given}"
+        r"\begin{gathered} \eta_t = \eta\, d\,\frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t},\qquad "
+        r"m \leftarrow \beta_1 m + (1 - \beta_1)\, d\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, d^2 g^2,\qquad "
+        r"w \leftarrow w - \eta_t\,\frac{m}{\sqrt v + d\epsilon} \\ "
+        r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right),\quad r, s: \text{ "
+        r"sums of } \langle g, w_0 - w\rangle \text{ and } g, \text{ weighted by } \eta_t d/d_0 \text{ "
+        r"and forgotten by } \sqrt{\beta_2} \end{gathered}"
     ),
     reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner",
     params=declared(
@@ -26,5 +30,5 @@ OPTIMIZER = Optimizer(
         epsilon=small(1e-8),
         first_estimate=Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help="The first guess of the distance to the minimum; it only grows."),
     ),
-    **rule(make),
+    **rule(make, rests=True),
 )

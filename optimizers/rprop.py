@@ -30,11 +30,11 @@ def update(loss, x, t, state, learning_rate, shrink, grow, shortest, longest):
 OPTIMIZER = Optimizer(
     name="Rprop",
     year=1993,
-    summary="Each coordinate speeds up while its slope keeps its sign and brakes when it flips; the slope's size is ignored.",
+    summary="Each coordinate speeds up while its slope keeps its sign and brakes when it flips; the slope's size is ignored. The rate is the first step only.",
     formula=(
-        r"\Delta \leftarrow \begin{cases} \min(\eta^+ \Delta, \Delta_{max}) & g\, g' > 0 \\ "
-        r"\max(\eta^- \Delta, \Delta_{min}),\ g \leftarrow 0 & g\, g' < 0 \\ \Delta & \text{else} \end{cases} \qquad "
-        r"w \leftarrow w - \mathrm{sign}(g)\, \Delta,\quad \Delta_0 = \eta"
+        r"\Delta \leftarrow \mathrm{clip}\!\left(\Delta \cdot \begin{cases} \eta^+ & g\, g' > 0 \\ \eta^-,\ "
+        r"g \leftarrow 0 & g\, g' < 0 \\ 1 & \text{else} \end{cases},\ \Delta_{min},\ \Delta_{max}\right) "
+        r"\qquad w \leftarrow w - \mathrm{sign}(g)\, \Delta,\quad \Delta_0 = \eta"
     ),
     reference="M. Riedmiller and H. Braun (1993), A direct adaptive method for faster backpropagation learning: the Rprop algorithm",
     init=init,

@@ -15,7 +15,10 @@ OPTIMIZER = Optimizer(
     name="Schedule-free SGD",
     year=2024,
     summary="Judged at the average of its iterates: smooth under noise without any schedule.",
-    formula=r"y = (1 - \beta_1)\, z + \beta_1 x,\qquad z \leftarrow z - \eta\,\nabla f(y),\qquad x \leftarrow (1 - c_t)\, x + c_t z,\qquad c_t = \frac{\eta_t^2}{\sum_{i \le t} \eta_i^2}",
+    formula=(
+        r"y = (1 - \beta_1)\, z + \beta_1 x,\qquad z \leftarrow z - \eta_t\,\nabla f(y),\qquad x \leftarrow (1 - c_t)\, x + c_t z,\qquad "
+        r"c_t = \frac{u_t}{\sum_{i \le t} u_i},\quad u_t = \max_{i \le t} \eta_i^2"
+    ),
     reference="A. Defazio et al. (2024), The road less scheduled; drawn and judged at x, as optax's schedule_free_eval_params says",
     params=declared(0.02, beta1=Param(0.9, 0.05, 0.99, r"\beta_1", allowed="(0, 1)", label="beta 1", help="How close to the average the gradient is taken.")),
     **rule_evaluated_elsewhere(make, optax.contrib.schedule_free_eval_params),

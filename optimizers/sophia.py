@@ -15,8 +15,10 @@ OPTIMIZER = Optimizer(
     year=2023,
     summary="Knows the curvature along each axis, roughly; no coordinate ever moves further than the rate.",
     formula=(
-        r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\quad h \leftarrow \beta_2 h + (1 - \beta_2)\, u \odot (H u),"
-        r"\quad w \leftarrow w - \eta\,\mathrm{clip}\!\left(\frac{m}{\max(\gamma h, \epsilon)},\, 1\right)"
+        r"\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad "
+        r"w \leftarrow w - \eta\,\mathrm{clip}\!\left(\frac{\hat m}{\max(\gamma h,\, 10^{-8})},\, 1\right)\quad "
+        r"(\hat{\ }: \text{divided by } 1 - \beta^t) \\ "
+        r"\text{then } h \leftarrow \beta_2 h + (1 - \beta_2)\, u \odot (H u),\quad h_0 = 0 \end{gathered}"
     ),
     reference="H. Liu et al. (2023), Sophia: a scalable stochastic second-order optimizer; Hutchinson's estimator of the diagonal with u of random signs, at every step, from a fixed seed",
     gradients_per_step=3,

@@ -6,11 +6,11 @@ from spec import Param, Schedule
 
 
 def factor(t, total, first, growth):
-    length, since = np.full_like(t, first), t.copy()
-    while np.any(since >= length):
-        over = since >= length
-        since = np.where(over, since - length, since)
-        length = np.where(over, length * growth, length)
+    if growth == 1:
+        return (1 + np.cos(np.pi * (t % first) / first)) / 2
+    wave = np.floor(np.log1p(t / first * (growth - 1)) / np.log(growth) + 1e-12)
+    began = first * (growth**wave - 1) / (growth - 1)
+    length, since = first * growth**wave, t - began
     return (1 + np.cos(np.pi * since / length)) / 2
 
 

@@ -19,21 +19,22 @@ from views.words import number
 
 PER_DECADE = 25
 PICTURE, BELOW = "picture", "below"
+FOLLOWING = "drawn with the picture"
 OPENED_BELOW = ("formulas", "table", "tolerances")
 
 
-def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, below: Callable[[], None] | None = None, also: tuple[str, ...] = ()) -> None:
+def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, below: Callable[[], None] | None = None) -> None:
     """A slider for `param` (logarithmic where declared) with a number field beside it for exact values.
 
-    `below` draws under it; `also` names other controls that show what it moves.
+    `below` draws under it.
     """
 
     @st.fragment(key=f"control {name}")
     def draw() -> None:
         value = state[name]
-        _slide(state, name, param, label, value, also)
+        _slide(state, name, param, label, value)
         if exact:
-            _exact(state, name, param, label, value, also)
+            _exact(state, name, param, label, value)
         if below:
             below()
 
@@ -41,25 +42,25 @@ def slider(state: State, name: str, param: Param, label: str, *, exact: bool = T
         draw()
 
 
-def _slide(state: State, name: str, param: Param, label: str, value: float, also: tuple[str, ...]) -> None:
+def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
     help_text = param.help or None
     if param.log:
         options = _grid(param, value)
         st.session_state[name] = value
-        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name, None, also))
+        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     st.session_state[name] = type(low)(min(high, max(low, value)))
     step = 1 if whole else _round_step((high - low) / 100)
-    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name, None, also))
+    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
 
 
-def _exact(state: State, name: str, param: Param, label: str, value: float, also: tuple[str, ...]) -> None:
+def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
     key = f"{name} exact"
     st.session_state[key] = value
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
-    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest, also)}
+    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
 
@@ -96,14 +97,20 @@ def redraw(*also: str) -> None:
     """
     below = [BELOW] if any(st.session_state.get(key) for key in OPENED_BELOW) else []
     if st.context.headers.get("User-Agent"):
-        st.rerun([PICTURE, *also, *below])
+        names = dict.fromkeys((PICTURE, *also, *st.session_state.get(FOLLOWING, ()), *below))
+        st.rerun(list(names))
 
 
-def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None, also: tuple[str, ...]) -> None:
+def follow(names: list[str]) -> None:
+    """These controls show something of the runs: they are drawn again with every picture."""
+    st.session_state[FOLLOWING] = [f"control {name}" for name in names]
+
+
+def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
     value = st.session_state[key]
     if value is not None:
         state[name] = clean(value) if clean else value
-    redraw(f"control {name}", *(f"control {other}" for other in also))
+    redraw(f"control {name}")
 
 
 def _grid(param: Param, value: float) -> list[float]:

@@ -28,10 +28,11 @@ class State:
     def __init__(self, page: str, fields_for: Callable[[Mapping[str, Any]], Fields]) -> None:
         self.page = page
         self._fields_for = fields_for
-        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": [], "received": None, "follows": False, "note": ""})
+        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": None, "past": [], "received": None, "follows": False, "note": ""})
         query = {name: st.query_params[name] for name in st.query_params}
         if self._kept["values"] is None or self._is_new(query):
             self._read(query)
+            self._kept["written"] = query
         self._kept["received"] = query
 
     @property
@@ -80,21 +81,21 @@ class State:
         if query == {name: st.query_params[name] for name in st.query_params}:
             return
         st.query_params.from_dict(query)
-        recent = [(when, old) for when, old in self._kept["written"] if time.monotonic() - when < ECHO_SECONDS]
-        self._kept["written"] = [*recent[-50:], (time.monotonic(), query)]
+        now = time.monotonic()
+        past = [(left, old) for left, old in self._kept["past"] if now - left < ECHO_SECONDS]
+        self._kept.update(past=[*past[-50:], (now, self._kept["written"])], written=query)
 
     def _is_new(self, query: Mapping[str, str]) -> bool:
         """Whether the address was changed by the visitor: a pasted link, or the back button.
 
         A browser sends back what we wrote, sometimes late; a client without an address bar always sends its first query.
         """
-        written = self._kept["written"]
-        if written and written[-1][1] == query:
+        if self._kept["written"] == query:
             self._kept["follows"] = True
             return False
         if query == self._kept["received"] and not self._kept["follows"]:
             return False
-        return not any(old == query and time.monotonic() - when < ECHO_SECONDS for when, old in written)
+        return not any(old == query and time.monotonic() - left < ECHO_SECONDS for left, old in self._kept["past"])
 
     def _read(self, query: Mapping[str, str]) -> None:
         values: dict[str, Any] = {}

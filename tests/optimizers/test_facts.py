@@ -50,6 +50,41 @@ def test_a_zero_epsilon_never_divides_zero_by_zero(stem):
     assert np.all(run.x[:, 1] == 0)
 
 
+@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+def test_at_the_bottom_every_rule_rests(stem):
+    run = bowl(stem, 10, start=(0.0, 0.0))
+    assert run.stopped_at is None
+    assert np.abs(run.x).max() <= (1e-3 if stem == "yogi" else 0)
+
+
+def test_polyaks_step_is_the_formula():
+    for scaling in (0.5, 1.0, 2.0):
+        run = bowl("polyak_sgd", 1, curvatures=(1.0, 4.0), start=(1.0, 0.5), learning_rate=10.0, scaling=scaling, epsilon=0.0)
+        g = np.array([1.0, 2.0])
+        assert run.x[1] == pytest.approx(np.array([1.0, 0.5]) - scaling * (0.5 + 0.5) / (g @ g) * g)
+
+
+def test_sam_steps_by_the_gradient_uphill():
+    run = bowl("sam", 1, curvatures=(1.0, 4.0), start=(1.0, 0.5), learning_rate=0.1, radius=0.2)
+    g = np.array([1.0, 2.0])
+    uphill = np.array([1.0, 0.5]) + 0.2 * g / np.linalg.norm(g)
+    assert run.x[1] == pytest.approx(np.array([1.0, 0.5]) - 0.1 * np.array([1.0, 4.0]) * uphill)
+
+
+def test_adans_second_step_is_the_formula():
+    run = bowl("adan", 2, curvatures=(1.0, 4.0), start=(1.0, 0.5), learning_rate=0.1, epsilon=0.0)
+    b1, b2, b3 = (OPTIMIZERS["adan"].defaults[name] for name in ("beta1", "beta2", "beta3"))
+    x, m, d, n, before = np.array([1.0, 0.5]), 0.0, 0.0, 0.0, None
+    for t in (1, 2):
+        g = np.array([1.0, 4.0]) * x
+        change = 0.0 if before is None else g - before
+        m, d = b1 * m + (1 - b1) * g, b2 * d + (1 - b2) * change
+        n = b3 * n + (1 - b3) * (g + (1 - b2) * change) ** 2
+        x = x - 0.1 * (m / (1 - b1**t) + (1 - b2) * d / (1 - b2**t)) / np.sqrt(n / (1 - b3**t))
+        before = g
+    assert run.x[2] == pytest.approx(x, rel=1e-12)
+
+
 LIMITS = {"sgd": lambda b: 2.0, "momentum": lambda b: 2 * (1 + b), "nesterov": lambda b: 2 * (1 + b) / (1 + 2 * b)}
 
 
@@ -108,7 +143,9 @@ def test_every_setting_has_an_effect(stem):
 
     def path(settings):
         schedule = {"schedule": "exponential"} if "learning_rate" in params else {}  # some conventions differ only while the rate changes
-        return trace(SURFACES["beale"], OPTIMIZERS[stem], start=(1.0, 1.5), steps=60, **schedule, **settings).x
+        steep = trace(SURFACES["beale"], OPTIMIZERS[stem], start=(1.0, 1.5), steps=60, **schedule, **settings).x
+        flat = bowl(stem, 60, curvatures=(0.1, 0.5), start=(0.3, 0.2), **schedule, **settings).x
+        return np.concatenate([steep, flat])
 
     plain = {**OPTIMIZERS[stem].defaults, "learning_rate": 0.01}
     moved = {**{name: others(setting, plain[name])[0] for name, setting in params.items()}, "learning_rate": 0.01}

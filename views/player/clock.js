@@ -53,8 +53,7 @@ export class Clock {
 
   /** A run of another length: the present step stays. */
   resize(steps) {
-    const atEnd = this.step >= this.steps && this.steps > 1;
     this.steps = steps;
-    if (atEnd || this.step > steps) this.step = Math.min(this.step, steps);
+    this.step = Math.min(this.step, steps);
   }
 }

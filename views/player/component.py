@@ -23,9 +23,11 @@ def player(key: str, ground: str, payload: Callable[[bool], bytes], *, on_start:
     held: dict[str, None] = st.session_state.setdefault(f"{key} grounds", {})
 
     def started() -> None:
-        point = st.session_state[key].get("start")
-        if isinstance(point, list | tuple) and len(point) == 2:
-            on_start((float(point[0]), float(point[1])))
+        try:
+            x, y = map(float, st.session_state[key].get("start"))
+        except (TypeError, ValueError):
+            return
+        on_start((x, y))
 
     def lacking() -> None:
         held.pop(str(st.session_state[key].get("lacks")), None)

@@ -1,10 +1,12 @@
 // The only inline part of the component: Streamlit resends it with every payload, so it stays tiny.
 export default async function (component) {
+  let module;
   try {
-    const { mount } = await import(new URL("__ASSETS__/player.js", document.baseURI).href);
-    return mount(component);
+    module = await import(new URL("__ASSETS__/player.js", document.baseURI).href);
   } catch (error) {
     component.parentElement.textContent = "The drawing code could not be loaded. Start Ravine with: streamlit run app.py";
     console.warn(error);
+    return undefined;
   }
+  return module.mount(component);
 }

@@ -49,14 +49,13 @@ export function drawStart(context, [x, y], colour, halo, radius) {
   context.restore();
 }
 
-/** A cross; dotted for a minimum that was found numerically, turned to a small plus for a saddle. */
+/** A cross, turned to a small plus for a saddle. */
 export function drawCross(context, [x, y], kind, colour, halo, scale) {
   context.save();
   context.translate(x, y);
   if (kind === "saddle") context.rotate(Math.PI / 4);
   const size = (kind === "saddle" ? 4 : 6) * scale;
   for (const [style, width] of [[halo, 5], [colour, 2]]) {
-    context.setLineDash(kind === "found" && style === colour ? [2, 2] : []);
     context.beginPath();
     for (const turn of [1, -1]) {
       context.moveTo(-size, -size * turn);

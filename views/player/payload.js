@@ -17,7 +17,9 @@ export function decode(bytes) {
   }
   const { id, size } = header.surface;
   if (header.surface.sent) remember(id, take(size * size));
-  return { header, grid: grids.get(id) ?? null };
+  const grid = grids.get(id) ?? null;
+  if (grid) remember(id, grid);
+  return { header, grid };
 }
 
 function remember(id, grid) {

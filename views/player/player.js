@@ -29,8 +29,10 @@ export function mount(component) {
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
+  const turn = (player.turn = (player.turn ?? 0) + 1);
   player.update(component.data);
   return () => {
+    if (player.turn !== turn) return; // the cleanup of an earlier payload
     player.leave();
     players.delete(root);
   };
@@ -105,7 +107,7 @@ class Player {
     await this.relayout();
     this.box.classList.remove("rv-stale");
     this.note(this.header.note ?? "");
-    this.paint();
+    if (this.size) this.paint();
   }
 
   recall(header) {
@@ -115,7 +117,7 @@ class Player {
     if (!kept) return;
     Object.assign(this.clock, kept.clock);
     this.hidden = kept.hidden;
-    this.zoom = kept.zoom;
+    if (kept.surface === header.surface.name) this.zoom = kept.zoom;
   }
 
   leave() {
@@ -124,7 +126,7 @@ class Player {
     this.unwatch();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom() });
+    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), surface: this.header.surface.name });
     this.Plotly?.purge(this.ground.plot);
     this.box.remove();
   }
@@ -235,11 +237,13 @@ class Player {
   }
 
   scrubTo(event) {
+    if (!this.curves.frame) return;
     this.clock.playing = false;
     this.seek(this.curves.frame.stepAt(event.offsetX));
   }
 
   overCurves(event) {
+    if (!this.curves.frame) return;
     if (event.buttons & 1) this.scrubTo(event);
     const step = Math.round(Math.min(this.header.steps, Math.max(0, this.curves.frame.stepAt(event.offsetX))));
     const shown = this.header.runs.filter((run) => !this.hidden.has(run.id));

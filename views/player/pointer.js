@@ -31,6 +31,7 @@ export class Pointer {
   }
 
   place(event) {
+    if (!this.player.header) return {};
     const box = this.area.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const panel = this.player.panels().find((p) => x >= p.left && x <= p.left + p.width && y >= p.top && y <= p.top + p.height);

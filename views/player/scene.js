@@ -81,7 +81,7 @@ function leaving(pixels, index) {
   return Math.atan2(b[1] - a[1], b[0] - a[0]);
 }
 
-/** How far outside the box a point is, in box radii, for the edge arrow. */
+/** How far from the centre of the box a point is, for the edge arrow. */
 function awayText(run, index, header) {
   const i = Math.min(run.x.length / 2 - 1, Math.round(index));
   const [[x0, x1], [y0, y1]] = header.surface.domain;

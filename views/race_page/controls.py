@@ -70,6 +70,8 @@ def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
     optimizers = load("optimizers")
     same = state["same"] == "on"
+    falling = state["schedule"] != CONSTANT or state["warm_up"]
+    controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in optimizers[stem].params])
     shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(optimizers[stem])]
     with st.container(key="rates"):
         columns = st.columns(1 + same + max(1, len(shown)), gap="small")
@@ -93,11 +95,10 @@ def _schedule(state: State) -> None:
     controls.show(state, "schedule")
     st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=_change, args=(state, "schedule"))
     stem = state["schedule"]
-    rates = ("rate",) if state["same"] == "on" else tuple(f"{one}.learning_rate" for one in state["opt"])
     for name, setting in schedules[stem].params.items():
-        controls.setting(state, f"schedule.{stem}.{name}", setting, setting.label, exact=False, also=rates)
+        controls.setting(state, f"schedule.{stem}.{name}", setting, setting.label, exact=False)
     if stem != CONSTANT or state["warm_up"]:
-        controls.slider(state, "warm_up", WARM_UP, "Warm-up", exact=False, also=rates)
+        controls.slider(state, "warm_up", WARM_UP, "Warm-up", exact=False)
     else:
         st.button("Add a warm-up", on_click=state.__setitem__, args=("warm_up", 20.0), type="tertiary")
 
@@ -115,9 +116,9 @@ def _rate_strip(state: State, stem: str | None) -> None:
 def _conventions(state: State) -> None:
     """One click sets every chosen rule as a lecture or a library has it."""
     optimizers = load("optimizers")
-    st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
     names = [name for name in PRESETS if any(name in optimizers[stem].presets for stem in state["opt"])]
     if names:
+        st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
         with st.container(horizontal=True, key="presets"):
             for name in names:
                 st.button(name.split()[-1], key=f"preset {name}", on_click=_apply, args=(state, name, state["opt"]), type="tertiary")

@@ -12,7 +12,7 @@ from views import results
 from views.controls import BELOW, PICTURE
 from views.player import Curve, Drawn, encode, player
 from views.race_page import controls
-from views.race_page.runs import hyper_of, raced, settings_of
+from views.race_page.runs import hyper_of, raced, schedule_settings, settings_of
 from views.race_page.state import CONSTANT, SIDE_BY_SIDE, fields_for
 from views.state import State
 from views.symbols import translated
@@ -90,7 +90,7 @@ def _formulas(state: State) -> None:
     schedule = load("schedules")[state["schedule"]]
     if state["schedule"] != CONSTANT:
         st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
-        st.latex(schedule.formula_for({}))
+        st.latex(translated(schedule.formula_for(schedule_settings(state)), state["symbols"]))
         st.caption(schedule.reference)
     for stem in state["opt"]:
         spec = optimizers[stem]
