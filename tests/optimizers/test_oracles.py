@@ -62,7 +62,6 @@ CASES = [
     ("prodigy", {"learning_rate": 1.0}, lambda: optax.contrib.prodigy(1.0, estim_lr0=1e-3)),
     ("dadapt_adamw", {"learning_rate": 1.0}, lambda: optax.contrib.dadapt_adamw(1.0, estim_lr0=1e-3)),
     ("muon", {"learning_rate": 0.02}, lambda: optax.contrib.muon(0.02)),
-    ("polyak_sgd", {"learning_rate": 0.1, "epsilon": 1e-8}, lambda: (optax.polyak_sgd(0.1, eps=1e-8), lambda loss, value, grad: {"value": value})),
     ("polyak_sgd", {"learning_rate": 0.05, "scaling": 0.5, "epsilon": 1e-8}, lambda: (optax.chain(optax.polyak_sgd(0.05, eps=1e-8), optax.scale(0.5)), lambda loss, value, grad: {"value": value})),
     ("schedule_free", {"learning_rate": 0.02}, lambda: (optax.contrib.schedule_free_sgd(0.02, b1=0.9), nothing, optax.contrib.schedule_free_eval_params)),
     ("sam", {"learning_rate": 0.01, "radius": 0.05}, sam),
