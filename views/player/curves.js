@@ -5,7 +5,7 @@ import { drawHead, label } from "./marks.js";
 import { indexAt } from "./scene.js";
 import { colourOf } from "./theme.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 34 };
+const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
 
 /** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the header says so. */
 export function frame(header, hidden, width, height) {
