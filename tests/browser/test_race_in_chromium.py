@@ -49,6 +49,7 @@ def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
 def test_keys_step_and_jump_while_focused(page, address):
     opened(page, address)
     page.locator(PLAYER).focus()
+    page.keyboard.press("Space")
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
