@@ -18,7 +18,7 @@ def table() -> str:
     """The Markdown table of all measurements of this run."""
     rows = engine.measure() + first_rule.measure()
     if find_browser():
-        rows += interaction.measure() + start.measure()
+        rows += first_rule.pictures() + interaction.measure() + start.measure()
     else:
         print("no Chromium or Chrome was found: the browser was not measured")
     head = "| what | measured | beside | ratio |\n|---|---|---|---|\n"

@@ -1,4 +1,8 @@
-"""A rule never used before in the process: its first run cold, from the disk's compiled programs, and once compiled."""
+"""A rule never used before in the process: its first run and its first picture, cold and from programs on disk.
+
+A run is timed in the engine, a picture in the browser: from choosing the rule in the menu to the painted picture,
+beside choosing a rule whose program is compiled already.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from typing import Any
 
-from bench.browser import ROOT
+from bench.browser import ROOT, browser, find_browser, server
 
 RULES = ("adam", "nadam", "rprop", "lion", "lbfgs")
 PROGRAM = """
@@ -34,6 +39,64 @@ def _process(cache: str) -> list[tuple[float, float]]:
     return [(float(a), float(b)) for a, b in (line.split() for line in done.stdout.splitlines())]
 
 
+NEVER_USED = ("NAdam", "Rprop", "Lion", "RAdam", "AdaMax")
+COMPILED = ("Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam")
+
+
+def _chosen(page: Any, name: str) -> float:
+    """Milliseconds from choosing a rule to its picture; the rule is taken out again."""
+    page.locator("[data-testid='stMultiSelect'] input").first.fill(name)
+    option = page.get_by_role("option", name=name, exact=True)
+    option.wait_for()
+    page.evaluate("""() => {
+        const player = document.querySelector(".rv-player");
+        const before = player.dataset.painted;
+        window.took = null;
+        let since = null;
+        addEventListener("pointerup", () => (since ??= performance.now()), { capture: true, once: true });
+        const seen = new MutationObserver(() => {
+            if (player.dataset.painted === before) return;
+            seen.disconnect();
+            requestAnimationFrame(() => (window.took = performance.now() - since));
+        });
+        seen.observe(player, { attributes: true, attributeFilter: ["data-painted"] });
+    }""")
+    option.click()
+    page.wait_for_function("() => window.took !== null", timeout=30_000)
+    took = page.evaluate("window.took")
+    page.keyboard.press("Escape")
+    painted = page.get_attribute(".rv-player", "data-painted")
+    page.get_by_role("button", name=f"Remove {name}", include_hidden=True).click()
+    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=painted)
+    page.wait_for_timeout(300)
+    return took
+
+
+def _pictures(chromium: Any, cache: str, names: tuple[str, ...]) -> float:
+    """The median over `names` on a fresh server."""
+    with server(RAVINE_CACHE=cache) as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address + "?opt=sgd")
+        page.wait_for_selector("[data-painted]")
+        page.wait_for_timeout(3000)
+        found = statistics.median(_chosen(page, name) for name in names)
+        page.close()
+    return found
+
+
+def pictures() -> list[tuple[str, str, str, str]]:
+    """Rows (what, figure, yardstick, ratio) in the browser."""
+    with tempfile.TemporaryDirectory() as cache, browser() as chromium:
+        cold = _pictures(chromium, cache, NEVER_USED)
+        warm = _pictures(chromium, cache, NEVER_USED)
+        compiled = _pictures(chromium, cache, COMPILED)
+    yardstick = f"a rule already compiled {compiled:.0f} ms"
+    return [
+        ("first picture of a rule not used before, nothing compiled", f"{cold:.0f} ms", yardstick, f"{cold / compiled:.2f}"),
+        ("first picture of a rule not used before, compiled programs on disk", f"{warm:.0f} ms", yardstick, f"{warm / compiled:.2f}"),
+    ]
+
+
 def measure() -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio), the median over RULES."""
     with tempfile.TemporaryDirectory() as cache:
@@ -48,5 +111,5 @@ def measure() -> list[tuple[str, str, str, str]]:
 
 
 if __name__ == "__main__":
-    for row in measure():
+    for row in measure() + (pictures() if find_browser() else []):
         print(*row, sep=" | ")
