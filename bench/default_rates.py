@@ -11,7 +11,7 @@ import json
 
 import numpy as np
 
-from engine import Run, trace
+from engine import Run, problem, trace
 from engine.default_rates import TABLE
 from spec import Optimizer, Param, Surface, load
 
@@ -49,7 +49,7 @@ def best_rate(surface: Surface, optimizer: Optimizer) -> float:
     rate = optimizer.params["learning_rate"]
     assert isinstance(rate, Param)
     rates = np.geomspace(rate.low, rate.high, TRIED)
-    scores = [_score(trace(surface, optimizer, steps=STEPS, learning_rate=float(r)), surface.radius) for r in rates]
+    scores = [_score(trace(surface, optimizer, steps=STEPS, learning_rate=float(r)), problem(surface, {}).radius) for r in rates]
     worst = [max(scores[max(0, i - 1) : i + 2]) for i in range(TRIED)]
     return float(f"{rates[worst.index(min(worst))]:.2g}")
 

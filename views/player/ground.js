@@ -1,5 +1,6 @@
 // The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
 
+import { curveTrace } from "./line.js";
 import { isolines, labels, rows, scale } from "./levels.js";
 
 const FONT = 12;
@@ -21,10 +22,7 @@ export class Ground {
     this.name = surface.name;
     this.home = surface.domain;
     this.titles = titles;
-    const heights = scale(surface.levels, grid);
-    const lines = isolines(heights);
-    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
-    await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept, enlarged), {
+    await Plotly.react(this.plot, surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, grid, theme), this.layout(surface, theme, width, height, kept, enlarged), {
       displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
     });
     if (!this.listening) {
@@ -34,7 +32,15 @@ export class Ground {
     this.onMoved();
   }
 
-  traces(surface, grid, heights, lines, theme) {
+  curves(surface, grid, theme) {
+    this.labels = [];
+    return this.titles.map((_, i) => ({ ...curveTrace(surface, grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
+  }
+
+  contours(surface, grid, theme) {
+    const heights = scale(surface.levels, grid);
+    const lines = isolines(heights);
+    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
     const stride = this.titles.length > 1 ? 2 : 1;
     const axis = ([low, high]) => Array.from({ length: Math.ceil(surface.size / stride) }, (_, i) => low + ((high - low) * i * stride) / (surface.size - 1));
     const [x, y] = surface.domain.map(axis);
@@ -53,12 +59,13 @@ export class Ground {
     const columns = count === 1 ? 1 : width > 520 ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
     const lines = Math.ceil(count / columns);
     const layout = {
-      width, height, margin: { l: 26 + 12 * enlarged, r: 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged }, hovermode: false,
+      width, height, margin: { l: 26 + 12 * enlarged + (count > 1 ? 0 : 16), r: 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged + (count > 1 ? 0 : 14) }, hovermode: false,
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: surface.kind === "curve" ? theme.background : theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
       annotations: [],
     };
     const gap = { x: 0.05, y: 0.12 };
+    const [across, up] = count > 1 ? [] : [surface.axes[0], surface.kind === "curve" ? "loss f" : surface.axes[1]].map((text) => ({ text, standoff: 4 }));
     this.titles.forEach((title, i) => {
       const [column, line] = [i % columns, Math.floor(i / columns)];
       const wide = (1 - gap.x * (columns - 1)) / columns;
@@ -67,8 +74,8 @@ export class Ground {
       const top = 1 - line * (tall + gap.y);
       const common = { showgrid: false, zeroline: false, ticks: "outside", ticklen: 3, linecolor: theme.border, tickcolor: theme.border, nticks: count > 1 ? 4 : 7 };
       const [xRange, yRange] = zoom ?? surface.domain;
-      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count };
-      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0 };
+      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count, title: across };
+      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0, title: up };
       if (surface.equal) {
         layout[layoutName("x", i)].constrain = layout[layoutName("y", i)].constrain = "domain";
         if (i === 0) layout.yaxis.scaleanchor = "x";

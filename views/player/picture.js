@@ -3,7 +3,7 @@
 const CAPTION = 30;
 
 export async function save(Plotly, player) {
-  const { ground, curves, theme, header } = player;
+  const { ground, curves, data, theme, header } = player;
   const scale = 2;
   const place = player.stage.getBoundingClientRect();
   const canvas = document.createElement("canvas");
@@ -15,7 +15,8 @@ export async function save(Plotly, player) {
   const contour = new Image();
   contour.src = await Plotly.toImage(ground.plot, { format: "png", scale, width: ground.plot.clientWidth, height: ground.plot.clientHeight });
   await contour.decode();
-  for (const [picture, element] of [[contour, ground.plot], [ground.canvas, ground.canvas], [curves.canvas, curves.canvas]]) {
+  for (const [picture, element] of [[contour, ground.plot], [ground.canvas, ground.canvas], [curves.canvas, curves.canvas], [data.canvas, data.canvas]]) {
+    if (element.hidden) continue;
     const box = element.getBoundingClientRect();
     context.drawImage(picture, box.left - place.left, box.top - place.top, box.width, box.height);
   }

@@ -5,6 +5,7 @@ import { Chips } from "./chips.js";
 import { Clock } from "./clock.js";
 import { watch } from "./connection.js";
 import { drawCurves, frame } from "./curves.js";
+import { dataFrame, drawData } from "./data.js";
 import { number } from "./format.js";
 import { Ground } from "./ground.js";
 import { project } from "./paths.js";
@@ -74,7 +75,8 @@ class Player {
     this.curves.canvas.onpointermove = (event) => this.overCurves(event);
     this.curves.canvas.onpointerdown = (event) => (this.curves.canvas.setPointerCapture(event.pointerId), this.scrubTo(event));
     this.curves.canvas.onpointerleave = () => this.say(null);
-    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.curves.canvas);
+    this.data = { canvas: element("canvas", { className: "rv-data", hidden: true }) };
+    this.stage = element("div", { className: "rv-stage" }, this.groundArea, element("div", { className: "rv-beside" }, this.curves.canvas, this.data.canvas));
     this.line = element("div", { className: "rv-line", role: "status" });
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
       this.stage, this.transport.row, this.chips.row, this.line);
@@ -140,7 +142,10 @@ class Player {
     const small = this.header.view === "panels" && this.header.runs.length > 1;
     const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
     this.scale = Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
-    this.size = { ground: [width, height], curves: wide ? [whole - width, height] : [whole, 170] };
+    const [across, tall] = wide ? [whole - width, height] : [whole, this.header.examples ? 420 : 170];
+    const data = this.header.examples ? Math.round(tall * 0.52) : 0;
+    this.size = { ground: [width, height], curves: [across, tall - data], data: [across, data] };
+    this.data.canvas.hidden = !data;
     this.stage.style.flexDirection = wide ? "row" : "column";
     this.theme = theme(this.box);
     const titles = small ? this.header.runs.map((run) => ({ text: run.name, colour: colourOf(run, this.theme) })) : [{ text: "" }];
@@ -190,6 +195,10 @@ class Player {
     this.curves.frame = this.cache.get("frame") ?? frame(this.header, this.hidden, ...this.size.curves);
     this.cache.set("frame", this.curves.frame);
     drawCurves(fit(this.curves.canvas, ...this.size.curves), this.curves.frame, view);
+    if (this.header.examples) {
+      const at = this.cache.get("data") ?? this.cache.set("data", dataFrame(this.header, ...this.size.data)).get("data");
+      drawData(fit(this.data.canvas, ...this.size.data), at, view);
+    }
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.ground.zoom() !== null).get("zoomed"));
     this.chips.show(this.header, this.hidden, this.theme);
     this.box.dataset.painted = this.header.revision;
