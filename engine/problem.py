@@ -90,7 +90,7 @@ def full_loss(surface: Surface, x: Any, given: Given) -> Any:
 
 def batch_loss(surface: Surface, x: Any, given: Given, batch: Batch) -> Any:
     """The mean loss over a batch: its first `size` indices, repeated examples counted as often as they come."""
-    rows = jax.tree.map(lambda part: part[batch.indices], given.examples)
+    rows = jax.tree.map(lambda part: jnp.asarray(part)[batch.indices], given.examples)
     weights = jnp.where(jnp.arange(len(batch.indices)) < batch.size, 1 / batch.size, 0.0)
     return jnp.sum(weights * _example_losses(surface, x, rows, given))
 
