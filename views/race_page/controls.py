@@ -14,8 +14,9 @@ from views import controls
 from views.fields import Point
 from views.figures import strip
 from views.link import copy_link
+from views.race_page import appearance
 from views.race_page.runs import raced
-from views.race_page.state import BATCHES, CONSTANT, FIRST_RACE, MOST_RACING, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
+from views.race_page.state import BATCHES, CONSTANT, FIRST_RACE, MOST_RACING, SHARED_RATE, SIGMA, STEPS
 from views.state import State
 from views.symbols import NOTES, SYMBOLS
 
@@ -35,8 +36,7 @@ def sidebar(state: State) -> None:
     st.session_state["opt"] = list(state["opt"])
     named = {"format_func": lambda stem: optimizers[stem].name, "placeholder": "Choose optimizers"}
     st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
-    controls.show(state, "view")
-    st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
+    appearance.widgets(state, surfaces[state["surface"]])
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
     _schedule(state)
     _start_fields(state)

@@ -11,9 +11,9 @@ from spec import load
 from views import results
 from views.controls import BELOW, PICTURE
 from views.player import Curve, Drawn, encode, player
-from views.race_page import controls
+from views.race_page import appearance, controls
 from views.race_page.runs import hyper_of, raced, schedule_settings, settings_of
-from views.race_page.state import CONSTANT, SIDE_BY_SIDE, fields_for
+from views.race_page.state import CONSTANT, fields_for
 from views.state import State
 from views.symbols import translated
 
@@ -36,7 +36,7 @@ def _picture(state: State) -> None:
 
     def payload(with_ground: bool) -> bytes:
         return encode(
-            now.surface,
+            appearance.as_shown(state, now.surface),
             now.ground,
             now.runs,
             key="race",
@@ -44,7 +44,7 @@ def _picture(state: State) -> None:
             steps=now.steps,
             record=now.record,
             curve=_curve(now.ground, now.runs),
-            view="panels" if state["view"] == SIDE_BY_SIDE else "overlay",
+            view=appearance.VIEWS[state["view"]],
             with_ground=with_ground,
         )
 

@@ -9,12 +9,12 @@ from typing import Any
 from engine import WARM_UP, default_rate
 from spec import Param, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
+from views.race_page import appearance
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_SURFACE = "beale"
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CONSTANT = "constant"
-OVERLAY, SIDE_BY_SIDE = "overlay", "side by side"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
 SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
@@ -41,7 +41,7 @@ def _fields(surface: str, chosen: tuple[str, ...], schedule: str, surface_values
         "seed": Field(Whole(0, 2**31 - 1), 0, 0),
         "batch": Field(Option(BATCHES), "full", "full"),
         "sigma": Field(Number(SIGMA), 1.0, 1.0),
-        "view": Field(Option((OVERLAY, SIDE_BY_SIDE)), OVERLAY, OVERLAY),
+        **appearance.FIELDS,
         "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
         "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
         "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
