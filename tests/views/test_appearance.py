@@ -4,6 +4,7 @@ import pytest
 
 from spec import load
 from tests.views.test_race_page import link, note, opened, picture, widget
+from views.race_page.appearance import LEVELS
 
 
 @pytest.mark.parametrize("stem", ["beale", "bowl", "saddle"])
@@ -12,7 +13,7 @@ def test_auto_is_what_the_surface_declares(stem):
     app = opened(f"surface={stem}")
     header, _ = picture(app)
     assert (header["surface"]["levels"], header["surface"]["equal"]) == (spec.levels, spec.equal_axes)
-    assert spec.levels in widget(app.selectbox, "levels").options[0]
+    assert LEVELS[spec.levels] in widget(app.selectbox, "levels").options[0]
     assert not {"levels", "axes"} & set(link(app))
 
 

@@ -1,8 +1,10 @@
 // The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
 
+import { room, ticks } from "./bar.js";
 import { isolines, labels, rows, scale } from "./levels.js";
 
 const FONT = 12;
+const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
 
 export class Ground {
   constructor(plot, onMoved) {
@@ -14,7 +16,7 @@ export class Ground {
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
   async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged }) {
-    const signature = JSON.stringify([surface.id, surface.levels, titles, theme.dark, theme.background, width, height, theme.font]);
+    const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
     const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
     this.drawn = signature;
@@ -23,6 +25,8 @@ export class Ground {
     this.titles = titles;
     const heights = scale(surface.levels, grid);
     const lines = isolines(heights);
+    const marks = titles.length === 1 || width > ROOMY ? ticks(heights) : [];
+    this.bar = marks.length ? { heights, marks, width: room(marks, enlarged) } : null;
     this.labels = labels(grid, surface.size, surface.domain, heights, lines);
     await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept, enlarged), {
       displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
@@ -50,10 +54,10 @@ export class Ground {
 
   layout(surface, theme, width, height, zoom, enlarged) {
     const count = this.titles.length;
-    const columns = count === 1 ? 1 : width > 520 ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
+    const columns = count === 1 ? 1 : width > ROOMY ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
     const lines = Math.ceil(count / columns);
     const layout = {
-      width, height, margin: { l: 26 + 12 * enlarged, r: 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged }, hovermode: false,
+      width, height, margin: { l: 26 + 12 * enlarged, r: this.bar?.width ?? 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged }, hovermode: false,
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
       annotations: [],

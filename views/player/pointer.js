@@ -65,6 +65,7 @@ export class Pointer {
       this.player.say(`start ${number(point[0])}, ${number(point[1])}`, at.x, at.y);
       return;
     }
+    if (!this.player.panels().length) return; // the 3-D view reads for itself
     this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
     this.player.say(at.panel ? this.reading(at) : null, at.x, at.y);
   }

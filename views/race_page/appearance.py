@@ -32,11 +32,8 @@ def widgets(state: State, surface: Surface) -> None:
     """View, colour levels and axes; auto names what the surface suggests."""
     controls.show(state, "view")
     st.segmented_control("View", list(VIEWS), key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
-    levels, axes = st.columns(2, wrap=False)
-    with levels:
-        _menu(state, "levels", "Colour levels", LEVELS, surface.levels, SPACING)
-    with axes:
-        _menu(state, "axes", "Axes", AXES, EQUAL if surface.equal_axes else FILL, PROPORTION)
+    _menu(state, "levels", "Colour levels", LEVELS, LEVELS[surface.levels], SPACING)
+    _menu(state, "axes", "Axes", AXES, EQUAL if surface.equal_axes else FILL, PROPORTION)
 
 
 def _menu(state: State, name: str, label: str, options: Mapping[str, str], suggested: str, text: str) -> None:
