@@ -9,6 +9,7 @@ from engine.race import CURVE, GRID, Ground, ground, race
 from engine.rates import WARM_UP
 from engine.states import state_fields
 from engine.survey import grid
+from engine.theory import REGIMES, predicted_errors, regime, slopes
 from engine.trace import Run, trace
 from engine.turned import can_turn, turned
 
@@ -17,6 +18,7 @@ __all__ = [
     "GRID",
     "ORDERS",
     "OUTCOMES",
+    "REGIMES",
     "TOLERANCES",
     "WARM_UP",
     "Batch",
@@ -30,8 +32,11 @@ __all__ = [
     "ground",
     "keep_on_disk",
     "members",
+    "predicted_errors",
     "problem",
     "race",
+    "regime",
+    "slopes",
     "state_fields",
     "trace",
     "turned",

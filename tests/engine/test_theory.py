@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import trace
-from engine.theory import predicted_errors, regime, slopes
 from engine.problem import problem
+from engine.theory import predicted_errors, regime, slopes
 from spec import load
 
 SURFACES, SGD = load("surfaces"), load("optimizers")["sgd"]

@@ -1,5 +1,6 @@
 // The loss panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
 
+import { decades, power, rule, steps } from "./axes.js";
 import { number } from "./format.js";
 import { drawHead, label } from "./marks.js";
 import { indexAt } from "./scene.js";
@@ -130,30 +131,4 @@ function axes(context, at, header, theme, scale) {
   context.textBaseline = "middle";
   label(context, header.curve.label, left, 10, theme.text, theme.background);
   context.restore();
-}
-
-function rule(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
-}
-
-const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const power = (tick) => (tick >= 0 && tick < 4 ? String(10 ** tick) : `10${tick < 0 ? "⁻" : ""}${String(Math.abs(tick)).split("").map((digit) => SUPERSCRIPT[digit]).join("")}`);
-
-function decades(low, high) {
-  const every = Math.max(1, Math.ceil((high - low) / 7));
-  const ticks = [];
-  for (let tick = Math.ceil(low / every) * every; tick <= high; tick += every) ticks.push(tick);
-  return ticks;
-}
-
-function steps(low, high, about) {
-  const rough = (high - low) / about;
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const size = [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
-  const ticks = [];
-  for (let k = Math.ceil(low / size); k * size <= high + 1e-9 * size; k++) ticks.push(Number((k * size).toPrecision(6)));
-  return ticks;
 }

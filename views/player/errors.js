@@ -5,7 +5,7 @@ import { label } from "./marks.js";
 import { indexAt } from "./scene.js";
 import { colourOf } from "./theme.js";
 
-const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
+export const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
 const LEAST = 1e-10;
 const DASHES = [[], [5, 4]];
 

@@ -14,6 +14,8 @@ export function decode(bytes) {
   for (const run of header.runs) {
     run.x = take(2 * header.points);
     run.loss = take(header.points);
+    if (header.models) run.slopes = take(header.points);
+    if (header.errors) [run.errors, run.predicted] = [0, 1].map(() => take(header.points * header.errors.names.length));
   }
   header.axis.values = header.axis.sent ? take(header.points) : Float32Array.from({ length: header.points }, (_, i) => i * header.record);
   if (header.examples) readExamples(header, take);

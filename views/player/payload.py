@@ -28,6 +28,24 @@ class Drawn:
     name: str
     look: Look
     run: Run
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Models:
+    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there."""
+
+    curvature: float
+    slopes: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Small panels of the error per direction: names, and (k, d) measured and predicted ones for each run."""
+
+    names: tuple[str, ...]
+    measured: tuple[np.ndarray, ...]
+    predicted: tuple[np.ndarray, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,8 @@ class Picture:
     curve: Curve
     axis: Axis | None = None
     examples: Examples | None = None
+    models: Models | None = None
+    errors: Errors | None = None
     view: str = "overlay"
     note: str = ""
 
@@ -90,9 +110,11 @@ class Picture:
             "axis": {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None},
             "surface": _ground(self.surface, self.ground),
             "examples": self._examples(),
+            "models": {"curvature": self.models.curvature} if self.models else None,
+            "errors": {"names": self.errors.names} if self.errors else None,
             "runs": [_describe(drawn) for drawn in self.runs],
         }
-        body = b"".join(_float32(part) for run in runs for part in (_places(run), run.loss - self.curve.offset))
+        body = b"".join(_float32(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
         if self.axis:
             body += _float32(self.axis.values)
         if self.examples:
@@ -104,6 +126,14 @@ class Picture:
         text = json.dumps(header, separators=(",", ":")).encode()
         text += b" " * (-len(text) % 4)
         return struct.pack("<I", len(text)) + text + body
+
+    def _of_run(self, number: int, run: Run) -> list[np.ndarray]:
+        parts = [_places(run), run.loss - self.curve.offset]
+        if self.models:
+            parts.append(self.models.slopes[number])
+        if self.errors:
+            parts += [self.errors.measured[number], self.errors.predicted[number]]
+        return parts
 
     def _start(self) -> list[float]:
         if len(self.start) > 1:
@@ -153,6 +183,7 @@ def _describe(drawn: Drawn) -> dict[str, Any]:
     return {
         "id": drawn.id,
         "name": drawn.name,
+        "title": drawn.title or drawn.name,
         "colour": {"light": look.light, "dark": look.dark},
         "dash": look.dash,
         "mark": look.mark,

@@ -66,6 +66,7 @@ export class Pointer {
       this.player.say(`start ${this.named(point)}`, at.x, at.y);
       return;
     }
+    if (!this.player.panels().length) return; // the 3-D view reads for itself
     this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
     this.player.say(at.panel ? this.reading(at) : null, at.x, at.y);
   }

@@ -2,6 +2,7 @@
 
 import { number } from "./format.js";
 import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "./marks.js";
+import { drawModels } from "./models.js";
 import { drawPath, drawSteps, pointAt } from "./paths.js";
 import { colourOf, inkOf } from "./theme.js";
 
@@ -24,6 +25,7 @@ export function drawScene(context, view) {
     for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
+    if (header.models && !view.held) for (const run of visible) drawModels(context, view, panel, run);
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));

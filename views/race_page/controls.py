@@ -14,20 +14,19 @@ from views import controls
 from views.fields import Point
 from views.figures import strip
 from views.link import copy_link
+from views.race_page import appearance
 from views.race_page.runs import problem_of, raced
 from views.race_page.state import (
-    AXES,
     BATCHES,
     CONSTANT,
     FIRST_RACE,
     MOST_RACING,
     OFF,
     ON,
-    OVERLAY,
     SHARED_RATE,
-    SIDE_BY_SIDE,
     SIGMA,
     STEPS,
+    UNITS,
     batch_size,
     surface_of,
 )
@@ -49,8 +48,7 @@ def sidebar(state: State) -> None:
     st.session_state["opt"] = list(state["opt"])
     named = {"format_func": lambda stem: optimizers[stem].name, "placeholder": "Choose optimizers"}
     st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
-    controls.show(state, "view")
-    st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
+    appearance.widgets(state, surface_of(state))
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
     if surface_of(state).over_data:
         _epochs(state)
@@ -90,8 +88,8 @@ def _epochs(state: State) -> None:
     """The order of the examples and the unit of the loss panel."""
     controls.show(state, "order")
     st.selectbox("Order of the examples", ORDERS, key="order", on_change=controls.take, args=(state, "order"), help=ORDER_HELP)
-    controls.show(state, "axis")
-    st.selectbox("Count the loss panel in", AXES, key="axis", on_change=controls.take, args=(state, "axis"), help="An epoch has seen every example once.")
+    controls.show(state, "unit")
+    st.selectbox("Count the loss panel in", UNITS, key="unit", on_change=controls.take, args=(state, "unit"), help="An epoch has seen every example once.")
 
 
 def _seed(state: State, name: str, label: str) -> None:

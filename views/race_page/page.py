@@ -8,9 +8,9 @@ from spec import load
 from views import results
 from views.controls import BELOW, PICTURE
 from views.player import Curve, Picture, player
-from views.race_page import controls
+from views.race_page import appearance, controls
 from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
-from views.race_page.state import CONSTANT, SIDE_BY_SIDE, fields_for, surface_of
+from views.race_page.state import CONSTANT, fields_for, surface_of
 from views.state import State
 from views.symbols import translated
 
@@ -33,7 +33,7 @@ def _picture(state: State) -> None:
 
     picture = Picture(
         "race",
-        now.surface,
+        appearance.as_shown(state, now.surface),
         now.ground,
         now.runs,
         state["start"],
@@ -42,7 +42,7 @@ def _picture(state: State) -> None:
         _curve(now),
         axis=axis_of(state, now),
         examples=examples_of(state, now),
-        view="panels" if state["view"] == SIDE_BY_SIDE else "overlay",
+        view=appearance.VIEWS[state["view"]],
     )
     player(picture, on_start=lambda point: controls.move_start(state, point))
     if not now.runs:

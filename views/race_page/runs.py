@@ -13,7 +13,7 @@ from engine import Batch, Ground, Problem, batches, ground, members, problem, ra
 from spec import Surface, load
 from views.colours import looks
 from views.player import Axis, Drawn, Examples
-from views.race_page.state import AXES, FULL, surface_of
+from views.race_page.state import FULL, UNITS, surface_of
 from views.state import State
 
 MOST_POINTS = 1000
@@ -79,11 +79,11 @@ def _batch(state: State, count: int) -> dict[str, Any]:
 
 def axis_of(state: State, now: Raced) -> Axis | None:
     """The horizontal axis of the loss panel over data; None: plain updates."""
-    if not now.problem.count or not now.runs or state["axis"] == AXES[0]:
+    if not now.problem.count or not now.runs or state["unit"] == UNITS[0]:
         return None
     examples = now.runs[0].run.examples
     assert examples is not None
-    if state["axis"] == "epochs":
+    if state["unit"] == "epochs":
         return Axis("epochs", examples / now.problem.count)
     return Axis("examples seen", examples.astype(float))
 

@@ -9,13 +9,13 @@ from typing import Any
 from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, turned
 from spec import Param, Surface, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
+from views.race_page import appearance
 from views.state import State
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_SURFACE = "beale"
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CONSTANT = "constant"
-OVERLAY, SIDE_BY_SIDE = "overlay", "side by side"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
 SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
@@ -23,7 +23,7 @@ MOST_RACING = 8
 OFF, ON, FULL = "off", "on", "full"
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 FIRST_BATCH = 8.0
-AXES = ("updates", "epochs", "examples")
+UNITS = ("updates", "epochs", "examples")
 
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
@@ -58,8 +58,8 @@ def _fields(stem: str, turn: bool, chosen: tuple[str, ...], schedule: str, param
         "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
         "sigma": Field(Number(SIGMA), 1.0, 1.0),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
-        "axis": Field(Option(AXES), AXES[0], AXES[0]),
-        "view": Field(Option((OVERLAY, SIDE_BY_SIDE)), OVERLAY, OVERLAY),
+        "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
+        **appearance.FIELDS,
         "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
         "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
         "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),

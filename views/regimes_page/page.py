@@ -25,6 +25,7 @@ def show() -> None:
     controls.show(state, "part")
     st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
     _picture(state)
+    controls.follow(["rate"] if state["part"] == ONE else [])
     (_one_weight if state["part"] == ONE else _two_directions)(state)
     left, right, _ = st.columns([1, 1, 4])
     left.button("Reset", on_click=state.reset, width="stretch")
@@ -74,7 +75,7 @@ def _one_weight(state: State) -> None:
             for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
                 st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
     with middle:
-        controls.slider(state, f"{PARABOLA}.a", load("surfaces")[PARABOLA].params["a"], "Curvature a", also=("rate",))
+        controls.slider(state, f"{PARABOLA}.a", load("surfaces")[PARABOLA].params["a"], "Curvature a")
         controls.slider(state, "updates", UPDATES, "Updates", exact=False)
     with right:
         for name in ("b", "c"):
@@ -102,8 +103,7 @@ def _two_directions(state: State) -> None:
 
 def _move(state: State, name: str, point: tuple[float, float]) -> None:
     if all(map(math.isfinite, point)):
-        kind = state.fields[name].kind
-        state[name] = tuple(float(f"{value:.5g}") for value in kind.nearest(point[: len(kind.domain)]))
+        state[name] = tuple(float(f"{value:.5g}") for value in point[: len(state[name])])
     controls.redraw()
 
 
