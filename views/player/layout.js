@@ -20,7 +20,7 @@ export function share(whole, windowHeight, header) {
 /** Small panels in one row with their errors below, on a narrow page in two columns. */
 function row(whole, windowHeight, header, wide) {
   const lines = wide ? 1 : Math.ceil(header.runs.length / 2);
-  const ground = wide ? Math.max(200, Math.min((whole / header.runs.length) * 1.05 + 50, windowHeight * 0.42)) : lines * 200;
+  const ground = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / header.runs.length + 70, windowHeight * 0.45)) : lines * 200;
   const errors = wide ? Math.max(170, Math.min(260, windowHeight - ground - 420)) : lines * 150;
   return { ground: [whole, ground], errors: [whole, errors], direction: "column", scale: Math.min(1.3, Math.max(0.8, whole / 1300)), small: true };
 }

@@ -29,7 +29,7 @@ export function drawScene(context, view) {
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
-    if (panels.length === 1) names(context, view, heads.filter(Boolean), panel);
+    if (panels.length === 1 && header.runs.length > 1) names(context, view, heads.filter(Boolean), panel);
     context.restore();
   });
 }

@@ -63,7 +63,7 @@ def _two_sentence(state: State) -> str:
     first, second = state["curvature_1"], state["curvature_2"]
     return (
         f"**One rate for two directions.** Alone, direction 1 would take η₁ = {number(1 / first)} and direction 2 η₂ = {number(1 / second)}. "
-        f"The panels share one rate each, from {number(MULTIPLES[0])} η₂ down to {number(MULTIPLES[-1])} η₂: dots are the measured errors, lines |1 − ηλ|^k."
+        f"The panels share one rate each, from {number(MULTIPLES[0])} η₂ down to {number(MULTIPLES[-1])} η₂: dots are the measured errors, lines |1 − ηλ|ᵏ."
     )
 
 
