@@ -8,12 +8,13 @@ import { indexAt } from "./scene.js";
 import { box, fills, headsOf, lineOf, marksOf } from "./solid_traces.js";
 
 const EVERY = 350; // milliseconds from one picture to the next while playing
-const SHARE = 6; // and at least so many times what the last one took
+const SHARE = 6; // and at least so many times what the last one took, within reason
+const LONGEST = 1500;
 const LIFT = 0.012; // how far paths lie above the ground, of its height
 const HEADS = 0.035; // and heads, marks and the start, which are wider
 const SPACING = 1 / 75; // the longest straight piece of a path, of the box
 
-export const LIMITS = "3-D: drag to turn. About three pictures a second, the contour is faster. Paths are laid onto the ground and cut off at the edge of the box. The start is moved in the overlay view.";
+export const LIMITS = "3-D: drag to turn. At most three pictures a second, the contour is faster. Paths are laid onto the ground and cut off at the edge of the box. The start is moved in the overlay view.";
 export const MISSING = "3-D needs WebGL, which this browser does not offer: the contour is shown instead.";
 
 let able = null;
@@ -71,7 +72,7 @@ export class Solid {
     this.view = view;
     if (this.busy || this.turning) return void (this.late = true);
     const now = performance.now();
-    if (playing && !this.fresh && now - this.last < Math.max(EVERY, SHARE * this.cost)) return;
+    if (playing && !this.fresh && now - this.last < Math.max(EVERY, Math.min(LONGEST, SHARE * this.cost))) return;
     this.fresh = this.late = false;
     this.last = now;
     this.busy = this.picture().catch(() => this.act.fail()).finally(() => {
