@@ -165,6 +165,24 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(page, address):
     assert value(page, "p.panel.solid.view.step") == 300
 
 
+def test_values_under_the_pointer_and_the_picture_button(page, address):
+    opened(page, address, "?view=3-d&opt=adam")
+    paused(page)
+    still(page)
+    box = page.locator(".rv-solid").bounding_box()
+    reading = page.locator(".rv-readout")
+    for k in range(30):
+        page.mouse.move(box["x"] + box["width"] * (0.4 + 0.01 * k), box["y"] + box["height"] * 0.45)
+        page.wait_for_timeout(200)
+        if reading.is_visible():
+            break
+    assert re.search(r"x −?\d.*  y −?\d.*  f \d", reading.inner_text())
+    with page.expect_download(timeout=60_000) as saved:
+        page.get_by_role("button", name="picture").click()
+    assert saved.value.suggested_filename.startswith("ravine-beale-step-")
+    assert saved.value.path().stat().st_size > 50_000
+
+
 def test_paths_that_leave_end_at_the_edge(page, address):
     opened(page, address, "?view=3-d&opt=sgd,adam&sgd.learning_rate=5")
     page.locator(PLAYER).focus()
@@ -177,9 +195,10 @@ def test_paths_that_leave_end_at_the_edge(page, address):
 
 
 def test_without_webgl_the_contour_is_shown_and_a_line_says_why(page, address):
-    page.add_init_script(
-        "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.includes('webgl') ? null : get.call(this, kind, ...more); };"
-    )
+    page.add_init_script("""
+        const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.includes("webgl") ? null : get.call(this, kind, ...more); };
+    """)
     opened(page, address, "?view=3-d")
     assert "needs WebGL" in page.locator(".rv-line").inner_text()
     assert page.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
