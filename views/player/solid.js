@@ -8,12 +8,13 @@ import { indexAt } from "./scene.js";
 import { box, fills, headsOf, lineOf, marksOf } from "./solid_traces.js";
 
 const EVERY = 350; // milliseconds from one picture to the next while playing
-const SHARE = 6; // and at least so many times what the last one took
+const SHARE = 6; // and at least so many times what the last one took, within reason
+const LONGEST = 1500;
 const LIFT = 0.012; // how far paths lie above the ground, of its height
 const HEADS = 0.035; // and heads, marks and the start, which are wider
 const SPACING = 1 / 75; // the longest straight piece of a path, of the box
 
-export const LIMITS = "3-D: drag to turn. About three pictures a second, the contour is faster. Paths are laid onto the ground and cut off at the edge of the box. The start is moved in the overlay view.";
+export const LIMITS = "3-D: drag to turn; at most three pictures a second, slower than the contour. Paths lie on the ground and are cut off at the edge of the box. Move the start in the overlay view.";
 export const MISSING = "3-D needs WebGL, which this browser does not offer: the contour is shown instead.";
 
 let able = null;
@@ -35,7 +36,10 @@ export class Solid {
     plot.addEventListener("pointerdown", () => (this.turning = true), { capture: true });
     plot.addEventListener("pointermove", (event) => (this.pointer = event), { capture: true });
     plot.addEventListener("pointerleave", () => act.say(null));
-    this.released = () => (this.turning = false);
+    this.released = () => {
+      this.turning = false;
+      if (this.late) act.moved();
+    };
     window.addEventListener("pointerup", this.released, { capture: true });
     window.addEventListener("pointercancel", this.released, { capture: true });
   }
@@ -71,12 +75,13 @@ export class Solid {
     this.view = view;
     if (this.busy || this.turning) return void (this.late = true);
     const now = performance.now();
-    if (playing && !this.fresh && now - this.last < Math.max(EVERY, SHARE * this.cost)) return;
+    if (playing && !this.fresh && now - this.last < Math.max(EVERY, Math.min(LONGEST, SHARE * this.cost))) return;
     this.fresh = this.late = false;
     this.last = now;
-    this.busy = this.picture().catch(() => this.act.fail()).finally(() => {
+    this.busy = this.picture().catch(() => this.shown && this.fail()).finally(() => {
       this.cost = performance.now() - now;
       this.busy = null;
+      if (!this.shown) return this.Plotly.purge(this.plot); // left while it was being drawn
       if (this.late) this.act.moved();
     });
   }
@@ -92,7 +97,13 @@ export class Solid {
     this.plot.on("plotly_relayout", (change) => this.turned(change["scene.camera"]));
     this.plot.on("plotly_hover", ({ points: [point] }) => this.read(point));
     this.plot.on("plotly_unhover", () => this.act.say(null));
-    this.plot.on("plotly_webglcontextlost", () => ((able = false), this.act.fail()));
+    this.plot.on("plotly_webglcontextlost", () => this.fail());
+  }
+
+  /** No 3-D from now on in this page. */
+  fail() {
+    able = false;
+    this.act.fail();
   }
 
   /** Where a run is at a step: {count, x, y, z, gone}; `gone` once it has left the box, with the place where it left. */

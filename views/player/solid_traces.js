@@ -3,6 +3,7 @@
 import { colourOf } from "./theme.js";
 
 const TITLES = { log: "loss f (logarithmic)", sqrt: "loss f (square root)", linear: "loss f" };
+const SHORT = { log: "f (log)", sqrt: "f (sqrt)", linear: "f" };
 const EYE = { x: -0.95, y: -1.3, z: 1.05 };
 const FLAT = { ambient: 0.8, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0.05 };
 
@@ -66,7 +67,7 @@ export function box(surface, heights, marks, theme, width, height, enlarged) {
     scene: {
       uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x: 1.2 * x, y: 1.2 * y, z: 0.65 }, camera: home(width, height),
       xaxis: { ...common, title: title("x"), range: [...surface.domain[0]] }, yaxis: { ...common, title: title("y"), range: [...surface.domain[1]] },
-      zaxis: { ...common, title: title(TITLES[heights.kind]), range: [heights.low, heights.high + 0.03 * span], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
+      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, heights.high + 0.03 * span], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
     },
   };
 }
