@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
-from engine.programs import PROGRAMS
+from engine.programs import keep_program
 from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
 
@@ -57,7 +57,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: boo
     def run(carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, rates, noise, inputs, states)
 
-    return PROGRAMS.get(("chunk", surface, optimizer, n, states), build)
+    return keep_program(("chunk", surface, optimizer, n, states), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
