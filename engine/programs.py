@@ -15,6 +15,7 @@ import jax
 from spec import Surface
 
 MOST_PROGRAMS = 512
+MOST_PASSING = 256  # about 1.3 MB each
 
 
 class Bounded:
@@ -67,7 +68,7 @@ class Bounded:
 
 
 PROGRAMS = Bounded(MOST_PROGRAMS)
-PASSING_PROGRAMS = Bounded(MOST_PROGRAMS)
+PASSING_PROGRAMS = Bounded(MOST_PASSING)
 _passing: WeakSet[Surface] = WeakSet()
 _one_at_a_time = threading.Lock()
 _NEVER = 1e9  # seconds

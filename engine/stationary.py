@@ -83,27 +83,20 @@ def _candidates(points: np.ndarray, losses: np.ndarray) -> np.ndarray:
 
 def _refined(values: Values, points: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, Shape]:
     """The points that Newton brings to rest inside the box, and the shape there."""
-    half = (high - low) / 2
+    half, centre = (high - low) / 2, (low + high) / 2
     longest = 4 * half / SIZE  # per round and axis, so that a point stays in its neighbourhood
-    arrived = np.zeros(len(points), bool)
+    arrived = [points[:0]]
     for _ in range(ROUNDS):
-        if arrived.all():
+        step = _newton(_shape(values, points, half), longest)
+        moved = points + step
+        near = np.max(np.abs((moved - centre) / half), axis=1) <= 1.5
+        at_rest = near & (np.max(np.abs(step / half), axis=1) <= CLOSE)
+        arrived.append(moved[at_rest])
+        points = moved[near & ~at_rest]
+        if not len(points):
             break
-        step = _newton(_shape(values, points[~arrived], half), longest)
-        usable = np.isfinite(step).all(axis=1)
-        moved = points[~arrived] + np.where(usable[:, None], step, 0)
-        inside = usable & (np.abs((moved - (low + high) / 2) / half).max(axis=1) <= 1.5)
-        rest = np.zeros(len(moved), bool)
-        rest[inside] = np.abs(step[inside] / half).max(axis=1, initial=0) <= CLOSE
-        keep = np.ones(len(points), bool)
-        keep[~arrived] = inside
-        points = points.copy()
-        points[~arrived] = moved
-        now = arrived.copy()
-        now[~arrived] = rest
-        points, arrived = points[keep], now[keep]
-    points = points[arrived]
-    points = points[((points >= low) & (points <= high)).all(axis=1)]
+    points = np.concatenate(arrived)
+    points = points[np.max(np.abs((points - centre) / half), axis=1) <= 1]
     return points, _shape(values, points, half)
 
 

@@ -54,8 +54,9 @@ def _advice(name: str) -> str:
     power = re.fullmatch(r"([xy])([0-9]|10)", small)
     if power:
         return f"write {power[1]}^{power[2]} or {power[1]}*{power[2]}"
-    if len(name) <= LONGEST and PIECES.fullmatch(small):
-        return f"write {_spaced(PIECE.findall(small))}"
+    pieces = PIECE.findall(small) if len(name) <= LONGEST and PIECES.fullmatch(small) else []
+    if "x" in pieces or "y" in pieces:
+        return f"write {_spaced(pieces)}"
     near = get_close_matches(small, KNOWN, 3, 0.6) if len(name) > 1 else []
     return f"perhaps {' or '.join(near)}? {LIST[0].upper()}{LIST[1:]}" if near else LIST
 
@@ -66,10 +67,8 @@ def _spaced(pieces: list[str]) -> str:
     for k, piece in enumerate(pieces):
         written += piece
         if piece in FUNCTIONS:
-            written += "("
+            written += "(" if k + 1 < len(pieces) else "(x"
             opened += 1
-            if k + 1 == len(pieces):
-                written += "x"
         elif k + 1 < len(pieces):
             written += "*"
     return written + ")" * opened

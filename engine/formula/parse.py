@@ -11,7 +11,7 @@ import re
 
 from engine.formula.error import FormulaError
 from engine.formula.hints import shortened, unknown
-from engine.formula.tokens import Token, tokens
+from engine.formula.tokens import Token, tokens, unread
 from engine.formula.tree import (
     CONSTANTS,
     FUNCTIONS,
@@ -66,15 +66,20 @@ class _Reader:
 
     @property
     def token(self) -> Token:
-        return self.found[self.at]
+        """The next token; a character that cannot be read is complained of when its turn comes."""
+        token = self.found[self.at]
+        if token.kind == "unread":
+            raise unread(token)
+        return token
 
     @property
     def before(self) -> Token:
         return self.found[self.at - 1]
 
     def take(self) -> Token:
+        token = self.token
         self.at += 1
-        return self.before
+        return token
 
     def made(self, node: Node, token: Token) -> Node:
         self.nodes += 1

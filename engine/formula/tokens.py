@@ -14,10 +14,10 @@ PATTERN = re.compile(
       | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
       | (?P<sign>\*\*|[-+*/^()=,])
       | (?P<end>\Z)
+      | (?P<unread>.)
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-BLANK = re.compile(r"[ \t\r\n]*")
 WRITE = {"−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/", "²": "^2", "³": "^3", "√": "sqrt(x)", "π": "pi"}
 SAY = {
     "[": "write round parentheses: ( )",
@@ -30,34 +30,28 @@ SAY = {
 
 
 class Token(NamedTuple):
-    """A piece of the text, its kind (number, name, sign or end) and where it begins."""
+    """A piece of the text, its kind (number, name, sign, end or unread) and where it begins."""
 
     kind: str
     text: str
     position: int
 
-    @property
-    def opens(self) -> bool:
-        """Whether an operand can begin here."""
-        return self.kind in ("number", "name") or self.text == "("
-
 
 def tokens(text: str, begin: int = 0) -> list[Token]:
-    """The tokens of `text` from `begin` on, an end token last; FormulaError at a character that is none."""
+    """The tokens of `text` from `begin` on; the last one is the end, or the first character that cannot be read."""
     found: list[Token] = []
-    while not found or found[-1].kind != "end":
+    while not found or found[-1].kind not in ("end", "unread"):
         match = PATTERN.match(text, begin)
-        if match is None:
-            blank = BLANK.match(text, begin)
-            raise _unread(text, blank.end() if blank else begin)
+        assert match is not None
         kind = match.lastgroup or "end"
         found.append(Token(kind, match[kind], match.start(kind)))
         begin = match.end()
     return found
 
 
-def _unread(text: str, position: int) -> FormulaError:
-    character = text[position]
+def unread(token: Token) -> FormulaError:
+    """The error for a character that has no meaning here; one from beyond ASCII is told by its name."""
+    character, position = token.text, token.position
     if character in SAY:
         return FormulaError(SAY[character], position)
     if character.isascii():
