@@ -2,12 +2,17 @@
 
 from engine.batches import ORDERS, batches, members, windows
 from engine.default_rates import default_rate
+from engine.formula import FormulaError
+from engine.formula import seconds_to_wait as formula_wait
+from engine.formula import surface_of as formula_surface
+from engine.limit import Allowance
 from engine.outcomes import OUTCOMES, TOLERANCES
 from engine.problem import Batch, Problem, problem
 from engine.programs import keep_on_disk
 from engine.race import CURVE, GRID, Ground, ground, race
 from engine.rates import WARM_UP
 from engine.states import state_fields
+from engine.stationary import found_points
 from engine.survey import grid
 from engine.theory import REGIMES, predicted_errors, regime, slopes
 from engine.trace import Run, trace
@@ -21,13 +26,18 @@ __all__ = [
     "REGIMES",
     "TOLERANCES",
     "WARM_UP",
+    "Allowance",
     "Batch",
+    "FormulaError",
     "Ground",
     "Problem",
     "Run",
     "batches",
     "can_turn",
     "default_rate",
+    "formula_surface",
+    "formula_wait",
+    "found_points",
     "grid",
     "ground",
     "keep_on_disk",

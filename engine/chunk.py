@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
-from engine.programs import PROGRAMS
+from engine.programs import keep_program
 from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
 
@@ -67,7 +67,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
         return _run(surface, optimizer, carry, first, planned, inputs, states)
 
     shapes = tuple(part.shape for part in inputs.given.examples)
-    return PROGRAMS.get(("chunk", surface, optimizer, n, shapes, window, states), build)
+    return keep_program(("chunk", surface, optimizer, n, shapes, window, states), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
