@@ -87,6 +87,7 @@ def _built(tree: Node, half_width: float | None) -> Surface:
         domain=box.domain,
         start=start,
         minima=minima,
+        found=True,
         saddles=saddles,
         unbounded_below=floorless,
         levels=spacing(box.losses),

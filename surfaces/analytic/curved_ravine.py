@@ -13,7 +13,7 @@ def loss(x, steepness):
 SURFACE = Surface(
     name="Curved ravine",
     formula=r"f(x, y) = s\,(y - \sin x)^2 + \tfrac1{10}x^2",
-    reference="Ravine",
+    reference="Ravine, after the bent valleys of Rosenbrock (1960)",
     teaches="Every step points at the opposite wall: plain steps creep along the winding floor, momentum follows its bends.",
     loss=loss,
     params={

@@ -51,8 +51,6 @@ def widgets(state: State) -> None:
     if problem:
         st.code(problem[0], language=None)
         st.caption(f":material/error: {problem[1]} The picture still shows the last formula.")
-    else:
-        st.latex(surface(state["f"], state["half_width"]).formula_for({}))
     controls.show(state, "half_width")
     st.selectbox("Box", WIDTHS, key="half_width", format_func=_box, on_change=controls.change, args=(state, "half_width"), help="Found: the smallest box that holds the lowest points well inside.")
 
