@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine import Run, keep_on_disk, trace
+from engine import Problem, Run, keep_on_disk, problem, trace
 from engine.default_rates import TABLE
 from engine.outcomes import ESCAPED_AT
-from engine.survey import numbers, survey
+from engine.survey import survey
 from spec import Optimizer, Param, Surface, load
 
 STEPS = 300
@@ -62,8 +62,9 @@ def best_rate(surface: Surface, optimizer: Optimizer) -> float:
     assert isinstance(rate, Param)
     rates = np.geomspace(rate.low, rate.high, TRIED)
     runs = [trace(surface, optimizer, steps=STEPS, learning_rate=float(r)) for r in rates]
-    known = Known.of(surface)
-    scores = [_score(run, surface, known) for run in runs]
+    at = problem(surface, {})
+    known = Known.of(at)
+    scores = [_score(run, at, known) for run in runs]
     worst = [max(scores[max(0, i - 1) : i + 2]) for i in range(TRIED)]
     return float(f"{rates[worst.index(min(worst))]:.2g}")
 
@@ -75,24 +76,24 @@ class Known(NamedTuple):
     losses: np.ndarray  # (m,)
 
     @classmethod
-    def of(cls, surface: Surface) -> Known:
-        points = np.array(surface.minima_for({}), dtype=float).reshape(-1, surface.dimension)
-        return cls(points, survey(surface, points, numbers(surface.check({})))[0] if len(points) else np.zeros(0))
+    def of(cls, at: Problem) -> Known:
+        points = np.array(at.minima, dtype=float).reshape(-1, len(at.start))
+        return cls(points, survey(at, points)[0] if len(points) else np.zeros(0))
 
     def level(self, x: np.ndarray) -> float:
         """Loss of the minimum nearest to x (n,), to nine digits behind the point."""
         return round(float(self.losses[np.linalg.norm(self.points - x, axis=1).argmin()]), 9) if len(self.points) else 0.0
 
 
-def _score(run: Run, surface: Surface, known: Known) -> tuple[float, ...]:
+def _score(run: Run, at: Problem, known: Known) -> tuple[float, ...]:
     """Smaller is better: runs that arrive by depth and step, then the others by their last loss, then what is left out."""
     if run.outcome in ("diverged", "at_saddle"):
         return (3, np.inf)
-    longest = float(np.linalg.norm(np.diff(run.x, axis=0), axis=1).max()) / surface.radius
+    longest = float(np.linalg.norm(np.diff(run.x, axis=0), axis=1).max()) / at.radius
     if longest > LONGEST_STEP or run.chaotic:
         return (2, longest)
     if run.outcome == "escaped":
-        last = float(np.linalg.norm(run.x[-1] - np.array(surface.centre))) / surface.radius  # the step that leaves is not recorded
+        last = float(np.linalg.norm(run.x[-1] - at.centre)) / at.radius  # the step that leaves is not recorded
         if last < ESCAPED_AT.value - 2 * LONGEST_STEP:
             return (2, ESCAPED_AT.value - last)
         return (0, 0.0, run.stopped_at or 0)

@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
+from engine.problem import Batch, Given, batch_loss, full_loss
 from engine.programs import PROGRAMS
 from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
@@ -31,17 +32,24 @@ class Inputs(NamedTuple):
 
     start: Any  # (n,)
     hyper: dict[str, Any]  # declared settings but the learning rate
-    surface: dict[str, Any]  # the surface's parameters
+    given: Given  # the surface's parameters and examples
     feedback: dict[str, dict[str, Any]]  # settings of every feedback schedule
     centre: Any  # (n,) of the box
     radius: Any  # of the box
 
 
-def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
-    """(program, empty carry) for this pair.
+class Planned(NamedTuple):
+    """What is known of the steps of a chunk before they are made."""
 
-    program(carry, first, rates (CHUNK,), noise (CHUNK, n), inputs) ->
-    (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
+    rate: Any  # (CHUNK,) before any feedback
+    noise: Any  # (CHUNK, n) added to the gradient
+    batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
+
+
+def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool) -> tuple[Any, Carry]:
+    """(program, empty carry) for this pair; `window` is the number of rows read for a batch.
+
+    program(carry, first, planned, inputs) -> (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
     """
     n = len(inputs.start)
 
@@ -51,13 +59,15 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: boo
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
-            arguments = (carry, np.float64(1), np.zeros(CHUNK), np.zeros((CHUNK, n)), inputs)
-            return jax.jit(run).lower(*arguments).compile(), carry
+            batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
+            planned = Planned(np.zeros(CHUNK), np.zeros((CHUNK, n)), batch)
+            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(), carry
 
-    def run(carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs) -> Any:
-        return _run(surface, optimizer, carry, first, rates, noise, inputs, states)
+    def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
+        return _run(surface, optimizer, carry, first, planned, inputs, states)
 
-    return PROGRAMS.get(("chunk", surface, optimizer, n, states), build)
+    shapes = tuple(part.shape for part in inputs.given.examples)
+    return PROGRAMS.get(("chunk", surface, optimizer, n, shapes, window, states), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
@@ -68,23 +78,24 @@ def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
     return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate))
 
 
-def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs, states: bool) -> Any:
+def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
     loops = feedback_schedules()
     begun = {stem: spec.init() for stem, spec in loops.items() if spec.init}
-    fresh = Carry(inputs.start, _init(optimizer, inputs, rates[0]), jnp.zeros(()), jnp.asarray(False), begun)
+    fresh = Carry(inputs.start, _init(optimizer, inputs, planned.rate[0]), jnp.zeros(()), jnp.asarray(False), begun)
     carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
 
     def full(x: Any) -> Any:
-        return surface.loss(x, **inputs.surface)
+        return full_loss(surface, x, inputs.given)
 
     def step(carry: Carry, now: Any) -> tuple[Carry, Any]:
-        t, rate, xi = now
+        t, (rate, xi, batch) = now
         before = carry.x
         for loop in carry.feedback.values():
             rate = rate * loop.scale
 
         def loss(x: Any) -> Any:
-            return full(x) + jnp.sum(xi * (x - before))
+            seen = full(x) if batch is None else batch_loss(surface, x, inputs.given, batch)
+            return seen + jnp.sum(xi * (x - before))
 
         x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
         distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
@@ -100,5 +111,5 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)
-    last, (xs, used, history) = jax.lax.scan(step, carry, (steps, rates, noise))
+    last, (xs, used, history) = jax.lax.scan(step, carry, (steps, planned))
     return last, xs, used, history, (carry.x, carry.state if states else ())

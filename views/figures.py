@@ -25,3 +25,27 @@ def strip(rate: np.ndarray, look: Look) -> None:
         width="stretch",
         alt=label,
     )
+
+
+REGIME_COLOURS = {"monotone": "#8fb8a8", "oscillating": "#d9c48a", "diverging": "#d99a8a"}
+
+
+def regimes_strip(low: float, high: float, curvature: float, rate: float) -> None:
+    """Which rates between the slider's ends are monotone, oscillating and diverging, and where the present one is."""
+
+    def at(value: float) -> float:
+        return WIDTH * min(1.0, max(0.0, (value - low) / (high - low)))
+
+    ends = [0.0, at(1 / curvature), at(2 / curvature), float(WIDTH)]
+    bands = ""
+    for (name, colour), left, right in zip(REGIME_COLOURS.items(), ends, ends[1:], strict=False):
+        bands += f"<rect x='{left:.1f}' y='8' width='{right - left:.1f}' height='8' fill='{colour}'/>"
+        if right - left > 36:
+            bands += f"<text x='{(left + right) / 2:.1f}' y='25' text-anchor='middle'>{name}</text>"
+    ink = "#e8edf1" if st.context.theme.type == "dark" else "#22303c"
+    st.image(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} 28' width='{WIDTH}' height='28' font-family='sans-serif' font-size='7.5' fill='{ink}'>"
+        f"{bands}<path d='M{at(rate):.1f} 8 l-3.5 -7 h7 z' fill='{ink}'/></svg>",
+        width="stretch",
+        alt=f"monotone below {number(1 / curvature)}, oscillating up to {number(2 / curvature)}, diverging beyond",
+    )

@@ -96,7 +96,7 @@ def test_any_settings_from_anywhere_give_a_named_outcome(stem, data):
             hyper[name] = min(setting.high, max(setting.low, hyper[name]))
         else:
             hyper[name] = data.draw(st.floats(setting.low, setting.high))
-    start = [data.draw(st.floats(low, high)) for low, high in surface.domain]
+    start = [data.draw(st.floats(low, high)) for low, high in surface.domain_for({})]
     run = trace(surface, OPTIMIZERS[stem], start=start, steps=80, **hyper)
     assert run.outcome in OUTCOMES
     assert np.isfinite(run.x).all()
