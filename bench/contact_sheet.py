@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -152,11 +153,11 @@ def make(file: Path = FILE) -> None:
     for stem, spec in load("surfaces").items():
         if spec.dimension > 2:
             continue
-        rates = {rule: {} if (rate := default_rate(stem, rule)) is None else {"learning_rate": rate} for rule in optimizers}
+        rates: dict[str, dict[str, Any]] = {rule: {} if (rate := default_rate(stem, rule)) is None else {"learning_rate": rate} for rule in optimizers}
         runs = {rule: trace(spec, optimizer, steps=STEPS, **rates[rule]) for rule, optimizer in optimizers.items()}
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
-    sheet(tiles).quantize(255, dither=Image.Dither.NONE).save(file, optimize=True)
+    sheet(tiles).quantize(255, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 if __name__ == "__main__":
