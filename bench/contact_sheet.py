@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
-from engine.survey import grid_of, survey
+from engine.survey import grid_of, losses
 from spec import ROOT, load
 from views.colours import CORE, looks
 
@@ -76,8 +76,7 @@ def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> Non
         unit = min(width / (x1 - x0), height / (y1 - y0))
         width, height = round(unit * (x1 - x0)), round(unit * (y1 - y0))
     left, top = (picture.width - width) // 2, (picture.height - height) // 2
-    losses = grid_of(at, 600)[-1]
-    ground = shaded(heights(losses, at.surface.levels)).resize((width, height), Image.Resampling.LANCZOS)
+    ground = shaded(heights(grid_of(at, 600)[-1], at.surface.levels)).resize((width, height), Image.Resampling.LANCZOS)
     draw, inside = ImageDraw.Draw(ground), (0.0, 0.0, float(width), float(height))
     look = looks(list(runs), list(runs))
     for stem in sorted(runs, key=lambda stem: stem in CORE):
@@ -98,8 +97,7 @@ def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     width, height = map(float, picture.size)
     draw = ImageDraw.Draw(picture)
     low, high = at.domain[0]
-    w = np.linspace(low, high, 500)[:, None]
-    loss, _, _ = survey(at, w)
+    w, loss = grid_of(at, 500)
     room = 0.08 * float(np.ptp(loss))
     above = ((low, high), (float(loss.min()) - room, float(loss.max()) + room))
     upper, lower = (0.0, 0.0, width, 0.55 * height), (0.0, 0.55 * height, width, height)
@@ -113,9 +111,10 @@ def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
         if core:
             for point in placed(np.column_stack([run.x, run.loss]), above, upper):
                 dot(draw, point, 5, fill=look[stem].light)
-    for minimum in at.minima:
-        value, _, _ = survey(at, np.array([minimum]))
-        cross(draw, placed(np.array([[minimum[0], value[0]]]), above, upper)[0])
+    if at.minima:
+        minima = np.array(at.minima)
+        for point in placed(np.column_stack([minima, losses(at, minima)]), above, upper):
+            cross(draw, point)
 
 
 def tile(at: Problem, runs: dict[str, Run]) -> Image.Image:
@@ -157,7 +156,7 @@ def make(file: Path = FILE) -> None:
         runs = {rule: trace(spec, optimizer, steps=STEPS, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
-    sheet(tiles).quantize(255, dither=Image.Dither.NONE).save(file, optimize=True)
+    sheet(tiles).quantize(255, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def _rate(surface: str, rule: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.outcomes import ESCAPED_AT
+from engine.outcomes import ESCAPED_AT, NEAR
 from engine.problem import Problem, problem
 from engine.programs import Bounded
 from engine.survey import survey
@@ -47,9 +47,12 @@ class Known(NamedTuple):
         points = np.array(at.minima, dtype=float).reshape(-1, at.surface.dimension)
         return cls(points, survey(at, points)[0] if len(points) else np.zeros(0))
 
-    def level(self, x: np.ndarray) -> float:
-        """Loss of the minimum nearest to x (n,), to nine digits behind the point."""
-        return round(float(self.losses[np.linalg.norm(self.points - x, axis=1).argmin()]), 9) if len(self.points) else 0.0
+    def level(self, run: Run, near: float) -> float:
+        """Depth of the minimum where a run ended: a known one's within `near`, to nine digits, or the last loss to three."""
+        distance = np.linalg.norm(self.points - run.x[-1], axis=1)
+        if not len(distance) or distance.min() > near:
+            return round(run.final_loss, 3)
+        return round(float(self.losses[distance.argmin()]), 9)
 
 
 def _score(run: Run, at: Problem, known: Known) -> tuple[float, ...]:
@@ -65,7 +68,7 @@ def _score(run: Run, at: Problem, known: Known) -> tuple[float, ...]:
             return (2, ESCAPED_AT.value - last)
         return (0, 0.0, run.stopped_at or 0)
     if run.settled_at is not None:
-        return (0, known.level(run.x[-1]), run.settled_at)
+        return (0, known.level(run, NEAR.value * at.radius), run.settled_at)
     return (1, float(run.loss[-1]))
 
 

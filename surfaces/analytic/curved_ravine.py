@@ -19,7 +19,7 @@ SURFACE = Surface(
     params={
         "steepness": Param(5.0, 0.5, 50.0, "s", log=True, allowed="(0, inf)", label="steepness", help="How steep the walls beside the floor are: the steeper, the smaller the largest stable rate.")
     },
-    domain=((-6.0, 2.5), (-2.0, 2.0)),
+    domain=((-6.8, 2.5), (-2.2, 2.2)),
     start=(-5.5, -0.5),
     minima=((0.0, 0.0),),
 )
