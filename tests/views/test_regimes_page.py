@@ -77,7 +77,16 @@ def test_controls_change_picture_and_link():
     assert "Monotone" in sentence(app)
 
 
-@pytest.mark.parametrize(("query", "line"), [("rate=fast", "rate: `fast` is not a number"), ("rate=-1", "rate: `-1` became `0.01`"), ("part=three", "part: `three` is unknown"), ("w=99", "w: `99` became `5.0`"), ("updates=1e9", "updates: `1e9` became `1000`")])
+HOSTILE = [
+    ("rate=fast", "rate: `fast` is not a number"),
+    ("rate=-1", "rate: `-1` became `0.01`"),
+    ("part=three", "part: `three` is unknown"),
+    ("w=99", "w: `99` became `5.0`"),
+    ("updates=1e9", "updates: `1e9` became `1000`"),
+]
+
+
+@pytest.mark.parametrize(("query", "line"), HOSTILE)
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
     assert line in note(opened(query))
 
