@@ -156,7 +156,19 @@ def make(file: Path = FILE) -> None:
         runs = {rule: trace(spec, optimizer, steps=STEPS, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
-    sheet(tiles).quantize(255, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+    sheet(tiles).quantize(palette=palette(), dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def palette() -> Image.Image:
+    """256 colours: the ground's greys, and each core rule's colour mixed with ground and paper."""
+    greys = [np.array([np.interp(part, np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T]) for part in np.linspace(0, 1, 96)]
+    inks = [np.array([value] * 3) for value in np.linspace(20, 255, 32)]
+    paints = [np.array([int(look.light[k : k + 2], 16) for k in (1, 3, 5)]) for look in CORE.values()]
+    mixed = [part * paint + (1 - part) * under for paint in paints for under in (GROUND[1], GROUND[4]) for part in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.12, 0.05)]
+    colours = np.array(greys + inks + mixed)[:256].round().astype(int)
+    holder = Image.new("P", (1, 1))
+    holder.putpalette(colours.ravel().tolist())
+    return holder
 
 
 def _rate(surface: str, rule: str) -> dict[str, Any]:
