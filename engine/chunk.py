@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
-from engine.programs import keep_program
+from engine.programs import QUICKLY, keep_program
 from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
 
@@ -61,7 +61,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
             batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
             planned = Planned(np.zeros(CHUNK), np.zeros((CHUNK, n)), batch)
-            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(), carry
+            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(QUICKLY), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, planned, inputs, states)
