@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
+from engine import Problem, Run, keep_on_disk, problem, trace
 from engine.survey import grid_of, losses
 from spec import ROOT, load
-from views.colours import CORE, looks
+from views.colours import CORE, FREE, looks
 
 FILE = ROOT / "docs" / "surfaces.png"
 STEPS = 300
-COLUMNS, WIDTH, HEIGHT, TITLE, GAP = 5, 380, 300, 24, 10
+COLUMNS, WIDTH, HEIGHT, TITLE, GAP = 6, 300, 236, 24, 8
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 18
+FAINT = 0.4  # of the rules beside the core ones
 GROUND = np.array([[0x87, 0x98, 0xA8], [0xA9, 0xB7, 0xC4], [0xC6, 0xD0, 0xD9], [0xDF, 0xE5, 0xEA], [0xF1, 0xF4, 0xF6]], dtype=float)
 ISOLINE, INK, PAPER = (150, 163, 175), (32, 40, 48), (255, 255, 255)
 
@@ -77,15 +77,19 @@ def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> Non
         width, height = round(unit * (x1 - x0)), round(unit * (y1 - y0))
     left, top = (picture.width - width) // 2, (picture.height - height) // 2
     ground = shaded(heights(grid_of(at, 600)[-1], at.surface.levels)).resize((width, height), Image.Resampling.LANCZOS)
-    draw, inside = ImageDraw.Draw(ground), (0.0, 0.0, float(width), float(height))
+    inside = (0.0, 0.0, float(width), float(height))
     look = looks(list(runs), list(runs))
-    for stem in sorted(runs, key=lambda stem: stem in CORE):
-        core = stem in CORE
-        path = placed(runs[stem].x, at.domain, inside)
-        if core:
-            draw.line(path, fill=PAPER, width=7, joint="curve")
-        draw.line(path, fill=look[stem].light, width=4 if core else 2, joint="curve")
-        dot(draw, path[-1], 6 if core else 4, fill=look[stem].light, outline=PAPER)
+    paths = {stem: placed(run.x, at.domain, inside) for stem, run in runs.items()}
+    others = ground.copy()
+    draw = ImageDraw.Draw(others)
+    for stem in paths.keys() - CORE.keys():
+        draw.line(paths[stem], fill=look[stem].light, width=2, joint="curve")
+    ground = Image.blend(ground, others, FAINT)
+    draw = ImageDraw.Draw(ground)
+    for stem in [stem for stem in reversed(CORE) if stem in paths]:
+        draw.line(paths[stem], fill=PAPER, width=7, joint="curve")
+        draw.line(paths[stem], fill=look[stem].light, width=4, joint="curve")
+        dot(draw, paths[stem][-1], 6, fill=look[stem].light, outline=PAPER)
     for point in placed(np.array(at.minima).reshape(-1, 2), at.domain, inside):
         cross(draw, point)
     dot(draw, placed(np.array([at.start]), at.domain, inside)[0], 8, fill=PAPER, outline=INK, width=3)
@@ -102,15 +106,18 @@ def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     above = ((low, high), (float(loss.min()) - room, float(loss.max()) + room))
     upper, lower = (0.0, 0.0, width, 0.55 * height), (0.0, 0.55 * height, width, height)
     draw.rectangle(lower, fill=tuple(GROUND[-1].astype(int)))
-    draw.line(placed(np.column_stack([w, loss]), above, upper), fill=INK, width=4, joint="curve")
     look = looks(list(runs), list(runs))
-    for stem in sorted(runs, key=lambda stem: stem in CORE):
-        run, core = runs[stem], stem in CORE
-        time = np.sqrt(run.step)
-        draw.line(placed(np.column_stack([run.x, -time]), ((low, high), (-float(time[-1]), 0.0)), lower), fill=look[stem].light, width=4 if core else 2)
-        if core:
-            for point in placed(np.column_stack([run.x, run.loss]), above, upper):
-                dot(draw, point, 5, fill=look[stem].light)
+    time = np.sqrt(np.arange(STEPS + 1))
+    ways = {stem: placed(np.column_stack([run.x, -time]), ((low, high), (-float(time[-1]), 0.0)), lower) for stem, run in runs.items()}
+    others = picture.copy()
+    for stem in ways.keys() - CORE.keys():
+        ImageDraw.Draw(others).line(ways[stem], fill=look[stem].light, width=2)
+    picture.paste(Image.blend(picture, others, FAINT))
+    draw.line(placed(np.column_stack([w, loss]), above, upper), fill=INK, width=4, joint="curve")
+    for stem in [stem for stem in reversed(CORE) if stem in runs]:
+        draw.line(ways[stem], fill=look[stem].light, width=4)
+        for point in placed(np.column_stack([runs[stem].x, runs[stem].loss]), above, upper):
+            dot(draw, point, 5, fill=look[stem].light)
     if at.minima:
         minima = np.array(at.minima)
         for point in placed(np.column_stack([minima, losses(at, minima)]), above, upper):
@@ -140,7 +147,19 @@ def sheet(tiles: list[Image.Image]) -> Image.Image:
         draw.line((x, y, x + 30, y), fill=look.light, width=4)
         draw.text((x + 38, y), name, fill=INK, font=font, anchor="lm")
         x += 60 + draw.textlength(name, font=font)
-    draw.text((x, y), "thin: the other rules. Cross: minimum.", fill=INK, font=font, anchor="lm")
+    draw.text((x, y), "faint: the other rules. Cross: minimum.", fill=INK, font=font, anchor="lm")
+    return whole
+
+
+def palette() -> Image.Image:
+    """256 colours: the ground's shades, greys, and every rule's colour on its way to the ground and to the paper."""
+    shades = np.stack([np.interp(np.linspace(0, 1, 40), np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T], axis=-1)
+    greys = np.linspace(INK, PAPER, 40)
+    inks = np.array([ImageColor.getrgb(look.light) for look in (*CORE.values(), *FREE)], dtype=float)
+    mixed = [part * inks + (1 - part) * np.array(to) for to, parts in ((GROUND[1], (0.3, 0.6)), (GROUND[3], (0.3, 0.6)), (PAPER, (0.3, 0.5, 0.75, 1.0))) for part in parts]
+    colours = np.concatenate([shades, greys, *mixed])
+    whole = Image.new("P", (1, 1))
+    whole.putpalette(colours.round().astype(np.uint8).tobytes())
     return whole
 
 
@@ -157,23 +176,6 @@ def make(file: Path = FILE) -> None:
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
     sheet(tiles).quantize(palette=palette(), dither=Image.Dither.NONE).save(file, optimize=True)
-
-
-def palette() -> Image.Image:
-    """256 colours: the ground's greys, and each core rule's colour mixed with ground and paper."""
-    greys = [np.array([np.interp(part, np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T]) for part in np.linspace(0, 1, 96)]
-    inks = [np.array([value] * 3) for value in np.linspace(20, 255, 32)]
-    paints = [np.array([int(look.light[k : k + 2], 16) for k in (1, 3, 5)]) for look in CORE.values()]
-    mixed = [part * paint + (1 - part) * under for paint in paints for under in (GROUND[1], GROUND[4]) for part in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.12, 0.05)]
-    colours = np.array(greys + inks + mixed)[:256].round().astype(int)
-    holder = Image.new("P", (1, 1))
-    holder.putpalette(colours.ravel().tolist())
-    return holder
-
-
-def _rate(surface: str, rule: str) -> dict[str, Any]:
-    rate = default_rate(surface, rule)
-    return {} if rate is None else {"learning_rate": rate}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,6 @@ SURFACE = Surface(
     start=(4.8, 0.1),
     minima=((DEEP, DEEP), (DEEP, SHALLOW), (SHALLOW, DEEP), (SHALLOW, SHALLOW)),
     saddles=((CREST, DEEP), (CREST, SHALLOW), (DEEP, CREST), (SHALLOW, CREST)),
-    levels="linear",
+    levels="sqrt",
     equal_axes=True,
 )
