@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -176,6 +177,11 @@ def make(file: Path = FILE) -> None:
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
     sheet(tiles).quantize(palette=palette(), dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _rate(surface: str, rule: str) -> dict[str, Any]:
+    rate = default_rate(surface, rule)
+    return {} if rate is None else {"learning_rate": rate}
 
 
 if __name__ == "__main__":
