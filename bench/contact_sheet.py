@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from engine import Problem, Run, keep_on_disk, problem, trace
+from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
 from engine.survey import grid_of, losses
 from spec import ROOT, load
 from views.colours import CORE, FREE, looks
