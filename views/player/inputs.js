@@ -1,0 +1,32 @@
+// What an emitted trajectory is given (engine/to_javascript): the payload's numbers with the sliders' values laid over them.
+
+import { batchesOf } from "./batches.js";
+
+/** {runs: [arguments], surface, models, moved}: `moved` names what the sliders changed; `start` replaces the payload's. */
+export function inputsOf(live, header, readings, start) {
+  const surface = { ...live.surface };
+  const runs = live.runs.map((run) => ({ hyper: { ...run.hyper }, rate: run.rate }));
+  const drawn = { batch: live.batch, sigma: live.sigma };
+  for (const { sets, run, name, value } of readings) {
+    if (sets === "surface") surface[name] = value;
+    else if (sets === "hyper") runs[run].hyper[name] = value;
+    else if (sets === "rate") runs.forEach((one, i) => (run === null || run === i) && one.rate !== null && (one.rate = value));
+    else drawn[sets] = value;
+  }
+  for (const { sets, value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
+  const noise = noiseOf(live, drawn);
+  const batches = live.count ? batchesOf(live.order, live.count, drawn.batch, header.steps, live.ordered) : null;
+  const common = { start, surface, examples: live.examples, feedback: live.feedback, centre: live.centre, radius: live.radius, noise, batches, steps: header.steps };
+  return { surface, runs: runs.map(({ hyper, rate }) => ({ ...common, hyper, rates: ratesOf(live, rate, header.steps) })), rates: runs.map((run) => run.rate), batches };
+}
+
+function ratesOf({ factors }, rate, steps) {
+  return Float64Array.from({ length: steps }, (_, t) => (rate ?? 1) * (factors ? factors[t] : 1));
+}
+
+/** The gradient noise sigma / sqrt(B) times the payload's normals; null for the full batch. */
+function noiseOf({ normals }, { batch, sigma }) {
+  if (!normals || batch === "full" || !sigma) return null;
+  const scale = sigma / Math.sqrt(batch);
+  return normals.map((normal) => normal * scale);
+}
