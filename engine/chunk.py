@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import jax
@@ -37,6 +38,21 @@ class Inputs(NamedTuple):
     radius: Any  # of the box
 
 
+class Now(NamedTuple):
+    """What belongs to one step alone."""
+
+    t: Any  # its number, 1, 2, ...
+    rate: Any  # learning rate before any feedback
+    noise: Any  # (n,) added to the gradient
+
+
+class Losses(NamedTuple):
+    """What is minimised, as functions of x (n,)."""
+
+    full: Callable[[Any], Any]  # judges, freezes and steers the schedules
+    seen: Callable[[Any], Any]  # this step's, without its noise
+
+
 def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
     """(program, empty carry) for this pair.
 
@@ -68,37 +84,44 @@ def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
     return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate))
 
 
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Carry:
+    """What the first step is handed; `rate` is the learning rate of that step."""
+    loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
+    return Carry(inputs.start, _init(optimizer, inputs, rate), jnp.zeros(()), jnp.asarray(False), loops)
+
+
+def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, now: Now) -> tuple[Carry, Any]:
+    """(what the next step is handed, the learning rate used): one step, the same for every back end."""
+    before, rate, full = carry.x, now.rate, losses.full
+    for loop in carry.feedback.values():
+        rate = rate * loop.scale
+
+    def loss(x: Any) -> Any:
+        return losses.seen(x) + jnp.sum(now.noise * (x - before))
+
+    x, state = optimizer.update(loss, before, now.t, carry.state, **_hyper(optimizer, inputs, rate))
+    distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
+    escaped = jnp.asarray(False)
+    if surface.unbounded_below:
+        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
+    rejected = ~(distance <= FAR.value * inputs.radius) | escaped
+    frozen = carry.stopped_at > 0
+    kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
+    stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, now.t, 0.0))
+    loops = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
+    return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops), rate
+
+
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs, states: bool) -> Any:
-    loops = feedback_schedules()
-    begun = {stem: spec.init() for stem, spec in loops.items() if spec.init}
-    fresh = Carry(inputs.start, _init(optimizer, inputs, rates[0]), jnp.zeros(()), jnp.asarray(False), begun)
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, rates[0]), carry)
 
     def full(x: Any) -> Any:
         return surface.loss(x, **inputs.surface)
 
-    def step(carry: Carry, now: Any) -> tuple[Carry, Any]:
-        t, rate, xi = now
-        before = carry.x
-        for loop in carry.feedback.values():
-            rate = rate * loop.scale
-
-        def loss(x: Any) -> Any:
-            return full(x) + jnp.sum(xi * (x - before))
-
-        x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
-        distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
-        escaped = jnp.asarray(False)
-        if surface.unbounded_below:
-            escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
-        rejected = ~(distance <= FAR.value * inputs.radius) | escaped
-        frozen = carry.stopped_at > 0
-        kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
-        stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-        seen = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in loops.items() if spec.update}
-        after = Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), seen)
+    def one(carry: Carry, now: Now) -> tuple[Carry, Any]:
+        after, rate = step(surface, optimizer, inputs, Losses(full, full), carry, now)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)
-    last, (xs, used, history) = jax.lax.scan(step, carry, (steps, rates, noise))
+    last, (xs, used, history) = jax.lax.scan(one, carry, Now(steps, rates, noise))
     return last, xs, used, history, (carry.x, carry.state if states else ())
