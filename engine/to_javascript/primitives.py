@@ -200,6 +200,11 @@ def _stack(expressions: Expressions, equation: Any, *arrays: Array) -> Array:
     return np.stack(arrays, axis=equation.params["axis"])
 
 
+@_primitive("tile")
+def _tile(expressions: Expressions, equation: Any, array: Array) -> Array:
+    return np.tile(array, equation.params["reps"])
+
+
 @_primitive("split")
 def _split(expressions: Expressions, equation: Any, array: Array) -> list[Array]:
     return np.split(array, np.cumsum(equation.params["sizes"])[:-1], axis=equation.params["axis"])

@@ -34,7 +34,7 @@ class Names:
 
     def temporary(self) -> str:
         """t1, t2, ..."""
-        return self.unique(next(self._temporaries))
+        return self.unique(next(name for name in self._temporaries if name not in self._taken))
 
 
 class Written:
