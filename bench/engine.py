@@ -13,7 +13,7 @@ from jax import monitoring
 from engine import ground, race, trace
 from spec import Param, load
 from views.colours import looks
-from views.player import Curve, Drawn, encode
+from views.player import Curve, Drawn, Picture
 from views.race_page.state import FIRST_RACE
 
 STEPS = 300
@@ -44,11 +44,10 @@ def _numpy_adam(steps: int) -> np.ndarray:
 
 def _payload(with_ground: bool) -> bytes:
     spec, optimizers = load("surfaces")["beale"], load("optimizers")
-    runs = race("beale", [(stem, {}) for stem in FIRST_RACE], surface_params={}, start=spec.start_for({}), steps=STEPS)
+    runs = race(spec, [(optimizers[stem], {}) for stem in FIRST_RACE], surface_params={}, start=spec.start_for({}), steps=STEPS)
     seen = looks(list(optimizers), FIRST_RACE)
     drawn = [Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(FIRST_RACE, runs, strict=True)]
-    start = spec.start_for({})
-    return encode(spec, ground("beale", {}), drawn, key="race", start=start, steps=STEPS, record=1, curve=Curve("loss", True), view="overlay", with_ground=with_ground)
+    return Picture("race", spec, ground(spec, {}), drawn, spec.start_for({}), STEPS, 1, Curve("loss", True)).encode(with_ground)
 
 
 def _recompilations() -> int:

@@ -10,7 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
-from engine.programs import PROGRAMS
+from engine.problem import Batch, Given, batch_loss, full_loss
+from engine.programs import keep_program
 from engine.rates import feedback_schedules
 from spec import Optimizer, Surface
 
@@ -32,18 +33,18 @@ class Inputs(NamedTuple):
 
     start: Any  # (n,)
     hyper: dict[str, Any]  # declared settings but the learning rate
-    surface: dict[str, Any]  # the surface's parameters
+    given: Given  # the surface's parameters and examples
     feedback: dict[str, dict[str, Any]]  # settings of every feedback schedule
     centre: Any  # (n,) of the box
     radius: Any  # of the box
 
 
-class Now(NamedTuple):
-    """What belongs to one step alone."""
+class Planned(NamedTuple):
+    """What is known of the steps of a chunk before they are made."""
 
-    t: Any  # its number, 1, 2, ...
-    rate: Any  # learning rate before any feedback
-    noise: Any  # (n,) added to the gradient
+    rate: Any  # (CHUNK,) before any feedback
+    noise: Any  # (CHUNK, n) added to the gradient
+    batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
 
 
 class Losses(NamedTuple):
@@ -53,11 +54,10 @@ class Losses(NamedTuple):
     seen: Callable[[Any], Any]  # this step's, without its noise
 
 
-def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: bool) -> tuple[Any, Carry]:
-    """(program, empty carry) for this pair.
+def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool) -> tuple[Any, Carry]:
+    """(program, empty carry) for this pair; `window` is the number of rows read for a batch.
 
-    program(carry, first, rates (CHUNK,), noise (CHUNK, n), inputs) ->
-    (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
+    program(carry, first, planned, inputs) -> (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
     """
     n = len(inputs.start)
 
@@ -67,13 +67,15 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, states: boo
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
-            arguments = (carry, np.float64(1), np.zeros(CHUNK), np.zeros((CHUNK, n)), inputs)
-            return jax.jit(run).lower(*arguments).compile(), carry
+            batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
+            planned = Planned(np.zeros(CHUNK), np.zeros((CHUNK, n)), batch)
+            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(), carry
 
-    def run(carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs) -> Any:
-        return _run(surface, optimizer, carry, first, rates, noise, inputs, states)
+    def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
+        return _run(surface, optimizer, carry, first, planned, inputs, states)
 
-    return PROGRAMS.get(("chunk", surface, optimizer, n, states), build)
+    shapes = tuple(part.shape for part in inputs.given.examples)
+    return keep_program(("chunk", surface, optimizer, n, shapes, window, states), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
@@ -90,8 +92,8 @@ def begin(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Carry:
     return Carry(inputs.start, _init(optimizer, inputs, rate), jnp.zeros(()), jnp.asarray(False), loops)
 
 
-def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, now: Now) -> tuple[Carry, Any]:
-    """(what the next step is handed, the learning rate used): one step, the same for every back end."""
+def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
+    """(what the next step is handed, the learning rate used): step t = 1, 2, ..., the same for every back end."""
     before, rate, full = carry.x, now.rate, losses.full
     for loop in carry.feedback.values():
         rate = rate * loop.scale
@@ -99,7 +101,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     def loss(x: Any) -> Any:
         return losses.seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, state = optimizer.update(loss, before, now.t, carry.state, **_hyper(optimizer, inputs, rate))
+    x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
     distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
     escaped = jnp.asarray(False)
     if surface.unbounded_below:
@@ -107,21 +109,26 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     rejected = ~(distance <= FAR.value * inputs.radius) | escaped
     frozen = carry.stopped_at > 0
     kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
-    stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, now.t, 0.0))
+    stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
     loops = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
     return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops), rate
 
 
-def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, rates: Any, noise: Any, inputs: Inputs, states: bool) -> Any:
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, rates[0]), carry)
+def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0]), carry)
 
     def full(x: Any) -> Any:
-        return surface.loss(x, **inputs.surface)
+        return full_loss(surface, x, inputs.given)
 
-    def one(carry: Carry, now: Now) -> tuple[Carry, Any]:
-        after, rate = step(surface, optimizer, inputs, Losses(full, full), carry, now)
+    def one(carry: Carry, now: Any) -> tuple[Carry, Any]:
+        t, planned = now
+
+        def seen(x: Any) -> Any:
+            return full(x) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
+
+        after, rate = step(surface, optimizer, inputs, Losses(full, seen), carry, t, planned)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)
-    last, (xs, used, history) = jax.lax.scan(one, carry, Now(steps, rates, noise))
+    last, (xs, used, history) = jax.lax.scan(one, carry, (steps, planned))
     return last, xs, used, history, (carry.x, carry.state if states else ())

@@ -8,17 +8,25 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import jax
 
+from spec import Surface
+
 MOST_PROGRAMS = 512
+MOST_PASSING = 256  # about 1.3 MB each
 
 
 class Bounded:
-    """A cache that keeps the `most` last used values and builds each of them under a lock of its own."""
+    """A cache that keeps the `most` last used values and builds each of them under a lock of its own.
 
-    def __init__(self, most: int) -> None:
+    `dropped(value)` is called with each value that had to go.
+    """
+
+    def __init__(self, most: int, dropped: Callable[[Any], None] | None = None) -> None:
         self._most = most
+        self._dropped = dropped
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -34,32 +42,77 @@ class Bounded:
             with self._guard:
                 if key in self._values:
                     return self._values[key]
+            gone = []
             try:
                 value = build()
                 with self._guard:
                     self._values[key] = value
                     while len(self._values) > self._most:
-                        self._values.popitem(last=False)
+                        gone.append(self._values.popitem(last=False)[1])
             finally:
                 with self._guard:
                     self._locks.pop(key, None)
+        if self._dropped is not None:
+            for old in gone:
+                self._dropped(old)
         return value
+
+    def drop(self, chosen: Callable[[Any], bool]) -> None:
+        """Forget every value whose key is `chosen`."""
+        with self._guard:
+            for key in [key for key in self._values if chosen(key)]:
+                del self._values[key]
 
     def __len__(self) -> int:
         return len(self._values)
 
 
 PROGRAMS = Bounded(MOST_PROGRAMS)
+PASSING_PROGRAMS = Bounded(MOST_PASSING)
+_passing: WeakSet[Surface] = WeakSet()
+_one_at_a_time = threading.Lock()
+_NEVER = 1e9  # seconds
 
 
-def program(key: Hashable, function: Callable[..., Any], *arguments: Any) -> Any:
+def let_pass(surface: Surface) -> None:
+    """Keep the programs of this surface, which a visitor made, apart from the house's own and off the disk."""
+    _passing.add(surface)
+
+
+def forget(surface: Surface) -> None:
+    """Drop the programs of a passing surface."""
+    PASSING_PROGRAMS.drop(lambda key: surface in key)
+
+
+def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
+    """The program under `key`, compiled by `build()` if it is not there.
+
+    Those of passing surfaces are compiled one at a time, so that whoever types many formulas waits alone, and
+    while one is compiled nothing is written to disk.
+    """
+    if not any(isinstance(part, Surface) and part in _passing for part in key):
+        return PROGRAMS.get(key, build)
+
+    def build_apart() -> Any:
+        with _one_at_a_time:
+            usual = jax.config.jax_persistent_cache_min_compile_time_secs  # type: ignore[attr-defined]
+            jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+            try:
+                return build()
+            finally:
+                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
+
+    return PASSING_PROGRAMS.get(key, build_apart)
+
+
+def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any) -> Any:
     """`function` compiled in float64 for arguments of these shapes, kept under `key`."""
 
     def build() -> Any:
         with jax.enable_x64(True):
             return jax.jit(function).lower(*arguments).compile()
 
-    return PROGRAMS.get(key, build)
+    return keep_program(key, build)
 
 
 def call(compiled: Any, *arguments: Any) -> Any:

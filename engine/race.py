@@ -9,52 +9,54 @@ from typing import Any
 
 import numpy as np
 
+from engine.problem import problem
 from engine.programs import Bounded
-from engine.survey import grid, numbers, survey
+from engine.survey import grid_of, survey
 from engine.trace import Run, trace
-from spec import load
+from spec import Optimizer, Points, Surface
 
 GRID = 150
+CURVE = 601
 _runs = Bounded(1024)
 _grounds = Bounded(128)
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A surface as it is drawn: float32 losses (GRID, GRID) and their hash, its known points, its lowest known loss."""
+    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash; its known points, its lowest known loss."""
 
     id: str
+    domain: Points
     losses: np.ndarray
-    minima: tuple[tuple[float, ...], ...]
-    saddles: tuple[tuple[float, ...], ...]
+    minima: Points
+    saddles: Points
     lowest: float | None
 
 
-def ground(surface: str, params: Mapping[str, Any]) -> Ground:
-    """The Ground of a surface (by file stem) for these parameters."""
+def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> Ground:
+    """The Ground of a surface for these parameters and this data seed."""
+    at = problem(surface, params, data_seed)
 
     def build() -> Ground:
-        spec = load("surfaces")[surface]
-        minima = tuple(spec.minima_for(params))
-        _, _, losses = grid(spec, GRID, **params)
-        lowest = float(survey(spec, np.array(minima, dtype=float), numbers(spec.check(params)))[0].min()) if minima else None
+        losses = grid_of(at, GRID if surface.dimension == 2 else CURVE)[-1]
+        lowest = float(survey(at, np.array(at.minima, dtype=float))[0].min()) if at.minima else None
         with np.errstate(over="ignore"):
             drawn = losses.astype(np.float32)
-        return Ground(f"{surface}-{hashlib.sha1(drawn.tobytes()).hexdigest()[:12]}", drawn, minima, tuple(spec.saddles_for(params)), lowest)
+        name = hashlib.sha1(repr((surface.name, at.domain)).encode() + drawn.tobytes()).hexdigest()[:16]
+        return Ground(name, at.domain, drawn, at.minima, at.saddles, lowest)
 
-    return _grounds.get((surface, _key(params)), build)
+    return _grounds.get(at, build)
 
 
-def race(surface: str, entries: Sequence[tuple[str, Mapping[str, Any]]], *, surface_params: Mapping[str, Any], start: Sequence[float], **common: Any) -> list[Run]:
-    """One Run for each (optimizer's file stem, hyper-parameters); `common` goes to `trace` as it is."""
+def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, surface_params: Mapping[str, Any], start: Sequence[float], **common: Any) -> list[Run]:
+    """One Run for each (optimizer, hyper-parameters); `common` goes to `trace` as it is."""
 
     if common.get("batch_size") is None:
-        common = {**common, "seed": 0}
+        common = {**common, "seed": 0, "order": "shuffled"}
 
-    def one(optimizer: str, hyper: Mapping[str, Any]) -> Run:
+    def one(optimizer: Optimizer, hyper: Mapping[str, Any]) -> Run:
         key = (surface, optimizer, _key(hyper), _key(surface_params), tuple(start), _key(common))
-        specs = load("surfaces")[surface], load("optimizers")[optimizer]
-        return _runs.get(key, lambda: trace(*specs, start=start, surface_params=surface_params, **common, **hyper))
+        return _runs.get(key, lambda: trace(surface, optimizer, start=start, surface_params=surface_params, **common, **hyper))
 
     return [one(optimizer, hyper) for optimizer, hyper in entries]
 

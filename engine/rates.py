@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.survey import numbers
+from engine.problem import numbers
 from spec import Param, Schedule, load
 
 WARM_UP = Param(0, 0, 500, "W", integer=True, allowed="[0, inf)", label="warm-up", help="Updates in which the rate grows to its full size, before the schedule begins.")

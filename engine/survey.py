@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import jax
 import numpy as np
 
 from engine.outcomes import FLAT, Facts
+from engine.problem import Given, Problem, full_loss, problem
 from engine.programs import call, program
 from spec import Surface
 
 ROWS = 512
 MOST_CURVED = 8
+GRID_ROWS = 2500  # points at once: with 1,000 examples each that is 20 MB
 
 
-def survey(surface: Surface, points: np.ndarray, params: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
     """(loss (k,), gradient (k, n), Hessian (k, n, n) or None above MOST_CURVED dimensions) at points (k, n)."""
     k, n = points.shape
     curved = n <= MOST_CURVED
 
-    def at(x: Any, params: Any) -> Any:
+    def look(x: Any, given: Given) -> Any:
         def loss(z: Any) -> Any:
-            return surface.loss(z, **params)
+            return full_loss(at.surface, z, given)
 
         return loss(x), jax.grad(loss)(x), jax.hessian(loss)(x) if curved else ()
 
     padded = np.concatenate([points, np.repeat(points[-1:], -k % ROWS, axis=0)])
     rows = padded.reshape(-1, ROWS, n)
-    params = dict(params)
-    compiled = program(("survey", surface, n), jax.vmap(at, (0, None)), rows[0], params)
-    parts = [call(compiled, block, params) for block in rows]
+    compiled = program(("survey", at.surface, n, _shapes(at)), jax.vmap(look, (0, None)), rows[0], at.given)
+    parts = [call(compiled, block, at.given) for block in rows]
     loss, gradient = (np.concatenate([part[i] for part in parts])[:k] for i in (0, 1))
     return loss, gradient, np.concatenate([part[2] for part in parts])[:k] if curved else None
 
 
-def facts(surface: Surface, points: np.ndarray, params: Mapping[str, Any], settings: Mapping[str, Any]) -> Facts:
-    """The Facts of a path; `params` are the checked numbers, `settings` what the surface's own functions take."""
-    loss, gradient, hessian = survey(surface, points, params)
+def facts(at: Problem, points: np.ndarray) -> Facts:
+    """The Facts of a path."""
+    loss, gradient, hessian = survey(at, points)
     stationary, downhill = np.full(len(points), np.inf), np.zeros(len(points), bool)
     if hessian is not None:
         usable = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(gradient).all(axis=1)
@@ -49,30 +49,38 @@ def facts(surface: Surface, points: np.ndarray, params: Mapping[str, Any], setti
             step = np.where(np.abs(curvature) > 0, along / np.abs(curvature), np.inf)
         stationary[usable] = np.linalg.norm(step, axis=1)
         downhill[usable] = (curvature < -FLAT.value * largest).any(axis=1)
-    return Facts(points, loss, to_nearest_minimum(surface, points, settings), stationary, downhill, np.array(surface.centre), surface.radius)
+    return Facts(points, loss, to_nearest_minimum(at, points), stationary, downhill, at.centre, at.radius)
 
 
-def to_nearest_minimum(surface: Surface, points: np.ndarray, settings: Mapping[str, Any]) -> np.ndarray:
+def to_nearest_minimum(at: Problem, points: np.ndarray) -> np.ndarray:
     """(k,) distance from each point to the nearest known minimum; inf where the surface knows none."""
-    minima = np.array(surface.minima_for(settings), dtype=float).reshape(-1, points.shape[1])
+    minima = np.array(at.minima, dtype=float).reshape(-1, points.shape[1])
     if not len(minima):
         return np.full(len(points), np.inf)
     return np.linalg.norm(points[:, None, :] - minima[None, :, :], axis=2).min(axis=1)
 
 
-def grid(surface: Surface, size: int, **surface_params: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(x (size,), y (size,), loss (size, size)) over a two-dimensional box; loss[i, j] is at (x[j], y[i])."""
-    params = numbers(surface.check(surface_params))
-    x, y = (np.linspace(low, high, size) for low, high in surface.domain)
-    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-
-    def losses(points: Any, params: Any) -> Any:
-        return jax.vmap(lambda z: surface.loss(z, **params))(points)
-
-    compiled = program(("grid", surface, size), losses, points, params)
-    return x, y, call(compiled, points, params).reshape(size, size)
+def grid(surface: Surface, size: int, *, data_seed: int = 0, **surface_params: Any) -> tuple[np.ndarray, ...]:
+    """The drawn box as a grid: (x (size,), y (size,), loss (size, size)) with loss[i, j] at (x[j], y[i]); (x, loss) of a curve."""
+    return grid_of(problem(surface, surface_params, data_seed), size)
 
 
-def numbers(settings: Mapping[str, float | int]) -> dict[str, Any]:
-    """Checked settings as traced data: floats as float64, indices of Choices as int32."""
-    return {name: np.int32(value) if isinstance(value, int) else np.float64(value) for name, value in settings.items()}
+def grid_of(at: Problem, size: int) -> tuple[np.ndarray, ...]:
+    """`grid` of a settled Problem."""
+    axes = [np.linspace(low, high, size) for low, high in at.domain]
+    points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(axes))
+    return (*axes, losses(at, points).reshape([size] * len(axes)))
+
+
+def losses(at: Problem, points: np.ndarray) -> np.ndarray:
+    """(k,) full loss at points (k, n), a program for each k."""
+
+    def over(points: Any, given: Given) -> Any:
+        return jax.lax.map(lambda x: full_loss(at.surface, x, given), points, batch_size=GRID_ROWS)
+
+    compiled = program(("losses", at.surface, points.shape, _shapes(at)), over, points, at.given)
+    return call(compiled, points, at.given)
+
+
+def _shapes(at: Problem) -> tuple[Any, ...]:
+    return tuple(part.shape for part in at.given.examples)

@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine import chunk, outcomes
+from engine.batches import ORDERS, batches, window
 from engine.noise import gradient_noise
+from engine.problem import Batch, Problem, numbers, problem
 from engine.programs import call
 from engine.rates import feedback, rates
-from engine.survey import facts, numbers
+from engine.survey import facts
 from spec import Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
-ORDERS = ("shuffled", "replacement", "fixed")
 NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
 SAME_PATH = 1e-6  # box radii: a path moved by more than this through one rounding unit is chaotic
 
@@ -37,6 +38,7 @@ class Run:
     final_loss: float  # after the last step, recorded or not
     settled_at: int | None  # first step from which the path stays near a minimum
     minimum_distance: float | None  # of the last point to the nearest known minimum
+    examples: np.ndarray | None = None  # (k,) examples seen, None without data
     states: Any = None  # with states=True: the rule's state, a leading axis of k
     _moved: Callable[[], tuple[np.ndarray, int | None]] | None = field(default=None, repr=False)
     _unit: float = field(default=1.0, repr=False)
@@ -74,8 +76,10 @@ def trace(
 ) -> Run:
     """Run `optimizer` on `surface` for `steps` steps in float64 and say how it ended.
 
-    `start` (n,) defaults to the surface's own; `hyper` are declared hyper-parameters by name. With a `batch_size`
-    the gradient carries noise N(0, noise^2 / batch_size) per coordinate. ValueError says what was given and allowed.
+    `start` (n,) defaults to the surface's own; `hyper` are declared hyper-parameters by name. Over data every step
+    sees `batch_size` examples (None: all) in the `order` "shuffled", "replacement" or "fixed"; without data a
+    `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per coordinate. ValueError says what was given
+    and allowed.
     """
     _whole("steps", steps, 1, MOST_STEPS)
     _whole("record", record, 1, MOST_STEPS)
@@ -86,24 +90,33 @@ def trace(
     noise = NOISE.check("noise", noise)
     if order not in ORDERS:
         raise ValueError(f"order = {order!r} is not one of {', '.join(map(repr, ORDERS))}")
-    settings = dict(surface_params or {})
-    checked = numbers(surface.check(settings))
-    begin = _start(surface, start, settings)
+    at = problem(surface, surface_params or {}, data_seed)
+    if at.count and batch_size is not None and batch_size > at.count:
+        raise ValueError(f"batch_size = {batch_size} is more than the {at.count} examples")
+    if at.count and noise:
+        raise ValueError(f"noise = {noise} is for surfaces without data; the noise of {surface.name} comes from its batches")
+    begin = _start(at, start)
     values = numbers(optimizer.check(hyper))
-    planned = rates(float(values.pop("learning_rate", np.float64(1.0))), schedule, schedule_params or {}, steps)
+    learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
+    seen = batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None
+    planned = chunk.Planned(
+        rates(learning_rate, schedule, schedule_params or {}, steps),
+        gradient_noise(steps, len(begin), seed, noise, batch_size),
+        seen,
+    )
     loops = feedback(schedule, schedule_params or {})
-    xi = gradient_noise(steps, len(begin), seed, noise, batch_size)
 
     def follow(begin: np.ndarray, states: bool) -> Followed:
-        inputs = chunk.Inputs(begin, values, checked, loops, np.array(surface.centre, dtype=float), np.float64(surface.radius))
-        return _follow(surface, optimizer, inputs, planned, xi, states)
+        inputs = chunk.Inputs(begin, values, at.given, loops, at.centre, np.float64(at.radius))
+        rows = window(at.count, batch_size) if at.count and batch_size else None
+        return _follow(surface, optimizer, inputs, planned, rows, states)
 
     def moved() -> tuple[np.ndarray, int | None]:
-        other = follow(_one_unit_further(begin, surface.radius), False)
+        other = follow(_one_unit_further(begin, at.radius), False)
         return other.x[::record], other.stopped_at
 
     x, rate, stopped_at, escaped, history = follow(begin, states)
-    known = facts(surface, x, checked, settings)
+    known = facts(at, x)
     verdict = outcomes.judge(known, stopped_at, escaped)
     nearest = known.minimum_within[-1]
     return Run(
@@ -118,9 +131,10 @@ def trace(
         final_loss=float(known.loss[-1]),
         settled_at=outcomes.settled_at(known) if stopped_at is None else None,
         minimum_distance=float(nearest) if np.isfinite(nearest) else None,
+        examples=_examples_seen(at, seen, steps)[::record] if at.count else None,
         states=_thinned(history, record) if states else None,
         _moved=moved,
-        _unit=surface.radius,
+        _unit=at.radius,
     )
 
 
@@ -134,14 +148,14 @@ class Followed(NamedTuple):
     states: Any
 
 
-def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, planned: np.ndarray, xi: np.ndarray, states: bool) -> Followed:
+def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, planned: chunk.Planned, window: int | None, states: bool) -> Followed:
     """The path, by as many chunks as the steps need."""
-    compiled, carry = chunk.compiled(surface, optimizer, inputs, states)
-    steps = len(planned)
+    compiled, carry = chunk.compiled(surface, optimizer, inputs, window, states)
+    steps = len(planned.rate)
     xs, used, histories = [], [], []
     for done in range(0, steps, chunk.CHUNK):
         part = slice(done, done + chunk.CHUNK)
-        carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), _filled(planned[part]), _filled(xi[part]), inputs)
+        carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), _map(lambda leaf, part=part: _filled(leaf[part]), planned), inputs)
         if done == 0:
             xs.append(before[0][None])
             used.append(rate[:1])
@@ -172,13 +186,18 @@ def _thinned(history: Any, record: int) -> Any:
     return _map(lambda leaf: leaf[::record], history)
 
 
-def _start(surface: Surface, start: Sequence[float] | None, settings: Mapping[str, Any]) -> np.ndarray:
+def _examples_seen(at: Problem, seen: Batch | None, steps: int) -> np.ndarray:
+    sizes = np.full(steps, at.count) if seen is None else seen.size
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(int)
+
+
+def _start(at: Problem, start: Sequence[float] | None) -> np.ndarray:
     try:
-        begin = np.array(surface.start_for(settings) if start is None else start, dtype=float)
+        begin = np.array(at.start if start is None else start, dtype=float)
     except (TypeError, ValueError):
         raise ValueError(f"start = {start!r} is not a list of numbers") from None
-    if begin.shape != (surface.dimension,):
-        raise ValueError(f"start has shape {begin.shape}; {surface.name} takes ({surface.dimension},)")
+    if begin.shape != (at.surface.dimension,):
+        raise ValueError(f"start has shape {begin.shape}; {at.surface.name} takes ({at.surface.dimension},)")
     if not np.isfinite(begin).all():
         raise ValueError(f"start = {start!r} is not finite")
     return begin

@@ -64,18 +64,18 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
 
-def choice(state: State, name: str, setting: Choice, label: str) -> None:
-    """A menu for a convention."""
+def choice(state: State, name: str, setting: Choice, label: str, *, structural: bool = False) -> None:
+    """A menu for a convention; a `structural` one changes which controls there are, so the whole page is drawn again."""
     show(state, name)
-    st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=take, args=(state, name))
+    st.selectbox(label, setting.options, key=name, help=setting.help or None, on_change=change if structural else take, args=(state, name))
 
 
-def setting(state: State, name: str, declared: Param | Choice, label: str, **more: Any) -> None:
-    """The widget of a declared setting, whichever it is; `more` goes to a slider."""
+def setting(state: State, name: str, declared: Param | Choice, label: str, *, structural: bool = False, **more: Any) -> None:
+    """The widget of a declared setting, whichever it is; `structural` goes to a menu, `more` to a slider."""
     if isinstance(declared, Param):
         slider(state, name, declared, label, **more)
     else:
-        choice(state, name, declared, label)
+        choice(state, name, declared, label, structural=structural)
 
 
 def show(state: State, name: str) -> None:
@@ -88,6 +88,12 @@ def take(state: State, name: str) -> None:
     if st.session_state[name] is not None:
         state[name] = st.session_state[name]
     redraw()
+
+
+def change(state: State, name: str) -> None:
+    """A widget's callback: into the state, and the whole page again."""
+    if st.session_state[name] is not None:
+        state[name] = st.session_state[name]
 
 
 def redraw(*also: str) -> None:

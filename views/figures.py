@@ -9,6 +9,7 @@ from views.colours import Look
 from views.words import number
 
 WIDTH, HEIGHT, MOST = 200, 34, 160
+WIDE = 600
 
 
 def strip(rate: np.ndarray, look: Look) -> None:
@@ -24,4 +25,28 @@ def strip(rate: np.ndarray, look: Look) -> None:
         f"<title>{label}</title><polyline points='{points}' fill='none' stroke='{colour}' stroke-width='2'/></svg>",
         width="stretch",
         alt=label,
+    )
+
+
+REGIME_COLOURS = {"monotone": "#8fb8a8", "oscillating": "#d9c48a", "diverging": "#d99a8a"}
+
+
+def regimes_strip(low: float, high: float, curvature: float, rate: float) -> None:
+    """Which rates between the slider's ends are monotone, oscillating and diverging, and where the present one is."""
+
+    def at(value: float) -> float:
+        return WIDE * min(1.0, max(0.0, (value - low) / (high - low)))
+
+    ends = [0.0, at(1 / curvature), at(2 / curvature), float(WIDE)]
+    bands = ""
+    for (name, colour), left, right in zip(REGIME_COLOURS.items(), ends, ends[1:], strict=False):
+        bands += f"<rect x='{left:.1f}' y='9' width='{right - left:.1f}' height='9' fill='{colour}'/>"
+        if right - left > 60:
+            bands += f"<text x='{(left + right) / 2:.1f}' y='31' text-anchor='middle'>{name}</text>"
+    ink = "#e8edf1" if st.context.theme.type == "dark" else "#22303c"
+    st.image(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDE} 34' width='{WIDE}' height='34' font-family='sans-serif' font-size='13' fill='{ink}'>"
+        f"{bands}<path d='M{at(rate):.1f} 9 l-5 -8 h10 z' fill='{ink}'/></svg>",
+        width="stretch",
+        alt=f"monotone below {number(1 / curvature)}, oscillating up to {number(2 / curvature)}, diverging beyond",
     )

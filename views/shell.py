@@ -18,7 +18,10 @@ def show() -> None:
     """Draw the page that the address names."""
     st.set_page_config("Ravine", Path(__file__).parent / "icon.svg", layout="wide", initial_sidebar_state="auto", menu_items={"About": "Ravine: watch optimizers find their way down."})
     st.html(f"<style>{STYLE}</style>")
-    pages = {"Compare": [st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", default=True)]}
+    pages = {
+        "Compare": [st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", default=True)],
+        "Understand": [st.Page(ROOT / "pages" / "regimes.py", title="Regimes", icon=":material/show_chart:")],
+    }
     st.navigation(pages, position="top").run()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from views.fields import Field, UnreadableError
+from views.fields import Field, Number, Point, UnreadableError
 
 VERSION = "1"
 ECHO_SECONDS = 1.0
@@ -51,10 +51,17 @@ class State:
 
     def __getitem__(self, name: str) -> Any:
         values = self._kept["values"]
-        return values[name] if name in values else self.fields[name].first
+        field = self.fields.get(name)
+        if name not in values or field is None:
+            return values[name] if field is None else field.first
+        return field.kind.nearest(values[name]) if isinstance(field.kind, Number | Point) else values[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
-        self._kept["values"][name] = value
+        """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
+        fields, values = self.fields, self._kept["values"]
+        for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
+            del values[other]
+        values[name] = value
         self._kept["note"] = ""
 
     def forget(self, name: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 
-from engine import ground, keep_on_disk, race
+from engine import ground, keep_on_disk, problem, race
 from spec import load
 from views import assets
-from views.race_page.state import FIRST_RACE, FIRST_SURFACE
+from views.race_page.state import FIRST_BATCH, FIRST_RACE, FIRST_SURFACE
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
@@ -23,6 +23,8 @@ def warm_up() -> None:
 
 
 def _compile(surface: str) -> None:
-    spec = load("surfaces")[surface]
-    ground(surface, spec.defaults)
-    race(surface, [(optimizer, {}) for optimizer in FIRST_RACE], surface_params=spec.defaults, start=spec.start_for({}), steps=10)
+    spec, optimizers = load("surfaces")[surface], load("optimizers")
+    at = problem(spec, {})
+    ground(spec, at.settings)
+    batch = {"batch_size": int(FIRST_BATCH)} if at.count else {}
+    race(spec, [(optimizers[stem], {}) for stem in FIRST_RACE], surface_params=at.settings, start=at.start, steps=10, **batch)

@@ -28,3 +28,8 @@ def outcome(run: Run) -> str:
         "diverged": f"diverged at {run.outcome_at}",
         "running": "running",
     }[run.outcome]
+
+
+def sentence(text: str) -> str:
+    """A label with a capital at its beginning; names of one letter stay."""
+    return text[:1].upper() + text[1:] if len(text.split()[0]) > 1 else text

@@ -4,28 +4,32 @@ Nothing is written twice: the JAX functions that the server compiles are traced 
 of a JavaScript function is made. The way it goes, one file each:
 
     trajectory, loss    which function is emitted, its arguments and its loop
-    leaves              the names of what it is given
+    leaves, names       the names of what it is given
     walk                jaxpr -> expressions, equation by equation
     primitives          what each JAX primitive does to arrays of expressions
+    rows                losses over data: a loop over the examples
     expressions         scalar expressions, each kept once and folded
     operations          the scalar operations and their spelling
     write               expressions -> statements
 
 The emitted texts are function expressions: `new Function("return " + text)()` gives the function.
 
-trajectory(optimizer, surface): function ({start, hyper, surface, feedback, centre, radius, rates, noise, steps})
+trajectory(optimizer, surface): function ({start, hyper, surface, examples, feedback, centre, radius, rates, noise, batches, steps})
     start      n numbers
     hyper      {name: number}, every declared hyper-parameter but the learning rate; a Choice by its index
-    surface    {name: number}, likewise
+    surface    {name: number}, likewise, of the parameters that the loss itself takes (Surface.loss_params)
+    examples   over data: the parts of the examples (Problem.given.examples), each flat, row after row
     feedback   {stem: {name: number}}, as engine.rates.feedback gives it
     centre     n numbers, the middle of the surface's box; radius: from there to a corner
     rates      at least `steps` numbers, as engine.rates.rates gives them
     noise      steps * n numbers, row after row as engine.noise.gradient_noise gives them, or null
+    batches    over data: {indices: steps * width row numbers, sizes: steps numbers, width}, as engine.batches gives
+               them, or null where every step sees all examples
     -> {x, loss, rate, stoppedAt, escaped}: Float64Arrays of (steps + 1) * n, steps + 1 and steps + 1 numbers, the
        start first; what `trace` calls x, loss, rate and stopped_at (null if there is none); whether it stopped
        because it escaped
 
-loss(surface): function ({surface}) -> {at, grid}
+loss(surface): function ({surface, examples}) -> {at, grid}
     at(x0, x1)     the loss at a point
     grid(xs, ys)   Float64Array, row after row: element i * xs.length + j is at (xs[j], ys[i]); in one dimension grid(xs)
 

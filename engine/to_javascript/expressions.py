@@ -16,6 +16,7 @@ import numpy as np
 from engine.to_javascript.operations import OPERATIONS
 
 Number = float | int | bool
+MEAN = "mean"  # over the rounds of its operand's loop
 
 
 class When(IntEnum):
@@ -31,10 +32,11 @@ class Node:
     """One scalar expression; compared by identity."""
 
     number: int  # operands have smaller ones
-    operation: str  # a key of OPERATIONS, "constant" or "leaf"
+    operation: str  # a key of OPERATIONS, MEAN, "constant" or "leaf"
     operands: tuple[Node, ...]
     value: Any  # of a constant; the JavaScript text of a leaf
     when: When
+    loop: str  # the loop over examples in which it changes; "" outside of them
 
     @property
     def is_constant(self) -> bool:
@@ -52,9 +54,13 @@ class Expressions:
         value = value.item() if isinstance(value, np.generic | np.ndarray) else value
         return self._node("constant", (), value, When.ALWAYS, key=("constant", type(value), repr(value)))
 
-    def leaf(self, text: str, when: When) -> Node:
+    def leaf(self, text: str, when: When, loop: str = "") -> Node:
         """What JavaScript knows as `text`."""
-        return self._node("leaf", (), text, when, key=("leaf", text))
+        return self._node("leaf", (), text, when, loop, key=("leaf", text))
+
+    def mean(self, node: Node) -> Node:
+        """The mean of `node` over the examples of its loop."""
+        return self._node(MEAN, (node,), None, node.when, key=(MEAN, node.number)) if node.loop else node
 
     def apply(self, operation: str, *operands: Node) -> Node:
         """`operation` on `operands`, folded."""
@@ -67,7 +73,8 @@ class Expressions:
         if OPERATIONS[operation].commutes:
             operands = tuple(sorted(operands, key=lambda node: (node.is_constant, node.number)))
         when = When(max(node.when for node in operands))
-        return self._node(operation, operands, None, when, key=(operation, *(node.number for node in operands)))
+        (loop,) = {node.loop for node in operands if node.loop} or {""}
+        return self._node(operation, operands, None, when, loop, key=(operation, *(node.number for node in operands)))
 
     def power(self, base: Node, exponent: int) -> Node:
         """base^exponent by repeated squaring, as XLA does it."""
@@ -82,9 +89,9 @@ class Expressions:
                 square = self.apply("mul", square, square)
         return self.constant(1.0) if result is None else result
 
-    def _node(self, operation: str, operands: tuple[Node, ...], value: Any, when: When, key: Any) -> Node:
+    def _node(self, operation: str, operands: tuple[Node, ...], value: Any, when: When, loop: str = "", *, key: Any) -> Node:
         if key not in self._nodes:
-            self._nodes[key] = Node(len(self._nodes), operation, operands, value, when)
+            self._nodes[key] = Node(len(self._nodes), operation, operands, value, when, loop)
         return self._nodes[key]
 
     def _simpler(self, operation: str, operands: tuple[Node, ...]) -> Node | None:

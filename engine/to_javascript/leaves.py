@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,9 +11,9 @@ import numpy as np
 
 from engine.states import OPTAX_NAMES
 from engine.to_javascript.expressions import Expressions, Node, When
+from engine.to_javascript.names import Names
 from engine.to_javascript.primitives import array_of
 from engine.to_javascript.walk import Symbol
-from engine.to_javascript.write import Names
 
 
 class Leaves:
@@ -23,24 +24,12 @@ class Leaves:
         self._names = names
         self._source: dict[str, str] = {}
 
-    def leaf(self, name: str, source: str, when: When) -> Node:
+    def leaf(self, name: str, source: str, when: When, loop: str = "") -> Node:
         """`source` under a name like `name`; no source where the name is declared elsewhere."""
         unique = name if name == source else self._names.unique(name)
         if source not in ("", name):
             self._source[unique] = source
-        return self._expressions.leaf(unique, when)
-
-    def given(self, argument: str, like: Any, when: When = When.RUN) -> Any:
-        """Symbols for an argument shaped like the tree `like`: start -> start[0], hyper -> hyper.beta1."""
-        return self._tree(argument, like, lambda name, source: self.leaf(name, source, when))
-
-    def carried(self, like: Any, name: str = "state") -> Any:
-        """Symbols for variables that change from step to step, one for each element of the tree `like`."""
-        return self._tree(name, like, lambda name, source: self.leaf(name, "", When.STEP))
-
-    def declarations(self, used: Iterable[str]) -> list[str]:
-        """`const name = source;` of the used leaves that have a source."""
-        return [f"const {name} = {self._source[name]};" for name in used if name in self._source]
+        return self._expressions.leaf(unique, when, loop)
 
     def one(self, name: str, source: str, when: When) -> Symbol:
         """A float64 scalar."""
@@ -49,6 +38,26 @@ class Leaves:
     def several(self, count: int, name: str, source: Callable[[int], str], when: When) -> Symbol:
         """A float64 vector, element i from source(i)."""
         return Symbol(np.array([self.leaf(f"{name}{i}", source(i), when) for i in range(count)], dtype=object), np.dtype(float))
+
+    def given(self, argument: str, like: Any) -> Any:
+        """Symbols for an argument shaped like the tree `like`: start -> start[0], hyper -> hyper.beta1."""
+        return self._tree(argument, like, lambda name, source: self.leaf(name, source, When.RUN))
+
+    def carried(self, like: Any, name: str = "state") -> Any:
+        """Symbols for variables that change from step to step, one for each element of the tree `like`."""
+        return self._tree(name, like, lambda name, source: self.leaf(name, "", When.STEP))
+
+    def row(self, name: str, data: str, shape: tuple[int, ...], when: When, loop: str) -> Symbol:
+        """One example of the flat array `data`: `shape` numbers from the place of `row` on."""
+        nodes, width = np.empty(shape, dtype=object), math.prod(shape)
+        for j, position in enumerate(np.ndindex(shape)):
+            place = f"{width} * row{f' + {j}' if j else ''}" if width > 1 else "row"
+            nodes[position] = self.leaf(name + "".join(f"_{k}" for k in position), f"{data}[{place}]", when, loop)
+        return Symbol(nodes, np.dtype(float))
+
+    def declarations(self, nodes: Iterable[Node]) -> list[str]:
+        """`const name = source;` of the leaves among `nodes` that have a source."""
+        return [f"const {node.value} = {self._source[node.value]};" for node in nodes if node.operation == "leaf" and node.value in self._source]
 
     def _tree(self, argument: str, like: Any, leaf: Callable[[str, str], Node]) -> Any:
         def symbol(path: tuple[Any, ...], values: Any) -> Symbol:

@@ -8,60 +8,69 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.to_javascript.expressions import Node, When
+from engine.to_javascript.expressions import MEAN, Node, When
+from engine.to_javascript.leaves import Leaves
+from engine.to_javascript.names import Names
 from engine.to_javascript.operations import ATOM, OPERATIONS, SIGN
 
 LONGEST = 90  # characters of an expression before it gets a name
-RESERVED = """
-    arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in
-    instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield
-    Array Float64Array Int32Array Infinity Math NaN Number Object undefined
-"""
 
-
-class Names:
-    """Names that JavaScript allows, each given once."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {*RESERVED.split(), *taken}
-        self._temporaries = (f"t{i}" for i in itertools.count(1))
-
-    def unique(self, wished: str) -> str:
-        """`wished`, or with a number behind it if that is taken."""
-        name = next(name for name in itertools.chain([wished], (f"{wished}_{i}" for i in itertools.count(2))) if name not in self._taken)
-        self._taken.add(name)
-        return name
-
-    def temporary(self) -> str:
-        """t1, t2, ..."""
-        return self.unique(next(name for name in self._temporaries if name not in self._taken))
+# The loops over examples: how each begins, and the number of its rounds. `row` is the number of the example.
+HEADS = {
+    "all": ["for (let row = 0; row < count; row++) {"],
+    "batch": ["for (let k = 0; k < size; k++) {", "  const row = batches ? batches.indices[batches.width * (t - 1) + k] : k;"],
+}
+ROUNDS = {"all": "count", "batch": "size"}
 
 
 class Written:
-    """The text of the Nodes behind `roots`, and the statements that compute those with a name.
+    """The text of the Nodes behind `roots`, and the statements that compute those with a name, by When.
 
     A Node is named where it is used more than once, where it would make a line too long, and where it need not be
     computed as often as what it is used in: hyper-only expressions so leave the loop over the steps. Those in
-    `named` get one like that in any case.
+    `named` get a name like that in any case. Means that can be taken together share one loop over the examples.
     """
 
-    def __init__(self, roots: Sequence[Node], names: Names, named: Mapping[Node, str]) -> None:
+    def __init__(self, roots: Sequence[Node], names: Names, leaves: Leaves, named: Mapping[Node, str] | None = None) -> None:
+        self._names, self._leaves, self._named = names, leaves, named or {}
         self._text: dict[Node, tuple[str, int]] = {}  # (text, precedence)
-        self.statements: dict[When, list[str]] = {when: [] for when in When}
         nodes = reachable(roots)
-        self.leaves = {when: [str(node.value) for node in nodes if node.operation == "leaf" and node.when == when] for when in When}
-        uses = Counter(itertools.chain(roots, *(node.operands for node in nodes)))
-        early = {operand for node in nodes for operand in node.operands if operand.operands and operand.when < node.when}
-        for node in nodes:
-            text, binds = self._spelled(node)
-            if node in named or (node.operands and (uses[node] > 1 or node in early or len(text) > LONGEST)):
-                name = names.unique(named[node]) if node in named else names.temporary()
-                self.statements[node.when].append(f"const {name} = {text};")
-                text, binds = name, ATOM
-            self._text[node] = (text, binds)
+        outside = [node for node in nodes if not node.loop]
+        self.over_examples = {node.loop for node in nodes} - {""}
+        self.statements = {when: leaves.declarations(node for node in outside if node.when == when) for when in When}
+        self._uses = Counter(itertools.chain(roots, *(node.operands for node in nodes)))
+        self._early = {operand for node in nodes for operand in node.operands if node.operation != MEAN and (operand.when < node.when or operand.loop != node.loop)}
+        turns = _turns(nodes)
+        for when, turn in sorted({(node.when, turns[node]) for node in outside}):
+            here = [node for node in outside if (node.when, turns[node]) == (when, turn)]
+            means = [node for node in here if node.operation == MEAN]
+            for loop in sorted({mean.operands[0].loop for mean in means}):
+                self.statements[when] += self._loop(loop, [mean for mean in means if mean.operands[0].loop == loop])
+            self.statements[when] += self._assignments([node for node in here if node.operation != MEAN])
 
     def __getitem__(self, node: Node) -> str:
         return self._text[node][0]
+
+    def _assignments(self, nodes: Iterable[Node]) -> list[str]:
+        """`const name = ...;` for those of the nodes that get a name; the text of them all is known afterwards."""
+        lines = []
+        for node in nodes:
+            text, binds = self._spelled(node)
+            if node in self._named or (node.operands and (self._uses[node] > 1 or node in self._early or len(text) > LONGEST)):
+                name = self._names.unique(self._named[node]) if node in self._named else self._names.temporary()
+                lines.append(f"const {name} = {text};")
+                text, binds = name, ATOM
+            self._text[node] = (text, binds)
+        return lines
+
+    def _loop(self, loop: str, means: Sequence[Node]) -> list[str]:
+        """One loop over examples that takes all these means."""
+        inside = reachable((mean.operands[0] for mean in means), within=loop)
+        sums = [self._names.temporary() for _ in means]
+        body = self._leaves.declarations(inside) + self._assignments(inside)
+        added = [f"{name} += {self[mean.operands[0]]};" for name, mean in zip(sums, means, strict=True)]
+        self._text |= {mean: (name, ATOM) for name, mean in zip(sums, means, strict=True)}
+        return [*(f"let {name} = 0;" for name in sums), *HEADS[loop], *indented(1, body + added), "}", *(f"{name} /= {ROUNDS[loop]};" for name in sums)]
 
     def _spelled(self, node: Node) -> tuple[str, int]:
         if node.is_constant:
@@ -77,15 +86,23 @@ class Written:
         return operation.text.format(*operands), operation.binds
 
 
-def reachable(roots: Iterable[Node]) -> list[Node]:
-    """Every Node that `roots` need, operands first; what is not here is dead code."""
+def reachable(roots: Iterable[Node], within: str = "") -> list[Node]:
+    """Every Node that `roots` need, operands first (only inside the loop `within`); what is not here is dead code."""
     found, waiting = set(), list(roots)
     while waiting:
         node = waiting.pop()
         if node not in found:
             found.add(node)
-            waiting.extend(node.operands)
+            waiting.extend(operand for operand in node.operands if not within or operand.loop == within)
     return sorted(found, key=lambda node: node.number)
+
+
+def _turns(nodes: Sequence[Node]) -> dict[Node, int]:
+    """How many loops over examples have to be over before a Node can be known."""
+    turns: dict[Node, int] = {}
+    for node in nodes:
+        turns[node] = max((turns[operand] for operand in node.operands), default=0) + (node.operation == MEAN)
+    return turns
 
 
 def literal(value: float | int | bool) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from jax import monitoring
 
-from engine import trace
+from engine import problem, trace
 from spec import load
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
@@ -57,7 +57,7 @@ def test_the_freeze_keeps_the_last_accepted_point():
     assert 1 <= run.stopped_at <= 4
     last = run.x[run.stopped_at - 1]
     assert np.all(run.x[run.stopped_at - 1 :] == last)
-    assert np.linalg.norm(last) <= 1000 * SURFACES["beale"].radius
+    assert np.linalg.norm(last) <= 1000 * problem(SURFACES["beale"], {}).radius
     assert np.isfinite(run.x).all()
 
 

@@ -79,11 +79,14 @@ def test_newton_refuses_what_it_is_not_written_for():
         trace(WIDE, OPTIMIZERS["newton"], steps=2)
 
 
+GROUNDS = ("ackley", "beale", "bowl", "double_well", "goldstein_price", "saddle")  # each one costs every rule a compilation
+
+
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_settings_from_anywhere_give_a_named_outcome(stem, data):
-    surface = SURFACES[data.draw(st.sampled_from(sorted(SURFACES)))]
+    surface = SURFACES[data.draw(st.sampled_from(GROUNDS))]
     hyper = {}
     for name, setting in OPTIMIZERS[stem].params.items():
         if hasattr(setting, "options"):
@@ -93,7 +96,7 @@ def test_any_settings_from_anywhere_give_a_named_outcome(stem, data):
             hyper[name] = min(setting.high, max(setting.low, hyper[name]))
         else:
             hyper[name] = data.draw(st.floats(setting.low, setting.high))
-    start = [data.draw(st.floats(low, high)) for low, high in surface.domain]
+    start = [data.draw(st.floats(low, high)) for low, high in surface.domain_for({})]
     run = trace(surface, OPTIMIZERS[stem], start=start, steps=80, **hyper)
     assert run.outcome in OUTCOMES
     assert np.isfinite(run.x).all()

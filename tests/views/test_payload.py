@@ -9,18 +9,18 @@ import pytest
 from engine import GRID, ground, race
 from spec import load
 from views.colours import CORE, looks
-from views.player import Curve, Drawn, encode
+from views.player import Curve, Drawn, Picture
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
 def payload(with_ground, steps=300, surface="beale", **hyper):
     spec = load("surfaces")[surface]
-    runs = race(surface, [(rule, hyper) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
+    runs = race(spec, [(load("optimizers")[rule], hyper) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
     seen = looks(list(RULES), RULES)
     drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, runs, strict=True)]
-    base = ground(surface, {})
-    return encode(spec, base, drawn, key="race", start=spec.start, steps=steps, record=1, curve=Curve("loss", True, 0.0), view="overlay", with_ground=with_ground), runs, base
+    base = ground(spec, {})
+    return Picture("race", spec, base, drawn, spec.start, steps, 1, Curve("loss", True)).encode(with_ground), runs, base
 
 
 def opened(blob):

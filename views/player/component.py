@@ -9,17 +9,19 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from views import assets
+from views.player.payload import Picture
 
 LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
 
 _component = component("ravine_player", js=LOADER, isolate_styles=False)
 
 
-def player(key: str, ground: str, payload: Callable[[bool], bytes], *, on_start: Callable[[tuple[float, float]], None]) -> None:
-    """Draw `payload(with_ground)`; the ground of that id goes over only while the browser lacks it.
+def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None]) -> None:
+    """Draw a picture; its ground goes over only while the browser lacks it.
 
     A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
     """
+    key, ground = picture.key, picture.ground.id
     held: dict[str, None] = st.session_state.setdefault(f"{key} grounds", {})
 
     def started() -> None:
@@ -32,7 +34,7 @@ def player(key: str, ground: str, payload: Callable[[bool], bytes], *, on_start:
     def lacking() -> None:
         held.pop(str(st.session_state[key].get("lacks")), None)
 
-    blob = payload(ground not in held)
+    blob = picture.encode(ground not in held)
     held.pop(ground, None)
     held[ground] = None
     while len(held) > 12:

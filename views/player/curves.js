@@ -1,5 +1,6 @@
 // The loss panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
 
+import { decades, power, rule, steps } from "./axes.js";
 import { number } from "./format.js";
 import { drawHead, label } from "./marks.js";
 import { indexAt } from "./scene.js";
@@ -9,16 +10,40 @@ const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
 
 /** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the header says so. */
 export function frame(header, hidden, width, height) {
-  const { log, offset } = header.curve;
-  const value = log ? (f) => Math.log10(Math.max(f - offset, 1e-300)) : (f) => f;
+  const { log } = header.curve;
+  const value = log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
+  const across = scaleOf(header);
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, value, log);
   const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
   return {
     width, height, low, high, log,
-    xAt: (step) => MARGIN.left + (step / header.steps) * w,
-    stepAt: (px) => ((px - MARGIN.left) / w) * header.steps,
+    xAt: (step) => MARGIN.left + across.part(step) * w,
+    stepAt: (px) => across.step((px - MARGIN.left) / w),
+    ticks: across.ticks,
     yAt: (f) => MARGIN.top + (1 - (Math.min(high + 1, Math.max(low - 1, value(f))) - low) / (high - low)) * h,
+  };
+}
+
+/** Where a step lies on the horizontal axis, as a part of it, and back; its ticks as [{text, step}]. */
+function scaleOf({ axis, steps: last, record }) {
+  const values = axis?.values ?? [];
+  const linear = !axis?.sent || values.length < 2;
+  const valueAt = (step) => {
+    const index = Math.min(values.length - 1, step / record);
+    const i = Math.min(values.length - 2, Math.floor(index));
+    return values[i] + (index - i) * (values[i + 1] - values[i]);
+  };
+  const stepOf = (value) => {
+    let i = 0;
+    while (i < values.length - 2 && values[i + 1] < value) i++;
+    return (i + (value - values[i]) / (values[i + 1] - values[i] || 1)) * record;
+  };
+  const end = linear ? last : values[values.length - 1];
+  return {
+    part: linear ? (step) => step / last : (step) => valueAt(step) / end,
+    step: linear ? (part) => part * last : (part) => stepOf(part * end),
+    ticks: steps(0, end, 4).map((tick) => ({ text: String(tick), step: linear ? tick : stepOf(tick) })),
   };
 }
 
@@ -99,37 +124,11 @@ function axes(context, at, header, theme, scale) {
   }
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const tick of steps(0, header.steps, 4)) context.fillText(String(tick), at.xAt(tick), bottom + 6);
-  context.fillText("updates", (left + right) / 2, bottom + 21);
+  for (const { text, step } of at.ticks) context.fillText(text, at.xAt(step), bottom + 6);
+  context.fillText(header.axis?.label ?? "updates", (left + right) / 2, bottom + 21);
   rule(context, left, bottom, right, bottom);
   context.textAlign = "left";
   context.textBaseline = "middle";
   label(context, header.curve.label, left, 10, theme.text, theme.background);
   context.restore();
-}
-
-function rule(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
-}
-
-const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const power = (tick) => (tick >= 0 && tick < 4 ? String(10 ** tick) : `10${tick < 0 ? "⁻" : ""}${String(Math.abs(tick)).split("").map((digit) => SUPERSCRIPT[digit]).join("")}`);
-
-function decades(low, high) {
-  const every = Math.max(1, Math.ceil((high - low) / 7));
-  const ticks = [];
-  for (let tick = Math.ceil(low / every) * every; tick <= high; tick += every) ticks.push(tick);
-  return ticks;
-}
-
-function steps(low, high, about) {
-  const rough = (high - low) / about;
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const size = [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
-  const ticks = [];
-  for (let k = Math.ceil(low / size); k * size <= high + 1e-9 * size; k++) ticks.push(Number((k * size).toPrecision(6)));
-  return ticks;
 }

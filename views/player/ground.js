@@ -1,8 +1,11 @@
 // The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
 
+import { room, ticks } from "./bar.js";
+import { curveTrace } from "./line.js";
 import { isolines, labels, rows, scale } from "./levels.js";
 
 const FONT = 12;
+const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
 
 export class Ground {
   constructor(plot, onMoved) {
@@ -13,18 +16,18 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged }) {
-    const signature = JSON.stringify([surface.id, surface.levels, titles, theme.dark, theme.background, width, height, theme.font]);
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row }) {
+    const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
     const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
     this.drawn = signature;
     this.name = surface.name;
     this.home = surface.domain;
     this.titles = titles;
-    const heights = scale(surface.levels, grid);
-    const lines = isolines(heights);
-    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
-    await Plotly.react(this.plot, this.traces(surface, grid, heights, lines, theme), this.layout(surface, theme, width, height, kept, enlarged), {
+    this.row = row;
+    this.bar = null;
+    const traces = surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, grid, theme, width, enlarged);
+    await Plotly.react(this.plot, traces, this.layout(surface, theme, width, height, kept, enlarged), {
       displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
     });
     if (!this.listening) {
@@ -34,7 +37,17 @@ export class Ground {
     this.onMoved();
   }
 
-  traces(surface, grid, heights, lines, theme) {
+  curves(surface, grid, theme) {
+    this.labels = [];
+    return this.titles.map((_, i) => ({ ...curveTrace(surface, grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
+  }
+
+  contours(surface, grid, theme, width, enlarged) {
+    const heights = scale(surface.levels, grid);
+    const lines = isolines(heights);
+    const marks = this.titles.length === 1 || width > ROOMY ? ticks(heights) : [];
+    this.bar = marks.length ? { heights, marks, width: room(marks, enlarged) } : null;
+    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
     const stride = this.titles.length > 1 ? 2 : 1;
     const axis = ([low, high]) => Array.from({ length: Math.ceil(surface.size / stride) }, (_, i) => low + ((high - low) * i * stride) / (surface.size - 1));
     const [x, y] = surface.domain.map(axis);
@@ -50,15 +63,16 @@ export class Ground {
 
   layout(surface, theme, width, height, zoom, enlarged) {
     const count = this.titles.length;
-    const columns = count === 1 ? 1 : width > 520 ? Math.ceil(count / (count > 3 ? 2 : 1)) : 2;
+    const columns = count === 1 ? 1 : width <= ROOMY ? 2 : this.row ? count : Math.ceil(count / (count > 3 ? 2 : 1));
     const lines = Math.ceil(count / columns);
     const layout = {
-      width, height, margin: { l: 26 + 12 * enlarged, r: 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged }, hovermode: false,
+      width, height, margin: { l: 26 + 12 * enlarged + (count > 1 ? 0 : 16), r: this.bar?.width ?? 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged + (count > 1 ? 0 : 14) }, hovermode: false,
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: surface.kind === "curve" ? theme.background : theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
       annotations: [],
     };
     const gap = { x: 0.05, y: 0.12 };
+    const [across, up] = count > 1 ? [] : [surface.axes[0], surface.kind === "curve" ? "loss f" : surface.axes[1]].map((text) => ({ text, standoff: 4 }));
     this.titles.forEach((title, i) => {
       const [column, line] = [i % columns, Math.floor(i / columns)];
       const wide = (1 - gap.x * (columns - 1)) / columns;
@@ -67,8 +81,8 @@ export class Ground {
       const top = 1 - line * (tall + gap.y);
       const common = { showgrid: false, zeroline: false, ticks: "outside", ticklen: 3, linecolor: theme.border, tickcolor: theme.border, nticks: count > 1 ? 4 : 7 };
       const [xRange, yRange] = zoom ?? surface.domain;
-      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count };
-      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0 };
+      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count, title: across };
+      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0, title: up };
       if (surface.equal) {
         layout[layoutName("x", i)].constrain = layout[layoutName("y", i)].constrain = "domain";
         if (i === 0) layout.yaxis.scaleanchor = "x";

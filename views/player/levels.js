@@ -1,10 +1,10 @@
 // How losses become heights of the drawn ground: logarithmic, square root or linear, and where isolines lie.
 
-/** {toHeight, toLoss, low, high}: a monotone scale that shows the structure of `grid`. */
+/** {kind, toHeight, toLoss, low, high}: a monotone scale that shows the structure of `grid`. */
 export function scale(kind, grid) {
   const finite = grid.filter(Number.isFinite);
   const sorted = Float64Array.from(finite).sort();
-  if (sorted.length === 0) return { toHeight: () => 0, toLoss: () => 0, low: 0, high: 1 };
+  if (sorted.length === 0) return { kind, toHeight: () => 0, toLoss: () => 0, low: 0, high: 1 };
   const bottom = sorted[0];
   const range = sorted[sorted.length - 1] - bottom || 1;
   const unit = Math.max(sorted[Math.floor(sorted.length * 0.02)] - bottom, range * 1e-9);
@@ -15,7 +15,7 @@ export function scale(kind, grid) {
   };
   const [toHeight, toLoss] = scales[kind];
   const low = toHeight(bottom);
-  return { toHeight, toLoss, low, high: Math.max(toHeight(bottom + range), low + 1e-12) };
+  return { kind, toHeight, toLoss, low, high: Math.max(toHeight(bottom + range), low + 1e-12) };
 }
 
 export const BANDS = 18;

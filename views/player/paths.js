@@ -42,6 +42,22 @@ export function drawPath(context, pixels, index, { colour, dash, halo, width, fa
   context.restore();
 }
 
+/** A dot at every iterate up to the present step: on a curve the points matter, not the chords between them. */
+export function drawSteps(context, pixels, index, { colour, halo, radius, faint }) {
+  context.save();
+  context.globalAlpha = faint ? 0.25 : 0.9;
+  context.fillStyle = colour;
+  context.strokeStyle = halo;
+  context.lineWidth = 1;
+  for (let i = 0; i <= index; i++) {
+    context.beginPath();
+    context.arc(pixels[2 * i], pixels[2 * i + 1], radius, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+  context.restore();
+}
+
 function stroke(context, pixels, from, to) {
   context.beginPath();
   context.moveTo(...pointAt(pixels, from));

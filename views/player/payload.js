@@ -3,7 +3,7 @@
 const MOST_GRIDS = 16;
 const grids = new Map();
 
-/** {header, grid} of a payload; every run gets x (2k) and loss (k); grid is null where the browser lacks it. */
+/** {header, grid} of a payload; every run gets x (2k, places on the ground) and loss (k); grid is null where the browser lacks it. */
 export function decode(bytes) {
   const copy = bytes.slice();
   const length = new DataView(copy.buffer).getUint32(0, true);
@@ -14,12 +14,28 @@ export function decode(bytes) {
   for (const run of header.runs) {
     run.x = take(2 * header.points);
     run.loss = take(header.points);
+    if (header.models) run.slopes = take(header.points);
+    if (header.errors) [run.errors, run.predicted] = [0, 1].map(() => take(header.points * header.errors.names.length));
   }
-  const { id, size } = header.surface;
-  if (header.surface.sent) remember(id, take(size * size));
+  header.axis.values = header.axis.sent ? take(header.points) : Float32Array.from({ length: header.points }, (_, i) => i * header.record);
+  if (header.examples) readExamples(header, take);
+  const { id, shape } = header.surface;
+  header.surface.size = shape[0];
+  if (header.surface.sent) remember(id, take(shape.reduce((a, b) => a * b)));
   const grid = grids.get(id) ?? null;
   if (grid) remember(id, grid);
   return { header, grid };
+}
+
+/** Gives header.examples its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */
+function readExamples({ examples, points }, take) {
+  const { count, columns, batches } = examples;
+  const values = take(count * columns);
+  examples.at = (i, column) => values[i * columns + column];
+  const width = Math.ceil(count / 8);
+  const packed = batches ? take(Math.ceil((width * points) / 4)) : null;
+  const bits = packed && new Uint8Array(packed.buffer, packed.byteOffset, width * points);
+  examples.seen = (row, i) => !bits || ((bits[row * width + (i >> 3)] >> (i & 7)) & 1) === 1;
 }
 
 function remember(id, grid) {

@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from engine import GRID, Ground, Run
+from engine import Ground, Run
 from spec import Surface
 from views import words
 from views.colours import Look
 
 LARGEST = float(np.finfo(np.float32).max)
+HEADROOM = 0.08  # of a curve's height, above and below it
 
 
 @dataclass(frozen=True)
@@ -27,51 +28,154 @@ class Drawn:
     name: str
     look: Look
     run: Run
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Models:
+    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there."""
+
+    curvature: float
+    slopes: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Small panels of the error per direction: names, and (k, d) measured and predicted ones for each run."""
+
+    names: tuple[str, ...]
+    measured: tuple[np.ndarray, ...]
+    predicted: tuple[np.ndarray, ...]
 
 
 @dataclass(frozen=True)
 class Curve:
-    """The second panel: its label and whether its axis is logarithmic above `offset`."""
+    """The second panel: its label and whether its axis is logarithmic above `offset`, which is taken off in float64."""
 
     label: str
     log: bool
     offset: float = 0.0
 
 
-def encode(surface: Surface, ground: Ground, runs: Sequence[Drawn], *, key: str, start: Sequence[float], steps: int, record: int, curve: Curve, view: str, with_ground: bool, note: str = "") -> bytes:
-    """The payload of one picture; the grid (float32, row by row) comes last and only `with_ground`."""
-    points = len(runs[0].run.step) if runs else 0
-    header: dict[str, Any] = {
-        "key": key,
-        "steps": steps,
-        "record": record,
-        "points": points,
-        "start": list(start),
-        "view": view,
-        "note": note,
-        "line": 2.2,
-        "head": 7,
-        "curve": {"label": curve.label, "log": curve.log, "offset": curve.offset},
-        "surface": {
-            "id": ground.id,
-            "name": surface.name,
-            "domain": surface.domain,
-            "levels": surface.levels,
-            "equal": surface.equal_axes,
-            "minima": ground.minima,
-            "saddles": ground.saddles,
-            "size": GRID,
-        },
-        "runs": [_describe(drawn) for drawn in runs],
+@dataclass(frozen=True)
+class Axis:
+    """The horizontal axis of the second panel: its unit, and its value at every recorded step."""
+
+    label: str
+    values: np.ndarray
+
+
+@dataclass(frozen=True)
+class Examples:
+    """The data panel: inputs and targets as columns (N, c), which of them each recorded step sees (k, N), how the fit is drawn."""
+
+    columns: np.ndarray
+    members: np.ndarray | None
+    fit: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything that one payload says; the ground goes over only where the browser lacks it."""
+
+    key: str
+    surface: Surface
+    ground: Ground
+    runs: Sequence[Drawn]
+    start: Sequence[float]
+    steps: int
+    record: int
+    curve: Curve
+    axis: Axis | None = None
+    examples: Examples | None = None
+    models: Models | None = None
+    errors: Errors | None = None
+    view: str = "overlay"
+    note: str = ""
+
+    def encode(self, with_ground: bool) -> bytes:
+        """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
+        runs = [drawn.run for drawn in self.runs]
+        header: dict[str, Any] = {
+            "key": self.key,
+            "steps": self.steps,
+            "record": self.record,
+            "points": len(runs[0].step) if runs else 0,
+            "start": self._start(),
+            "view": self.view,
+            "note": self.note,
+            "line": 2.2,
+            "head": 7,
+            "curve": {"label": self.curve.label, "log": self.curve.log},
+            "axis": {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None},
+            "surface": _ground(self.surface, self.ground),
+            "examples": self._examples(),
+            "models": {"curvature": self.models.curvature} if self.models else None,
+            "errors": {"names": self.errors.names} if self.errors else None,
+            "runs": [_describe(drawn) for drawn in self.runs],
+        }
+        body = b"".join(_float32(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
+        if self.axis:
+            body += _float32(self.axis.values)
+        if self.examples:
+            body += _float32(self.examples.columns) + _bits(self.examples.members)
+        header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
+        header["surface"]["sent"] = with_ground
+        if with_ground:
+            body += _float32(self.ground.losses)
+        text = json.dumps(header, separators=(",", ":")).encode()
+        text += b" " * (-len(text) % 4)
+        return struct.pack("<I", len(text)) + text + body
+
+    def _of_run(self, number: int, run: Run) -> list[np.ndarray]:
+        parts = [_places(run), run.loss - self.curve.offset]
+        if self.models:
+            parts.append(self.models.slopes[number])
+        if self.errors:
+            parts += [self.errors.measured[number], self.errors.predicted[number]]
+        return parts
+
+    def _start(self) -> list[float]:
+        if len(self.start) > 1:
+            return list(self.start)
+        ((low, high),) = self.ground.domain
+        grid = np.linspace(low, high, len(self.ground.losses))
+        return [self.start[0], float(np.interp(self.start[0], grid, self.ground.losses))]
+
+    def _examples(self) -> dict[str, Any] | None:
+        if self.examples is None:
+            return None
+        count, columns = self.examples.columns.shape
+        return {"count": count, "columns": columns, "fit": self.examples.fit, "batches": self.examples.members is not None}
+
+
+def _ground(surface: Surface, ground: Ground) -> dict[str, Any]:
+    """The stage: a contour over two coordinates, or a curve over one with the loss as its height."""
+    curve = len(ground.domain) == 1
+    low, high = float(ground.losses.min()), float(ground.losses.max())
+    room = HEADROOM * (high - low) or 1.0
+    return {
+        "id": ground.id,
+        "name": surface.name,
+        "kind": "curve" if curve else "contour",
+        "domain": [*ground.domain, [low - room, high + room]] if curve else ground.domain,
+        "axes": list(surface.axes),
+        "levels": surface.levels,
+        "equal": surface.equal_axes,
+        "minima": [[*point, _height(ground, point)] for point in ground.minima] if curve else ground.minima,
+        "saddles": [] if curve else ground.saddles,
+        "shape": list(ground.losses.shape),
     }
-    numbers = b"".join(_float32(part) for drawn in runs for part in (drawn.run.x, drawn.run.loss))
-    header["revision"] = hashlib.sha1(json.dumps(header).encode() + numbers).hexdigest()[:12]
-    header["surface"]["sent"] = with_ground
-    if with_ground:
-        numbers += _float32(ground.losses)
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    return struct.pack("<I", len(text)) + text + numbers
+
+
+def _height(ground: Ground, point: Sequence[float]) -> float:
+    ((low, high),) = ground.domain
+    return float(np.interp(point[0], np.linspace(low, high, len(ground.losses)), ground.losses))
+
+
+def _places(run: Run) -> np.ndarray:
+    """(k, 2) where a run is drawn: its position, on a curve beside its loss."""
+    return run.x if run.x.shape[1] > 1 else np.stack([run.x[:, 0], run.loss], axis=1)
 
 
 def _describe(drawn: Drawn) -> dict[str, Any]:
@@ -79,6 +183,7 @@ def _describe(drawn: Drawn) -> dict[str, Any]:
     return {
         "id": drawn.id,
         "name": drawn.name,
+        "title": drawn.title or drawn.name,
         "colour": {"light": look.light, "dark": look.dark},
         "dash": look.dash,
         "mark": look.mark,
@@ -92,3 +197,11 @@ def _describe(drawn: Drawn) -> dict[str, Any]:
 def _float32(values: np.ndarray) -> bytes:
     finite = np.nan_to_num(values, nan=LARGEST, posinf=LARGEST, neginf=-LARGEST)
     return np.clip(finite, -LARGEST, LARGEST).astype("<f4").tobytes()
+
+
+def _bits(members: np.ndarray | None) -> bytes:
+    """Rows of booleans, eight to a byte, filled up to whole float32 numbers."""
+    if members is None:
+        return b""
+    packed = np.packbits(members, axis=1, bitorder="little").tobytes()
+    return packed + b"\0" * (-len(packed) % 4)

@@ -3,7 +3,8 @@
 const CAPTION = 30;
 
 export async function save(Plotly, player) {
-  const { ground, curves, theme, header } = player;
+  const { beside, theme, header } = player;
+  const [plot, canvases] = player.panel.pictures;
   const scale = 2;
   const place = player.stage.getBoundingClientRect();
   const canvas = document.createElement("canvas");
@@ -13,9 +14,9 @@ export async function save(Plotly, player) {
   context.fillStyle = theme.background;
   context.fillRect(0, 0, place.width, place.height + CAPTION);
   const contour = new Image();
-  contour.src = await Plotly.toImage(ground.plot, { format: "png", scale, width: ground.plot.clientWidth, height: ground.plot.clientHeight });
+  contour.src = await Plotly.toImage(plot, { format: "png", scale, width: plot.clientWidth, height: plot.clientHeight });
   await contour.decode();
-  for (const [picture, element] of [[contour, ground.plot], [ground.canvas, ground.canvas], [curves.canvas, curves.canvas]]) {
+  for (const [picture, element] of [[contour, plot], ...[...canvases, ...beside.canvases].map((canvas) => [canvas, canvas])]) {
     const box = element.getBoundingClientRect();
     context.drawImage(picture, box.left - place.left, box.top - place.top, box.width, box.height);
   }

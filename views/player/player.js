@@ -1,18 +1,19 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { element, fit } from "./canvas.js";
+import { Beside } from "./beside.js";
+import { element } from "./canvas.js";
 import { Chips } from "./chips.js";
 import { Clock } from "./clock.js";
 import { watch } from "./connection.js";
-import { drawCurves, frame } from "./curves.js";
 import { number } from "./format.js";
-import { Ground } from "./ground.js";
+import { share } from "./layout.js";
 import { project } from "./paths.js";
 import { decode } from "./payload.js";
 import { save } from "./picture.js";
 import { Pointer } from "./pointer.js";
-import { drawScene, indexAt } from "./scene.js";
-import { colourOf, theme } from "./theme.js";
+import { indexAt } from "./scene.js";
+import { Stage } from "./stage.js";
+import { theme } from "./theme.js";
 import { Transport, keyAction } from "./transport.js";
 import { loadPlotly, loadStyle } from "./assets.js";
 
@@ -61,20 +62,18 @@ class Player {
       first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
       seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
       logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
-      resetZoom: () => this.ground.resetZoom(this.Plotly),
+      resetZoom: () => this.panel.reset(this.Plotly),
     });
     this.chips = new Chips({ toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) });
-    const groundPlot = element("div", { className: "rv-plot" });
-    const groundCanvas = element("canvas", { className: "rv-over" });
     this.readout = element("div", { className: "rv-readout", hidden: true });
-    this.groundArea = element("div", { className: "rv-ground" }, groundPlot, groundCanvas, this.readout);
-    this.ground = new Ground(groundPlot, () => this.moved());
-    this.ground.canvas = groundCanvas;
-    this.curves = { canvas: element("canvas", { className: "rv-curve" }) };
-    this.curves.canvas.onpointermove = (event) => this.overCurves(event);
-    this.curves.canvas.onpointerdown = (event) => (this.curves.canvas.setPointerCapture(event.pointerId), this.scrubTo(event));
-    this.curves.canvas.onpointerleave = () => this.say(null);
-    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.curves.canvas);
+    this.panel = new Stage(this.readout, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
+    this.groundArea = this.panel.area;
+    this.ground = this.panel.ground;
+    this.beside = new Beside({
+      over: (event) => this.overCurves(event), leave: () => this.say(null),
+      down: (event) => (event.target.setPointerCapture(event.pointerId), this.scrubTo(event)),
+    });
+    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
     this.line = element("div", { className: "rv-line", role: "status" });
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
       this.stage, this.transport.row, this.chips.row, this.line);
@@ -106,7 +105,6 @@ class Player {
     this.cache.clear();
     await this.relayout();
     this.box.classList.remove("rv-stale");
-    this.note(this.header.note ?? "");
     if (this.size) this.paint();
   }
 
@@ -117,6 +115,7 @@ class Player {
     if (!kept) return;
     Object.assign(this.clock, kept.clock);
     this.hidden = kept.hidden;
+    this.panel.solid.camera = kept.camera;
     if (kept.surface === header.surface.name) this.zoom = kept.zoom;
   }
 
@@ -126,8 +125,8 @@ class Player {
     this.unwatch();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), surface: this.header.surface.name });
-    this.Plotly?.purge(this.ground.plot);
+    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, surface: this.header.surface.name });
+    this.panel.leave(this.Plotly);
     this.box.remove();
   }
 
@@ -135,16 +134,13 @@ class Player {
     if (!this.header || !this.Plotly || !this.box.isConnected) return;
     const whole = this.box.clientWidth;
     if (!whole) return;
-    const wide = whole >= 700;
-    const height = wide ? Math.max(320, Math.min(window.innerHeight - 400, whole * 0.72, 900)) : Math.max(280, Math.min(whole, window.innerHeight * 0.5));
-    const small = this.header.view === "panels" && this.header.runs.length > 1;
-    const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
-    this.scale = Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
-    this.size = { ground: [width, height], curves: wide ? [whole - width, height] : [whole, 170] };
-    this.stage.style.flexDirection = wide ? "row" : "column";
+    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header);
+    Object.assign(this, { size, scale });
+    this.beside.resize(size);
+    this.stage.style.flexDirection = direction;
     this.theme = theme(this.box);
-    const titles = small ? this.header.runs.map((run) => ({ text: run.name, colour: colourOf(run, this.theme) })) : [{ text: "" }];
-    await this.ground.draw(this.Plotly, { surface: this.header.surface, grid: this.grid, titles, theme: this.theme, width, height, zoom: this.zoom, enlarged: this.scale });
+    await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
+    this.note(this.words());
     this.zoom = undefined;
     this.cache.clear();
     this.dirty = true;
@@ -156,7 +152,7 @@ class Player {
   }
 
   panels() {
-    if (!this.cache.has("panels")) this.cache.set("panels", this.ground.panels());
+    if (!this.cache.has("panels")) this.cache.set("panels", this.panel.panels());
     return this.cache.get("panels");
   }
 
@@ -184,15 +180,17 @@ class Player {
     this.frames += 1;
     const view = {
       header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, labels: this.ground.labels, scale: this.scale,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.scale,
     };
-    drawScene(fit(this.ground.canvas, ...this.size.ground), view);
-    this.curves.frame = this.cache.get("frame") ?? frame(this.header, this.hidden, ...this.size.curves);
-    this.cache.set("frame", this.curves.frame);
-    drawCurves(fit(this.curves.canvas, ...this.size.curves), this.curves.frame, view);
-    this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.ground.zoom() !== null).get("zoomed"));
+    this.panel.paint(view, this.clock.playing);
+    this.beside.paint(view);
+    this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     this.chips.show(this.header, this.hidden, this.theme);
     this.box.dataset.painted = this.header.revision;
+  }
+
+  words() {
+    return this.header ? [this.header.note, this.panel.words(this.header.view)].filter(Boolean).join(" ") : "";
   }
 
   key(event) {
@@ -220,7 +218,7 @@ class Player {
 
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
-    this.cache.delete("frame");
+    this.beside.forget();
     this.dirty = true;
   }
 
@@ -237,19 +235,19 @@ class Player {
   }
 
   scrubTo(event) {
-    if (!this.curves.frame) return;
+    if (!this.beside.frame) return;
     this.clock.playing = false;
-    this.seek(this.curves.frame.stepAt(event.offsetX));
+    this.seek(this.beside.frame.stepAt(event.offsetX));
   }
 
   overCurves(event) {
-    if (!this.curves.frame) return;
+    if (!this.beside.frame) return;
     if (event.buttons & 1) this.scrubTo(event);
-    const step = Math.round(Math.min(this.header.steps, Math.max(0, this.curves.frame.stepAt(event.offsetX))));
+    const step = Math.round(Math.min(this.header.steps, Math.max(0, this.beside.frame.stepAt(event.offsetX))));
     const shown = this.header.runs.filter((run) => !this.hidden.has(run.id));
     const left = (run) => run.stopped_at !== null && step >= run.stopped_at;
     const values = shown.map((run) => `${run.name}  ${left(run) ? run.outcome : number(run.loss[Math.floor(indexAt(run, this.header, step))])}`);
-    this.say(`step ${step}\n${values.join("\n")}`, this.size.ground[0] + event.offsetX, event.offsetY, this.curves.canvas);
+    this.say(`step ${step}\n${values.join("\n")}`, this.size.ground[0] + event.offsetX, event.offsetY, this.beside.curves);
   }
 
   /** Shows text beside the pointer, or nothing. */
@@ -270,6 +268,6 @@ class Player {
   connection(lost) {
     this.lost = lost;
     if (lost && this.held) this.moveStart(null);
-    this.note(this.header?.note ?? "");
+    this.note(this.words());
   }
 }

@@ -2,6 +2,7 @@
 
 import { number } from "./format.js";
 import { lossAt } from "./levels.js";
+import { heightAt } from "./line.js";
 import { indexAt } from "./scene.js";
 
 const REACH = { mouse: 14, pen: 18, touch: 28 };
@@ -62,9 +63,10 @@ export class Pointer {
       event.stopPropagation();
       const point = this.inside(this.dragging, at.x, at.y);
       this.player.moveStart(point);
-      this.player.say(`start ${number(point[0])}, ${number(point[1])}`, at.x, at.y);
+      this.player.say(`start ${this.named(point)}`, at.x, at.y);
       return;
     }
+    if (!this.player.panels().length) return; // the 3-D view reads for itself
     this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
     this.player.say(at.panel ? this.reading(at) : null, at.x, at.y);
   }
@@ -99,17 +101,25 @@ export class Pointer {
     this.dragging = this.pressed = null;
   }
 
+  /** The start under the pointer: inside the box, on a curve at its height. */
   inside(panel, x, y) {
+    const { header: { surface }, grid } = this.player;
     const point = panel.toData(x, y);
-    return this.player.header.surface.domain.map(([low, high], axis) => Math.min(high, Math.max(low, point[axis])));
+    const kept = surface.domain.map(([low, high], axis) => Math.min(high, Math.max(low, point[axis])));
+    return surface.kind === "curve" ? [kept[0], heightAt(grid, surface.domain[0], kept[0])] : kept;
   }
 
   reading({ x, y, panel }) {
-    const { header, grid } = this.player;
+    const { header: { surface }, grid } = this.player;
     const [px, py] = panel.toData(x, y);
-    const ground = `x ${number(px)}  y ${number(py)}  f ${number(lossAt(grid, header.surface.size, header.surface.domain, px, py))}`;
+    const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, surface.size, surface.domain, px, py);
+    const ground = `${this.named([px, py])}  f ${number(loss)}`;
     const nearest = this.nearestPoint(x, y, panel);
     return nearest ? `${nearest}\n${ground}` : ground;
+  }
+
+  named(point) {
+    return this.player.header.surface.axes.map((name, axis) => `${name} ${number(point[axis])}`).join("  ");
   }
 
   nearestPoint(x, y, panel) {
@@ -127,6 +137,6 @@ export class Pointer {
     }
     if (!best.run) return null;
     const { run, i } = best;
-    return `${run.name}, step ${i * header.record}: x ${number(run.x[2 * i])}  y ${number(run.x[2 * i + 1])}  f ${number(run.loss[i])}`;
+    return `${run.name}, step ${i * header.record}: ${this.named([run.x[2 * i], run.x[2 * i + 1]])}  f ${number(run.loss[i])}`;
   }
 }

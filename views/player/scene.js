@@ -2,7 +2,8 @@
 
 import { number } from "./format.js";
 import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "./marks.js";
-import { drawPath, pointAt } from "./paths.js";
+import { drawModels } from "./models.js";
+import { drawPath, drawSteps, pointAt } from "./paths.js";
 import { colourOf, inkOf } from "./theme.js";
 
 /** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
@@ -24,10 +25,11 @@ export function drawScene(context, view) {
     for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
+    if (header.models && !view.held) for (const run of visible) drawModels(context, view, panel, run);
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
-    if (panels.length === 1) names(context, view, heads.filter(Boolean), panel);
+    if (panels.length === 1 && header.runs.length > 1) names(context, view, heads.filter(Boolean), panel);
     context.restore();
   });
 }
@@ -46,7 +48,9 @@ function trail(context, view, panel, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
   const width = (view.lifted === run.id ? header.line + 1 : header.line) * view.scale;
-  drawPath(context, view.pixels(panel, run), indexAt(run, header, view.step), { colour: colourOf(run, theme), dash: run.dash, halo: theme.halo, width, faint });
+  const [pixels, index, colour] = [view.pixels(panel, run), indexAt(run, header, view.step), colourOf(run, theme)];
+  drawPath(context, pixels, index, { colour, dash: run.dash, halo: theme.halo, width, faint });
+  if (header.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });
 }
 
 function head(context, view, panel, run) {
@@ -85,7 +89,8 @@ function leaving(pixels, index) {
 function awayText(run, index, header) {
   const i = Math.min(run.x.length / 2 - 1, Math.round(index));
   const [[x0, x1], [y0, y1]] = header.surface.domain;
-  const away = Math.hypot(run.x[2 * i] - (x0 + x1) / 2, run.x[2 * i + 1] - (y0 + y1) / 2);
+  const up = header.surface.kind === "curve" ? 0 : run.x[2 * i + 1] - (y0 + y1) / 2;
+  const away = Math.hypot(run.x[2 * i] - (x0 + x1) / 2, up);
   return number(away);
 }
 

@@ -8,36 +8,50 @@ from functools import partial
 
 import streamlit as st
 
-from engine import WARM_UP
+from engine import ORDERS, WARM_UP, can_turn
 from spec import Optimizer, load
 from views import controls
 from views.fields import Point
 from views.figures import strip
 from views.link import copy_link
-from views.race_page.runs import raced
-from views.race_page.state import BATCHES, CONSTANT, FIRST_RACE, MOST_RACING, OVERLAY, SHARED_RATE, SIDE_BY_SIDE, SIGMA, STEPS
+from views.race_page import appearance
+from views.race_page.runs import problem_of, raced
+from views.race_page.state import (
+    BATCHES,
+    CONSTANT,
+    FIRST_RACE,
+    MOST_RACING,
+    OFF,
+    ON,
+    SHARED_RATE,
+    SIGMA,
+    STEPS,
+    UNITS,
+    batch_size,
+    surface_of,
+)
 from views.state import State
 from views.symbols import NOTES, SYMBOLS
+from views.words import sentence
 
 SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": "lecture S", "C": "lecture C"}
 PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
-START, SEED = "start fields", "seed field"
+START = "start fields"
+KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
+ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example drawn anew. Fixed: the order of the data, again and again."
 
 
 def sidebar(state: State) -> None:
     """Surface, optimizers, view, steps, start, the rules' other settings, noise, reset and copy link."""
-    surfaces, optimizers = load("surfaces"), load("optimizers")
-    controls.show(state, "surface")
-    st.selectbox("Surface", list(surfaces), key="surface", format_func=lambda stem: surfaces[stem].name, on_change=_change_surface, args=(state,))
-    stem = state["surface"]
-    for name, setting in surfaces[stem].params.items():
-        controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
+    optimizers = load("optimizers")
+    _surface(state)
     st.session_state["opt"] = list(state["opt"])
     named = {"format_func": lambda stem: optimizers[stem].name, "placeholder": "Choose optimizers"}
     st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
-    controls.show(state, "view")
-    st.segmented_control("View", [OVERLAY, SIDE_BY_SIDE], key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
+    appearance.widgets(state, surface_of(state))
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
+    if surface_of(state).over_data:
+        _epochs(state)
     _schedule(state)
     _start_fields(state)
     _conventions(state)
@@ -45,31 +59,62 @@ def sidebar(state: State) -> None:
         _more(state, stem)
     left, right = st.columns(2, wrap=False)
     with left:
-        controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
+        if surface_of(state).over_data:
+            _seed(state, "data_seed", "Data seed")
+        else:
+            controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
     with right:
-        _seed(state)
+        _seed(state, "seed", "Seed")
     left, right = st.columns(2, wrap=False)
     left.button("Reset", on_click=state.reset, width="stretch")
     with right:
         copy_link()
 
 
-@st.fragment(key=SEED)
-def _seed(state: State) -> None:
-    controls.show(state, "seed")
-    st.number_input("Seed", value=None, key="seed", step=1, format="%d", on_change=_take_seed, args=(state,))
+def _surface(state: State) -> None:
+    """What is minimised, its parameters, and whether it is turned."""
+    known = load("surfaces")
+    controls.show(state, "surface")
+    st.selectbox("Surface", surface_menu(), key="surface", format_func=lambda stem: f"{known[stem].name}{KIND[_kind(stem)]}", on_change=_change_surface, args=(state,))
+    stem = state["surface"]
+    for name, setting in surface_of(state).params.items():
+        controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not surface_of(state).over_data)
+    if can_turn(known[stem]):
+        st.session_state["turned"] = state["turned"] == ON
+        st.toggle("Turn and stretch", key="turned", on_change=_take_turned, args=(state,), help="The same surface turned about its centre and stretched: which rules depend on the axes?")
 
 
-def _take_seed(state: State) -> None:
-    if st.session_state["seed"] is not None:
-        state["seed"] = state.fields["seed"].kind.read(str(st.session_state["seed"]))
-    controls.redraw(SEED)
+def _epochs(state: State) -> None:
+    """The order of the examples and the unit of the loss panel."""
+    controls.show(state, "order")
+    st.selectbox("Order of the examples", ORDERS, key="order", on_change=controls.take, args=(state, "order"), help=ORDER_HELP)
+    controls.show(state, "unit")
+    st.selectbox("Count the loss panel in", UNITS, key="unit", on_change=controls.take, args=(state, "unit"), help="An epoch has seen every example once.")
+
+
+def _seed(state: State, name: str, label: str) -> None:
+    @st.fragment(key=f"field {name}")
+    def draw() -> None:
+        controls.show(state, name)
+        st.number_input(label, value=None, key=name, step=1, format="%d", on_change=_take_seed, args=(state, name))
+
+    draw()
+
+
+def _take_seed(state: State, name: str) -> None:
+    if st.session_state[name] is not None:
+        state[name] = state.fields[name].kind.read(str(st.session_state[name]))
+    controls.redraw(f"field {name}")
+
+
+def _take_turned(state: State) -> None:
+    state["turned"] = ON if st.session_state["turned"] else OFF
 
 
 def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
     optimizers = load("optimizers")
-    same = state["same"] == "on"
+    same = state["same"] == ON
     falling = state["schedule"] != CONSTANT or state["warm_up"]
     controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in optimizers[stem].params])
     shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(optimizers[stem])]
@@ -93,10 +138,10 @@ def _schedule(state: State) -> None:
     """The schedule, its settings and the warm-up before it."""
     schedules = load("schedules")
     controls.show(state, "schedule")
-    st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=_change, args=(state, "schedule"))
+    st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=controls.change, args=(state, "schedule"))
     stem = state["schedule"]
     for name, setting in schedules[stem].params.items():
-        controls.setting(state, f"schedule.{stem}.{name}", setting, setting.label, exact=False)
+        controls.setting(state, f"schedule.{stem}.{name}", setting, sentence(setting.label or name), exact=False)
     if stem != CONSTANT or state["warm_up"]:
         controls.slider(state, "warm_up", WARM_UP, "Warm-up", exact=False)
     else:
@@ -130,14 +175,13 @@ def _apply(state: State, preset: str, stems: Sequence[str]) -> None:
             state[f"{stem}.{name}"] = float(value) if isinstance(value, int | float) else value
 
 
-def _change(state: State, name: str) -> None:
-    """A callback that changes which controls there are: the whole page is drawn again."""
-    state[name] = st.session_state[name]
-
-
 def _batch(state: State, same: bool) -> None:
-    controls.show(state, "batch")
-    st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
+    at = problem_of(state)
+    if at.count:
+        controls.slider(state, "batch_size", batch_size(at.count), f"Batch size of {at.count}")
+    else:
+        controls.show(state, "batch")
+        st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
     st.session_state["same"] = same
     st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
 
@@ -163,17 +207,17 @@ def _more(state: State, stem: str) -> None:
             for preset in spec.presets:
                 st.button(preset, key=f"{stem} {preset}", on_click=_apply, args=(state, preset, (stem,)), type="tertiary")
             for name, setting in rest.items():
-                controls.setting(state, f"{stem}.{name}", setting, setting.label or name)
+                controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name))
 
 
 @st.fragment(key=START)
 def _start_fields(state: State) -> None:
-    """The start as two number fields: what dragging does, by keyboard."""
-    columns = st.columns(2, wrap=False)
-    for axis, (column, letter) in enumerate(zip(columns, "xy", strict=True)):
-        key = f"start {letter}"
+    """The start as number fields: what dragging does, by keyboard."""
+    names = surface_of(state).axes
+    for axis, column in enumerate(st.columns(len(state["start"]), wrap=False)):
+        key = f"start {'xy'[axis]}"
         st.session_state[key] = state["start"][axis]
-        column.number_input(f"Start {letter}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
+        column.number_input(f"Start {names[axis]}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
 
 
 def symbols(state: State) -> None:
@@ -186,8 +230,8 @@ def symbols(state: State) -> None:
 def move_start(state: State, point: tuple[float, float]) -> None:
     """The start was dragged to `point`."""
     if all(map(math.isfinite, point)):
-        box = Point(load("surfaces")[state["surface"]].domain)
-        state["start"] = tuple(float(f"{value:.5g}") for value in box.nearest(point))
+        box = problem_of(state).domain
+        state["start"] = tuple(float(f"{value:.5g}") for value in Point(box).nearest(point[: len(box)]))
     controls.redraw(START)
 
 
@@ -196,18 +240,29 @@ def _take_start(state: State, axis: int, key: str) -> None:
     if value is not None:
         point = list(state["start"])
         point[axis] = float(value)
-        state["start"] = Point(load("surfaces")[state["surface"]].domain).nearest(point)
+        state["start"] = Point(problem_of(state).domain).nearest(point)
     controls.redraw(START)
 
 
 def _take_same(state: State) -> None:
-    state["same"] = "on" if st.session_state["same"] else "off"
+    state["same"] = ON if st.session_state["same"] else OFF
 
 
 def menu() -> list[str]:
     """All optimizers, the first race's in front, the others by year."""
     known = load("optimizers")
     return [*FIRST_RACE, *sorted((stem for stem in known if stem not in FIRST_RACE), key=lambda stem: (known[stem].year, stem))]
+
+
+def surface_menu() -> list[str]:
+    """All surfaces: analytic ones, curves, losses over data, each by name."""
+    known = load("surfaces")
+    return sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name))
+
+
+def _kind(stem: str) -> str:
+    spec = load("surfaces")[stem]
+    return "data" if spec.over_data else "curve" if spec.dimension == 1 else "analytic"
 
 
 def _change_optimizers(state: State) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from engine import Ground
 from spec import load
 from views import results
 from views.controls import BELOW, PICTURE
-from views.player import Curve, Drawn, encode, player
-from views.race_page import controls
-from views.race_page.runs import hyper_of, raced, schedule_settings, settings_of
-from views.race_page.state import CONSTANT, SIDE_BY_SIDE, fields_for
+from views.player import Curve, Picture, player
+from views.race_page import appearance, controls
+from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
+from views.race_page.state import CONSTANT, fields_for, surface_of
 from views.state import State
 from views.symbols import translated
 
@@ -23,7 +20,7 @@ def show() -> None:
     state = State("race", fields_for)
     with st.sidebar:
         controls.sidebar(state)
-    surface = load("surfaces")[state["surface"]]
+    surface = surface_of(state)
     st.markdown(f"**{surface.name}.** {surface.teaches}")
     _picture(state)
     controls.under_the_picture(state)
@@ -34,21 +31,20 @@ def show() -> None:
 def _picture(state: State) -> None:
     now = raced(state)
 
-    def payload(with_ground: bool) -> bytes:
-        return encode(
-            now.surface,
-            now.ground,
-            now.runs,
-            key="race",
-            start=state["start"],
-            steps=now.steps,
-            record=now.record,
-            curve=_curve(now.ground, now.runs),
-            view="panels" if state["view"] == SIDE_BY_SIDE else "overlay",
-            with_ground=with_ground,
-        )
-
-    player("race", now.ground.id, payload, on_start=lambda point: controls.move_start(state, point))
+    picture = Picture(
+        "race",
+        appearance.as_shown(state, now.surface),
+        now.ground,
+        now.runs,
+        state["start"],
+        now.steps,
+        now.record,
+        _curve(now),
+        axis=axis_of(state, now),
+        examples=examples_of(state, now),
+        view=appearance.VIEWS[state["view"]],
+    )
+    player(picture, on_start=lambda point: controls.move_start(state, point))
     if not now.runs:
         st.info("Choose at least one optimizer.")
     if state.note:
@@ -56,13 +52,14 @@ def _picture(state: State) -> None:
     state.write()
 
 
-def _curve(ground: Ground, runs: Sequence[Drawn]) -> Curve:
+def _curve(now: Raced) -> Curve:
     """Loss above the lowest known one on a logarithmic axis; where losses go below zero, plain loss."""
-    if ground.lowest is not None:
-        label = "loss f" if ground.lowest == 0 else f"loss above the minimum {ground.lowest:.3g}"
-        return Curve(label, log=True, offset=ground.lowest)
-    lowest = min((float(drawn.run.loss.min()) for drawn in runs), default=0.0)
-    return Curve("loss f", log=lowest > 0)
+    loss = "mean loss" if now.problem.count else "loss f"
+    lowest = now.ground.lowest
+    if lowest is not None:
+        return Curve(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True, offset=lowest)
+    least = min((float(drawn.run.loss.min()) for drawn in now.runs), default=0.0)
+    return Curve(loss, log=least > 0)
 
 
 @st.fragment(key=BELOW)
@@ -83,7 +80,7 @@ def _below(state: State) -> None:
 
 
 def _formulas(state: State) -> None:
-    surface, optimizers = load("surfaces")[state["surface"]], load("optimizers")
+    surface, optimizers = surface_of(state), load("optimizers")
     controls.symbols(state)
     st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
     st.caption(surface.reference)

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import Ground, ground, race
+import numpy as np
+
+from engine import Batch, Ground, Problem, batches, ground, members, problem, race
 from spec import Surface, load
 from views.colours import looks
-from views.player import Drawn
+from views.player import Axis, Drawn, Examples
+from views.race_page.state import FULL, UNITS, surface_of
 from views.state import State
 
 MOST_POINTS = 1000
@@ -20,37 +23,81 @@ MOST_POINTS = 1000
 class Raced:
     """Everything that is drawn."""
 
-    surface: Surface
+    problem: Problem
     ground: Ground
     runs: tuple[Drawn, ...]
     steps: int
     record: int
+    batch: int | None  # examples of one step over data, None: all, or no data
+
+    @property
+    def surface(self) -> Surface:
+        return self.problem.surface
 
 
 def raced(state: State) -> Raced:
     """The runs of this state; the engine keeps what was computed before."""
-    stem = state["surface"]
-    surface, optimizers = load("surfaces")[stem], load("optimizers")
-    params = settings_of(state, stem, surface.params)
+    at, optimizers = problem_of(state), load("optimizers")
+    surface, params, data_seed = at.surface, at.settings, _data_seed(state, at.surface)
     steps = int(state["steps"])
     record = _odd(steps / MOST_POINTS)
-    full = state["batch"] == "full"
     runs = race(
-        stem,
-        [(optimizer, hyper_of(state, optimizer)) for optimizer in state["opt"]],
+        surface,
+        [(optimizers[stem], hyper_of(state, stem)) for stem in state["opt"]],
         surface_params=params,
         start=state["start"],
         steps=steps,
         record=record,
         seed=state["seed"],
-        batch_size=None if full else state["batch"],
-        noise=0.0 if full else state["sigma"],
+        data_seed=data_seed,
         schedule=state["schedule"],
         schedule_params={**schedule_settings(state), "warm_up": state["warm_up"]},
+        **_batch(state, at.count),
     )
     seen = looks(list(optimizers), state["opt"])
-    drawn = tuple(Drawn(optimizer, optimizers[optimizer].name, seen[optimizer], run) for optimizer, run in zip(state["opt"], runs, strict=True))
-    return Raced(surface, ground(stem, params), drawn, steps, record)
+    drawn = tuple(Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(state["opt"], runs, strict=True))
+    return Raced(at, ground(surface, params, data_seed), drawn, steps, record, int(state["batch_size"]) if at.count else None)
+
+
+def problem_of(state: State) -> Problem:
+    """The chosen surface with its parameters and data."""
+    surface = surface_of(state)
+    return problem(surface, settings_of(state, state["surface"], surface.params), _data_seed(state, surface))
+
+
+def _data_seed(state: State, surface: Surface) -> int:
+    return state["data_seed"] if surface.over_data else 0
+
+
+def _batch(state: State, count: int) -> dict[str, Any]:
+    """What a batch is: examples over data, noise without."""
+    if count:
+        return {"batch_size": int(state["batch_size"]), "order": state["order"]}
+    full = state["batch"] == FULL
+    return {"batch_size": None if full else state["batch"], "noise": 0.0 if full else state["sigma"]}
+
+
+def axis_of(state: State, now: Raced) -> Axis | None:
+    """The horizontal axis of the loss panel over data; None: plain updates."""
+    if not now.problem.count or not now.runs or state["unit"] == UNITS[0]:
+        return None
+    examples = now.runs[0].run.examples
+    assert examples is not None
+    if state["unit"] == "epochs":
+        return Axis("epochs", examples / now.problem.count)
+    return Axis("examples seen", examples.astype(float))
+
+
+def examples_of(state: State, now: Raced) -> Examples | None:
+    """The data panel: every example, and which of them each recorded step sees."""
+    if not now.batch:
+        return None
+    columns = np.column_stack([part.reshape(now.problem.count, -1) for part in now.problem.given.examples])
+    if now.batch == now.problem.count and state["order"] != "replacement":
+        return Examples(columns, None, now.surface.fit)
+    seen = batches(now.problem.count, now.batch, now.steps, state["seed"], state["order"])
+    rows = np.append(np.arange(now.steps), now.steps - 1)[:: now.record]
+    return Examples(columns, members(Batch(seen.indices[rows], seen.size[rows]), now.problem.count), now.surface.fit)
 
 
 def schedule_settings(state: State) -> dict[str, Any]:

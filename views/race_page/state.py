@@ -6,57 +6,82 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine import WARM_UP, default_rate
-from spec import Param, load
+from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, turned
+from spec import Param, Surface, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
+from views.race_page import appearance
+from views.state import State
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_SURFACE = "beale"
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CONSTANT = "constant"
-OVERLAY, SIDE_BY_SIDE = "overlay", "side by side"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
 SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
 MOST_RACING = 8
-BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, "full")
+OFF, ON, FULL = "off", "on", "full"
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
+FIRST_BATCH = 8.0
+UNITS = ("updates", "epochs", "examples")
 
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
-    """The fields that a link can hold, given the surface and optimizers read so far."""
-    surface = values.get("surface", FIRST_SURFACE)
-    prefix = f"{surface}."
-    params = tuple((name, value) for name, value in values.items() if name.startswith(prefix))
-    return _fields(surface, values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT), params)
+    """The fields that a link can hold, given what was read so far."""
+    stem = values.get("surface", FIRST_SURFACE)
+    params = tuple((name.split(".")[1], value) for name, value in values.items() if name.startswith(f"{stem}."))
+    return _fields(stem, values.get("turned", OFF) == ON, values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT), params, values.get("data_seed", 0))
+
+
+def surface_of(state: State) -> Surface:
+    """The chosen surface, turned where that is on."""
+    return _surface(state["surface"], state["turned"] == ON)
+
+
+def _surface(stem: str, turn: bool) -> Surface:
+    spec = load("surfaces")[stem]
+    return turned(spec) if turn and can_turn(spec) else spec
 
 
 @lru_cache(maxsize=256)
-def _fields(surface: str, chosen: tuple[str, ...], schedule: str, surface_values: tuple[tuple[str, Any], ...]) -> Mapping[str, Field]:
+def _fields(stem: str, turn: bool, chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
     surfaces, optimizers = load("surfaces"), load("optimizers")
-    spec = surfaces[surface]
+    spec = _surface(stem, turn)
+    at = problem(spec, {name: value for name, value in params if name in spec.params}, data_seed)
     fields = {
         "surface": Field(Option(tuple(surfaces)), FIRST_SURFACE, FIRST_SURFACE),
+        "turned": Field(Option((OFF, ON)), OFF, OFF, quiet=not can_turn(spec)),
         "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
         "steps": Field(Number(STEPS), 300.0, 300.0),
         "seed": Field(Whole(0, 2**31 - 1), 0, 0),
-        "batch": Field(Option(BATCHES), "full", "full"),
+        "data_seed": Field(Whole(0, 2**31 - 1), 0, 0, quiet=not at.count),
+        "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
         "sigma": Field(Number(SIGMA), 1.0, 1.0),
-        "view": Field(Option((OVERLAY, SIDE_BY_SIDE)), OVERLAY, OVERLAY),
+        "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
+        "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
+        **appearance.FIELDS,
         "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
         "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
         "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
-        "same": Field(Option(("off", "on")), "off", "off"),
+        "same": Field(Option((OFF, ON)), OFF, OFF),
         "rate": Field(Number(SHARED_RATE), 0.01, 0.01),
     }
     for name, setting in load("schedules")[schedule].params.items():
         fields[f"schedule.{schedule}.{name}"] = of_setting(setting)
     for name, setting in spec.params.items():
-        fields[f"{surface}.{name}"] = of_setting(setting)
-    start = tuple(map(float, spec.start_for({name.split(".")[1]: value for name, value in surface_values})))
-    fields["start"] = Field(Point(spec.domain), start, start)
-    for stem, optimizer in optimizers.items():
-        for name, setting in optimizer.params.items():
+        fields[f"{stem}.{name}"] = of_setting(setting)
+    if at.count:
+        fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
+    start = tuple(map(float, at.start))
+    fields["start"] = Field(Point(at.domain), start, start)
+    for optimizer, declared in optimizers.items():
+        for name, setting in declared.params.items():
             rate = name == "learning_rate"
-            first = default_rate(surface, stem) if rate else None
-            fields[f"{stem}.{name}"] = of_setting(setting, first, quiet=stem not in chosen, always=rate)
+            first = default_rate(stem, optimizer) if rate else None
+            fields[f"{optimizer}.{name}"] = of_setting(setting, first, quiet=optimizer not in chosen, always=rate)
     return fields
+
+
+def batch_size(count: int) -> Param:
+    """The batch size over data: from one example to all of them."""
+    return Param(FIRST_BATCH, 1, count, "B", log=True, integer=True, allowed=f"[1, {count}]", label="batch size", help="Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps.")

@@ -8,31 +8,40 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.batches import batches
 from engine.noise import gradient_noise
+from engine.problem import problem
 from engine.rates import feedback, rates
 
 HARNESS = Path(__file__).with_name("in_node.mjs")
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the emitted JavaScript is not compared with JAX here")
 
 
-def given(surface, optimizer, *, steps, start=None, noise=0.0, batch_size=None, seed=0, schedule="constant", schedule_params=None, surface_params=None, **hyper):
+def given(surface, optimizer, *, steps, start=None, noise=0.0, batch_size=None, order="shuffled", seed=0, data_seed=0, schedule="constant", schedule_params=None, surface_params=None, **hyper):
     """The argument of an emitted trajectory for what `trace` is given."""
-    params = surface_params or {}
+    at = problem(surface, surface_params or {}, data_seed)
     values = optimizer.check(hyper)
     learning_rate = values.pop("learning_rate", 1.0)
     plan = schedule, schedule_params or {}
-    begin = surface.start_for(params) if start is None else start
+    begin = at.start if start is None else start
+    seen = batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None
     return {
         "start": list(begin),
         "hyper": values,
-        "surface": surface.check(params),
+        **ground(at),
         "feedback": {stem: {name: float(value) for name, value in settings.items()} for stem, settings in feedback(*plan).items()},
-        "centre": list(surface.centre),
-        "radius": surface.radius,
+        "centre": at.centre.tolist(),
+        "radius": at.radius,
         "rates": rates(learning_rate, *plan, steps).tolist(),
         "noise": gradient_noise(steps, len(begin), seed, noise, batch_size).ravel().tolist() if noise else None,
+        "batches": seen and {"indices": seen.indices.ravel().tolist(), "sizes": seen.size.tolist(), "width": seen.indices.shape[1]},
         "steps": steps,
     }
+
+
+def ground(at):
+    """The argument of an emitted loss."""
+    return {"surface": {name: value.item() for name, value in at.given.params.items()}, "examples": [part.ravel().tolist() for part in at.given.examples]}
 
 
 def in_node(folder, texts, jobs):

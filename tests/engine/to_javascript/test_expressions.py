@@ -7,8 +7,9 @@ import pytest
 from engine.to_javascript import Unsupported, trajectory
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
+from engine.to_javascript.names import Names
 from engine.to_javascript.walk import evaluate, nodes
-from engine.to_javascript.write import Names, Written, comment, literal
+from engine.to_javascript.write import Written, comment, literal
 from spec import load
 
 
@@ -23,7 +24,7 @@ class Page:
         return self.expressions.apply(operation, *(self.expressions.constant(o) if isinstance(o, float | int | bool) else o for o in operands))
 
     def text(self, *roots):
-        written = Written(roots, Names(), {})
+        written = Written(roots, Names(), Leaves(self.expressions, Names()))
         return [written[root] for root in roots], written.statements
 
 

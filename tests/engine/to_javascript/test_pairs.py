@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine import trace
+from engine.problem import problem
 from engine.to_javascript import Unsupported, trajectory
 from engine.trace import _one_unit_further
 from spec import load
@@ -40,7 +41,7 @@ def before_chaos(surface, optimizer, run):
 
     All of them where it does not depart by NEAR: then the pair has no excuse.
     """
-    moved = trace(surface, optimizer, steps=STEPS, start=_one_unit_further(run.x[0], surface.radius))
+    moved = trace(surface, optimizer, steps=STEPS, start=_one_unit_further(run.x[0], problem(surface, {}).radius))
     apart = np.abs(moved.x - run.x).max(axis=1) / np.maximum(1, np.abs(run.x).max(axis=1))
     if apart.max() <= NEAR and moved.stopped_at == run.stopped_at:
         return len(run.x)

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from engine import grid, trace
+from engine import trace
+from engine.problem import problem
+from engine.survey import grid_of, losses
 from engine.to_javascript import loss, trajectory
 from spec import Choice, load
-from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_node
+from tests.engine.to_javascript.in_node import furthest, given, ground, in_node, needs_node
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
 NEAR = 1e-9
@@ -23,6 +25,12 @@ SETTINGS = {
     "escape with momentum": ("saddle", "adam", {"steps": 300, "learning_rate": 0.05}),
     "more than a chunk": ("long_valley", "momentum", {"steps": 777, "learning_rate": 0.01}),
     "one step": ("himmelblau", "adamax", {"steps": 1}),
+    "small batches": ("linear_regression", "adam", {"steps": 60, "batch_size": 5, "seed": 2, "data_seed": 3}),
+    "batches in order, a short last one": ("logistic_log_loss", "momentum", {"steps": 60, "batch_size": 7, "order": "fixed"}),
+    "batches with replacement": ("two_features", "rmsprop", {"steps": 60, "batch_size": 16, "order": "replacement", "seed": 5}),
+    "cut on plateau over data": ("logistic_mse", "sgd", {"steps": 60, "batch_size": 4, "schedule": "plateau", "schedule_params": {"patience": 2}}),
+    "Newton over data": ("huber_regression", "newton", {"steps": 20, "damping": 0.1, "batch_size": 8}),
+    "a gradient uphill first, over data": ("noisy_moons", "sam", {"steps": 40, "batch_size": 8}),
     "Newton in absolute value": ("himmelblau", "newton", {"steps": 30, "start": (0.3, -1.0), "damping": 0.5, "negative_curvature": "absolute value"}),
 }
 
@@ -71,16 +79,11 @@ def test_the_cases_reach_what_they_are_for():
 def test_the_loss_is_the_surfaces_own(stem, tmp_path):
     surface = SURFACES[stem]
     rng = np.random.default_rng(5)
-    params = {name: rng.uniform(s.low, s.high) for name, s in surface.params.items() if not isinstance(s, Choice)}
-    *axes, losses = grid(surface, 31, **params)
-    points = rng.uniform(*np.array(surface.domain).T, size=(40, surface.dimension))
-    job = {"text": "loss", "given": {"surface": surface.check(params)}, "at": points.tolist(), "grid": [axis.tolist() for axis in axes]}
+    params = {name: rng.uniform(s.low, s.high) for name, s in surface.params.items() if not isinstance(s, Choice) and not s.integer}
+    at = problem(surface, params, data_seed=1)
+    *axes, drawn = grid_of(at, 31)
+    points = rng.uniform(*np.array(at.domain).T, size=(40, surface.dimension))
+    job = {"text": "loss", "given": ground(at), "at": points.tolist(), "grid": [axis.tolist() for axis in axes]}
     (found,) = in_node(tmp_path, {"loss": loss(surface)}, [job])
-    at_points = trace_losses(surface, points, params)
-    assert furthest(np.array(found["at"]), at_points) <= 1e-12
-    assert furthest(np.array(found["grid"]), losses.ravel()) <= 1e-12
-
-
-def trace_losses(surface, points, params):
-    """The losses at points, as runs of one step begin with them."""
-    return np.array([trace(surface, OPTIMIZERS["sgd"], start=point, steps=1, surface_params=params).loss[0] for point in points])
+    assert furthest(np.array(found["at"]), losses(at, points)) <= 1e-12
+    assert furthest(np.array(found["grid"]), drawn.ravel()) <= 1e-12

@@ -1,0 +1,165 @@
+"""All surfaces in one picture, docs/surfaces.png, and a table of outcomes: `python -m bench.contact_sheet`.
+
+A tile shows every rule for STEPS steps at its default rate: on a surface its path, on a curve its iterates on the
+curve and, below, their way over time (the square root of the step, downwards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from engine import Run, default_rate, grid, keep_on_disk, trace
+from engine.survey import numbers, survey
+from spec import ROOT, Surface, load
+from views.colours import CORE, looks
+
+FILE = ROOT / "docs" / "surfaces.png"
+STEPS = 300
+COLUMNS, WIDTH, HEIGHT, TITLE, GAP = 5, 380, 300, 24, 10
+FINER = 2  # drawn twice as large and then halved, for smooth lines
+BANDS = 18
+GROUND = np.array([[0x87, 0x98, 0xA8], [0xA9, 0xB7, 0xC4], [0xC6, 0xD0, 0xD9], [0xDF, 0xE5, 0xEA], [0xF1, 0xF4, 0xF6]], dtype=float)
+ISOLINE, INK, PAPER = (150, 163, 175), (32, 40, 48), (255, 255, 255)
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
+
+
+def heights(losses: np.ndarray, levels: str) -> np.ndarray:
+    """Losses as heights from 0 to 1, on the scale of the page (views/player/levels.js)."""
+    above = losses - losses.min()
+    unit = max(float(np.quantile(above, 0.02)), above.max() * 1e-9)
+    height = {"linear": lambda: above, "sqrt": lambda: np.sqrt(above), "log": lambda: np.log1p(above / unit)}[levels]()
+    return height / height.max()
+
+
+def shaded(height: np.ndarray) -> Image.Image:
+    """The ground with isolines; height[i, j] lies at (x[j], y[i]), y upwards."""
+    height = height[::-1]
+    colour = np.stack([np.interp(height, np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T], axis=-1)
+    band = np.floor(height * BANDS)
+    edge = np.zeros(band.shape, bool)
+    edge[:-1] |= band[:-1] != band[1:]
+    edge[:, :-1] |= band[:, :-1] != band[:, 1:]
+    colour[edge] = ISOLINE
+    return Image.fromarray(colour.astype(np.uint8))
+
+
+def placed(points: np.ndarray, domain: Iterable[tuple[float, ...]], box: Box) -> list[tuple[float, float]]:
+    """Points (k, 2) as pixels of `box`."""
+    (x0, x1), (y0, y1) = domain
+    left, top, right, bottom = box
+    x = left + (points[:, 0] - x0) / (x1 - x0) * (right - left)
+    y = bottom - (points[:, 1] - y0) / (y1 - y0) * (bottom - top)
+    return [(float(a), float(b)) for a, b in np.clip(np.stack([x, y], axis=1), -1e4, 1e4)]
+
+
+def dot(draw: ImageDraw.ImageDraw, at: tuple[float, float], radius: float, **how: object) -> None:
+    draw.ellipse((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius), **how)  # type: ignore[arg-type]
+
+
+def cross(draw: ImageDraw.ImageDraw, at: tuple[float, float]) -> None:
+    for width, colour in ((8, PAPER), (4, INK)):
+        for slope in (1, -1):
+            draw.line((at[0] - 8, at[1] - 8 * slope, at[0] + 8, at[1] + 8 * slope), fill=colour, width=width)
+
+
+def draw_surface(picture: Image.Image, spec: Surface, runs: dict[str, Run]) -> None:
+    """Shaded ground, paths, minima as crosses, the start as a ring."""
+    width, height = picture.size
+    (x0, x1), (y0, y1) = spec.domain
+    if spec.equal_axes:
+        unit = min(width / (x1 - x0), height / (y1 - y0))
+        width, height = round(unit * (x1 - x0)), round(unit * (y1 - y0))
+    left, top = (picture.width - width) // 2, (picture.height - height) // 2
+    _, _, losses = grid(spec, 600)
+    ground = shaded(heights(losses, spec.levels)).resize((width, height), Image.Resampling.LANCZOS)
+    draw, inside = ImageDraw.Draw(ground), (0.0, 0.0, float(width), float(height))
+    look = looks(list(runs), list(runs))
+    for stem in sorted(runs, key=lambda stem: stem in CORE):
+        core = stem in CORE
+        path = placed(runs[stem].x, spec.domain, inside)
+        if core:
+            draw.line(path, fill=PAPER, width=7, joint="curve")
+        draw.line(path, fill=look[stem].light, width=4 if core else 2, joint="curve")
+        dot(draw, path[-1], 6 if core else 4, fill=look[stem].light, outline=PAPER)
+    for point in placed(np.array(spec.minima_for({})).reshape(-1, 2), spec.domain, inside):
+        cross(draw, point)
+    dot(draw, placed(np.array([spec.start_for({})]), spec.domain, inside)[0], 8, fill=PAPER, outline=INK, width=3)
+    picture.paste(ground, (left, top))
+
+
+def draw_curve(picture: Image.Image, spec: Surface, runs: dict[str, Run]) -> None:
+    """The curve with its iterates; below it, where each rule was at which step."""
+    width, height = map(float, picture.size)
+    draw = ImageDraw.Draw(picture)
+    low, high = spec.domain[0]
+    w = np.linspace(low, high, 500)[:, None]
+    loss, _, _ = survey(spec, w, numbers(spec.check({})))
+    room = 0.08 * float(np.ptp(loss))
+    above = ((low, high), (float(loss.min()) - room, float(loss.max()) + room))
+    upper, lower = (0.0, 0.0, width, 0.55 * height), (0.0, 0.55 * height, width, height)
+    draw.rectangle(lower, fill=tuple(GROUND[-1].astype(int)))
+    draw.line(placed(np.column_stack([w, loss]), above, upper), fill=INK, width=4, joint="curve")
+    look = looks(list(runs), list(runs))
+    for stem in sorted(runs, key=lambda stem: stem in CORE):
+        run, core = runs[stem], stem in CORE
+        time = np.sqrt(run.step)
+        draw.line(placed(np.column_stack([run.x, -time]), ((low, high), (-float(time[-1]), 0.0)), lower), fill=look[stem].light, width=4 if core else 2)
+        if core:
+            for point in placed(np.column_stack([run.x, run.loss]), above, upper):
+                dot(draw, point, 5, fill=look[stem].light)
+    for minimum in spec.minima_for({}):
+        value, _, _ = survey(spec, np.array([minimum]), numbers(spec.check({})))
+        cross(draw, placed(np.array([[minimum[0], value[0]]]), above, upper)[0])
+
+
+def tile(spec: Surface, runs: dict[str, Run]) -> Image.Image:
+    """One surface with its name, in final size."""
+    picture = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), PAPER)
+    (draw_curve if spec.dimension == 1 else draw_surface)(picture, spec, runs)
+    whole = Image.new("RGB", (WIDTH, HEIGHT + TITLE), PAPER)
+    whole.paste(picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), (0, TITLE))
+    ImageDraw.Draw(whole).text((WIDTH / 2, TITLE / 2), spec.name, fill=INK, font=ImageFont.load_default(17), anchor="mm")
+    return whole
+
+
+def sheet(tiles: list[Image.Image]) -> Image.Image:
+    """All tiles in rows, and a key to the colours."""
+    rows = -(-len(tiles) // COLUMNS)
+    whole = Image.new("RGB", (COLUMNS * (WIDTH + GAP) + GAP, rows * (HEIGHT + TITLE + GAP) + GAP + 30), PAPER)
+    for k, picture in enumerate(tiles):
+        whole.paste(picture, (GAP + k % COLUMNS * (WIDTH + GAP), GAP + k // COLUMNS * (HEIGHT + TITLE + GAP)))
+    draw, x, y = ImageDraw.Draw(whole), 2.0 * GAP, whole.height - 20
+    font = ImageFont.load_default(16)
+    for stem, look in CORE.items():
+        name = load("optimizers")[stem].name
+        draw.line((x, y, x + 30, y), fill=look.light, width=4)
+        draw.text((x + 38, y), name, fill=INK, font=font, anchor="lm")
+        x += 60 + draw.textlength(name, font=font)
+    draw.text((x, y), "thin: the other rules. Cross: minimum.", fill=INK, font=font, anchor="lm")
+    return whole
+
+
+def make(file: Path = FILE) -> None:
+    """Trace everything, print the outcomes, write the picture."""
+    optimizers = load("optimizers")
+    tiles = []
+    print("| surface | " + " | ".join(optimizers) + " |")
+    print("|---" * (len(optimizers) + 1) + "|")
+    for stem, spec in load("surfaces").items():
+        if spec.dimension > 2:
+            continue
+        rates = {rule: {} if (rate := default_rate(stem, rule)) is None else {"learning_rate": rate} for rule in optimizers}
+        runs = {rule: trace(spec, optimizer, steps=STEPS, **rates[rule]) for rule, optimizer in optimizers.items()}
+        print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
+        tiles.append(tile(spec, runs))
+    sheet(tiles).quantize(255, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    keep_on_disk()
+    make()

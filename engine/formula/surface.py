@@ -1,0 +1,96 @@
+"""A typed formula as a Surface: box, start, colours and minima found, all without a compilation; kept within a bound."""
+
+from __future__ import annotations
+
+import math
+import threading
+from weakref import WeakSet
+
+import numpy as np
+
+from engine.formula.box import HALF_WIDTHS, best_look, look
+from engine.formula.colours import spacing
+from engine.formula.error import FormulaError
+from engine.formula.floor import is_floorless
+from engine.formula.latex import to_latex
+from engine.formula.parse import parse
+from engine.formula.start import start_in
+from engine.formula.text import to_text
+from engine.formula.tree import Node
+from engine.formula.values import to_loss, to_numpy
+from engine.limit import Allowance
+from engine.programs import Bounded, forget, let_pass
+from engine.stationary import found_points
+from spec import Surface
+
+MOST_SURFACES = 64
+SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
+SURFACES = Bounded(MOST_SURFACES, dropped=forget)
+EVERYBODY = Allowance(per_minute=120, burst=60)
+
+_granted: WeakSet[Surface] = WeakSet()
+_granting = threading.Lock()
+
+
+def surface_of(text: str, half_width: float | None = None) -> Surface:
+    """The Surface of a typed f(x, y), on a box around the origin that is found unless `half_width` is given.
+
+    The same formula gives the same object while it is among the last MOST_SURFACES. FormulaError says what cannot be
+    read and where, or that there is nothing to draw; ValueError that the half-width is out of range.
+    """
+    tree = parse(text)
+    if half_width is not None:
+        half_width = float(half_width)
+        if not SMALLEST_HALF_WIDTH <= half_width <= LARGEST_HALF_WIDTH:
+            raise ValueError(f"half_width = {half_width!r} is outside the allowed range [{SMALLEST_HALF_WIDTH:g}, {LARGEST_HALF_WIDTH:g}]")
+    try:
+        return SURFACES.get((to_text(tree), half_width), lambda: _silently_built(tree, half_width))
+    except FormulaError as error:
+        raise FormulaError(error.message, 0, len(text)) from None
+
+
+def seconds_to_wait(surface: Surface, session: Allowance) -> float:
+    """0 if the programs of this formula may be compiled now, otherwise the seconds after which to ask again.
+
+    A new formula costs one token of the session's own Allowance and one of the server's; after that it is free.
+    """
+    with _granting:
+        if surface in _granted:
+            return 0.0
+        wait = session.ask() or EVERYBODY.ask()
+        if not wait:
+            _granted.add(surface)
+        return wait
+
+
+def _silently_built(tree: Node, half_width: float | None) -> Surface:
+    with np.errstate(all="ignore"):
+        return _built(tree, half_width)
+
+
+def _built(tree: Node, half_width: float | None) -> Surface:
+    values = to_numpy(tree)
+    floorless = is_floorless(values)
+    box = best_look(values, floorless) if half_width is None else look(values, half_width)
+    if box is None or not box.finite.size:
+        reach = HALF_WIDTHS[-1] if half_width is None else half_width
+        raise FormulaError(f"the formula has no finite value anywhere with x and y between {-reach:g} and {reach:g}")
+    minima, saddles = found_points(values, box.domain)
+    start = start_in(values, box, minima, saddles, floorless)
+    assert all(map(math.isfinite, start))
+    surface = Surface(
+        name="Your formula",
+        formula=f"f(x, y) = {to_latex(tree)}",
+        reference="Typed by a visitor. Its minima and saddles were found numerically on a grid and refined; there may be more.",
+        teaches="Your own ground: guess who gets down first, then look.",
+        loss=to_loss(tree),
+        domain=box.domain,
+        start=start,
+        minima=minima,
+        saddles=saddles,
+        unbounded_below=floorless,
+        levels=spacing(box.losses),
+        equal_axes=True,
+    )
+    let_pass(surface)
+    return surface

@@ -1,0 +1,25 @@
+"""A ravine whose floor winds like a sine."""
+
+import jax.numpy as jnp
+
+from spec import Param, Surface
+
+
+def loss(x, steepness):
+    x, y = x
+    return steepness * (y - jnp.sin(x)) ** 2 + x**2 / 10
+
+
+SURFACE = Surface(
+    name="Curved ravine",
+    formula=r"f(x, y) = s\,(y - \sin x)^2 + \tfrac1{10}x^2",
+    reference="Ravine",
+    teaches="Every step points at the opposite wall: plain steps creep along the winding floor, momentum follows its bends.",
+    loss=loss,
+    params={
+        "steepness": Param(5.0, 0.5, 50.0, "s", log=True, allowed="(0, inf)", label="steepness", help="How steep the walls beside the floor are: the steeper, the smaller the largest stable rate.")
+    },
+    domain=((-6.0, 2.5), (-2.0, 2.0)),
+    start=(-5.5, -0.5),
+    minima=((0.0, 0.0),),
+)

@@ -1,0 +1,23 @@
+"""The absolute value: the slope never gets smaller, up to the kink."""
+
+import jax.numpy as jnp
+
+from spec import Surface
+
+
+def loss(x):
+    return x[0] * jnp.sign(x[0])  # the slope of jnp.abs is 1 at the kink, this one's is 0
+
+
+SURFACE = Surface(
+    name="Absolute value",
+    formula=r"E(w) = |w|",
+    reference="N. Z. Shor (1985), Minimization Methods for Non-Differentiable Functions",
+    teaches="The slope is 1 however near the minimum is: steps of a fixed rate end by bouncing across the kink, only shrinking steps arrive.",
+    loss=loss,
+    dimension=1,
+    domain=((-2.0, 2.0),),
+    start=(1.73,),
+    minima=((0.0,),),
+    levels="linear",
+)

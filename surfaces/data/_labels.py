@@ -1,0 +1,24 @@
+"""Two overlapping classes on a line, for logistic regression with either loss."""
+
+import numpy as np
+
+from spec import Param
+from surfaces.data._regression import POINTS
+
+DOMAIN = ((-4.0, 8.0), (-6.0, 6.0))
+START = (-3.0, 4.0)
+AXES = ("weight w", "bias b")
+PARAMS = {
+    "points": POINTS,
+    "overlap": Param(1.2, 0.5, 3.0, allowed="(0, inf)", label="overlap", help="Spread of each class: classes that do not overlap have no finite best weight."),
+    "outliers": Param(0.0, 0.0, 0.3, allowed="[0, 0.5]", label="wrong labels", help="Share of the examples with the other class's label."),
+}
+
+
+def examples(seed, points, overlap, outliers):
+    """(inputs (N,), labels (N,) 0 or 1): classes centred at -1.5 and 1.5."""
+    rng = np.random.default_rng(seed)
+    labels = (np.arange(int(points)) % 2).astype(float)
+    inputs = 3.0 * (labels - 0.5) + overlap * rng.standard_normal(len(labels))
+    wrong = rng.random(len(labels)) < outliers
+    return inputs, np.where(wrong, 1 - labels, labels)

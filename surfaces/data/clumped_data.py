@@ -1,0 +1,42 @@
+"""Clumped data: many examples that say the same."""
+
+import numpy as np
+
+from spec import Param, Surface
+from surfaces.data._regression import FORMULA, NOISE, POINTS, box, line, slope_and_intercept, start
+
+CLUMPS = np.array([-1.5, -0.5, 0.5, 1.5])
+
+
+def examples(seed, points, noise, spread):
+    def inputs(rng, count):
+        return CLUMPS[np.arange(count) % len(CLUMPS)] + spread * rng.standard_normal(count)
+
+    return line(seed, points, noise * spread, 0.0, inputs)
+
+
+def example_losses(x, examples):
+    w, b = x
+    inputs, targets = examples
+    return (w * inputs + b - targets) ** 2 / 2
+
+
+SURFACE = Surface(
+    name="Clumped data",
+    formula=FORMULA,
+    reference="Bottou, Curtis and Nocedal (2018), Optimization methods for large-scale machine learning, section 3.3: redundant data",
+    teaches="Examples that repeat each other: a few of them already give the full gradient, so small batches make many steps for one batch's work.",
+    examples=examples,
+    example_losses=example_losses,
+    params={
+        "points": POINTS,
+        "noise": NOISE,
+        "spread": Param(0.05, 0.0, 1.0, allowed="[0, inf)", label="spread of the clumps", help="0: four points, each many times. The further they spread, the less small batches gain."),
+    },
+    domain=box,
+    start=start,
+    minima=slope_and_intercept,
+    levels="sqrt",
+    axes=("slope w", "intercept b"),
+    fit="line",
+)

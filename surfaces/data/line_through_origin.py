@@ -1,0 +1,41 @@
+"""A line through the origin: one weight, every example pulls it to its own slope."""
+
+import numpy as np
+
+from spec import Surface
+from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares
+
+
+def examples(seed, points, noise, outliers):
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(0.3, 2.0, int(points))
+    y = SLOPE * x + noise * rng.standard_normal(len(x))
+    return x, y + 8.0 * (rng.random(len(x)) < outliers)
+
+
+def example_losses(x, examples):
+    inputs, targets = examples
+    return (x[0] * inputs - targets) ** 2 / 2
+
+
+def minima(examples):
+    inputs, targets = examples
+    return least_squares(inputs[:, None], targets)
+
+
+SURFACE = Surface(
+    name="Line through the origin",
+    formula=r"f(w) = \frac1N \sum_{i=1}^N \tfrac12 \left(w x_i - y_i\right)^2",
+    reference="Bottou, Curtis and Nocedal (2018), Optimization methods for large-scale machine learning: the region of confusion",
+    teaches="One example at a time and a constant rate: the line chases the last example and never settles; a falling rate lets it.",
+    examples=examples,
+    example_losses=example_losses,
+    params={"points": POINTS, "noise": NOISE, "outliers": OUTLIERS},
+    dimension=1,
+    domain=((-2.0, 5.0),),
+    start=(-1.5,),
+    minima=minima,
+    levels="linear",
+    axes=("slope w",),
+    fit="line",
+)

@@ -1,0 +1,29 @@
+"""Logistic regression with the log-loss: convex, and steep where the prediction is confidently wrong."""
+
+import jax.numpy as jnp
+
+from spec import Surface
+from surfaces.data._labels import AXES, DOMAIN, PARAMS, START, examples
+
+
+def example_losses(x, examples):
+    w, b = x
+    inputs, labels = examples
+    z = w * inputs + b
+    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+
+
+SURFACE = Surface(
+    name="Logistic, log-loss",
+    formula=r"f(w, b) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w x_i + b)}}",
+    reference="D. R. Cox (1958), The regression analysis of binary sequences",
+    teaches="The gradient x(p - y) is largest where the prediction is confidently wrong: every rule leaves the bad start at once.",
+    examples=examples,
+    example_losses=example_losses,
+    params=PARAMS,
+    domain=DOMAIN,
+    start=START,
+    levels="sqrt",
+    axes=AXES,
+    fit="sigmoid",
+)

@@ -1,0 +1,36 @@
+"""Noisy moons: logistic regression on two half circles, where mini-batch paths wander over the mean loss."""
+
+import jax.numpy as jnp
+import numpy as np
+
+from spec import Param, Surface
+from surfaces.data._regression import POINTS
+
+
+def examples(seed, points, noise):
+    from sklearn.datasets import make_moons
+
+    features, labels = map(np.asarray, make_moons(int(points), noise=noise, random_state=seed % 2**32))
+    return features - features.mean(axis=0), labels.astype(float)
+
+
+def example_losses(x, examples):
+    features, labels = examples
+    z = features[:, 0] * x[0] + features[:, 1] * x[1]
+    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+
+
+SURFACE = Surface(
+    name="Noisy moons",
+    formula=r"f(w_1, w_2) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w_1 x_{i1} + w_2 x_{i2})}}",
+    reference="Two moons of scikit-learn, after the animation by A. Radford (2014)",
+    teaches="The contour is the mean loss, the paths see one batch at a time: they wander the more, the smaller the batch.",
+    examples=examples,
+    example_losses=example_losses,
+    params={"points": POINTS, "noise": Param(0.3, 0.0, 1.0, allowed="[0, inf)", label="noise", help="Spread of the points about the two half circles.")},
+    domain=((-3.0, 5.0), (-7.0, 3.0)),
+    start=(-2.0, 2.0),
+    levels="sqrt",
+    axes=("weight w₁", "weight w₂"),
+    fit="boundary",
+)

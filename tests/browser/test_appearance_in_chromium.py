@@ -1,0 +1,206 @@
+"""Colour levels, colour bar, axes and the 3-D view in a browser."""
+
+import re
+
+import pytest
+
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, revision, value
+
+pytestmark = pytest.mark.browser
+
+
+def choose(page, key, option):
+    """Take an option of a menu, and wait for the picture that follows."""
+    before = revision(page)
+    page.locator(f".st-key-{key} [data-testid=stSelectbox] input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    changed(page, before)
+
+
+def paused(page):
+    page.locator(PLAYER).focus()
+    page.keyboard.press("Space")
+    page.wait_for_function(f"() => !{STATE}.clock.playing")
+
+
+def still(page):
+    """Wait until the 3-D picture is the one of the present step."""
+    page.wait_for_function(f"() => {{ const s = {STATE}.panel.solid; return s.shown && s.listening && !s.busy && !s.late; }}", timeout=60_000)
+    page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("levels", ["square root", "linear"])
+def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
+    opened(page, address)
+    paused(page)
+    ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
+    page.evaluate(f"() => {{ window.before = {STATE}.grid; }}")
+    choose(page, "levels", levels)
+    assert value(page, "p.header.surface.sent") is False
+    assert value(page, "p.grid === window.before")
+    assert page.locator(".rv-ground").screenshot() != ground
+    assert value(page, "p.ground.bar.marks.map(m => m.text)") != marks
+    page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_bar_has_the_colours_of_the_ground_and_large_letters(chromium, address, scheme):
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    opened(page, address, "?opt=sgd")
+    fills = page.evaluate("[...document.querySelectorAll('.rv-plot .contourbg path, .rv-plot .contourfill path')].map(p => getComputedStyle(p).fill)")
+    pixels = page.evaluate(
+        f"""() => {{
+        const p = {STATE}, canvas = p.ground.canvas, panel = p.panels()[0], ratio = devicePixelRatio;
+        const x = (panel.left + panel.width + 14) * ratio, found = [];
+        const data = canvas.getContext("2d").getImageData(x, 0, 1, canvas.height).data;
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) found.push([data[i], data[i + 1], data[i + 2]]);
+        return found; }}"""
+    )
+    assert len(pixels) > 250
+    colours = {tuple(map(int, re.findall(r"\d+", fill)[:3])) for fill in fills}
+    assert len(colours) >= 12
+    for colour in colours:
+        assert min(max(abs(a - b) for a, b in zip(colour, pixel, strict=True)) for pixel in pixels) <= 2, colour
+    assert 4 <= value(page, "p.ground.bar.marks.length") <= 7
+    context.close()
+
+
+def test_a_shared_bar_beside_small_panels_and_a_narrow_one_on_a_phone(page, chromium, address):
+    opened(page, address, "?view=side-by-side")
+    assert value(page, "p.ground.bar.marks.length") >= 4
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone = context.new_page()
+    opened(phone, address)
+    assert value(phone, "p.ground.bar.width") < 90
+    opened(phone, address, "?view=side-by-side")
+    assert value(phone, "p.ground.bar") is None
+    context.close()
+
+
+def test_equal_axes_make_units_as_long(page, address):
+    opened(page, address)
+    unit = "(() => { const at = p.panels()[0].toPixel; return [at(1, 0)[0] - at(0, 0)[0], at(0, 0)[1] - at(0, 1)[1]]; })()"
+    x, y = value(page, unit)
+    assert abs(x / y - 1) > 0.1
+    choose(page, "axes", "equal")
+    page.wait_for_function(f"() => {{ const at = {STATE}.panels()[0].toPixel; return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01; }}")
+    assert value(page, "p.header.surface.sent") is False
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ground_in_three_dimensions(chromium, address, scheme):
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened(page, address, "?view=3-d")
+    paused(page)
+    still(page)
+    assert page.locator(".rv-solid canvas").first.is_visible()
+    assert page.evaluate("[...document.querySelectorAll('.rv-solid canvas')].some(c => c.getContext('webgl') !== null)")
+    assert not page.locator(".rv-over").is_visible()
+    drawn = value(page, "p.panel.solid.plot.data.map(t => [t.type, t.name ?? ''])")
+    assert drawn[0][0] == "surface"
+    assert {"SGD", "Momentum", "Adam"} <= {name for _, name in drawn}
+    assert "logarithmic" in value(page, "p.panel.solid.plot.layout.scene.zaxis.title.text")
+    assert "drag to turn" in page.locator(".rv-line").inner_text()
+    background = value(page, "p.theme.background")
+    shot = page.locator(".rv-solid").screenshot()
+    page.evaluate(f"() => {{ {STATE}.panel.solid.plot.style.visibility = 'hidden'; }}")
+    assert len(shot) > 2 * len(page.locator(".rv-ground").screenshot()), f"nothing is drawn on {background}"
+    assert problems == []
+    context.close()
+
+
+def test_the_camera_survives_a_slider_and_the_overlay(page, address):
+    opened(page, address, "?view=3-d&opt=sgd,adam")
+    paused(page)
+    still(page)
+    box = page.locator(".rv-solid").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 80, y + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_function(f"() => {STATE}.panel.solid.camera !== null")
+    still(page)
+    eye, before, step = value(page, "p.panel.solid.camera.eye"), revision(page), value(page, "p.clock.step")
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, before)
+    still(page)
+    seen = "p.panel.solid.plot._fullLayout.scene._scene.getCamera().eye"
+    assert value(page, seen) == pytest.approx(eye, abs=1e-6)
+    assert value(page, "p.clock.step") == step
+    for view in ("overlay", "3-D"):
+        before = revision(page)
+        page.get_by_role("radio", name=view).or_(page.get_by_text(view, exact=True)).first.click()
+        changed(page, before)
+    still(page)
+    assert value(page, seen) == pytest.approx(eye, abs=1e-6)
+    page.get_by_role("button", name="whole box").click()
+    page.wait_for_function(f"() => {STATE}.panel.solid.camera === null")
+    still(page)
+    assert value(page, seen) != pytest.approx(eye, abs=1e-2)
+
+
+def test_playing_moves_the_heads_slowly_and_a_step_at_once(page, address):
+    opened(page, address, "?view=3-d&opt=adam")
+    page.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
+    length = "p.panel.solid.plot.data.at(-2).x.length"
+    page.evaluate(f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}")
+    page.wait_for_timeout(3000)
+    pictures, frames = page.evaluate("window.pictures"), value(page, "p.frames")
+    assert 1 <= pictures <= 10
+    assert frames > 2 * pictures
+    paused(page)
+    page.keyboard.press("Home")
+    still(page)
+    first = value(page, length)
+    page.keyboard.press("End")
+    still(page)
+    assert first <= 2 < value(page, length)
+    assert value(page, "p.panel.solid.view.step") == 300
+
+
+def test_values_under_the_pointer_and_the_picture_button(page, address):
+    opened(page, address, "?view=3-d&opt=adam")
+    paused(page)
+    still(page)
+    box = page.locator(".rv-solid").bounding_box()
+    reading = page.locator(".rv-readout")
+    for k in range(30):
+        page.mouse.move(box["x"] + box["width"] * (0.4 + 0.01 * k), box["y"] + box["height"] * 0.45)
+        page.wait_for_timeout(200)
+        if reading.is_visible():
+            break
+    assert re.search(r"x −?\d.*  y −?\d.*  f \d", reading.inner_text())
+    with page.expect_download(timeout=60_000) as saved:
+        page.get_by_role("button", name="picture").click()
+    assert saved.value.suggested_filename.startswith("ravine-beale-step-")
+    assert saved.value.path().stat().st_size > 50_000
+
+
+def test_paths_that_leave_end_at_the_edge(page, address):
+    opened(page, address, "?view=3-d&opt=sgd,adam&sgd.learning_rate=5")
+    page.locator(PLAYER).focus()
+    page.keyboard.press("End")
+    still(page)
+    (low, high), line = value(page, "p.header.surface.domain[0]"), value(page, "p.panel.solid.plot.data.find(t => t.name === 'SGD').x.filter(x => x !== null)")
+    assert line
+    assert all(low - 1e-6 <= x <= high + 1e-6 for x in line)
+    assert "diamond-open" in value(page, "p.panel.solid.plot.data.at(-1).marker.symbol")
+
+
+def test_without_webgl_the_contour_is_shown_and_a_line_says_why(page, address):
+    page.add_init_script("""
+        const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.includes("webgl") ? null : get.call(this, kind, ...more); };
+    """)
+    opened(page, address, "?view=3-d")
+    assert "needs WebGL" in page.locator(".rv-line").inner_text()
+    assert page.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
+    assert ink(page, ".rv-over") > 500
+    assert not page.locator(".rv-solid").is_visible()

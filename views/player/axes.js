@@ -1,0 +1,31 @@
+// Ticks and rules shared by the panels that draw their own axes.
+
+export function rule(context, x0, y0, x1, y1) {
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+}
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** 10 to a whole power as a short text. */
+export const power = (tick) => (tick >= 0 && tick < 4 ? String(10 ** tick) : `10${tick < 0 ? "⁻" : ""}${String(Math.abs(tick)).split("").map((digit) => SUPERSCRIPT[digit]).join("")}`);
+
+/** Whole exponents from low to high, about `most` of them. */
+export function decades(low, high, most = 7) {
+  const every = Math.max(1, Math.ceil((high - low) / most));
+  const ticks = [];
+  for (let tick = Math.ceil(low / every) * every; tick <= high; tick += every) ticks.push(tick);
+  return ticks;
+}
+
+/** Round numbers from low to high, about `about` of them. */
+export function steps(low, high, about) {
+  const rough = (high - low) / about;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const size = [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
+  const ticks = [];
+  for (let k = Math.ceil(low / size); k * size <= high + 1e-9 * size; k++) ticks.push(Number((k * size).toPrecision(6)));
+  return ticks;
+}

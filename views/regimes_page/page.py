@@ -1,0 +1,109 @@
+"""Regimes of gradient descent: choose a rate, see what it does, know why."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from engine import regime
+from spec import load
+from views import controls
+from views.controls import PICTURE
+from views.figures import regimes_strip
+from views.link import copy_link
+from views.player import player
+from views.regimes_page.pictures import five_panels, parabola
+from views.regimes_page.state import FLAT, MULTIPLES, ONE, PARABOLA, RATE, STEEP, TWO, UPDATES, fields_for
+from views.state import State
+from views.words import number, sentence
+
+
+def show() -> None:
+    """Draw the page."""
+    state = State("regimes", fields_for)
+    controls.show(state, "part")
+    st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
+    _picture(state)
+    controls.follow(["rate"] if state["part"] == ONE else [])
+    (_one_weight if state["part"] == ONE else _two_directions)(state)
+    left, right, _ = st.columns([1, 1, 4])
+    left.button("Reset", on_click=state.reset, width="stretch")
+    with right:
+        copy_link()
+
+
+@st.fragment(key=PICTURE)
+def _picture(state: State) -> None:
+    one = state["part"] == ONE
+    st.markdown(_one_sentence(state) if one else _two_sentence(state))
+    name = "w" if one else "start"
+    player(parabola(state) if one else five_panels(state), on_start=lambda point: _move(state, name, point))
+    if state.note:
+        st.caption(f":material/link: {state.note}")
+    state.write()
+
+
+def _one_sentence(state: State) -> str:
+    a, rate = state[f"{PARABOLA}.a"], state["rate"]
+    found = regime(rate, a)
+    return f"**{sentence(found.name)}.** The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {number(found.factor)}. {WHY[found.name]}"
+
+
+WHY = {
+    "monotone": "Below 1/a the iterates stay on one side.",
+    "one step": "At 1/a the quadratic model is the curve itself, so its bottom is the minimum.",
+    "oscillating": "Between 1/a and 2/a they jump across the minimum and come closer.",
+    "bouncing for ever": "At 2/a they jump to the mirror point and back, and never come closer.",
+    "diverging": "Beyond 2/a every jump lands further away.",
+}
+
+
+def _two_sentence(state: State) -> str:
+    first, second = state["curvature_1"], state["curvature_2"]
+    return (
+        f"**One rate for two directions.** Alone, direction 1 would take η₁ = {number(1 / first)} and direction 2 η₂ = {number(1 / second)}. "
+        f"The panels share one rate each, from {number(MULTIPLES[0])} η₂ down to {number(MULTIPLES[-1])} η₂: dots are the measured errors, lines |1 − ηλ|ᵏ."
+    )
+
+
+def _one_weight(state: State) -> None:
+    left, middle, right = st.columns([2, 1, 1])
+    with left:
+        controls.slider(state, "rate", RATE, "Learning rate η", below=lambda: regimes_strip(RATE.low, RATE.high, state[f"{PARABOLA}.a"], state["rate"]))
+        with st.container(horizontal=True):
+            for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
+                st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
+    with middle:
+        controls.slider(state, f"{PARABOLA}.a", load("surfaces")[PARABOLA].params["a"], "Curvature a")
+        controls.slider(state, "updates", UPDATES, "Updates", exact=False)
+    with right:
+        for name in ("b", "c"):
+            declared = load("surfaces")[PARABOLA].params[name]
+            controls.slider(state, f"{PARABOLA}.{name}", declared, sentence(declared.label), exact=False)
+    st.caption("Dashed: the tangent. Coloured curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
+    st.latex(load("surfaces")[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
+
+
+def _set_rate(state: State, product: float) -> None:
+    state["rate"] = product / state[f"{PARABOLA}.a"]
+
+
+def _two_directions(state: State) -> None:
+    left, middle, right = st.columns(3)
+    with left:
+        controls.slider(state, "curvature_1", FLAT, "Curvature of direction 1")
+    with middle:
+        controls.slider(state, "curvature_2", STEEP, "Curvature of direction 2")
+    with right:
+        controls.slider(state, "updates", UPDATES, "Updates", exact=False)
+    st.caption("Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Drag the start in any panel.")
+    st.latex(r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i")
+
+
+def _move(state: State, name: str, point: tuple[float, float]) -> None:
+    if all(map(math.isfinite, point)):
+        state[name] = tuple(float(f"{value:.5g}") for value in point[: len(state[name])])
+    controls.redraw()
+
+

@@ -1,0 +1,52 @@
+"""The two pictures: a parabola with its models, and the lecture's five rates on a bowl."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import ground, predicted_errors, problem, race, regime, slopes
+from spec import load
+from views.colours import looks
+from views.player import Curve, Drawn, Errors, Models, Picture
+from views.regimes_page.state import BOWL, MULTIPLES, PARABOLA, bowl_of, parabola_of
+from views.state import State
+from views.words import number
+
+RULE = "sgd"
+
+
+def parabola(state: State) -> Picture:
+    """Gradient descent on the parabola, with the tangent and the quadratic model at the present iterate."""
+    surface, rule = load("surfaces")[PARABOLA], load("optimizers")[RULE]
+    params, steps, rate = parabola_of(state), int(state["updates"]), state["rate"]
+    at = problem(surface, params)
+    (run,) = race(surface, [(rule, {"learning_rate": rate})], surface_params=params, start=state["w"], steps=steps)
+    base = ground(surface, params)
+    drawn = Drawn(RULE, "Gradient descent", _look(), run)
+    curve = Curve("error: loss above the minimum", log=True, offset=base.lowest or 0.0)
+    return Picture("regimes one", surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)))
+
+
+def five_panels(state: State) -> Picture:
+    """One bowl, five rates: multiples of the steep direction's best one."""
+    surface, rule = load("surfaces")[BOWL], load("optimizers")[RULE]
+    params, steps, start = bowl_of(state), int(state["updates"]), state["start"]
+    curvatures = (state["curvature_1"], state["curvature_2"])
+    rates = [multiple / curvatures[1] for multiple in MULTIPLES]
+    runs = race(surface, [(rule, {"learning_rate": rate}) for rate in rates], surface_params=params, start=start, steps=steps)
+    drawn = [Drawn(f"x{multiple:g}", f"{number(multiple)} η₂", _look(), run, title(multiple, rate, curvatures)) for multiple, rate, run in zip(MULTIPLES, rates, runs, strict=True)]
+    errors = Errors(
+        ("direction 1", "direction 2"),
+        tuple(np.abs(run.x) for run in runs),
+        tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, runs, strict=True)),
+    )
+    return Picture("regimes two", surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors)
+
+
+def title(multiple: float, rate: float, curvatures: tuple[float, float]) -> str:
+    """The panel's headline: its rate and what the steep direction does."""
+    return f"{number(multiple)} η₂: {regime(rate, curvatures[1]).name}"
+
+
+def _look():
+    return looks(list(load("optimizers")), (RULE,))[RULE]
