@@ -86,9 +86,9 @@ def test_shared_and_run_only_expressions_get_a_name(page):
     shared = page("sin", page.x)
     root = page("add", page("mul", shared, shared), page("mul", page.x, page("sqrt", page.h)))
     (text,), statements = page.text(root)
-    assert statements[When.RUN] == ["const t2 = Math.sqrt(h);"]
-    assert statements[When.STEP] == ["const t1 = Math.sin(x);"]
-    assert text == "t1 * t1 + x * t2"
+    assert statements[When.RUN] == ["const t1 = Math.sqrt(h);"]
+    assert statements[When.STEP] == ["const t2 = Math.sin(x);"]
+    assert text == "t2 * t2 + x * t1"
 
 
 def test_dead_code_is_not_written(page):
