@@ -47,8 +47,8 @@ PRIMITIVES.update(to_rows=_to_rows, mean_rows=_mean_rows)
 def rows(surface: Surface, leaves: Leaves) -> dict[str, tuple[Symbol, ...]]:
     """One example as leaves, for the loop over all examples and for that over a batch."""
     shapes = _shapes(surface)
-    loops = (("all", When.RUN), ("batch", When.STEP))
-    return {loop: tuple(leaves.row(f"part{i}", f"data{i}", shape, when, loop) for i, shape in enumerate(shapes)) for loop, when in loops}
+    loops = (("all", "part", When.RUN), ("batch", "seen", When.STEP))
+    return {loop: tuple(leaves.row(f"{name}{i}", f"data{i}", shape, when, loop) for i, shape in enumerate(shapes)) for loop, name, when in loops}
 
 
 def declarations(surface: Surface) -> list[str]:

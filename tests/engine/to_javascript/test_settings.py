@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine import trace
+from engine.formula import surface_of
 from engine.problem import problem
 from engine.survey import grid_of, losses
 from engine.to_javascript import loss, trajectory
@@ -87,3 +88,13 @@ def test_the_loss_is_the_surfaces_own(stem, tmp_path):
     (found,) = in_node(tmp_path, {"loss": loss(surface)}, [job])
     assert furthest(np.array(found["at"]), losses(at, points)) <= 1e-12
     assert furthest(np.array(found["grid"]), drawn.ravel()) <= 1e-12
+
+
+@needs_node
+def test_a_typed_formula_is_a_surface_like_any_other(tmp_path):
+    surface = surface_of("sin(x)*cos(y) + exp(-x^2) + log(x^2 + 1)/2 + sqrt(y^2 + 1) + abs(x) + tanh(y) + tan(x/9) - 1/(x^2 + y^2 + 2)^3")
+    adam = OPTIMIZERS["adam"]
+    (found,) = in_node(tmp_path, {"adam": trajectory(adam, surface)}, [{"text": "adam", "given": given(surface, adam, steps=50)}])
+    run = trace(surface, adam, steps=50)
+    assert furthest(found["x"], run.x) <= NEAR
+    assert furthest(found["loss"], run.loss) <= NEAR
