@@ -220,7 +220,7 @@ class Surface(_Spec):
     are the coefficients of, so that it can be drawn over the data: "line" (x_0 input + x_1), "sigmoid" (of that) or
     "boundary" (x_0 input_0 + x_1 input_1 = 0). `domain` is the drawn box, one (low, high) per axis; it, `start`,
     `minima` and `saddles` are values or functions of the parameters, over data of (examples, **params). `teaches` is
-    one sentence; `levels` spaces the colours ("log", "sqrt" or "linear"); `axes` names the coordinates.
+    one sentence; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or "linear"); `axes` names the coordinates.
     """
 
     loss: Callable[..., Any] | None = None
@@ -229,17 +229,20 @@ class Surface(_Spec):
     start: tuple[float, ...] | Callable[..., tuple[float, ...]]
     minima: Points | Callable[..., Points] = ()
     saddles: Points | Callable[..., Points] = ()
+    found: bool = False
     unbounded_below: bool = False
     dimension: int = 2
     levels: str = "log"
     equal_axes: bool = False
-    axes: tuple[str, ...] = ("x", "y")
+    axes: tuple[str, ...] = ()
     examples: Callable[..., tuple[Any, ...]] | None = None
     example_losses: Callable[..., Any] | None = None
     fit: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if not self.axes:
+            object.__setattr__(self, "axes", ("w",) if self.dimension == 1 else ("x", "y"))
         if (self.loss is None) == (self.example_losses is None):
             raise SpecError("a Surface has either loss, or examples and example_losses")
         if self.loss is not None:

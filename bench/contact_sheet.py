@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from engine import Run, default_rate, grid, keep_on_disk, trace
-from engine.survey import numbers, survey
-from spec import ROOT, Surface, load
+from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
+from engine.survey import grid_of, losses
+from spec import ROOT, load
 from views.colours import CORE, looks
 
 FILE = ROOT / "docs" / "surfaces.png"
@@ -67,38 +68,36 @@ def cross(draw: ImageDraw.ImageDraw, at: tuple[float, float]) -> None:
             draw.line((at[0] - 8, at[1] - 8 * slope, at[0] + 8, at[1] + 8 * slope), fill=colour, width=width)
 
 
-def draw_surface(picture: Image.Image, spec: Surface, runs: dict[str, Run]) -> None:
+def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     """Shaded ground, paths, minima as crosses, the start as a ring."""
     width, height = picture.size
-    (x0, x1), (y0, y1) = spec.domain
-    if spec.equal_axes:
+    (x0, x1), (y0, y1) = at.domain
+    if at.surface.equal_axes:
         unit = min(width / (x1 - x0), height / (y1 - y0))
         width, height = round(unit * (x1 - x0)), round(unit * (y1 - y0))
     left, top = (picture.width - width) // 2, (picture.height - height) // 2
-    _, _, losses = grid(spec, 600)
-    ground = shaded(heights(losses, spec.levels)).resize((width, height), Image.Resampling.LANCZOS)
+    ground = shaded(heights(grid_of(at, 600)[-1], at.surface.levels)).resize((width, height), Image.Resampling.LANCZOS)
     draw, inside = ImageDraw.Draw(ground), (0.0, 0.0, float(width), float(height))
     look = looks(list(runs), list(runs))
     for stem in sorted(runs, key=lambda stem: stem in CORE):
         core = stem in CORE
-        path = placed(runs[stem].x, spec.domain, inside)
+        path = placed(runs[stem].x, at.domain, inside)
         if core:
             draw.line(path, fill=PAPER, width=7, joint="curve")
         draw.line(path, fill=look[stem].light, width=4 if core else 2, joint="curve")
         dot(draw, path[-1], 6 if core else 4, fill=look[stem].light, outline=PAPER)
-    for point in placed(np.array(spec.minima_for({})).reshape(-1, 2), spec.domain, inside):
+    for point in placed(np.array(at.minima).reshape(-1, 2), at.domain, inside):
         cross(draw, point)
-    dot(draw, placed(np.array([spec.start_for({})]), spec.domain, inside)[0], 8, fill=PAPER, outline=INK, width=3)
+    dot(draw, placed(np.array([at.start]), at.domain, inside)[0], 8, fill=PAPER, outline=INK, width=3)
     picture.paste(ground, (left, top))
 
 
-def draw_curve(picture: Image.Image, spec: Surface, runs: dict[str, Run]) -> None:
+def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     """The curve with its iterates; below it, where each rule was at which step."""
     width, height = map(float, picture.size)
     draw = ImageDraw.Draw(picture)
-    low, high = spec.domain[0]
-    w = np.linspace(low, high, 500)[:, None]
-    loss, _, _ = survey(spec, w, numbers(spec.check({})))
+    low, high = at.domain[0]
+    w, loss = grid_of(at, 500)
     room = 0.08 * float(np.ptp(loss))
     above = ((low, high), (float(loss.min()) - room, float(loss.max()) + room))
     upper, lower = (0.0, 0.0, width, 0.55 * height), (0.0, 0.55 * height, width, height)
@@ -112,18 +111,19 @@ def draw_curve(picture: Image.Image, spec: Surface, runs: dict[str, Run]) -> Non
         if core:
             for point in placed(np.column_stack([run.x, run.loss]), above, upper):
                 dot(draw, point, 5, fill=look[stem].light)
-    for minimum in spec.minima_for({}):
-        value, _, _ = survey(spec, np.array([minimum]), numbers(spec.check({})))
-        cross(draw, placed(np.array([[minimum[0], value[0]]]), above, upper)[0])
+    if at.minima:
+        minima = np.array(at.minima)
+        for point in placed(np.column_stack([minima, losses(at, minima)]), above, upper):
+            cross(draw, point)
 
 
-def tile(spec: Surface, runs: dict[str, Run]) -> Image.Image:
+def tile(at: Problem, runs: dict[str, Run]) -> Image.Image:
     """One surface with its name, in final size."""
     picture = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), PAPER)
-    (draw_curve if spec.dimension == 1 else draw_surface)(picture, spec, runs)
+    (draw_curve if at.surface.dimension == 1 else draw_surface)(picture, at, runs)
     whole = Image.new("RGB", (WIDTH, HEIGHT + TITLE), PAPER)
     whole.paste(picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), (0, TITLE))
-    ImageDraw.Draw(whole).text((WIDTH / 2, TITLE / 2), spec.name, fill=INK, font=ImageFont.load_default(17), anchor="mm")
+    ImageDraw.Draw(whole).text((WIDTH / 2, TITLE / 2), at.surface.name, fill=INK, font=ImageFont.load_default(17), anchor="mm")
     return whole
 
 
@@ -153,11 +153,27 @@ def make(file: Path = FILE) -> None:
     for stem, spec in load("surfaces").items():
         if spec.dimension > 2:
             continue
-        rates = {rule: {} if (rate := default_rate(stem, rule)) is None else {"learning_rate": rate} for rule in optimizers}
-        runs = {rule: trace(spec, optimizer, steps=STEPS, **rates[rule]) for rule, optimizer in optimizers.items()}
+        runs = {rule: trace(spec, optimizer, steps=STEPS, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
-        tiles.append(tile(spec, runs))
-    sheet(tiles).quantize(255, dither=Image.Dither.NONE).save(file, optimize=True)
+        tiles.append(tile(problem(spec, {}), runs))
+    sheet(tiles).quantize(palette=palette(), dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def palette() -> Image.Image:
+    """256 colours: the ground's greys, and each core rule's colour mixed with ground and paper."""
+    greys = [np.array([np.interp(part, np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T]) for part in np.linspace(0, 1, 96)]
+    inks = [np.array([value] * 3) for value in np.linspace(20, 255, 32)]
+    paints = [np.array([int(look.light[k : k + 2], 16) for k in (1, 3, 5)]) for look in CORE.values()]
+    mixed = [part * paint + (1 - part) * under for paint in paints for under in (GROUND[1], GROUND[4]) for part in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.12, 0.05)]
+    colours = np.array(greys + inks + mixed)[:256].round().astype(int)
+    holder = Image.new("P", (1, 1))
+    holder.putpalette(colours.ravel().tolist())
+    return holder
+
+
+def _rate(surface: str, rule: str) -> dict[str, Any]:
+    rate = default_rate(surface, rule)
+    return {} if rate is None else {"learning_rate": rate}
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from views.race_page.state import FIRST_RACE
 STEPS = 300
 
 
-def _median(function: Callable[[], object], times: int = 15) -> float:
+def median_time(function: Callable[[], object], times: int = 15) -> float:
+    """The median time of a call in seconds, after one that does not count."""
     function()
     taken = []
     for _ in range(times):
@@ -75,8 +76,8 @@ def measure() -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio and limit)."""
     surface, adam = load("surfaces")["beale"], load("optimizers")["adam"]
     assert np.allclose(trace(surface, adam, steps=1000, learning_rate=0.05).x[-1], _numpy_adam(1000), atol=1e-9)
-    ours = _median(lambda: trace(surface, adam, steps=1000, learning_rate=0.05))
-    loop = _median(lambda: _numpy_adam(1000), 5)
+    ours = median_time(lambda: trace(surface, adam, steps=1000, learning_rate=0.05))
+    loop = median_time(lambda: _numpy_adam(1000), 5)
     small, large = len(_payload(False)), len(_payload(True))
     return [
         ("Adam on Beale, 1000 steps, with losses and outcome", f"{1e3 * ours:.1f} ms", f"plain numpy loop {1e3 * loop:.1f} ms", f"{loop / ours:.1f} times faster"),

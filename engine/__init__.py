@@ -1,6 +1,7 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
 from engine.batches import ORDERS, batches, members, windows
+from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
 from engine.formula import FormulaError
 from engine.formula import seconds_to_wait as formula_wait
@@ -44,6 +45,7 @@ __all__ = [
     "members",
     "predicted_errors",
     "problem",
+    "quick_rate",
     "race",
     "regime",
     "slopes",

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.problem import problem
 from engine.programs import Bounded
-from engine.survey import grid_of, survey
+from engine.survey import grid_of, minima_of, survey
 from engine.trace import Run, trace
 from spec import Optimizer, Points, Surface
 
@@ -23,14 +23,20 @@ _grounds = Bounded(128)
 
 @dataclass(frozen=True)
 class Ground:
-    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash; its known points, its lowest known loss."""
+    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash; its minima with their losses, its saddles."""
 
     id: str
     domain: Points
     losses: np.ndarray
     minima: Points
+    depths: tuple[float, ...]
     saddles: Points
-    lowest: float | None
+    found: bool  # numerically, where nobody has stated them
+
+    @property
+    def lowest(self) -> float | None:
+        """The lowest known loss."""
+        return min(self.depths, default=None)
 
 
 def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> Ground:
@@ -39,11 +45,12 @@ def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> G
 
     def build() -> Ground:
         losses = grid_of(at, GRID if surface.dimension == 2 else CURVE)[-1]
-        lowest = float(survey(at, np.array(at.minima, dtype=float))[0].min()) if at.minima else None
+        minima = minima_of(at)
+        depths = tuple(survey(at, np.array(minima, dtype=float))[0].tolist()) if minima else ()
         with np.errstate(over="ignore"):
             drawn = losses.astype(np.float32)
         name = hashlib.sha1(repr((surface.name, at.domain)).encode() + drawn.tobytes()).hexdigest()[:16]
-        return Ground(name, at.domain, drawn, at.minima, at.saddles, lowest)
+        return Ground(name, at.domain, drawn, minima, depths, at.saddles, surface.found or minima != at.minima)
 
     return _grounds.get(at, build)
 

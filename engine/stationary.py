@@ -14,8 +14,8 @@ Values = Callable[[np.ndarray], np.ndarray]  # points (k, 2) to losses (k,)
 Points = tuple[tuple[float, float], ...]
 
 SIZE = 81  # grid points a side
-TRIED = 48  # grid points refined, of either kind
-ROUNDS = 40  # Newton steps
+TRIED = 24  # grid points refined, of either kind
+ROUNDS = 16  # Newton steps
 REACH = 1e-4  # of the half-width: the distance of the differences
 CLOSE = 1e-8  # of the half-width: a Newton step shorter than this has arrived
 SAME = 1e-5  # of the half-width: two points closer than this are one

@@ -9,11 +9,13 @@ import numpy as np
 
 from engine.outcomes import FLAT, Facts
 from engine.problem import Given, Problem, full_loss, problem
-from engine.programs import call, program
-from spec import Surface
+from engine.programs import Bounded, call, program
+from spec import Points, Surface
 
 ROWS = 512
 MOST_CURVED = 8
+COARSE, MOST_NEWTON_STEPS = 22, 60
+_found = Bounded(256)
 GRID_ROWS = 2500  # points at once: with 1,000 examples each that is 20 MB
 
 
@@ -52,9 +54,37 @@ def facts(at: Problem, points: np.ndarray) -> Facts:
     return Facts(points, loss, to_nearest_minimum(at, points), stationary, downhill, at.centre, at.radius)
 
 
+def minima_of(at: Problem) -> Points:
+    """The known minima; over data without a closed form the one that Newton's method finds."""
+    if at.minima or not at.count:
+        return at.minima
+    return _found.get(at, lambda: _newton(at))
+
+
+def _newton(at: Problem) -> Points:
+    """The minimum that Newton's method reaches from the lowest point of a coarse grid; () if it reaches none in the box."""
+    points = np.stack(np.meshgrid(*(np.linspace(low, high, COARSE) for low, high in at.domain)), axis=-1).reshape(-1, len(at.domain))
+    values, gradient, hessian = survey(at, points)
+    best = int(np.argmin(values))
+    x, value, slope, curvature = points[best], values[best], gradient[best], None if hessian is None else hessian[best]
+    for _ in range(MOST_NEWTON_STEPS):
+        if curvature is None or np.linalg.eigvalsh(curvature)[0] <= 0:
+            return ()
+        step = np.linalg.solve(curvature, slope)
+        tried = x - step * 0.5 ** np.arange(20)[:, None]
+        values, gradient, hessian = survey(at, tried)
+        lower = np.flatnonzero(values <= value)
+        if not lower.size or np.linalg.norm(step) < 1e-12 * at.radius:
+            break
+        k = lower[0]
+        x, value, slope, curvature = tried[k], values[k], gradient[k], None if hessian is None else hessian[k]
+    inside = all(low <= w <= high for w, (low, high) in zip(x, at.domain, strict=True))
+    return (tuple(map(float, x)),) if inside and np.abs(slope).max() < 1e-8 else ()
+
+
 def to_nearest_minimum(at: Problem, points: np.ndarray) -> np.ndarray:
     """(k,) distance from each point to the nearest known minimum; inf where the surface knows none."""
-    minima = np.array(at.minima, dtype=float).reshape(-1, points.shape[1])
+    minima = np.array(minima_of(at), dtype=float).reshape(-1, points.shape[1])
     if not len(minima):
         return np.full(len(points), np.inf)
     return np.linalg.norm(points[:, None, :] - minima[None, :, :], axis=2).min(axis=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,7 +131,23 @@ class Point:
         return ",".join(repr(float(part)) for part in value)
 
 
-Kind = Number | Whole | Option | Subset | Point
+@dataclass(frozen=True)
+class Formula:
+    """A typed f(x, y). `refuse(text)` is why it cannot be taken, or empty."""
+
+    refuse: Callable[[str], str]
+
+    def read(self, text: str) -> str:
+        reason = self.refuse(text)
+        if reason:
+            raise UnreadableError(reason)
+        return text
+
+    def write(self, value: str) -> str:
+        return value
+
+
+Kind = Number | Whole | Option | Subset | Point | Formula
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ AS_LOW = 0.02  # of the way from the lowest minimum to the box's median loss
 MOST_MINIMA = 9  # in one picture
 MOSTLY = 0.5  # of the grid points must have a value
 ENOUGH = 0.25  # where no box has a value mostly
+LEAST = 0.05  # less is not drawn
 
 
 class Look(NamedTuple):
@@ -35,6 +36,11 @@ class Look(NamedTuple):
         return self.finite.size / self.losses.size
 
     @property
+    def is_drawable(self) -> bool:
+        """Whether there is more than a line or two."""
+        return self.share >= LEAST
+
+    @property
     def domain(self) -> tuple[tuple[float, float], tuple[float, float]]:
         return ((-self.half_width, self.half_width), (-self.half_width, self.half_width))
 
@@ -50,10 +56,10 @@ def best_look(values: Values, floorless: bool) -> Look | None:
     """The smallest box in which the lowest minima lie well inside; of those, the smallest that shows most minima, up to MOST_MINIMA.
 
     Without minima, or where most of every box has no value: half-width 3, or the box with most values.
-    On a floorless surface the lowest minima are those of the smallest box that has any. None if there is no value anywhere.
+    On a floorless surface the lowest minima are those of the smallest box that has any. None if no box has values to draw.
     """
     looks = [look(values, half_width) for half_width in HALF_WIDTHS]
-    if not any(each.finite.size for each in looks):
+    if not any(each.is_drawable for each in looks):
         return None
     usable = [each for each in looks if each.share > MOSTLY]
     minima = [np.array(found_points(values, each.domain, SIZE, most=100)[0]).reshape(-1, 2) for each in usable]

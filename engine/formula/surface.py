@@ -72,9 +72,9 @@ def _built(tree: Node, half_width: float | None) -> Surface:
     values = to_numpy(tree)
     floorless = is_floorless(values)
     box = best_look(values, floorless) if half_width is None else look(values, half_width)
-    if box is None or not box.finite.size:
+    if box is None or not box.is_drawable:
         reach = HALF_WIDTHS[-1] if half_width is None else half_width
-        raise FormulaError(f"the formula has no finite value anywhere with x and y between {-reach:g} and {reach:g}")
+        raise FormulaError(f"the formula has no finite values to draw with x and y between {-reach:g} and {reach:g}")
     minima, saddles = found_points(values, box.domain)
     start = start_in(values, box, minima, saddles, floorless)
     assert all(map(math.isfinite, start))
@@ -87,6 +87,7 @@ def _built(tree: Node, half_width: float | None) -> Surface:
         domain=box.domain,
         start=start,
         minima=minima,
+        found=True,
         saddles=saddles,
         unbounded_below=floorless,
         levels=spacing(box.losses),

@@ -19,6 +19,11 @@ def chromium():
         yield opened
 
 
+def expected(message):
+    """A lost connection that a test made, and Streamlit's own search for its server below a page's address."""
+    return "ERR_CONNECTION" in message.text or "/_stcore/" in message.location["url"]
+
+
 @pytest.fixture
 def page(chromium):
     """A page that fails the test on any error of its own."""
@@ -26,7 +31,7 @@ def page(chromium):
     opened = context.new_page()
     problems = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" and "ERR_CONNECTION" not in message.text else None)
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" and not expected(message) else None)
     opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
     yield opened
     context.close()

@@ -58,11 +58,13 @@ test("the bar takes little room and more with larger letters", () => {
   assert.ok(room(marks, 1.6) > room(marks, 0.9));
 });
 
+const header = (count) => ({ view: count > 1 ? "panels" : "overlay", runs: Array.from({ length: count }, () => ({})), examples: null });
+
 test("ground and loss panel share a wide page and stand above each other on a phone", () => {
-  const wide = share(1000, 900, 1);
+  const wide = share(1000, 900, header(1));
   assert.equal(wide.direction, "row");
   assert.equal(wide.ground[0] + wide.curves[0], 1000);
-  const phone = share(366, 844, 1);
+  const phone = share(366, 844, header(1));
   assert.deepEqual([phone.direction, phone.ground[0], phone.curves[0]], ["column", 366, 366]);
-  assert.ok(share(1000, 900, 6).small && !wide.small);
+  assert.ok(share(1000, 900, header(6)).small && !wide.small);
 });

@@ -11,7 +11,7 @@ function blob(header, numbers) {
   return bytes;
 }
 
-const header = (id, sent) => ({ points: 2, surface: { id, size: 2, sent }, runs: [{ id: "sgd" }] });
+const header = (id, sent) => ({ points: 2, record: 1, axis: { label: "updates", sent: false }, examples: null, surface: { id, shape: [2, 2], sent }, runs: [{ id: "sgd" }] });
 const run = [1, 2, 3, 4, 10, 20];
 
 test("positions and losses come out of an unaligned view", () => {

@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from engine.survey import numbers, survey
+from engine import problem
+from engine.survey import survey
 from spec import load
 
 SURFACES = load("surfaces")
 
 
 def surveyed(stem, points, params):
-    return survey(SURFACES[stem], np.array(points), numbers(SURFACES[stem].check(params)))
+    return survey(problem(SURFACES[stem], params), np.array(points))
 
 
 @pytest.mark.parametrize("seed", range(12))

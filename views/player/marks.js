@@ -49,9 +49,10 @@ export function drawStart(context, [x, y], colour, halo, radius) {
   context.restore();
 }
 
-/** A cross, turned to a small plus for a saddle. */
-export function drawCross(context, [x, y], kind, colour, halo, scale) {
+/** A cross, turned to a small plus for a saddle; dotted where it was found numerically. */
+export function drawCross(context, [x, y], kind, colour, halo, scale, dotted = false) {
   context.save();
+  if (dotted) context.setLineDash([2.5 * scale, 2 * scale]);
   context.translate(x, y);
   if (kind === "saddle") context.rotate(Math.PI / 4);
   const size = (kind === "saddle" ? 4 : 6) * scale;

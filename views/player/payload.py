@@ -17,6 +17,7 @@ from views import words
 from views.colours import Look
 
 LARGEST = float(np.finfo(np.float32).max)
+SAME_DEPTH = 1e-6  # of the drawn heights: minima this close are equally deep
 HEADROOM = 0.08  # of a curve's height, above and below it
 
 
@@ -162,15 +163,12 @@ def _ground(surface: Surface, ground: Ground) -> dict[str, Any]:
         "axes": list(surface.axes),
         "levels": surface.levels,
         "equal": surface.equal_axes,
-        "minima": [[*point, _height(ground, point)] for point in ground.minima] if curve else ground.minima,
+        "minima": [[*point, depth] if curve else list(point) for point, depth in zip(ground.minima, ground.depths, strict=True)],
+        "deepest": [depth - (ground.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in ground.depths],
+        "found": ground.found,
         "saddles": [] if curve else ground.saddles,
         "shape": list(ground.losses.shape),
     }
-
-
-def _height(ground: Ground, point: Sequence[float]) -> float:
-    ((low, high),) = ground.domain
-    return float(np.interp(point[0], np.linspace(low, high, len(ground.losses)), ground.losses))
 
 
 def _places(run: Run) -> np.ndarray:

@@ -22,7 +22,7 @@ export function drawScene(context, view) {
       key(context, view, panel, ink);
     }
     for (const [x, y] of header.surface.saddles) drawCross(context, panel.toPixel(x, y), "saddle", ink, theme.halo, size);
-    for (const [x, y] of header.surface.minima) drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, size);
+    minima(context, view, panel, ink, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
     if (header.models && !view.held) for (const run of visible) drawModels(context, view, panel, run);
@@ -32,6 +32,15 @@ export function drawScene(context, view) {
     if (panels.length === 1 && header.runs.length > 1) names(context, view, heads.filter(Boolean), panel);
     context.restore();
   });
+}
+
+/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically. */
+function minima(context, { header: { surface }, theme }, panel, ink, size) {
+  surface.minima.forEach(([x, y], i) => {
+    context.globalAlpha = surface.deepest[i] ? 1 : 0.45;
+    drawCross(context, panel.toPixel(x, y), "minimum", ink, theme.halo, surface.deepest[i] ? size : size * 0.55, surface.found);
+  });
+  context.globalAlpha = 1;
 }
 
 const order = (runs, lifted) => [...runs].sort((a, b) => (a.id === lifted) - (b.id === lifted));
@@ -130,7 +139,7 @@ function isolineLabels(context, view, panel) {
 /** What the signs on the ground mean, in the corner furthest from the start. */
 function key(context, view, panel, ink) {
   const { surface } = view.header;
-  const signs = [["start", null], ...(surface.minima.length ? [["minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
+  const signs = [["start", null], ...(surface.minima.length ? [[surface.found ? "minimum found" : "minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
   const [sx, sy] = panel.toPixel(...view.start);
   context.save();
   context.font = `${11 * view.scale}px ${view.theme.font}`;
@@ -140,7 +149,7 @@ function key(context, view, panel, ink) {
   let x = right ? panel.left + panel.width - widths.reduce((a, b) => a + b) : panel.left + 12 * view.scale;
   const y = sy > panel.top + panel.height / 2 ? panel.top + 13 * view.scale : panel.top + panel.height - 13 * view.scale;
   signs.forEach(([text, kind], i) => {
-    if (kind) drawCross(context, [x, y], kind, ink, view.theme.halo, 0.7 * view.scale);
+    if (kind) drawCross(context, [x, y], kind, ink, view.theme.halo, 0.7 * view.scale, surface.found && kind === "minimum");
     else drawStart(context, [x, y], ink, view.theme.halo, 4.5 * view.scale);
     label(context, text, x + 9 * view.scale, y, ink, view.theme.halo);
     x += widths[i];

@@ -20,7 +20,7 @@ export class Stage {
 
   /** Lays out and draws what stays while the clock runs. */
   async draw(Plotly, { header, grid, theme, size: [width, height], scale, small, zoom }) {
-    const solid = header.view === "solid" && available();
+    const solid = header.view === "solid" && header.surface.kind === "contour" && available();
     Object.assign(this, { size: [width, height], scale, theme });
     this.area.classList.toggle("rv-turns", solid);
     if (solid) return this.solid.draw(Plotly, { header, grid, theme, width, height, enlarged: scale });

@@ -14,7 +14,8 @@ from views import controls
 from views.fields import Point
 from views.figures import strip
 from views.link import copy_link
-from views.race_page import appearance
+from views.race_page import appearance, formula
+from views.race_page.formula import FORMULA
 from views.race_page.runs import problem_of, raced
 from views.race_page.state import (
     BATCHES,
@@ -75,8 +76,11 @@ def _surface(state: State) -> None:
     """What is minimised, its parameters, and whether it is turned."""
     known = load("surfaces")
     controls.show(state, "surface")
-    st.selectbox("Surface", surface_menu(), key="surface", format_func=lambda stem: f"{known[stem].name}{KIND[_kind(stem)]}", on_change=_change_surface, args=(state,))
+    st.selectbox("Surface", surface_menu(), key="surface", format_func=_surface_name, on_change=_change_surface, args=(state,))
     stem = state["surface"]
+    if stem == FORMULA:
+        formula.widgets(state)
+        return
     for name, setting in surface_of(state).params.items():
         controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not surface_of(state).over_data)
     if can_turn(known[stem]):
@@ -257,7 +261,11 @@ def menu() -> list[str]:
 def surface_menu() -> list[str]:
     """All surfaces: analytic ones, curves, losses over data, each by name."""
     known = load("surfaces")
-    return sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name))
+    return [*sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name)), FORMULA]
+
+
+def _surface_name(stem: str) -> str:
+    return "Your own formula" if stem == FORMULA else f"{load('surfaces')[stem].name}{KIND[_kind(stem)]}"
 
 
 def _kind(stem: str) -> str:

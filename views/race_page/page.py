@@ -9,6 +9,7 @@ from views import results
 from views.controls import BELOW, PICTURE
 from views.player import Curve, Picture, player
 from views.race_page import appearance, controls
+from views.race_page.formula import FORMULA
 from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
 from views.race_page.state import CONSTANT, fields_for, surface_of
 from views.state import State
@@ -22,6 +23,8 @@ def show() -> None:
         controls.sidebar(state)
     surface = surface_of(state)
     st.markdown(f"**{surface.name}.** {surface.teaches}")
+    if state["surface"] == FORMULA:
+        st.latex(surface.formula_for({}))
     _picture(state)
     controls.under_the_picture(state)
     _below(state)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, turned
+from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, quick_rate, turned
 from spec import Param, Surface, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
-from views.race_page import appearance
+from views.race_page import appearance, formula
 from views.state import State
 from views.symbols import PAGE, SYMBOLS
 
@@ -30,26 +30,31 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     """The fields that a link can hold, given what was read so far."""
     stem = values.get("surface", FIRST_SURFACE)
     params = tuple((name.split(".")[1], value) for name, value in values.items() if name.startswith(f"{stem}."))
-    return _fields(stem, values.get("turned", OFF) == ON, values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT), params, values.get("data_seed", 0))
+    chosen, schedule = values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT)
+    typed = (values.get("f", formula.FIRST), values.get("half_width", "auto"))
+    return _fields(stem, values.get("turned", OFF) == ON, typed, chosen, schedule, params, values.get("data_seed", 0))
 
 
 def surface_of(state: State) -> Surface:
     """The chosen surface, turned where that is on."""
-    return _surface(state["surface"], state["turned"] == ON)
+    return _surface(state["surface"], state["turned"] == ON, (state["f"], state["half_width"]))
 
 
-def _surface(stem: str, turn: bool) -> Surface:
+def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
+    if stem == formula.FORMULA:
+        return formula.surface(*typed)
     spec = load("surfaces")[stem]
     return turned(spec) if turn and can_turn(spec) else spec
 
 
 @lru_cache(maxsize=256)
-def _fields(stem: str, turn: bool, chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
+def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
     surfaces, optimizers = load("surfaces"), load("optimizers")
-    spec = _surface(stem, turn)
+    spec = _surface(stem, turn, typed)
     at = problem(spec, {name: value for name, value in params if name in spec.params}, data_seed)
     fields = {
-        "surface": Field(Option(tuple(surfaces)), FIRST_SURFACE, FIRST_SURFACE),
+        "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
+        **formula.fields(stem == formula.FORMULA),
         "turned": Field(Option((OFF, ON)), OFF, OFF, quiet=not can_turn(spec)),
         "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
         "steps": Field(Number(STEPS), 300.0, 300.0),
@@ -77,9 +82,16 @@ def _fields(stem: str, turn: bool, chosen: tuple[str, ...], schedule: str, param
     for optimizer, declared in optimizers.items():
         for name, setting in declared.params.items():
             rate = name == "learning_rate"
-            first = default_rate(stem, optimizer) if rate else None
+            first = _first_rate(spec, stem, optimizer, optimizer in chosen) if rate else None
             fields[f"{optimizer}.{name}"] = of_setting(setting, first, quiet=optimizer not in chosen, always=rate)
     return fields
+
+
+def _first_rate(spec: Surface, stem: str, optimizer: str, raced: bool) -> float | None:
+    """The stored rate of a pair; on a typed formula the best of a few for the rules that race."""
+    if stem != formula.FORMULA:
+        return default_rate(stem, optimizer)
+    return quick_rate(spec, load("optimizers")[optimizer]) if raced else None
 
 
 def batch_size(count: int) -> Param:

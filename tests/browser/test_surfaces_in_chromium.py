@@ -1,0 +1,103 @@
+"""Data surfaces, curves, typed formulas and the regimes page in a real browser."""
+
+import pytest
+
+from tests.browser.driving import changed, ink, opened, pixel, revision, value
+
+DATA_SHOWN = "!document.querySelector('.rv-data').hidden"
+
+
+def paused_at(page, step):
+    page.evaluate(f"() => {{ const p = document.querySelector('.rv-player').ravine; p.clock.playing = false; p.seek({step}); }}")
+    page.wait_for_timeout(80)
+
+
+def pixels(page, selector):
+    return page.evaluate("selector => document.querySelector(selector).toDataURL()", selector)
+
+
+@pytest.mark.browser
+def test_linear_regression_shows_its_data_and_the_batch_of_each_step(page, address):
+    opened(page, address, "?surface=linear_regression&opt=sgd,adam&batch_size=4")
+    assert page.evaluate(DATA_SHOWN)
+    pictures = []
+    for step in (0, 1, 40):
+        paused_at(page, step)
+        pictures.append(pixels(page, ".rv-data"))
+    assert len(set(pictures)) == 3
+    assert ink(page, ".rv-data") > 2000
+
+
+@pytest.mark.browser
+def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
+    opened(page, address, "?surface=linear_regression&opt=sgd&batch_size=1&sgd.learning_rate=0.1")
+    rough = "(() => { let turns = 0; const x = p.header.runs[0].x; for (let i = 1; i < 200; i++) { const a = x[2*i] - x[2*i-2], b = x[2*i+2] - x[2*i]; if (a * b < 0) turns++; } return turns; })()"
+    noisy = value(page, rough)
+    before = revision(page)
+    field = page.locator(".st-key-batch_size-exact input")
+    field.fill("100")
+    field.press("Enter")
+    changed(page, before)
+    assert value(page, rough) < noisy / 3
+    assert "batch_size=100" in page.url
+
+
+@pytest.mark.browser
+def test_the_start_on_a_curve_stays_on_it(page, address):
+    opened(page, address, "?surface=double_well&opt=sgd")
+    paused_at(page, 0)
+    x, y = pixel(page, *value(page, "p.header.start"))
+    to, _ = pixel(page, -1.5, 0)
+    before = revision(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(to, y - 40, steps=5)
+    page.mouse.up()
+    changed(page, before)
+    start = value(page, "p.header.start")
+    assert abs(start[0] + 1.5) < 0.05
+    assert abs(value(page, "p.header.runs[0].x[1]") - start[1]) < 0.02
+
+
+@pytest.mark.browser
+def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
+    opened(page, address, "?surface=formula&opt=sgd,adam&steps=60")
+    field = page.locator(".st-key-formula-typed input")
+    before = revision(page)
+    field.fill("x^2 + 5*y^2")
+    field.press("Enter")
+    changed(page, before)
+    assert value(page, "p.header.surface.found")
+    before = revision(page)
+    field.fill("x^2 + 5y^2")
+    field.press("Enter")
+    page.get_by_text("The picture still shows the last formula").wait_for()
+    assert revision(page) == before
+    assert field.input_value() == "x^2 + 5y^2"
+
+
+@pytest.mark.browser
+def test_the_regimes_page_names_draws_and_updates(page, address):
+    opened(page, address, "regimes")
+    page.get_by_text("Monotone.").wait_for()
+    before = revision(page)
+    page.get_by_role("button", name="2/a", exact=True).click()
+    changed(page, before)
+    page.get_by_text("Bouncing for ever.").wait_for()
+    assert "rate=2.0" in page.url
+    page.get_by_text("Two directions").click()
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.view === 'row'")
+    page.wait_for_timeout(300)
+    assert value(page, "p.panels().length") == 5
+    assert ink(page, ".rv-errors") > 500
+
+
+@pytest.mark.browser
+def test_a_phone_scrolls_nowhere_sideways(chromium, address):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    for query in ("?surface=noisy_moons", "regimes", "regimes?part=two-directions", "?surface=formula"):
+        opened(page, address, query)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), query
+    context.close()

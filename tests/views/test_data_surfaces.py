@@ -1,0 +1,139 @@
+"""Data surfaces, curves and turned surfaces on the race page, by AppTest."""
+
+import numpy as np
+import pytest
+
+from engine import batches, problem
+from spec import load
+from tests.views.test_race_page import link, note, opened, picture, widget
+
+SURFACES = load("surfaces")
+DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
+CURVES = [stem for stem, spec in SURFACES.items() if spec.dimension == 1 and not spec.over_data]
+
+
+def panel(body, header):
+    """(columns (N, c), members (points, N)) of the data panel, read as payload.js does."""
+    at = sum(3 * header["points"] for _ in header["runs"]) + (header["points"] if header["axis"]["sent"] else 0)
+    examples = header["examples"]
+    size = examples["count"] * examples["columns"]
+    columns = body[at : at + size].reshape(examples["count"], -1)
+    width = -(-examples["count"] // 8)
+    packed = body[at + size :].tobytes()[: width * header["points"]]
+    members = np.unpackbits(np.frombuffer(packed, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, : examples["count"]]
+    return columns, members.astype(bool)
+
+
+@pytest.mark.parametrize("stem", DATA)
+def test_a_data_surface_shows_its_examples_and_the_batch_of_every_step(stem):
+    app = opened(f"surface={stem}&opt=sgd&steps=40&batch_size=6")
+    header, body = picture(app)
+    columns, members = panel(body, header)
+    at = problem(SURFACES[stem], {})
+    assert header["examples"]["fit"] == SURFACES[stem].fit
+    assert np.array_equal(columns, np.column_stack([part.reshape(at.count, -1) for part in at.given.examples]).astype(np.float32))
+    stream = batches(at.count, 6, 40)
+    for step in range(40):
+        assert set(np.flatnonzero(members[step])) == set(stream.indices[step, : int(stream.size[step])])
+    assert link(app)["batch_size"] == "6"
+
+
+@pytest.mark.parametrize("stem", DATA)
+def test_every_surface_parameter_is_a_control(stem):
+    app = opened(f"surface={stem}&opt=sgd")
+    shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
+    assert {f"{stem}.{name}" for name in SURFACES[stem].params} <= shown
+    assert {"batch_size", "order", "unit"} <= shown
+
+
+def test_batch_size_order_and_data_seed_change_the_picture():
+    app = opened("surface=linear_regression&opt=sgd,adam")
+    seen = {picture(app)[0]["revision"]}
+    widget(app.number_input, "batch_size exact").set_value(1).run()
+    seen.add(picture(app)[0]["revision"])
+    widget(app.selectbox, "order").set_value("replacement").run()
+    seen.add(picture(app)[0]["revision"])
+    widget(app.number_input, "data_seed").set_value(5).run()
+    seen.add(picture(app)[0]["revision"])
+    widget(app.number_input, "seed").set_value(9).run()
+    seen.add(picture(app)[0]["revision"])
+    assert len(seen) == 5
+    assert {name: link(app)[name] for name in ("batch_size", "order", "data_seed", "seed")} == {"batch_size": "1", "order": "replacement", "data_seed": "5", "seed": "9"}
+
+
+def test_the_whole_data_needs_no_batches():
+    header, _ = picture(opened("surface=linear_regression&opt=sgd&batch_size=100"))
+    assert header["examples"]["batches"] is False
+
+
+@pytest.mark.parametrize(("unit", "last"), [("epochs", 30 * 8 / 100), ("examples", 240)])
+def test_the_loss_panel_counts_epochs_or_examples(unit, last):
+    header, body = picture(opened(f"surface=noisy_moons&opt=sgd&steps=30&batch_size=8&unit={unit}"))
+    values = body[3 * header["points"] : 4 * header["points"]]
+    expected = np.concatenate([[0], np.cumsum(batches(100, 8, 30).size)])
+    assert np.allclose(values, expected / (100 if unit == "epochs" else 1))
+    assert values[-1] == pytest.approx(last, abs=0.05 * last)
+
+
+def test_fewer_points_take_the_batch_size_along():
+    app = opened("surface=linear_regression&opt=sgd&batch_size=64")
+    widget(app.selectbox, "linear_regression.points").set_value("20").run()
+    assert not app.exception
+    assert link(app)["batch_size"] == "20"
+    assert picture(app)[0]["examples"]["count"] == 20
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("surface=linear_regression&batch_size=1000", "batch_size: `1000` became `100`"),
+        ("surface=linear_regression&batch_size=0", "batch_size: `0` became `1`"),
+        ("surface=linear_regression&linear_regression.points=77", "linear_regression.points: `77` is unknown"),
+        ("surface=linear_regression&data_seed=-4", "data_seed: `-4` became `0`"),
+        ("surface=linear_regression&order=sideways", "order: `sideways` is unknown"),
+        ("unit=hours", "unit: `hours` is unknown"),
+        ("turned=maybe", "turned: `maybe` is unknown"),
+        ("turned=on&beale.turn=900", "beale.turn: `900` became `900.0`"),
+        ("surface=parabola&start=1,2", "start: `1,2` is not a point"),
+    ],
+)
+def test_nonsense_in_a_link_is_mended_and_said(query, line):
+    app = opened(query)
+    if "turn=900" in query:
+        assert note(app) == ""
+    else:
+        assert line in note(app)
+    assert picture(app)[0]["runs"]
+
+
+@pytest.mark.parametrize("stem", CURVES)
+def test_a_curve_carries_its_iterates_on_it(stem):
+    app = opened(f"surface={stem}&opt=sgd&steps=30")
+    header, body = picture(app)
+    assert header["surface"]["kind"] == "curve"
+    places, loss = body[: 2 * header["points"]].reshape(-1, 2), body[2 * header["points"] : 3 * header["points"]]
+    spec = SURFACES[stem]
+    for w, height in places[:20]:
+        assert float(spec.loss(np.array([w]), **spec.defaults)) == pytest.approx(height, rel=1e-4, abs=1e-5)
+    assert len(loss) == 31
+    assert len(header["start"]) == 2
+    widget(app.number_input, "start x").set_value(0.5).run()
+    assert link(app)["start"] == "0.5"
+
+
+def test_a_turned_surface_turns_its_start_and_the_path_of_plain_steps():
+    plain, body = picture(opened("surface=rosenbrock&opt=sgd,adam&steps=50"))
+    app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=90")
+    turned, moved = picture(app)
+    k = plain["points"]
+    centre = np.mean(np.array(plain["surface"]["domain"]), axis=1)
+    back = (moved[: 2 * k].reshape(k, 2) - centre) @ np.array([[0, -1], [1, 0]]) + centre
+    assert np.allclose(back, body[: 2 * k].reshape(k, 2), atol=1e-4)
+    app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=45")
+    third, moved = picture(app)
+    quarter = np.array([[np.cos(np.pi / 4), -np.sin(np.pi / 4)], [np.sin(np.pi / 4), np.cos(np.pi / 4)]])
+    centre3 = np.mean(np.array(third["surface"]["domain"]), axis=1)
+    for run, same in ((0, True), (1, False)):
+        path = (moved[3 * k * run :][: 2 * k].reshape(k, 2) - centre3) @ quarter + centre
+        assert np.allclose(path, body[3 * k * run :][: 2 * k].reshape(k, 2), atol=1e-3) is same
+    assert turned["surface"]["equal"]

@@ -1,0 +1,98 @@
+"""The regimes page by AppTest: FACTS on what it draws."""
+
+import json
+import struct
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.views.test_race_page import link, note, picture, widget
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def opened(query=""):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.run()
+    app.switch_page("pages/regimes.py")
+    for name, value in parse_qsl(query):
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def sentence(app):
+    return app.markdown[0].value
+
+
+@pytest.mark.parametrize(
+    ("rate", "name", "factor"),
+    [(0.5, "Monotone", "0.5"), (1.0, "One step", "0"), (1.5, "Oscillating", "-0.5"), (2.0, "Bouncing for ever", "-1"), (2.1, "Diverging", "-1.1")],
+)
+def test_the_regime_is_named_and_drawn(rate, name, factor):
+    app = opened(f"rate={rate}&updates=12")
+    assert f"**{name}.**" in sentence(app)
+    assert f"1 − ηa = {factor}" in sentence(app)
+    header, body = picture(app)
+    k = header["points"]
+    error = body[: 2 * k].reshape(k, 2)[:, 0] - 1.0
+    expected = (-4.0 - 1.0) * (1 - rate) ** np.arange(k)
+    assert np.allclose(error, expected, rtol=1e-4, atol=1e-5)
+    slopes = body[3 * k : 4 * k]
+    assert np.allclose(slopes, error, rtol=1e-4, atol=1e-5)
+    assert header["models"]["curvature"] == pytest.approx(1 / rate)
+
+
+def test_the_five_panels_are_the_lectures():
+    app = opened("part=two-directions&updates=20")
+    header, body = picture(app)
+    assert [run["title"].split(": ")[1] for run in header["runs"]] == ["diverging", "bouncing for ever", "oscillating", "one step", "monotone"]
+    assert header["view"] == "row"
+    k, at = header["points"], 0
+    for factor in (-1.1, -1.0, -0.5, 0.0, 0.25):
+        path, measured, predicted = body[at : at + 2 * k].reshape(k, 2), body[at + 3 * k : at + 5 * k].reshape(k, 2), body[at + 5 * k : at + 7 * k].reshape(k, 2)
+        steps = np.arange(k)
+        assert np.allclose(path[:, 1], 1.5 * factor**steps, rtol=1e-4, atol=1e-6)
+        assert np.allclose(predicted[:, 1], 1.5 * abs(factor) ** steps, rtol=1e-4, atol=1e-6)
+        assert np.allclose(measured, predicted, rtol=1e-4, atol=1e-6)
+        rate = (1 - factor) / 3
+        assert np.allclose(predicted[:, 0], 2.5 * abs(1 - rate) ** steps, rtol=1e-4, atol=1e-6)
+        at += 7 * k
+
+
+def test_controls_change_picture_and_link():
+    app = opened()
+    before = picture(app)[0]["revision"]
+    next(button for button in app.button if button.label == "2/a").click().run()
+    assert link(app)["rate"] == "2.0"
+    assert "Bouncing" in sentence(app)
+    assert picture(app)[0]["revision"] != before
+    widget(app.number_input, "parabola.a exact").set_value(2.0).run()
+    assert "Diverging" in sentence(app)
+    next(button for button in app.button if button.label == "Reset").click().run()
+    assert "Monotone" in sentence(app)
+
+
+HOSTILE = [
+    ("rate=fast", "rate: `fast` is not a number"),
+    ("rate=-1", "rate: `-1` became `0.01`"),
+    ("part=three", "part: `three` is unknown"),
+    ("w=99", "w: `99` became `5.0`"),
+    ("updates=1e9", "updates: `1e9` became `1000`"),
+]
+
+
+@pytest.mark.parametrize(("query", "line"), HOSTILE)
+def test_nonsense_in_a_link_is_mended_and_said(query, line):
+    assert line in note(opened(query))
+
+
+def test_the_payload_can_be_read():
+    app = opened()
+    blob = next(component.proto.bytes for component in app.get("bidi_component") if component.proto.bytes)
+    (length,) = struct.unpack_from("<I", blob)
+    assert json.loads(blob[4 : 4 + length])["surface"]["axes"] == ["w"]

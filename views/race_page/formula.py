@@ -1,0 +1,75 @@
+"""Your own formula: a text field, what it means in LaTeX, and what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from engine import Allowance, FormulaError, formula_surface, formula_wait
+from spec import Surface
+from views import controls
+from views.fields import Field, Formula, Option
+from views.state import State
+
+FORMULA = "formula"
+FIRST = "x^2/4 + y^2 + sin(3*x)"
+WIDTHS = ("auto", 0.5, 1, 2, 3, 5, 10, 20, 50)
+HELP = "In x and y: + - * / ^, brackets, sin cos tan exp log sqrt abs tanh, pi and e."
+TYPED, PROBLEM = "formula typed", "formula problem"
+
+
+def surface(text: str, width: float | str) -> Surface:
+    """The surface of a formula on its own box, or on one of that half-width."""
+    return formula_surface(text, None if width == "auto" else float(width))
+
+
+def fields(shown: bool) -> dict[str, Field]:
+    """The formula and the half-width of its box; of no account while another surface is shown."""
+    return {"f": Field(Formula(_refused), FIRST, FIRST, quiet=not shown), "half_width": Field(Option(WIDTHS), "auto", "auto", quiet=not shown)}
+
+
+def _refused(text: str) -> str:
+    try:
+        return _too_many(formula_surface(text))
+    except FormulaError as error:
+        return f"refused: {error.message}"
+
+
+def _too_many(typed: Surface) -> str:
+    allowance = st.session_state.setdefault("formula allowance", Allowance(per_minute=30, burst=12))
+    wait = formula_wait(typed, allowance)
+    return f"one new formula too many for now: try again in {math.ceil(wait)} s" if wait else ""
+
+
+def widgets(state: State) -> None:
+    """The text field, its preview or its problem, and the box."""
+    if TYPED not in st.session_state or not st.session_state.get(PROBLEM):
+        st.session_state[TYPED] = state["f"]
+    st.text_input("f(x, y) =", key=TYPED, max_chars=200, on_change=_take, args=(state,), help=HELP)
+    problem = st.session_state.get(PROBLEM)
+    if problem:
+        st.code(problem[0], language=None)
+        st.caption(f":material/error: {problem[1]} The picture still shows the last formula.")
+    controls.show(state, "half_width")
+    st.selectbox("Box", WIDTHS, key="half_width", format_func=_box, on_change=controls.change, args=(state, "half_width"), help="Found: the smallest box that holds the lowest points well inside.")
+
+
+def _box(width: float | str) -> str:
+    return "found" if isinstance(width, str) else f"from -{width:g} to {width:g}"
+
+
+def _take(state: State) -> None:
+    """The typed text becomes the surface, or its problem is shown and nothing else changes."""
+    text = st.session_state[TYPED]
+    try:
+        refused = _too_many(formula_surface(text))
+    except FormulaError as error:
+        st.session_state[PROBLEM] = (error.pointed(text), f"{error.message[:1].upper()}{error.message[1:]}.")
+        return
+    if refused:
+        st.session_state[PROBLEM] = (text, f"This is {refused}.")
+        return
+    st.session_state[PROBLEM] = None
+    state["f"] = text
+    state.forget("start")
