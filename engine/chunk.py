@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import jax
@@ -46,6 +47,13 @@ class Planned(NamedTuple):
     batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
 
 
+class Losses(NamedTuple):
+    """What is minimised, as functions of x (n,)."""
+
+    full: Callable[[Any], Any]  # judges, freezes and steers the schedules
+    seen: Callable[[Any], Any]  # this step's, without its noise
+
+
 def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool) -> tuple[Any, Carry]:
     """(program, empty carry) for this pair; `window` is the number of rows read for a batch.
 
@@ -78,38 +86,49 @@ def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
     return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate))
 
 
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Carry:
+    """What the first step is handed; `rate` is the learning rate of that step."""
+    loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
+    return Carry(inputs.start, _init(optimizer, inputs, rate), jnp.zeros(()), jnp.asarray(False), loops)
+
+
+def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
+    """(what the next step is handed, the learning rate used): step t = 1, 2, ..., the same for every back end."""
+    before, rate, full = carry.x, now.rate, losses.full
+    for loop in carry.feedback.values():
+        rate = rate * loop.scale
+
+    def loss(x: Any) -> Any:
+        return losses.seen(x) + jnp.sum(now.noise * (x - before))
+
+    x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
+    distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
+    escaped = jnp.asarray(False)
+    if surface.unbounded_below:
+        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
+    rejected = ~(distance <= FAR.value * inputs.radius) | escaped
+    frozen = carry.stopped_at > 0
+    kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
+    stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
+    loops = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
+    return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops), rate
+
+
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
-    loops = feedback_schedules()
-    begun = {stem: spec.init() for stem, spec in loops.items() if spec.init}
-    fresh = Carry(inputs.start, _init(optimizer, inputs, planned.rate[0]), jnp.zeros(()), jnp.asarray(False), begun)
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0]), carry)
 
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)
 
-    def step(carry: Carry, now: Any) -> tuple[Carry, Any]:
-        t, (rate, xi, batch) = now
-        before = carry.x
-        for loop in carry.feedback.values():
-            rate = rate * loop.scale
+    def one(carry: Carry, now: Any) -> tuple[Carry, Any]:
+        t, planned = now
 
-        def loss(x: Any) -> Any:
-            seen = full(x) if batch is None else batch_loss(surface, x, inputs.given, batch)
-            return seen + jnp.sum(xi * (x - before))
+        def seen(x: Any) -> Any:
+            return full(x) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
 
-        x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
-        distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
-        escaped = jnp.asarray(False)
-        if surface.unbounded_below:
-            escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
-        rejected = ~(distance <= FAR.value * inputs.radius) | escaped
-        frozen = carry.stopped_at > 0
-        kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
-        stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-        seen = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in loops.items() if spec.update}
-        after = Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), seen)
+        after, rate = step(surface, optimizer, inputs, Losses(full, seen), carry, t, planned)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)
-    last, (xs, used, history) = jax.lax.scan(step, carry, (steps, planned))
+    last, (xs, used, history) = jax.lax.scan(one, carry, (steps, planned))
     return last, xs, used, history, (carry.x, carry.state if states else ())

@@ -5,7 +5,15 @@ import os
 import jax
 import pytest
 
+from engine import keep_on_disk
+
 jax.config.update("jax_numpy_rank_promotion", "raise")
+
+
+def pytest_configure(config):
+    """Compiled programs outlive the engine's bounded cache: many tests want the same pair of rule and surface."""
+    if hasattr(config, "cache"):
+        keep_on_disk(config.cache.mkdir("programs"), megabytes=1024)
 
 
 @pytest.fixture

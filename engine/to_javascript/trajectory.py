@@ -1,0 +1,99 @@
+"""The emitted function that follows one optimizer on one surface: the loop over the steps.
+
+What happens inside a step is not written here: it is `engine.chunk.step`, the same function that XLA compiles. Freeze
+rule, escape, step counter and feedback schedules are part of it and therefore the same on both sides.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import numpy as np
+
+from engine import chunk
+from engine.problem import Given, numbers
+from engine.rates import feedback
+from engine.to_javascript.expressions import Expressions, When
+from engine.to_javascript.leaves import Leaves
+from engine.to_javascript.names import Names
+from engine.to_javascript.rows import SIZE_OF_BATCH, declarations, losses, rows
+from engine.to_javascript.walk import Symbol, evaluate, nodes
+from engine.to_javascript.write import Written, comment, indented
+from spec import Optimizer, Surface
+
+ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "radius", "rates", "noise", "batches", "steps")
+LOCALS = ("t", "x", "loss", "rate", "row", "k", "count", "size", *(f"data{i}" for i in range(9)))
+
+
+def emit(optimizer: Optimizer, surface: Surface) -> str:
+    """The text; its interface stands in the package's docstring."""
+    n, expressions, names = surface.dimension, Expressions(), Names((*ARGUMENTS, *LOCALS))
+    leaves = Leaves(expressions, names)
+    inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
+
+    def begin(inputs: chunk.Inputs, rows: Any, rate: Any) -> Any:
+        carry = chunk.begin(optimizer, inputs, rate)
+        return carry, losses(surface, inputs.given.params, rows).full(carry.x)
+
+    def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
+        minimised = losses(surface, inputs.given.params, rows)
+        after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
+        return after, rate, minimised.full(after.x)
+
+    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN))
+    carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
+    now = chunk.Planned(
+        rate=leaves.one("planned_rate", "rates[t - 1]", When.STEP),
+        noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
+        batch=None,
+    )
+    after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
+
+    variables = [str(node.value) for node in nodes(carry)]
+    first, last, results = nodes((begun, first_loss)), nodes(after), nodes((rate, loss))
+    changed = {node: f"next_{variable}" for variable, node in zip(variables, last, strict=True) if node.value != variable and not node.is_constant}
+    written = Written([*first, *last, *results], names, leaves, changed)
+    positions = nodes(carry.x)
+    return "\n".join([
+        "(function () {",
+        comment(f"{optimizer.name} on {surface.name}"),
+        '  "use strict";',
+        f"  return function ({{ {', '.join(ARGUMENTS)} }}) {{",
+        *indented(2, declarations(surface) if surface.over_data else []),
+        *indented(2, written.statements[When.RUN]),
+        *indented(2, [f"let {variable} = {written[node]};" for variable, node in zip(variables, first[:-1], strict=True)]),
+        f"    const x = new Float64Array({n} * (steps + 1)), loss = new Float64Array(steps + 1), rate = new Float64Array(steps + 1);",
+        *indented(2, [f"x[{i}] = {node.value};" for i, node in enumerate(positions)]),
+        f"    loss[0] = {written[first[-1]]};",
+        "    for (let t = 1; t <= steps; t++) {",
+        *indented(3, [SIZE_OF_BATCH] if "batch" in written.over_examples else []),
+        *indented(3, written.statements[When.STEP]),
+        *indented(3, [f"{name}[t] = {written[node]};" for name, node in zip(("rate", "loss"), results, strict=True)]),
+        *indented(3, [f"{variable} = {written[node]};" for variable, node in zip(variables, last, strict=True) if written[node] != variable]),
+        *indented(3, [f"x[{n} * t{f' + {i}' if i else ''}] = {node.value};" for i, node in enumerate(positions)]),
+        "    }",
+        "    rate[0] = rate[1];",
+        f"    return {{ x, loss, rate, stoppedAt: {_variable(carry.stopped_at)} || null, {_variable(carry.escaped)} }};",
+        "  };",
+        "})()",
+    ])  # fmt: skip
+
+
+def _inputs(optimizer: Optimizer, surface: Surface, leaves: Leaves) -> chunk.Inputs:
+    hyper, params = numbers(optimizer.check({})), numbers(surface.check({}))
+    hyper.pop("learning_rate", None)
+    vector = np.zeros(surface.dimension)
+    return chunk.Inputs(
+        start=leaves.given("start", vector),
+        hyper=leaves.given("hyper", hyper),
+        given=Given(leaves.given("surface", {name: params[name] for name in surface.loss_params}), ()),
+        feedback=leaves.given("feedback", feedback("constant", {})),
+        centre=leaves.given("centre", vector),
+        radius=leaves.given("radius", np.float64(0)),
+    )
+
+
+def _variable(symbol: Symbol) -> str:
+    (node,) = symbol.nodes.flat
+    return str(node.value)
