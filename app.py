@@ -24,9 +24,9 @@ async def lifespan(app):
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets
+    from views import assets, scripts
 
-    app = st.App(ROOT / "views" / "shell.py", routes=assets.routes(), middleware=[Middleware(assets.Preload), Middleware(GZipMiddleware, minimum_size=1000)], lifespan=lifespan)
+    app = st.App(ROOT / "views" / "shell.py", routes=[*assets.routes(), *scripts.routes()], middleware=[Middleware(assets.Preload), Middleware(GZipMiddleware, minimum_size=1000)], lifespan=lifespan)
 else:
     from views.shell import show
 

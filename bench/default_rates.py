@@ -19,16 +19,18 @@ from spec import load
 
 REACHES_THE_PIT = "a rate that carries this rule over the ripples: the others stop in the first one"
 AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"
+AS_LOG_LOSS = "the rates of the log-loss on the same data: the comparison is the lesson"
 THROWN_OUT = "plain steps above the sharp well's limit, momentum below its own: the comparison is the lesson"
 TAUGHT = {
     "long_valley": {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05, "adadelta": 10.0, "torch_sgd": 0.2},
     "ackley": {"momentum": 0.01, "adam": 0.3, "adagrad": 1.0},
+    "logistic_mse": {"sgd": 0.45, "momentum": 0.1, "nesterov": 0.1, "torch_sgd": 0.1},
     "monkey_saddle": dict.fromkeys(("sgd", "momentum", "nesterov", "torch_sgd", "sam", "schedule_free"), 0.02),
     "two_wells": {"sgd": 0.35, "momentum": 0.05, "nesterov": 0.05, "torch_sgd": 0.05},
     "saddle": {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02, "adadelta": 1.0, "torch_sgd": 0.02},
 }
 
-REASONS = {"ackley": REACHES_THE_PIT, "two_wells": THROWN_OUT}
+REASONS = {"ackley": REACHES_THE_PIT, "logistic_mse": AS_LOG_LOSS, "two_wells": THROWN_OUT}
 HELD = {("saddle", "sam"): (0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson")}
 
 OWN_RATE = "the rule finds its own rate: 1 leaves it alone"

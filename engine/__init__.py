@@ -4,9 +4,11 @@ from engine.batches import ORDERS, batches, members, windows
 from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
 from engine.formula import FormulaError
+from engine.formula import is_granted as formula_is_granted
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.limit import Allowance
+from engine.live import LiveNumbers, live_numbers, order_of_examples
 from engine.outcomes import OUTCOMES, TOLERANCES
 from engine.problem import Batch, Problem, problem
 from engine.programs import keep_on_disk
@@ -16,6 +18,9 @@ from engine.states import state_fields
 from engine.stationary import found_points
 from engine.survey import grid
 from engine.theory import REGIMES, predicted_errors, regime, slopes
+from engine.to_javascript import Unsupported
+from engine.to_javascript import loss as loss_script
+from engine.to_javascript import trajectory as trajectory_script
 from engine.trace import Run, trace
 from engine.turned import can_turn, turned
 
@@ -31,18 +36,24 @@ __all__ = [
     "Batch",
     "FormulaError",
     "Ground",
+    "LiveNumbers",
     "Problem",
     "Run",
+    "Unsupported",
     "batches",
     "can_turn",
     "default_rate",
+    "formula_is_granted",
     "formula_surface",
     "formula_wait",
     "found_points",
     "grid",
     "ground",
     "keep_on_disk",
+    "live_numbers",
+    "loss_script",
     "members",
+    "order_of_examples",
     "predicted_errors",
     "problem",
     "quick_rate",
@@ -51,6 +62,7 @@ __all__ = [
     "slopes",
     "state_fields",
     "trace",
+    "trajectory_script",
     "turned",
     "windows",
 ]

@@ -19,20 +19,25 @@ def batches(count: int, size: int, steps: int, seed: int = 0, order: str = "shuf
     example once, its last batch has what is left. "replacement" draws every example anew. A longer run begins with
     the batches of a shorter one.
     """
-    rng = np.random.default_rng(seed)
     wide = window(count, size)
     if order == "replacement":
-        drawn, sizes = rng.integers(count, size=(steps, size)), np.full(steps, size)
+        drawn, sizes = stream(count, steps * size, seed, order).reshape(steps, size), np.full(steps, size)
     else:
         per_epoch = math.ceil(count / size)
         epochs = math.ceil(steps / per_epoch)
-        row = np.tile(np.arange(count), (epochs, 1))
-        if order == "shuffled":
-            row = rng.permuted(row, axis=1)
-        row = np.pad(row, ((0, 0), (0, per_epoch * size - count)))
-        drawn = row.reshape(-1, size)[:steps]
+        rows = stream(count, epochs * count, seed, order).reshape(epochs, count)
+        drawn = np.pad(rows, ((0, 0), (0, per_epoch * size - count))).reshape(-1, size)[:steps]
         sizes = np.tile(np.minimum(size, count - size * np.arange(per_epoch)), epochs)[:steps]
     return Batch(np.pad(drawn, ((0, 0), (0, wide - size))).astype(np.int32), sizes.astype(float))
+
+
+def stream(count: int, length: int, seed: int, order: str) -> np.ndarray:
+    """(length,) examples one after the other; the order of an epoch does not depend on the batch size."""
+    rng = np.random.default_rng(seed)
+    if order == "replacement":
+        return rng.integers(count, size=length)
+    epochs = np.tile(np.arange(count), (math.ceil(length / count), 1))
+    return (rng.permuted(epochs, axis=1) if order == "shuffled" else epochs).ravel()[:length]
 
 
 def window(count: int, size: int) -> int:

@@ -45,15 +45,20 @@ def slider(state: State, name: str, param: Param, label: str, *, exact: bool = T
 def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
     help_text = param.help or None
     if param.log:
-        options = _grid(param, value)
+        options = grid(param, value)
         st.session_state[name] = value
         st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
-    st.session_state[name] = type(low)(min(high, max(low, value)))
+    st.session_state[name] = type(low)(shown(param, value))
     step = 1 if whole else _round_step((high - low) / 100)
     st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
+
+
+def shown(param: Param, value: float) -> float:
+    """What a linear slider shows of a value: the nearest one between its ends."""
+    return min(param.high, max(param.low, value))
 
 
 def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
@@ -119,7 +124,7 @@ def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | Non
     redraw(f"control {name}")
 
 
-def _grid(param: Param, value: float) -> list[float]:
+def grid(param: Param, value: float) -> list[float]:
     """Evenly spaced values of a logarithmic slider in two to three digits, with the exact value among them."""
     decades = math.log10(param.high / param.low)
     count = min(200, max(40, round(decades * PER_DECADE)))

@@ -147,5 +147,5 @@ def _same(given: str, written: str) -> bool:
 
 def _quoted(text: str) -> str:
     """A visitor's text made harmless in Markdown: code, one line, short."""
-    plain = re.sub(r"[^\w .,:+\-<>=/()]", "?", text, flags=re.ASCII)
-    return f"`{plain[:40]}{'...' if len(plain) > 40 else ''}`" if plain.strip() else "nothing"
+    plain = re.sub(r"[^\w .,:+\-<>=/()^*]", "?", text, flags=re.ASCII)
+    return f"`{plain[:60]}{'...' if len(plain) > 60 else ''}`" if plain.strip() else "nothing"

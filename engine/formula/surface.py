@@ -63,6 +63,11 @@ def seconds_to_wait(surface: Surface, session: Allowance) -> float:
         return wait
 
 
+def is_granted(surface: Surface) -> bool:
+    """Whether somebody was allowed to compile this formula."""
+    return surface in _granted
+
+
 def _silently_built(tree: Node, half_width: float | None) -> Surface:
     with np.errstate(all="ignore"):
         return _built(tree, half_width)

@@ -31,7 +31,7 @@ def sentence(app):
 
 @pytest.mark.parametrize(
     ("rate", "name", "factor"),
-    [(0.5, "Monotone", "0.5"), (1.0, "One step", "0"), (1.5, "Oscillating", "-0.5"), (2.0, "Bouncing for ever", "-1"), (2.1, "Diverging", "-1.1")],
+    [(0.5, "Monotone", "0.5"), (1.0, "One step", "0"), (1.5, "Oscillating", "−0.5"), (2.0, "Bouncing for ever", "−1"), (2.1, "Diverging", "−1.1")],
 )
 def test_the_regime_is_named_and_drawn(rate, name, factor):
     app = opened(f"rate={rate}&updates=12")
@@ -40,7 +40,7 @@ def test_the_regime_is_named_and_drawn(rate, name, factor):
     header, body = picture(app)
     k = header["points"]
     error = body[: 2 * k].reshape(k, 2)[:, 0] - 1.0
-    expected = (-4.0 - 1.0) * (1 - rate) ** np.arange(k)
+    expected = (-2.0 - 1.0) * (1 - rate) ** np.arange(k)
     assert np.allclose(error, expected, rtol=1e-4, atol=1e-5)
     slopes = body[3 * k : 4 * k]
     assert np.allclose(slopes, error, rtol=1e-4, atol=1e-5)

@@ -1,6 +1,7 @@
 """The player: the animated picture. This is its Python face; the ES modules beside it draw."""
 
 from views.player.component import player
+from views.player.live import Bound, Live
 from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Picture
 
-__all__ = ["Axis", "Curve", "Drawn", "Errors", "Examples", "Models", "Picture", "player"]
+__all__ = ["Axis", "Bound", "Curve", "Drawn", "Errors", "Examples", "Live", "Models", "Picture", "player"]

@@ -10,7 +10,7 @@ export function share(whole, windowHeight, header) {
   const height = wide ? Math.max(320, Math.min(windowHeight - 400, whole * 0.72, 900)) : Math.max(280, Math.min(whole, windowHeight * 0.5));
   const width = wide ? Math.round(whole * (small ? 0.7 : 0.66)) : whole;
   const [across, tall] = wide ? [whole - width, height] : [whole, header.examples ? 420 : 170];
-  const data = header.examples ? Math.round(tall * 0.52) : 0;
+  const data = header.examples ? Math.round(tall * 0.47) : 0;
   return {
     ground: [width, height], curves: [across, tall - data], data: data ? [across, data] : undefined, direction: wide ? "row" : "column",
     scale: Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1), small,

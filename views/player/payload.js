@@ -19,12 +19,21 @@ export function decode(bytes) {
   }
   header.axis.values = header.axis.sent ? take(header.points) : Float32Array.from({ length: header.points }, (_, i) => i * header.record);
   if (header.examples) readExamples(header, take);
+  if (header.live) readLive(header.live, take);
   const { id, shape } = header.surface;
   header.surface.size = shape[0];
   if (header.surface.sent) remember(id, take(shape.reduce((a, b) => a * b)));
   const grid = grids.get(id) ?? null;
   if (grid) remember(id, grid);
   return { header, grid };
+}
+
+/** Gives header.live its float64 numbers: factors of the rate, normals of the noise, examples. */
+function readLive(live, take) {
+  const exact = (count) => (count ? new Float64Array(take(2 * count).slice().buffer) : null);
+  live.factors = exact(live.sizes.factors);
+  live.normals = exact(live.sizes.normals);
+  live.examples = live.sizes.examples.map(exact);
 }
 
 /** Gives header.examples its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */

@@ -15,6 +15,7 @@ from engine import Ground, Run
 from spec import Surface
 from views import words
 from views.colours import Look
+from views.player.live import Live
 
 LARGEST = float(np.finfo(np.float32).max)
 SAME_DEPTH = 1e-6  # of the drawn heights: minima this close are equally deep
@@ -45,6 +46,7 @@ class Errors:
     """Small panels of the error per direction: names, and (k, d) measured and predicted ones for each run."""
 
     names: tuple[str, ...]
+    curvatures: tuple[str, ...]  # the surface's parameters that are the curvatures of these directions
     measured: tuple[np.ndarray, ...]
     predicted: tuple[np.ndarray, ...]
 
@@ -91,6 +93,7 @@ class Picture:
     examples: Examples | None = None
     models: Models | None = None
     errors: Errors | None = None
+    live: Live | None = None
     view: str = "overlay"
     note: str = ""
 
@@ -112,7 +115,8 @@ class Picture:
             "surface": _ground(self.surface, self.ground),
             "examples": self._examples(),
             "models": {"curvature": self.models.curvature} if self.models else None,
-            "errors": {"names": self.errors.names} if self.errors else None,
+            "errors": {"names": self.errors.names, "curvatures": self.errors.curvatures} if self.errors else None,
+            "live": self.live.described(self.curve.offset) if self.live else None,
             "runs": [_describe(drawn) for drawn in self.runs],
         }
         body = b"".join(_float32(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
@@ -120,10 +124,12 @@ class Picture:
             body += _float32(self.axis.values)
         if self.examples:
             body += _float32(self.examples.columns) + _bits(self.examples.members)
+        if self.live:
+            body += self.live.body()
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
         header["surface"]["sent"] = with_ground
         if with_ground:
-            body += _float32(self.ground.losses)
+            body += self.ground.losses.astype("<f4").tobytes()
         text = json.dumps(header, separators=(",", ":")).encode()
         text += b" " * (-len(text) % 4)
         return struct.pack("<I", len(text)) + text + body
@@ -153,7 +159,8 @@ class Picture:
 def _ground(surface: Surface, ground: Ground) -> dict[str, Any]:
     """The stage: a contour over two coordinates, or a curve over one with the loss as its height."""
     curve = len(ground.domain) == 1
-    low, high = float(ground.losses.min()), float(ground.losses.max())
+    finite = ground.losses[np.isfinite(ground.losses)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     room = HEADROOM * (high - low) or 1.0
     return {
         "id": ground.id,

@@ -15,6 +15,7 @@ import { indexAt } from "./scene.js";
 import { Stage } from "./stage.js";
 import { theme } from "./theme.js";
 import { Transport, keyAction } from "./transport.js";
+import { Live } from "./live.js";
 import { loadPlotly, loadStyle } from "./assets.js";
 
 const players = new WeakMap();
@@ -49,6 +50,7 @@ class Player {
     this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
+    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: (text) => this.note(text) });
     this.unwatch = watch((lost) => this.connection(lost));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
@@ -99,6 +101,7 @@ class Player {
     this.Plotly = await loadPlotly();
     const first = !this.header;
     if (first) this.recall(next.header);
+    if (!first && this.live.isStale(next.header)) return;
     Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
     this.clock.resize(this.header.steps);
     if (first && calm()) this.seek(this.header.steps);
@@ -106,6 +109,18 @@ class Player {
     await this.relayout();
     this.box.classList.remove("rv-stale");
     if (this.size) this.paint();
+    this.live.take(next.header, next.grid);
+  }
+
+  /** A picture made in the browser, or the server's again; painted in this frame, a changed ground as soon as it is drawn. */
+  show(header, grid) {
+    Object.assign(this, { header, grid });
+    this.cache.clear();
+    this.beside.forget();
+    this.paint();
+    if (header.surface.id === this.grounded) return;
+    this.grounded = header.surface.id;
+    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());
   }
 
   recall(header) {
@@ -123,6 +138,7 @@ class Player {
     cancelAnimationFrame(this.loop);
     this.resizing.disconnect();
     this.unwatch();
+    this.live.leave();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
     if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, surface: this.header.surface.name });
@@ -224,7 +240,8 @@ class Player {
 
   moveStart(point) {
     this.start = point ?? this.header.start;
-    this.held = point !== null;
+    this.held = point !== null && !this.live.ready;
+    this.live.hold(point && point.map((value) => Number(value.toPrecision(5))));
     this.dirty = true;
   }
 

@@ -96,7 +96,7 @@ function leaving(pixels, index) {
 
 /** How far from the centre of the box a point is, for the edge arrow. */
 function awayText(run, index, header) {
-  const i = Math.min(run.x.length / 2 - 1, Math.round(index));
+  const i = Math.min(run.x.length / 2 - 1, Math.floor(index));
   const [[x0, x1], [y0, y1]] = header.surface.domain;
   const up = header.surface.kind === "curve" ? 0 : run.x[2 * i + 1] - (y0 + y1) / 2;
   const away = Math.hypot(run.x[2 * i] - (x0 + x1) / 2, up);

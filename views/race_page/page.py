@@ -10,6 +10,7 @@ from views.controls import BELOW, PICTURE
 from views.player import Curve, Picture, player
 from views.race_page import appearance, controls
 from views.race_page.formula import FORMULA
+from views.race_page.live import live_of
 from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
 from views.race_page.state import CONSTANT, fields_for, surface_of
 from views.state import State
@@ -19,6 +20,9 @@ from views.symbols import translated
 def show() -> None:
     """Draw the page."""
     state = State("race", fields_for)
+    if state["surface"] == FORMULA:
+        with st.spinner("Working on your formula: its rates and its paths."):
+            raced(state)
     with st.sidebar:
         controls.sidebar(state)
     surface = surface_of(state)
@@ -45,6 +49,7 @@ def _picture(state: State) -> None:
         _curve(now),
         axis=axis_of(state, now),
         examples=examples_of(state, now),
+        live=live_of(state, now),
         view=appearance.VIEWS[state["view"]],
     )
     player(picture, on_start=lambda point: controls.move_start(state, point))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from engine import Batch, Ground, Problem, batches, ground, members, problem, race
-from spec import Surface, load
+from spec import Optimizer, Surface, load
 from views.colours import looks
 from views.player import Axis, Drawn, Examples
 from views.race_page.state import FULL, UNITS, surface_of
@@ -43,7 +43,7 @@ def raced(state: State) -> Raced:
     record = _odd(steps / MOST_POINTS)
     runs = race(
         surface,
-        [(optimizers[stem], hyper_of(state, stem)) for stem in state["opt"]],
+        entries_of(state),
         surface_params=params,
         start=state["start"],
         steps=steps,
@@ -75,6 +75,11 @@ def _batch(state: State, count: int) -> dict[str, Any]:
         return {"batch_size": int(state["batch_size"]), "order": state["order"]}
     full = state["batch"] == FULL
     return {"batch_size": None if full else state["batch"], "noise": 0.0 if full else state["sigma"]}
+
+
+def entries_of(state: State) -> list[tuple[Optimizer, dict[str, Any]]]:
+    """(optimizer, hyper-parameters) of every run."""
+    return [(load("optimizers")[stem], hyper_of(state, stem)) for stem in state["opt"]]
 
 
 def axis_of(state: State, now: Raced) -> Axis | None:

@@ -47,7 +47,8 @@ def _picture(state: State) -> None:
 def _one_sentence(state: State) -> str:
     a, rate = state[f"{PARABOLA}.a"], state["rate"]
     found = regime(rate, a)
-    return f"**{sentence(found.name)}.** The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {number(found.factor)}. {WHY[found.name]}"
+    factor = number(found.factor).replace("-", "−")
+    return f"**{sentence(found.name)}.** The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {factor}. {WHY[found.name]}"
 
 
 WHY = {
@@ -81,7 +82,7 @@ def _one_weight(state: State) -> None:
         for name in ("b", "c"):
             declared = load("surfaces")[PARABOLA].params[name]
             controls.slider(state, f"{PARABOLA}.{name}", declared, sentence(declared.label), exact=False)
-    st.caption("Dashed: the tangent. Coloured curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
+    st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
     st.latex(load("surfaces")[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
 
 

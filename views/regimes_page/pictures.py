@@ -13,6 +13,7 @@ from views.state import State
 from views.words import number
 
 RULE = "sgd"
+WORSE = ("one step", "monotone", "oscillating", "bouncing for ever", "diverging")
 
 
 def parabola(state: State) -> Picture:
@@ -23,7 +24,7 @@ def parabola(state: State) -> Picture:
     (run,) = race(surface, [(rule, {"learning_rate": rate})], surface_params=params, start=state["w"], steps=steps)
     base = ground(surface, params)
     drawn = Drawn(RULE, "Gradient descent", _look(), run)
-    curve = Curve("error: loss above the minimum", log=True, offset=base.lowest or 0.0)
+    curve = Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0)
     return Picture("regimes one", surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)))
 
 
@@ -37,6 +38,7 @@ def five_panels(state: State) -> Picture:
     drawn = [Drawn(f"x{multiple:g}", f"{number(multiple)} η₂", _look(), run, title(multiple, rate, curvatures)) for multiple, rate, run in zip(MULTIPLES, rates, runs, strict=True)]
     errors = Errors(
         ("direction 1", "direction 2"),
+        ("curvature_1", "curvature_2"),
         tuple(np.abs(run.x) for run in runs),
         tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, runs, strict=True)),
     )
@@ -44,8 +46,11 @@ def five_panels(state: State) -> Picture:
 
 
 def title(multiple: float, rate: float, curvatures: tuple[float, float]) -> str:
-    """The panel's headline: its rate and what the steep direction does."""
-    return f"{number(multiple)} η₂: {regime(rate, curvatures[1]).name}"
+    """The panel's headline: its rate and what the worse of the two directions does."""
+    first, second = (regime(rate, curvature).name for curvature in curvatures)
+    if (first, second) == ("monotone", "one step"):
+        return f"{number(multiple)} η₂: one step in direction 2"
+    return f"{number(multiple)} η₂: {max(first, second, key=WORSE.index)}"
 
 
 def _look():

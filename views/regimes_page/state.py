@@ -15,6 +15,7 @@ ONE, TWO = "one weight", "two directions"
 PARABOLA, BOWL = "parabola", "bowl"
 RATE = Param(0.3, 0.01, 3.0, r"\eta", allowed="(0, inf)", label="learning rate", help="The step is minus the rate times the slope.")
 UPDATES = Param(20, 5, 100, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn.")
+START = (-2.0,)  # so near that the mirror point beyond the minimum is in the picture
 MULTIPLES = (2.1, 2.0, 1.5, 1.0, 0.75)
 FLAT = Param(1.0, 0.1, 10.0, r"\lambda_1", log=True, allowed="(0, inf)", label="curvature of direction 1", help="Its best rate is 1 over this curvature.")
 STEEP = Param(3.0, 0.1, 10.0, r"\lambda_2", log=True, allowed="(0, inf)", label="curvature of direction 2", help="Its best rate is 1 over this curvature; the panels use multiples of it.")
@@ -38,8 +39,7 @@ def _fields(parabola: tuple[tuple[str, float], ...]) -> Mapping[str, Field]:
     }
     for name, setting in surfaces[PARABOLA].params.items():
         fields[f"{PARABOLA}.{name}"] = of_setting(setting)
-    for name, at in (("w", curve), ("start", bowl)):
-        point = tuple(map(float, at.start))
+    for name, at, point in (("w", curve, START), ("start", bowl, tuple(map(float, bowl.start)))):
         fields[name] = Field(Point(at.domain), point, point)
     return fields
 

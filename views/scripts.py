@@ -1,0 +1,95 @@
+"""What the live picture loads beside the player: emitted functions and the order of the examples, by address.
+
+The addresses say everything, so that no server has to remember what it promised, and carry a version of the house's
+mathematics, so that a browser may keep them for ever. They need no more of a content policy than script-src 'self'.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from engine import ORDERS, FormulaError, Unsupported, formula_is_granted, formula_surface, loss_script, order_of_examples, trajectory_script, turned
+from spec import ROOT, Surface, load
+
+FOLDERS = ("optimizers", "surfaces", "schedules", "engine")
+FORMULA, LOSS = "formula", "loss"
+HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+
+
+@cache
+def version() -> str:
+    """Changes with every file that an emitted function may depend on."""
+    digest = hashlib.sha256()
+    for folder in FOLDERS:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None) -> str:
+    """Where the script of a rule, or "loss", on a surface is found."""
+    query = {"turned": "on"} if turn else {}
+    if surface == FORMULA and typed:
+        query = {"f": typed[0], "half_width": str(typed[1])}
+    return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
+
+
+def stream_address(count: int, steps: int, seed: int, order: str) -> str:
+    """Where the order of the examples is found."""
+    return f"live/{version()}/order/{count}-{steps}-{seed}-{order}"
+
+
+def _surface(request: Request) -> Surface | None:
+    stem, query = request.path_params["surface"], request.query_params
+    if stem == FORMULA:
+        try:
+            width = query.get("half_width", "auto")
+            surface = formula_surface(query.get("f", ""), None if width == "auto" else float(width))
+        except (FormulaError, ValueError):
+            return None
+        return surface if formula_is_granted(surface) else None
+    surface = load("surfaces").get(stem)
+    return turned(surface) if surface and query.get("turned") == "on" else surface
+
+
+def _emitted(request: Request) -> Response:
+    surface, name = _surface(request), request.path_params["name"]
+    rule = load("optimizers").get(name)
+    if surface is None or (rule is None and name != LOSS) or request.path_params["version"] != version():
+        return Response("There is no such script.", status_code=404)
+    try:
+        text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
+    except Unsupported as reason:
+        return Response(f"export default null; // {reason.primitive} has no JavaScript\n", media_type="text/javascript", headers=HEADERS)
+    return Response(f"export default {text};\n", media_type="text/javascript", headers=HEADERS)
+
+
+def _order(request: Request) -> Response:
+    count, steps, seed, order = request.path_params["what"].split("-", 3) if request.path_params["what"].count("-") == 3 else ("", "", "", "")
+    if not (count.isdecimal() and steps.isdecimal() and seed.isdecimal() and order in ORDERS) or max(map(len, (count, steps, seed))) > 10:
+        return Response("There is no such order.", status_code=404)
+    try:
+        body = order_of_examples(int(count), int(steps), int(seed), order).tobytes()
+    except ValueError as reason:
+        return Response(str(reason), status_code=404)
+    return Response(body, media_type="application/octet-stream", headers=HEADERS)
+
+
+async def _send_script(request: Request) -> Response:
+    return await run_in_threadpool(_emitted, request)
+
+
+async def _send_order(request: Request) -> Response:
+    return await run_in_threadpool(_order, request)
+
+
+def routes() -> list[Route]:
+    """The routes that app.py mounts."""
+    return [Route("/live/{version}/order/{what}", _send_order), Route("/live/{version}/{surface}/{name}.js", _send_script)]
