@@ -14,6 +14,7 @@ import streamlit as st
 
 from spec import Choice, Param
 from views.fields import Number
+from views.player import Bound
 from views.state import State
 from views.words import number
 
@@ -67,6 +68,14 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
     report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
+
+
+def bound(state: State, key: str, param: Param, sets: str, run: int | None = None, name: str = "") -> Bound:
+    """The slider of `param` as the live picture has to know it (see player.Bound)."""
+    if param.log:
+        options = grid(param, state[key])
+        return Bound(key, options.index(state[key]), sets, run, name, options)
+    return Bound(key, shown(param, state[key]), sets, run, name)
 
 
 def choice(state: State, name: str, setting: Choice, label: str, *, structural: bool = False) -> None:

@@ -94,13 +94,15 @@ export class Live {
     const inputs = inputsOf(header.live, header, readings, start.slice(0, header.live.centre.length));
     const ground = readings.some((reading) => reading.sets === "surface" && reading.moved);
     const evaluate = this.loss({ surface: inputs.surface, examples: header.live.examples });
-    const runs = header.runs.map((run, i) => this.trajectories[i] ? moving(run, header, this.trajectories[i](inputs.runs[i]), inputs, i, evaluate) : run);
-    const drawn = { ...header, runs, start };
+    const grid = ground ? gridOf(evaluate, header.surface) : this.grid;
+    const offset = ground ? Math.min(header.live.offset, grid.reduce((a, b) => Math.min(a, b))) : header.live.offset;
+    const runs = header.runs.map((run, i) => this.trajectories[i] ? moving(run, header, this.trajectories[i](inputs.runs[i]), { ...inputs, offset }, i, evaluate) : run);
+    const drawn = { ...header, runs, start: header.surface.kind === "curve" ? [start[0], evaluate.at(start[0])] : start };
     if (inputs.batches && header.examples) drawn.examples = { ...header.examples, seen: membership(inputs.batches, header.record) };
     if (header.models) drawn.models = { curvature: 1 / inputs.rates[0] };
     if (!ground) return { header: drawn, grid: this.grid };
     drawn.surface = { ...header.surface, id: `live ${JSON.stringify(inputs.surface)}`, minima: [], saddles: [] };
-    return { header: drawn, grid: gridOf(evaluate, header.surface) };
+    return { header: drawn, grid };
   }
 }
 
@@ -112,7 +114,7 @@ function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluat
   const losses = new Float32Array(points);
   for (let k = 0; k < points; k++) {
     const at = k * record;
-    losses[k] = loss[at] - live.offset;
+    losses[k] = loss[at] - inputs.offset;
     places[2 * k] = x[n * at];
     places[2 * k + 1] = n === 1 ? loss[at] : x[n * at + 1];
   }

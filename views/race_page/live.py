@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine import live_numbers
 from spec import Param, Surface, load
 from views import scripts
-from views.controls import grid, shown
+from views.controls import bound
 from views.player import Bound, Live
 from views.race_page.runs import Raced, entries_of, schedule_settings
 from views.race_page.state import BATCHES, ON, SHARED_RATE, SIGMA, batch_size
@@ -43,11 +43,11 @@ def _rules(state: State) -> list[Bound]:
     """Every numeric setting of the rules that race, with one rate for all where that is on."""
     found, same = [], state["same"] == ON
     if same:
-        found.append(_bound(state, "rate", SHARED_RATE, "rate"))
+        found.append(bound(state, "rate", SHARED_RATE, "rate"))
     for run, stem in enumerate(state["opt"]):
         for name, setting in load("optimizers")[stem].params.items():
             if isinstance(setting, Param) and not (same and name == "learning_rate"):
-                found.append(_bound(state, f"{stem}.{name}", setting, "rate" if name == "learning_rate" else "hyper", run, name))
+                found.append(bound(state, f"{stem}.{name}", setting, "rate" if name == "learning_rate" else "hyper", run, name))
     return found
 
 
@@ -56,20 +56,10 @@ def _surface(state: State, surface: Surface) -> list[Bound]:
     if callable(surface.domain) or surface.over_data:
         return []
     stem = state["surface"]
-    return [_bound(state, f"{stem}.{name}", setting, "surface", None, name) for name, setting in surface.params.items() if isinstance(setting, Param)]
+    return [bound(state, f"{stem}.{name}", setting, "surface", None, name) for name, setting in surface.params.items() if isinstance(setting, Param)]
 
 
 def _noise(state: State, count: int) -> list[Bound]:
     if count:
-        return [_bound(state, "batch_size", batch_size(count), "batch")]
-    return [Bound("batch", BATCHES.index(state["batch"]), "batch", options=BATCHES), _bound(state, "sigma", SIGMA, "sigma")]
-
-
-def _bound(state: State, key: str, setting: Param, sets: str, run: int | None = None, name: str = "") -> Bound:
-    value = state[key]
-    if setting.log:
-        options = grid(setting, value)
-        return Bound(key, options.index(value), sets, run, name, options)
-    return Bound(key, shown(setting, value), sets, run, name)
-
-
+        return [bound(state, "batch_size", batch_size(count), "batch")]
+    return [Bound("batch", BATCHES.index(state["batch"]), "batch", options=BATCHES), bound(state, "sigma", SIGMA, "sigma")]

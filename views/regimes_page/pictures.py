@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
-from engine import ground, predicted_errors, problem, race, regime, slopes
-from spec import load
+from engine import Problem, ground, live_numbers, predicted_errors, problem, race, regime, slopes
+from spec import Param, load
+from views import scripts
 from views.colours import looks
-from views.player import Curve, Drawn, Errors, Models, Picture
-from views.regimes_page.state import BOWL, MULTIPLES, PARABOLA, bowl_of, parabola_of
+from views.controls import bound
+from views.player import Bound, Curve, Drawn, Errors, Live, Models, Picture
+from views.regimes_page.state import BOWL, FLAT, MULTIPLES, PARABOLA, RATE, STEEP, bowl_of, parabola_of
 from views.state import State
 from views.words import number
 
@@ -25,7 +30,9 @@ def parabola(state: State) -> Picture:
     base = ground(surface, params)
     drawn = Drawn(RULE, "Gradient descent", _look(), run)
     curve = Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0)
-    return Picture("regimes one", surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)))
+    sliders = [bound(state, "rate", RATE, "rate"), *(bound(state, f"{PARABOLA}.{name}", setting, "surface", None, name) for name, setting in surface.params.items() if isinstance(setting, Param))]
+    live = _live(at, PARABOLA, [rate], steps, sliders)
+    return Picture("regimes one", surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)), live=live)
 
 
 def five_panels(state: State) -> Picture:
@@ -42,7 +49,15 @@ def five_panels(state: State) -> Picture:
         tuple(np.abs(run.x) for run in runs),
         tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, runs, strict=True)),
     )
-    return Picture("regimes two", surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors)
+    sliders = [bound(state, "curvature_1", FLAT, "surface", None, "curvature_1"), replace(bound(state, "curvature_2", STEEP, "surface", None, "curvature_2"), multiples=MULTIPLES)]
+    live = _live(problem(surface, params), BOWL, rates, steps, sliders)
+    return Picture("regimes two", surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors, live=live)
+
+
+def _live(at: Problem, stem: str, rates: Sequence[float], steps: int, sliders: Sequence[Bound]) -> Live:
+    rule = load("optimizers")[RULE]
+    numbers = live_numbers(at, [(rule, {"learning_rate": rate}) for rate in rates], steps=steps, seed=0, schedule="constant", schedule_params={})
+    return Live(scripts.address(stem, scripts.LOSS), [scripts.address(stem, RULE)] * len(rates), numbers, sliders)
 
 
 def title(multiple: float, rate: float, curvatures: tuple[float, float]) -> str:
