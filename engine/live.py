@@ -52,6 +52,6 @@ def live_numbers(at: Problem, entries: Sequence[tuple[Optimizer, Mapping[str, An
 
 def order_of_examples(count: int, steps: int, seed: int, order: str) -> np.ndarray:
     """(count * steps,) uint16 of examples in the order that batches of any size are cut from; ValueError if that is too long."""
-    if count * steps > LONGEST_STREAM or count >= 2**16:
-        raise ValueError(f"{count} examples over {steps} steps are more than {LONGEST_STREAM}")
+    if not (1 <= count < 2**16 and 1 <= count * steps <= LONGEST_STREAM):
+        raise ValueError(f"{count} examples over {steps} steps are none, or more than {LONGEST_STREAM}")
     return stream(count, count * steps, seed, order).astype(np.uint16)

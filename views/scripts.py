@@ -7,6 +7,7 @@ mathematics, so that a browser may keep them for ever. They need no more of a co
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from urllib.parse import urlencode
 
@@ -67,13 +68,14 @@ def _emitted(request: Request) -> Response:
     try:
         text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
     except Unsupported as reason:
-        return Response(f"export default null; // {reason.primitive} has no JavaScript\n", media_type="text/javascript", headers=HEADERS)
+        return Response(f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS)
     return Response(f"export default {text};\n", media_type="text/javascript", headers=HEADERS)
 
 
 def _order(request: Request) -> Response:
     count, steps, seed, order = request.path_params["what"].split("-", 3) if request.path_params["what"].count("-") == 3 else ("", "", "", "")
-    if not (count.isdecimal() and steps.isdecimal() and seed.isdecimal() and order in ORDERS) or max(map(len, (count, steps, seed))) > 10:
+    numbers = (count, steps, seed)
+    if order not in ORDERS or not all(text.isascii() and text.isdecimal() and len(text) <= 10 for text in numbers):
         return Response("There is no such order.", status_code=404)
     try:
         body = order_of_examples(int(count), int(steps), int(seed), order).tobytes()

@@ -205,6 +205,12 @@ def _tile(expressions: Expressions, equation: Any, array: Array) -> Array:
     return np.tile(array, equation.params["reps"])
 
 
+@_primitive("unstack")
+def _unstack(expressions: Expressions, equation: Any, array: Array) -> list[Array]:
+    axis = equation.params["axis"]
+    return [np.squeeze(part, axis=axis) for part in np.split(array, array.shape[axis], axis=axis)]
+
+
 @_primitive("split")
 def _split(expressions: Expressions, equation: Any, array: Array) -> list[Array]:
     return np.split(array, np.cumsum(equation.params["sizes"])[:-1], axis=equation.params["axis"])

@@ -31,8 +31,8 @@ def chromium():
 
 
 def expected(message):
-    """A lost connection that a test made, and Streamlit's own search for its server below a page's address."""
-    return "ERR_CONNECTION" in message.text or "/_stcore/" in message.location["url"]
+    """A lost connection or a blocked script that a test made, and Streamlit's own search for its server below a page's address."""
+    return "ERR_CONNECTION" in message.text or "ERR_FAILED" in message.text or "/_stcore/" in message.location["url"]
 
 
 @pytest.fixture

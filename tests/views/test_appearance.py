@@ -27,7 +27,7 @@ def test_levels_change_in_the_header_and_the_ground_is_not_sent_again(levels):
     assert after["surface"]["levels"] == levels
     assert after["surface"]["id"] == before["surface"]["id"]
     assert not after["surface"]["sent"]
-    assert len(body) - len(rest) == before["surface"]["size"] ** 2
+    assert len(body) - len(rest) == before["surface"]["shape"][0] ** 2
     assert link(app)["levels"] == levels
 
 

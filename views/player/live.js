@@ -7,12 +7,13 @@ const WARM = 6;
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 export class Live {
-  /** `show(header, grid)` draws a picture; `say(text)` a line about why nothing moves before the release. */
+  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release. */
   constructor({ show, say }) {
     this.show = show;
     this.say = say;
     this.sliders = new Sliders(() => this.follow());
     this.ready = false;
+    this.reason = "";
     this.start = null;
   }
 
@@ -27,7 +28,7 @@ export class Live {
     this.sliders.bind(header.live?.bound ?? []);
     const wanted = header.live && JSON.stringify([header.live.loss, header.live.runs.map((run) => run.script), header.live.stream]);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
-    Object.assign(this, { wanted, ready: false });
+    Object.assign(this, { wanted, ready: false, reason: "" });
     if (header.live) idle(() => this.load(header, wanted));
   }
 
@@ -44,15 +45,17 @@ export class Live {
   async load(header, wanted) {
     const { live } = header;
     try {
-      const script = async (address) => (address ? (await import(new URL(address, document.baseURI).href)).default : null);
+      const script = async (address) => import(new URL(address, document.baseURI).href);
       const [loss, ...runs] = await Promise.all([live.loss, ...live.runs.map((run) => run.script)].map(script));
       const stream = live.stream ? new Uint16Array(await (await fetch(new URL(live.stream, document.baseURI))).arrayBuffer()) : null;
       if (this.wanted !== wanted || this.left) return;
       this.loaded = { order: stream };
       Object.assign(this.header.live, this.loaded);
-      Object.assign(this, { loss, trajectories: runs, ready: runs.every((run, i) => run || !live.runs[i].script) && loss !== null });
-      if (!this.ready) return this.say(`These rules have no script for the browser and move on release: ${header.runs.filter((_, i) => !runs[i]).map((run) => run.name).join(", ")}.`);
-      this.warm();
+      const missing = header.runs.filter((_, i) => !runs[i].default).map((run) => `${run.name} (${runs[header.runs.indexOf(run)].missing})`);
+      Object.assign(this, { loss: loss.default, trajectories: runs.map((run) => run.default), ready: !missing.length });
+      if (missing.length) this.reason = `The picture follows on release: no JavaScript for ${missing.join(", ")}.`;
+      else this.warm();
+      this.say();
     } catch (error) {
       console.info(`Pictures change on release: ${error.message}`);
     }
@@ -96,7 +99,7 @@ export class Live {
     const evaluate = this.loss({ surface: inputs.surface, examples: header.live.examples });
     const grid = ground ? gridOf(evaluate, header.surface) : this.grid;
     const offset = ground ? Math.min(header.live.offset, grid.reduce((a, b) => Math.min(a, b))) : header.live.offset;
-    const runs = header.runs.map((run, i) => this.trajectories[i] ? moving(run, header, this.trajectories[i](inputs.runs[i]), { ...inputs, offset }, i, evaluate) : run);
+    const runs = header.runs.map((run, i) => moving(run, header, this.trajectories[i](inputs.runs[i]), { ...inputs, offset }, i, evaluate));
     const drawn = { ...header, runs, start: header.surface.kind === "curve" ? [start[0], evaluate.at(start[0])] : start };
     if (inputs.batches && header.examples) drawn.examples = { ...header.examples, seen: membership(inputs.batches, header.record) };
     if (header.models) drawn.models = { curvature: 1 / inputs.rates[0] };

@@ -40,6 +40,13 @@ export function mount(component) {
   };
 }
 
+/** Why a picture may jump when a slider is let go, where that can happen. */
+function chaosOf({ runs, live }) {
+  const chaotic = runs.filter((run) => run.chaotic).map((run) => run.name);
+  if (!chaotic.length) return "";
+  return `≈ ${chaotic.join(", ")}: chaotic, a start moved by one rounding unit gives another path${live ? ", so the picture may jump when a slider is released" : ""}.`;
+}
+
 class Player {
   constructor(root) {
     this.clock = new Clock();
@@ -50,7 +57,7 @@ class Player {
     this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: (text) => this.note(text) });
+    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()) });
     this.unwatch = watch((lost) => this.connection(lost));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
@@ -109,6 +116,7 @@ class Player {
     await this.relayout();
     this.box.classList.remove("rv-stale");
     if (this.size) this.paint();
+    this.grounded = next.header.surface.id;
     this.live.take(next.header, next.grid);
   }
 
@@ -206,7 +214,7 @@ class Player {
   }
 
   words() {
-    return this.header ? [this.header.note, this.panel.words(this.header.view)].filter(Boolean).join(" ") : "";
+    return this.header ? [this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
   }
 
   key(event) {

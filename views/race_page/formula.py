@@ -16,12 +16,15 @@ FORMULA = "formula"
 FIRST = "x^2/4 + y^2 + sin(3*x)"
 WIDTHS = ("auto", 0.5, 1, 2, 3, 5, 10, 20, 50)
 HELP = "In x and y: + - * / ^, brackets, sin cos tan exp log sqrt abs tanh, pi and e."
+HOUSE = Allowance(per_minute=120, burst=60)  # boxes of formulas that a session was granted
 TYPED, PROBLEM = "formula typed", "formula problem"
 
 
 def surface(text: str, width: float | str) -> Surface:
-    """The surface of a formula on its own box, or on one of that half-width."""
-    return formula_surface(text, None if width == "auto" else float(width))
+    """The surface of a formula on its own box, or on one of that half-width: one that the page shows may be emitted too."""
+    shown = formula_surface(text, None if width == "auto" else float(width))
+    formula_wait(shown, HOUSE)
+    return shown
 
 
 def fields(shown: bool) -> dict[str, Field]:

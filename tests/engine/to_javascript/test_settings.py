@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import trace
+from engine import trace, turned
 from engine.formula import surface_of
 from engine.problem import problem
 from engine.survey import grid_of, losses
@@ -12,6 +12,7 @@ from spec import Choice, load
 from tests.engine.to_javascript.in_node import furthest, given, ground, in_node, needs_node
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES["beale, turned"] = turned(SURFACES["beale"])
 NEAR = 1e-9
 SETTINGS = {
     "noise": ("bowl", "momentum", {"steps": 100, "noise": 0.5, "batch_size": 4, "seed": 3}),
@@ -19,6 +20,7 @@ SETTINGS = {
     "cut on plateau": ("long_valley", "rmsprop", {"steps": 40, "learning_rate": 0.3, "schedule": "plateau", "schedule_params": {"factor": 0.5, "patience": 3, "warm_up": 5}}),
     "cut on plateau, diverging": ("bowl", "sgd", {"steps": 60, "learning_rate": 0.2, "schedule": "plateau", "schedule_params": {"factor": 0.9, "patience": 2}}),
     "surface parameters": ("bowl", "nesterov", {"steps": 100, "learning_rate": 0.01, "surface_params": {"curvature_1": 3.0, "curvature_2": 50.0, "rotation": 30.0}}),
+    "turned": ("beale, turned", "adam", {"steps": 60, "learning_rate": 0.05, "surface_params": {"turn": 30.0, "stretch": 0.7}}),
     "far in three steps": ("beale", "sgd", {"steps": 50, "start": (3, 4), "learning_rate": 0.01}),
     "far in many": ("bowl", "sgd", {"steps": 200, "learning_rate": 0.11}),
     "escape": ("saddle", "sgd", {"steps": 400, "learning_rate": 0.02}),

@@ -1,0 +1,169 @@
+"""The picture while a slider or the start is being moved, and what is left of it where a part is missing."""
+
+import pytest
+
+from tests.browser.driving import changed, opened, pixel, revision, value
+
+PLAYER = "document.querySelector('.rv-player').ravine"
+ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
+
+
+def ready(page):
+    page.wait_for_function(f"() => {PLAYER}.live.ready", timeout=30_000)
+
+
+def grab(page, key):
+    """Press the thumb of a slider; returns where it is."""
+    thumb = page.locator(f".st-key-{key} [data-testid=stSliderThumbValue]").bounding_box()
+    track = page.locator(f".st-key-{key} [data-rac][data-orientation]").nth(1).bounding_box()
+    x, y = thumb["x"] + thumb["width"] / 2, track["y"] + 8
+    page.mouse.move(x, y)
+    page.mouse.down()
+    return x, y
+
+
+def still(page, step=300):
+    page.evaluate(f"() => {{ {PLAYER}.clock.playing = false; {PLAYER}.seek({step}); }}")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("", "adam-learning_rate"),
+        ("?surface=bowl", "bowl-curvature_2"),
+        ("?surface=rosenbrock&opt=momentum,adam", "momentum-momentum"),
+        ("?surface=linear_regression", "batch_size"),
+        ("?surface=beale&batch=8&sigma=2", "batch"),
+        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam-learning_rate"),
+        ("?surface=formula&opt=sgd,adam", "sgd-learning_rate"),
+        ("?surface=double_well&opt=sgd,adam", "sgd-learning_rate"),
+    ],
+)
+def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
+    opened(page, address, query)
+    ready(page)
+    still(page)
+    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }")
+    before, at = value(page, ENDS), revision(page)
+    x, y = grab(page, key)
+    for k in range(1, 9):
+        page.mouse.move(x - 3 * k, y)
+        page.wait_for_timeout(30)
+    assert value(page, "p.live.moved")
+    dragged = value(page, ENDS)
+    assert dragged != before
+    assert page.evaluate("window.sent") == 0
+    picture = page.evaluate("document.querySelector('.rv-over').toDataURL()")
+    page.mouse.up()
+    changed(page, at)
+    page.wait_for_timeout(200)
+    after = value(page, ENDS)
+    assert not value(page, "p.live.moved")
+    for mine, theirs in zip(dragged, after, strict=True):
+        assert mine == pytest.approx(theirs, rel=1e-6, abs=1e-6)
+    if query == "":
+        assert largest_difference(page, picture, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
+
+
+def largest_difference(page, first, second):
+    return page.evaluate(
+        """async ([first, second]) => {
+            const read = async (source) => {
+                const image = new Image();
+                image.src = source;
+                await image.decode();
+                const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+                const context = canvas.getContext("2d");
+                context.drawImage(image, 0, 0);
+                return context.getImageData(0, 0, image.width, image.height).data;
+            };
+            const [a, b] = [await read(first), await read(second)];
+            return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
+        }""",
+        [first, second],
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("surface", "key"), [("beale", "sgd-learning_rate"), ("bowl", "adam-learning_rate"), ("rosenbrock", "nesterov-learning_rate")])
+def test_no_pixel_changes_on_release(page, address, surface, key):
+    opened(page, address, f"?surface={surface}")
+    ready(page)
+    still(page, 120)
+    at = revision(page)
+    x, y = grab(page, key)
+    for k in range(1, 7):
+        page.mouse.move(x + 2 * k, y)
+        page.wait_for_timeout(30)
+    dragged = page.evaluate("document.querySelector('.rv-over').toDataURL()")
+    page.mouse.up()
+    changed(page, at)
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(200)
+    assert largest_difference(page, dragged, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
+
+
+@pytest.mark.browser
+def test_the_paths_follow_the_start(page, address):
+    opened(page, address, "?opt=sgd,adam")
+    ready(page)
+    still(page)
+    before = value(page, ENDS)
+    x, y = pixel(page, *value(page, "p.header.start"))
+    at = revision(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 50, steps=6)
+    page.wait_for_timeout(80)
+    dragged = value(page, ENDS)
+    assert dragged != before
+    page.mouse.up()
+    changed(page, at)
+    for mine, theirs in zip(dragged, value(page, ENDS), strict=True):
+        assert mine == pytest.approx(theirs, rel=1e-5, abs=1e-5)
+
+
+@pytest.mark.browser
+def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address):
+    opened(page, address, "?opt=sgd,lbfgs")
+    page.get_by_text("no JavaScript for L-BFGS (scatter)").wait_for(timeout=30_000)
+    at = revision(page)
+    grab(page, "sgd-learning_rate")
+    page.keyboard.press("Escape")
+    x, y = grab(page, "sgd-learning_rate")
+    page.mouse.move(x - 20, y, steps=4)
+    page.mouse.up()
+    changed(page, at)
+
+
+@pytest.mark.browser
+def test_without_class_names_or_scripts_everything_still_works_on_release(page, address):
+    page.route("**/live/**", lambda route: route.abort())
+    opened(page, address, "?opt=sgd,adam")
+    page.evaluate("() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))")
+    at = revision(page)
+    slider = page.get_by_role("slider", name="Adam learning rate").first
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    changed(page, at)
+    assert not value(page, "p.live.ready")
+
+
+@pytest.mark.browser
+def test_chaos_is_named(page, address):
+    opened(page, address, "?surface=rastrigin&opt=momentum&momentum.learning_rate=0.02")
+    if not value(page, "p.header.runs[0].chaotic"):
+        pytest.fail("this setting was chosen because it is chaotic")
+    page.get_by_text("may jump when a slider is released").wait_for()
+
+
+@pytest.mark.browser
+def test_nothing_is_left_behind_when_the_player_leaves(page, address):
+    opened(page, address, "?opt=sgd")
+    ready(page)
+    page.evaluate(f"() => {{ window.old = {PLAYER}.live; }}")
+    page.get_by_text("Understand").click()
+    page.get_by_text("Regimes").click()
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
+    assert page.evaluate("window.old.left")

@@ -1,0 +1,100 @@
+"""The addresses of the live picture: what they give, and what they refuse."""
+
+import asyncio
+from types import SimpleNamespace
+from urllib.parse import quote, unquote
+
+import numpy as np
+import pytest
+from starlette.applications import Starlette
+
+from engine import Allowance, batches, formula_surface, formula_wait
+from views import scripts
+
+APP = Starlette(routes=scripts.routes())
+
+
+def get(address):
+    """The answer to a GET, asked of the routes without a server."""
+    path, _, query = address.partition("?")
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": [], "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    asyncio.run(APP(scope, receive, send))
+    content = b"".join(message.get("body", b"") for message in sent)
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return SimpleNamespace(status_code=sent[0]["status"], headers=headers, content=content, text=content.decode(errors="replace"))
+
+
+@pytest.fixture
+def client():
+    return SimpleNamespace(get=get)
+
+
+def test_a_trajectory_and_a_loss_are_modules_kept_for_ever(client):
+    for name in ("adam", "loss"):
+        answer = client.get("/" + scripts.address("beale", name))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.text.startswith("export default (function")
+
+
+def test_what_has_no_javascript_says_which_primitive(client):
+    assert 'missing = "scatter"' in client.get("/" + scripts.address("beale", "lbfgs")).text
+
+
+def test_a_turned_surface_is_another_script(client):
+    plain, turned = (client.get("/" + scripts.address("beale", "sgd", turn)).text for turn in (False, True))
+    assert "turn" in turned
+    assert plain != turned
+
+
+def test_a_formula_is_emitted_only_where_it_was_granted(client):
+    text = "x^2 + 17.25*y^2"
+    address = "/" + scripts.address(scripts.FORMULA, "sgd", typed=(text, "auto"))
+    assert client.get(address).status_code == 404
+    assert formula_wait(formula_surface(text), Allowance(per_minute=10, burst=10)) == 0
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("order", ["shuffled", "replacement", "fixed"])
+@pytest.mark.parametrize("size", [1, 7, 20])
+def test_the_order_of_the_examples_gives_the_batches_of_every_size(client, order, size):
+    answer = client.get("/" + scripts.stream_address(20, 30, 4, order))
+    stream = np.frombuffer(answer.content, np.uint16)
+    assert len(stream) == 600
+    expected = batches(20, size, 30, 4, order)
+    per_epoch = 30 if order == "replacement" else -(-20 // size)
+    for t in range(30):
+        first = t * size if order == "replacement" else (t // per_epoch) * 20 + (t % per_epoch) * size
+        taken = int(expected.size[t])
+        assert np.array_equal(stream[first : first + taken], expected.indices[t, :taken])
+
+
+VERSION = scripts.version()
+HOSTILE = [
+    f"/live/{VERSION}/nowhere/adam.js",
+    f"/live/{VERSION}/beale/../../app.js",
+    f"/live/{VERSION}/beale/__init__.js",
+    "/live/000000000000/beale/adam.js",
+    f"/live/{VERSION}/formula/adam.js?f={quote('__import__(1)')}",
+    f"/live/{VERSION}/formula/adam.js?f=x&half_width=nan",
+    f"/live/{VERSION}/order/1000000-1000000-0-shuffled",
+    f"/live/{VERSION}/order/20-30-0-sorted",
+    f"/live/{VERSION}/order/20-30--1-shuffled",
+    f"/live/{VERSION}/order/{'9' * 400}-1-0-fixed",
+    f"/live/{VERSION}/order/0-10-0-fixed",
+    f"/live/{VERSION}/order/{quote('٣')}-10-0-fixed",
+]
+
+
+@pytest.mark.parametrize("address", HOSTILE, ids=range(len(HOSTILE)))
+def test_nonsense_is_not_found(client, address):
+    assert client.get(address).status_code == 404
