@@ -4,7 +4,7 @@ import { frame } from "../../views/player/curves.js";
 import { number } from "../../views/player/format.js";
 import { edge } from "../../views/player/marks.js";
 import { pointAt, project } from "../../views/player/paths.js";
-import { indexAt } from "../../views/player/scene.js";
+import { indexAt } from "../../views/player/progress.js";
 import { keyAction } from "../../views/player/transport.js";
 
 test("three significant digits everywhere", () => {

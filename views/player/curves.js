@@ -3,7 +3,7 @@
 import { decades, power, rule, steps } from "./axes.js";
 import { number } from "./format.js";
 import { drawHead, label } from "./marks.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { colourOf } from "./theme.js";
 
 const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };

@@ -2,7 +2,7 @@
 
 import { number } from "./format.js";
 import { label } from "./marks.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { colourOf } from "./theme.js";
 
 const MARGIN = { left: 40, right: 10, top: 24, bottom: 34 };

@@ -2,7 +2,7 @@
 
 import { decades, power, rule } from "./axes.js";
 import { label } from "./marks.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { colourOf } from "./theme.js";
 
 export const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };

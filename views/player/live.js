@@ -1,6 +1,6 @@
 // The picture while a slider or the start is being moved: every path recomputed here, until the server's answer is in.
 
-import { inputsOf } from "./inputs.js";
+import { picture } from "./follow.js";
 import { Sliders } from "./sliders.js";
 
 const WARM = 6;
@@ -65,7 +65,7 @@ export class Live {
   warm(times = WARM) {
     idle(() => {
       if (this.left || !this.ready || this.moved) return;
-      this.compute(this.sliders.read(), this.header.place ?? this.header.start);
+      this.picture(this.sliders.read(), this.header.start);
       if (times > 1) this.warm(times - 1);
     });
   }
@@ -87,65 +87,12 @@ export class Live {
     }
     this.moved = true;
     const begin = performance.now();
-    const { header, grid } = this.compute(readings, this.start ?? this.header.start);
+    const { header, grid } = this.picture(readings, this.start ?? this.header.start);
     this.show(header, grid);
     this.took = performance.now() - begin;
   }
 
-  compute(readings, start) {
-    const { header } = this;
-    const inputs = inputsOf(header.live, header, readings, start.slice(0, header.live.centre.length));
-    const ground = readings.some((reading) => reading.sets === "surface" && reading.moved);
-    const evaluate = this.loss({ surface: inputs.surface, examples: header.live.examples });
-    const grid = ground ? gridOf(evaluate, header.surface) : this.grid;
-    const offset = ground ? Math.min(header.live.offset, grid.reduce((a, b) => Math.min(a, b))) : header.live.offset;
-    const runs = header.runs.map((run, i) => moving(run, header, this.trajectories[i](inputs.runs[i]), { ...inputs, offset }, i, evaluate));
-    const drawn = { ...header, runs, start: header.surface.kind === "curve" ? [start[0], evaluate.at(start[0])] : start };
-    if (inputs.batches && header.examples) drawn.examples = { ...header.examples, seen: membership(inputs.batches, header.record) };
-    if (header.models) drawn.models = { curvature: 1 / inputs.rates[0] };
-    if (!ground) return { header: drawn, grid: this.grid };
-    drawn.surface = { ...header.surface, id: `live ${JSON.stringify(inputs.surface)}`, minima: [], saddles: [] };
-    return { header: drawn, grid };
+  picture(readings, start) {
+    return picture(this.header, this.grid, this, readings, start);
   }
 }
-
-/** A run with a new path; its outcome is the server's to judge, except that it stopped. */
-function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluate) {
-  const { live, points, record } = header;
-  const n = live.centre.length;
-  const places = new Float32Array(2 * points);
-  const losses = new Float32Array(points);
-  for (let k = 0; k < points; k++) {
-    const at = k * record;
-    losses[k] = loss[at] - inputs.offset;
-    places[2 * k] = x[n * at];
-    places[2 * k + 1] = n === 1 ? loss[at] : x[n * at + 1];
-  }
-  const stopped = stoppedAt !== null && stoppedAt <= header.steps;
-  const outcome = stopped ? (escaped ? "escaped" : "diverged") : "moving";
-  const next = { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", chaotic: false };
-  if (header.models) next.slopes = Float32Array.from({ length: points }, (_, k) => slope(evaluate, x[k * record]));
-  if (header.errors) next.errors = Float32Array.from({ length: n * points }, (_, k) => Math.abs(x[n * record * Math.floor(k / n) + (k % n)]));
-  if (header.errors) next.predicted = predicted(header, inputs, i, x, points);
-  return next;
-}
-
-/** Central difference: exact for a parabola up to rounding. */
-const slope = ({ at }, w, h = 1e-4 * Math.max(1, Math.abs(w))) => (at(w + h) - at(w - h)) / (2 * h);
-
-/** |start| |1 - rate curvature|^k along each direction, as engine/theory.py has it. */
-function predicted({ errors, record }, inputs, i, x, points) {
-  const curvatures = errors.curvatures.map((name) => inputs.surface[name]);
-  const d = curvatures.length;
-  return Float32Array.from({ length: d * points }, (_, k) => Math.abs(x[k % d]) * Math.abs(1 - inputs.rates[i] * curvatures[k % d]) ** (record * Math.floor(k / d)));
-}
-
-function gridOf({ grid }, { domain, shape }) {
-  const axes = shape.map((size, axis) => Float64Array.from({ length: size }, (_, k) => domain[axis][0] + ((domain[axis][1] - domain[axis][0]) * k) / (size - 1)));
-  return Float32Array.from(grid(...axes));
-}
-
-const membership = ({ indices, sizes, width }, record) => (row, example) => {
-  const t = Math.min(sizes.length - 1, row * record);
-  return indices.subarray(t * width, t * width + sizes[t]).includes(example);
-};

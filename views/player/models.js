@@ -1,7 +1,7 @@
 // On a curve: the tangent at the present iterate, and the quadratic model whose bottom is the next step.
 
 import { label } from "./marks.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { colourOf } from "./theme.js";
 
 const SAMPLES = 80;

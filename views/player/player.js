@@ -11,7 +11,7 @@ import { project } from "./paths.js";
 import { decode } from "./payload.js";
 import { save } from "./picture.js";
 import { Pointer } from "./pointer.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { Stage } from "./stage.js";
 import { theme } from "./theme.js";
 import { Transport, keyAction } from "./transport.js";

@@ -3,7 +3,7 @@
 import { number } from "./format.js";
 import { lossAt } from "./levels.js";
 import { heightAt } from "./line.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 
 const REACH = { mouse: 14, pen: 18, touch: 28 };
 const STILL = 4;

@@ -2,8 +2,8 @@
 
 import { number } from "./format.js";
 import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "./marks.js";
-import { drawModels } from "./models.js";
 import { drawPath, drawSteps, pointAt } from "./paths.js";
+import { indexAt } from "./progress.js";
 import { colourOf, inkOf } from "./theme.js";
 
 /** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
@@ -25,7 +25,7 @@ export function drawScene(context, view) {
     minima(context, view, panel, ink, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, view, panel, run);
-    if (header.models && !view.held) for (const run of visible) drawModels(context, view, panel, run);
+    if (view.overlay && !view.held) for (const run of visible) view.overlay(context, view, panel, run);
     drawStart(context, panel.toPixel(...view.start), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, view, panel, run));
@@ -44,12 +44,6 @@ function minima(context, { header: { surface }, theme }, panel, ink, size) {
 }
 
 const order = (runs, lifted) => [...runs].sort((a, b) => (a.id === lifted) - (b.id === lifted));
-
-/** The index up to which a run is drawn at a step: it ends where it was stopped. */
-export function indexAt(run, header, step) {
-  const end = run.stopped_at === null ? header.steps : run.stopped_at - 1;
-  return Math.min(step, end) / header.record;
-}
 
 const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at - 1;
 

@@ -4,7 +4,7 @@ import { ticks } from "./bar.js";
 import { drape, inside, upTo } from "./drape.js";
 import { number } from "./format.js";
 import { isolines, lossAt, rows, scale } from "./levels.js";
-import { indexAt } from "./scene.js";
+import { indexAt } from "./progress.js";
 import { box, fills, headsOf, lineOf, marksOf } from "./solid_traces.js";
 
 const EVERY = 350; // milliseconds from one picture to the next while playing

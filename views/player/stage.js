@@ -3,6 +3,7 @@
 import { drawBar } from "./bar.js";
 import { element, fit } from "./canvas.js";
 import { Ground } from "./ground.js";
+import { drawModels } from "./models.js";
 import { drawScene } from "./scene.js";
 import { LIMITS, MISSING, Solid, available } from "./solid.js";
 import { colourOf } from "./theme.js";
@@ -33,7 +34,7 @@ export class Stage {
   paint(view, playing) {
     if (this.solid.shown) return this.solid.show(view, playing);
     const context = fit(this.ground.canvas, ...this.size);
-    drawScene(context, { ...view, labels: this.ground.labels });
+    drawScene(context, { ...view, labels: this.ground.labels, overlay: view.header.models ? drawModels : null });
     if (this.ground.bar) drawBar(context, this.ground.bar, view.panels, this.theme, this.scale);
   }
 
