@@ -72,7 +72,7 @@ class Preload:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Referrer-Policy", "same-origin")
-                if headers.get("content-type", "").startswith("text/html"):
+                if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
                     headers.append("Link", _links())
             await send(message)
 

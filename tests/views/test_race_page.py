@@ -153,7 +153,7 @@ HOSTILE = [
     ("axes=1e9", r"axes: `1e9` is unknown, `auto` is used"),
     ("nothing=1", r"there is no setting `nothing`"),
     ("momentum.momentum=1.5", r"momentum.momentum: `1.5` became `0.999`"),
-    ("surface=" + "a" * 5000, r"surface: `a{40}\.\.\.` is unknown"),
+    ("surface=" + "a" * 5000, r"surface: `a{60}\.\.\.` is unknown"),
     ("steps=", r"steps: nothing is not a number"),
     ("v=1&steps=%00", r"steps: `\?` is not a number"),
 ]

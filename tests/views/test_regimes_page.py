@@ -50,7 +50,7 @@ def test_the_regime_is_named_and_drawn(rate, name, factor):
 def test_the_five_panels_are_the_lectures():
     app = opened("part=two-directions&updates=20")
     header, body = picture(app)
-    assert [run["title"].split(": ")[1] for run in header["runs"]] == ["diverging", "bouncing for ever", "oscillating", "one step", "monotone"]
+    assert [run["title"].split(": ")[1] for run in header["runs"]] == ["diverging", "bouncing for ever", "oscillating", "one step in direction 2", "monotone"]
     assert header["view"] == "row"
     k, at = header["points"], 0
     for factor in (-1.1, -1.0, -0.5, 0.0, 0.25):

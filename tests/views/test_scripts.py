@@ -1,6 +1,7 @@
 """The addresses of the live picture: what they give, and what they refuse."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
@@ -26,7 +27,8 @@ def get(address):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": [], "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
+        aside.submit(asyncio.run, APP(scope, receive, send)).result()
     content = b"".join(message.get("body", b"") for message in sent)
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return SimpleNamespace(status_code=sent[0]["status"], headers=headers, content=content, text=content.decode(errors="replace"))

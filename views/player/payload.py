@@ -97,10 +97,10 @@ class Picture:
     view: str = "overlay"
     note: str = ""
 
-    def encode(self, with_ground: bool) -> bytes:
-        """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
+    def header(self) -> dict[str, Any]:
+        """Everything but the arrays."""
         runs = [drawn.run for drawn in self.runs]
-        header: dict[str, Any] = {
+        return {
             "key": self.key,
             "steps": self.steps,
             "record": self.record,
@@ -119,6 +119,10 @@ class Picture:
             "live": self.live.described(self.curve.offset) if self.live else None,
             "runs": [_describe(drawn) for drawn in self.runs],
         }
+
+    def encode(self, with_ground: bool) -> bytes:
+        """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
+        runs, header = [drawn.run for drawn in self.runs], self.header()
         body = b"".join(_float32(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
         if self.axis:
             body += _float32(self.axis.values)

@@ -9,14 +9,14 @@ from functools import partial
 import streamlit as st
 
 from engine import ORDERS, WARM_UP, can_turn
-from spec import Optimizer, load
+from spec import load
 from views import controls
 from views.fields import Point
 from views.figures import strip
 from views.link import copy_link
 from views.race_page import appearance, formula
 from views.race_page.formula import FORMULA
-from views.race_page.runs import problem_of, raced
+from views.race_page.runs import main_settings, problem_of, raced
 from views.race_page.state import (
     BATCHES,
     CONSTANT,
@@ -188,11 +188,6 @@ def _batch(state: State, same: bool) -> None:
         st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
     st.session_state["same"] = same
     st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
-
-
-def main_settings(spec: Optimizer) -> list[str]:
-    """The settings that stand under the picture: the rate, and momentum where the rule lives by it."""
-    return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
 
 
 def _label(optimizer: str, setting: str) -> str:

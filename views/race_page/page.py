@@ -9,6 +9,7 @@ from views import results
 from views.controls import BELOW, PICTURE
 from views.player import Curve, Picture, player
 from views.race_page import appearance, controls
+from views.race_page.download import offline_page
 from views.race_page.formula import FORMULA
 from views.race_page.live import live_of
 from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
@@ -38,7 +39,18 @@ def show() -> None:
 def _picture(state: State) -> None:
     now = raced(state)
 
-    picture = Picture(
+    picture = picture_of(state, now)
+    player(picture, on_start=lambda point: controls.move_start(state, point))
+    if not now.runs:
+        st.info("Choose at least one optimizer.")
+    if state.note:
+        st.caption(f":material/link: {state.note}")
+    state.write()
+
+
+def picture_of(state: State, now: Raced) -> Picture:
+    """Everything the player draws."""
+    return Picture(
         "race",
         appearance.as_shown(state, now.surface),
         now.ground,
@@ -52,12 +64,6 @@ def _picture(state: State) -> None:
         live=live_of(state, now),
         view=appearance.VIEWS[state["view"]],
     )
-    player(picture, on_start=lambda point: controls.move_start(state, point))
-    if not now.runs:
-        st.info("Choose at least one optimizer.")
-    if state.note:
-        st.caption(f":material/link: {state.note}")
-    state.write()
 
 
 def _curve(now: Raced) -> Curve:
@@ -81,6 +87,9 @@ def _below(state: State) -> None:
     if table.open:
         with table:
             results.table(raced(state).runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})
+    surface = surface_of(state)
+    if state["opt"] and surface.dimension == 2 and not surface.over_data:
+        _download(state)
     meaning = st.expander("What the outcomes mean", key="tolerances", on_change="rerun")
     if meaning.open:
         with meaning:
@@ -102,3 +111,16 @@ def _formulas(state: State) -> None:
         st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
         st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
         st.caption(spec.reference)
+
+
+def _download(state: State) -> None:
+    """One page that plays without server and network; made when it is asked for."""
+
+    def page() -> str:
+        now = raced(state)
+        formulas = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
+        formulas += [(load("optimizers")[stem].name, load("optimizers")[stem].formula_for(hyper_of(state, stem))) for stem in state["opt"]]
+        return offline_page(picture_of(state, now), state, formulas)
+
+    name = f"ravine-{state['surface'].replace('_', '-')}.html"
+    st.download_button("Download as a page", page, name, "text/html", on_click="ignore", icon=":material/draft:", help="One file that plays, with live sliders, without a network.")

@@ -82,6 +82,11 @@ def entries_of(state: State) -> list[tuple[Optimizer, dict[str, Any]]]:
     return [(load("optimizers")[stem], hyper_of(state, stem)) for stem in state["opt"]]
 
 
+def main_settings(spec: Optimizer | Surface) -> list[str]:
+    """The settings that stand under the picture: the rate, and momentum where the rule lives by it."""
+    return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
+
+
 def axis_of(state: State, now: Raced) -> Axis | None:
     """The horizontal axis of the loss panel over data; None: plain updates."""
     if not now.problem.count or not now.runs or state["unit"] == UNITS[0]:

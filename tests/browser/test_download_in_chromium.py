@@ -1,0 +1,80 @@
+"""The race as a page of its own: from the button to a browser without a network."""
+
+import pytest
+
+from tests.browser.driving import opened, value
+from tests.browser.test_live_in_chromium import ENDS
+
+QUERIES = [
+    "",
+    "?surface=bowl&bowl.rotation=30&schedule=cosine&opt=sgd,adam",
+    "?surface=formula&opt=sgd,adam&f=x^2%2B3*y^2",
+    "?batch=4&sigma=2&opt=sgd,momentum",
+    "?turned=on&beale.turn=20&opt=adam,lbfgs",
+]
+RUNS = "window.ravine.drawn.header.runs.map(r => [...r.x.slice(-2)])"
+
+
+@pytest.fixture
+def offline(chromium):
+    """A page of a browser without a network, that fails on any error of its own."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900}, offline=True)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert problems == []
+
+
+def downloaded(page, address, query, folder):
+    opened(page, address, query)
+    ends = value(page, ENDS)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as a page").click()
+    file = folder / "race.html"
+    waiting.value.save_as(file)
+    return file, ends
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", QUERIES)
+def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address, tmp_path, query):
+    file, ends = downloaded(page, address, query, tmp_path)
+    assert file.stat().st_size <= 60_000
+    text = file.read_text()
+    assert "http://" not in text
+    assert "https://" not in text
+    offline.goto(file.as_uri())
+    offline.wait_for_function("() => window.ravine?.clock.step > 5")
+    begun = offline.evaluate(RUNS)
+    for mine, theirs in zip(begun, ends, strict=False):
+        assert mine == pytest.approx(theirs, rel=1e-5, abs=1e-5)
+    if "lbfgs" in query:
+        assert len(begun) == 1
+        assert "Left out, for want of a script: L-BFGS" in text
+    slider = offline.locator(".sliders input").first
+    slider.focus()
+    offline.keyboard.press("Home")
+    assert offline.evaluate(RUNS) != begun
+
+
+@pytest.mark.browser
+def test_the_start_can_be_dragged_and_the_steps_scrubbed(page, offline, address, tmp_path):
+    file, _ = downloaded(page, address, "?opt=sgd,adam", tmp_path)
+    offline.goto(file.as_uri())
+    offline.wait_for_function("() => window.ravine?.clock.step > 1")
+    offline.keyboard.press("Space")
+    before = offline.evaluate(RUNS)
+    box = offline.locator("canvas").first.bounding_box()
+    x, y = box["x"] + 44 + (1 + 4.5) / 9 * (box["width"] - 52), box["y"] + 8 + (1 - (1.5 + 4.5) / 9) * (box["height"] - 34)
+    offline.mouse.move(x, y)
+    offline.mouse.down()
+    offline.mouse.move(x + 40, y + 30, steps=4)
+    offline.mouse.up()
+    assert offline.evaluate(RUNS) != before
+    offline.keyboard.press("End")
+    assert offline.evaluate("window.ravine.clock.step") == 300
+    offline.keyboard.press("ArrowLeft")
+    assert offline.evaluate("window.ravine.clock.step") == 299

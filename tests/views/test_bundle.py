@@ -1,0 +1,34 @@
+"""Modules as one script: order, names, and nothing changed that has a meaning."""
+
+import subprocess
+
+import pytest
+
+from tests.engine.to_javascript.in_node import needs_node
+from views.bundle import bundled, slim
+
+
+def write(folder, **modules):
+    for name, text in modules.items():
+        (folder / f"{name}.js").write_text(text)
+
+
+@needs_node
+def test_modules_run_in_the_order_of_their_imports(tmp_path):
+    write(
+        tmp_path,
+        low='// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n',
+        high='import { twice } from "./low.js";\n\nconst own = "a  =  b"; // kept\nexport function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n',
+    )
+    script = bundled(tmp_path, "high") + "\nconsole.log(m_high.say(20));"
+    assert subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True).stdout == "a  =  b: 41\n"
+
+
+def test_a_circle_is_named(tmp_path):
+    write(tmp_path, a='import { b } from "./b.js";\nexport const a = 1;\n', b='import { a } from "./a.js";\nexport const b = 1;\n')
+    with pytest.raises(ValueError, match="imports itself"):
+        bundled(tmp_path, "a")
+
+
+def test_what_stands_in_quotes_stays():
+    assert slim('  const text = "a , b";\n// gone\n  let x = `c ; ${ text }` ;\n') == 'const text="a , b";let x=`c ; ${ text }`;'

@@ -1,0 +1,146 @@
+// The page that "download as a page" gives: the same scene, clock and emitted functions, without a server or a library.
+
+import { element, fit } from "./canvas.js";
+import { Clock } from "./clock.js";
+import { drawCurves, frame } from "./curves.js";
+import { picture } from "./follow.js";
+import { number } from "./format.js";
+import { isolines, labels, scale } from "./levels.js";
+import { project } from "./paths.js";
+import { drawScene } from "./scene.js";
+import { theme } from "./theme.js";
+
+const CELL = 3;
+const REACH = 24;
+const MARGIN = { left: 44, right: 8, top: 8, bottom: 26 };
+
+/** The colour at a part of the way through a list of them. */
+function shade(colours, part) {
+  const [i, rest] = [Math.min(colours.length - 2, Math.floor(part * (colours.length - 1))), part * (colours.length - 1)];
+  const mixed = [1, 3, 5].map((k) => [colours[i], colours[i + 1]].map((hex) => parseInt(hex.slice(k, k + 2), 16))).map(([a, b]) => a + (b - a) * (rest - i));
+  return `rgb(${mixed.map(Math.round)})`;
+}
+
+/** `page` has header (with live), loss, trajectories and sliders [{bound, label, low, high, step, value}]. */
+export function start(page, root) {
+  const { header, loss, trajectories, sliders } = page;
+  const clock = Object.assign(new Clock(header.steps), { playing: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  const size = Math.min(innerWidth - 24, 760);
+  const [ground, curves] = [[size, Math.round(size * 0.72)], [Math.max(280, Math.min(innerWidth - size - 60, 440)), 260]];
+  const canvas = element("canvas", { tabIndex: 0, ariaLabel: "Paths. Space plays, arrows step. Drag the ring to move the start." });
+  const plot = element("canvas");
+  const chips = element("p", { className: "runs" });
+  const scrub = element("input", { type: "range", min: 0, max: header.steps, step: 1, value: 0, ariaLabel: "Step", oninput: () => (clock.seek(Number(scrub.value)), (clock.playing = false)) });
+  const play = element("button", { onclick: () => clock.toggle() });
+  const step = element("span");
+  const values = sliders.map(({ bound }) => ({ ...bound }));
+  let [at, drawn, backdrop, cache] = [header.start, null, null, new Map()];
+
+  const [xs, ys] = header.surface.domain;
+  const box = { left: MARGIN.left, top: MARGIN.top, width: ground[0] - MARGIN.left - MARGIN.right, height: ground[1] - MARGIN.top - MARGIN.bottom };
+  const panel = {
+    ...box,
+    toPixel: (x, y) => [box.left + ((x - xs[0]) / (xs[1] - xs[0])) * box.width, box.top + (1 - (y - ys[0]) / (ys[1] - ys[0])) * box.height],
+    toData: (px, py) => [xs[0] + ((px - box.left) / box.width) * (xs[1] - xs[0]), ys[1] - ((py - box.top) / box.height) * (ys[1] - ys[0])],
+  };
+
+  function update() {
+    drawn = picture(header, drawn?.grid ?? null, { loss, trajectories }, values, at);
+    if (!backdrop || values.some((value) => value.sets === "surface" && value.moved)) backdrop = painted(loss({ surface: surfaceOf(values), examples: [] }));
+    cache = new Map();
+    chips.replaceChildren(...drawn.header.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + header.live.offset)}` : run.words}` })));
+  }
+
+  const surfaceOf = (all) => all.reduce((given, { sets, name, value }) => (sets === "surface" ? { ...given, [name]: value } : given), header.live.surface);
+
+  /** The ground as a picture, coloured in bands like the page's, with a few labelled isolines. */
+  function painted(evaluate) {
+    const [columns, lines] = [Math.ceil(box.width / CELL), Math.ceil(box.height / CELL)];
+    const axis = ([low, high], count) => Float64Array.from({ length: count }, (_, k) => low + ((high - low) * (k + 0.5)) / count);
+    const grid = Float32Array.from(evaluate.grid(axis(xs, columns), axis(ys, lines)));
+    const heights = scale(header.surface.levels, grid);
+    const cells = element("canvas", { width: columns, height: lines });
+    const context = cells.getContext("2d");
+    const colours = theme(root).ground;
+    const bands = isolines(heights);
+    for (let i = 0; i < lines; i++) {
+      for (let j = 0; j < columns; j++) {
+        const height = heights.toHeight(grid[i * columns + j]);
+        const part = Number.isFinite(height) ? (Math.floor((height - heights.low) / bands.size) * bands.size) / (heights.high - heights.low) : 1;
+        context.fillStyle = shade(colours, Math.min(1, Math.max(0, part)));
+        context.fillRect(j, lines - 1 - i, 1, 1);
+      }
+    }
+    const square = Float32Array.from(evaluate.grid(axis(xs, 60), axis(ys, 60)));
+    return { cells, labels: labels(square, 60, header.surface.domain, heights, bands) };
+  }
+
+  function paint() {
+    const look = { theme: theme(root), scale: 1, step: clock.step, hidden: new Set(), lifted: null, held: false };
+    const context = fit(canvas, ...ground);
+    context.imageSmoothingEnabled = true;
+    context.drawImage(backdrop.cells, box.left, box.top, box.width, box.height);
+    axes(context, look.theme);
+    const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run, panel)).get(run.id);
+    const view = { ...look, header: drawn.header, panels: [panel], pixels, start: at, labels: backdrop.labels };
+    drawScene(context, view);
+    const across = cache.get("frame") ?? cache.set("frame", frame(drawn.header, look.hidden, ...curves)).get("frame");
+    drawCurves(fit(plot, ...curves), across, view);
+    scrub.value = String(Math.floor(clock.step));
+    step.textContent = ` step ${Math.floor(clock.step)} of ${header.steps}`;
+    play.textContent = clock.playing ? "pause" : "play";
+  }
+
+  function axes(context, { text, font }) {
+    context.save();
+    context.font = `12px ${font}`;
+    context.fillStyle = text;
+    context.textAlign = "center";
+    for (let k = 0; k <= 4; k++) {
+      const [x, y] = [xs[0] + ((xs[1] - xs[0]) * k) / 4, ys[0] + ((ys[1] - ys[0]) * k) / 4];
+      context.textAlign = "center";
+      context.fillText(number(x), panel.toPixel(x, y)[0], ground[1] - 8);
+      context.textAlign = "right";
+      context.fillText(number(y), box.left - 5, panel.toPixel(x, y)[1] + 4);
+    }
+    context.restore();
+  }
+
+  const point = (event) => panel.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(header.surface.domain[axis][1], Math.max(header.surface.domain[axis][0], value)));
+  let dragging = false;
+  canvas.onpointerdown = (event) => {
+    const [sx, sy] = panel.toPixel(...at);
+    dragging = Math.hypot(sx - event.offsetX, sy - event.offsetY) < REACH;
+    if (dragging) canvas.setPointerCapture(event.pointerId);
+  };
+  canvas.onpointermove = (event) => dragging && ((at = point(event)), update());
+  canvas.onpointerup = () => (dragging = false);
+  document.onkeydown = (event) => {
+    if (event.target.tagName === "INPUT") return;
+    const act = { " ": () => clock.toggle(), ArrowRight: () => clock.nudge(1), ArrowLeft: () => clock.nudge(-1), Home: () => clock.seek(0), End: () => clock.seek(header.steps) }[event.key];
+    if (act) (event.preventDefault(), act());
+  };
+
+  const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, step: by, log }, i) => {
+    const output = element("output", { textContent: number(values[i].value) });
+    const position = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
+    const input = element("input", { type: "range", min: 0, max: 1, step: by, value: position(values[i].value), ariaLabel: label, oninput: () => {
+      const part = Number(input.value);
+      values[i] = { ...values[i], value: log ? low * (high / low) ** part : low + (high - low) * part, moved: true };
+      output.textContent = number(values[i].value);
+      update();
+    } });
+    return element("label", {}, label, " ", output, input);
+  }));
+  root.append(element("div", { className: "stage" }, canvas, plot), element("div", { className: "row" }, play, scrub, step), chips, controls);
+  update();
+  let last = performance.now();
+  const tick = (now) => {
+    clock.tick(Math.min(100, now - last));
+    last = now;
+    paint();
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  return { clock, get drawn() { return drawn; } };
+}

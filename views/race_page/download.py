@@ -1,0 +1,90 @@
+"""The present race as one page that needs neither server nor network: its scripts, numbers, sliders and formulas."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from engine import Unsupported, loss_script, trajectory_script
+from spec import Param, load
+from views.bundle import bundled, slim
+from views.player import Bound, Picture
+from views.race_page.runs import main_settings
+from views.state import State
+
+TEMPLATE = Path(__file__).parent.parent / "standalone.html"
+PLAYER = Path(__file__).parent.parent / "player"
+
+
+def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]) -> str:
+    """The HTML of a race on an analytic surface with two coordinates; rules without JavaScript are left out, and named."""
+    assert picture.live is not None
+    scripts, kept, missing = [], [], []
+    for run, drawn in enumerate(picture.runs):
+        try:
+            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], picture.surface)))
+            kept.append(run)
+        except Unsupported:
+            missing.append(drawn.name)
+    header = picture.header()
+    live = header["live"]
+    live["runs"] = [{"hyper": live["runs"][run]["hyper"], "rate": live["runs"][run]["rate"]} for run in kept]
+    given = picture.live.numbers
+    noisy = picture.live.batch != "full"
+    live.update(bound=[], examples=[], factors=_list(given.factors), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
+    header["runs"] = [header["runs"][run] for run in kept]
+    header["surface"].pop("id")
+    page = {"header": header, "sliders": _sliders(picture, kept)}
+    left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
+    shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
+    settings = "".join(f"<li>{html.escape(name)} = {html.escape(value)}</li>" for name, value in state.query().items())
+    parts = {
+        "title": html.escape(picture.surface.name),
+        "teaches": html.escape(picture.surface.teaches),
+        "formulas": f"{left_out}{shown}<ul>{settings}</ul>",
+        "modules": bundled(PLAYER, "standalone"),
+        "page": _script_safe(json.dumps(page, separators=(",", ":"))),
+        "loss": slim(loss_script(picture.surface)),
+        "trajectories": ",\n".join(scripts),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], TEMPLATE.read_text())
+
+
+def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
+    """Rates, momentum and the surface's parameters, with the range of each."""
+    assert picture.live is not None
+    found = []
+    for bound in picture.live.bound:
+        spec = picture.surface if bound.sets == "surface" else load("optimizers")[picture.runs[bound.run].id] if bound.run is not None else None
+        if spec is None or (bound.run is not None and (bound.run not in kept or bound.name not in main_settings(spec))):
+            continue
+        setting = spec.params[bound.name]
+        assert isinstance(setting, Param)
+        label = setting.label or bound.name
+        found.append(
+            {
+                "bound": {**_plain(bound), "run": None if bound.run is None else kept.index(bound.run)},
+                "label": label if bound.run is None else f"{spec.name} {label}",
+                "low": setting.low,
+                "high": setting.high,
+                "log": setting.log,
+                "step": "any",
+            }
+        )
+    return found
+
+
+def _plain(bound: Bound) -> dict[str, Any]:
+    value = bound.options[int(bound.at)] if bound.options is not None else bound.at
+    return {"sets": bound.sets, "name": bound.name, "value": value, "moved": False}
+
+
+def _list(values: Any) -> list[float] | None:
+    return None if values is None else values.tolist()
+
+
+def _script_safe(text: str) -> str:
+    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
