@@ -120,7 +120,7 @@ class Player {
     this.live.take(next.header, next.grid);
   }
 
-  /** A picture made in the browser, or the server's again; painted in this frame, a changed ground as soon as it is drawn. */
+  /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header, grid) {
     Object.assign(this, { header, grid });
     this.cache.clear();

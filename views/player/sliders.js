@@ -1,28 +1,24 @@
 // Streamlit's sliders as they are moved: it tells nobody before they are released, but rewrites their attributes.
+// It takes a frame or more to do so. Where the hand is known to be on a slider its value is therefore read from the
+// pointer; the attribute, as soon as it is there, is what counts.
 
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
-  /** `onMove(values)` is called once a frame while one of the bound sliders moves. */
+  /** `onMove()` is called as soon as one of the bound sliders moves. */
   constructor(onMove) {
     this.onMove = onMove;
     this.bound = [];
-    this.pressed = false;
-    this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.schedule());
+    this.pressed = this.hand = null;
+    this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
-    this.down = (event) => (this.pressed = event.target.closest?.(".stSlider") !== null);
-    this.up = () => (this.pressed = false);
-    document.addEventListener("pointerdown", this.down, true);
-    window.addEventListener("pointerup", this.up, true);
-    window.addEventListener("pointercancel", this.up, true);
+    this.listeners = { pointerdown: (event) => this.press(event), pointermove: (event) => this.pull(event), pointerup: () => this.let(), pointercancel: () => this.let() };
+    for (const [type, listener] of Object.entries(this.listeners)) window.addEventListener(type, listener, true);
   }
 
   leave() {
     this.observer.disconnect();
-    cancelAnimationFrame(this.frame);
-    document.removeEventListener("pointerdown", this.down, true);
-    window.removeEventListener("pointerup", this.up, true);
-    window.removeEventListener("pointercancel", this.up, true);
+    for (const [type, listener] of Object.entries(this.listeners)) window.removeEventListener(type, listener, true);
   }
 
   /** `bound` is a list of {key, at, options?}: at is what the slider shows, options what a select slider's positions mean. */
@@ -31,15 +27,39 @@ export class Sliders {
     this.inputs = new Map();
   }
 
-  isOurs(target) {
-    return target.type === "range" && this.bound.some(({ key }) => target.closest(`.${classOf(key)}`));
+  press(event) {
+    this.pressed = event.target.closest?.(".stSlider") ?? null;
+    const found = this.pressed && this.bound.find(({ key }) => this.pressed.closest(`.${classOf(key)}`));
+    const input = found && this.input(found.key);
+    const track = input?.closest("[data-orientation]:not([role])")?.getBoundingClientRect();
+    this.hand = track ? handOn(found.key, input, track, event) : null;
   }
 
-  schedule() {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = null;
-      this.onMove();
-    });
+  pull({ clientX }) {
+    const { hand } = this;
+    if (!hand) return;
+    const at = hand.at(clientX);
+    if (at === (hand.now ?? Number(this.input(hand.key)?.value))) return;
+    hand.now = at;
+    this.onMove();
+  }
+
+  let() {
+    this.pressed = this.hand = null;
+  }
+
+  /** The attributes have changed: nothing new where the pointer has told so before. */
+  rewritten() {
+    const { hand } = this;
+    if (hand?.now !== undefined) {
+      if (Math.abs(Number(this.input(hand.key)?.value) - hand.now) < hand.step / 2) return;
+      hand.now = undefined;
+    }
+    this.onMove();
+  }
+
+  isOurs(target) {
+    return target.type === "range" && this.bound.some(({ key }) => target.closest(`.${classOf(key)}`));
   }
 
   input(key) {
@@ -55,8 +75,17 @@ export class Sliders {
     return this.bound.flatMap((one) => {
       const input = this.input(one.key);
       if (!input) return [];
-      const at = Number(input.value);
+      const at = (this.hand?.key === one.key ? this.hand.now : undefined) ?? Number(input.value);
       return [{ ...one, value: one.options ? one.options[at] : at, moved: Math.abs(at - one.at) > 1e-9 * Math.max(1, Math.abs(at)) }];
     });
   }
+}
+
+/** A pointer on a slider: `at(x)` is the value that the slider is going to show for it, on its own steps. */
+function handOn(key, input, track, { clientX, target }) {
+  const [low, high, step] = [input.min, input.max, input.step].map(Number);
+  const onThumb = input.closest("[data-rac]:not([data-orientation])")?.contains(target);
+  const from = onThumb ? Number(input.value) : low + ((clientX - track.left) / track.width) * (high - low);
+  const at = (x) => Math.min(high, Math.max(low, low + Math.round((from + ((x - clientX) / track.width) * (high - low) - low) / step) * step));
+  return { key, step, at };
 }
