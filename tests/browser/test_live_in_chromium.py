@@ -167,3 +167,20 @@ def test_nothing_is_left_behind_when_the_player_leaves(page, address):
     page.get_by_text("Regimes").click()
     page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
     assert page.evaluate("window.old.left")
+
+
+@pytest.mark.browser
+def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(page, address):
+    opened(page, address, "?opt=sgd,momentum&steps=200")
+    ready(page)
+    page.locator(".st-key-momentum-learning_rate input[type=range]").focus()
+    strip = page.locator(".st-key-momentum-learning_rate .rv-strip")
+    strip.wait_for()
+    full = "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
+    first, best, last = strip.evaluate(full)
+    assert best == 255
+    assert first < best
+    assert last == 0
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.locator(".st-key-sgd-learning_rate .rv-strip").wait_for()
+    assert strip.count() == 0

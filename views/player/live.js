@@ -1,7 +1,9 @@
 // The picture while a slider or the start is being moved: every path recomputed here, until the server's answer is in.
 
 import { picture } from "./follow.js";
+import { theme } from "./theme.js";
 import { Sliders } from "./sliders.js";
+import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
@@ -11,7 +13,8 @@ export class Live {
   constructor({ show, say }) {
     this.show = show;
     this.say = say;
-    this.sliders = new Sliders(() => this.follow());
+    this.sliders = new Sliders(() => this.follow(), (chosen, input) => this.sweep(chosen, input));
+    this.strip = new Strip();
     this.ready = false;
     this.reason = "";
     this.start = null;
@@ -19,6 +22,7 @@ export class Live {
 
   leave() {
     this.sliders.leave();
+    this.strip.hide();
     this.left = true;
   }
 
@@ -26,6 +30,8 @@ export class Live {
   take(header, grid) {
     Object.assign(this, { header, grid, start: null, moved: false });
     this.sliders.bind(header.live?.bound ?? []);
+    const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
+    if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
     const wanted = header.live && JSON.stringify([header.live.loss, header.live.runs.map((run) => run.script), header.live.stream]);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
     Object.assign(this, { wanted, ready: false, reason: "" });
@@ -67,6 +73,16 @@ export class Live {
       if (this.left || !this.ready || this.moved) return;
       this.picture(this.sliders.read(), this.header.start);
       if (times > 1) this.warm(times - 1);
+    });
+  }
+
+  /** The strip under the slider that was taken in hand, drawn when there is time. */
+  sweep(chosen, input) {
+    if (!this.ready || !["rate", "hyper"].includes(chosen.sets)) return this.strip.hide();
+    this.chosen = { chosen, input };
+    idle(() => {
+      if (this.left || !this.ready || this.chosen?.input !== input || !input.isConnected) return;
+      this.strip.show(input, sweep(this.header, this.trajectories, this.sliders.read(), chosen), theme(input));
     });
   }
 

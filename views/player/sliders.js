@@ -5,14 +5,14 @@
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
-  /** `onMove()` is called as soon as one of the bound sliders moves. */
-  constructor(onMove) {
-    this.onMove = onMove;
+  /** `onMove()` is called as soon as one of the bound sliders moves, `onChoose(bound, input)` when one is taken in hand. */
+  constructor(onMove, onChoose) {
+    Object.assign(this, { onMove, onChoose });
     this.bound = [];
     this.pressed = this.hand = null;
     this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
-    this.listeners = { pointerdown: (event) => this.press(event), pointermove: (event) => this.pull(event), pointerup: () => this.let(), pointercancel: () => this.let() };
+    this.listeners = { pointerdown: (event) => this.press(event), pointermove: (event) => this.pull(event), pointerup: () => this.let(), pointercancel: () => this.let(), focusin: (event) => this.choose(event) };
     for (const [type, listener] of Object.entries(this.listeners)) window.addEventListener(type, listener, true);
   }
 
@@ -33,6 +33,11 @@ export class Sliders {
     const input = found && this.input(found.key);
     const track = input?.closest("[data-orientation]:not([role])")?.getBoundingClientRect();
     this.hand = track ? handOn(found.key, input, track, event) : null;
+  }
+
+  choose({ target }) {
+    const found = target.type === "range" && this.bound.find(({ key }) => target.closest(`.${classOf(key)}`));
+    if (found) this.onChoose({ ...found, low: Number(target.min), high: Number(target.max) }, target);
   }
 
   pull({ clientX }) {
@@ -82,7 +87,7 @@ export class Sliders {
 }
 
 /** A pointer on a slider: `at(x)` is the value that the slider is going to show for it, on its own steps. */
-function handOn(key, input, track, { clientX, target }) {
+export function handOn(key, input, track, { clientX, target }) {
   const [low, high, step] = [input.min, input.max, input.step].map(Number);
   const onThumb = input.closest("[data-rac]:not([data-orientation])")?.contains(target);
   const from = onThumb ? Number(input.value) : low + ((clientX - track.left) / track.width) * (high - low);
