@@ -34,9 +34,8 @@ IDLE = """() => new Promise((done) => {
 
 
 def _thumb(page: Any) -> tuple[float, float]:
-    thumb = page.locator(f".{KEY} [data-testid=stSliderThumbValue]").bounding_box()
-    track = page.locator(f".{KEY} [data-rac][data-orientation]").nth(1).bounding_box()
-    return thumb["x"] + thumb["width"] / 2, track["y"] + 8
+    thumb = page.locator(f".{KEY} [data-rac]:not([data-orientation])").bounding_box()
+    return thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
 
 
 def _drag(page: Any, moves: int, pause: int) -> None:

@@ -14,9 +14,8 @@ def ready(page):
 
 def grab(page, key):
     """Press the thumb of a slider; returns where it is."""
-    thumb = page.locator(f".st-key-{key} [data-testid=stSliderThumbValue]").bounding_box()
-    track = page.locator(f".st-key-{key} [data-rac][data-orientation]").nth(1).bounding_box()
-    x, y = thumb["x"] + thumb["width"] / 2, track["y"] + 8
+    thumb = page.locator(f".st-key-{key} [data-rac]:not([data-orientation])").bounding_box()
+    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     return x, y

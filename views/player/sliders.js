@@ -1,7 +1,8 @@
 // Streamlit's sliders as they are moved: it tells nobody before they are released, but rewrites their attributes.
-// It takes a frame or more to do so. Where the hand is known to be on a slider its value is therefore read from the
+// It takes a frame or more to do so. Where the hand is known to be on a thumb its value is therefore read from the
 // pointer; the attribute, as soon as it is there, is what counts.
 
+const SETTLED = 150;
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
@@ -17,6 +18,7 @@ export class Sliders {
   }
 
   leave() {
+    clearTimeout(this.settling);
     this.observer.disconnect();
     for (const [type, listener] of Object.entries(this.listeners)) window.removeEventListener(type, listener, true);
   }
@@ -32,7 +34,8 @@ export class Sliders {
     const found = this.pressed && this.bound.find(({ key }) => this.pressed.closest(`.${classOf(key)}`));
     const input = found && this.input(found.key);
     const track = input?.closest("[data-orientation]:not([role])")?.getBoundingClientRect();
-    this.hand = track ? handOn(found.key, input, track, event) : null;
+    const onThumb = input?.closest("[data-rac]:not([data-orientation])")?.contains(event.target);
+    this.hand = track && onThumb ? handOn(found.key, input, track, event) : null;
   }
 
   choose({ target }) {
@@ -46,21 +49,28 @@ export class Sliders {
     const at = hand.at(clientX);
     if (at === (hand.now ?? Number(this.input(hand.key)?.value))) return;
     hand.now = at;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(), SETTLED);
+    this.onMove();
+  }
+
+  /** The hand rests: if the page shows something else than the pointer said, the page is right. */
+  settle() {
+    const { hand } = this;
+    if (hand?.now === undefined || Math.abs(Number(this.input(hand.key)?.value) - hand.now) < hand.step / 2) return;
+    hand.now = undefined;
     this.onMove();
   }
 
   let() {
+    clearTimeout(this.settling);
+    this.settle();
     this.pressed = this.hand = null;
   }
 
-  /** The attributes have changed: nothing new where the pointer has told so before. */
+  /** The attributes have changed: nothing new while the pointer says it sooner. */
   rewritten() {
-    const { hand } = this;
-    if (hand?.now !== undefined) {
-      if (Math.abs(Number(this.input(hand.key)?.value) - hand.now) < hand.step / 2) return;
-      hand.now = undefined;
-    }
-    this.onMove();
+    if (this.hand?.now === undefined) this.onMove();
   }
 
   isOurs(target) {
@@ -86,11 +96,9 @@ export class Sliders {
   }
 }
 
-/** A pointer on a slider: `at(x)` is the value that the slider is going to show for it, on its own steps. */
-export function handOn(key, input, track, { clientX, target }) {
-  const [low, high, step] = [input.min, input.max, input.step].map(Number);
-  const onThumb = input.closest("[data-rac]:not([data-orientation])")?.contains(target);
-  const from = onThumb ? Number(input.value) : low + ((clientX - track.left) / track.width) * (high - low);
+/** A pointer on a thumb: `at(x)` is the value that the slider is going to show for it, on its own steps. */
+export function handOn(key, input, track, { clientX }) {
+  const [low, high, step, from] = [input.min, input.max, input.step, input.value].map(Number);
   const at = (x) => Math.min(high, Math.max(low, low + Math.round((from + ((x - clientX) / track.width) * (high - low) - low) / step) * step));
   return { key, step, at };
 }
