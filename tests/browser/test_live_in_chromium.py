@@ -37,6 +37,8 @@ def still(page, step=300):
         ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam-learning_rate"),
         ("?surface=formula&opt=sgd,adam", "sgd-learning_rate"),
         ("?surface=double_well&opt=sgd,adam", "sgd-learning_rate"),
+        ("regimes?rate=1.5", "rate"),
+        ("regimes?part=two-directions", "curvature_2"),
     ],
 )
 def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):

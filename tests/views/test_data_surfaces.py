@@ -61,6 +61,14 @@ def test_batch_size_order_and_data_seed_change_the_picture():
     assert {name: link(app)[name] for name in ("batch_size", "order", "data_seed", "seed")} == {"batch_size": "1", "order": "replacement", "data_seed": "5", "seed": "9"}
 
 
+def test_linear_regression_is_one_click_away():
+    app = opened("opt=sgd")
+    next(button for button in app.button if button.label == "Race on data: linear regression").click().run()
+    assert picture(app)[0]["surface"]["name"] == "Linear regression"
+    assert picture(app)[0]["examples"]["count"] == 100
+    assert link(app)["surface"] == "linear_regression"
+
+
 def test_the_whole_data_needs_no_batches():
     header, _ = picture(opened("surface=linear_regression&opt=sgd&batch_size=100"))
     assert header["examples"]["batches"] is False

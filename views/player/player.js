@@ -126,6 +126,7 @@ class Player {
     this.cache.clear();
     this.beside.forget();
     this.paint();
+    this.box.dataset.shown = (this.shown = (this.shown ?? 0) + 1);
     if (header.surface.id === this.grounded) return;
     this.grounded = header.surface.id;
     this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());

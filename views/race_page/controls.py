@@ -38,6 +38,7 @@ from views.words import sentence
 SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": "lecture S", "C": "lecture C"}
 PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
 START = "start fields"
+ON_DATA = "linear_regression"
 KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
 ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example drawn anew. Fixed: the order of the data, again and again."
 
@@ -83,6 +84,8 @@ def _surface(state: State) -> None:
         return
     for name, setting in surface_of(state).params.items():
         controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not surface_of(state).over_data)
+    if not known[stem].over_data:
+        st.button("Race on data: linear regression", on_click=_change_surface, args=(state, ON_DATA), type="tertiary", help="The same rules on a loss over examples, where the batch size matters.")
     if can_turn(known[stem]):
         st.session_state["turned"] = state["turned"] == ON
         st.toggle("Turn and stretch", key="turned", on_change=_take_turned, args=(state,), help="The same surface turned about its centre and stretched: which rules depend on the axes?")
@@ -273,11 +276,11 @@ def _change_optimizers(state: State) -> None:
     state["opt"] = tuple(stem for stem in menu() if stem in now)
 
 
-def _change_surface(state: State) -> None:
+def _change_surface(state: State, stem: str | None = None) -> None:
     """Rates and start belong to a surface: remember the old one's, recall the new one's."""
     belong = ["start", *(f"{stem}.learning_rate" for stem, spec in load("optimizers").items() if "learning_rate" in spec.params)]
     state.memory[state["surface"]] = {name: state[name] for name in belong}
-    state["surface"] = st.session_state["surface"]
+    state["surface"] = stem or st.session_state["surface"]
     recalled = state.memory.get(state["surface"])
     for name in belong:
         if recalled:
