@@ -51,6 +51,7 @@ def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
     for k in range(1, 9):
         page.mouse.move(x - 3 * k, y)
         page.wait_for_timeout(30)
+    page.wait_for_timeout(250)  # the hand rests: from here on the page's own value counts
     assert value(page, "p.live.moved")
     dragged = value(page, ENDS)
     assert dragged != before
@@ -97,6 +98,7 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
     for k in range(1, 7):
         page.mouse.move(x + 2 * k, y)
         page.wait_for_timeout(30)
+    page.wait_for_timeout(250)
     dragged = page.evaluate("document.querySelector('.rv-over').toDataURL()")
     page.mouse.up()
     changed(page, at)

@@ -34,6 +34,6 @@ test("the lowest loss is fullest, a run that left is empty", () => {
 });
 
 test("the pointer on a thumb: relative to where it was taken, snapped to the steps, kept between the ends", () => {
-  const hand = handOn("k", { min: "0", max: "10", step: "1", value: "4" }, { width: 200 }, { clientX: 180 });
+  const hand = handOn("k", { min: "0", max: "10", step: "1", value: "4" }, { offsetWidth: 200 }, { clientX: 180 });
   assert.deepEqual([180, 191, 0, 999].map((x) => hand.at(x)), [4, 5, 0, 10]);
 });

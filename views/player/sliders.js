@@ -33,7 +33,7 @@ export class Sliders {
     this.pressed = event.target.closest?.(".stSlider") ?? null;
     const found = this.pressed && this.bound.find(({ key }) => this.pressed.closest(`.${classOf(key)}`));
     const input = found && this.input(found.key);
-    const track = input?.closest("[data-orientation]:not([role])")?.getBoundingClientRect();
+    const track = input?.closest("[data-orientation]:not([role])");
     const onThumb = input?.closest("[data-rac]:not([data-orientation])")?.contains(event.target);
     this.hand = track && onThumb ? handOn(found.key, input, track, event) : null;
   }
@@ -99,6 +99,6 @@ export class Sliders {
 /** A pointer on a thumb: `at(x)` is the value that the slider is going to show for it, on its own steps. */
 export function handOn(key, input, track, { clientX }) {
   const [low, high, step, from] = [input.min, input.max, input.step, input.value].map(Number);
-  const at = (x) => Math.min(high, Math.max(low, low + Math.round((from + ((x - clientX) / track.width) * (high - low) - low) / step) * step));
+  const at = (x) => Math.min(high, Math.max(low, low + Math.round((from + ((x - clientX) / track.offsetWidth) * (high - low) - low) / step) * step));
   return { key, step, at };
 }
