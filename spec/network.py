@@ -61,6 +61,11 @@ class Network(Surface):
         given = {**self.defaults, **settings}
         return {name: setting.options[setting.check(name, given[name])] for name, setting in self.params.items() if isinstance(setting, Choice)}
 
+    def validation_for(self, params: Mapping[str, Any], seed: int = 0) -> tuple[Any, ...]:
+        """The held-out examples these parameters and this data seed give."""
+        settings = {**self.defaults, **params}
+        return tuple(self.validation(seed, **{name: settings[name] for name in takes(self.validation, 1)}))
+
     def structured(self, structure: Mapping[str, str]) -> Network:
         """The network of one structure: its functions know it, its params are the traced ones, its dimension is n."""
 
