@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.driving import opened, value
-from tests.browser.test_live_in_chromium import ENDS
+from tests.browser.driving import ENDS, opened, value
 
 QUERIES = [
     "",
