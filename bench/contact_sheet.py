@@ -15,7 +15,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
 from engine.survey import grid_of, losses
-from spec import ROOT, load
+from spec import ROOT, drawn_surfaces, load
 from views.colours import CORE, FREE, looks
 
 FILE = ROOT / "docs" / "surfaces.png"
@@ -170,7 +170,7 @@ def make(file: Path = FILE) -> None:
     tiles = []
     print("| surface | " + " | ".join(optimizers) + " |")
     print("|---" * (len(optimizers) + 1) + "|")
-    for stem, spec in load("surfaces").items():
+    for stem, spec in drawn_surfaces().items():
         if spec.dimension > 2:
             continue
         runs = {rule: trace(spec, optimizer, steps=STEPS, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}

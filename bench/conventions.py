@@ -10,7 +10,7 @@ import numpy as np
 
 from bench.browser import ROOT
 from engine import trace
-from spec import Optimizer, load
+from spec import Optimizer, drawn_surfaces, load
 from tests.figures.torch_settings import CASES as TORCH
 from tests.figures.torch_settings import SURFACES
 from tests.optimizers import test_oracles as oracles
@@ -39,7 +39,7 @@ def _optax(stem: str, spec: Optimizer) -> str:
                 made = make()
                 transformation, *more = made if type(made) is tuple else (made,)
                 expected = oracles.followed(transformation, "beale", (1.0, 1.5), *more)
-                run = trace(load("surfaces")["beale"], spec, start=(1.0, 1.5), steps=oracles.STEPS, **settings)
+                run = trace(drawn_surfaces()["beale"], spec, start=(1.0, 1.5), steps=oracles.STEPS, **settings)
                 found.append((np.abs(run.x - expected).max(), settings))
     return _cell(spec, found)
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from engine import keep_on_disk, trace
 from engine.best_rate import STEPS, best_rate
 from engine.default_rates import TABLE
-from spec import load
+from spec import drawn_surfaces, load
 
 REACHES_THE_PIT = "a rate that carries this rule over the ripples: the others stop in the first one"
 AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"
@@ -57,7 +57,7 @@ Entry = dict[str, float | str]
 
 def entries(stem: str) -> dict[str, Entry]:
     """{rule: entry} of one surface, printed as they are found."""
-    surface, found = load("surfaces")[stem], {}
+    surface, found = drawn_surfaces()[stem], {}
     for optimizer, spec in load("optimizers").items():
         if "learning_rate" not in spec.params:
             continue
@@ -73,7 +73,7 @@ def entries(stem: str) -> dict[str, Entry]:
 
 def make(chosen: Sequence[str] = ()) -> None:
     """Write the table anew for the chosen surfaces, for all without any, and print what is new."""
-    known = load("surfaces")
+    known = drawn_surfaces()
     unknown = sorted(set(chosen) - set(known))
     if unknown:
         raise SystemExit(f"there is no surface {', '.join(unknown)}; there are {', '.join(known)}")

@@ -11,7 +11,7 @@ import numpy as np
 from jax import monitoring
 
 from engine import ground, race, trace
-from spec import Param, load
+from spec import Param, drawn_surfaces, load
 from views.colours import looks
 from views.player import Curve, Drawn, Picture
 from views.race_page.state import FIRST_RACE
@@ -44,7 +44,7 @@ def _numpy_adam(steps: int) -> np.ndarray:
 
 
 def _payload(with_ground: bool) -> bytes:
-    spec, optimizers = load("surfaces")["beale"], load("optimizers")
+    spec, optimizers = drawn_surfaces()["beale"], load("optimizers")
     runs = race(spec, [(optimizers[stem], {}) for stem in FIRST_RACE], surface_params={}, start=spec.start_for({}), steps=STEPS)
     seen = looks(list(optimizers), FIRST_RACE)
     drawn = [Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(FIRST_RACE, runs, strict=True)]
@@ -53,7 +53,7 @@ def _payload(with_ground: bool) -> bytes:
 
 def _recompilations() -> int:
     """Programs compiled while every slider of the six rules and of the bowl moves five times."""
-    surface, optimizers = load("surfaces")["bowl"], load("optimizers")
+    surface, optimizers = drawn_surfaces()["bowl"], load("optimizers")
     for stem in FIRST_RACE:
         trace(surface, optimizers[stem], steps=10)
     compiled: list[str] = []
@@ -74,7 +74,7 @@ def _recompilations() -> int:
 
 def measure() -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio and limit)."""
-    surface, adam = load("surfaces")["beale"], load("optimizers")["adam"]
+    surface, adam = drawn_surfaces()["beale"], load("optimizers")["adam"]
     assert np.allclose(trace(surface, adam, steps=1000, learning_rate=0.05).x[-1], _numpy_adam(1000), atol=1e-9)
     ours = median_time(lambda: trace(surface, adam, steps=1000, learning_rate=0.05))
     loop = median_time(lambda: _numpy_adam(1000), 5)

@@ -19,9 +19,9 @@ RULES = ("adam", "nadam", "rprop", "lion", "lbfgs")
 PROGRAM = """
 import sys, time
 from engine import keep_on_disk, trace
-from spec import load
+from spec import drawn_surfaces, load
 keep_on_disk()
-surface, rules = load("surfaces")["beale"], load("optimizers")
+surface, rules = drawn_surfaces()["beale"], load("optimizers")
 trace(surface, rules["sgd"], steps=300)
 for stem in sys.argv[1:]:
     times = []

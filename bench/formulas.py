@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from engine import FormulaError, formula_surface, grid, trace
-from spec import load
+from spec import drawn_surfaces, load
 from tests.engine.formula.test_hostile import SNIPPETS, hostile
 
 TEXTS = 10_000
@@ -54,7 +54,7 @@ def measure() -> list[tuple[str, str, str, str]]:
     refused = [took for drawn, took, _ in found if not drawn]
     drawn = [took for drawn, took, _ in found if drawn]
     print("slowest:", *sorted(((round(1e3 * took), text) for _, took, text in found), reverse=True)[:3])
-    own = load("surfaces")["himmelblau"]
+    own = drawn_surfaces()["himmelblau"]
     trace(own, load("optimizers")["adam"], steps=300)
     fresh = statistics.median(_first_run(text) for text in NEW)
     again = statistics.median(_first_run(text) for text in NEW)

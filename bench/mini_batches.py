@@ -6,7 +6,7 @@ import numpy as np
 
 from bench.engine import median_time
 from engine import batches, problem, trace
-from spec import load
+from spec import drawn_surfaces, load
 from views.race_page.state import FIRST_RACE
 
 SURFACE, POINTS, SIZE, STEPS = "linear_regression", 500, 32, 500
@@ -34,7 +34,7 @@ def _numpy_step(rule: str, rate: float, w: np.ndarray, g: np.ndarray, memory: np
 
 def _numpy_race() -> dict[str, np.ndarray]:
     """Last positions; every loop also takes the full loss of every iterate, as the page shows it."""
-    at = problem(load("surfaces")[SURFACE], {"points": str(POINTS)})
+    at = problem(drawn_surfaces()[SURFACE], {"points": str(POINTS)})
     inputs, targets = at.given.examples
     stream = batches(POINTS, SIZE, STEPS)
     ends = {}
@@ -50,7 +50,7 @@ def _numpy_race() -> dict[str, np.ndarray]:
 
 
 def _ours() -> dict[str, np.ndarray]:
-    surfaces, optimizers = load("surfaces"), load("optimizers")
+    surfaces, optimizers = drawn_surfaces(), load("optimizers")
     settings = {"surface_params": {"points": str(POINTS)}, "batch_size": SIZE, "steps": STEPS}
     more = {"adagrad": {"epsilon": 1e-10}, "rmsprop": {"decay": 0.9, "epsilon": 1e-8}, "nesterov": {"drawn": "look-ahead"}}
     return {rule: trace(surfaces[SURFACE], optimizers[rule], learning_rate=rate, **settings, **more.get(rule, {})).x[-1] for rule, rate in RATES.items()}

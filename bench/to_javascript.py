@@ -20,7 +20,7 @@ from engine.problem import numbers, problem
 from engine.programs import call
 from engine.rates import feedback, rates
 from engine.to_javascript import Unsupported, loss, trajectory
-from spec import Optimizer, Surface, load
+from spec import Optimizer, Surface, drawn_surfaces, load
 from views.race_page.state import FIRST_RACE
 
 STEPS = 500
@@ -117,8 +117,8 @@ def _in_node(surface: Surface, optimizers: dict[str, Optimizer], texts: dict[str
 
 def measure(name: str = "beale", stems: tuple[str, ...] = tuple(FIRST_RACE)) -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio) of these rules on one surface."""
-    surface, optimizers = load("surfaces")[name], {stem: load("optimizers")[stem] for stem in stems}
-    trajectory(optimizers[stems[0]], load("surfaces")["bowl"])  # what JAX does only once is not counted
+    surface, optimizers = drawn_surfaces()[name], {stem: load("optimizers")[stem] for stem in stems}
+    trajectory(optimizers[stems[0]], drawn_surfaces()["bowl"])  # what JAX does only once is not counted
     texts, seconds = _texts(surface, optimizers)
     text = "\n".join([*texts.values(), loss(surface)])
     rows = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -12,7 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.programs import Bounded
-from spec import Points, Surface
+from spec import Network, Points, Surface
 
 
 class Given(NamedTuple):
@@ -40,6 +41,7 @@ class Problem:
     start: tuple[float, ...]
     minima: Points
     saddles: Points
+    validation: tuple[Any, ...] = ()  # examples held out, of a network
 
     @property
     def count(self) -> int:
@@ -58,27 +60,38 @@ class Problem:
 
 
 _problems = Bounded(256)
+_networks = Bounded(256)  # one object for each structure: its programs are kept under it
 
 
 def problem(surface: Surface, settings: Mapping[str, Any], data_seed: int = 0) -> Problem:
     """The Problem these settings give; ValueError where the surface does not allow them."""
 
-    checked = numbers(surface.check(settings))
+    checked = surface.check(settings)
+    whole = {**surface.defaults, **settings}
+    if isinstance(surface, Network):
+        structure = surface.structure(settings)
+        whole, settings = {**whole, **structure}, {name: value for name, value in settings.items() if name not in structure}
+        surface = _networks.get((surface, tuple(structure.items())), partial(surface.structured, structure))
 
     def build() -> Problem:
-        examples = tuple(np.asarray(part, dtype=float) for part in surface.examples_for(settings, data_seed))
-        given = Given({name: checked[name] for name in surface.loss_params}, examples)
+        examples = _floats(surface.examples_for(settings, data_seed))
+        given = Given(numbers({name: checked[name] for name in surface.loss_params}), examples)
         return Problem(
             surface,
-            {**surface.defaults, **settings},
+            whole,
             given,
             domain=surface.domain_for(settings, examples),
             start=surface.start_for(settings, examples),
             minima=surface.minima_for(settings, examples),
             saddles=surface.saddles_for(settings, examples),
+            validation=_floats(surface.validation_for(settings, data_seed)) if isinstance(surface, Network) else (),
         )
 
     return _problems.get((surface, tuple(sorted(settings.items())), data_seed), build)
+
+
+def _floats(examples: tuple[Any, ...]) -> tuple[np.ndarray, ...]:
+    return tuple(np.asarray(part, dtype=float) for part in examples)
 
 
 def full_loss(surface: Surface, x: Any, given: Given) -> Any:
@@ -93,6 +106,11 @@ def batch_loss(surface: Surface, x: Any, given: Given, batch: Batch) -> Any:
     rows = jax.tree.map(lambda part: jnp.asarray(part)[batch.indices], given.examples)
     weights = jnp.where(jnp.arange(len(batch.indices)) < batch.size, 1 / batch.size, 0.0)
     return jnp.sum(weights * _example_losses(surface, x, rows, given))
+
+
+def held_out_loss(surface: Surface, x: Any, given: Given, examples: tuple[Any, ...]) -> Any:
+    """The mean loss at x (n,) over other examples than the given ones."""
+    return jnp.mean(_example_losses(surface, x, examples, given))
 
 
 def _example_losses(surface: Surface, x: Any, examples: tuple[Any, ...], given: Given) -> Any:

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from engine import ORDERS, FormulaError, Unsupported, formula_is_granted, formula_surface, loss_script, order_of_examples, trajectory_script, turned
-from spec import ROOT, Surface, load
+from spec import ROOT, Surface, drawn_surfaces, load
 
 SOURCES = ("*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
@@ -55,7 +55,7 @@ def _surface(request: Request) -> Surface | None:
         except (FormulaError, ValueError):
             return None
         return surface if formula_is_granted(surface) else None
-    surface = load("surfaces").get(stem)
+    surface = drawn_surfaces().get(stem)
     return turned(surface) if surface and query.get("turned") == "on" else surface
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from engine import ground, keep_on_disk, problem, race
-from spec import load
+from spec import drawn_surfaces, load
 from views import assets
 from views.race_page.state import FIRST_BATCH, FIRST_RACE, FIRST_SURFACE
 
@@ -18,12 +18,12 @@ def warm_up() -> None:
     assets.compress()
     _compile(FIRST_SURFACE)
     time.sleep(LATER)
-    for surface in load("surfaces"):
+    for surface in drawn_surfaces():
         _compile(surface)
 
 
 def _compile(surface: str) -> None:
-    spec, optimizers = load("surfaces")[surface], load("optimizers")
+    spec, optimizers = drawn_surfaces()[surface], load("optimizers")
     at = problem(spec, {})
     ground(spec, at.settings)
     batch = {"batch_size": int(FIRST_BATCH)} if at.count else {}

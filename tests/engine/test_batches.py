@@ -9,9 +9,9 @@ import pytest
 from engine import batches, members, problem, trace, windows
 from engine.batches import window
 from engine.problem import Batch, batch_loss, full_loss
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from engine import default_rate, trace
 from engine.default_rates import TABLE
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 # Each pair is a compilation: the rules that race first on every surface, of the others every eighth pair.
 # `python -m bench.default_rates` looks at all of them.
 ALWAYS = {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"}

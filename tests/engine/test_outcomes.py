@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import OUTCOMES, problem, trace
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
 
 def sgd(surface, rate, start=None, steps=200, **more):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import state_fields, trace
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACE, OPTIMIZERS = load("surfaces")["beale"], load("optimizers")
+SURFACE, OPTIMIZERS = drawn_surfaces()["beale"], load("optimizers")
 WITHOUT_MEMORY = {"sgd", "newton", "sign_sgd", "polyak_sgd", "sam"}
 
 

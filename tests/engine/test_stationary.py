@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import found_points
-from spec import load
+from spec import drawn_surfaces
 
-SURFACES = load("surfaces")
+SURFACES = drawn_surfaces()
 
 
 def six_hump(points):

@@ -6,9 +6,9 @@ import pytest
 from engine import trace
 from engine.problem import problem
 from engine.theory import predicted_errors, regime, slopes
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, SGD = load("surfaces"), load("optimizers")["sgd"]
+SURFACES, SGD = drawn_surfaces(), load("optimizers")["sgd"]
 LECTURE = [(2.1, -1.1, "diverging"), (2.0, -1.0, "bouncing for ever"), (1.5, -0.5, "oscillating"), (1.0, 0.0, "one step"), (0.75, 0.25, "monotone")]
 
 

@@ -5,9 +5,9 @@ import pytest
 from jax import monitoring
 
 from engine import problem, trace
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
 
 def test_shapes_and_types():

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import OUTCOMES, trace
-from spec import Surface, load
+from spec import Surface, drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 FIRST_ORDER = [stem for stem in OPTIMIZERS if stem != "newton"]
 ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_step == 1 and stem not in ("newton", "yogi")]  # optax starts Yogi's means at 1e-6
 

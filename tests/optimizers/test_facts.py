@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import trace
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
 
 def bowl(stem, steps, curvatures=(1.0, 1.0), rotation=0.0, start=(1.0, 0.5), **hyper):

@@ -9,10 +9,10 @@ import optax.contrib
 import pytest
 
 from engine import trace
-from spec import load
+from spec import drawn_surfaces, load
 from tests.figures.torch_settings import CASES as TORCH_CASES
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 STEPS = 200
 INSIDE = {"epsilon_position": "inside the root"}
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from engine import trace
-from spec import load
+from spec import drawn_surfaces, load
 from tests.figures.torch_settings import BOWL, CASES, STEPS, SURFACES
 
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_paths.npz")
-SPECS, RULES = load("surfaces"), load("optimizers")
+SPECS, RULES = drawn_surfaces(), load("optimizers")
 NOT_IN_TORCH = {"newton", "sign_sgd"}
 
 

@@ -8,12 +8,12 @@ import pytest
 from jax import monitoring
 
 from engine import trace
-from spec import Surface, load
+from spec import Surface, drawn_surfaces, load
 from tests.figures.schedule_settings import CASES, PLATEAU, PLATEAU_RATE, STEPS
 from tests.figures.torch_settings import SURFACES as STARTS
 
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_schedules.npz")
-SCHEDULES, SURFACES, RULES = load("schedules"), load("surfaces"), load("optimizers")
+SCHEDULES, SURFACES, RULES = load("schedules"), drawn_surfaces(), load("optimizers")
 
 
 def factors(stem, steps=STEPS, **settings):

@@ -8,9 +8,9 @@ from sklearn.linear_model import HuberRegressor, LinearRegression, LogisticRegre
 from engine import problem, trace
 from engine.problem import Batch, batch_loss, full_loss
 from engine.survey import survey
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
 
 

@@ -4,9 +4,9 @@ import jax
 import numpy as np
 import pytest
 
-from spec import load
+from spec import drawn_surfaces
 
-SURFACES = load("surfaces")
+SURFACES = drawn_surfaces()
 
 
 def functions(stem, **params):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import default_rate, trace
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
 
 def test_the_himmelblau_start_parts_plain_from_scaled_steps():

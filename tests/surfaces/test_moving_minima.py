@@ -6,9 +6,9 @@ from scipy.optimize import minimize
 
 from engine import problem
 from engine.survey import survey
-from spec import load
+from spec import drawn_surfaces
 
-SURFACES = load("surfaces")
+SURFACES = drawn_surfaces()
 
 
 def surveyed(stem, points, params):

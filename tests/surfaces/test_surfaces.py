@@ -7,9 +7,9 @@ import pytest
 from engine import problem
 from engine.problem import full_loss
 from engine.survey import survey
-from spec import load
+from spec import drawn_surfaces
 
-SURFACES = {stem: spec for stem, spec in load("surfaces").items() if not spec.over_data}
+SURFACES = {stem: spec for stem, spec in drawn_surfaces().items() if not spec.over_data}
 KINKS = {"ackley": (0.0, 0.0), "absolute": (0.0,)}  # minima without a gradient: autodiff's is set to zero there
 WITHOUT_CURVATURE = {"monkey_saddle"}
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from spec import load
+from spec import drawn_surfaces
 from tests.views.test_race_page import link, note, opened, picture, widget
 from views.race_page.appearance import LEVELS
 
 
 @pytest.mark.parametrize("stem", ["beale", "bowl", "saddle"])
 def test_auto_is_what_the_surface_declares(stem):
-    spec = load("surfaces")[stem]
+    spec = drawn_surfaces()[stem]
     app = opened(f"surface={stem}")
     header, _ = picture(app)
     assert (header["surface"]["levels"], header["surface"]["equal"]) == (spec.levels, spec.equal_axes)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from engine import batches, problem
-from spec import load
+from spec import drawn_surfaces
 from tests.views.test_race_page import link, note, opened, picture, widget
 
-SURFACES = load("surfaces")
+SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
 CURVES = [stem for stem, spec in SURFACES.items() if spec.dimension == 1 and not spec.over_data]
 

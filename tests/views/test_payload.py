@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import GRID, ground, race
-from spec import load
+from spec import drawn_surfaces, load
 from views.colours import CORE, looks
 from views.player import Curve, Drawn, Picture
 
@@ -15,7 +15,7 @@ RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
 def payload(with_ground, steps=300, surface="beale", **hyper):
-    spec = load("surfaces")[surface]
+    spec = drawn_surfaces()[surface]
     runs = race(spec, [(load("optimizers")[rule], hyper) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
     seen = looks(list(RULES), RULES)
     drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, runs, strict=True)]

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from engine import ORDERS, WARM_UP, can_turn
-from spec import load
+from spec import drawn_surfaces, load
 from views import controls
 from views.fields import Point
 from views.figures import strip
@@ -75,7 +75,7 @@ def sidebar(state: State) -> None:
 
 def _surface(state: State) -> None:
     """What is minimised, its parameters, and whether it is turned."""
-    known = load("surfaces")
+    known = drawn_surfaces()
     controls.show(state, "surface")
     st.selectbox("Surface", surface_menu(), key="surface", format_func=_surface_name, on_change=_change_surface, args=(state,))
     stem = state["surface"]
@@ -258,7 +258,7 @@ def menu() -> list[str]:
 
 def surface_menu() -> list[str]:
     """All surfaces: analytic ones, curves, losses over data, each by name."""
-    known = load("surfaces")
+    known = drawn_surfaces()
     return [*sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name)), FORMULA]
 
 
@@ -267,7 +267,7 @@ def _surface_name(stem: str) -> str:
 
 
 def _kind(stem: str) -> str:
-    spec = load("surfaces")[stem]
+    spec = drawn_surfaces()[stem]
     return "data" if spec.over_data else "curve" if spec.dimension == 1 else "analytic"
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, quick_rate, turned
-from spec import Param, Surface, load
+from spec import Param, Surface, drawn_surfaces, load
 from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
 from views.race_page import appearance, formula
 from views.state import State
@@ -43,13 +43,13 @@ def surface_of(state: State) -> Surface:
 def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
     if stem == formula.FORMULA:
         return formula.surface(*typed)
-    spec = load("surfaces")[stem]
+    spec = drawn_surfaces()[stem]
     return turned(spec) if turn and can_turn(spec) else spec
 
 
 @lru_cache(maxsize=256)
 def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
-    surfaces, optimizers = load("surfaces"), load("optimizers")
+    surfaces, optimizers = drawn_surfaces(), load("optimizers")
     spec = _surface(stem, turn, typed)
     at = problem(spec, {name: value for name, value in params if name in spec.params}, data_seed)
     fields = {

@@ -7,7 +7,7 @@ import math
 import streamlit as st
 
 from engine import regime
-from spec import load
+from spec import drawn_surfaces
 from views import controls
 from views.controls import PICTURE
 from views.figures import regimes_strip
@@ -76,14 +76,14 @@ def _one_weight(state: State) -> None:
             for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
                 st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
     with middle:
-        controls.slider(state, f"{PARABOLA}.a", load("surfaces")[PARABOLA].params["a"], "Curvature a")
+        controls.slider(state, f"{PARABOLA}.a", drawn_surfaces()[PARABOLA].params["a"], "Curvature a")
         controls.slider(state, "updates", UPDATES, "Updates", exact=False)
     with right:
         for name in ("b", "c"):
-            declared = load("surfaces")[PARABOLA].params[name]
+            declared = drawn_surfaces()[PARABOLA].params[name]
             controls.slider(state, f"{PARABOLA}.{name}", declared, sentence(declared.label), exact=False)
     st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
-    st.latex(load("surfaces")[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
+    st.latex(drawn_surfaces()[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
 
 
 def _set_rate(state: State, product: float) -> None:

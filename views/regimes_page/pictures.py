@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine import Problem, ground, live_numbers, predicted_errors, problem, race, regime, slopes
-from spec import Param, load
+from spec import Param, drawn_surfaces, load
 from views import scripts
 from views.colours import looks
 from views.controls import bound
@@ -23,7 +23,7 @@ WORSE = ("one step", "monotone", "oscillating", "bouncing for ever", "diverging"
 
 def parabola(state: State) -> Picture:
     """Gradient descent on the parabola, with the tangent and the quadratic model at the present iterate."""
-    surface, rule = load("surfaces")[PARABOLA], load("optimizers")[RULE]
+    surface, rule = drawn_surfaces()[PARABOLA], load("optimizers")[RULE]
     params, steps, rate = parabola_of(state), int(state["updates"]), state["rate"]
     at = problem(surface, params)
     (run,) = race(surface, [(rule, {"learning_rate": rate})], surface_params=params, start=state["w"], steps=steps)
@@ -37,7 +37,7 @@ def parabola(state: State) -> Picture:
 
 def five_panels(state: State) -> Picture:
     """One bowl, five rates: multiples of the steep direction's best one."""
-    surface, rule = load("surfaces")[BOWL], load("optimizers")[RULE]
+    surface, rule = drawn_surfaces()[BOWL], load("optimizers")[RULE]
     params, steps, start = bowl_of(state), int(state["updates"]), state["start"]
     curvatures = (state["curvature_1"], state["curvature_2"])
     rates = [multiple / curvatures[1] for multiple in MULTIPLES]

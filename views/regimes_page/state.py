@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine import problem
-from spec import Param, load
+from spec import Param, drawn_surfaces
 from views.fields import Field, Option, Point, of_setting
 from views.state import State
 
@@ -23,12 +23,12 @@ STEEP = Param(3.0, 0.1, 10.0, r"\lambda_2", log=True, allowed="(0, inf)", label=
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     """The fields that a link can hold, given what was read so far."""
-    return _fields(tuple((name, values[f"{PARABOLA}.{name}"]) for name in load("surfaces")[PARABOLA].params if f"{PARABOLA}.{name}" in values))
+    return _fields(tuple((name, values[f"{PARABOLA}.{name}"]) for name in drawn_surfaces()[PARABOLA].params if f"{PARABOLA}.{name}" in values))
 
 
 @lru_cache(maxsize=256)
 def _fields(parabola: tuple[tuple[str, float], ...]) -> Mapping[str, Field]:
-    surfaces = load("surfaces")
+    surfaces = drawn_surfaces()
     curve, bowl = problem(surfaces[PARABOLA], dict(parabola)), problem(surfaces[BOWL], {})
     fields = {
         "part": Field(Option((ONE, TWO)), ONE, ONE),
@@ -46,7 +46,7 @@ def _fields(parabola: tuple[tuple[str, float], ...]) -> Mapping[str, Field]:
 
 def parabola_of(state: State) -> dict[str, float]:
     """The parameters a, b, c."""
-    return {name: state[f"{PARABOLA}.{name}"] for name in load("surfaces")[PARABOLA].params}
+    return {name: state[f"{PARABOLA}.{name}"] for name in drawn_surfaces()[PARABOLA].params}
 
 
 def bowl_of(state: State) -> dict[str, float]:

@@ -13,7 +13,7 @@ from engine.formula import parse
 from engine.formula import surface as cache
 from engine.formula.colours import spacing
 from engine.formula.values import to_numpy
-from spec import ROOT, Surface, load
+from spec import ROOT, Surface, drawn_surfaces, load
 
 OPTIMIZERS = load("optimizers")
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
@@ -30,7 +30,7 @@ WITH_FLOOR = [
 
 def test_himmelblau_typed():
     surface = formula_surface(HIMMELBLAU)
-    known = load("surfaces")["himmelblau"]
+    known = drawn_surfaces()["himmelblau"]
     assert isinstance(surface, Surface)
     assert surface.dimension == 2
     assert np.allclose(sorted(surface.minima), sorted(known.minima), atol=1e-9)
@@ -99,7 +99,7 @@ def test_escaping_from_a_typed_saddle():
 
 def test_the_colours_follow_the_house():
     for stem in ("beale", "rosenbrock", "himmelblau", "bowl", "saddle"):
-        spec = load("surfaces")[stem]
+        spec = drawn_surfaces()[stem]
         assert spacing(grid(spec, 81)[2]) == spec.levels
     assert spacing(np.array([1.0, 1.0, np.nan])) == "linear"
     assert spacing(np.array([-1.7e308, 0.0, 1.7e308])) == "linear"
@@ -168,10 +168,10 @@ def test_the_server_has_an_allowance_of_its_own(monkeypatch):
 DISK = """
 import os, sys
 from engine import formula_surface, keep_on_disk, trace
-from spec import load
+from spec import drawn_surfaces, load
 keep_on_disk(sys.argv[1])
 rule = load("optimizers")["sgd"]
-for surface in (formula_surface("x^2 + y^2"), load("surfaces")["saddle"]):
+for surface in (formula_surface("x^2 + y^2"), drawn_surfaces()["saddle"]):
     trace(surface, rule, steps=3)
     print(sum(name.startswith("jit_run") for name in os.listdir(sys.argv[1]) if name.endswith("-cache")))
 """

@@ -7,9 +7,9 @@ import pytest
 from engine import formula_surface, trace
 from engine.formula import parse
 from engine.formula.values import to_loss, to_numpy
-from spec import load
+from spec import drawn_surfaces, load
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 BEALE = "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2"
 POINTS = np.random.default_rng(5).uniform(-3, 3, (40, 2))
 

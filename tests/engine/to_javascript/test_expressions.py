@@ -10,7 +10,7 @@ from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.names import Names
 from engine.to_javascript.walk import evaluate, nodes
 from engine.to_javascript.write import Written, comment, literal
-from spec import load
+from spec import drawn_surfaces, load
 
 
 class Page:
@@ -188,7 +188,7 @@ def test_what_is_missing_is_named(function, primitive):
 
 
 def test_the_emitted_text_is_short_and_closed():
-    text = trajectory(load("optimizers")["adam"], load("surfaces")["beale"])
+    text = trajectory(load("optimizers")["adam"], drawn_surfaces()["beale"])
     assert len(text) < 6000
     loop = text.index("for (let t")
     assert "1 - beta1" in text[:loop]
@@ -198,5 +198,5 @@ def test_the_emitted_text_is_short_and_closed():
 
 
 def test_texts_are_kept():
-    pair = load("optimizers")["sgd"], load("surfaces")["bowl"]
+    pair = load("optimizers")["sgd"], drawn_surfaces()["bowl"]
     assert trajectory(*pair) is trajectory(*pair)

@@ -7,11 +7,11 @@ from engine import trace
 from engine.problem import problem
 from engine.to_javascript import Unsupported, trajectory
 from engine.trace import _one_unit_further
-from spec import load
+from spec import drawn_surfaces, load
 from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_node
 
 OPTIMIZERS = load("optimizers")
-SURFACES = {stem: surface for stem, surface in load("surfaces").items() if surface.dimension <= 2}
+SURFACES = {stem: surface for stem, surface in drawn_surfaces().items() if surface.dimension <= 2}
 STEPS, NEAR = 50, 1e-9
 WITHOUT_JAVASCRIPT = {"lbfgs": "scatter", "sophia": "random_seed"}  # rule: primitive
 

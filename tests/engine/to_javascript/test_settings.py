@@ -8,10 +8,10 @@ from engine.formula import surface_of
 from engine.problem import problem
 from engine.survey import grid_of, losses
 from engine.to_javascript import loss, trajectory
-from spec import Choice, load
+from spec import Choice, drawn_surfaces, load
 from tests.engine.to_javascript.in_node import furthest, given, ground, in_node, needs_node
 
-SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
+SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 SURFACES["beale, turned"] = turned(SURFACES["beale"])
 NEAR = 1e-9
 SETTINGS = {

@@ -1,0 +1,39 @@
+"""The contract of an update rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spec.base import Spec, agree
+from spec.settings import SpecError
+
+
+@dataclass(frozen=True, eq=False)
+class Optimizer(Spec):
+    """An update rule.
+
+    init(x, **hyper) -> state; update(loss, x, t, state, **hyper) -> (x, state), t = 1, 2, ...
+    x is one flat vector (n,); `loss` maps such a vector to this step's scalar loss; every hyper-parameter is traced.
+    A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network, None where there are none.
+    """
+
+    year: int
+    init: Callable[..., Any]
+    update: Callable[..., tuple[Any, Any]]
+    summary: str = ""
+    gradients_per_step: int = 1
+    matrices: bool = False
+    presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        known = {**self.params, "unravel": None} if self.matrices else self.params
+        agree("init", self.init, 1, known)
+        agree("update", self.update, 4, known)
+        for preset, settings in self.presets.items():
+            try:
+                self.check(settings)
+            except ValueError as error:
+                raise SpecError(f"preset {preset!r}: {error}") from None
