@@ -19,7 +19,7 @@ from starlette.routing import Route
 from engine import ORDERS, FormulaError, Unsupported, formula_is_granted, formula_surface, loss_script, order_of_examples, trajectory_script, turned
 from spec import ROOT, Surface, drawn_surfaces, load
 
-SOURCES = ("*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
+SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 

@@ -80,7 +80,7 @@ def test_the_order_of_the_examples_gives_the_batches_of_every_size(client, order
         assert np.array_equal(stream[first : first + taken], expected.indices[t, :taken])
 
 
-@pytest.mark.parametrize("file", ["spec.py", "another.py", "optimizers/adam.py", "surfaces/analytic/_helper.py", "schedules/step.py", "engine/to_javascript/walk.py", "requirements.txt"])
+@pytest.mark.parametrize("file", ["spec/settings.py", "alone.py", "optimizers/adam.py", "surfaces/analytic/_helper.py", "schedules/step.py", "engine/to_javascript/walk.py", "requirements.txt"])
 def test_the_version_changes_with_every_file_that_is_emitted_from(file, tmp_path, monkeypatch):
     monkeypatch.setattr(scripts, "ROOT", tmp_path)
     place = tmp_path / file
