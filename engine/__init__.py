@@ -1,5 +1,6 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
+from engine.ahead import AHEAD
 from engine.batches import ORDERS, batches, members, windows
 from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
@@ -25,6 +26,7 @@ from engine.trace import Run, trace
 from engine.turned import can_turn, turned
 
 __all__ = [
+    "AHEAD",
     "CURVE",
     "GRID",
     "ORDERS",
