@@ -4,6 +4,7 @@ import numpy as np
 
 from spec import Param
 from surfaces.data._regression import POINTS
+from surfaces.data._share import share_of
 
 DOMAIN = ((-4.0, 8.0), (-6.0, 6.0))
 START = (-3.0, 4.0)
@@ -20,5 +21,4 @@ def examples(seed, points, overlap, outliers):
     rng = np.random.default_rng(seed)
     labels = (np.arange(int(points)) % 2).astype(float)
     inputs = 3.0 * (labels - 0.5) + overlap * rng.standard_normal(len(labels))
-    wrong = rng.random(len(labels)) < outliers
-    return inputs, np.where(wrong, 1 - labels, labels)
+    return inputs, np.where(share_of(rng, len(labels), outliers), 1 - labels, labels)

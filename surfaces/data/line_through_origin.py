@@ -4,13 +4,14 @@ import numpy as np
 
 from spec import Surface
 from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares
+from surfaces.data._share import share_of
 
 
 def examples(seed, points, noise, outliers):
     rng = np.random.default_rng(seed)
     x = rng.uniform(0.3, 2.0, int(points))
     y = SLOPE * x + noise * rng.standard_normal(len(x))
-    return x, y + 8.0 * (rng.random(len(x)) < outliers)
+    return x, y + 8.0 * share_of(rng, len(x), outliers)
 
 
 def example_losses(x, examples):
