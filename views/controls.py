@@ -7,7 +7,7 @@ browser ten times as much.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -108,6 +108,13 @@ def change(state: State, name: str) -> None:
     """A widget's callback: into the state, and the whole page again."""
     if st.session_state[name] is not None:
         state[name] = st.session_state[name]
+
+
+def move(state: State, name: str, point: Sequence[float], *also: str) -> None:
+    """The player's callback: a point was dragged. Five significant digits are kept of it; the state keeps it in its box."""
+    if all(map(math.isfinite, point)):
+        state[name] = tuple(float(f"{value:.5g}") for value in point[: len(state[name])])
+    redraw(*also)
 
 
 def redraw(*also: str) -> None:

@@ -1,5 +1,6 @@
-"""Two overlapping classes on a line, for logistic regression with either loss."""
+"""Two overlapping classes on a line, and the log-loss of labels."""
 
+import jax.numpy as jnp
 import numpy as np
 
 from spec import Param
@@ -14,6 +15,11 @@ PARAMS = {
     "overlap": Param(1.2, 0.5, 3.0, allowed="(0, inf)", label="overlap", help="Spread of each class: classes that do not overlap have no finite best weight."),
     "outliers": Param(0.0, 0.0, 0.3, allowed="[0, 0.5]", label="wrong labels", help="Share of the examples with the other class's label."),
 }
+
+
+def log_loss(z, labels):
+    """-log of the probability that sigmoid(z) gives each example's label; no exponential overflows."""
+    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
 
 
 def examples(seed, points, overlap, outliers):

@@ -33,6 +33,11 @@ def least_squares(columns, targets):
     return (tuple(float(w) for w in np.linalg.lstsq(columns, targets, rcond=None)[0]),)
 
 
+def squared_error(predictions, targets):
+    """Half the squared error of every example."""
+    return (predictions - targets) ** 2 / 2
+
+
 def slope_and_intercept(examples):
     """The least-squares line through (inputs, targets)."""
     x, y = examples

@@ -3,7 +3,7 @@
 import numpy as np
 
 from spec import Surface
-from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares
+from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares, squared_error
 from surfaces.data._share import share_of
 
 
@@ -16,7 +16,7 @@ def examples(seed, points, noise, outliers):
 
 def example_losses(x, examples):
     inputs, targets = examples
-    return (x[0] * inputs - targets) ** 2 / 2
+    return squared_error(x[0] * inputs, targets)
 
 
 def minima(examples):

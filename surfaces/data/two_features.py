@@ -3,7 +3,7 @@
 import numpy as np
 
 from spec import Choice, Param, Surface
-from surfaces.data._regression import NOISE, OUTLIERS, POINTS, around, least_squares, z_scored
+from surfaces.data._regression import NOISE, OUTLIERS, POINTS, around, least_squares, squared_error, z_scored
 from surfaces.data._share import share_of
 
 
@@ -29,7 +29,7 @@ def whitened(features):
 
 def example_losses(x, examples):
     features, targets = examples
-    return (features[:, 0] * x[0] + features[:, 1] * x[1] - targets) ** 2 / 2
+    return squared_error(features[:, 0] * x[0] + features[:, 1] * x[1], targets)
 
 
 def minima(examples):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import partial
 
@@ -230,14 +229,6 @@ def symbols(state: State) -> None:
     controls.show(state, "symbols")
     st.segmented_control("Symbols", list(SYMBOLS), key="symbols", required=True, on_change=controls.take, args=(state, "symbols"), format_func=SYMBOL_NAMES.__getitem__)
     st.caption(NOTES[state["symbols"]])
-
-
-def move_start(state: State, point: tuple[float, float]) -> None:
-    """The start was dragged to `point`."""
-    if all(map(math.isfinite, point)):
-        box = problem_of(state).domain
-        state["start"] = tuple(float(f"{value:.5g}") for value in Point(box).nearest(point[: len(box)]))
-    controls.redraw(START)
 
 
 def _take_start(state: State, axis: int, key: str) -> None:
