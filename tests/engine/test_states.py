@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine import state_fields, trace
+from engine import trace
+from engine.states import state_fields
 from spec import load
 
 SURFACE, OPTIMIZERS = load("surfaces")["beale"], load("optimizers")
