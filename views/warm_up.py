@@ -8,7 +8,8 @@ from functools import partial
 from engine import AHEAD, ground, keep_on_disk, problem, trace
 from spec import drawn_surfaces, load
 from views import assets
-from views.race_page.state import FIRST_BATCH, FIRST_RACE, FIRST_SURFACE
+from views.race_page.state import FIRST_BATCH, FIRST_SURFACE
+from views.rules.fields import FIRST_RACE
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
