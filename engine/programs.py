@@ -106,19 +106,19 @@ def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     return PASSING_PROGRAMS.get(key, build_apart)
 
 
-def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any) -> Any:
-    """`function` compiled in float64 for arguments of these shapes, kept under `key`."""
+def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:
+    """`function` compiled in float64, or else float32, for arguments of these shapes, kept under `key`."""
 
     def build() -> Any:
-        with jax.enable_x64(True):
+        with jax.enable_x64(double):
             return jax.jit(function).lower(*arguments).compile(QUICKLY)
 
     return keep_program(key, build)
 
 
-def call(compiled: Any, *arguments: Any) -> Any:
-    """A compiled program's result as numpy arrays."""
-    with jax.enable_x64(True):
+def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
+    """A compiled program's result as numpy arrays; `double` as it was compiled."""
+    with jax.enable_x64(double):
         return jax.device_get(compiled(*arguments))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import partial
 
@@ -39,6 +38,7 @@ SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": 
 PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
 START = "start fields"
 ON_DATA = "linear_regression"
+SHARES = ("outliers",)  # of the examples: their sliders go from one example to the next
 KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
 ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example drawn anew. Fixed: the order of the data, again and again."
 
@@ -82,8 +82,10 @@ def _surface(state: State) -> None:
     if stem == FORMULA:
         formula.widgets(state)
         return
+    over_data = surface_of(state).over_data
     for name, setting in surface_of(state).params.items():
-        controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not surface_of(state).over_data)
+        step = 1 / problem_of(state).count if over_data and name in SHARES else None
+        controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not over_data, step=step)
     if not known[stem].over_data:
         st.button("Race on data: linear regression", on_click=_change_surface, args=(state, ON_DATA), type="tertiary", help="The same rules on a loss over examples, where the batch size matters.")
     if can_turn(known[stem]):
@@ -227,14 +229,6 @@ def symbols(state: State) -> None:
     controls.show(state, "symbols")
     st.segmented_control("Symbols", list(SYMBOLS), key="symbols", required=True, on_change=controls.take, args=(state, "symbols"), format_func=SYMBOL_NAMES.__getitem__)
     st.caption(NOTES[state["symbols"]])
-
-
-def move_start(state: State, point: tuple[float, float]) -> None:
-    """The start was dragged to `point`."""
-    if all(map(math.isfinite, point)):
-        box = problem_of(state).domain
-        state["start"] = tuple(float(f"{value:.5g}") for value in Point(box).nearest(point[: len(box)]))
-    controls.redraw(START)
 
 
 def _take_start(state: State, axis: int, key: str) -> None:

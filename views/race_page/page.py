@@ -6,7 +6,7 @@ import streamlit as st
 
 from spec import load
 from views import results
-from views.controls import BELOW, PICTURE
+from views.controls import BELOW, PICTURE, move
 from views.player import Curve, Picture, player
 from views.race_page import appearance, controls
 from views.race_page.download import offline_page
@@ -40,7 +40,7 @@ def _picture(state: State) -> None:
     now = raced(state)
 
     picture = picture_of(state, now)
-    player(picture, on_start=lambda point: controls.move_start(state, point))
+    player(picture, on_start=lambda point: move(state, "start", point, controls.START))
     if not now.runs:
         st.info("Choose at least one optimizer.")
     if state.note:
