@@ -59,26 +59,26 @@ def sharpness_pieces(at: Problem, xs: np.ndarray, iterations: int = 4, seed: int
 
 def _sharpest(loss: Callable[[Any], Any], x: Any, direction: Any, products: int) -> tuple[Any, Any]:
     """(direction (n,), value ()): where the curvature at x is largest within the Krylov space of a direction (Lanczos)."""
-    units: list[Any] = []
-    images: list[Any] = []
-    vector = direction
-    for _ in range(min(products, len(x))):
-        units.append(_apart(vector, units))
-        vector = jax.jvp(jax.grad(loss), (x,), (units[-1],))[1]
-        images.append(vector)
-    space = jnp.stack(units)
-    small = space @ jnp.stack(images).T
+
+    def longer(space: Any, _: Any) -> tuple[Any, Any]:
+        units, vector, k = space
+        unit = _apart(vector, units)
+        image = jax.jvp(jax.grad(loss), (x,), (unit,))[1]
+        return (units.at[k].set(unit), image, k + 1), image
+
+    products = min(products, len(x))
+    (units, _, _), images = jax.lax.scan(longer, (jnp.zeros((products, len(x)), x.dtype), direction, 0), length=products)
+    small = units @ images.T
     values, mixed = jnp.linalg.eigh((small + small.T) / 2)
     largest = jnp.argmax(jnp.abs(values))
-    found = mixed[:, largest] @ space
+    found = mixed[:, largest] @ units
     return jnp.where(jnp.isfinite(values[largest]) & (jnp.linalg.norm(found) > 0.5), found, direction), values[largest]
 
 
-def _apart(vector: Any, units: list[Any]) -> Any:
-    """The unit vector (n,) along what stands upright on the others; zero where only rounding is left of it."""
+def _apart(vector: Any, units: Any) -> Any:
+    """The unit vector (n,) along what stands upright on the units (m, n); zero where only rounding is left of it."""
     rounding = 100 * jnp.finfo(vector.dtype).eps * jnp.linalg.norm(vector)
     for _ in range(2):  # once leaves too much in float32
-        for unit in units:
-            vector = vector - (unit @ vector) * unit
+        vector = vector - (units @ vector) @ units
     length = jnp.linalg.norm(vector)
     return jnp.where(length > rounding, vector / jnp.where(length > 0, length, 1), 0)
