@@ -1,5 +1,6 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
+from engine.ahead import AHEAD
 from engine.batches import ORDERS, batches, members, windows
 from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
@@ -12,12 +13,10 @@ from engine.live import LiveNumbers, live_numbers, order_of_examples
 from engine.outcomes import OUTCOMES, TOLERANCES
 from engine.problem import Batch, Problem, problem
 from engine.programs import keep_on_disk
-from engine.race import CURVE, GRID, Ground, ground, race
+from engine.race import Ground, ground, race
 from engine.rates import WARM_UP
-from engine.states import state_fields
-from engine.stationary import found_points
 from engine.survey import grid
-from engine.theory import REGIMES, predicted_errors, regime, slopes
+from engine.theory import predicted_errors, regime, slopes
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
@@ -25,11 +24,9 @@ from engine.trace import Run, trace
 from engine.turned import can_turn, turned
 
 __all__ = [
-    "CURVE",
-    "GRID",
+    "AHEAD",
     "ORDERS",
     "OUTCOMES",
-    "REGIMES",
     "TOLERANCES",
     "WARM_UP",
     "Allowance",
@@ -46,7 +43,6 @@ __all__ = [
     "formula_is_granted",
     "formula_surface",
     "formula_wait",
-    "found_points",
     "grid",
     "ground",
     "keep_on_disk",
@@ -60,7 +56,6 @@ __all__ = [
     "race",
     "regime",
     "slopes",
-    "state_fields",
     "trace",
     "trajectory_script",
     "turned",

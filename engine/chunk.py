@@ -13,7 +13,7 @@ from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
 from engine.programs import QUICKLY, keep_program
 from engine.rates import feedback_schedules
-from spec import Optimizer, Surface
+from spec import Network, Optimizer, Surface
 
 CHUNK = 250
 
@@ -37,13 +37,15 @@ class Inputs(NamedTuple):
     feedback: dict[str, dict[str, Any]]  # settings of every feedback schedule
     centre: Any  # (n,) of the box
     radius: Any  # of the box
+    steered: Any = None  # of a network: whether a feedback schedule asks for the full loss
+    decay: Any = None  # of a network: decoupled from the loss
 
 
 class Planned(NamedTuple):
     """What is known of the steps of a chunk before they are made."""
 
     rate: Any  # (CHUNK,) before any feedback
-    noise: Any  # (CHUNK, n) added to the gradient
+    noise: Any  # (CHUNK, n) added to the gradient, None on a network
     batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
 
 
@@ -54,7 +56,7 @@ class Losses(NamedTuple):
     seen: Callable[[Any], Any]  # this step's, without its noise
 
 
-def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool) -> tuple[Any, Carry]:
+def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool, double: bool = True) -> tuple[Any, Carry]:
     """(program, empty carry) for this pair; `window` is the number of rows read for a batch.
 
     program(carry, first, planned, inputs) -> (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
@@ -62,20 +64,21 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
     n = len(inputs.start)
 
     def build() -> tuple[Any, Carry]:
-        with jax.enable_x64(True):
+        with jax.enable_x64(double):
             shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
             batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
-            planned = Planned(np.zeros(CHUNK), np.zeros((CHUNK, n)), batch)
+            noise = None if isinstance(surface, Network) else np.zeros((CHUNK, n))
+            planned = Planned(np.zeros(CHUNK), noise, batch)
             return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(QUICKLY), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, planned, inputs, states)
 
     shapes = tuple(part.shape for part in inputs.given.examples)
-    return keep_program(("chunk", surface, optimizer, n, shapes, window, states), build)
+    return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
@@ -98,10 +101,12 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     for loop in carry.feedback.values():
         rate = rate * loop.scale
 
-    def loss(x: Any) -> Any:
+    def noisy(x: Any) -> Any:
         return losses.seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, state = optimizer.update(loss, before, t, carry.state, **_hyper(optimizer, inputs, rate))
+    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate))
+    if inputs.decay is not None:
+        x = x - rate * inputs.decay * before
     distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
     escaped = jnp.asarray(False)
     if surface.unbounded_below:
@@ -120,13 +125,16 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, plann
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)
 
+    def if_steered(x: Any) -> Any:
+        return jax.lax.cond(inputs.steered, full, lambda x: jnp.zeros((), x.dtype), x)
+
     def one(carry: Carry, now: Any) -> tuple[Carry, Any]:
         t, planned = now
 
         def seen(x: Any) -> Any:
             return full(x) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
 
-        after, rate = step(surface, optimizer, inputs, Losses(full, seen), carry, t, planned)
+        after, rate = step(surface, optimizer, inputs, Losses(full if inputs.steered is None else if_steered, seen), carry, t, planned)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(CHUNK, dtype=float)

@@ -28,6 +28,9 @@ GROWING = Tolerance(1e-6, "relative", "outside the box with the highest loss of 
 
 HELD = Tolerance(10, "steps", "converged and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)")
 
+LEVEL = Tolerance(1e-3, "per unit of weight", "on a network: a gradient of the full training loss shorter than this, and staying so: converged, be it to a minimum or a saddle")
+STEADY = Tolerance(1e-3, "relative", "on a network: a training loss that changed less than this over the last quarter: stalled")
+
 TOLERANCES = (NEAR, HELD, FLAT, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, FEWEST, GROWING, FAR, ESCAPED_AT)
 OUTCOMES = ("converged", "at_saddle", "stalled", "cycling", "escaped", "diverged", "running")
 
@@ -57,6 +60,22 @@ def judge(facts: Facts, stopped_at: int | None, escaped: bool) -> Verdict:
     if stopped_at is not None:
         return Verdict("escaped" if escaped else "diverged", stopped_at)
     return _cycling(facts) or _stationary(facts) or _growing(facts) or _stalled(facts) or Verdict("running")
+
+
+def judge_network(loss: np.ndarray, gradient_norm: np.ndarray, stopped_at: int | None, steps: np.ndarray) -> Verdict:
+    """One of OUTCOMES for a network, from its recorded steps (k,): the start first."""
+    if stopped_at is not None:
+        return Verdict("diverged", stopped_at)
+    at = _held_since(gradient_norm <= LEVEL.value)
+    if at is not None and at < len(loss) - 1:
+        return Verdict("converged", int(steps[at]))
+    quarter = loss[-max(2, len(loss) // 4) :]
+    if len(loss) > FEWEST.value and np.ptp(quarter) <= STEADY.value * np.abs(loss[-1]):
+        return Verdict("stalled", int(steps[_held_since(np.abs(loss - loss[-1]) <= STEADY.value * np.abs(loss[-1])) or 0]))
+    quarters = [part.mean() for part in np.array_split(loss, 4)] if len(loss) >= 8 else []
+    if quarters and np.all(np.diff(quarters) > 0) and quarters[-1] > loss[0]:
+        return Verdict("diverged", int(steps[-1]))
+    return Verdict("running")
 
 
 def near_minimum(facts: Facts) -> np.ndarray:

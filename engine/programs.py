@@ -107,7 +107,7 @@ def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
 
 
 def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:
-    """`function` compiled in float64, or float32 if not `double`, for arguments of these shapes, kept under `key`."""
+    """`function` compiled in float64, or else float32, for arguments of these shapes, kept under `key`."""
 
     def build() -> Any:
         with jax.enable_x64(double):
@@ -117,7 +117,7 @@ def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments:
 
 
 def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
-    """A compiled program's result as numpy arrays."""
+    """A compiled program's result as numpy arrays; `double` as it was compiled."""
     with jax.enable_x64(double):
         return jax.device_get(compiled(*arguments))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from engine.ahead import AHEAD
+from engine.batches import window, windows
 from engine.problem import problem
 from engine.programs import Bounded
 from engine.survey import grid_of, minima_of, survey
@@ -65,7 +68,19 @@ def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]
         key = (surface, optimizer, _key(hyper), _key(surface_params), tuple(start), _key(common))
         return _runs.get(key, lambda: trace(surface, optimizer, start=start, surface_params=surface_params, **common, **hyper))
 
-    return [one(optimizer, hyper) for optimizer, hyper in entries]
+    runs = [one(optimizer, hyper) for optimizer, hyper in entries]
+    if surface.over_data:
+        _wish_for_other_batches(surface, surface_params, [optimizer for optimizer, _ in entries], common.get("batch_size"))
+    return runs
+
+
+def _wish_for_other_batches(surface: Surface, params: Mapping[str, Any], optimizers: Sequence[Optimizer], size: int | None) -> None:
+    """The programs that another batch size would need, compiled when there is time."""
+    at = problem(surface, params)
+    for wide in windows(at.count):
+        if size is None or wide != window(at.count, size):
+            for optimizer in optimizers:
+                AHEAD.wish((at.surface, optimizer, at.count, wide), partial(trace, surface, optimizer, steps=1, batch_size=wide, surface_params=params))
 
 
 def _key(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

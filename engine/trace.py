@@ -7,19 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import jax
 import numpy as np
 
-from engine import chunk, outcomes
-from engine.batches import ORDERS, batches, window
-from engine.noise import gradient_noise
-from engine.problem import Batch, Problem, numbers, problem
-from engine.programs import call
-from engine.rates import feedback, rates
+from engine import outcomes
+from engine.measures import Measures, measures
+from engine.plan import Piece, Plan, pieces, plan
 from engine.survey import facts
-from spec import Optimizer, Param, Surface
+from spec import Network, Optimizer, Surface
 
-MOST_STEPS = 1_000_000
-NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
 SAME_PATH = 1e-6  # box radii: a path moved by more than this through one rounding unit is chaotic
 
 
@@ -40,6 +36,7 @@ class Run:
     minimum_distance: float | None  # of the last point to the nearest known minimum
     examples: np.ndarray | None = None  # (k,) examples seen, None without data
     states: Any = None  # with states=True: the rule's state, a leading axis of k
+    measures: Measures | None = None  # of a network
     _moved: Callable[[], tuple[np.ndarray, int | None]] | None = field(default=None, repr=False)
     _unit: float = field(default=1.0, repr=False)
 
@@ -70,144 +67,125 @@ def trace(
     schedule: str = "constant",
     schedule_params: Mapping[str, Any] | None = None,
     surface_params: Mapping[str, Any] | None = None,
-    record: int = 1,
+    decoupled_decay: float = 0.0,
+    record: int | None = None,
+    double: bool | None = None,
     states: bool = False,
     **hyper: Any,
 ) -> Run:
-    """Run `optimizer` on `surface` for `steps` steps in float64 and say how it ended.
+    """Run `optimizer` on `surface` for `steps` steps and say how it ended.
 
-    `start` (n,) defaults to the surface's own; `hyper` are declared hyper-parameters by name. Over data every step
-    sees `batch_size` examples (None: all) in the `order` "shuffled", "replacement" or "fixed"; without data a
-    `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per coordinate. ValueError says what was given
-    and allowed.
+    `start` (n,) defaults to the surface's own, a network's to its initialisation from `seed`; `hyper` are declared
+    hyper-parameters by name. Over data every step sees `batch_size` examples (None: all) in the `order` "shuffled",
+    "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
+    coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
+    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update. ValueError says what was
+    given and allowed.
     """
-    _whole("steps", steps, 1, MOST_STEPS)
-    _whole("record", record, 1, MOST_STEPS)
-    _whole("seed", seed, 0, 2**63 - 1)
-    _whole("data_seed", data_seed, 0, 2**63 - 1)
-    if batch_size is not None:
-        _whole("batch_size", batch_size, 1, 2**31)
-    noise = NOISE.check("noise", noise)
-    if order not in ORDERS:
-        raise ValueError(f"order = {order!r} is not one of {', '.join(map(repr, ORDERS))}")
-    at = problem(surface, surface_params or {}, data_seed)
-    if at.count and batch_size is not None and batch_size > at.count:
-        raise ValueError(f"batch_size = {batch_size} is more than the {at.count} examples")
-    if at.count and noise:
-        raise ValueError(f"noise = {noise} is for surfaces without data; the noise of {surface.name} comes from its batches")
-    begin = _start(at, start)
-    values = numbers(optimizer.check(hyper))
-    learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
-    seen = batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None
-    planned = chunk.Planned(
-        rates(learning_rate, schedule, schedule_params or {}, steps),
-        gradient_noise(steps, len(begin), seed, noise, batch_size),
-        seen,
+    made = plan(
+        surface,
+        optimizer,
+        start=start,
+        steps=steps,
+        seed=seed,
+        data_seed=data_seed,
+        batch_size=batch_size,
+        noise=noise,
+        order=order,
+        schedule=schedule,
+        schedule_params=schedule_params,
+        surface_params=surface_params,
+        decoupled_decay=decoupled_decay,
+        record=record,
+        double=double,
+        **hyper,
     )
-    loops = feedback(schedule, schedule_params or {})
-
-    def follow(begin: np.ndarray, states: bool) -> Followed:
-        inputs = chunk.Inputs(begin, values, at.given, loops, at.centre, np.float64(at.radius))
-        rows = window(at.count, batch_size) if at.count and batch_size else None
-        return _follow(surface, optimizer, inputs, planned, rows, states)
+    if isinstance(made.at.surface, Network):
+        return _of_network(made, states)
+    at, record = made.at, made.record
 
     def moved() -> tuple[np.ndarray, int | None]:
-        other = follow(_one_unit_further(begin, at.radius), False)
+        other = _follow(made, 1, begin=_one_unit_further(made.begin, at.radius))
         return other.x[::record], other.stopped_at
 
-    x, rate, stopped_at, escaped, history = follow(begin, states)
-    known = facts(at, x)
-    verdict = outcomes.judge(known, stopped_at, escaped)
+    followed = _follow(made, 1, states=states)
+    known = facts(at, followed.x)
+    verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     nearest = known.minimum_within[-1]
     return Run(
-        x=x[::record].copy(),
-        step=np.arange(steps + 1)[::record],
+        x=followed.x[::record].copy(),
+        step=made.recorded,
         loss=known.loss[::record].copy(),
-        rate=rate[::record] if "learning_rate" in optimizer.params else None,
+        rate=followed.rate[::record] if "learning_rate" in optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=verdict.period,
-        stopped_at=stopped_at,
+        stopped_at=followed.stopped_at,
         final_loss=float(known.loss[-1]),
-        settled_at=outcomes.settled_at(known) if stopped_at is None else None,
+        settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
         minimum_distance=float(nearest) if np.isfinite(nearest) else None,
-        examples=_examples_seen(at, seen, steps)[::record] if at.count else None,
-        states=_thinned(history, record) if states else None,
+        examples=made.examples_seen if at.count else None,
+        states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
         _moved=moved,
         _unit=at.radius,
     )
 
 
-class Followed(NamedTuple):
-    """A path as the chunks give it."""
+def _of_network(made: Plan, states: bool) -> Run:
+    followed = _follow(made, made.record, states=states)
+    return run_of(made, followed, measures(made.at, followed.x, made.double))
 
-    x: np.ndarray  # (steps + 1, n)
-    rate: np.ndarray  # (steps + 1,)
+
+def run_of(made: Plan, followed: Followed, known: Measures) -> Run:
+    """The Run of a network, whole or as far as it has been followed."""
+    steps = made.recorded[: len(followed.x)]
+    verdict = outcomes.judge_network(known.loss, known.gradient_norm, followed.stopped_at, steps)
+    return Run(
+        x=followed.x,
+        step=steps,
+        loss=known.loss,
+        rate=followed.rate if "learning_rate" in made.optimizer.params else None,
+        outcome=verdict.outcome,
+        outcome_at=verdict.at,
+        period=None,
+        stopped_at=followed.stopped_at,
+        final_loss=float(known.loss[-1]),
+        settled_at=verdict.at if verdict.outcome == "converged" else None,
+        minimum_distance=None,
+        examples=made.examples_seen[: len(followed.x)],
+        states=followed.states,
+        measures=known,
+    )
+
+
+class Followed(NamedTuple):
+    """A path as the pieces give it, thinned."""
+
+    x: np.ndarray  # (k, n)
+    rate: np.ndarray  # (k,)
     stopped_at: int | None
     escaped: bool
     states: Any
 
 
-def _follow(surface: Surface, optimizer: Optimizer, inputs: chunk.Inputs, planned: chunk.Planned, window: int | None, states: bool) -> Followed:
-    """The path, by as many chunks as the steps need."""
-    compiled, carry = chunk.compiled(surface, optimizer, inputs, window, states)
-    steps = len(planned.rate)
-    xs, used, histories = [], [], []
-    for done in range(0, steps, chunk.CHUNK):
-        part = slice(done, done + chunk.CHUNK)
-        carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), _map(lambda leaf, part=part: _filled(leaf[part]), planned), inputs)
-        if done == 0:
-            xs.append(before[0][None])
-            used.append(rate[:1])
-            histories.append(_map(lambda leaf: leaf[None], before[1]))
-        xs.append(x)
-        used.append(rate)
-        histories.append(history)
-    x = np.concatenate(xs)[: steps + 1]
-    number = int(carry.stopped_at)
-    stopped_at = number if 0 < number <= steps else None
-    history = _map(lambda *leaves: np.concatenate(leaves)[: steps + 1], *histories) if states else None
-    return Followed(x, np.concatenate(used)[: steps + 1], stopped_at, bool(carry.escaped) and stopped_at is not None, history)
+def joined(found: Sequence[Piece], record: int) -> Followed:
+    """Pieces one after the other, every `record`-th iterate of them."""
+
+    def thinned(piece: Piece, leaf: np.ndarray) -> np.ndarray:
+        return leaf[-piece.first % record :: record]
+
+    def together(*leaves: np.ndarray) -> np.ndarray:
+        return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
+
+    states = jax.tree.map(together, *(piece.states for piece in found))
+    last = found[-1]
+    return Followed(together(*(piece.x for piece in found)), together(*(piece.rate for piece in found)), last.stopped_at, last.escaped, states)
 
 
-def _filled(part: np.ndarray) -> np.ndarray:
-    """A piece padded to a whole chunk by its last row."""
-    missing = chunk.CHUNK - len(part)
-    return np.concatenate([part, np.repeat(part[-1:], missing, axis=0)]) if missing else part
-
-
-def _map(function: Callable[..., Any], *trees: Any) -> Any:
-    import jax
-
-    return jax.tree.map(function, *trees)
-
-
-def _thinned(history: Any, record: int) -> Any:
-    return _map(lambda leaf: leaf[::record], history)
-
-
-def _examples_seen(at: Problem, seen: Batch | None, steps: int) -> np.ndarray:
-    sizes = np.full(steps, at.count) if seen is None else seen.size
-    return np.concatenate([[0], np.cumsum(sizes)]).astype(int)
-
-
-def _start(at: Problem, start: Sequence[float] | None) -> np.ndarray:
-    try:
-        begin = np.array(at.start if start is None else start, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"start = {start!r} is not a list of numbers") from None
-    if begin.shape != (at.surface.dimension,):
-        raise ValueError(f"start has shape {begin.shape}; {at.surface.name} takes ({at.surface.dimension},)")
-    if not np.isfinite(begin).all():
-        raise ValueError(f"start = {start!r} is not finite")
-    return begin
+def _follow(made: Plan, record: int, begin: np.ndarray | None = None, states: bool = False) -> Followed:
+    return joined(list(pieces(made, begin, states)), record)
 
 
 def _one_unit_further(begin: np.ndarray, radius: float) -> np.ndarray:
     """Each coordinate moved by one rounding unit; a zero by that of the box."""
     return np.where(begin == 0, np.spacing(radius), np.nextafter(begin, np.inf))
-
-
-def _whole(name: str, value: Any, low: int, high: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
-        raise ValueError(f"{name} = {value!r} is not a whole number from {low} to {high}")

@@ -23,7 +23,7 @@ def agree(name: str, function: Callable[..., Any], positional: int, params: Mapp
     arguments = list(inspect.signature(function).parameters.values())
     if any(argument.kind is argument.VAR_KEYWORD for argument in arguments):
         return
-    taken = {argument.name for argument in arguments[positional:]}
+    taken = set(takes(function, positional))
     for missing in sorted(set(params) - taken):
         raise SpecError(f"{missing} is declared in params, but {name} does not take it")
     for extra in sorted(taken - set(params)):

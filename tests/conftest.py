@@ -4,6 +4,7 @@ import os
 
 import jax
 import pytest
+from jax import monitoring
 
 from engine import keep_on_disk
 
@@ -21,6 +22,20 @@ def x64():
     """Float64 for oracles that run outside the engine."""
     with jax.enable_x64(True):
         yield
+
+
+@pytest.fixture
+def compilations():
+    """Grows with every program that is compiled."""
+    found = []
+
+    def listen(event, duration_secs, **details):
+        if "backend_compile" in event:
+            found.append(event)
+
+    monitoring.register_event_duration_secs_listener(listen)
+    yield found
+    monitoring.unregister_event_duration_listener(listen)
 
 
 @pytest.hookimpl(wrapper=True)

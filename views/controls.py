@@ -7,7 +7,7 @@ browser ten times as much.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -24,16 +24,16 @@ FOLLOWING = "drawn with the picture"
 OPENED_BELOW = ("formulas", "table", "tolerances")
 
 
-def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, below: Callable[[], None] | None = None) -> None:
+def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, step: float | None = None, below: Callable[[], None] | None = None) -> None:
     """A slider for `param` (logarithmic where declared) with a number field beside it for exact values.
 
-    `below` draws under it.
+    `step` is a linear slider's, where the usual hundredth of its range will not do; `below` draws under it.
     """
 
     @st.fragment(key=f"control {name}")
     def draw() -> None:
         value = state[name]
-        _slide(state, name, param, label, value)
+        _slide(state, name, param, label, value, step)
         if exact:
             _exact(state, name, param, label, value)
         if below:
@@ -43,7 +43,7 @@ def slider(state: State, name: str, param: Param, label: str, *, exact: bool = T
         draw()
 
 
-def _slide(state: State, name: str, param: Param, label: str, value: float) -> None:
+def _slide(state: State, name: str, param: Param, label: str, value: float, step: float | None) -> None:
     help_text = param.help or None
     if param.log:
         options = grid(param, value)
@@ -53,7 +53,7 @@ def _slide(state: State, name: str, param: Param, label: str, value: float) -> N
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     st.session_state[name] = type(low)(shown(param, value))
-    step = 1 if whole else _round_step((high - low) / 100)
+    step = 1 if whole else step or _round_step((high - low) / 100)
     st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
 
 
@@ -108,6 +108,13 @@ def change(state: State, name: str) -> None:
     """A widget's callback: into the state, and the whole page again."""
     if st.session_state[name] is not None:
         state[name] = st.session_state[name]
+
+
+def move(state: State, name: str, point: Sequence[float], *also: str) -> None:
+    """The player's callback: a point was dragged. Five significant digits are kept of it; the state keeps it in its box."""
+    if all(map(math.isfinite, point)):
+        state[name] = tuple(float(f"{value:.5g}") for value in point[: len(state[name])])
+    redraw(*also)
 
 
 def redraw(*also: str) -> None:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from engine import ORDERS, FormulaError, Unsupported, formula_is_granted, formula_surface, loss_script, order_of_examples, trajectory_script, turned
 from spec import ROOT, Surface, drawn_surfaces, load
 
-FOLDERS = ("optimizers", "surfaces", "schedules", "engine")
+SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
@@ -28,9 +28,8 @@ HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Ty
 def version() -> str:
     """Changes with every file that an emitted function may depend on."""
     digest = hashlib.sha256()
-    for folder in FOLDERS:
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            digest.update(file.read_bytes())
+    for file in sorted(file for pattern in SOURCES for file in ROOT.glob(pattern)):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 

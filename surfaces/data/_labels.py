@@ -1,9 +1,11 @@
-"""Two overlapping classes on a line, for logistic regression with either loss."""
+"""Two overlapping classes on a line, and the log-loss of labels."""
 
+import jax.numpy as jnp
 import numpy as np
 
 from spec import Param
 from surfaces.data._regression import POINTS
+from surfaces.data._share import share_of
 
 DOMAIN = ((-4.0, 8.0), (-6.0, 6.0))
 START = (-3.0, 4.0)
@@ -15,10 +17,14 @@ PARAMS = {
 }
 
 
+def log_loss(z, labels):
+    """-log of the probability that sigmoid(z) gives each example's label; no exponential overflows."""
+    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+
+
 def examples(seed, points, overlap, outliers):
     """(inputs (N,), labels (N,) 0 or 1): classes centred at -1.5 and 1.5."""
     rng = np.random.default_rng(seed)
     labels = (np.arange(int(points)) % 2).astype(float)
     inputs = 3.0 * (labels - 0.5) + overlap * rng.standard_normal(len(labels))
-    wrong = rng.random(len(labels)) < outliers
-    return inputs, np.where(wrong, 1 - labels, labels)
+    return inputs, np.where(share_of(rng, len(labels), outliers), 1 - labels, labels)

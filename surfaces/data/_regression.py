@@ -3,6 +3,7 @@
 import numpy as np
 
 from spec import Choice, Param
+from surfaces.data._share import share_of
 
 SLOPE, INTERCEPT = 1.2, 0.5
 POINTS = Choice(("20", "50", "100", "200", "500"), "100", label="points", help="How many examples there are.")
@@ -18,7 +19,7 @@ def line(seed, points, noise, outliers, inputs):
     rng = np.random.default_rng(seed)
     x = inputs(rng, int(points))
     y = SLOPE * x + INTERCEPT + noise * rng.standard_normal(len(x))
-    return x, y + 8.0 * (rng.random(len(x)) < outliers)
+    return x, y + 8.0 * share_of(rng, len(x), outliers)
 
 
 def z_scored(features):
@@ -30,6 +31,11 @@ def z_scored(features):
 def least_squares(columns, targets):
     """The closed-form solution (the shortest one where there are many), as one point."""
     return (tuple(float(w) for w in np.linalg.lstsq(columns, targets, rcond=None)[0]),)
+
+
+def squared_error(predictions, targets):
+    """Half the squared error of every example."""
+    return (predictions - targets) ** 2 / 2
 
 
 def slope_and_intercept(examples):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from spec import Param, Surface
-from surfaces.data._regression import FORMULA, NOISE, POINTS, box, line, slope_and_intercept, start
+from surfaces.data._regression import FORMULA, NOISE, POINTS, box, line, slope_and_intercept, squared_error, start
 
 CLUMPS = np.array([-1.5, -0.5, 0.5, 1.5])
 
@@ -18,7 +18,7 @@ def examples(seed, points, noise, spread):
 def example_losses(x, examples):
     w, b = x
     inputs, targets = examples
-    return (w * inputs + b - targets) ** 2 / 2
+    return squared_error(w * inputs + b, targets)
 
 
 SURFACE = Surface(

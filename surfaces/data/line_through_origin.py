@@ -3,19 +3,20 @@
 import numpy as np
 
 from spec import Surface
-from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares
+from surfaces.data._regression import NOISE, OUTLIERS, POINTS, SLOPE, least_squares, squared_error
+from surfaces.data._share import share_of
 
 
 def examples(seed, points, noise, outliers):
     rng = np.random.default_rng(seed)
     x = rng.uniform(0.3, 2.0, int(points))
     y = SLOPE * x + noise * rng.standard_normal(len(x))
-    return x, y + 8.0 * (rng.random(len(x)) < outliers)
+    return x, y + 8.0 * share_of(rng, len(x), outliers)
 
 
 def example_losses(x, examples):
     inputs, targets = examples
-    return (x[0] * inputs - targets) ** 2 / 2
+    return squared_error(x[0] * inputs, targets)
 
 
 def minima(examples):

@@ -1,7 +1,7 @@
 """Linear regression with a slope and an intercept: a bowl made of data."""
 
 from spec import Choice, Surface
-from surfaces.data._regression import FORMULA, NOISE, OFFSET, OUTLIERS, POINTS, SCALE, box, line, slope_and_intercept, start, z_scored
+from surfaces.data._regression import FORMULA, NOISE, OFFSET, OUTLIERS, POINTS, SCALE, box, line, slope_and_intercept, squared_error, start, z_scored
 
 
 def examples(seed, points, noise, outliers, scale, offset, z_score):
@@ -12,7 +12,7 @@ def examples(seed, points, noise, outliers, scale, offset, z_score):
 def example_losses(x, examples):
     w, b = x
     inputs, targets = examples
-    return (w * inputs + b - targets) ** 2 / 2
+    return squared_error(w * inputs + b, targets)
 
 
 SURFACE = Surface(

@@ -1,16 +1,13 @@
 """Logistic regression with the log-loss: convex, and steep where the prediction is confidently wrong."""
 
-import jax.numpy as jnp
-
 from spec import Surface
-from surfaces.data._labels import AXES, DOMAIN, PARAMS, START, examples
+from surfaces.data._labels import AXES, DOMAIN, PARAMS, START, examples, log_loss
 
 
 def example_losses(x, examples):
     w, b = x
     inputs, labels = examples
-    z = w * inputs + b
-    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+    return log_loss(w * inputs + b, labels)
 
 
 SURFACE = Surface(

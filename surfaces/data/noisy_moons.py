@@ -1,9 +1,9 @@
 """Noisy moons: logistic regression on two half circles, where mini-batch paths wander over the mean loss."""
 
-import jax.numpy as jnp
 import numpy as np
 
 from spec import Param, Surface
+from surfaces.data._labels import log_loss
 from surfaces.data._regression import POINTS
 
 
@@ -16,8 +16,7 @@ def examples(seed, points, noise):
 
 def example_losses(x, examples):
     features, labels = examples
-    z = features[:, 0] * x[0] + features[:, 1] * x[1]
-    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+    return log_loss(features[:, 0] * x[0] + features[:, 1] * x[1], labels)
 
 
 SURFACE = Surface(

@@ -3,14 +3,15 @@
 import numpy as np
 
 from spec import Choice, Param, Surface
-from surfaces.data._regression import NOISE, OUTLIERS, POINTS, around, least_squares, z_scored
+from surfaces.data._regression import NOISE, OUTLIERS, POINTS, around, least_squares, squared_error, z_scored
+from surfaces.data._share import share_of
 
 
 def examples(seed, points, noise, outliers, correlation, scale, prepared):
     rng = np.random.default_rng(seed)
     first, other = rng.standard_normal((2, int(points)))
     second = correlation * first + np.sqrt(1 - correlation**2) * other
-    y = first + second + noise * rng.standard_normal(len(first)) + 8.0 * (rng.random(len(first)) < outliers)
+    y = first + second + noise * rng.standard_normal(len(first)) + 8.0 * share_of(rng, len(first), outliers)
     features = np.stack([first, scale * second], axis=1)
     features = features - features.mean(axis=0)
     if prepared == "z-scored":
@@ -28,7 +29,7 @@ def whitened(features):
 
 def example_losses(x, examples):
     features, targets = examples
-    return (features[:, 0] * x[0] + features[:, 1] * x[1] - targets) ** 2 / 2
+    return squared_error(features[:, 0] * x[0] + features[:, 1] * x[1], targets)
 
 
 def minima(examples):

@@ -8,7 +8,7 @@ import jax.numpy as jnp
 LOSSES = ("usual", "log-loss", "cross-entropy", "MSE")
 
 
-def chosen(loss: str, classes: int) -> str:
+def loss_of(loss: str, classes: int) -> str:
     """The loss that runs: the usual one is log-loss for two classes, cross-entropy for more, MSE for values."""
     if loss == "usual":
         return "MSE" if classes == 0 else "log-loss" if classes == 2 else "cross-entropy"
@@ -17,7 +17,7 @@ def chosen(loss: str, classes: int) -> str:
     return loss
 
 
-def outputs(loss: str, classes: int) -> int:
+def outputs_of(loss: str, classes: int) -> int:
     """How many outputs that takes: one for values, and for two classes unless the loss is cross-entropy."""
     return 1 if classes == 0 or (classes == 2 and loss != "cross-entropy") else classes
 
@@ -29,7 +29,7 @@ def probabilities(scores, loss: str, classes: int):
     return jax.nn.sigmoid(scores) if scores.shape[1] == 1 or loss == "log-loss" else jax.nn.softmax(scores, axis=1)
 
 
-def losses(scores, targets, loss: str, classes: int):
+def losses_of(scores, targets, loss: str, classes: int):
     """(B,) losses of the examples."""
     wanted = targets[:, None] if scores.shape[1] == 1 else (targets[:, None] == jnp.arange(classes)[None, :]).astype(scores.dtype)
     if loss == "MSE":
@@ -39,7 +39,7 @@ def losses(scores, targets, loss: str, classes: int):
     return jnp.sum(jnp.maximum(scores, 0) - wanted * scores + jnp.log1p(jnp.exp(-jnp.abs(scores))), axis=1)
 
 
-def correct(predicted, targets, classes: int):
+def hits(predicted, targets, classes: int):
     """(B,) 1 where the most probable class is the right one; NaN where values are fitted."""
     if classes == 0:
         return jnp.full(targets.shape, jnp.nan)

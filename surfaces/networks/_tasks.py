@@ -69,16 +69,16 @@ def curve(x: np.ndarray) -> np.ndarray:
 def _iris(rng: np.random.Generator, count: int, noise: float) -> Examples:
     from sklearn.datasets import load_iris
 
-    features, labels = load_iris(return_X_y=True)
-    petals = np.asarray(features)[:, 2:]
+    features, labels = map(np.asarray, load_iris(return_X_y=True))
+    petals = features[:, 2:]
     return _chosen(rng, count, (petals - petals.mean(axis=0)) / petals.std(axis=0), labels)
 
 
 def _digits(rng: np.random.Generator, count: int, noise: float) -> Examples:
     from sklearn.datasets import load_digits
 
-    pixels, labels = load_digits(return_X_y=True)
-    return _chosen(rng, count, np.asarray(pixels) / 16, labels)
+    pixels, labels = map(np.asarray, load_digits(return_X_y=True))
+    return _chosen(rng, count, pixels / 16, labels)
 
 
 TASKS = {
@@ -110,4 +110,4 @@ def _alternating(count: int, classes: int) -> np.ndarray:
 
 def _chosen(rng: np.random.Generator, count: int, inputs: np.ndarray, labels: np.ndarray) -> Examples:
     rows = rng.permutation(len(inputs))[:count]
-    return inputs[rows], np.asarray(labels, dtype=float)[rows]
+    return inputs[rows], labels[rows].astype(float)

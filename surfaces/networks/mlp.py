@@ -4,14 +4,14 @@ import jax.numpy as jnp
 import numpy as np
 
 from spec import Choice, Network, Param
-from surfaces.networks import _losses
 from surfaces.networks._layers import ACTIVATIONS, INITIALISATIONS, first_weights, layers, scores, sizes
+from surfaces.networks._losses import LOSSES, hits, loss_of, losses_of, outputs_of, probabilities
 from surfaces.networks._tasks import TASKS, split
 
 
 def units(data, depth, width, loss):
     classes = TASKS[data].classes
-    return sizes(TASKS[data].inputs, _losses.outputs(_losses.chosen(loss, classes), classes), depth, width)
+    return sizes(TASKS[data].inputs, outputs_of(loss_of(loss, classes), classes), depth, width)
 
 
 def init(seed, data, depth, width, loss, initialisation):
@@ -24,12 +24,12 @@ def unravel(x, data, depth, width, loss):
 
 def predict(x, inputs, data, depth, width, loss, activation, skip):
     z = scores(x, inputs, units(data, depth, width, loss), activation, skip)
-    return _losses.probabilities(z, _losses.chosen(loss, TASKS[data].classes), TASKS[data].classes)
+    return probabilities(z, loss_of(loss, TASKS[data].classes), TASKS[data].classes)
 
 
 def correct(x, examples, data, depth, width, loss, activation, skip):
     inputs, targets = examples
-    return _losses.correct(predict(x, inputs, data, depth, width, loss, activation, skip), targets, TASKS[data].classes)
+    return hits(predict(x, inputs, data, depth, width, loss, activation, skip), targets, TASKS[data].classes)
 
 
 def examples(seed, data, points, validation, noise):
@@ -45,11 +45,11 @@ def example_losses(x, examples, data, depth, width, loss, activation, skip, l2):
     every = units(data, depth, width, loss)
     z = scores(x, inputs, every, activation, skip)
     penalty = 0.5 * l2 * sum(jnp.sum(matrix**2) for matrix, _ in layers(x, every))
-    return _losses.losses(z, targets, _losses.chosen(loss, TASKS[data].classes), TASKS[data].classes) + penalty
+    return losses_of(z, targets, loss_of(loss, TASKS[data].classes), TASKS[data].classes) + penalty
 
 
 def formula(settings):
-    data, loss = settings["data"], _losses.chosen(settings["loss"], TASKS[settings["data"]].classes)
+    data, loss = settings["data"], loss_of(settings["loss"], TASKS[settings["data"]].classes)
     depth, last = int(settings["depth"]), units(data, settings["depth"], settings["width"], settings["loss"])[-1]
     function = {"tanh": r"\tanh", "ReLU": r"\operatorname{ReLU}", "sigmoid": r"\sigma", "GELU": r"\operatorname{GELU}"}[settings["activation"]]
     hidden = rf"h_k = {function}(W_k h_{{k-1}} + b_k){' + h_{k-1}' if settings['skip'] == 'on' and depth > 1 else ''},\quad " if depth else ""
@@ -78,7 +78,7 @@ SURFACE = Network(
         "activation": Choice(tuple(ACTIVATIONS), label="activation"),
         "initialisation": Choice(INITIALISATIONS, label="first weights", help="normal: variance 1; small: standard deviation 0.01; zeros: all hidden units stay equal."),
         "skip": Choice(("off", "on"), label="skip connections", help="A hidden layer adds to what it is given instead of replacing it."),
-        "loss": Choice(_losses.LOSSES, label="loss", help="Usual: log-loss for two classes, cross-entropy for more, MSE for a curve."),
+        "loss": Choice(LOSSES, label="loss", help="Usual: log-loss for two classes, cross-entropy for more, MSE for a curve."),
         "l2": Param(0.0, 0.0, 0.1, r"\lambda", allowed="[0, inf)", label="L2 penalty", help="Pulls every weight towards zero through the loss."),
     },
     init=init,

@@ -1,5 +1,6 @@
 """One server and one browser for all browser tests; a clear line where there is no browser."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,9 @@ def expected(message):
     return "ERR_CONNECTION" in message.text or "ERR_FAILED" in message.text or "/_stcore/" in message.location["url"]
 
 
-@pytest.fixture
-def page(chromium):
-    """A page that fails the test on any error of its own."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+@contextmanager
+def watched(context):
+    """A page of this context that fails the test on any error of its own."""
     opened = context.new_page()
     problems = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
@@ -47,3 +47,17 @@ def page(chromium):
     yield opened
     context.close()
     assert problems == []
+
+
+@pytest.fixture
+def page(chromium):
+    """A page on a desk."""
+    with watched(chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])) as opened:
+        yield opened
+
+
+@pytest.fixture
+def phone(chromium):
+    """A page under a thumb."""
+    with watched(chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)) as opened:
+        yield opened

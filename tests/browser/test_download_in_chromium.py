@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.driving import opened, value
-from tests.browser.test_live_in_chromium import ENDS
+from tests.browser.driving import ENDS, opened, value
 
 QUERIES = [
     "",
@@ -11,6 +10,7 @@ QUERIES = [
     "?surface=formula&opt=sgd,adam&f=x^2%2B3*y^2",
     "?batch=4&sigma=2&opt=sgd,momentum",
     "?turned=on&beale.turn=20&opt=adam,lbfgs",
+    "?same=on&rate=0.02&opt=sgd,adam",
 ]
 RUNS = "window.ravine.drawn.header.runs.map(r => [...r.x.slice(-2)])"
 
@@ -57,7 +57,11 @@ def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address,
     slider = offline.locator(".sliders input").first
     slider.focus()
     offline.keyboard.press("Home")
-    assert offline.evaluate(RUNS) != begun
+    after = offline.evaluate(RUNS)
+    assert after != begun
+    if "same=on" in query:
+        assert offline.locator(".sliders input").count() == 1
+        assert all(mine != theirs for mine, theirs in zip(after, begun, strict=True))
 
 
 @pytest.mark.browser

@@ -2,27 +2,15 @@
 
 import pytest
 
-from tests.browser.driving import changed, opened, pixel, revision, value
-
-PLAYER = "document.querySelector('.rv-player').ravine"
-ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
-
-
-def ready(page):
-    page.wait_for_function(f"() => {PLAYER}.live.ready", timeout=30_000)
+from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, ready, revision, still, thumb, value
 
 
 def grab(page, key):
     """Press the thumb of a slider; returns where it is."""
-    thumb = page.locator(f".st-key-{key} [data-rac]:not([data-orientation])").bounding_box()
-    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+    x, y = thumb(page, key)
     page.mouse.move(x, y)
     page.mouse.down()
     return x, y
-
-
-def still(page, step=300):
-    page.evaluate(f"() => {{ {PLAYER}.clock.playing = false; {PLAYER}.seek({step}); }}")
 
 
 @pytest.mark.browser
@@ -45,7 +33,7 @@ def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
     opened(page, address, query)
     ready(page)
     still(page)
-    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }")
+    count_messages(page)
     before, at = value(page, ENDS), revision(page)
     x, y = grab(page, key)
     for k in range(1, 9):
@@ -165,7 +153,7 @@ def test_chaos_is_named(page, address):
 def test_nothing_is_left_behind_when_the_player_leaves(page, address):
     opened(page, address, "?opt=sgd")
     ready(page)
-    page.evaluate(f"() => {{ window.old = {PLAYER}.live; }}")
+    page.evaluate(f"() => {{ window.old = {STATE}.live; }}")
     page.get_by_text("Understand").click()
     page.get_by_text("Regimes").click()
     page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")

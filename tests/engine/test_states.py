@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine import state_fields, trace
+from engine import trace
+from engine.states import state_fields
 from spec import drawn_surfaces, load
 
 SURFACE, OPTIMIZERS = drawn_surfaces()["beale"], load("optimizers")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import found_points
+from engine.stationary import found_points
 from spec import drawn_surfaces
 
 SURFACES = drawn_surfaces()

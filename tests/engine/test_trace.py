@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from jax import monitoring
 
 from engine import problem, trace
 from spec import drawn_surfaces, load
@@ -116,19 +115,6 @@ def test_noise_follows_the_seed_and_needs_a_batch():
 def test_errors_say_what_was_given_and_what_is_allowed(wrong, complaint):
     with pytest.raises(ValueError, match=complaint):
         trace(SURFACES["beale"], OPTIMIZERS["adam"], **wrong)
-
-
-@pytest.fixture
-def compilations():
-    count = []
-
-    def listen(event, duration, **details):
-        if "backend_compile" in event:
-            count.append(event)
-
-    monitoring.register_event_duration_secs_listener(listen)
-    yield count
-    monitoring.unregister_event_duration_listener(listen)
 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))

@@ -12,6 +12,7 @@ from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
+SHARED = [stem for stem in DATA if "outliers" in SURFACES[stem].params]
 
 
 def newton(at, x, steps=50):
@@ -47,6 +48,32 @@ def test_the_data_seed_makes_the_data_and_nothing_else_does(stem):
     assert not all(np.array_equal(a, b) for a, b in zip(first, other, strict=True))
     assert {len(part) for part in first} == {100}
     assert {len(part) for part in spec.examples_for({"points": "20"}, 0)} == {20}
+
+
+def moved(stem, before, after, points, seed):
+    """Which examples' targets move when the share does, beside the mean that a centred surface takes off all of them."""
+    old, new = (SURFACES[stem].examples_for({"outliers": share, "points": points}, seed)[-1] for share in (before, after))
+    return np.abs((new - old) - np.median(new - old)) > 1e-6
+
+
+@pytest.mark.parametrize("points", ["20", "50", "100", "200", "500"])
+@pytest.mark.parametrize("stem", SHARED)
+def test_every_step_of_a_share_takes_in_one_example_and_loses_none(stem, points):
+    count, most = int(points), SURFACES[stem].params["outliers"].high
+    for seed in (0, 7):
+        taken = np.zeros(count, bool)
+        for k in range(round(most * count)):
+            more = moved(stem, k / count, (k + 1) / count, points, seed)
+            assert more.sum() == 1
+            assert not (more & taken).any()
+            taken |= more
+        assert np.array_equal(taken, moved(stem, 0.0, most, points, seed))
+
+
+@pytest.mark.parametrize("between", [0.13, 0.4, 0.5, 0.51, 0.9])
+def test_a_share_between_two_steps_takes_the_nearest_and_its_halves_go_up(between):
+    for k in range(19):
+        assert moved("linear_regression", 0.0, (k + between) / 50, "50", 0).sum() == (k if between < 0.5 else k + 1)
 
 
 @pytest.mark.parametrize("stem", ["linear_regression", "clumped_data", "two_features"])

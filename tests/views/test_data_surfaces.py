@@ -46,6 +46,18 @@ def test_every_surface_parameter_is_a_control(stem):
     assert {"batch_size", "order", "unit"} <= shown
 
 
+@pytest.mark.parametrize("points", ["20", "500"])
+@pytest.mark.parametrize("stem", [stem for stem in DATA if "outliers" in SURFACES[stem].params])
+def test_a_share_goes_from_one_example_to_the_next(stem, points):
+    app = opened(f"surface={stem}&opt=sgd&{stem}.points={points}&{stem}.outliers=0.1")
+    share = widget(app.slider, f"{stem}.outliers")
+    assert share.step == 1 / int(points)
+    before, _ = picture(app)
+    share.set_value(0.1 + share.step).run()
+    after, _ = picture(app)
+    assert before["revision"] != after["revision"]
+
+
 def test_batch_size_order_and_data_seed_change_the_picture():
     app = opened("surface=linear_regression&opt=sgd,adam")
     seen = {picture(app)[0]["revision"]}

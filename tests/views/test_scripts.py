@@ -80,6 +80,19 @@ def test_the_order_of_the_examples_gives_the_batches_of_every_size(client, order
         assert np.array_equal(stream[first : first + taken], expected.indices[t, :taken])
 
 
+@pytest.mark.parametrize("file", ["spec/settings.py", "alone.py", "optimizers/adam.py", "surfaces/analytic/_helper.py", "schedules/step.py", "engine/to_javascript/walk.py", "requirements.txt"])
+def test_the_version_changes_with_every_file_that_is_emitted_from(file, tmp_path, monkeypatch):
+    monkeypatch.setattr(scripts, "ROOT", tmp_path)
+    place = tmp_path / file
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("a = 1")
+    before = scripts.version.__wrapped__()
+    (tmp_path / "README.md").write_text("words")
+    assert scripts.version.__wrapped__() == before
+    place.write_text("a = 2")
+    assert scripts.version.__wrapped__() != before
+
+
 VERSION = scripts.version()
 HOSTILE = [
     f"/live/{VERSION}/nowhere/adam.js",

@@ -2,6 +2,24 @@
 
 from views.player.component import player
 from views.player.live import Bound, Live
+from views.player.networks import Facts, Fitted, Images, Measure, Predictions, Regions
 from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Picture
 
-__all__ = ["Axis", "Bound", "Curve", "Drawn", "Errors", "Examples", "Live", "Models", "Picture", "player"]
+__all__ = [
+    "Axis",
+    "Bound",
+    "Curve",
+    "Drawn",
+    "Errors",
+    "Examples",
+    "Facts",
+    "Fitted",
+    "Images",
+    "Live",
+    "Measure",
+    "Models",
+    "Picture",
+    "Predictions",
+    "Regions",
+    "player",
+]

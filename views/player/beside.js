@@ -1,25 +1,41 @@
-// The panels beside or below the ground: loss curves, data with fits, errors per direction.
+// The panels beside or below the ground: curves, data with fits, errors per direction.
 
 import { element, fit } from "./canvas.js";
 import { drawCurves, frame } from "./curves.js";
 import { dataFrame, drawData } from "./data.js";
 import { MARGIN, drawErrors } from "./errors.js";
+import { number } from "./format.js";
 import { under } from "./layout.js";
+import { measureOf } from "./measures.js";
+import { indexAt } from "./progress.js";
+import { Tabs } from "./tabs.js";
+
+const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
+const LOWER = { top: 6, bottom: 20 };
 
 export class Beside {
-  /** `act` has over(event), down(event) and leave() for the pointer on the loss curves. */
+  /** `act` has scrub(step), say(text, x, y, over), leave() and chosen(), called when a tab is. */
   constructor(act) {
-    this.curves = element("canvas", { className: "rv-curve", onpointermove: act.over, onpointerdown: act.down, onpointerleave: act.leave });
+    this.act = act;
+    this.tabs = new Tabs(() => (this.forget(), act.chosen()));
+    this.curves = this.curve("curves", "rv-curve");
+    this.second = this.curve("second", "rv-curve rv-second");
     this.data = element("canvas", { className: "rv-data" });
     this.errors = element("canvas", { className: "rv-errors" });
-    this.box = element("div", { className: "rv-beside" }, this.curves, this.data, this.errors);
+    this.box = element("div", { className: "rv-beside" }, this.curves, this.tabs.row, this.second, this.data, this.errors);
     this.frames = new Map();
   }
 
-  /** Which panels there are: `size` has curves, data, errors as [width, height] or not at all. */
-  resize(size) {
+  curve(name, className) {
+    const down = (event) => (event.target.setPointerCapture(event.pointerId), this.scrub(name, event));
+    return element("canvas", { className, onpointermove: (event) => this.over(name, event), onpointerdown: down, onpointerleave: this.act.leave });
+  }
+
+  /** Which panels there are: `size` has curves, second, data, errors as [width, height] or not at all. */
+  resize(size, header) {
     this.size = size;
-    for (const name of ["curves", "data", "errors"]) this[name].hidden = !size[name];
+    for (const name of ["curves", "second", "data", "errors"]) this[name].hidden = !size[name];
+    this.tabs.offer(size.second ? header.measures.slice(1) : []);
     this.forget();
   }
 
@@ -29,23 +45,52 @@ export class Beside {
   }
 
   get canvases() {
-    return [this.curves, this.data, this.errors].filter((canvas) => !canvas.hidden);
-  }
-
-  /** The frame of the loss curves, null where they are not shown. */
-  get frame() {
-    return this.frames.get("curves") ?? null;
+    return [this.curves, this.second, this.data, this.errors].filter((canvas) => !canvas.hidden);
   }
 
   paint(view) {
     const { size } = this;
-    if (size.curves) drawCurves(fit(this.curves, ...size.curves), this.kept("curves", () => frame(view.header, view.hidden, ...size.curves)), view);
+    this.view = view;
+    for (const name of ["curves", "second"]) if (size[name]) drawCurves(fit(this[name], ...size[name]), this.frame(name), view);
     if (size.data) drawData(fit(this.data, ...size.data), this.kept("data", () => dataFrame(view.header, ...size.data)), view);
     if (size.errors) drawErrors(fit(this.errors, ...size.errors), under(view.panels, size.errors[1], MARGIN), view);
+  }
+
+  frame(name) {
+    const { header, hidden } = this.view;
+    const measure = measureOf(header, name === "second" ? this.tabs.index + 1 : 0);
+    const room = name === "second" ? { ...LOWER, top: this.tabs.tells(measure) ? LOWER.top : SHARED_AXIS.top } : this.size.second ? SHARED_AXIS : {};
+    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure, room));
   }
 
   kept(name, make) {
     if (!this.frames.has(name)) this.frames.set(name, make());
     return this.frames.get(name);
   }
+
+  scrub(name, event) {
+    if (this.view) this.act.scrub(this.frame(name).stepAt(event.offsetX));
+  }
+
+  over(name, event) {
+    if (!this.view) return;
+    if (event.buttons & 1) this.scrub(name, event);
+    const { header, hidden } = this.view;
+    const at = this.frame(name);
+    const step = Math.round(Math.min(header.steps, Math.max(0, at.stepAt(event.offsetX))));
+    const lines = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}  ${reading(run, header, at.measure, step)}`);
+    this.act.say(`step ${step}\n${lines.join("\n")}`, event.offsetX, event.offsetY, event.target);
+  }
+}
+
+/** A run's value at a step in words: how it ended where it is over, the last known value where there is none. */
+function reading(run, header, measure, step) {
+  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
+  const index = Math.floor(indexAt(run, header, step));
+  const last = (values) => {
+    let i = index;
+    while (i > 0 && Number.isNaN(values[i])) i--;
+    return Number.isNaN(values[i]) ? "–" : number(values[i]);
+  };
+  return measure.heldOut(run) ? `${last(measure.of(run))}, validation ${last(measure.heldOut(run))}` : last(measure.of(run));
 }

@@ -1,134 +1,175 @@
-// The loss panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
+// A curve panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
 
 import { decades, power, rule, steps } from "./axes.js";
 import { number } from "./format.js";
 import { drawHead, label } from "./marks.js";
+import { heightOf, isSampled, measureOf, rangeOf } from "./measures.js";
 import { indexAt } from "./progress.js";
+import { scaleOf } from "./scale.js";
 import { colourOf } from "./theme.js";
 
 const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
+const HELD_OUT = [0.1, 2.4]; // dots
+const TEXT_LINE = 16; // pixels between two tick labels at least
 
-/** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the header says so. */
-export function frame(header, hidden, width, height) {
-  const { log } = header.curve;
-  const value = log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
+/** {xAt, yAt, ticks, stepAt, measure, margin}: the frame of the panel for this payload; y is logarithmic where the measure is. */
+export function frame(header, hidden, width, height, measure = measureOf(header), room = {}) {
+  const margin = { ...MARGIN, ...room };
+  const value = heightOf(measure);
   const across = scaleOf(header);
   const shown = header.runs.filter((run) => !hidden.has(run.id));
-  const [low, high] = range(header, shown.length ? shown : header.runs, value, log);
-  const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
+  const [low, high] = rangeOf(measure, header, shown.length ? shown : header.runs);
+  const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
   return {
-    width, height, low, high, log,
-    xAt: (step) => MARGIN.left + across.part(step) * w,
-    stepAt: (px) => across.step((px - MARGIN.left) / w),
+    width, height, low, high, measure, margin,
+    xAt: (step) => margin.left + across.part(step) * w,
+    stepAt: (px) => across.step((px - margin.left) / w),
     ticks: across.ticks,
-    yAt: (f) => MARGIN.top + (1 - (Math.min(high + 1, Math.max(low - 1, value(f))) - low) / (high - low)) * h,
+    yAt: (f) => margin.top + (1 - (Math.min(high + 1, Math.max(low - 1, value(f))) - low) / (high - low)) * h,
   };
-}
-
-/** Where a step lies on the horizontal axis, as a part of it, and back; its ticks as [{text, step}]. */
-function scaleOf({ axis, steps: last, record }) {
-  const values = axis?.values ?? [];
-  const linear = !axis?.sent || values.length < 2;
-  const valueAt = (step) => {
-    const index = Math.min(values.length - 1, step / record);
-    const i = Math.min(values.length - 2, Math.floor(index));
-    return values[i] + (index - i) * (values[i + 1] - values[i]);
-  };
-  const stepOf = (value) => {
-    let i = 0;
-    while (i < values.length - 2 && values[i + 1] < value) i++;
-    return (i + (value - values[i]) / (values[i + 1] - values[i] || 1)) * record;
-  };
-  const end = linear ? last : values[values.length - 1];
-  return {
-    part: linear ? (step) => step / last : (step) => valueAt(step) / end,
-    step: linear ? (part) => part * last : (part) => stepOf(part * end),
-    ticks: steps(0, end, 4).map((tick) => ({ text: String(tick), step: linear ? tick : stepOf(tick) })),
-  };
-}
-
-function range(header, runs, value, log) {
-  let [low, high] = [Infinity, -Infinity];
-  const first = runs.length ? value(runs[0].loss[0]) : 0;
-  for (const run of runs) {
-    const end = Math.floor(indexAt(run, header, header.steps));
-    for (let i = 0; i <= end; i++) {
-      const v = value(run.loss[i]);
-      if (!Number.isFinite(v)) continue;
-      low = Math.min(low, v);
-      high = Math.max(high, v);
-    }
-  }
-  if (!(low <= high)) return [0, 1];
-  if (log) return [Math.floor(Math.max(low, first - 10)), Math.max(Math.ceil(Math.min(high, first + 3)), Math.floor(Math.max(low, first - 10)) + 1)];
-  const pad = (high - low || 1) * 0.05;
-  return [low - pad, high + pad];
 }
 
 export function drawCurves(context, at, view) {
   const { header, theme } = view;
+  const { margin, measure } = at;
   if (!header.runs.length) return;
   axes(context, at, header, theme, view.scale);
   const shown = header.runs.filter((run) => !view.hidden.has(run.id));
   context.save();
   context.beginPath();
-  context.rect(MARGIN.left, MARGIN.top - 8, at.width - MARGIN.left, at.height - MARGIN.top - MARGIN.bottom + 8);
+  context.rect(margin.left, margin.top - 8, at.width - margin.left, at.height - margin.top - margin.bottom + 8);
   context.clip();
+  if (measure.limit) limit(context, at, measure.limit, theme);
   for (const run of [...shown].sort((a, b) => (a.id === view.lifted) - (b.id === view.lifted))) curve(context, at, view, run);
   context.globalAlpha = 0.5;
   context.strokeStyle = theme.text;
   context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(at.xAt(view.step), MARGIN.top);
-  context.lineTo(at.xAt(view.step), at.height - MARGIN.bottom);
-  context.stroke();
+  rule(context, at.xAt(view.step), margin.top, at.xAt(view.step), at.height - margin.bottom);
   context.restore();
+  if (measure.held_out) key(context, at, view);
 }
 
 function curve(context, at, view, run) {
   const { header, theme } = view;
+  const { measure } = at;
   const index = indexAt(run, header, view.step);
-  const whole = Math.floor(index);
   const faint = view.held || (view.lifted && view.lifted !== run.id);
   const colour = colourOf(run, theme);
+  const width = view.lifted === run.id ? header.line + 1 : header.line * Math.max(1, view.scale);
   context.save();
   context.globalAlpha = faint ? 0.2 : 1;
-  context.strokeStyle = colour;
-  context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line * Math.max(1, view.scale);
+  context.strokeStyle = context.fillStyle = colour;
   context.lineJoin = "round";
+  if (measure.heldOut(run)) {
+    Object.assign(context, { lineWidth: width * 0.75, lineCap: "round" });
+    context.setLineDash(HELD_OUT.map((part) => part * width));
+    stroke(context, at, header.record, measure.heldOut(run), index);
+  }
+  Object.assign(context, { lineWidth: width, lineCap: "butt" });
   context.setLineDash(run.dash.map((part) => part * header.line));
-  context.beginPath();
-  for (let i = 0; i <= whole; i++) context[i ? "lineTo" : "moveTo"](at.xAt(i * header.record), at.yAt(run.loss[i]));
-  const next = Math.min(run.loss.length - 1, whole + 1);
-  const between = at.yAt(run.loss[whole]) * (1 - index + whole) + at.yAt(run.loss[next]) * (index - whole);
-  const end = [at.xAt(index * header.record), between];
-  context.lineTo(...end);
-  context.stroke();
+  const end = stroke(context, at, header.record, measure.of(run), index);
   context.restore();
-  if (!view.held) drawHead(context, end, run.mark, colour, theme.halo, header.head * 0.75 * Math.max(1, view.scale));
+  if (!view.held && end) drawHead(context, end, run.mark, colour, theme.halo, header.head * 0.75 * Math.max(1, view.scale));
+}
+
+/** The known part of a series up to a fractional row, with its gaps; the end of it, null where nothing is known yet. */
+function stroke(context, at, record, values, index) {
+  const whole = Math.floor(index);
+  const joined = isSampled(values);
+  const alone = [];
+  let [pen, end] = [false, null];
+  context.beginPath();
+  for (let i = 0; i <= whole; i++) {
+    if (Number.isNaN(values[i])) {
+      pen &&= joined;
+      continue;
+    }
+    end = [at.xAt(i * record), at.yAt(values[i])];
+    context[pen ? "lineTo" : "moveTo"](...end);
+    pen = true;
+    if (isAlone(values, i)) alone.push(end);
+  }
+  const next = at.yAt(values[Math.min(values.length - 1, whole + 1)]);
+  const between = at.yAt(values[whole]) * (1 - index + whole) + next * (index - whole);
+  if (!Number.isNaN(between)) context.lineTo(...(end = [at.xAt(index * record), between]));
+  context.stroke();
+  for (const place of alone) dot(context, place);
+  return end;
+}
+
+const isAlone = (values, i) => !(values[i - 1] <= Infinity) && !(values[i + 1] <= Infinity);
+
+function dot(context, [x, y]) {
+  context.beginPath();
+  context.arc(x, y, 1.2 * context.lineWidth, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function limit(context, at, value, { text, background, font }) {
+  const y = at.yAt(value);
+  context.save();
+  context.strokeStyle = text;
+  context.setLineDash([6, 4]);
+  rule(context, at.margin.left, y, at.width - at.margin.right, y);
+  Object.assign(context, { font: `600 12px ${font}`, textAlign: "right", textBaseline: "bottom" });
+  label(context, number(value), at.width - at.margin.right - 3, y - 1, text, background);
+  context.restore();
+}
+
+/** What whole and dotted lines are. */
+function key(context, at, { theme, header }) {
+  const y = at.margin.top + 8;
+  let x = at.width - at.margin.right - 4;
+  context.save();
+  Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle", lineWidth: header.line });
+  for (const [text, dash] of [["validation", HELD_OUT], ["training", []]]) {
+    label(context, text, x, y, theme.text, theme.background);
+    x -= context.measureText(text).width + 6;
+    context.strokeStyle = theme.text;
+    context.lineCap = dash.length ? "round" : "butt";
+    context.setLineDash(dash.map((part) => part * header.line));
+    rule(context, x - 20, y, x, y);
+    x -= 32;
+  }
+  context.restore();
 }
 
 function axes(context, at, header, theme, scale) {
-  const [left, right] = [MARGIN.left, at.width - MARGIN.right];
-  const [top, bottom] = [MARGIN.top, at.height - MARGIN.bottom];
+  const { margin, measure } = at;
+  const [left, right] = [margin.left, at.width - margin.right];
+  const [top, bottom] = [margin.top, at.height - margin.bottom];
+  const size = Math.min(16, 12 * Math.max(1, scale));
+  const most = (bottom - top) / TEXT_LINE;
   context.save();
-  context.font = `${Math.min(16, 12 * Math.max(1, scale))}px ${theme.font}`;
+  context.font = `${size}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.strokeStyle = theme.border;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  for (const tick of at.log ? decades(at.low, at.high) : steps(at.low, at.high, 5)) {
+  for (const tick of measure.log ? decades(at.low, at.high, Math.min(7, most)) : steps(at.low, at.high, Math.min(5, most / 2))) {
     const y = bottom - ((tick - at.low) / (at.high - at.low)) * (bottom - top);
     rule(context, left, y, right, y);
-    context.fillText(at.log ? power(tick) : number(tick), left - 6, y);
+    context.fillText(measure.log ? power(tick) : number(tick), left - 6, y);
   }
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const { text, step } of at.ticks) context.fillText(text, at.xAt(step), bottom + 6);
-  context.fillText(header.axis?.label ?? "updates", (left + right) / 2, bottom + 21);
+  const unit = header.axis?.label ?? "updates";
+  if (margin.bottom >= 34) {
+    for (const { text, step } of at.ticks) context.fillText(text, at.xAt(step), bottom + 6);
+    context.fillText(unit, (left + right) / 2, bottom + 21);
+  } else if (margin.bottom >= size + 4) unitBesideTicks(context, at, unit, bottom + 4);
   rule(context, left, bottom, right, bottom);
   context.textAlign = "left";
   context.textBaseline = "middle";
-  label(context, header.curve.label, left, 10, theme.text, theme.background);
+  if (margin.top > size) label(context, measure.label, left, 10, theme.text, theme.background);
   context.restore();
+}
+
+/** Where one line has to do, the unit stands at the right end and the ticks that it would cover do not. */
+function unitBesideTicks(context, at, unit, y) {
+  const right = at.width - at.margin.right;
+  const free = right - context.measureText(unit).width - 8;
+  for (const { text, step } of at.ticks) if (at.xAt(step) + context.measureText(text).width / 2 < free) context.fillText(text, at.xAt(step), y);
+  context.textAlign = "right";
+  context.fillText(unit, right, y);
 }

@@ -1,5 +1,7 @@
 // One binary blob per change: u32 header length, JSON header, float32 body. Grids are kept by their id.
 
+import { readNetworks } from "./networks.js";
+
 const MOST_GRIDS = 16;
 const grids = new Map();
 
@@ -20,6 +22,7 @@ export function decode(bytes) {
   header.axis.values = header.axis.sent ? take(header.points) : Float32Array.from({ length: header.points }, (_, i) => i * header.record);
   if (header.examples) readExamples(header, take);
   if (header.live) readLive(header.live, take);
+  readNetworks(header, take);
   const { id, shape } = header.surface;
   header.surface.size = shape[0];
   if (header.surface.sent) remember(id, take(shape.reduce((a, b) => a * b)));

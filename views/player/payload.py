@@ -15,9 +15,10 @@ from engine import Ground, Run
 from spec import Surface
 from views import words
 from views.colours import Look
+from views.player import binary, networks
 from views.player.live import Live
+from views.player.networks import Facts, Measure, Predictions
 
-LARGEST = float(np.finfo(np.float32).max)
 SAME_DEPTH = 1e-6  # of the drawn heights: minima this close are equally deep
 HEADROOM = 0.08  # of a curve's height, above and below it
 
@@ -79,7 +80,11 @@ class Examples:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything that one payload says; the ground goes over only where the browser lacks it."""
+    """Everything that one payload says; the ground goes over only where the browser lacks it.
+
+    With `measures` the first of them takes the place of the loss curve. While `streaming`, payloads of one key extend
+    a run; `announce` is said in the player's line; the start of a picture that is not `movable` stays where it is.
+    """
 
     key: str
     surface: Surface
@@ -96,6 +101,12 @@ class Picture:
     live: Live | None = None
     view: str = "overlay"
     note: str = ""
+    measures: Sequence[Measure] = ()
+    predictions: Predictions | None = None
+    facts: Facts | None = None
+    streaming: bool = False
+    movable: bool = True
+    announce: str = ""
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -117,19 +128,24 @@ class Picture:
             "models": {"curvature": self.models.curvature} if self.models else None,
             "errors": {"names": self.errors.names, "curvatures": self.errors.curvatures} if self.errors else None,
             "live": self.live.described(self.curve.offset) if self.live else None,
+            **networks.described(self.measures, self.predictions, self.facts),
+            "streaming": self.streaming,
+            "movable": self.movable,
+            "announce": self.announce,
             "runs": [_describe(drawn) for drawn in self.runs],
         }
 
     def encode(self, with_ground: bool) -> bytes:
         """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
         runs, header = [drawn.run for drawn in self.runs], self.header()
-        body = b"".join(_float32(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
+        body = b"".join(binary.numbers(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
         if self.axis:
-            body += _float32(self.axis.values)
+            body += binary.numbers(self.axis.values)
         if self.examples:
-            body += _float32(self.examples.columns) + _bits(self.examples.members)
+            body += binary.numbers(self.examples.columns) + binary.bits(self.examples.members)
         if self.live:
             body += self.live.body()
+        body += networks.body(self.measures, self.predictions, self.facts)
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
         header["surface"]["sent"] = with_ground
         if with_ground:
@@ -201,16 +217,3 @@ def _describe(drawn: Drawn) -> dict[str, Any]:
         "stopped_at": run.stopped_at,
         "chaotic": run.chaotic,
     }
-
-
-def _float32(values: np.ndarray) -> bytes:
-    finite = np.nan_to_num(values, nan=LARGEST, posinf=LARGEST, neginf=-LARGEST)
-    return np.clip(finite, -LARGEST, LARGEST).astype("<f4").tobytes()
-
-
-def _bits(members: np.ndarray | None) -> bytes:
-    """Rows of booleans, eight to a byte, filled up to whole float32 numbers."""
-    if members is None:
-        return b""
-    packed = np.packbits(members, axis=1, bitorder="little").tobytes()
-    return packed + b"\0" * (-len(packed) % 4)

@@ -9,17 +9,20 @@ const REACH = { mouse: 14, pen: 18, touch: 28 };
 const STILL = 4;
 const DOUBLE = 260;
 
+/** A handler that leaves a second finger alone. */
+export const first = (handler) => (event) => event.isPrimary && handler(event);
+
 export class Pointer {
   /** `player` offers panels(), header, grid, start, hidden, pixels(), held, moveStart(point), dropStart(point), say(text, x, y). */
   constructor(area, player) {
     this.area = area;
     this.player = player;
     const listen = (type, handler) => area.addEventListener(type, handler, { capture: true });
-    listen("pointerdown", (event) => this.down(event));
-    listen("pointermove", (event) => this.move(event));
-    this.released = (event) => this.up(event);
+    listen("pointerdown", first((event) => this.down(event)));
+    listen("pointermove", first((event) => this.move(event)));
+    this.released = first((event) => this.up(event));
     window.addEventListener("pointerup", this.released, { capture: true }); // Plotly covers the page while it zooms
-    listen("pointercancel", () => this.cancel());
+    listen("pointercancel", first(() => this.cancel()));
     listen("pointerleave", () => this.player.say(null));
     listen("mousedown", (event) => this.dragging && event.stopPropagation());
     listen("touchstart", (event) => this.dragging && event.stopPropagation());

@@ -2,6 +2,8 @@
 // It takes a frame or more to do so. Where the hand is known to be on a thumb its value is therefore read from the
 // pointer; the attribute, as soon as it is there, is what counts.
 
+import { first } from "./pointer.js";
+
 const SETTLED = 150;
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
@@ -13,7 +15,7 @@ export class Sliders {
     this.pressed = this.hand = null;
     this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
-    this.listeners = { pointerdown: (event) => this.press(event), pointermove: (event) => this.pull(event), pointerup: () => this.let(), pointercancel: () => this.let(), focusin: (event) => this.choose(event) };
+    this.listeners = { pointerdown: first((event) => this.press(event)), pointermove: first((event) => this.pull(event)), pointerup: first(() => this.let()), pointercancel: first(() => this.let()), focusin: (event) => this.choose(event) };
     for (const [type, listener] of Object.entries(this.listeners)) window.addEventListener(type, listener, true);
   }
 

@@ -12,7 +12,8 @@ from engine import Unsupported, loss_script, trajectory_script
 from spec import Param, load
 from views.bundle import bundled, slim
 from views.player import Bound, Picture
-from views.race_page.runs import main_settings
+from views.rules.fields import SHARED_RATE
+from views.rules.settings import main_settings
 from views.state import State
 
 TEMPLATE = Path(__file__).parent.parent / "standalone.html"
@@ -58,16 +59,14 @@ def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
     assert picture.live is not None
     found = []
     for bound in picture.live.bound:
-        spec = picture.surface if bound.sets == "surface" else load("optimizers")[picture.runs[bound.run].id] if bound.run is not None else None
-        if spec is None or (bound.run is not None and (bound.run not in kept or bound.name not in main_settings(spec))):
+        declared = _declared(picture, bound)
+        if declared is None or bound.run not in (None, *kept):
             continue
-        setting = spec.params[bound.name]
-        assert isinstance(setting, Param)
-        label = setting.label or bound.name
+        label, setting = declared
         found.append(
             {
                 "bound": {**_plain(bound), "run": None if bound.run is None else kept.index(bound.run)},
-                "label": label if bound.run is None else f"{spec.name} {label}",
+                "label": label,
                 "low": setting.low,
                 "high": setting.high,
                 "log": setting.log,
@@ -75,6 +74,21 @@ def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _declared(picture: Picture, bound: Bound) -> tuple[str, Param] | None:
+    """(label, setting) of what a slider of the page sets; None where the downloaded page has none for it."""
+    if bound.run is not None:
+        spec = load("optimizers")[picture.runs[bound.run].id]
+        if bound.name not in main_settings(spec):
+            return None
+        setting, of = spec.params[bound.name], f"{spec.name} "
+    elif bound.sets in ("rate", "surface"):
+        setting, of = SHARED_RATE if bound.sets == "rate" else picture.surface.params[bound.name], ""
+    else:
+        return None
+    assert isinstance(setting, Param)
+    return f"{of}{setting.label or bound.name}", setting
 
 
 def _plain(bound: Bound) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import streamlit as st
 
 from engine import regime
@@ -38,7 +36,7 @@ def _picture(state: State) -> None:
     one = state["part"] == ONE
     st.markdown(_one_sentence(state) if one else _two_sentence(state))
     name = "w" if one else "start"
-    player(parabola(state) if one else five_panels(state), on_start=lambda point: _move(state, name, point))
+    player(parabola(state) if one else five_panels(state), on_start=lambda point: controls.move(state, name, point))
     if state.note:
         st.caption(f":material/link: {state.note}")
     state.write()
@@ -100,11 +98,3 @@ def _two_directions(state: State) -> None:
         controls.slider(state, "updates", UPDATES, "Updates", exact=False)
     st.caption("Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Drag the start in any panel.")
     st.latex(r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i")
-
-
-def _move(state: State, name: str, point: tuple[float, float]) -> None:
-    if all(map(math.isfinite, point)):
-        state[name] = tuple(float(f"{value:.5g}") for value in point[: len(state[name])])
-    controls.redraw()
-
-

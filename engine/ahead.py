@@ -1,0 +1,86 @@
+"""What may be wanted next, made while nobody waits: one thread for the whole process, the newest wish first."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Hashable
+
+PAUSE = 0.3  # seconds before each piece of work, and at least twice what the last one took: visitors go first
+MOST_WISHES = 256
+
+
+class Ahead:
+    """Wishes by key, each worked on once. Before `start` there is no thread, and wishes come to nothing."""
+
+    def __init__(self, pause: float = PAUSE, most: int = MOST_WISHES) -> None:
+        self._pause = pause
+        self._most = most
+        self._wishes: dict[Hashable, Callable[[], object] | None] = {}  # None: begun or done
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._stopped = self._working = False
+
+    def start(self) -> None:
+        """Begin to work on what is wished from now on."""
+        with self._changed:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="ahead", daemon=True)
+                self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread after the work in hand."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+
+    def wish(self, key: Hashable, work: Callable[[], object]) -> None:
+        """Do `work` when there is time, unless `key` was wished before; the oldest wishes are forgotten."""
+        with self._changed:
+            if self._thread is None or key in self._wishes:
+                return
+            self._wishes[key] = work
+            while len(self._wishes) > self._most:
+                del self._wishes[next(iter(self._wishes))]
+            self._changed.notify_all()
+
+    def settled(self, timeout: float | None = None) -> bool:
+        """Wait until nothing is left to do; whether that came true in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._working and self._newest() is None, timeout)
+
+    def _newest(self) -> Hashable | None:
+        return next((key for key, work in reversed(self._wishes.items()) if work is not None), None)
+
+    def _work(self) -> None:
+        took = 0.0
+        while self._wait_for_a_wish():
+            time.sleep(max(self._pause, 2 * took))
+            begun = time.perf_counter()
+            self._grant()
+            took = time.perf_counter() - begun
+
+    def _wait_for_a_wish(self) -> bool:
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._newest() is not None)
+            return not self._stopped
+
+    def _grant(self) -> None:
+        with self._changed:
+            key = self._newest()
+            work, self._wishes[key], self._working = self._wishes[key], None, True
+        try:
+            if work is not None:
+                work()
+        except Exception:
+            logging.getLogger(__name__).warning("made ahead in vain: %s", key, exc_info=True)
+        finally:
+            with self._changed:
+                self._working = False
+                self._changed.notify_all()
+
+
+AHEAD = Ahead()

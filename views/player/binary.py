@@ -1,0 +1,31 @@
+"""Arrays as the bytes of a payload's body: whole float32 numbers, whatever they hold."""
+
+from __future__ import annotations
+
+import numpy as np
+
+LARGEST = float(np.finfo(np.float32).max)
+
+
+def numbers(values: np.ndarray) -> bytes:
+    """Finite float32: what is not finite becomes the largest number."""
+    return series(np.nan_to_num(values, nan=LARGEST, posinf=LARGEST, neginf=-LARGEST))
+
+
+def series(values: np.ndarray) -> bytes:
+    """Float32 where not-a-number stays what it is: unknown."""
+    return np.clip(values, -LARGEST, LARGEST).astype("<f4").tobytes()
+
+
+def small(values: np.ndarray) -> bytes:
+    """One byte a number, filled up to whole float32 numbers."""
+    return _filled(np.ascontiguousarray(values, dtype=np.uint8).tobytes())
+
+
+def bits(members: np.ndarray | None) -> bytes:
+    """Rows of booleans, eight to a byte, filled up to whole float32 numbers."""
+    return b"" if members is None else _filled(np.packbits(members, axis=1, bitorder="little").tobytes())
+
+
+def _filled(packed: bytes) -> bytes:
+    return packed + b"\0" * (-len(packed) % 4)

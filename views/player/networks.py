@@ -1,0 +1,126 @@
+"""What a payload says about networks: measures along the run, what each run predicts, and numbers at the present step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from views.player import binary
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One curve panel's content: (k,) for each run, not-a-number where unknown; `held_out` the same on validation data.
+
+    `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis.
+    """
+
+    name: str
+    label: str
+    log: bool
+    values: tuple[np.ndarray, ...]
+    held_out: tuple[np.ndarray, ...] | None = None
+    limit: float | None = None
+    range: Range | None = None
+
+    def described(self) -> dict[str, Any]:
+        return {"name": self.name, "label": self.label, "log": self.log, "held_out": self.held_out is not None, "limit": self.limit, "range": self.range}
+
+    def body(self) -> bytes:
+        return b"".join(binary.series(values) for values in (*self.values, *(self.held_out or ())))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Numbers of each run that are always shown, at the present step: their names, and (k, c) for each run."""
+
+    names: tuple[str, ...]
+    values: tuple[np.ndarray, ...]
+
+    def described(self) -> dict[str, Any]:
+        return {"names": self.names}
+
+    def body(self) -> bytes:
+        return b"".join(binary.series(values) for values in self.values)
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Which class each run predicts where: examples as rows x, y, class, and (f, size, size) bytes of each run, lowest row first.
+
+    Two classes: the probability of class 1, 0 to 255. More: the class in the high four bits, its confidence in the low four.
+    `frames` are the recorded rows that have an image.
+    """
+
+    domain: tuple[Range, Range]
+    classes: int
+    points: np.ndarray
+    held_out: np.ndarray
+    frames: np.ndarray
+    images: tuple[np.ndarray, ...]
+
+    def described(self) -> dict[str, Any]:
+        size = self.images[0].shape[1] if self.images else 0
+        return {"kind": "regions", "domain": self.domain, "classes": self.classes, "size": size, "counts": [len(self.points), len(self.held_out)], "frames": _whole(self.frames)}
+
+    def body(self) -> bytes:
+        return b"".join([binary.numbers(self.points), binary.numbers(self.held_out), *map(binary.small, self.images)])
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The curve each run has fitted: (f, m) values of each run at m inputs, examples as rows x, y, and the truth where it is known."""
+
+    inputs: np.ndarray
+    frames: np.ndarray
+    values: tuple[np.ndarray, ...]
+    points: np.ndarray
+    held_out: np.ndarray
+    truth: np.ndarray | None = None
+
+    def described(self) -> dict[str, Any]:
+        counts = [len(self.points), len(self.held_out)]
+        return {"kind": "fitted", "size": len(self.inputs), "truth": self.truth is not None, "counts": counts, "frames": _whole(self.frames)}
+
+    def body(self) -> bytes:
+        parts = [self.points, self.held_out, self.inputs, *(() if self.truth is None else (self.truth,)), *self.values]
+        return b"".join(map(binary.numbers, parts))
+
+
+@dataclass(frozen=True)
+class Images:
+    """Held-out pictures (m, 8, 8), what they show (m,), and what each run takes them for (f, m); pixels 0 to 255, 255 is ink."""
+
+    pixels: np.ndarray
+    labels: np.ndarray
+    frames: np.ndarray
+    predicted: tuple[np.ndarray, ...]
+
+    def described(self) -> dict[str, Any]:
+        return {"kind": "images", "size": self.pixels.shape[-1], "count": len(self.labels), "frames": _whole(self.frames)}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.small, (self.pixels, self.labels, *self.predicted)))
+
+
+Predictions = Regions | Fitted | Images
+Part = Literal["measures", "predictions", "facts"]
+
+
+def described(measures: Sequence[Measure], predictions: Predictions | None, facts: Facts | None) -> dict[Part, Any]:
+    """The header's part about networks."""
+    return {"measures": [measure.described() for measure in measures], "predictions": predictions and predictions.described(), "facts": facts and facts.described()}
+
+
+def body(measures: Sequence[Measure], predictions: Predictions | None, facts: Facts | None) -> bytes:
+    """The arrays, in the order in which networks.js takes them."""
+    return b"".join(part.body() for part in (*measures, predictions, facts) if part is not None)
+
+
+def _whole(frames: np.ndarray) -> list[int]:
+    return [int(row) for row in frames]

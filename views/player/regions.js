@@ -1,0 +1,79 @@
+// What a run predicts over the plane of two inputs: a quiet ground per class, a crisp line where the class changes, the examples.
+
+import { zeroLine } from "./boundary.js";
+import { beliefOf, drawExample } from "./classes.js";
+import { element } from "./canvas.js";
+
+/** {winner, belief}: the class that an image's byte names and how much it is believed, 0 to 1. */
+export function told(byte, classes) {
+  if (classes > 2) return { winner: byte >> 4, belief: (byte & 15) / 15 };
+  return { winner: byte > 127.5 ? 1 : 0, belief: Math.abs(byte - 127.5) / 127.5 };
+}
+
+/** The image between two frames: with two classes probabilities are mixed, otherwise the earlier one stays. */
+export function imageAt({ predicted }, { size, frames, classes }, position) {
+  const count = size * size;
+  const [i, part] = [Math.floor(position), position % 1];
+  const now = predicted.subarray(i * count, (i + 1) * count);
+  if (classes > 2 || !part || i + 1 >= frames.length) return now;
+  const next = predicted.subarray((i + 1) * count, (i + 2) * count);
+  return Float32Array.from(now, (byte, k) => byte * (1 - part) + next[k] * part);
+}
+
+/** The lines along which the class changes, as zeroLine has them. */
+export function boundaries(image, { size, classes }) {
+  if (classes === 2) return zeroLine(Float32Array.from(image, (byte) => byte - 127.5), size);
+  const present = [...new Set(Array.from(image, (byte) => byte >> 4))];
+  return present.slice(1).flatMap((index) => zeroLine(Float32Array.from(image, (byte) => (byte >> 4 === index ? 1 : -1) * ((byte & 15) + 0.5)), size));
+}
+
+/** Colours of the image's bytes, [r, g, b] each, made once a theme. */
+function palette(classes, theme) {
+  const key = `${classes} ${theme.dark}`;
+  if (palette.key !== key) {
+    palette.colours = Array.from({ length: 256 }, (_, byte) => {
+      const { winner, belief } = told(byte, classes);
+      return beliefOf(winner, classes > 2 ? 0.35 + 0.65 * belief : belief, theme);
+    });
+    palette.key = key;
+  }
+  return palette.colours;
+}
+
+/** The image as a canvas of its own size, highest row first. */
+function tinted(image, size, colours) {
+  const canvas = element("canvas", { width: size, height: size });
+  const context = canvas.getContext("2d");
+  const pixels = context.createImageData(size, size);
+  image.forEach((byte, k) => {
+    const at = 4 * ((size - 1 - Math.floor(k / size)) * size + (k % size));
+    [pixels.data[at], pixels.data[at + 1], pixels.data[at + 2]] = colours[Math.round(byte)];
+    pixels.data[at + 3] = 255;
+  });
+  context.putImageData(pixels, 0, 0);
+  return canvas;
+}
+
+/** Draws a run's image at `position` among the frames; its rows and columns are points of the grid, the outer ones on the edge. */
+export function drawRegions(context, [width, height], predictions, run, position, { theme }) {
+  const { size, classes, domain: [[x0, x1], [y0, y1]] } = predictions;
+  const image = imageAt(run, predictions, position);
+  const [stepX, stepY] = [width / (size - 1), height / (size - 1)];
+  Object.assign(context, { imageSmoothingEnabled: true, imageSmoothingQuality: "high" });
+  context.drawImage(tinted(image, size, palette(classes, theme)), -stepX / 2, -stepY / 2, size * stepX, size * stepY);
+  const line = boundaries(image, predictions);
+  context.beginPath();
+  for (let k = 0; k < line.length; k += 4) {
+    context.moveTo(line[k] * stepX, height - line[k + 1] * stepY);
+    context.lineTo(line[k + 2] * stepX, height - line[k + 3] * stepY);
+  }
+  Object.assign(context, { lineCap: "round", lineWidth: 1.6, strokeStyle: theme.dark ? "#f4f6f8" : "#1d2730" });
+  context.stroke();
+  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62));
+  for (const [examples, hollow] of [[predictions.points, false], [predictions.heldOut, true]]) {
+    for (let k = 0; k < examples.length; k += 3) {
+      const [x, y] = [((examples[k] - x0) / (x1 - x0)) * width, (1 - (examples[k + 1] - y0) / (y1 - y0)) * height];
+      drawExample(context, x, y, examples[k + 2], hollow, radius, theme);
+    }
+  }
+}

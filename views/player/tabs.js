@@ -1,0 +1,42 @@
+// Small tabs over the second curve panel; the chosen one stays by its name while payloads come and go.
+
+import { element } from "./canvas.js";
+
+export class Tabs {
+  constructor(changed) {
+    this.changed = changed;
+    this.names = [];
+    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the lower curves show", hidden: true });
+  }
+
+  /** The tabs for `measures`; none at all where there is nothing to choose. */
+  offer(measures) {
+    this.row.hidden = !measures.length;
+    const names = measures.map((measure) => measure.name);
+    if (names.join("\n") !== this.names.join("\n")) {
+      this.names = names;
+      this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
+    }
+    this.mark();
+  }
+
+  /** Which of the measures is shown. */
+  get index() {
+    return Math.max(0, this.names.indexOf(this.chosen));
+  }
+
+  /** Whether a measure's tab says all that its label does. */
+  tells({ name, label }) {
+    return label.toLowerCase() === name.toLowerCase();
+  }
+
+  choose(name) {
+    this.chosen = name;
+    this.mark();
+    this.changed();
+  }
+
+  mark() {
+    [...this.row.children].forEach((tab, i) => (tab.ariaPressed = String(i === this.index)));
+  }
+}
