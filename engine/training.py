@@ -16,13 +16,15 @@ from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
 from engine.problem import Problem
-from engine.seen import Seen, seen
+from engine.seen import Seen, seen, sights
+from engine.sharpness import sharpness_pieces
 from engine.trace import Run, joined, run_of
 from spec import Optimizer, Surface
 
 MOST_RECORDS, FEWEST_RECORDS = 120, 40
 MOST_NUMBERS = 8_000_000  # weights kept of all runs together: 32 MB
 FRAMES = 40
+MOST_SHARP = 48
 
 
 @dataclass(frozen=True)
@@ -115,3 +117,25 @@ def _record(steps: int, weights: int, runs: int) -> int:
     """The stride of the recorded steps: about MOST_RECORDS of them, fewer where the weights are many."""
     records = min(MOST_RECORDS, max(FEWEST_RECORDS, MOST_NUMBERS // (weights * runs)))
     return max(1, math.ceil(steps / records))
+
+
+def sights_of(training: Training, kind: str, seed: int, stop: threading.Event) -> Iterator[Seen]:
+    """A training in the plane of a kind, over a coarse ground at once, then over finer ones."""
+    last = [run.final_loss if np.isfinite(run.final_loss) and run.stopped_at is None else np.inf for run in training.runs]
+    return sights(training.at, kind, seed, [run.x for run in training.runs], int(np.argmin(last)), stop)
+
+
+def sharpness_of(training: Training, stop: threading.Event) -> Iterator[tuple[np.ndarray, ...]]:
+    """Rate times sharpness (k,) of every run: found at about MOST_SHARP iterates, straight between them, NaN where not yet."""
+    found = [np.full(len(run.x), np.nan) for run in training.runs]
+    for run, values in zip(training.runs, found, strict=True):
+        rows = np.unique(np.linspace(0, len(run.x) - 1, MOST_SHARP).round().astype(int))
+        known: list[float] = []
+        for piece in sharpness_pieces(training.at, run.x[rows]):
+            known += piece.losses.tolist()
+            reach = rows[len(known) - 1] + 1
+            rate = 1.0 if run.rate is None else run.rate[:reach]
+            values[:reach] = rate * np.interp(np.arange(reach), rows[: len(known)], known)
+            yield tuple(values.copy() for values in found)
+            if stop.is_set():
+                return

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,9 +37,14 @@ class Job(Generic[T]):
         """Whether somebody asked it to wrap up."""
         return self._stop.is_set()
 
-    def wait(self, timeout: float) -> bool:
-        """Whether it ended in time."""
-        return self._ended.wait(timeout)
+    def wait(self, who: Hashable, timeout: float) -> bool:
+        """Watch until it ends; whether it did in time."""
+        until = time.monotonic() + timeout
+        while time.monotonic() < until:
+            self.watch(who)
+            if self._ended.wait(min(1.0, max(0.0, until - time.monotonic()))):
+                return True
+        return False
 
     def watch(self, who: Hashable) -> None:
         """Somebody still wants it."""
@@ -106,6 +111,13 @@ class Workshop:
                 self._thread.start()
             self._changed.notify_all()
         return job
+
+    def leave(self, who: Hashable, but: Collection[Hashable] = ()) -> None:
+        """Somebody wants no jobs any more but these; what nobody else wants is given up."""
+        with self._changed:
+            for key, job in self._jobs.items():
+                if key not in but:
+                    job.leave(who)
 
     def forget(self, key: Hashable) -> None:
         """The next who asks for this key gets it made anew."""

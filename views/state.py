@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -20,6 +20,12 @@ PASSED_ON = ("present", "hide", "scene")
 MOST_NOTES = 6
 
 Fields = Mapping[str, Field]
+
+
+class Values(Protocol):
+    """Settings by name: a State, or what stands for one."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 class State:
