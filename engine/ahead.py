@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 
-PAUSE = 0.3  # seconds before each piece of work, and at least twice what the last one took: visitors go first
+PAUSE = 0.3  # seconds before each piece of work, and at least what the last one took: visitors go first
 MOST_WISHES = 256
 
 
@@ -58,7 +58,7 @@ class Ahead:
     def _work(self) -> None:
         took = 0.0
         while self._wait_for_a_wish():
-            time.sleep(max(self._pause, 2 * took))
+            time.sleep(max(self._pause, took))
             begun = time.perf_counter()
             self._grant()
             took = time.perf_counter() - begun
