@@ -130,9 +130,10 @@ class State:
             try:
                 values[name] = field.kind.read(query[name])
             except UnreadableError as error:
-                notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
+                if not field.quiet:
+                    notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
                 continue
-            if not _same(query[name], field.kind.write(values[name])):
+            if not field.quiet and not _same(query[name], field.kind.write(values[name])):
                 notes.append(f"{name}: {_quoted(query[name])} became {_quoted(field.kind.write(values[name]))}")
         unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v")]
         if unknown:

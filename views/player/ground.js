@@ -19,7 +19,8 @@ export class Ground {
   async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row }) {
     const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
-    const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
+    const alike = this.name === surface.name && this.titles.length > 1 === titles.length > 1; // small panels have a zoom of their own
+    const kept = zoom ?? (alike ? this.zoom() : null);
     this.drawn = signature;
     this.name = surface.name;
     this.home = surface.domain;
