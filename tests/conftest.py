@@ -4,16 +4,31 @@ import os
 
 import jax
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from engine import keep_on_disk
+from engine.programs import QUICKLY
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
+CHEAPLY = {"xla_backend_optimization_level": "0"}  # a third of the compilation; tests/engine/test_programs.py compares the values
+QUICKLY.update(CHEAPLY)
 
 
 def pytest_configure(config):
     """Compiled programs outlive the engine's bounded cache: many tests want the same pair of rule and surface."""
     if hasattr(config, "cache"):
         keep_on_disk(config.cache.mkdir("programs"), megabytes=1024)
+
+
+class BrowserTogether(LoadScopeScheduling):
+    """All browser tests in one worker, so that one server and one browser do; every other test where there is room."""
+
+    def _split_scope(self, nodeid):
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return BrowserTogether(config, log)
 
 
 @pytest.fixture
