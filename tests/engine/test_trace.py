@@ -127,8 +127,16 @@ def test_nothing_that_moves_recompiles(stem, compilations):
     for k in range(6):
         hyper = {name: setting.options[k % len(setting.options)] if hasattr(setting, "options") else float(rng.uniform(setting.low, setting.high)) for name, setting in optimizer.params.items()}
         run = trace(
-            surface, optimizer, steps=int(rng.integers(1, 900)), start=tuple(rng.normal(size=2)), seed=k, batch_size=[None, 1, 32][k % 3], noise=float(k),
-            surface_params={"curvature_1": 1.0 + k, "rotation": 10.0 * k}, record=1 + k, **hyper,
+            surface,
+            optimizer,
+            steps=int(rng.integers(1, 900)),
+            start=tuple(rng.normal(size=2)),
+            seed=k,
+            batch_size=[None, 1, 32][k % 3],
+            noise=float(k),
+            surface_params={"curvature_1": 1.0 + k, "rotation": 10.0 * k},
+            record=1 + k,
+            **hyper,
         )
         assert run.chaotic in (True, False)
     assert compilations == []
