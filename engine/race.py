@@ -70,11 +70,11 @@ def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]
 
     runs = [one(optimizer, hyper) for optimizer, hyper in entries]
     if surface.over_data:
-        _wish_for_other_batches(surface, surface_params, [optimizer for optimizer, _ in entries], common.get("batch_size"))
+        wish_for_other_batches(surface, surface_params, [optimizer for optimizer, _ in entries], common.get("batch_size"))
     return runs
 
 
-def _wish_for_other_batches(surface: Surface, params: Mapping[str, Any], optimizers: Sequence[Optimizer], size: int | None) -> None:
+def wish_for_other_batches(surface: Surface, params: Mapping[str, Any], optimizers: Sequence[Optimizer], size: int | None) -> None:
     """The programs that another batch size would need, compiled when there is time."""
     at = problem(surface, params)
     for wide in windows(at.count):

@@ -16,6 +16,7 @@ from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
 from engine.problem import Problem
+from engine.race import wish_for_other_batches
 from engine.seen import Seen, seen, sights
 from engine.sharpness import sharpness_pieces
 from engine.trace import Run, joined, run_of
@@ -78,6 +79,7 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         anew = len(now.runs[0].step) > CHUNK // record + 1
         now = replace(now, seen=seen(at, principal(paths), paths) if anew else now.seen, fitted_anew=anew)
     yield replace(now, whole=not stop.is_set(), doing="", part=1.0)
+    wish_for_other_batches(surface, common["surface_params"], [optimizer for optimizer, _ in entries], common["batch_size"])
 
 
 class _Growing:

@@ -28,14 +28,19 @@ class Job(Generic[T]):
         self._watched: dict[Hashable, float] = {}
         self._ended = threading.Event()
 
-    def stop(self) -> None:
-        """Wrap up with what there is."""
-        self._stop.set()
+    @classmethod
+    def ended(cls, latest: T | None) -> Job[T]:
+        """A job that has nothing left to do."""
+        job = cls(lambda stop: iter(()))
+        job.latest, job.finished = latest, True
+        return job
 
-    @property
-    def stopped(self) -> bool:
-        """Whether somebody asked it to wrap up."""
-        return self._stop.is_set()
+    def stop(self, who: Hashable) -> bool:
+        """Wrap up with what there is, unless others want the whole; whether it does."""
+        others = self._watched.keys() - {who}
+        if not others:
+            self._stop.set()
+        return not others
 
     def wait(self, who: Hashable, timeout: float) -> bool:
         """Watch until it ends; whether it did in time."""

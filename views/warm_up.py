@@ -10,12 +10,13 @@ from spec import drawn_surfaces, load
 from views import assets
 from views.race_page.state import FIRST_BATCH, FIRST_SURFACE
 from views.rules.fields import FIRST_RACE
+from views.train_page.work import train_ahead
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
 
 def warm_up() -> None:
-    """Make ready what the first page needs, then the first race on the other surfaces."""
+    """Make ready what the first page needs, then the first training and the first race on the other surfaces."""
     keep_on_disk()
     assets.compress()
     for stem in FIRST_RACE:
@@ -24,6 +25,7 @@ def warm_up() -> None:
     time.sleep(LATER)
     for surface, stem in reversed([(surface, stem) for surface in drawn_surfaces() for stem in FIRST_RACE]):
         AHEAD.wish(("first race", surface, stem), partial(_compile, surface, stem))
+    AHEAD.wish("first training", train_ahead)
 
 
 def _compile(surface: str, stem: str) -> None:

@@ -24,12 +24,11 @@ PLANE_HELP = "Two of thousands of directions: what is seen depends on which. Ran
 def sidebar(state: State) -> None:
     """Data, network, optimizers, plane, schedule, the rules' other settings, seeds."""
     _data(state)
+    for pair in zip(BUILD[::2], BUILD[1::2], strict=True):
+        for column, name in zip(st.columns(2, wrap=False), pair, strict=True):
+            with column:
+                _menu(state, name)
     rules.optimizers(state)
-    with st.expander("Network", expanded=True):
-        for left, right in zip(BUILD[::2], BUILD[1::2], strict=True):
-            for column, name in zip(st.columns(2, wrap=False), (left, right), strict=True):
-                with column:
-                    _menu(state, name)
     controls.slider(state, f"{STEM}.l2", _param("l2"), "L2 penalty", exact=False)
     controls.slider(state, "decay", DECAY, "Decoupled decay", exact=False)
     controls.slider(state, "steps", STEPS, "Updates", exact=False)

@@ -19,7 +19,7 @@ from views.symbols import translated
 from views.train_page.controls import sidebar, under_the_picture
 from views.train_page.pictures import picture_of
 from views.train_page.state import fields_for, network, structure_of
-from views.train_page.work import Working, working
+from views.train_page.work import Working, again, stop, working
 
 SHOWN = "train shown"
 BAR = "train progress"
@@ -44,8 +44,8 @@ def show() -> None:
 
 def _title(at: Problem) -> str:
     chosen = at.settings
-    hidden = f"{chosen['depth']} hidden layers of {chosen['width']}" if chosen["depth"] != "0" else "no hidden layer"
-    return f"{chosen['data'].capitalize()}, {hidden}, {at.surface.dimension:,} weights, {at.count} examples and {len(at.validation[0])} held out"
+    hidden = f"{chosen['depth']} x {chosen['width']} hidden units" if chosen["depth"] != "0" else "no hidden layer"
+    return f"{chosen['data'].capitalize()}, {hidden}, {at.surface.dimension:,} weights, {at.count} examples"
 
 
 def _runs() -> Sequence[Drawn]:
@@ -68,11 +68,13 @@ def _picture(state: State) -> None:
     if failed:
         st.error(failed)
     if now.busy:
-        progress(BAR, *_doing(now), on_news=controls.redraw, on_stop=lambda: _stop(now))
+        progress(BAR, *_doing(now), on_news=controls.redraw, on_stop=lambda: _stop(state, now))
     picture = _newest(state, now, training)
     if picture is not None:
         st.session_state[SHOWN] = picture
         player(picture, on_start=lambda point: None)
+    if now.training.finished and training is not None and not training.whole:
+        st.button("Stopped: train anew", on_click=_again, args=(state,), type="tertiary", icon=":material/replay:")
     if training is not None and training.seen is not None:
         st.caption(_about_the_plane(now, training))
     if state.note:
@@ -96,21 +98,23 @@ def _doing(now: Working) -> tuple[str, float]:
     return ("measuring sharpness", 1.0) if now.sight and now.sight.finished else ("drawing the plane finer", 1.0)
 
 
-def _stop(now: Working) -> None:
-    for job in now.jobs:
-        job.stop()
+def _stop(state: State, now: Working) -> None:
+    stop(state, now)
+    controls.redraw()
+
+
+def _again(state: State) -> None:
+    again(state)
     controls.redraw()
 
 
 def _about_the_plane(now: Working, training: Training) -> str:
     seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
     assert seen is not None
-    words = f"This plane keeps {seen.explained:.0%} of the paths' variance; of random walks as long one would keep {seen.by_chance:.0%}. The contour is the loss in the plane, not at the paths."
+    keeps = f"The plane keeps {seen.explained:.0%} of the paths' variance (of random walks as long one would keep {seen.by_chance:.0%}); the contour is the loss in it, not at the paths."
     if not now.training.finished:
-        return f"The plane is fitted to the first updates until the training ends. {words}"
-    if training.fitted_anew:
-        words = f"The plane was fitted anew to the whole paths when the training ended. {words}"
-    return words if training.whole else f"Stopped after {training.runs[0].step[-1]} updates. {words}"
+        return f"Until the training ends, the plane is that of the first updates. {keeps}"
+    return f"At the end the plane was fitted anew, to the whole paths. {keeps}" if training.fitted_anew and seen.plane.kind == "principal" else keeps
 
 
 @st.fragment(key=BELOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,8 +14,9 @@ import streamlit as st
 from engine import WORKSHOP, Job, Seen, Training, sharpness_of, sights_of, train
 from views.rules.settings import entries_of, scheduled
 from views.state import Values
-from views.train_page.state import network, structure_of
+from views.train_page.state import fields_for, network, structure_of
 
+WHO, HELD, WARM_UP = "train who", "train held", "warm-up"
 WITHOUT_BROWSER = 300.0  # seconds that a client without a script waits for the whole
 
 
@@ -67,22 +68,23 @@ class Working:
 
 def working(values: Values) -> Working:
     """Ask for everything the page wants now; whatever it wanted before is given up."""
-    who = st.session_state.setdefault("train who", uuid.uuid4().hex)
+    who = st.session_state.setdefault(WHO, uuid.uuid4().hex)
     patient = not st.context.headers.get("User-Agent")
     wish = wish_of(values)
     keys = [wish.key]
-    training = WORKSHOP.job(wish.key, who, wish.make)
+    held = st.session_state.get(HELD)
+    training = Job.ended(held[1]) if held and held[0] == wish.key else WORKSHOP.job(wish.key, who, wish.make)
     if patient:
         training.wait(who, WITHOUT_BROWSER)
     found = Working(training)
     done = training.latest
     if training.finished and done is not None and done.runs:
         plane = (values["plane"], values["plane_seed"])
-        keys.append(("sight", wish.key, plane))
+        keys.append(("sight", wish.key, done.runs[0].step[-1], plane))
         sight = WORKSHOP.job(keys[-1], who, partial(sights_of, done, *plane))
         sharpness = None
         if values["sharpness"] == "on":
-            keys.append(("sharpness", wish.key))
+            keys.append(("sharpness", wish.key, done.runs[0].step[-1]))
             sharpness = WORKSHOP.job(keys[-1], who, partial(sharpness_of, done))
         found = Working(training, sight, sharpness)
         if patient:
@@ -90,3 +92,24 @@ def working(values: Values) -> Working:
                 job.wait(who, WITHOUT_BROWSER)
     WORKSHOP.leave(who, but=keys)
     return found
+
+
+def stop(values: Values, now: Working) -> None:
+    """Be content with what there is: others who want the same training go on with it."""
+    who = st.session_state[WHO]
+    for job in now.jobs:
+        if not job.finished and not job.stop(who) and job is now.training:
+            st.session_state[HELD] = (wish_of(values).key, replace(job.latest, doing="", part=1.0) if job.latest else None)
+
+
+def again(values: Values) -> None:
+    """Train anew what was stopped."""
+    st.session_state.pop(HELD, None)
+    WORKSHOP.forget(wish_of(values).key)
+
+
+def train_ahead() -> None:
+    """Have the first visitor's training ready."""
+    fields = fields_for({})
+    wish = wish_of({name: field.first for name, field in fields.items()})
+    WORKSHOP.job(wish.key, WARM_UP, wish.make).wait(WARM_UP, WITHOUT_BROWSER)
