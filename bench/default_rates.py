@@ -2,8 +2,9 @@
 
 With names, only those surfaces (file stems) are tried anew and the rest of the table stays.
 
-Each (surface, rule) gets its best rate (engine/best_rate.py); where the surface teaches by a comparison at common
-rates, those are kept instead, with the reason.
+Each (surface, rule) gets its best rate (engine/best_rate.py), on networks one that trains several of them well
+(engine/network_rate.py); where the surface teaches by a comparison at common rates, those are kept instead, with the
+reason.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
+from math import isfinite
 
 from engine import keep_on_disk, trace
 from engine.best_rate import STEPS, best_rate
 from engine.default_rates import TABLE
-from spec import drawn_surfaces, load
+from engine.network_rate import TASKS, last_losses, network_rate
+from spec import Network, Optimizer, Surface, load
 
 REACHES_THE_PIT = "a rate that carries this rule over the ripples: the others stop in the first one"
 AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"
@@ -40,6 +44,7 @@ WHOLE_STEP = {
     "prodigy": (1.0, OWN_RATE),
     "dadapt_adamw": (1.0, OWN_RATE),
 }
+NOT_FOR_NETWORKS = ("newton",)  # written for one or two coordinates
 
 
 def taught(surface: str, optimizer: str) -> tuple[float, str] | None:
@@ -57,23 +62,37 @@ Entry = dict[str, float | str]
 
 def entries(stem: str) -> dict[str, Entry]:
     """{rule: entry} of one surface, printed as they are found."""
-    surface, found = drawn_surfaces()[stem], {}
+    surface, found = load("surfaces")[stem], {}
+    network = surface if isinstance(surface, Network) else None
     for optimizer, spec in load("optimizers").items():
-        if "learning_rate" not in spec.params:
+        if "learning_rate" not in spec.params or (network and optimizer in NOT_FOR_NETWORKS):
             continue
         reason = taught(stem, optimizer)
-        rate, why = (best_rate(surface, spec), None) if reason is None else reason
-        run = trace(surface, spec, steps=STEPS, learning_rate=rate)
-        print(f"{stem:21}{optimizer:14}{rate:<9.3g}{run.outcome:10} at {run.outcome_at}, near a minimum from {run.settled_at}, loss {run.loss[-1]:.3g}", flush=True)
-        if run.outcome in ("diverged", "at_saddle") and reason is None:
-            print(f"^ {optimizer} on {stem} is {run.outcome} at every rate: say why in this file", flush=True)
+        best = partial(network_rate, network) if network else partial(best_rate, surface)
+        rate, why = (best(spec), None) if reason is None else reason
+        said, bad = _on_networks(network, spec, rate) if network else _on_surface(surface, spec, rate)
+        print(f"{stem:21}{optimizer:14}{rate:<9.3g}{said}", flush=True)
+        if bad and reason is None:
+            print(f"^ {optimizer} on {stem} is diverged or at a saddle at every rate: say why in this file", flush=True)
         found[optimizer] = {"rate": rate} if why is None else {"rate": rate, "why": why}
     return found
 
 
+def _on_surface(surface: Surface, spec: Optimizer, rate: float) -> tuple[str, bool]:
+    """How a run at this rate ends, and whether that is bad."""
+    run = trace(surface, spec, steps=STEPS, learning_rate=rate)
+    return f"{run.outcome:10} at {run.outcome_at}, near a minimum from {run.settled_at}, loss {run.loss[-1]:.3g}", run.outcome in ("diverged", "at_saddle")
+
+
+def _on_networks(network: Network, spec: Optimizer, rate: float) -> tuple[str, bool]:
+    """The last losses at this rate, and whether one of them diverged."""
+    losses = last_losses(network, spec, rate)
+    return "loss " + ", ".join(f"{task['data']} {loss:.3g}" for task, loss in zip(TASKS, losses, strict=True)), not all(map(isfinite, losses))
+
+
 def make(chosen: Sequence[str] = ()) -> None:
     """Write the table anew for the chosen surfaces, for all without any, and print what is new."""
-    known = drawn_surfaces()
+    known = load("surfaces")
     unknown = sorted(set(chosen) - set(known))
     if unknown:
         raise SystemExit(f"there is no surface {', '.join(unknown)}; there are {', '.join(known)}")

@@ -2,10 +2,12 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from engine import default_rate, trace
 from engine.default_rates import TABLE
+from engine.network_rate import best_row
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -35,6 +37,22 @@ def test_a_rate_that_is_not_the_best_says_why():
         for optimizer, entry in rules.items():
             assert set(entry) <= {"rate", "why"}, (surface, optimizer)
             assert entry.get("why", "reason")
+
+
+def test_every_rule_has_a_rate_for_networks():
+    """Newton is written for one or two coordinates; networks/test_every_rule.py trains at these rates."""
+    rules = {optimizer for optimizer, spec in OPTIMIZERS.items() if "learning_rate" in spec.params} - {"newton"}
+    assert set(json.loads(TABLE.read_text())["mlp"]) == rules
+    for optimizer in rules:
+        assert default_rate("mlp", optimizer) in OPTIMIZERS[optimizer].params["learning_rate"].range
+
+
+def test_the_rate_for_networks_is_good_everywhere_calm_and_away_from_divergence():
+    inf = float("inf")
+    assert best_row(np.array([[0.7, 0.7], [0.1, 0.3], [0.1, 0.3], [0.1, 0.3], [0.7, 0.7]])) == 2  # its neighbours are as good
+    assert best_row(np.array([[0.7, 0.7], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.1, 0.1], [inf, 0.1]])) == 3  # a step away from the edge
+    assert best_row(np.array([[0.3, 0.7], [0.2, 0.201], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2]])) == 2  # the smaller of equals
+    assert best_row(np.array([[0.5, 0.5], [0.011, 0.5], [0.011, 0.5], [0.001, 0.5], [0.001, 0.5], [0.5, 0.5]])) == 2  # learned is learned
 
 
 def test_an_unknown_pair_falls_back():

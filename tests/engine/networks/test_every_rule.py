@@ -1,0 +1,37 @@
+"""Every rule in float32 on the default network, on batches: at its default rate, and at rates far beyond reason."""
+
+import numpy as np
+import pytest
+
+from engine import default_rate, trace
+from spec import load
+
+NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
+WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
+BOUNDED = {"polyak_sgd", "rprop"}  # the longest step has a limit of its own
+each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in WITH_A_RATE])  # a group compiles once
+
+
+def run(rule, **settings):
+    return trace(NETWORK, RULES[rule], surface_params={"data": "moons"}, batch_size=32, **settings)
+
+
+@each_rule
+def test_the_default_rate_trains_and_does_not_diverge(rule):
+    found = run(rule, steps=400, learning_rate=default_rate("mlp", rule))
+    assert found.stopped_at is None
+    assert found.outcome != "diverged"
+    assert found.x.dtype == np.float32
+    assert found.loss[-20:].mean() < 0.3  # of 0.74; the best straight boundary has 0.26
+    assert found.measures.held_out_accuracy[-1] > 0.85
+
+
+@each_rule
+@pytest.mark.parametrize("rate", [1e3, 1e8, 1e30])
+def test_an_absurd_rate_freezes_the_run_and_nothing_is_infinite(rule, rate):
+    found = run(rule, steps=30, learning_rate=rate)
+    assert np.isfinite(found.x).all()
+    assert all(np.isfinite(part).all() for part in found.measures)
+    assert (found.outcome == "diverged") == (found.stopped_at is not None)
+    if rate > 1e3:
+        assert found.outcome == ("running" if rule in BOUNDED else "diverged")
