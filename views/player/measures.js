@@ -6,7 +6,7 @@ import { number } from "./format.js";
 import { label } from "./marks.js";
 import { indexAt } from "./progress.js";
 
-const HELD_OUT = [0.1, 2.4]; // dots
+const HELD_OUT = [0.1, 3]; // dots
 const THIN = 0.75;
 const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
 const LOWER = { top: 20, bottom: 20 };
