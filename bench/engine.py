@@ -14,7 +14,7 @@ from engine import ground, race, trace
 from spec import Param, drawn_surfaces, load
 from views.colours import looks
 from views.player import Curve, Drawn, Picture
-from views.race_page.state import FIRST_RACE
+from views.rules.fields import FIRST_RACE
 
 STEPS = 300
 

@@ -21,7 +21,7 @@ from engine.programs import call
 from engine.rates import feedback, rates
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
-from views.race_page.state import FIRST_RACE
+from views.rules.fields import FIRST_RACE
 
 STEPS = 500
 TIMED = """

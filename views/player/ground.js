@@ -20,7 +20,8 @@ export class Ground {
     const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
     const elsewhere = announced && JSON.stringify(this.home) !== JSON.stringify(surface.domain);
-    const kept = zoom ?? (this.name === surface.name && !elsewhere ? this.zoom() : null);
+    const alike = this.name === surface.name && !elsewhere && this.titles.length > 1 === titles.length > 1; // small panels have a zoom of their own
+    const kept = zoom ?? (alike ? this.zoom() : null);
     this.drawn = signature;
     this.name = surface.name;
     this.home = surface.domain;

@@ -2,75 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
 import streamlit as st
 
-from engine import ORDERS, WARM_UP, can_turn
+from engine import can_turn
 from spec import drawn_surfaces, load
 from views import controls
 from views.fields import Point
-from views.figures import strip
-from views.link import copy_link
 from views.race_page import appearance, formula
 from views.race_page.formula import FORMULA
-from views.race_page.runs import main_settings, problem_of, raced
-from views.race_page.state import (
-    BATCHES,
-    CONSTANT,
-    FIRST_RACE,
-    MOST_RACING,
-    OFF,
-    ON,
-    SHARED_RATE,
-    SIGMA,
-    STEPS,
-    UNITS,
-    batch_size,
-    surface_of,
-)
+from views.race_page.runs import problem_of, raced
+from views.race_page.state import BATCHES, SIGMA, STEPS, batch_size, surface_of
+from views.rules import controls as rules
+from views.rules.fields import OFF, ON
 from views.state import State
-from views.symbols import NOTES, SYMBOLS
 from views.words import sentence
 
-SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": "lecture S", "C": "lecture C"}
-PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
 START = "start fields"
 ON_DATA = "linear_regression"
 SHARES = ("outliers",)  # of the examples: their sliders go from one example to the next
 KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
-ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example drawn anew. Fixed: the order of the data, again and again."
 
 
 def sidebar(state: State) -> None:
     """Surface, optimizers, view, steps, start, the rules' other settings, noise, reset and copy link."""
-    optimizers = load("optimizers")
     _surface(state)
-    st.session_state["opt"] = list(state["opt"])
-    named = {"format_func": lambda stem: optimizers[stem].name, "placeholder": "Choose optimizers"}
-    st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
+    rules.optimizers(state)
     appearance.widgets(state, surface_of(state))
     controls.slider(state, "steps", STEPS, "Steps", exact=False)
     if surface_of(state).over_data:
-        _epochs(state)
-    _schedule(state)
+        rules.order(state)
+    rules.schedule(state)
     _start_fields(state)
-    _conventions(state)
-    for stem in state["opt"]:
-        _more(state, stem)
+    rules.settings(state)
     left, right = st.columns(2, wrap=False)
     with left:
         if surface_of(state).over_data:
-            _seed(state, "data_seed", "Data seed")
+            rules.seed(state, "data_seed", "Data seed")
         else:
             controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
     with right:
-        _seed(state, "seed", "Seed")
-    left, right = st.columns(2, wrap=False)
-    left.button("Reset", on_click=state.reset, width="stretch")
-    with right:
-        copy_link()
+        rules.seed(state, "seed", "Seed")
+    rules.reset_and_link(state)
 
 
 def _surface(state: State) -> None:
@@ -93,125 +65,22 @@ def _surface(state: State) -> None:
         st.toggle("Turn and stretch", key="turned", on_change=_take_turned, args=(state,), help="The same surface turned about its centre and stretched: which rules depend on the axes?")
 
 
-def _epochs(state: State) -> None:
-    """The order of the examples and the unit of the loss panel."""
-    controls.show(state, "order")
-    st.selectbox("Order of the examples", ORDERS, key="order", on_change=controls.take, args=(state, "order"), help=ORDER_HELP)
-    controls.show(state, "unit")
-    st.selectbox("Count the loss panel in", UNITS, key="unit", on_change=controls.take, args=(state, "unit"), help="An epoch has seen every example once.")
-
-
-def _seed(state: State, name: str, label: str) -> None:
-    @st.fragment(key=f"field {name}")
-    def draw() -> None:
-        controls.show(state, name)
-        st.number_input(label, value=None, key=name, step=1, format="%d", on_change=_take_seed, args=(state, name))
-
-    draw()
-
-
-def _take_seed(state: State, name: str) -> None:
-    if st.session_state[name] is not None:
-        state[name] = state.fields[name].kind.read(str(st.session_state[name]))
-    controls.redraw(f"field {name}")
-
-
 def _take_turned(state: State) -> None:
     state["turned"] = ON if st.session_state["turned"] else OFF
 
 
 def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
-    optimizers = load("optimizers")
-    same = state["same"] == ON
-    falling = state["schedule"] != CONSTANT or state["warm_up"]
-    controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in optimizers[stem].params])
-    shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(optimizers[stem])]
-    with st.container(key="rates"):
-        columns = st.columns(1 + same + max(1, len(shown)), gap="small")
-    if same:
-        with columns[0]:
-            controls.slider(state, "rate", SHARED_RATE, "Learning rate", below=partial(_rate_strip, state, None))
-    for column, stem in zip(columns[same:], shown, strict=False):
-        spec = optimizers[stem]
-        with column:
-            for name in main_settings(spec):
-                if not (same and name == "learning_rate"):
-                    below = partial(_rate_strip, state, stem) if name == "learning_rate" else None
-                    controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name), below=below)
-    with columns[-1]:
-        _batch(state, same)
+    rules.rates(state, lambda: raced(state).runs, lambda: _batch(state))
 
 
-def _schedule(state: State) -> None:
-    """The schedule, its settings and the warm-up before it."""
-    schedules = load("schedules")
-    controls.show(state, "schedule")
-    st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=controls.change, args=(state, "schedule"))
-    stem = state["schedule"]
-    for name, setting in schedules[stem].params.items():
-        controls.setting(state, f"schedule.{stem}.{name}", setting, sentence(setting.label or name), exact=False)
-    if stem != CONSTANT or state["warm_up"]:
-        controls.slider(state, "warm_up", WARM_UP, "Warm-up", exact=False)
-    else:
-        st.button("Add a warm-up", on_click=state.__setitem__, args=("warm_up", 20.0), type="tertiary")
-
-
-def _rate_strip(state: State, stem: str | None) -> None:
-    """The learning rate over the run, drawn under its slider while it is not constant."""
-    if state["schedule"] == CONSTANT and not state["warm_up"]:
-        return
-    for drawn in raced(state).runs:
-        if stem in (None, drawn.id) and drawn.run.rate is not None:
-            strip(drawn.run.rate, drawn.look)
-            return
-
-
-def _conventions(state: State) -> None:
-    """One click sets every chosen rule as a lecture or a library has it."""
-    optimizers = load("optimizers")
-    names = [name for name in PRESETS if any(name in optimizers[stem].presets for stem in state["opt"])]
-    if names:
-        st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
-        with st.container(horizontal=True, key="presets"):
-            for name in names:
-                st.button(name.split()[-1], key=f"preset {name}", on_click=_apply, args=(state, name, state["opt"]), type="tertiary")
-
-
-def _apply(state: State, preset: str, stems: Sequence[str]) -> None:
-    for stem in stems:
-        for name, value in load("optimizers")[stem].presets.get(preset, {}).items():
-            state[f"{stem}.{name}"] = float(value) if isinstance(value, int | float) else value
-
-
-def _batch(state: State, same: bool) -> None:
+def _batch(state: State) -> None:
     at = problem_of(state)
     if at.count:
         controls.slider(state, "batch_size", batch_size(at.count), f"Batch size of {at.count}")
     else:
         controls.show(state, "batch")
         st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
-    st.session_state["same"] = same
-    st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
-
-
-def _label(optimizer: str, setting: str) -> str:
-    return f"{optimizer} β" if optimizer.lower() == setting else f"{optimizer} {setting}"
-
-
-def _more(state: State, stem: str) -> None:
-    """A rule's settings beside rate and momentum, made only while they are open."""
-    spec = load("optimizers")[stem]
-    rest = {name: setting for name, setting in spec.params.items() if name not in main_settings(spec)}
-    if not rest:
-        return
-    more = st.expander(f"{spec.name}: more settings", key=f"more {stem}", on_change="rerun")
-    if more.open:
-        with more:
-            for preset in spec.presets:
-                st.button(preset, key=f"{stem} {preset}", on_click=_apply, args=(state, preset, (stem,)), type="tertiary")
-            for name, setting in rest.items():
-                controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name))
 
 
 @st.fragment(key=START)
@@ -224,13 +93,6 @@ def _start_fields(state: State) -> None:
         column.number_input(f"Start {names[axis]}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
 
 
-def symbols(state: State) -> None:
-    """In whose symbols the formulas are written."""
-    controls.show(state, "symbols")
-    st.segmented_control("Symbols", list(SYMBOLS), key="symbols", required=True, on_change=controls.take, args=(state, "symbols"), format_func=SYMBOL_NAMES.__getitem__)
-    st.caption(NOTES[state["symbols"]])
-
-
 def _take_start(state: State, axis: int, key: str) -> None:
     value = st.session_state[key]
     if value is not None:
@@ -238,16 +100,6 @@ def _take_start(state: State, axis: int, key: str) -> None:
         point[axis] = float(value)
         state["start"] = Point(problem_of(state).domain).nearest(point)
     controls.redraw(START)
-
-
-def _take_same(state: State) -> None:
-    state["same"] = ON if st.session_state["same"] else OFF
-
-
-def menu() -> list[str]:
-    """All optimizers, the first race's in front, the others by year."""
-    known = load("optimizers")
-    return [*FIRST_RACE, *sorted((stem for stem in known if stem not in FIRST_RACE), key=lambda stem: (known[stem].year, stem))]
 
 
 def surface_menu() -> list[str]:
@@ -263,11 +115,6 @@ def _surface_name(stem: str) -> str:
 def _kind(stem: str) -> str:
     spec = drawn_surfaces()[stem]
     return "data" if spec.over_data else "curve" if spec.dimension == 1 else "analytic"
-
-
-def _change_optimizers(state: State) -> None:
-    now = st.session_state["opt"] or []
-    state["opt"] = tuple(stem for stem in menu() if stem in now)
 
 
 def _change_surface(state: State, stem: str | None = None) -> None:

@@ -12,8 +12,8 @@ from engine import Unsupported, loss_script, trajectory_script
 from spec import Param, load
 from views.bundle import bundled, slim
 from views.player import Bound, Picture
-from views.race_page.runs import main_settings
-from views.race_page.state import SHARED_RATE
+from views.rules.fields import SHARED_RATE
+from views.rules.settings import main_settings
 from views.state import State
 
 TEMPLATE = Path(__file__).parent.parent / "standalone.html"

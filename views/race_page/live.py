@@ -7,8 +7,10 @@ from spec import Param, Surface, load
 from views import scripts
 from views.controls import bound
 from views.player import Bound, Live
-from views.race_page.runs import Raced, entries_of, schedule_settings
-from views.race_page.state import BATCHES, ON, SHARED_RATE, SIGMA, batch_size
+from views.race_page.runs import Raced
+from views.race_page.state import BATCHES, SIGMA, batch_size
+from views.rules.fields import ON, SHARED_RATE
+from views.rules.settings import entries_of, scheduled
 from views.state import State
 
 
@@ -24,8 +26,7 @@ def live_of(state: State, now: Raced) -> Live | None:
         entries_of(state),
         steps=now.steps,
         seed=state["seed"],
-        schedule=state["schedule"],
-        schedule_params={**schedule_settings(state), "warm_up": state["warm_up"]},
+        **scheduled(state),
     )
     return Live(
         loss=scripts.address(stem, scripts.LOSS, turn, typed),

@@ -12,8 +12,11 @@ from views.race_page import appearance, controls
 from views.race_page.download import offline_page
 from views.race_page.formula import FORMULA
 from views.race_page.live import live_of
-from views.race_page.runs import Raced, axis_of, examples_of, hyper_of, raced, schedule_settings, settings_of
-from views.race_page.state import CONSTANT, fields_for, surface_of
+from views.race_page.runs import Raced, axis_of, examples_of, raced
+from views.race_page.state import fields_for, surface_of
+from views.rules import controls as rules
+from views.rules.fields import CONSTANT
+from views.rules.settings import hyper_of, schedule_settings, settings_of
 from views.state import State
 from views.symbols import translated
 
@@ -98,7 +101,7 @@ def _below(state: State) -> None:
 
 def _formulas(state: State) -> None:
     surface, optimizers = surface_of(state), load("optimizers")
-    controls.symbols(state)
+    rules.symbols(state)
     st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
     st.caption(surface.reference)
     schedule = load("schedules")[state["schedule"]]

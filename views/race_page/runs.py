@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine import Batch, Ground, Problem, batches, ground, members, problem, race
-from spec import Optimizer, Surface, load
+from spec import Surface, load
 from views.colours import looks
 from views.player import Axis, Drawn, Examples
-from views.race_page.state import FULL, UNITS, surface_of
+from views.race_page.state import FULL, surface_of
+from views.rules.fields import UNITS
+from views.rules.settings import entries_of, scheduled, settings_of
 from views.state import State
 
 MOST_POINTS = 1000
@@ -50,8 +51,7 @@ def raced(state: State) -> Raced:
         record=record,
         seed=state["seed"],
         data_seed=data_seed,
-        schedule=state["schedule"],
-        schedule_params={**schedule_settings(state), "warm_up": state["warm_up"]},
+        **scheduled(state),
         **_batch(state, at.count),
     )
     seen = looks(list(optimizers), state["opt"])
@@ -77,16 +77,6 @@ def _batch(state: State, count: int) -> dict[str, Any]:
     return {"batch_size": None if full else state["batch"], "noise": 0.0 if full else state["sigma"]}
 
 
-def entries_of(state: State) -> list[tuple[Optimizer, dict[str, Any]]]:
-    """(optimizer, hyper-parameters) of every run."""
-    return [(load("optimizers")[stem], hyper_of(state, stem)) for stem in state["opt"]]
-
-
-def main_settings(spec: Optimizer | Surface) -> list[str]:
-    """The settings that stand under the picture: the rate, and momentum where the rule lives by it."""
-    return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
-
-
 def axis_of(state: State, now: Raced) -> Axis | None:
     """The horizontal axis of the loss panel over data; None: plain updates."""
     if not now.problem.count or not now.runs or state["unit"] == UNITS[0]:
@@ -108,25 +98,6 @@ def examples_of(state: State, now: Raced) -> Examples | None:
     seen = batches(now.problem.count, now.batch, now.steps, state["seed"], state["order"])
     rows = np.append(np.arange(now.steps), now.steps - 1)[:: now.record]
     return Examples(columns, members(Batch(seen.indices[rows], seen.size[rows]), now.problem.count), now.surface.fit)
-
-
-def schedule_settings(state: State) -> dict[str, Any]:
-    """{name: value} of the chosen schedule."""
-    stem = state["schedule"]
-    return settings_of(state, f"schedule.{stem}", load("schedules")[stem].params)
-
-
-def settings_of(state: State, prefix: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """{name: value} of everything that `prefix` declares."""
-    return {name: state[f"{prefix}.{name}"] for name in params}
-
-
-def hyper_of(state: State, optimizer: str) -> dict[str, Any]:
-    """The hyper-parameters an optimizer runs with: its own, or with the rate for all."""
-    hyper = settings_of(state, optimizer, load("optimizers")[optimizer].params)
-    if state["same"] == "on" and "learning_rate" in hyper:
-        hyper["learning_rate"] = state["rate"]
-    return hyper
 
 
 def _odd(least: float) -> int:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from engine import ORDERS, WARM_UP, can_turn, default_rate, problem, quick_rate, turned
+from engine import ORDERS, can_turn, default_rate, problem, quick_rate, turned
 from spec import Param, Surface, drawn_surfaces, load
-from views.fields import Field, Number, Option, Point, Subset, Whole, of_setting
+from views.fields import Field, Number, Option, Point, of_setting
 from views.race_page import appearance, formula
+from views.rules.fields import CONSTANT, FIRST_RACE, OFF, ON, SEED, UNITS, rule_fields
 from views.state import State
-from views.symbols import PAGE, SYMBOLS
 
 FIRST_SURFACE = "beale"
-FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
-CONSTANT = "constant"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
-SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
-MOST_RACING = 8
-OFF, ON, FULL = "off", "on", "full"
+FULL = "full"
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 FIRST_BATCH = 8.0
-UNITS = ("updates", "epochs", "examples")
 
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
@@ -49,41 +45,29 @@ def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
 
 @lru_cache(maxsize=256)
 def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
-    surfaces, optimizers = drawn_surfaces(), load("optimizers")
+    surfaces = drawn_surfaces()
     spec = _surface(stem, turn, typed)
     at = problem(spec, {name: value for name, value in params if name in spec.params}, data_seed)
     fields = {
         "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
         **formula.fields(stem == formula.FORMULA),
         "turned": Field(Option((OFF, ON)), OFF, OFF, quiet=not can_turn(spec)),
-        "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
         "steps": Field(Number(STEPS), 300.0, 300.0),
-        "seed": Field(Whole(0, 2**31 - 1), 0, 0),
-        "data_seed": Field(Whole(0, 2**31 - 1), 0, 0, quiet=not at.count),
+        "seed": SEED,
+        "data_seed": replace(SEED, quiet=not at.count),
         "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
         "sigma": Field(Number(SIGMA), 1.0, 1.0),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
         **appearance.FIELDS,
-        "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
-        "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
-        "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
-        "same": Field(Option((OFF, ON)), OFF, OFF),
-        "rate": Field(Number(SHARED_RATE), 0.01, 0.01),
+        **rule_fields(chosen, schedule, lambda rule: _first_rate(spec, stem, rule, rule in chosen)),
     }
-    for name, setting in load("schedules")[schedule].params.items():
-        fields[f"schedule.{schedule}.{name}"] = of_setting(setting)
     for name, setting in spec.params.items():
         fields[f"{stem}.{name}"] = of_setting(setting)
     if at.count:
         fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
     fields["start"] = Field(Point(at.domain), start, start)
-    for optimizer, declared in optimizers.items():
-        for name, setting in declared.params.items():
-            rate = name == "learning_rate"
-            first = _first_rate(spec, stem, optimizer, optimizer in chosen) if rate else None
-            fields[f"{optimizer}.{name}"] = of_setting(setting, first, quiet=optimizer not in chosen, always=rate)
     return fields
 
 

@@ -98,5 +98,3 @@ def _two_directions(state: State) -> None:
         controls.slider(state, "updates", UPDATES, "Updates", exact=False)
     st.caption("Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Drag the start in any panel.")
     st.latex(r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i")
-
-

@@ -1,0 +1,70 @@
+"""One rule at many learning rates at once: how low does each of them get on a network?"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any
+
+import jax
+import numpy as np
+
+from engine import chunk
+from engine.landscape import Piece, losses_at
+from engine.plan import Plan, plan
+from engine.programs import call, program
+from engine.rates import rates as rates_of
+from spec import Network, Optimizer, Surface
+
+LANES = 16  # rates at once
+
+
+def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Any) -> np.ndarray:
+    """(m,) training loss of a network after the last step at each of the learning rates (m,); inf where the run diverged.
+
+    `settings` are the arguments of `engine.trace` but the learning rate; every rate sees the same start and batches.
+    """
+    return np.concatenate([piece.losses for piece in rate_sweep_pieces(surface, optimizer, rates, **settings)] or [np.zeros(0)])
+
+
+def rate_sweep_pieces(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Any) -> Iterator[Piece]:
+    """The same losses, LANES rates after the other; empty pieces in between, so that whoever asks may stop or wait."""
+    checked = [float(optimizer.check({"learning_rate": rate})["learning_rate"]) for rate in rates]
+    made = plan(surface, optimizer, **settings)
+    if not isinstance(made.at.surface, Network):
+        raise ValueError(f"{surface.name} is not a network")
+    schedule, params = settings.get("schedule", "constant"), settings.get("schedule_params") or {}
+    for first in range(0, len(checked), LANES):
+        some = checked[first : first + LANES]
+        lanes = np.stack([rates_of(rate, schedule, params, made.steps) for rate in some + some[-1:] * (LANES - len(some))], axis=1)
+        last = yield from _followed(made, lanes, first)
+        diverged = (last.stopped_at > 0) & (last.stopped_at <= made.steps)
+        losses = losses_at(made.at, last.x)
+        yield Piece(first, np.where(diverged | ~np.isfinite(losses), np.inf, losses)[: len(some)])
+
+
+def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, None, chunk.Carry]:
+    """Runs at all rates (steps, LANES): where they end, and an empty piece after each chunk.
+
+    Beyond the last step the rate is NaN: such a step is rejected, and the runs stand still.
+    """
+    network, optimizer, inputs = made.at.surface, made.optimizer, made.inputs
+    over_rates = chunk.Planned(rate=1, noise=None, batch=None)
+
+    def begin(rates: Any, inputs: Any) -> Any:
+        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate))(rates)
+
+    def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
+        return jax.vmap(lambda carry, planned: chunk._run(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)
+
+    missing = -made.steps % chunk.CHUNK
+    planned = jax.tree.map(lambda leaf: np.concatenate([leaf, np.repeat(leaf[-1:], missing, axis=0)]), made.planned._replace(rate=rates))
+    planned.rate[made.steps :] = np.nan
+    with jax.enable_x64(made.double):
+        carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], inputs))
+    key = ("sweep", network, optimizer, tuple(part.shape for part in inputs.given.examples), made.window, made.double)
+    for done in range(0, made.steps, chunk.CHUNK):
+        part = jax.tree.map(lambda leaf, done=done: leaf[done : done + chunk.CHUNK], planned)
+        step = np.float64(done + 1)
+        carry = call(program(key, run, carry, step, part, inputs, double=made.double), carry, step, part, inputs, double=made.double)
+        yield Piece(first, np.zeros(0, np.float32))
+    return carry
