@@ -68,7 +68,7 @@ def test_measures_and_facts_arrive():
     assert min(adam["measured"][1]) > 1e38
     assert header["facts"]["names"] == ["true loss", "off the plane"]
     assert adam["facts"] == [1 + k for k in range(12)]
-    assert (header["streaming"], header["movable"], header["announce"], header["predictions"]) == (True, False, "the plane has changed", None)
+    assert (header["streaming"], header["fixed"], header["announce"], "predictions" in header) == (True, True, "the plane has changed", False)
 
 
 def test_regions_arrive():

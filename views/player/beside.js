@@ -10,9 +10,6 @@ import { measureOf } from "./measures.js";
 import { indexAt } from "./progress.js";
 import { Tabs } from "./tabs.js";
 
-const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
-const LOWER = { top: 6, bottom: 20 };
-
 export class Beside {
   /** `act` has scrub(step), say(text, x, y, over), leave() and chosen(), called when a tab is. */
   constructor(act) {
@@ -58,10 +55,9 @@ export class Beside {
 
   frame(name) {
     const { header, hidden } = this.view;
-    const measure = measureOf(header, name === "second" ? this.tabs.index + 1 : 0);
-    const keyed = measure.held_out && (name === "curves" || !measureOf(header).held_out);
-    const room = name === "second" ? { ...LOWER, top: this.tabs.tells(measure) ? LOWER.top : SHARED_AXIS.top } : this.size.second ? SHARED_AXIS : {};
-    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure, room, keyed));
+    const place = name === "second" ? "lower" : this.size.second ? "upper" : "";
+    const measure = () => header.measures?.length && measureOf(header, name === "second" ? this.tabs.index + 1 : 0, place);
+    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure() || undefined));
   }
 
   kept(name, make) {
@@ -93,5 +89,5 @@ function reading(run, header, measure, step) {
     while (i > 0 && Number.isNaN(values[i])) i--;
     return Number.isNaN(values[i]) ? "–" : number(values[i]);
   };
-  return measure.heldOut(run) ? `${last(measure.of(run))}, validation ${last(measure.heldOut(run))}` : last(measure.of(run));
+  return measure.series(run).map(last).join(", validation ");
 }

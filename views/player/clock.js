@@ -12,8 +12,8 @@ export class Clock {
     this.speed = 1;
     this.logarithmic = false;
     this.held = 0;
+    // While more steps are to come it rests at the last one.
     this.open = false;
-    this.wanted = null;
   }
 
   /** The part of the loop, 0 to 1, at which `step` is shown. */
@@ -41,7 +41,6 @@ export class Clock {
 
   seek(step) {
     this.held = 0;
-    this.wanted = null;
     this.step = Math.min(this.steps, Math.max(0, step));
   }
 
@@ -55,22 +54,9 @@ export class Clock {
     this.playing = !this.playing;
   }
 
-  /** A run of another length: the present step stays, and comes back where the run was too short for it. */
+  /** A run of another length: the present step stays. */
   resize(steps) {
-    const wanted = this.wanted ?? this.step;
     this.steps = steps;
-    this.step = Math.min(wanted, steps);
-    this.wanted = wanted > steps && !this.playing ? wanted : null;
-  }
-
-  /** A run that may still be growing: `open` while more steps are to come. Whoever is at the newest step stays there, also
-   * `still`, when nothing moves by itself; the finished run is then played from its start. */
-  grow(steps, open, still = false) {
-    const begins = open && !this.open;
-    const newest = (this.playing && begins) || (this.open && this.step >= this.steps && (this.playing || still));
-    const ends = this.open && !open;
-    this.open = open;
-    this.resize(steps);
-    if (newest) this.seek(ends && !still ? 0 : steps);
+    this.step = Math.min(this.step, steps);
   }
 }

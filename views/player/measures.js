@@ -1,14 +1,45 @@
-// What a curve panel shows: the loss that every run carries, or one of the payload's measures.
+// The payload's measures as curve panels: training and held-out values, a limit, gaps where nothing is known.
 
+import { rule } from "./axes.js";
+import { pen, trace } from "./curves.js";
+import { number } from "./format.js";
+import { label } from "./marks.js";
 import { indexAt } from "./progress.js";
 
-const INFINITE = 1e38; // a payload's largest numbers stand for what is not finite
+const HELD_OUT = [0.1, 3]; // dots
+const THIN = 0.75;
+const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
+const LOWER = { top: 20, bottom: 20 };
+const UNTITLED = 6;
 
-/** Measure number k: {label, log, limit, range, of(run), heldOut(run)}; the loss where the payload has no measures. */
-export function measureOf(header, k = 0) {
-  const measure = header.measures?.[k];
-  if (!measure) return { label: header.curve.label, log: header.curve.log, of: (run) => run.loss, heldOut: () => null };
-  return { ...measure, of: (run) => run.measured[k], heldOut: (run) => run.heldOut[k] };
+/** Measure number k as curves.js draws it, in a `place`: "upper", "lower", or alone. Its tab may say what its label would. */
+export function measureOf(header, k, place = "") {
+  const { label: said, name, log, limit, range, held_out: heldOut } = header.measures[k];
+  const titled = place !== "lower" || said.toLowerCase() !== name.toLowerCase();
+  const keyed = heldOut && (k === 0 || !header.measures[0].held_out);
+  const margin = place === "upper" ? SHARED_AXIS : place === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+  return {
+    name, log, limit, margin,
+    range: range ?? undefined,
+    label: titled ? said : "",
+    joined: header.runs.every((run) => isSampled(run.measured[k])),
+    series: (run) => (heldOut ? [run.measured[k], run.heldOut[k]] : [run.measured[k]]),
+    within: (low, high) => (limit ? inSight(low, high, limit) : [low, high]),
+    under(context, at, view) {
+      if (limit) line(context, at, limit, view.theme);
+      for (const run of header.runs.filter(({ id }) => !view.hidden.has(id))) {
+        context.save();
+        pen(context, view, run);
+        if (this.joined) dots(context, at, header.record, run.measured[k], indexAt(run, header, view.step));
+        Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
+        context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
+        if (heldOut) trace(context, at, header.record, run.heldOut[k], indexAt(run, header, view.step));
+        context.restore();
+      }
+    },
+    over: keyed ? key : null,
+    ticks: { upper: () => {}, lower: ticksInOneLine }[place],
+  };
 }
 
 /** What a measure of this name is for a run at a recorded row: [training, validation], null where there is none. */
@@ -17,46 +48,58 @@ export function readingOf(header, name, run, row) {
   return k < 0 ? null : [run.measured[k][row], run.heldOut[k]?.[row] ?? NaN];
 }
 
-/** The measure's height on its axis. */
-export const heightOf = ({ log }) => (log ? (value) => Math.log10(Math.max(value, 1e-300)) : (value) => value);
-
-/** [low, high] on the axis: holds what is known of the runs; a run far above or at rounding level does not squash the others. */
-export function rangeOf(measure, header, runs) {
-  const height = heightOf(measure);
-  if (measure.range) return measure.range.map(height);
-  const known = (value) => Number.isFinite(value) && Math.abs(value) < INFINITE;
-  let [low, high] = [Infinity, -Infinity];
-  const first = runs.length ? height(measure.of(runs[0]).find(known) ?? 0) : 0;
-  for (const run of runs) {
-    const end = Math.floor(indexAt(run, header, header.steps));
-    for (const values of [measure.of(run), measure.heldOut(run)]) {
-      for (let i = 0; values && i <= end; i++) {
-        if (!known(values[i])) continue;
-        const v = height(values[i]);
-        low = Math.min(low, v);
-        high = Math.max(high, v);
-      }
-    }
-  }
-  if (!(low <= high)) return [0, 1];
-  if (measure.log) return decadesOf(low, high, first);
-  return around(low, high, measure.limit);
-}
-
-function decadesOf(low, high, first) {
-  const bottom = Math.floor(Math.max(low, first - 10));
-  return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];
-}
-
-/** A little room on both sides; a limit is always in sight, and what is far beyond it is not. */
-function around(low, high, limit) {
-  const [least, most] = limit ? [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)] : [low, high];
-  const pad = (most - least || 1) * 0.05;
-  return [least - pad, most + pad];
-}
+/** A limit is always in sight, and what is far beyond it is not. */
+const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];
 
 /** Whether a series is known at single rows only, none beside another: its dots are then joined. */
 export function isSampled(values) {
   for (let i = 1; i < values.length; i++) if (!Number.isNaN(values[i]) && !Number.isNaN(values[i - 1])) return false;
   return true;
+}
+
+function dots(context, at, record, values, index) {
+  for (let i = 0; i <= index; i++) {
+    if (Number.isNaN(values[i])) continue;
+    context.beginPath();
+    context.arc(at.xAt(i * record), at.yAt(values[i]), 1.2 * context.lineWidth, 0, 2 * Math.PI);
+    context.fill();
+  }
+}
+
+function line(context, at, limit, { text, background, font }) {
+  const [y, right] = [at.yAt(limit), at.width - at.margin.right];
+  context.save();
+  context.strokeStyle = text;
+  context.setLineDash([6, 4]);
+  rule(context, at.margin.left, y, right, y);
+  Object.assign(context, { font: `600 12px ${font}`, textAlign: "right", textBaseline: "bottom" });
+  label(context, number(limit), right - 3, y - 1, text, background);
+  context.restore();
+}
+
+/** What whole and dotted lines are. */
+function key(context, at, { theme, header }) {
+  const y = at.margin.top + 8;
+  let x = at.width - at.margin.right - 4;
+  context.save();
+  Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle" });
+  for (const [text, dash] of [["validation", HELD_OUT], ["training", []]]) {
+    label(context, text, x, y, theme.text, theme.background);
+    x -= context.measureText(text).width + 6;
+    Object.assign(context, { strokeStyle: theme.text, lineWidth: header.line, lineCap: dash.length ? "round" : "butt" });
+    context.setLineDash(dash.map((part) => part * header.line));
+    rule(context, x - 20, y, x, y);
+    context.setLineDash([]);
+    x -= 32;
+  }
+  context.restore();
+}
+
+/** The unit stands at the right end, and the ticks that it would cover do not. */
+function ticksInOneLine(context, at, unit) {
+  const [right, y] = [at.width - at.margin.right, at.height - at.margin.bottom + 4];
+  const free = right - context.measureText(unit).width - 8;
+  for (const { text, step } of at.ticks) if (at.xAt(step) + context.measureText(text).width / 2 < free) context.fillText(text, at.xAt(step), y);
+  context.textAlign = "right";
+  context.fillText(unit, right, y);
 }

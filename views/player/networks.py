@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -110,17 +109,6 @@ class Images:
 
 
 Predictions = Regions | Fitted | Images
-Part = Literal["measures", "predictions", "facts"]
-
-
-def described(measures: Sequence[Measure], predictions: Predictions | None, facts: Facts | None) -> dict[Part, Any]:
-    """The header's part about networks."""
-    return {"measures": [measure.described() for measure in measures], "predictions": predictions and predictions.described(), "facts": facts and facts.described()}
-
-
-def body(measures: Sequence[Measure], predictions: Predictions | None, facts: Facts | None) -> bytes:
-    """The arrays, in the order in which networks.js takes them."""
-    return b"".join(part.body() for part in (*measures, predictions, facts) if part is not None)
 
 
 def _whole(frames: np.ndarray) -> list[int]:

@@ -15,7 +15,7 @@ from engine import Ground, Run
 from spec import Surface
 from views import words
 from views.colours import Look
-from views.player import binary, networks
+from views.player import binary
 from views.player.live import Live
 from views.player.networks import Facts, Measure, Predictions
 
@@ -128,10 +128,7 @@ class Picture:
             "models": {"curvature": self.models.curvature} if self.models else None,
             "errors": {"names": self.errors.names, "curvatures": self.errors.curvatures} if self.errors else None,
             "live": self.live.described(self.curve.offset) if self.live else None,
-            **networks.described(self.measures, self.predictions, self.facts),
-            "streaming": self.streaming,
-            "movable": self.movable,
-            "announce": self.announce,
+            **self._of_networks(),
             "runs": [_describe(drawn) for drawn in self.runs],
         }
 
@@ -145,7 +142,7 @@ class Picture:
             body += binary.numbers(self.examples.columns) + binary.bits(self.examples.members)
         if self.live:
             body += self.live.body()
-        body += networks.body(self.measures, self.predictions, self.facts)
+        body += b"".join(part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None)
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
         header["surface"]["sent"] = with_ground
         if with_ground:
@@ -168,6 +165,18 @@ class Picture:
         ((low, high),) = self.ground.domain
         grid = np.linspace(low, high, len(self.ground.losses))
         return [self.start[0], float(np.interp(self.start[0], grid, self.ground.losses))]
+
+    def _of_networks(self) -> dict[str, Any]:
+        """What only pictures of networks have to say; nothing for the others."""
+        told = {
+            "measures": [measure.described() for measure in self.measures],
+            "predictions": self.predictions and self.predictions.described(),
+            "facts": self.facts and self.facts.described(),
+            "streaming": self.streaming,
+            "fixed": not self.movable,
+            "announce": self.announce,
+        }
+        return {name: part for name, part in told.items() if part}
 
     def _examples(self) -> dict[str, Any] | None:
         if self.examples is None:

@@ -6,6 +6,7 @@ import { Cards } from "./cards.js";
 import { Chips } from "./chips.js";
 import { Clock } from "./clock.js";
 import { watch } from "./connection.js";
+import { grow } from "./growing.js";
 import { share } from "./layout.js";
 import { project } from "./paths.js";
 import { decode } from "./payload.js";
@@ -111,7 +112,7 @@ class Player {
     if (first) this.recall(next.header);
     if (!first && this.live.isStale(next.header)) return;
     Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
-    this.clock.grow(this.header.steps, Boolean(this.header.streaming), calm());
+    grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();

@@ -30,11 +30,6 @@ export class Tabs {
     return this.row.hidden ? [] : [this.row.children[this.index]];
   }
 
-  /** Whether a measure's tab says all that its label does. */
-  tells({ name, label }) {
-    return label.toLowerCase() === name.toLowerCase();
-  }
-
   choose(name) {
     this.chosen = name;
     this.mark();
