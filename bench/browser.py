@@ -80,3 +80,16 @@ def browser() -> Iterator[Any]:
             yield opened
         finally:
             opened.close()
+
+
+def thumb(page: Any, key: str) -> tuple[float, float]:
+    """Where the thumb of the slider with this widget key is, scrolled to where a hand reaches it."""
+    found = page.locator(f".st-key-{key} [data-rac]:not([data-orientation])")
+    found.scroll_into_view_if_needed()
+    box = found.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def until_live(page: Any) -> None:
+    """Wait until the browser can follow a slider by itself."""
+    page.wait_for_function("() => document.querySelector('.rv-player').ravine.live.ready", timeout=30_000)

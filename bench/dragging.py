@@ -5,12 +5,12 @@ from __future__ import annotations
 import statistics
 from typing import Any
 
-from bench.browser import browser, server
+from bench.browser import browser, server, thumb, until_live
 from bench.interaction import EMPTY, FRAMES, WIDE
 
 MOVES = 60
 SECONDS = 3
-KEY = "st-key-sgd-learning_rate"
+KEY = "sgd-learning_rate"
 WATCH = """() => {
     const player = document.querySelector(".rv-player").ravine;
     window.times = [];
@@ -33,14 +33,9 @@ IDLE = """() => new Promise((done) => {
 })"""
 
 
-def _thumb(page: Any) -> tuple[float, float]:
-    thumb = page.locator(f".{KEY} [data-rac]:not([data-orientation])").bounding_box()
-    return thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
-
-
 def _drag(page: Any, moves: int, pause: int) -> None:
     """Press the thumb and move it to and fro."""
-    x, y = _thumb(page)
+    x, y = thumb(page, KEY)
     page.mouse.move(x, y)
     page.mouse.down()
     for k in range(moves):
@@ -61,7 +56,7 @@ def measure() -> list[tuple[str, str, str, str]]:
             page = chromium.new_page(viewport=WIDE)
             page.goto(address + "?steps=500")
             page.wait_for_selector("[data-painted]")
-            page.wait_for_function("() => document.querySelector('.rv-player').ravine.live.ready", timeout=30_000)
+            until_live(page)
             page.wait_for_timeout(3000)
             page.evaluate(WATCH)
             _drag(page, MOVES, 45)

@@ -11,34 +11,46 @@ from engine.formula import surface_of as formula_surface
 from engine.limit import Allowance
 from engine.live import LiveNumbers, live_numbers, order_of_examples
 from engine.outcomes import OUTCOMES, TOLERANCES
+from engine.plan import DECAY
+from engine.predictions import data_box
 from engine.problem import Batch, Problem, problem
 from engine.programs import keep_on_disk
 from engine.race import Ground, ground, race
 from engine.rates import WARM_UP
+from engine.seen import PLANES, Seen
 from engine.survey import grid
 from engine.theory import predicted_errors, regime, slopes
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.trace import Run, trace
+from engine.training import Training, sharpness_of, sights_of, train
 from engine.turned import can_turn, turned
+from engine.work import WORKSHOP, Job
 
 __all__ = [
     "AHEAD",
+    "DECAY",
     "ORDERS",
     "OUTCOMES",
+    "PLANES",
     "TOLERANCES",
     "WARM_UP",
+    "WORKSHOP",
     "Allowance",
     "Batch",
     "FormulaError",
     "Ground",
+    "Job",
     "LiveNumbers",
     "Problem",
     "Run",
+    "Seen",
+    "Training",
     "Unsupported",
     "batches",
     "can_turn",
+    "data_box",
     "default_rate",
     "formula_is_granted",
     "formula_surface",
@@ -55,8 +67,11 @@ __all__ = [
     "quick_rate",
     "race",
     "regime",
+    "sharpness_of",
+    "sights_of",
     "slopes",
     "trace",
+    "train",
     "trajectory_script",
     "turned",
     "windows",

@@ -1,26 +1,32 @@
-"""What may be wanted next, made while nobody waits: one thread for the whole process, the newest wish first."""
+"""What may be wanted next, made while nobody waits: one thread for the whole process, the newest wish first.
+
+It goes on when no visitor was served for a moment, and works at most half of the time.
+"""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Hashable
 
-PAUSE = 0.3  # seconds before each piece of work, and at least twice what the last one took: visitors go first
-MOST_WISHES = 256
+QUIET = 1.0  # seconds since a visitor was served
+PATIENCE = 10.0  # seconds: in a full lecture hall it is never quiet
+MOST_WISHES = 512
 
 
 class Ahead:
     """Wishes by key, each worked on once. Before `start` there is no thread, and wishes come to nothing."""
 
-    def __init__(self, pause: float = PAUSE, most: int = MOST_WISHES) -> None:
-        self._pause = pause
+    def __init__(self, quiet: float = QUIET, most: int = MOST_WISHES) -> None:
+        self._quiet = quiet
         self._most = most
         self._wishes: dict[Hashable, Callable[[], object] | None] = {}  # None: begun or done
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._stopped = self._working = False
+        self._served = -math.inf
 
     def start(self) -> None:
         """Begin to work on what is wished from now on."""
@@ -47,6 +53,10 @@ class Ahead:
                 del self._wishes[next(iter(self._wishes))]
             self._changed.notify_all()
 
+    def served(self) -> None:
+        """A visitor is being served now: what can wait waits."""
+        self._served = time.monotonic()
+
     def settled(self, timeout: float | None = None) -> bool:
         """Wait until nothing is left to do; whether that came true in time."""
         with self._changed:
@@ -58,7 +68,8 @@ class Ahead:
     def _work(self) -> None:
         took = 0.0
         while self._wait_for_a_wish():
-            time.sleep(max(self._pause, 2 * took))
+            time.sleep(took)
+            self._wait_for_quiet()
             begun = time.perf_counter()
             self._grant()
             took = time.perf_counter() - begun
@@ -67,6 +78,11 @@ class Ahead:
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or self._newest() is not None)
             return not self._stopped
+
+    def _wait_for_quiet(self) -> None:
+        latest = time.monotonic() + PATIENCE
+        while (rest := min(self._served + self._quiet, latest) - time.monotonic()) > 0:
+            time.sleep(rest)
 
     def _grant(self) -> None:
         with self._changed:

@@ -15,7 +15,7 @@ import jax
 from spec import Surface
 
 MOST_PROGRAMS = 512
-QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False}  # small programs: half the compilation, the same speed
+QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
 MOST_PASSING = 256  # about 1.3 MB each
 
 
@@ -123,7 +123,7 @@ def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:
-    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them."""
+    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept."""
     place = Path(folder or os.environ.get("RAVINE_CACHE") or Path.home() / ".cache" / "ravine")
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -131,4 +131,13 @@ def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 
         return
     jax.config.update("jax_compilation_cache_dir", str(place))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
-    jax.config.update("jax_compilation_cache_max_size", megabytes * 2**20)
+    _make_room(place, megabytes * 2**20)
+
+
+def _make_room(folder: Path, most: int) -> None:
+    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores."""
+    stored = [(file, file.stat()) for file in folder.iterdir() if file.is_file()]
+    for file, about in sorted(stored, key=lambda each: each[1].st_mtime, reverse=True):
+        most -= about.st_size
+        if most < 0:
+            file.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> G
 
 def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, surface_params: Mapping[str, Any], start: Sequence[float], **common: Any) -> list[Run]:
     """One Run for each (optimizer, hyper-parameters); `common` goes to `trace` as it is."""
-
+    AHEAD.served()
     if common.get("batch_size") is None:
         common = {**common, "seed": 0, "order": "shuffled"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -133,27 +133,26 @@ def trace(
 
 def _of_network(made: Plan, states: bool) -> Run:
     followed = _follow(made, made.record, states=states)
-    return run_of(made, followed, measures(made.at, followed.x, made.double))
+    return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, measures(made.at, followed.x, made.double)), states=followed.states)
 
 
-def run_of(made: Plan, followed: Followed, known: Measures) -> Run:
-    """The Run of a network, whole or as far as it has been followed."""
-    steps = made.recorded[: len(followed.x)]
-    verdict = outcomes.judge_network(known.loss, known.gradient_norm, followed.stopped_at, steps)
+def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:
+    """The Run of a network, whole or as far as it has been followed: its recorded iterates x (k, n) and their rates."""
+    steps = made.recorded[: len(x)]
+    verdict = outcomes.judge_network(known.loss, known.gradient_norm, stopped_at, steps)
     return Run(
-        x=followed.x,
+        x=x,
         step=steps,
         loss=known.loss,
-        rate=followed.rate if "learning_rate" in made.optimizer.params else None,
+        rate=rate if "learning_rate" in made.optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=None,
-        stopped_at=followed.stopped_at,
+        stopped_at=stopped_at,
         final_loss=float(known.loss[-1]),
         settled_at=verdict.at if verdict.outcome == "converged" else None,
         minimum_distance=None,
-        examples=made.examples_seen[: len(followed.x)],
-        states=followed.states,
+        examples=made.examples_seen[: len(x)],
         measures=known,
     )
 

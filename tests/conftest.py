@@ -1,20 +1,49 @@
 """Strictness for every test: rank promotion raises; where nothing may be skipped, a skip is a failure."""
 
 import os
+import re
 
 import jax
 import pytest
 from jax import monitoring
+from xdist.scheduler import LoadScopeScheduling
 
-from engine import keep_on_disk
+from engine import keep_on_disk, programs
+from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
+NOT_OPTIMISED = {"xla_backend_optimization_level": "0"}  # half the compilation; tests/engine/test_programs.py compares the values
+programs.QUICKLY.update(NOT_OPTIMISED)
+SHIPPED = programs.Bounded(512)
 
 
 def pytest_configure(config):
     """Compiled programs outlive the engine's bounded cache: many tests want the same pair of rule and surface."""
     if hasattr(config, "cache"):
         keep_on_disk(config.cache.mkdir("programs"), megabytes=1024)
+
+
+class Together(LoadScopeScheduling):
+    """In one worker: all browser tests, for one server and one browser; the tests of one surface, for its programs."""
+
+    surfaces = frozenset(load("surfaces"))
+
+    def _split_scope(self, nodeid):
+        if nodeid.startswith("tests/browser/"):
+            return "browser"
+        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
+
+
+@pytest.fixture
+def as_shipped(monkeypatch):
+    """Programs compiled as the app compiles them: for figures to the last digits."""
+    for option in NOT_OPTIMISED:
+        monkeypatch.delitem(programs.QUICKLY, option)
+    monkeypatch.setattr(programs, "PROGRAMS", SHIPPED)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def _slide(state: State, name: str, param: Param, label: str, value: float, step
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     st.session_state[name] = type(low)(shown(param, value))
     step = 1 if whole else step or _round_step((high - low) / 100)
-    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.3g", help=help_text, on_change=_report, args=(state, name, name))
+    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", help=help_text, on_change=_report, args=(state, name, name))
 
 
 def shown(param: Param, value: float) -> float:

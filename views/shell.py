@@ -20,6 +20,7 @@ def show() -> None:
     st.html(f"<style>{STYLE}</style>")
     pages = {
         "Compare": [st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", default=True)],
+        "Networks": [st.Page(ROOT / "pages" / "train.py", title="Train", icon=":material/neurology:")],
         "Understand": [st.Page(ROOT / "pages" / "regimes.py", title="Regimes", icon=":material/show_chart:")],
     }
     st.navigation(pages, position="top").run()

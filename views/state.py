@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -20,6 +20,12 @@ PASSED_ON = ("present", "hide", "scene")
 MOST_NOTES = 6
 
 Fields = Mapping[str, Field]
+
+
+class Values(Protocol):
+    """Settings by name: a State, or what stands for one."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 class State:
@@ -124,9 +130,10 @@ class State:
             try:
                 values[name] = field.kind.read(query[name])
             except UnreadableError as error:
-                notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
+                if not field.quiet:
+                    notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
                 continue
-            if not _same(query[name], field.kind.write(values[name])):
+            if not field.quiet and not _same(query[name], field.kind.write(values[name])):
                 notes.append(f"{name}: {_quoted(query[name])} became {_quoted(field.kind.write(values[name]))}")
         unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v")]
         if unknown:

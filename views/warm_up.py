@@ -18,16 +18,16 @@ def warm_up() -> None:
     """Make ready what the first page needs, then the first race on the other surfaces."""
     keep_on_disk()
     assets.compress()
-    _compile(FIRST_SURFACE)
+    for stem in FIRST_RACE:
+        _compile(FIRST_SURFACE, stem)
     AHEAD.start()
     time.sleep(LATER)
-    for surface in reversed(drawn_surfaces()):
-        AHEAD.wish(("first race", surface), partial(_compile, surface))
+    for surface, stem in reversed([(surface, stem) for surface in drawn_surfaces() for stem in FIRST_RACE]):
+        AHEAD.wish(("first race", surface, stem), partial(_compile, surface, stem))
 
 
-def _compile(surface: str) -> None:
-    spec, optimizers = drawn_surfaces()[surface], load("optimizers")
+def _compile(surface: str, stem: str) -> None:
+    spec = drawn_surfaces()[surface]
     at = problem(spec, {})
     ground(spec, at.settings)
-    for stem in FIRST_RACE:
-        trace(spec, optimizers[stem], steps=10, batch_size=int(FIRST_BATCH) if at.count else None)
+    trace(spec, load("optimizers")[stem], steps=10, batch_size=int(FIRST_BATCH) if at.count else None)

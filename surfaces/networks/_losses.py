@@ -36,7 +36,7 @@ def losses_of(scores, targets, loss: str, classes: int):
         return 0.5 * jnp.sum((probabilities(scores, loss, classes) - wanted) ** 2, axis=1)
     if loss == "cross-entropy":
         return jax.nn.logsumexp(scores, axis=1) - jnp.sum(wanted * scores, axis=1)
-    return jnp.sum(jnp.maximum(scores, 0) - wanted * scores + jnp.log1p(jnp.exp(-jnp.abs(scores))), axis=1)
+    return jnp.sum(jax.nn.softplus(scores) - wanted * scores, axis=1)
 
 
 def hits(predicted, targets, classes: int):

@@ -36,7 +36,7 @@ def _circles(rng: np.random.Generator, count: int, noise: float) -> Examples:
 
 
 def _xor(rng: np.random.Generator, count: int, noise: float) -> Examples:
-    """Four squares, the two on a diagonal of one class; the gap between them is half as wide as a square."""
+    """Four squares, the two on a diagonal of one class; the gap between them is 0.4 of a square's side."""
     corner = _alternating(count, 4)
     signs = np.stack([np.where(corner % 2, 1, -1), np.where(corner < 2, -1, 1)], axis=1)
     inputs = signs * rng.uniform(0.2, 1.2, (count, 2)) + 0.6 * noise * rng.standard_normal((count, 2))

@@ -1,20 +1,10 @@
 """One server and one browser for all browser tests; a clear line where there is no browser."""
 
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from bench import browser as tools
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    """All of them in one worker, so that one server and one browser do."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

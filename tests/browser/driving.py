@@ -30,11 +30,6 @@ def pixel(page, x, y):
     )
 
 
-def ready(page):
-    """Waits until the browser can follow a slider by itself."""
-    page.wait_for_function(f"() => {STATE}.live.ready", timeout=30_000)
-
-
 def still(page, step=300):
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek({step}); }}")
 
@@ -42,14 +37,6 @@ def still(page, step=300):
 def count_messages(page):
     """From here on `window.sent` counts what goes to the server."""
     page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }")
-
-
-def thumb(page, key):
-    """Where the thumb of a slider is, scrolled to where a hand reaches it."""
-    found = page.locator(f".st-key-{key} [data-rac]:not([data-orientation])")
-    found.scroll_into_view_if_needed()
-    box = found.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def ink(page, selector):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, ready, revision, still, thumb, value
+from bench.browser import thumb, until_live
+from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, revision, still, value
 
 
 def grab(page, key):
@@ -31,7 +32,7 @@ def grab(page, key):
 )
 def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
     opened(page, address, query)
-    ready(page)
+    until_live(page)
     still(page)
     count_messages(page)
     before, at = value(page, ENDS), revision(page)
@@ -79,7 +80,7 @@ def largest_difference(page, first, second):
 @pytest.mark.parametrize(("surface", "key"), [("beale", "sgd-learning_rate"), ("bowl", "adam-learning_rate"), ("rosenbrock", "nesterov-learning_rate")])
 def test_no_pixel_changes_on_release(page, address, surface, key):
     opened(page, address, f"?surface={surface}")
-    ready(page)
+    until_live(page)
     still(page, 120)
     at = revision(page)
     x, y = grab(page, key)
@@ -98,7 +99,7 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
 @pytest.mark.browser
 def test_the_paths_follow_the_start(page, address):
     opened(page, address, "?opt=sgd,adam")
-    ready(page)
+    until_live(page)
     still(page)
     before = value(page, ENDS)
     x, y = pixel(page, *value(page, "p.header.start"))
@@ -152,7 +153,7 @@ def test_chaos_is_named(page, address):
 @pytest.mark.browser
 def test_nothing_is_left_behind_when_the_player_leaves(page, address):
     opened(page, address, "?opt=sgd")
-    ready(page)
+    until_live(page)
     page.evaluate(f"() => {{ window.old = {STATE}.live; }}")
     page.get_by_text("Understand").click()
     page.get_by_text("Regimes").click()
@@ -163,7 +164,7 @@ def test_nothing_is_left_behind_when_the_player_leaves(page, address):
 @pytest.mark.browser
 def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(page, address):
     opened(page, address, "?opt=sgd,momentum&steps=200")
-    ready(page)
+    until_live(page)
     page.locator(".st-key-momentum-learning_rate input[type=range]").focus()
     strip = page.locator(".st-key-momentum-learning_rate .rv-strip")
     strip.wait_for()

@@ -101,6 +101,27 @@ def test_a_click_places_the_start_and_a_drag_zooms(page, address):
     page.wait_for_function(f"() => {STATE}.ground.zoom() === null")
 
 
+def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address):
+    opened(page, address, "?view=side-by-side&opt=sgd,adam")
+    page.evaluate(f"() => {STATE}.Plotly.relayout({STATE}.ground.plot, {{ 'xaxis.range': [0, 1], 'yaxis.range': [0, 1] }})")
+    page.wait_for_function(f"() => {STATE}.ground.zoom() !== null")
+    before = revision(page)
+    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    changed(page, before)
+    assert value(page, "p.ground.zoom()") == [[0, 1], [0, 1]]
+    before = revision(page)
+    page.get_by_role("radio", name="overlay").click()
+    changed(page, before)
+    assert value(page, "p.ground.zoom()") is None
+
+
+def test_the_switch_beside_eight_rates_can_be_read(page, address):
+    opened(page, address, "?opt=sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam")
+    words = page.locator(".st-key-same [data-testid=stMarkdownContainer]").first
+    assert words.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
 def test_values_under_the_pointer(page, address):
     opened(page, address)
     page.locator(PLAYER).focus()

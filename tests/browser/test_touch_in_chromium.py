@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.driving import ENDS, changed, count_messages, opened, pixel, ready, revision, still, thumb, value
+from bench.browser import thumb, until_live
+from tests.browser.driving import ENDS, changed, count_messages, opened, pixel, revision, still, value
 
 
 class Hand:
@@ -49,7 +50,7 @@ def agree(mine, theirs):
 @pytest.mark.parametrize(("query", "key"), [("", "adam-learning_rate"), ("?opt=momentum", "momentum-momentum"), ("?surface=linear_regression", "batch_size"), ("regimes?rate=1.5", "rate")])
 def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, address, query, key):
     opened(phone, address, query)
-    ready(phone)
+    until_live(phone)
     still(phone)
     count_messages(phone)
     before, at = value(phone, ENDS), revision(phone)
@@ -71,7 +72,7 @@ def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, addre
 @pytest.mark.parametrize(("across", "down"), [(60, 10), (0, 70)])
 def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, hand, address, across, down):
     opened(phone, address, "?opt=sgd,adam")
-    ready(phone)
+    until_live(phone)
     still(phone)
     count_messages(phone)
     before, at, start = value(phone, ENDS), revision(phone), value(phone, "p.header.start")
@@ -92,7 +93,7 @@ def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, 
 @pytest.mark.browser
 def test_a_second_finger_changes_nothing(phone, hand, address):
     opened(phone, address, "?opt=sgd,adam")
-    ready(phone)
+    until_live(phone)
     still(phone)
     before = value(phone, ENDS)
     hand.down(*pixel(phone, *value(phone, "p.header.start")))

@@ -3,6 +3,7 @@
 import importlib
 import logging
 import threading
+import time
 
 import pytest
 
@@ -14,7 +15,7 @@ from spec import drawn_surfaces, load
 
 @pytest.fixture
 def ahead():
-    worker = Ahead(pause=0)
+    worker = Ahead(quiet=0)
     yield worker
     worker.stop()
 
@@ -55,8 +56,19 @@ def test_each_wish_is_granted_once_the_newest_first_by_one_thread(ahead):
     assert threading.get_ident() not in threads
 
 
+def test_visitors_go_first():
+    worker, done = Ahead(quiet=0.2), []
+    worker.start()
+    worker.served()
+    served = time.monotonic()
+    worker.wish("later", lambda: done.append(time.monotonic()))
+    assert worker.settled(5)
+    worker.stop()
+    assert done[0] - served >= 0.2
+
+
 def test_the_oldest_wishes_are_forgotten():
-    worker, done, go = Ahead(pause=0, most=3), [], threading.Event()
+    worker, done, go = Ahead(quiet=0, most=3), [], threading.Event()
     worker.start()
     busy(worker, go)
     for k in range(5):

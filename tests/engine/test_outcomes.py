@@ -75,10 +75,12 @@ def test_a_saddle_between_wells_is_named():
 
 
 # Each pair is a compilation: every rule on a few kinds of ground, a few kinds of rule on every ground.
-PAIRS = dict.fromkeys([
-    *((surface, rule) for surface in ("beale", "ackley", "absolute") for rule in OPTIMIZERS),
-    *((surface, rule) for surface in SURFACES for rule in ("sgd", "adam", "newton")),
-])
+PAIRS = dict.fromkeys(
+    [
+        *((surface, rule) for surface in ("beale", "ackley", "absolute") for rule in OPTIMIZERS),
+        *((surface, rule) for surface in SURFACES for rule in ("sgd", "adam", "newton")),
+    ]
+)
 
 
 @pytest.mark.parametrize(("surface", "optimizer"), list(PAIRS))

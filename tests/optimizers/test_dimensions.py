@@ -17,7 +17,14 @@ ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_
 def quadratic(n):
     curvature = np.linspace(1.0, 5.0, n)
     return Surface(
-        name=f"Quadratic in {n}", formula="f", reference="for this test", teaches="nothing", dimension=n, domain=((-3.0, 3.0),) * n, start=(1.0,) * n, minima=((0.0,) * n,),
+        name=f"Quadratic in {n}",
+        formula="f",
+        reference="for this test",
+        teaches="nothing",
+        dimension=n,
+        domain=((-3.0, 3.0),) * n,
+        start=(1.0,) * n,
+        minima=((0.0,) * n,),
         loss=lambda x: jnp.sum(jnp.asarray(curvature, x.dtype) * x**2) / 2,
     )
 

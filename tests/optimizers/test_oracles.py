@@ -12,6 +12,7 @@ from engine import trace
 from spec import drawn_surfaces, load
 from tests.figures.torch_settings import CASES as TORCH_CASES
 
+pytestmark = pytest.mark.usefixtures("as_shipped")
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 STEPS = 200
 INSIDE = {"epsilon_position": "inside the root"}

@@ -9,6 +9,7 @@ from engine import trace
 from spec import drawn_surfaces, load
 from tests.figures.torch_settings import BOWL, CASES, STEPS, SURFACES
 
+pytestmark = pytest.mark.usefixtures("as_shipped")
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_paths.npz")
 SPECS, RULES = drawn_surfaces(), load("optimizers")
 NOT_IN_TORCH = {"newton", "sign_sgd"}

@@ -17,7 +17,7 @@ def write(folder, **modules):
 def test_modules_run_in_the_order_of_their_imports(tmp_path):
     write(
         tmp_path,
-        low='// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n',
+        low="// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n",
         high='import { twice } from "./low.js";\n\nconst own = "a  =  b"; // kept\nexport function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n',
     )
     script = bundled(tmp_path, "high") + "\nconsole.log(m_high.say(20));"

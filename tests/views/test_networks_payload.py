@@ -46,9 +46,7 @@ def picture(predictions=None):
 
 
 def read(picture):
-    done = subprocess.run(
-        ["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps(MODULE.as_uri())], input=picture.encode(True), capture_output=True, timeout=60, check=True
-    )
+    done = subprocess.run(["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps(MODULE.as_uri())], input=picture.encode(True), capture_output=True, timeout=60, check=True)
     return json.loads(done.stdout)
 
 

@@ -61,6 +61,8 @@ def test_every_declared_setting_is_a_control(stem):
         assert f"{stem}.{name}" in shown
         if isinstance(setting, Param):
             assert f"{stem}.{name} exact" in numbers
+    for one in app.slider:
+        assert float(one.proto.format % one.max) == one.max, "the end of the slider reads as another number"
 
 
 def test_a_slider_changes_the_picture_and_the_link():

@@ -96,3 +96,17 @@ def test_the_payload_can_be_read():
     blob = next(component.proto.bytes for component in app.get("bidi_component") if component.proto.bytes)
     (length,) = struct.unpack_from("<I", blob)
     assert json.loads(blob[4 : 4 + length])["surface"]["axes"] == ["w"]
+
+
+def named_last(query):
+    return parse_qsl(query)[-1][0]
+
+
+@pytest.mark.parametrize("query", ["start=-1.5", "curvature_2=-1", "part=two-directions&w=7", "part=two-directions&rate=fast"])
+def test_a_link_is_not_corrected_in_what_the_other_part_shows(query):
+    assert f"{named_last(query)}:" not in note(opened(query))
+
+
+@pytest.mark.parametrize("query", ["w=99", "rate=fast", "part=two-directions&start=-1.5", "part=two-directions&curvature_2=-1"])
+def test_a_link_is_corrected_in_what_is_shown(query):
+    assert f"{named_last(query)}:" in note(opened(query))

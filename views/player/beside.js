@@ -59,8 +59,9 @@ export class Beside {
   frame(name) {
     const { header, hidden } = this.view;
     const measure = measureOf(header, name === "second" ? this.tabs.index + 1 : 0);
+    const keyed = measure.held_out && (name === "curves" || !measureOf(header).held_out);
     const room = name === "second" ? { ...LOWER, top: this.tabs.tells(measure) ? LOWER.top : SHARED_AXIS.top } : this.size.second ? SHARED_AXIS : {};
-    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure, room));
+    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure, room, keyed));
   }
 
   kept(name, make) {

@@ -20,3 +20,18 @@ export function zeroLine(field, size) {
 
 /** Two crossing lines in one cell: which sides belong together follows from its middle. */
 const saddle = ([below, right, above, left], firstIsJoined) => (firstIsJoined ? [...below, ...right, ...above, ...left] : [...below, ...left, ...right, ...above]);
+
+/** The field averaged over its neighbours with weights 1 2 1 each way: takes the steps out of coarse numbers. */
+export function smooth(field, size) {
+  const along = (from, step, start) => {
+    const to = new Float32Array(from.length);
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        const at = start(i) + j * step;
+        to[at] = (from[j ? at - step : at] + 2 * from[at] + from[j < size - 1 ? at + step : at]) / 4;
+      }
+    }
+    return to;
+  };
+  return along(along(field, 1, (i) => i * size), size, (i) => i);
+}

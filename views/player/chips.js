@@ -17,21 +17,25 @@ export class Chips {
     if (signature === this.shown) return;
     this.shown = signature;
     const focused = this.row.contains(document.activeElement) ? document.activeElement.dataset.run : null;
-    this.row.replaceChildren(...header.runs.map((run) => this.chip(run, hidden.has(run.id), theme)));
+    this.row.replaceChildren(...header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
     if (focused) this.row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
   }
+}
 
-  chip(run, hidden, theme) {
-    const swatch = element("canvas", { className: "rv-swatch" });
-    draw(swatch, run, theme);
-    const words = [element("b", { textContent: run.name }), ` ${ICONS[run.outcome] ?? ""} ${run.words}`];
-    if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
-    const chip = element("button", { type: "button", className: `rv-chip rv-${run.outcome}`, title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => this.act.toggle(run.id) }, swatch, element("span", {}, ...words));
-    chip.dataset.run = run.id;
-    chip.onmouseenter = chip.onfocus = () => this.act.lift(hidden ? null : run.id);
-    chip.onmouseleave = chip.onblur = () => this.act.lift(null);
-    return chip;
-  }
+/** How a run ended, in a sign and words. */
+export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
+
+/** A run's chip: its line and mark, its name, and with `told` how it ended. */
+export function chipOf(run, hidden, theme, act, told = true) {
+  const swatch = element("canvas", { className: "rv-swatch" });
+  draw(swatch, run, theme);
+  const words = [element("b", { textContent: run.name }), told ? ` ${endOf(run)}` : ""];
+  if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
+  const chip = element("button", { type: "button", className: `rv-chip rv-${run.outcome}`, title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span", {}, ...words));
+  chip.dataset.run = run.id;
+  chip.onmouseenter = chip.onfocus = () => act.lift(hidden ? null : run.id);
+  chip.onmouseleave = chip.onblur = () => act.lift(null);
+  return chip;
 }
 
 function draw(canvas, run, theme) {

@@ -34,8 +34,10 @@ export function drawExample(context, x, y, index, hollow, radius, theme) {
     context.fill();
   }
   context.strokeStyle = hollow ? ink : theme.halo;
-  context.lineWidth = hollow ? 1 : 0.5;
+  context.lineWidth = hollow ? 0.8 : 0.5;
+  context.globalAlpha = hollow ? 0.75 : 1;
   context.stroke();
+  context.globalAlpha = 1;
 }
 
 const OUTLINES = {

@@ -12,8 +12,8 @@ const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
 const HELD_OUT = [0.1, 2.4]; // dots
 const TEXT_LINE = 16; // pixels between two tick labels at least
 
-/** {xAt, yAt, ticks, stepAt, measure, margin}: the frame of the panel for this payload; y is logarithmic where the measure is. */
-export function frame(header, hidden, width, height, measure = measureOf(header), room = {}) {
+/** {xAt, yAt, ticks, stepAt, measure, margin, keyed}: the frame of the panel for this payload; y is logarithmic where the measure is. */
+export function frame(header, hidden, width, height, measure = measureOf(header), room = {}, keyed = measure.held_out) {
   const margin = { ...MARGIN, ...room };
   const value = heightOf(measure);
   const across = scaleOf(header);
@@ -21,7 +21,7 @@ export function frame(header, hidden, width, height, measure = measureOf(header)
   const [low, high] = rangeOf(measure, header, shown.length ? shown : header.runs);
   const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
   return {
-    width, height, low, high, measure, margin,
+    width, height, low, high, measure, margin, keyed,
     xAt: (step) => margin.left + across.part(step) * w,
     stepAt: (px) => across.step((px - margin.left) / w),
     ticks: across.ticks,
@@ -46,7 +46,7 @@ export function drawCurves(context, at, view) {
   context.lineWidth = 1;
   rule(context, at.xAt(view.step), margin.top, at.xAt(view.step), at.height - margin.bottom);
   context.restore();
-  if (measure.held_out) key(context, at, view);
+  if (at.keyed) key(context, at, view);
 }
 
 function curve(context, at, view, run) {

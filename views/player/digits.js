@@ -2,7 +2,7 @@
 
 import { element } from "./canvas.js";
 
-const WIDE = 1.62; // a cell: the digit and beside it the wrong answer, in widths of the digit
+const WIDE = 1.72; // a cell: the digit and beside it the wrong answer, in widths of the digit
 const TALL = 1.16;
 
 /** {columns, digit}: the grid in which `count` cells become largest in a box. */
@@ -39,7 +39,7 @@ export function drawDigits(context, [width, height], predictions, run, position,
   answers.forEach((answer, k) => {
     const [x, y] = [(k % columns) * wide + 1.5, Math.floor(k / columns) * tall + (tall - digit) / 2];
     const wrong = answer !== labels[k];
-    context.globalAlpha = wrong ? 1 : 0.45;
+    context.globalAlpha = wrong ? 1 : 0.55;
     context.drawImage(predictions.inked, 0, k * size, size, size, x, y, digit, digit);
     if (!wrong) return;
     context.strokeRect(x - 0.5, y - 0.5, digit + 1, digit + 1);

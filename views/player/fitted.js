@@ -30,6 +30,8 @@ export function drawFitted(context, [width, height], predictions, run, position,
     values.forEach((value, k) => context[k ? "lineTo" : "moveTo"](...place(predictions.inputs[k], value)));
     context.stroke();
   };
+  context.strokeStyle = theme.border;
+  context.strokeRect(0.5, 0.5, width - 1, height - 1);
   context.strokeStyle = context.fillStyle = theme.text;
   if (predictions.truth) {
     context.save();

@@ -16,10 +16,12 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row }) {
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row, announced }) {
     const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
-    const kept = zoom ?? (this.name === surface.name ? this.zoom() : null);
+    const elsewhere = announced && JSON.stringify(this.home) !== JSON.stringify(surface.domain);
+    const alike = this.name === surface.name && !elsewhere && this.titles.length > 1 === titles.length > 1; // small panels have a zoom of their own
+    const kept = zoom ?? (alike ? this.zoom() : null);
     this.drawn = signature;
     this.name = surface.name;
     this.home = surface.domain;

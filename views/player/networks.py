@@ -51,10 +51,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Regions:
-    """Which class each run predicts where: examples as rows x, y, class, and (f, size, size) bytes of each run, lowest row first.
+    """Which class each run predicts where: examples as rows x, y, class, and (f, size, size) bytes of each run.
 
-    Two classes: the probability of class 1, 0 to 255. More: the class in the high four bits, its confidence in the low four.
-    `frames` are the recorded rows that have an image.
+    An image holds the points of a regular grid over the domain, edges included, lowest y first. Two classes: the
+    probability of class 1, 0 to 255. More: the class in the high four bits, in the low four its confidence, best its
+    lead over the next class. `frames` are the recorded rows that have an image.
     """
 
     domain: tuple[Range, Range]

@@ -2,16 +2,16 @@
 
 import { Beside } from "./beside.js";
 import { element } from "./canvas.js";
+import { Cards } from "./cards.js";
 import { Chips } from "./chips.js";
 import { Clock } from "./clock.js";
 import { watch } from "./connection.js";
-import { number } from "./format.js";
 import { share } from "./layout.js";
 import { project } from "./paths.js";
 import { decode } from "./payload.js";
 import { save } from "./picture.js";
 import { Pointer } from "./pointer.js";
-import { indexAt } from "./progress.js";
+import { Readout } from "./readout.js";
 import { Stage } from "./stage.js";
 import { theme } from "./theme.js";
 import { Transport, keyAction } from "./transport.js";
@@ -73,19 +73,20 @@ class Player {
       logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
       resetZoom: () => this.panel.reset(this.Plotly),
     });
-    this.chips = new Chips({ toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) });
-    this.readout = element("div", { className: "rv-readout", hidden: true });
-    this.panel = new Stage(this.readout, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
+    const runs = { toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) };
+    this.chips = new Chips(runs);
+    this.cards = new Cards(runs);
+    this.readout = new Readout();
+    this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
     this.groundArea = this.panel.area;
     this.ground = this.panel.ground;
     this.beside = new Beside({
-      over: (event) => this.overCurves(event), leave: () => this.say(null),
-      down: (event) => (event.target.setPointerCapture(event.pointerId), this.scrubTo(event)),
+      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), leave: () => this.say(null), chosen: () => (this.dirty = true),
     });
     this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
     this.line = element("div", { className: "rv-line", role: "status" });
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.stage, this.transport.row, this.chips.row, this.line);
+      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line);
     this.box.ravine = this;
     root.append(this.box);
   }
@@ -110,7 +111,7 @@ class Player {
     if (first) this.recall(next.header);
     if (!first && this.live.isStale(next.header)) return;
     Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
-    this.clock.resize(this.header.steps);
+    this.clock.grow(this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
@@ -140,6 +141,7 @@ class Player {
     Object.assign(this.clock, kept.clock);
     this.hidden = kept.hidden;
     this.panel.solid.camera = kept.camera;
+    this.beside.tabs.chosen = kept.tab;
     if (kept.surface === header.surface.name) this.zoom = kept.zoom;
   }
 
@@ -150,7 +152,7 @@ class Player {
     this.live.leave();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, surface: this.header.surface.name });
+    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, tab: this.beside.tabs.chosen, surface: this.header.surface.name });
     this.panel.leave(this.Plotly);
     this.box.remove();
   }
@@ -159,11 +161,14 @@ class Player {
     if (!this.header || !this.Plotly || !this.box.isConnected) return;
     const whole = this.box.clientWidth;
     if (!whole) return;
-    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header);
-    Object.assign(this, { size, scale });
-    this.beside.resize(size);
-    this.stage.style.flexDirection = direction;
     this.theme = theme(this.box);
+    this.cards.lay(this.header, whole, window.innerHeight, this.theme, this.hidden);
+    this.chips.row.hidden = !this.cards.row.hidden;
+    this.note(this.words());
+    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, this.box.offsetHeight - this.stage.offsetHeight);
+    Object.assign(this, { size, scale });
+    this.beside.resize(size, this.header);
+    this.stage.style.flexDirection = direction;
     await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
     this.note(this.words());
     this.zoom = undefined;
@@ -210,12 +215,13 @@ class Player {
     this.panel.paint(view, this.clock.playing);
     this.beside.paint(view);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
-    this.chips.show(this.header, this.hidden, this.theme);
+    if (!this.chips.row.hidden) this.chips.show(this.header, this.hidden, this.theme);
+    this.cards.paint(view, this.clock.playing);
     this.box.dataset.painted = this.header.revision;
   }
 
   words() {
-    return this.header ? [this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
+    return this.header ? [this.header.announce, this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
   }
 
   key(event) {
@@ -244,6 +250,7 @@ class Player {
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
     this.beside.forget();
+    this.cards.lay(this.header, this.box.clientWidth, window.innerHeight, this.theme, this.hidden);
     this.dirty = true;
   }
 
@@ -260,31 +267,14 @@ class Player {
     this.send("start", point);
   }
 
-  scrubTo(event) {
-    if (!this.beside.frame) return;
+  scrubTo(step) {
     this.clock.playing = false;
-    this.seek(this.beside.frame.stepAt(event.offsetX));
-  }
-
-  overCurves(event) {
-    if (!this.beside.frame) return;
-    if (event.buttons & 1) this.scrubTo(event);
-    const step = Math.round(Math.min(this.header.steps, Math.max(0, this.beside.frame.stepAt(event.offsetX))));
-    const shown = this.header.runs.filter((run) => !this.hidden.has(run.id));
-    const left = (run) => run.stopped_at !== null && step >= run.stopped_at;
-    const values = shown.map((run) => `${run.name}  ${left(run) ? run.outcome : number(run.loss[Math.floor(indexAt(run, this.header, step))])}`);
-    this.say(`step ${step}\n${values.join("\n")}`, this.size.ground[0] + event.offsetX, event.offsetY, this.beside.curves);
+    this.seek(step);
   }
 
   /** Shows text beside the pointer, or nothing. */
-  say(text, x, y, over = this.groundArea) {
-    this.readout.hidden = !text;
-    if (!text) return;
-    this.readout.textContent = text;
-    const base = over === this.groundArea ? 0 : over.offsetTop - this.groundArea.offsetTop;
-    const left = over === this.groundArea ? x : over.offsetLeft - this.groundArea.offsetLeft + (x - this.size.ground[0]);
-    const toLeft = left > this.box.clientWidth - 240;
-    this.readout.style.transform = `translate(${left}px, ${base + y}px) translate(${toLeft ? "calc(-100% - 14px)" : "14px"}, 14px)`;
+  say(...words) {
+    this.readout.show(...words);
   }
 
   note(text) {

@@ -43,7 +43,7 @@ export class Pointer {
   }
 
   near({ x, y, panel }, kind) {
-    if (!panel) return false;
+    if (!panel || this.player.header.movable === false) return false;
     const [sx, sy] = panel.toPixel(...this.player.start);
     return Math.hypot(sx - x, sy - y) <= (REACH[kind] ?? REACH.mouse);
   }
@@ -86,7 +86,7 @@ export class Pointer {
     }
     const still = this.pressed && at.panel && Math.hypot(at.x - this.pressed.x, at.y - this.pressed.y) < STILL;
     this.pressed = null;
-    if (!still) return;
+    if (!still || this.player.header.movable === false) return;
     if (this.waiting) {
       clearTimeout(this.waiting);
       this.waiting = null;

@@ -1,8 +1,8 @@
 // What a run predicts over the plane of two inputs: a quiet ground per class, a crisp line where the class changes, the examples.
 
-import { zeroLine } from "./boundary.js";
+import { smooth, zeroLine } from "./boundary.js";
 import { beliefOf, drawExample } from "./classes.js";
-import { element } from "./canvas.js";
+import { element, fit } from "./canvas.js";
 
 /** {winner, belief}: the class that an image's byte names and how much it is believed, 0 to 1. */
 export function told(byte, classes) {
@@ -17,14 +17,14 @@ export function imageAt({ predicted }, { size, frames, classes }, position) {
   const now = predicted.subarray(i * count, (i + 1) * count);
   if (classes > 2 || !part || i + 1 >= frames.length) return now;
   const next = predicted.subarray((i + 1) * count, (i + 2) * count);
-  return Float32Array.from(now, (byte, k) => byte * (1 - part) + next[k] * part);
+  return now.map((byte, k) => byte * (1 - part) + next[k] * part);
 }
 
 /** The lines along which the class changes, as zeroLine has them. */
 export function boundaries(image, { size, classes }) {
   if (classes === 2) return zeroLine(Float32Array.from(image, (byte) => byte - 127.5), size);
   const present = [...new Set(Array.from(image, (byte) => byte >> 4))];
-  return present.slice(1).flatMap((index) => zeroLine(Float32Array.from(image, (byte) => (byte >> 4 === index ? 1 : -1) * ((byte & 15) + 0.5)), size));
+  return present.slice(1).flatMap((index) => zeroLine(smooth(Float32Array.from(image, (byte) => (byte >> 4 === index ? 1 : -1) * ((byte & 15) + 0.5)), size), size));
 }
 
 /** Colours of the image's bytes, [r, g, b] each, made once a theme. */
@@ -40,23 +40,43 @@ function palette(classes, theme) {
   return palette.colours;
 }
 
-/** The image as a canvas of its own size, highest row first. */
+/** The image as a canvas of its own size, highest row first; the canvas is the same one every time. */
 function tinted(image, size, colours) {
-  const canvas = element("canvas", { width: size, height: size });
+  const canvas = (tinted.canvas ??= element("canvas"));
+  if (canvas.width !== size) canvas.width = canvas.height = size;
   const context = canvas.getContext("2d");
   const pixels = context.createImageData(size, size);
-  image.forEach((byte, k) => {
+  for (let k = 0; k < image.length; k++) {
     const at = 4 * ((size - 1 - Math.floor(k / size)) * size + (k % size));
-    [pixels.data[at], pixels.data[at + 1], pixels.data[at + 2]] = colours[Math.round(byte)];
+    const colour = colours[image[k]];
+    for (let part = 0; part < 3; part++) pixels.data[at + part] = colour[part];
     pixels.data[at + 3] = 255;
-  });
+  }
   context.putImageData(pixels, 0, 0);
+  return canvas;
+}
+
+/** The examples as a canvas over the panel, drawn once for a payload, a size and a theme. */
+function marked(predictions, [width, height], theme) {
+  const key = `${width} ${height} ${theme.dark} ${window.devicePixelRatio}`;
+  if (predictions.markedFor === key) return predictions.marked;
+  const { domain: [[x0, x1], [y0, y1]], points, heldOut } = predictions;
+  const canvas = element("canvas");
+  const context = fit(canvas, width, height);
+  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62));
+  for (const [examples, hollow] of [[points, false], [heldOut, true]]) {
+    for (let k = 0; k < examples.length; k += 3) {
+      const [x, y] = [((examples[k] - x0) / (x1 - x0)) * width, (1 - (examples[k + 1] - y0) / (y1 - y0)) * height];
+      drawExample(context, x, y, examples[k + 2], hollow, radius, theme);
+    }
+  }
+  Object.assign(predictions, { marked: canvas, markedFor: key });
   return canvas;
 }
 
 /** Draws a run's image at `position` among the frames; its rows and columns are points of the grid, the outer ones on the edge. */
 export function drawRegions(context, [width, height], predictions, run, position, { theme }) {
-  const { size, classes, domain: [[x0, x1], [y0, y1]] } = predictions;
+  const { size, classes } = predictions;
   const image = imageAt(run, predictions, position);
   const [stepX, stepY] = [width / (size - 1), height / (size - 1)];
   Object.assign(context, { imageSmoothingEnabled: true, imageSmoothingQuality: "high" });
@@ -69,11 +89,5 @@ export function drawRegions(context, [width, height], predictions, run, position
   }
   Object.assign(context, { lineCap: "round", lineWidth: 1.6, strokeStyle: theme.dark ? "#f4f6f8" : "#1d2730" });
   context.stroke();
-  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62));
-  for (const [examples, hollow] of [[predictions.points, false], [predictions.heldOut, true]]) {
-    for (let k = 0; k < examples.length; k += 3) {
-      const [x, y] = [((examples[k] - x0) / (x1 - x0)) * width, (1 - (examples[k + 1] - y0) / (y1 - y0)) * height];
-      drawExample(context, x, y, examples[k + 2], hollow, radius, theme);
-    }
-  }
+  context.drawImage(marked(predictions, [width, height], theme), 0, 0, width, height);
 }

@@ -27,7 +27,7 @@ export class Stage {
     if (solid) return this.solid.draw(Plotly, { header, grid, theme, width, height, enlarged: scale });
     this.solid.close();
     const titles = small ? header.runs.map((run) => ({ text: run.title, colour: colourOf(run, theme) })) : [{ text: "" }];
-    return this.ground.draw(Plotly, { surface: header.surface, grid, titles, theme, width, height, zoom, enlarged: scale, row: header.view === "row" });
+    return this.ground.draw(Plotly, { surface: header.surface, grid, titles, theme, width, height, zoom, enlarged: scale, row: header.view === "row", announced: Boolean(header.announce) });
   }
 
   /** One frame. */

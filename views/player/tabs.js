@@ -25,6 +25,11 @@ export class Tabs {
     return Math.max(0, this.names.indexOf(this.chosen));
   }
 
+  /** The tab that is chosen, as a list. */
+  get shown() {
+    return this.row.hidden ? [] : [this.row.children[this.index]];
+  }
+
   /** Whether a measure's tab says all that its label does. */
   tells({ name, label }) {
     return label.toLowerCase() === name.toLowerCase();

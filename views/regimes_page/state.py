@@ -23,24 +23,25 @@ STEEP = Param(3.0, 0.1, 10.0, r"\lambda_2", log=True, allowed="(0, inf)", label=
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     """The fields that a link can hold, given what was read so far."""
-    return _fields(tuple((name, values[f"{PARABOLA}.{name}"]) for name in drawn_surfaces()[PARABOLA].params if f"{PARABOLA}.{name}" in values))
+    parabola = tuple((name, values[f"{PARABOLA}.{name}"]) for name in drawn_surfaces()[PARABOLA].params if f"{PARABOLA}.{name}" in values)
+    return _fields(values.get("part", ONE) == ONE, parabola)
 
 
 @lru_cache(maxsize=256)
-def _fields(parabola: tuple[tuple[str, float], ...]) -> Mapping[str, Field]:
+def _fields(one: bool, parabola: tuple[tuple[str, float], ...]) -> Mapping[str, Field]:
     surfaces = drawn_surfaces()
     curve, bowl = problem(surfaces[PARABOLA], dict(parabola)), problem(surfaces[BOWL], {})
     fields = {
         "part": Field(Option((ONE, TWO)), ONE, ONE),
-        "rate": of_setting(RATE),
+        "rate": of_setting(RATE, quiet=not one),
         "updates": of_setting(UPDATES),
-        "curvature_1": of_setting(FLAT),
-        "curvature_2": of_setting(STEEP),
+        "curvature_1": of_setting(FLAT, quiet=one),
+        "curvature_2": of_setting(STEEP, quiet=one),
     }
     for name, setting in surfaces[PARABOLA].params.items():
-        fields[f"{PARABOLA}.{name}"] = of_setting(setting)
-    for name, at, point in (("w", curve, START), ("start", bowl, tuple(map(float, bowl.start)))):
-        fields[name] = Field(Point(at.domain), point, point)
+        fields[f"{PARABOLA}.{name}"] = of_setting(setting, quiet=not one)
+    for name, at, point, quiet in (("w", curve, START, not one), ("start", bowl, tuple(map(float, bowl.start)), one)):
+        fields[name] = Field(Point(at.domain), point, point, quiet)
     return fields
 
 

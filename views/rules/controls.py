@@ -51,8 +51,9 @@ def rates(state: State, runs: Runs, batch: Callable[[], None]) -> None:
     falling = state["schedule"] != CONSTANT or state["warm_up"]
     controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in known[stem].params])
     shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(known[stem])]
+    sliders = same + max(1, len(shown))
     with st.container(key="rates"):
-        columns = st.columns(1 + same + max(1, len(shown)), gap="small")
+        columns = st.columns([*[1.0] * sliders, max(1.0, sliders / 5)], gap="small")  # the switch needs its width among many
     if same:
         with columns[0]:
             controls.slider(state, "rate", SHARED_RATE, "Learning rate", below=partial(_rate_strip, state, runs, None))

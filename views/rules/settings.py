@@ -7,10 +7,10 @@ from typing import Any
 
 from spec import Optimizer, Surface, load
 from views.rules.fields import ON
-from views.state import State
+from views.state import Values
 
 
-def entries_of(state: State) -> list[tuple[Optimizer, dict[str, Any]]]:
+def entries_of(state: Values) -> list[tuple[Optimizer, dict[str, Any]]]:
     """(optimizer, hyper-parameters) of every run."""
     return [(load("optimizers")[stem], hyper_of(state, stem)) for stem in state["opt"]]
 
@@ -20,23 +20,23 @@ def main_settings(spec: Optimizer | Surface) -> list[str]:
     return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
 
 
-def scheduled(state: State) -> dict[str, Any]:
+def scheduled(state: Values) -> dict[str, Any]:
     """The schedule as `engine.trace` takes it."""
     return {"schedule": state["schedule"], "schedule_params": {**schedule_settings(state), "warm_up": state["warm_up"]}}
 
 
-def schedule_settings(state: State) -> dict[str, Any]:
+def schedule_settings(state: Values) -> dict[str, Any]:
     """{name: value} of the chosen schedule."""
     stem = state["schedule"]
     return settings_of(state, f"schedule.{stem}", load("schedules")[stem].params)
 
 
-def settings_of(state: State, prefix: str, params: Mapping[str, Any]) -> dict[str, Any]:
+def settings_of(state: Values, prefix: str, params: Mapping[str, Any]) -> dict[str, Any]:
     """{name: value} of everything that `prefix` declares."""
     return {name: state[f"{prefix}.{name}"] for name in params}
 
 
-def hyper_of(state: State, optimizer: str) -> dict[str, Any]:
+def hyper_of(state: Values, optimizer: str) -> dict[str, Any]:
     """The hyper-parameters an optimizer runs with: its own, or with the rate for all."""
     hyper = settings_of(state, optimizer, load("optimizers")[optimizer].params)
     if state["same"] == ON and "learning_rate" in hyper:

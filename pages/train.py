@@ -1,0 +1,5 @@
+"""Train: who trains this net best?"""
+
+from views.train_page import show
+
+show()

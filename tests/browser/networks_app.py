@@ -1,0 +1,86 @@
+"""A page with a made-up network picture: its run grows by twenty steps whenever "more" is pressed, and ends in another plane."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+LAST = 60
+
+
+def predictions(kind, steps):
+    """What run k predicts at every recorded row: the boundary, the slope or the mistakes depend on both."""
+    from views.player import Fitted, Images, Regions
+
+    rows = np.arange(steps + 1)
+    progress = [np.minimum(1, rows * (k + 1) / LAST)[:, None] for k in range(len(RULES))]
+    points = np.array([[x / 5, y / 5, float(x > 0)] for x in range(-4, 5) for y in range(-4, 5)])
+    if kind == "fitted":
+        inputs = np.linspace(-1, 1, 30)
+        return Fitted(inputs, rows, tuple(part * np.sin(3 * inputs) for part in progress), points[:, :2], points[:3, :2], np.sin(3 * inputs))
+    if kind == "images":
+        pixels = np.tile(np.arange(64, dtype=np.uint8).reshape(8, 8) * 4, (40, 1, 1))
+        labels = np.arange(40) % 10
+        return Images(pixels, labels, rows, tuple(np.where(np.arange(40) < 40 * part, labels, 9 - labels) for part in progress))
+    x = np.tile(np.linspace(-1, 1, 20), (20, 1))
+    images = tuple(np.uint8(255 / (1 + np.exp(-8 * (x - 1 + part[:, :, None])))) for part in progress)
+    return Regions(((-1.0, 1.0), (-1.0, 1.0)), 2, points, points[:5], rows, images)
+
+
+def picture(steps):
+    """Paths on a bowl with everything that a network's picture can have."""
+    from engine import ground, race
+    from spec import drawn_surfaces, load
+    from views.colours import looks
+    from views.player import Axis, Curve, Drawn, Facts, Measure, Picture
+
+    spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
+    runs = race(spec, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
+    drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], replace(run, outcome="running", _moved=None)) for rule, run in zip(RULES, runs, strict=True)]
+    rows = np.arange(steps + 1.0)
+    sharpness = np.where(rows % 5, np.nan, 0.05 * rows)
+    every = range(len(RULES))
+    measures = (
+        Measure("loss", "loss", True, tuple(run.loss for run in runs), tuple(1.1 * run.loss for run in runs)),
+        Measure("accuracy", "accuracy", False, tuple(np.minimum(1, (rows + k) / LAST) for k in every), tuple(np.minimum(1, rows / LAST) for k in every), range=(0.0, 1.0)),
+        Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
+    )
+    facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every))
+    done, base = steps == LAST, ground(spec, {})
+    if done:
+        (left, right), up = base.domain
+        base = replace(base, id=f"{base.id} wider", domain=((left - 1, right + 1), up))
+    return Picture(
+        "networks", spec, base, drawn, spec.start, steps, 1, Curve("loss", True), Axis("epochs", rows / 10),
+        measures=measures, predictions=predictions(st.query_params.get("kind"), steps), facts=facts,
+        streaming=not done, movable=False, announce="The plane was fitted again." if done else "",
+    )  # fmt: skip
+
+
+def show():
+    from views.player import player
+
+    st.set_page_config(layout="wide")
+    st.html(f"<style>{(ROOT / 'views' / 'shell.css').read_text()}</style>")
+    state = st.session_state
+    state.setdefault("steps", 20)
+    if st.button("more"):
+        state["steps"] = min(LAST, state["steps"] + 20)
+    player(picture(state["steps"]), on_start=lambda point: state.update(moved=point))
+    st.write("the start was moved" if "moved" in state else "the start is where it was")
+
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    from views import assets
+
+    app = st.App(Path(__file__), routes=assets.routes())
+else:
+    show()

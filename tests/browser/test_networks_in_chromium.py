@@ -1,0 +1,124 @@
+"""The player with a network's picture: measures, predictions and facts, a run that grows, a start that stays."""
+
+from pathlib import Path
+
+import pytest
+
+from bench import browser as tools
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, revision, value
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def networks():
+    """The address of a page with a made-up network picture."""
+    with tools.server(Path(__file__).parent / "networks_app.py") as found:
+        yield found
+
+
+def more(page):
+    before = revision(page)
+    page.get_by_role("button", name="more").click()
+    changed(page, before)
+
+
+def paused_at(page, step):
+    page.evaluate(f"step => {{ const p = {STATE}; p.clock.playing = false; p.seek(step); }}", step)
+    page.wait_for_function(f"() => !{STATE}.dirty")
+
+
+def numbers(page, card):
+    return page.locator(".rv-card").nth(card).locator("dd").all_text_contents()
+
+
+@pytest.mark.parametrize("kind", ["regions", "fitted", "images"])
+def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
+    opened(page, networks, f"?kind={kind}")
+    paused_at(page, 10)
+    for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
+        assert ink(page, selector) > 500, selector
+    assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 300 + 2
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator(".rv-prediction").count() == 6
+    assert numbers(page, 2) == ["12", "100"]
+    assert page.locator(".rv-accuracy").nth(5).text_content() == "train 25\u202f% · val 17\u202f%"
+    picture = page.locator(".rv-prediction").nth(3).screenshot()
+    paused_at(page, 2)
+    assert numbers(page, 2) == ["4", "20"]
+    assert page.locator(".rv-prediction").nth(3).screenshot() != picture
+
+
+def test_a_tab_shows_another_measure_and_stays(page, networks):
+    opened(page, networks)
+    paused_at(page, 20)
+    before = page.locator(".rv-second").screenshot()
+    page.get_by_role("button", name="rate x sharpness").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"() => {STATE}.beside.frames.get('second')?.measure.limit === 2")
+    assert page.locator(".rv-second").screenshot() != before
+    more(page)
+    assert page.get_by_role("button", name="rate x sharpness").get_attribute("aria-pressed") == "true"
+    assert value(page, "p.beside.frame('second').measure.name") == "rate x sharpness"
+    page.locator(".rv-second").hover(position={"x": 200, "y": 50})
+    assert "SGD  " in page.locator(".rv-readout").text_content()
+
+
+def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, networks):
+    opened(page, networks)
+    paused_at(page, 15)
+    places = [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)]
+    page.locator("[data-run=momentum]").click()
+    page.wait_for_function(f"() => {STATE}.hidden.has('momentum') && !{STATE}.dirty")
+    assert not page.locator(".rv-prediction").nth(1).is_visible()
+    assert page.locator(".rv-prediction").nth(0).is_visible()
+    assert not page.locator(".rv-card").nth(1).locator("dd").first.is_visible()
+    assert [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)] == places
+    page.locator(".rv-card").nth(3).hover()
+    assert value(page, "p.lifted") == "adagrad"
+    page.locator("[data-run=momentum]").click()
+    assert page.locator(".rv-prediction").nth(1).is_visible()
+
+
+def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, networks):
+    opened(page, networks)
+    for steps in (20, 40):
+        page.wait_for_function(f"() => {STATE}.clock.step === {steps}")
+        page.wait_for_timeout(200)
+        assert value(page, "[p.clock.step, p.clock.steps, p.clock.playing]") == [steps, steps, True]
+        home = value(page, "p.ground.plot._fullLayout.xaxis.range[0]")
+        more(page)
+    page.wait_for_function(f"() => {STATE}.clock.step > 1 && {STATE}.clock.step < 40")
+    assert "The plane was fitted again." in page.locator(".rv-line").text_content()
+    assert value(page, "p.ground.plot._fullLayout.xaxis.range[0]") < home
+
+
+def test_who_looks_elsewhere_is_left_alone(page, networks):
+    opened(page, networks)
+    paused_at(page, 7)
+    more(page)
+    assert value(page, "[p.clock.step, p.clock.steps]") == [7, 40]
+    more(page)
+    assert value(page, "[p.clock.step, p.clock.steps, p.clock.playing]") == [7, 60, False]
+
+
+def test_the_start_of_a_network_stays(page, networks):
+    opened(page, networks)
+    paused_at(page, 20)
+    x, y = pixel(page, *value(page, "p.start"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y + 20, steps=4)
+    page.mouse.up()
+    page.mouse.click(x - 60, y + 40)
+    page.wait_for_timeout(800)
+    assert value(page, "p.start") == value(page, "p.header.start")
+    assert page.get_by_text("the start is where it was").is_visible()
+
+
+def test_on_a_phone_cards_stand_two_in_a_row(phone, networks):
+    opened(phone, networks)
+    tops = [phone.locator(".rv-card").nth(card).bounding_box()["y"] for card in range(6)]
+    assert len(set(tops)) == 3
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.locator(".rv-tab").last.is_visible()

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { smooth, zeroLine } from "../../views/player/boundary.js";
+import { accuracyText } from "../../views/player/cards.js";
+import { groundOf, shapeOf } from "../../views/player/classes.js";
+import { gridFor } from "../../views/player/digits.js";
+import { fittedFrame, valuesAt } from "../../views/player/fitted.js";
+import { frameAt } from "../../views/player/networks.js";
+import { panelRoom, positionAt } from "../../views/player/predictions.js";
+import { boundaries, imageAt, told } from "../../views/player/regions.js";
+
+const SIZE = 21;
+const field = (f) => Float32Array.from({ length: SIZE * SIZE }, (_, k) => f(k % SIZE, Math.floor(k / SIZE)));
+const ends = (segments) => Array.from({ length: segments.length / 2 }, (_, k) => [segments[2 * k], segments[2 * k + 1]]);
+
+test("the zero line of a plane is where the plane is zero, all the way across", () => {
+  const line = ends(zeroLine(field((x, y) => 2 * x - y - 7.3), SIZE));
+  assert.ok(line.length >= 2 * 10);
+  for (const [x, y] of line) assert.ok(Math.abs(2 * x - y - 7.3) < 1e-5);
+  assert.ok(Math.min(...line.map(([, y]) => y)) === 0 && Math.max(...line.map(([, y]) => y)) === SIZE - 1);
+});
+
+test("around a disc it is closed, and nothing is drawn where nothing changes", () => {
+  const line = ends(zeroLine(field((x, y) => (x - 10) ** 2 + (y - 10) ** 2 - 36.3), SIZE));
+  const key = ([x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`;
+  const count = new Map();
+  for (const end of line) count.set(key(end), (count.get(key(end)) ?? 0) + 1);
+  assert.ok([...count.values()].every((times) => times === 2));
+  assert.deepEqual(zeroLine(field(() => 1), SIZE), []);
+});
+
+test("smoothing keeps what is even and takes the steps out of what is not", () => {
+  assert.ok(smooth(field(() => 3), SIZE).every((value) => value === 3));
+  const bumpy = smooth(field((x) => (x % 2 ? 1 : -1)), SIZE);
+  assert.ok(bumpy.slice(5, 15).every((value) => Math.abs(value) < 1e-6));
+});
+
+test("bytes say class and belief", () => {
+  assert.deepEqual([told(0, 2), told(255, 2)], [{ winner: 0, belief: 1 }, { winner: 1, belief: 1 }]);
+  assert.ok(told(128, 2).belief < 0.01);
+  assert.deepEqual(told(0x3f, 5), { winner: 3, belief: 1 });
+  assert.deepEqual(told(0x20, 5), { winner: 2, belief: 0 });
+});
+
+test("two classes meet at probability one half, several where the winner changes", () => {
+  const two = Uint8Array.from(field((x) => 255 / (1 + Math.exp(-(x - 8.5)))));
+  for (const [x] of ends(boundaries(two, { size: SIZE, classes: 2 }))) assert.ok(Math.abs(x - 8.5) < 0.05);
+  const three = Uint8Array.from(field((x) => (x < 6 ? 0x0f : x < 13 ? 0x1f : 0x2f)));
+  const places = new Set(ends(boundaries(three, { size: SIZE, classes: 3 })).map(([x]) => x.toFixed(1)));
+  assert.deepEqual([...places].sort(), ["12.5", "5.5"]);
+});
+
+test("classes differ in ground and in shape", () => {
+  const shown = [0, 1, 2, 3].map((k) => [groundOf(k, { dark: false }), groundOf(k, { dark: true }), shapeOf(k)]);
+  for (const column of [0, 1, 2]) assert.equal(new Set(shown.map((look) => look[column])).size, 4);
+});
+
+test("frames: the last one that has been reached, and thirds of the way to the next", () => {
+  const frames = [0, 10, 30];
+  assert.deepEqual([0, 9, 10, 29, 30, 99].map((row) => frameAt(frames, row)), [0, 0, 1, 1, 2, 2]);
+  assert.deepEqual([0, 5, 10, 29.9, 30, 99].map((row) => positionAt(frames, row)), [0, 1 / 3, 1, 1 + 2 / 3, 2, 2]);
+});
+
+test("between two frames probabilities are mixed and classes are not", () => {
+  const run = { predicted: Uint8Array.of(0, 100, 0, 0, 200, 100, 0, 0) };
+  const frames = { size: 2, frames: [0, 1] };
+  assert.deepEqual([...imageAt(run, { ...frames, classes: 2 }, 0.5)], [100, 100, 0, 0]);
+  assert.deepEqual([...imageAt(run, { ...frames, classes: 3 }, 0.5)], [0, 100, 0, 0]);
+  assert.deepEqual([...imageAt(run, { ...frames, classes: 2 }, 1)], [200, 100, 0, 0]);
+});
+
+test("a fitted curve moves from frame to frame inside a frame that its examples make", () => {
+  const told = { size: 2, frames: [0, 5], inputs: Float32Array.of(-1, 1), truth: null, points: Float32Array.of(0, 3, 2, 5), heldOut: Float32Array.of(1, -1) };
+  assert.deepEqual([...valuesAt({ predicted: Float32Array.of(0, 10, 2, 20) }, told, 0.5)], [1, 15]);
+  assert.deepEqual([...valuesAt({ predicted: Float32Array.of(0, 10, 2, 20) }, told, 1)], [2, 20]);
+  const { x, y } = fittedFrame(told);
+  assert.deepEqual(x, [-1, 2]);
+  assert.ok(y[0] < -1 && y[0] > -2 && y[1] > 5 && y[1] < 6);
+});
+
+test("the digits fit into their panel with room for the wrong answer", () => {
+  for (const [width, height] of [[150, 130], [330, 130], [120, 300]]) {
+    const { columns, digit } = gridFor(40, width, height);
+    assert.ok(columns * digit * 1.6 <= width && Math.ceil(40 / columns) * digit <= height && digit >= 10);
+  }
+});
+
+test("a panel keeps the proportions of its inputs and has its words beside it where there is room", () => {
+  const regions = { kind: "regions", domain: [[-2, 2], [-1, 1]] };
+  const narrow = panelRoom(regions, 147, 120);
+  assert.ok(!narrow.roomy && narrow.panel[0] === 147 && narrow.panel[1] < 120);
+  const wide = panelRoom(regions, 400, 120);
+  assert.ok(wide.roomy && wide.panel[0] <= 400 - 120);
+  assert.deepEqual(panelRoom({ kind: "images" }, 147, 120), { panel: [147, 120], roomy: false });
+});
+
+test("accuracy in words, as much of it as is known", () => {
+  assert.equal(accuracyText([0.934, 0.9]), "train 93\u202f% · val 90\u202f%");
+  assert.equal(accuracyText([0.5, NaN]), "train 50\u202f%");
+  assert.equal(accuracyText(null), "");
+});

@@ -1,0 +1,103 @@
+"""The train page's controls: rates and batch size under the picture, the network with its data in the sidebar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from engine import DECAY, PLANES
+from spec import Choice, Param
+from views import controls
+from views.player import Drawn
+from views.rules import controls as rules
+from views.rules.fields import OFF, ON
+from views.state import State
+from views.train_page.state import NOISELESS, STEM, STEPS, batch_size, network
+from views.words import sentence
+
+BUILD = ("depth", "width", "activation", "initialisation", "skip", "loss")
+PLANE_NAMES = {"principal": "fitted to all paths (principal components)", "through": "through the start and the ends", "random": "random, filter-normalised"}
+PLANE_HELP = "Two of thousands of directions: what is seen depends on which. Random ones are scaled like the weights into each unit (Li et al., 2018)."
+
+
+def sidebar(state: State) -> None:
+    """Data, network, optimizers, plane, schedule, the rules' other settings, seeds."""
+    _data(state)
+    rules.optimizers(state)
+    with st.expander("Network", expanded=True):
+        for left, right in zip(BUILD[::2], BUILD[1::2], strict=True):
+            for column, name in zip(st.columns(2, wrap=False), (left, right), strict=True):
+                with column:
+                    _menu(state, name)
+    controls.slider(state, f"{STEM}.l2", _param("l2"), "L2 penalty", exact=False)
+    controls.slider(state, "decay", DECAY, "Decoupled decay", exact=False)
+    controls.slider(state, "steps", STEPS, "Updates", exact=False)
+    rules.order(state)
+    controls.show(state, "plane")
+    st.selectbox("Plane", PLANES, key="plane", format_func=PLANE_NAMES.__getitem__, on_change=controls.change, args=(state, "plane"), help=PLANE_HELP)
+    if state["plane"] == "random":
+        rules.seed(state, "plane_seed", "Seed of the plane")
+    _toggle(state, "sharpness", "Measure sharpness", "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2.")
+    rules.schedule(state)
+    rules.settings(state)
+    left, right = st.columns(2, wrap=False)
+    with left:
+        rules.seed(state, "data_seed", "Data seed")
+    with right:
+        rules.seed(state, "seed", "Seed")
+    rules.reset_and_link(state)
+
+
+def under_the_picture(state: State, count: int, runs: Callable[[], Sequence[Drawn]]) -> None:
+    """Rate, momentum and batch size."""
+    rules.rates(state, runs, lambda: controls.slider(state, "batch_size", batch_size(count), f"Batch size of {count}"))
+
+
+def _data(state: State) -> None:
+    name, declared = f"{STEM}.data", network().params["data"]
+    assert isinstance(declared, Choice)
+    controls.show(state, name)
+    st.selectbox("Data", declared.options, key=name, format_func=sentence, on_change=_change_data, args=(state,))
+    left, right = st.columns(2, wrap=False)
+    with left:
+        _menu(state, "points")
+    with right:
+        _menu(state, "validation")
+    if state[name] not in NOISELESS:
+        controls.slider(state, f"{STEM}.noise", _param("noise"), "Noise", exact=False)
+
+
+def _change_data(state: State) -> None:
+    """Every data set comes with a network that can learn it; what was built for the one before is remembered."""
+    built = [f"{STEM}.{name}" for name in network().params if name != "data"]
+    state.memory[state[f"{STEM}.data"]] = {name: state[name] for name in built}
+    state[f"{STEM}.data"] = st.session_state[f"{STEM}.data"]
+    recalled = state.memory.get(state[f"{STEM}.data"])
+    for name in built:
+        if recalled:
+            state[name] = recalled[name]
+        else:
+            state.forget(name)
+
+
+def _menu(state: State, name: str) -> None:
+    declared = network().params[name]
+    assert isinstance(declared, Choice)
+    controls.choice(state, f"{STEM}.{name}", declared, sentence(declared.label or name), structural=True)
+
+
+def _param(name: str) -> Param:
+    declared = network().params[name]
+    assert isinstance(declared, Param)
+    return declared
+
+
+def _toggle(state: State, name: str, label: str, text: str) -> None:
+    st.session_state[name] = state[name] == ON
+    st.toggle(label, key=name, on_change=_take_toggle, args=(state, name), help=text)
+
+
+def _take_toggle(state: State, name: str) -> None:
+    state[name] = ON if st.session_state[name] else OFF
+    controls.redraw()

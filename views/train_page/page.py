@@ -1,0 +1,137 @@
+"""The page's frame: what is learned, the picture, rates and batch size under it, formulas and results below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from engine import Problem, Training, problem
+from spec import load
+from views import controls, results
+from views.controls import BELOW, PICTURE
+from views.player import Drawn, Picture, player
+from views.progress import progress
+from views.rules import controls as rules
+from views.rules.settings import hyper_of
+from views.state import State
+from views.symbols import translated
+from views.train_page.controls import sidebar, under_the_picture
+from views.train_page.pictures import picture_of
+from views.train_page.state import fields_for, network, structure_of
+from views.train_page.work import Working, working
+
+SHOWN = "train shown"
+BAR = "train progress"
+
+
+def show() -> None:
+    """Draw the page."""
+    state = State("train", fields_for)
+    with st.sidebar:
+        sidebar(state)
+    try:
+        at = problem(network(), structure_of(state), state["data_seed"])
+    except ValueError as error:
+        st.error(f"This network cannot be built: {error}.")
+        state.write()
+        return
+    st.markdown(f"**{_title(at)}.** {at.surface.teaches}")
+    _picture(state)
+    under_the_picture(state, at.count, _runs)
+    _below(state)
+
+
+def _title(at: Problem) -> str:
+    chosen = at.settings
+    hidden = f"{chosen['depth']} hidden layers of {chosen['width']}" if chosen["depth"] != "0" else "no hidden layer"
+    return f"{chosen['data'].capitalize()}, {hidden}, {at.surface.dimension:,} weights, {at.count} examples and {len(at.validation[0])} held out"
+
+
+def _runs() -> Sequence[Drawn]:
+    shown = _shown()
+    return shown.runs if shown else ()
+
+
+def _shown() -> Picture | None:
+    return st.session_state.get(SHOWN)
+
+
+@st.fragment(key=PICTURE)
+def _picture(state: State) -> None:
+    if not state["opt"]:
+        st.info("Choose at least one optimizer.")
+        state.write()
+        return
+    now = working(state)
+    training, failed = now.training.latest, next((job.failed for job in now.jobs if job.failed), "")
+    if failed:
+        st.error(failed)
+    if now.busy:
+        progress(BAR, *_doing(now), on_news=controls.redraw, on_stop=lambda: _stop(now))
+    picture = _newest(state, now, training)
+    if picture is not None:
+        st.session_state[SHOWN] = picture
+        player(picture, on_start=lambda point: None)
+    if training is not None and training.seen is not None:
+        st.caption(_about_the_plane(now, training))
+    if state.note:
+        st.caption(f":material/link: {state.note}")
+    state.write()
+
+
+def _newest(state: State, now: Working, training: Training | None) -> Picture | None:
+    """What is known of the training asked for; the last picture until then."""
+    if training is None or training.seen is None:
+        return _shown()
+    sight = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
+    sharpness = now.sharpness.latest if now.sharpness else None
+    return picture_of(state, training, sight, sharpness, streaming=not now.training.finished, announce="")
+
+
+def _doing(now: Working) -> tuple[str, float]:
+    training = now.training.latest
+    if not now.training.finished:
+        return (training.doing, training.part) if training else ("waiting for other trainings", 0.0)
+    return ("measuring sharpness", 1.0) if now.sight and now.sight.finished else ("drawing the plane finer", 1.0)
+
+
+def _stop(now: Working) -> None:
+    for job in now.jobs:
+        job.stop()
+    controls.redraw()
+
+
+def _about_the_plane(now: Working, training: Training) -> str:
+    seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
+    assert seen is not None
+    words = f"This plane keeps {seen.explained:.0%} of the paths' variance; of random walks as long one would keep {seen.by_chance:.0%}. The contour is the loss in the plane, not at the paths."
+    if not now.training.finished:
+        return f"The plane is fitted to the first updates until the training ends. {words}"
+    if training.fitted_anew:
+        words = f"The plane was fitted anew to the whole paths when the training ended. {words}"
+    return words if training.whole else f"Stopped after {training.runs[0].step[-1]} updates. {words}"
+
+
+@st.fragment(key=BELOW)
+def _below(state: State) -> None:
+    """Formulas, results and tolerances, made only while they are open."""
+    formulas = st.expander("Formulas: what runs", key="formulas", on_change="rerun")
+    if formulas.open:
+        with formulas:
+            rules.symbols(state)
+            st.latex(network().formula_for(structure_of(state)))
+            for stem in state["opt"]:
+                spec = load("optimizers")[stem]
+                st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
+                st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
+                st.caption(spec.reference)
+    table = st.expander("Results as a table", key="table", on_change="rerun")
+    shown = _shown()
+    if table.open and shown:
+        with table:
+            results.table(shown.runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})
+    meaning = st.expander("What the outcomes mean", key="tolerances", on_change="rerun")
+    if meaning.open:
+        with meaning:
+            results.tolerances()

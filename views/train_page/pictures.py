@@ -1,0 +1,110 @@
+"""From a training to what the player draws."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+
+from engine import Ground, Seen, Training, data_box
+from spec import Network, load
+from views.colours import looks
+from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Picture, Predictions, Regions
+from views.rules.fields import UNITS
+from views.state import Values
+
+AXES = {
+    "principal": ("first principal component", "second principal component"),
+    "through": ("from the start to the first end", "across"),
+    "random": ("first random direction", "second random direction"),
+}
+LIMIT = 2.0  # of rate times sharpness
+CONFIDENT = 15
+
+
+def picture_of(values: Values, training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str) -> Picture:
+    """The runs in their plane, their curves, what they predict."""
+    network, runs = training.at.surface, training.runs
+    assert isinstance(network, Network)
+    names = {stem: spec.name for stem, spec in load("optimizers").items()}
+    seen_by = looks(list(names), values["opt"])
+    drawn = tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in zip(values["opt"], runs, seen.places, strict=True))
+    return Picture(
+        "train",
+        replace(network, axes=AXES[seen.plane.kind], equal_axes=True),
+        _ground(seen),
+        drawn,
+        [float(part) for part in seen.places[0][0]],
+        int(runs[0].step[-1]),
+        training.plans[0].record,
+        Curve("training loss", log=True),
+        axis=_axis(values, training),
+        measures=_measures(training, seen, sharpness),
+        predictions=_predictions(training),
+        facts=Facts(
+            ("training loss", "loss on the plane", "off the plane"),
+            tuple(np.stack([run.loss, projected, off], axis=1) for run, projected, off in zip(runs, seen.projected, seen.distances, strict=True)),
+        ),
+        streaming=streaming,
+        movable=False,
+        announce=announce,
+    )
+
+
+def _ground(seen: Seen) -> Ground:
+    name = hashlib.sha1(repr(seen.box).encode() + seen.losses.tobytes()).hexdigest()[:16]
+    return Ground(name, seen.box, seen.losses, (), (), (), False)
+
+
+def _axis(values: Values, training: Training) -> Axis | None:
+    """Updates as they are; epochs and examples by what every update has seen."""
+    if values["unit"] == UNITS[0]:
+        return None
+    examples = training.runs[0].examples
+    assert examples is not None
+    if values["unit"] == "epochs":
+        return Axis("epochs", examples / training.at.count)
+    return Axis("examples seen", examples.astype(float))
+
+
+def _measures(training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
+    known = [run.measures for run in training.runs if run.measures is not None]
+    found = [Measure("loss", "training loss, dotted: held-out loss", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
+    if np.isfinite(known[0].accuracy).all():
+        found.append(Measure("accuracy", "accuracy, dotted: on held-out examples", False, tuple(of.accuracy for of in known), tuple(of.held_out_accuracy for of in known), range=(0.0, 1.0)))
+    if sharpness is not None:
+        found.append(Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT))
+    found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))
+    found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
+    found.append(Measure("off the plane", "distance from the plane", False, seen.distances))
+    return found
+
+
+def _predictions(training: Training) -> Predictions | None:
+    at, inputs, frames = training.at, training.inputs, np.array(training.frames)
+    network = at.surface
+    assert isinstance(network, Network)
+    if inputs is None:
+        return None
+    points, held_out = (np.column_stack([part.reshape(len(part), -1) for part in examples]) for examples in (at.given.examples, at.validation))
+    if network.shown() == "images":
+        pixels = np.round(255 * np.clip(inputs, 0, 1)).astype(np.uint8).reshape(-1, 8, 8)
+        answers = tuple(np.argmax(answer, axis=2).astype(np.uint8) for answer in training.predicted)
+        return Images(pixels, at.validation[1][: len(inputs)].astype(np.uint8), frames, answers)
+    if network.shown() == "curve":
+        return Fitted(inputs[:, 0], frames, tuple(answer[:, :, 0] for answer in training.predicted), points, held_out)
+    classes = int(max(points[:, -1].max(), held_out[:, -1].max())) + 1
+    box = data_box(at)
+    return Regions((box[0], box[1]), classes, points, held_out, frames, tuple(_shades(answer) for answer in training.predicted))
+
+
+def _shades(answer: np.ndarray) -> np.ndarray:
+    """(f, size, size) bytes of predictions (f, m, c), as Regions takes them."""
+    frames, count, outputs = answer.shape
+    size = round(count**0.5)
+    if outputs <= 2:
+        return np.round(255 * np.nan_to_num(answer[:, :, -1])).astype(np.uint8).reshape(frames, size, size)
+    winner = np.argmax(answer, axis=2)
+    confidence = np.nan_to_num(np.max(answer, axis=2) / np.maximum(answer.sum(axis=2), 1e-9))
+    return (16 * winner + np.round(CONFIDENT * confidence)).astype(np.uint8).reshape(frames, size, size)
