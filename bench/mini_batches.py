@@ -13,8 +13,8 @@ SURFACE, POINTS, SIZE, STEPS = "linear_regression", 500, 32, 500
 RATES = {"sgd": 0.05, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.3, "rmsprop": 0.02, "adam": 0.05}
 
 
-def _numpy_step(rule: str, rate: float, w: np.ndarray, g: np.ndarray, memory: np.ndarray, t: int) -> np.ndarray:
-    """One update as one writes it in a notebook; `memory` (2, 2) is changed in place."""
+def numpy_step(rule: str, rate: float, w: np.ndarray, g: np.ndarray, memory: np.ndarray, t: int) -> np.ndarray:
+    """One update as one writes it in a notebook; `memory` (2, n) is changed in place."""
     first, second = memory
     if rule == "sgd":
         return w - rate * g
@@ -44,7 +44,7 @@ def _numpy_race() -> dict[str, np.ndarray]:
             losses.append(((w[0] * inputs + w[1] - targets) ** 2).mean() / 2)
             rows = rows[: int(size)]
             error = w[0] * inputs[rows] + w[1] - targets[rows]
-            w = _numpy_step(rule, rate, w, np.array([(error * inputs[rows]).mean(), error.mean()]), memory, t)
+            w = numpy_step(rule, rate, w, np.array([(error * inputs[rows]).mean(), error.mean()]), memory, t)
         ends[rule] = w
     return ends
 
