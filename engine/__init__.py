@@ -19,6 +19,7 @@ from engine.race import Ground, ground, race
 from engine.rates import WARM_UP
 from engine.seen import PLANES, Seen
 from engine.survey import grid
+from engine.sweep import Swept, sweeps
 from engine.theory import predicted_errors, regime, slopes
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
@@ -46,6 +47,7 @@ __all__ = [
     "Problem",
     "Run",
     "Seen",
+    "Swept",
     "Training",
     "Unsupported",
     "batches",
@@ -70,6 +72,7 @@ __all__ = [
     "sharpness_of",
     "sights_of",
     "slopes",
+    "sweeps",
     "trace",
     "train",
     "trajectory_script",

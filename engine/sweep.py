@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from typing import Any
+import threading
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import jax
 import numpy as np
@@ -13,9 +14,10 @@ from engine.landscape import Piece, losses_at
 from engine.plan import Plan, plan
 from engine.programs import call, program
 from engine.rates import rates as rates_of
-from spec import Network, Optimizer, Surface
+from spec import Network, Optimizer, Param, Surface
 
 LANES = 16  # rates at once
+TRIED = 32  # rates of a strip
 
 
 def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Any) -> np.ndarray:
@@ -68,3 +70,32 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
         carry = call(program(key, run, carry, step, part, inputs, double=made.double), carry, step, part, inputs, double=made.double)
         yield Piece(first, np.zeros(0, np.float32))
     return carry
+
+
+class Swept(NamedTuple):
+    """The learning rates of one rule and the training losses they lead to, as far as they have been tried."""
+
+    rates: np.ndarray  # (m,)
+    losses: np.ndarray  # (m,) inf where the run diverged, NaN where it was not yet tried
+
+
+def sweeps(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **common: Any) -> Iterator[tuple[Swept | None, ...]]:
+    """For every rule TRIED rates between its slider's ends, one rule after the other; None for a rule without a rate."""
+    found: list[Swept | None] = [_untried(optimizer) for optimizer, _ in entries]
+    for k, (optimizer, hyper) in enumerate(entries):
+        swept = found[k]
+        if swept is None:
+            continue
+        rest = {name: value for name, value in hyper.items() if name != "learning_rate"}
+        for first, losses in rate_sweep_pieces(surface, optimizer, swept.rates, **common, **rest):
+            swept.losses[first : first + len(losses)] = losses
+            yield tuple(swept and Swept(swept.rates, swept.losses.copy()) for swept in found)
+            if stop.is_set():
+                return
+
+
+def _untried(optimizer: Optimizer) -> Swept | None:
+    rate = optimizer.params.get("learning_rate")
+    if not isinstance(rate, Param):
+        return None
+    return Swept(np.geomspace(rate.low, rate.high, TRIED), np.full(TRIED, np.nan))

@@ -28,6 +28,32 @@ def strip(rate: np.ndarray, look: Look) -> None:
     )
 
 
+def sweep_strip(rates: np.ndarray, losses: np.ndarray, rate: float, look: Look) -> None:
+    """The final loss over all rates, low is good; where runs diverged it is hatched, a line marks the present rate."""
+    colour = look.dark if st.context.theme.type == "dark" else look.light
+    finite = losses[np.isfinite(losses)]
+    low, high = (np.log(finite.min() + 1e-12), np.log(finite.max() + 1e-12)) if finite.size else (0.0, 1.0)
+
+    def across(value: float) -> float:
+        return WIDTH * float(np.clip(np.log(value / rates[0]) / np.log(rates[-1] / rates[0]), 0, 1))
+
+    def up(loss: float) -> float:
+        return HEIGHT - 4 - (HEIGHT - 8) * (np.log(loss + 1e-12) - low) / max(high - low, 1e-9)
+
+    wide = WIDTH / (len(rates) - 1)
+    hatched = "".join(f"<rect x='{across(r) - wide / 2:.1f}' y='0' width='{wide:.1f}' height='{HEIGHT}' fill='url(#gone)'/>" for r in rates[np.isposinf(losses)])
+    points = " ".join(f"{across(r):.1f},{up(f):.1f}" for r, f in zip(rates, losses, strict=True) if np.isfinite(f))
+    best = f"lowest loss {number(float(finite.min()))} at {number(float(rates[np.nanargmin(np.where(np.isfinite(losses), losses, np.nan))]))}" if finite.size else "no rate ended"
+    st.image(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' width='{WIDTH}' height='{HEIGHT}'><title>{best}</title>"
+        f"<defs><pattern id='gone' width='5' height='5' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'><path d='M0 0V5' stroke='#999' stroke-width='1.5'/></pattern></defs>"
+        f"{hatched}<polyline points='{points}' fill='none' stroke='{colour}' stroke-width='2'/>"
+        f"<path d='M{across(rate):.1f} 0V{HEIGHT}' stroke='#888' stroke-dasharray='3 2'/></svg>",
+        width="stretch",
+        caption=best,
+    )
+
+
 REGIME_COLOURS = {"monotone": "#8fb8a8", "oscillating": "#d9c48a", "diverging": "#d99a8a"}
 
 

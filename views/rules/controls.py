@@ -44,11 +44,14 @@ def _change_optimizers(state: State) -> None:
     state["opt"] = tuple(stem for stem in menu() if stem in now)
 
 
-def rates(state: State, runs: Runs, batch: Callable[[], None]) -> None:
-    """Rate and momentum of every optimizer side by side, the batch size after them; `runs` are those in the picture."""
+def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[str], None] | None = None) -> None:
+    """Rate and momentum of every optimizer side by side, the batch size after them; `runs` are those in the picture.
+
+    `more(stem)` draws under a rate's slider, again with every picture.
+    """
     known = load("optimizers")
     same = state["same"] == ON
-    falling = state["schedule"] != CONSTANT or state["warm_up"]
+    falling = state["schedule"] != CONSTANT or state["warm_up"] or more is not None
     controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in known[stem].params])
     shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(known[stem])]
     sliders = same + max(1, len(shown))
@@ -62,7 +65,7 @@ def rates(state: State, runs: Runs, batch: Callable[[], None]) -> None:
         with column:
             for name in main_settings(spec):
                 if not (same and name == "learning_rate"):
-                    below = partial(_rate_strip, state, runs, stem) if name == "learning_rate" else None
+                    below = partial(_under_a_rate, state, runs, stem, more) if name == "learning_rate" else None
                     controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name), below=below)
     with columns[-1]:
         batch()
@@ -80,6 +83,12 @@ def _take_same(state: State) -> None:
 
 def _label(optimizer: str, setting: str) -> str:
     return f"{optimizer} β" if optimizer.lower() == setting else f"{optimizer} {setting}"
+
+
+def _under_a_rate(state: State, runs: Runs, stem: str, more: Callable[[str], None] | None) -> None:
+    _rate_strip(state, runs, stem)
+    if more is not None:
+        more(stem)
 
 
 def _rate_strip(state: State, runs: Runs, stem: str | None) -> None:

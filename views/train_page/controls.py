@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
-from engine import DECAY, PLANES
-from spec import Choice, Param
+from engine import DECAY, PLANES, Swept
+from spec import Choice, Param, load
 from views import controls
+from views.colours import looks
+from views.figures import sweep_strip
 from views.player import Drawn
 from views.rules import controls as rules
 from views.rules.fields import OFF, ON
+from views.rules.settings import hyper_of
 from views.state import State
 from views.train_page.state import NOISELESS, STEM, STEPS, batch_size, network
 from views.words import sentence
@@ -38,6 +42,7 @@ def sidebar(state: State) -> None:
     if state["plane"] == "random":
         rules.seed(state, "plane_seed", "Seed of the plane")
     _toggle(state, "sharpness", "Measure sharpness", "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2.")
+    _toggle(state, "sweep", "Sweep the rates", "The final training loss of every optimizer over all learning rates, drawn under its slider.")
     rules.schedule(state)
     rules.settings(state)
     left, right = st.columns(2, wrap=False)
@@ -48,9 +53,17 @@ def sidebar(state: State) -> None:
     rules.reset_and_link(state)
 
 
-def under_the_picture(state: State, count: int, runs: Callable[[], Sequence[Drawn]]) -> None:
-    """Rate, momentum and batch size."""
-    rules.rates(state, runs, lambda: controls.slider(state, "batch_size", batch_size(count), f"Batch size of {count}"))
+def under_the_picture(state: State, count: int, runs: Callable[[], Sequence[Drawn]], swept: Callable[[str], Swept | None]) -> None:
+    """Rate, momentum and batch size; under a rate what a sweep of it found."""
+
+    def strip(stem: str) -> None:
+        known = swept(stem)
+        if known is not None:
+            look = looks(list(load("optimizers")), state["opt"])[stem]
+            sweep_strip(known.rates, known.losses, hyper_of(state, stem)["learning_rate"], look)
+
+    batch = partial(controls.slider, state, "batch_size", batch_size(count), f"Batch size of {count}")
+    rules.rates(state, runs, batch, strip if state["sweep"] == ON else None)
 
 
 def _data(state: State) -> None:
@@ -99,4 +112,3 @@ def _toggle(state: State, name: str, label: str, text: str) -> None:
 
 def _take_toggle(state: State, name: str) -> None:
     state[name] = ON if st.session_state[name] else OFF
-    controls.redraw()

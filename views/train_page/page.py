@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from engine import Problem, Training, problem
+from engine import Problem, Swept, Training, problem
 from spec import load
 from views import controls, results
 from views.controls import BELOW, PICTURE
@@ -21,7 +21,7 @@ from views.train_page.pictures import picture_of
 from views.train_page.state import fields_for, network, structure_of
 from views.train_page.work import Working, again, stop, working
 
-SHOWN = "train shown"
+SHOWN, SWEPT = "train shown", "train swept"
 BAR = "train progress"
 
 
@@ -38,7 +38,7 @@ def show() -> None:
         return
     st.markdown(f"**{_title(at)}.** {at.surface.teaches}")
     _picture(state)
-    under_the_picture(state, at.count, _runs)
+    under_the_picture(state, at.count, _runs, _swept)
     _below(state)
 
 
@@ -51,6 +51,10 @@ def _title(at: Problem) -> str:
 def _runs() -> Sequence[Drawn]:
     shown = _shown()
     return shown.runs if shown else ()
+
+
+def _swept(stem: str) -> Swept | None:
+    return st.session_state.get(SWEPT, {}).get(stem)
 
 
 def _shown() -> Picture | None:
@@ -69,6 +73,8 @@ def _picture(state: State) -> None:
         st.error(failed)
     if now.busy:
         progress(BAR, *_doing(now), on_news=controls.redraw, on_stop=lambda: _stop(state, now))
+    swept = now.sweep.latest if now.sweep else None
+    st.session_state[SWEPT] = dict(zip(state["opt"], swept or (), strict=False))
     picture = _newest(state, now, training)
     if picture is not None:
         st.session_state[SHOWN] = picture
@@ -95,7 +101,9 @@ def _doing(now: Working) -> tuple[str, float]:
     training = now.training.latest
     if not now.training.finished:
         return (training.doing, training.part) if training else ("waiting for other trainings", 0.0)
-    return ("measuring sharpness", 1.0) if now.sight and now.sight.finished else ("drawing the plane finer", 1.0)
+    if now.sight and not now.sight.finished:
+        return "drawing the plane finer", 1.0
+    return ("measuring sharpness", 1.0) if now.sharpness and not now.sharpness.finished else ("sweeping the rates", 1.0)
 
 
 def _stop(state: State, now: Working) -> None:

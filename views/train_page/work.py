@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import WORKSHOP, Job, Seen, Training, sharpness_of, sights_of, train
+from engine import WORKSHOP, Job, Seen, Swept, Training, sharpness_of, sights_of, sweeps, train
 from views.rules.settings import entries_of, scheduled
 from views.state import Values
 from views.train_page.state import fields_for, network, structure_of
@@ -22,10 +22,11 @@ WITHOUT_BROWSER = 300.0  # seconds that a client without a script waits for the 
 
 @dataclass(frozen=True)
 class Wish:
-    """A training: its key, and how it is made."""
+    """A training: its key, how it is made, and how its rates are swept."""
 
     key: Hashable
     make: Callable[..., Any]
+    sweep: Callable[..., Any]
 
 
 def wish_of(values: Values) -> Wish:
@@ -42,7 +43,7 @@ def wish_of(values: Values) -> Wish:
     }
     entries = entries_of(values)
     key = ("training", tuple(values["opt"]), repr([hyper for _, hyper in entries]), repr(common))
-    return Wish(key, lambda stop: train(network(), entries, stop, **common))
+    return Wish(key, lambda stop: train(network(), entries, stop, **common), lambda stop: sweeps(network(), entries, stop, **common))
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class Working:
     training: Job[Training]
     sight: Job[Seen] | None = None
     sharpness: Job[tuple[np.ndarray, ...]] | None = None
+    sweep: Job[tuple[Swept | None, ...]] | None = None
 
     @property
     def jobs(self) -> list[Job[Any]]:
-        return [job for job in (self.training, self.sight, self.sharpness) if job is not None]
+        return [job for job in (self.training, self.sight, self.sharpness, self.sweep) if job is not None]
 
     @property
     def busy(self) -> bool:
@@ -86,7 +88,11 @@ def working(values: Values) -> Working:
         if values["sharpness"] == "on":
             keys.append(("sharpness", wish.key, done.runs[0].step[-1]))
             sharpness = WORKSHOP.job(keys[-1], who, partial(sharpness_of, done))
-        found = Working(training, sight, sharpness)
+        sweep = None
+        if values["sweep"] == "on":
+            keys.append(("sweep", wish.key))
+            sweep = WORKSHOP.job(keys[-1], who, wish.sweep)
+        found = Working(training, sight, sharpness, sweep)
         if patient:
             for job in found.jobs:
                 job.wait(who, WITHOUT_BROWSER)
