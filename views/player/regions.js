@@ -63,7 +63,8 @@ function marked(predictions, [width, height], theme) {
   const { domain: [[x0, x1], [y0, y1]], points, heldOut } = predictions;
   const canvas = element("canvas");
   const context = fit(canvas, width, height);
-  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62));
+  const crowd = Math.min(1, Math.sqrt(900 / (points.length + heldOut.length)));
+  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62)) * (0.6 + 0.4 * crowd);
   for (const [examples, hollow] of [[points, false], [heldOut, true]]) {
     for (let k = 0; k < examples.length; k += 3) {
       const [x, y] = [((examples[k] - x0) / (x1 - x0)) * width, (1 - (examples[k + 1] - y0) / (y1 - y0)) * height];
