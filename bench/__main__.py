@@ -8,7 +8,7 @@ import re
 import jax
 import streamlit
 
-from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, start
+from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, start
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -16,7 +16,7 @@ README = ROOT / "README.md"
 
 def table() -> str:
     """The Markdown table of all measurements of this run."""
-    rows = engine.measure() + mini_batches.measure() + first_rule.measure() + formulas.measure()
+    rows = engine.measure() + mini_batches.measure() + networks.measure() + first_rule.measure() + formulas.measure()
     if find_browser():
         rows += first_rule.pictures() + dragging.measure() + interaction.measure() + start.measure()
     else:
