@@ -72,7 +72,7 @@ def _measures(training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] 
     known = [run.measures for run in training.runs if run.measures is not None]
     found = [Measure("loss", "training loss, dotted: held-out loss", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
     if np.isfinite(known[0].accuracy).all():
-        found.append(Measure("accuracy", "accuracy, dotted: on held-out examples", False, tuple(of.accuracy for of in known), tuple(of.held_out_accuracy for of in known), range=(0.0, 1.0)))
+        found.append(Measure("accuracy", "accuracy", False, tuple(of.accuracy for of in known), tuple(of.held_out_accuracy for of in known), range=(0.0, 1.0)))
     if sharpness is not None:
         found.append(Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT))
     found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))

@@ -1,0 +1,142 @@
+"""The train page by AppTest: what it draws for every kind of data, its link, what it refuses."""
+
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from engine import trace
+from spec import load
+from tests.views.test_race_page import link, note, picture, widget
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
+
+
+def opened(query=SMALL):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
+    app.query_params["opt"] = "none"
+    app.run()
+    app.switch_page("pages/train.py")
+    app.query_params.clear()
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def without(app):
+    """Whether there is no picture."""
+    return not any(component.proto.bytes for component in app.get("bidi_component"))
+
+
+@pytest.mark.parametrize(("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")])
+def test_every_kind_of_data_is_learned_and_drawn(data, kind):
+    app = opened(f"{SMALL}&mlp.data={data}")
+    header, body = picture(app)
+    assert header["predictions"]["kind"] == kind
+    assert [run["id"] for run in header["runs"]] == ["sgd", "adam"]
+    names = [measure["name"] for measure in header["measures"]]
+    assert names[0] == "loss"
+    assert ("accuracy" in names) == (data != "curve")
+    assert header["facts"]["names"] == ["training loss", "loss on the plane", "off the plane"]
+    assert not header.get("streaming")
+    assert header["fixed"]
+    assert header["steps"] == 60
+    assert np.isfinite(body[: 2 * header["points"]]).all()
+    assert "of random walks as long" in app.caption[0].value
+    assert data.capitalize() in app.markdown[0].value
+
+
+def test_the_picture_shows_what_trace_gives():
+    app = opened()
+    header, body = picture(app)
+    settings = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
+    rate = float(link(app)["sgd.learning_rate"])
+    run = trace(load("surfaces")["mlp"], load("optimizers")["sgd"], surface_params=settings, steps=60, batch_size=32, learning_rate=rate, record=header["record"])
+    k = header["points"]
+    assert len(run.loss) == k
+    assert np.allclose(body[2 * k : 3 * k], run.loss, rtol=1e-5)
+
+
+def test_a_slider_changes_the_run_and_the_link():
+    app = opened()
+    before, _ = picture(app)
+    widget(app.number_input, "adam.learning_rate exact").set_value(0.0123).run()
+    after, _ = picture(app)
+    assert before["revision"] != after["revision"]
+    assert link(app)["adam.learning_rate"] == "0.0123"
+
+
+def test_a_link_reproduces_the_picture():
+    first = opened(f"{SMALL}&mlp.data=xor&batch_size=7&seed=5&data_seed=2&decay=0.01&plane=random&plane_seed=3")
+    second = opened("&".join(f"{name}={value}" for name, value in link(first).items()))
+    assert picture(first)[0] == {**picture(second)[0]}
+    assert note(second) == ""
+
+
+def test_other_data_bring_a_network_that_can_learn_them():
+    app = opened("v=1&opt=sgd&steps=20")
+    widget(app.selectbox, "mlp.data").set_value("digits").run()
+    assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
+    assert picture(app)[0]["predictions"]["kind"] == "images"
+    widget(app.selectbox, "mlp.data").set_value("moons").run()
+    assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("2", "16")
+
+
+def test_sharpness_and_sweeps_come_on_request():
+    app = opened()
+    assert "sharpness" not in [measure["name"] for measure in picture(app)[0]["measures"]]
+    strips = len(app.get("image"))
+    widget(app.toggle, "sharpness").set_value(True).run()
+    measure = next(measure for measure in picture(app)[0]["measures"] if measure["name"] == "sharpness")
+    assert measure["limit"] == 2
+    widget(app.toggle, "sweep").set_value(True).run()
+    assert len(app.get("image")) == strips + 2
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("mlp.data=digits&mlp.depth=8&mlp.width=128", "at most 20,000"),
+        ("mlp.data=curve&mlp.loss=cross-entropy", "needs classes"),
+    ],
+)
+def test_what_cannot_be_built_is_refused_with_the_limits(query, said):
+    app = opened(f"v=1&opt=sgd&steps=20&{query}")
+    assert without(app)
+    assert said in app.error[0].value
+    widget(app.selectbox, "mlp.data").set_value("moons").run()
+    widget(app.selectbox, "mlp.depth").set_value("1").run()
+    widget(app.selectbox, "mlp.loss").set_value("usual").run()
+    assert not app.error
+    assert not without(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("mlp.width=0", "mlp.width"),
+        ("mlp.width=1000000", "mlp.width"),
+        ("batch_size=100000", "batch_size"),
+        ("data_seed=abc", "data_seed"),
+        ("data_seed=1e999", "data_seed"),
+        ("steps=1e9", "steps"),
+        ("mlp.data=<script>alert(1)</script>", "mlp.data"),
+        ("decay=-1", "decay"),
+        ("mlp.l2=nan", "mlp.l2"),
+        ("plane=sideways", "plane"),
+    ],
+)
+def test_hostile_links_become_the_nearest_allowed_setting_and_say_so(query, said):
+    app = opened(f"opt=sgd&mlp.points=50&mlp.depth=0&{query}" + ("" if "steps" in query else "&steps=20"))
+    assert said in note(app)
+    assert not without(app)
+
+
+def test_nobody_racing_is_said():
+    app = opened("v=1&opt=none")
+    assert "at least one optimizer" in app.info[0].value
