@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
-from engine.programs import QUICKLY, keep_program
+from engine.programs import LASTING, QUICKLY, keep_program
 from engine.rates import feedback_schedules
 from spec import Network, Optimizer, Surface
 
@@ -72,7 +72,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
             batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
             noise = None if isinstance(surface, Network) else np.zeros((CHUNK, n))
             planned = Planned(np.zeros(CHUNK), noise, batch)
-            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(QUICKLY), carry
+            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(LASTING if isinstance(surface, Network) else QUICKLY), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, planned, inputs, states)

@@ -14,6 +14,7 @@ from spec import load
 jax.config.update("jax_numpy_rank_promotion", "raise")
 NOT_OPTIMISED = {"xla_backend_optimization_level": "0"}  # half the compilation; tests/engine/test_programs.py compares the values
 programs.QUICKLY.update(NOT_OPTIMISED)
+programs.LASTING.update({**programs.QUICKLY})
 SHIPPED = programs.Bounded(512)
 
 
@@ -43,6 +44,7 @@ def as_shipped(monkeypatch):
     """Programs compiled as the app compiles them: for figures to the last digits."""
     for option in NOT_OPTIMISED:
         monkeypatch.delitem(programs.QUICKLY, option)
+    monkeypatch.setattr(programs, "LASTING", {})
     monkeypatch.setattr(programs, "PROGRAMS", SHIPPED)
 
 
