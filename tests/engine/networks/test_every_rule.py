@@ -1,4 +1,4 @@
-"""Every rule in float32 on the default network, on batches: at its default rate, and at rates far beyond reason."""
+"""Every rule in float32 on moons (2-16-1 compiles sooner than 2-16-16-1), on batches: at its default rate and far beyond."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, marks=pytest.mar
 
 
 def run(rule, **settings):
-    return trace(NETWORK, RULES[rule], surface_params={"data": "moons"}, batch_size=32, **settings)
+    return trace(NETWORK, RULES[rule], surface_params={"data": "moons", "depth": "1"}, batch_size=32, **settings)
 
 
 @each_rule
