@@ -8,7 +8,7 @@ import re
 import jax
 import streamlit
 
-from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, start
+from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, start, while_training
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -18,7 +18,7 @@ def table() -> str:
     """The Markdown table of all measurements of this run."""
     rows = engine.measure() + mini_batches.measure() + networks.measure() + first_rule.measure() + formulas.measure()
     if find_browser():
-        rows += first_rule.pictures() + dragging.measure() + interaction.measure() + start.measure()
+        rows += first_rule.pictures() + dragging.measure() + interaction.measure() + while_training.measure() + start.measure()
     else:
         print("no Chromium or Chrome was found: the browser was not measured")
     head = "| what | measured | beside | ratio |\n|---|---|---|---|\n"

@@ -107,6 +107,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate))
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
+        state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
     distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
     escaped = jnp.asarray(False)
     if surface.unbounded_below:

@@ -69,7 +69,7 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         runs = tuple(one.run() for one in growing)
         frames = tuple(range(0, len(runs[0].step), stride))
         predictions = tuple(one.answers() for one in growing)
-        now = replace(now, runs=runs, frames=frames, predicted=predictions, doing="the plane" if now.seen is None else "", part=(done + 1) / rounds)
+        now = replace(now, runs=runs, frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
         paths = [run.x for run in runs]
         now = replace(now, seen=seen(at, principal(paths), paths) if now.seen is None else now.seen.followed(at, paths))
         if done + 1 < rounds:

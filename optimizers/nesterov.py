@@ -43,6 +43,10 @@ def update(loss, x, t, state, learning_rate, momentum, form, drawn):
     return jnp.where(drawn == LOOK_AHEAD, ahead, iterate), State(velocity, ahead, y)
 
 
+def shrunk(state, before, part):
+    return state._replace(ahead=state.ahead - part * before.ahead)
+
+
 def formula(settings):
     point = {
         "look-ahead": {"look-ahead": r"w + \beta v"}.get(settings["form"], "y"),
@@ -59,6 +63,7 @@ OPTIMIZER = Optimizer(
     reference="Y. Nesterov (1983), A method for solving the convex programming problem with convergence rate O(1/k^2); form of I. Sutskever et al. (2013)",
     init=init,
     update=update,
+    shrunk=shrunk,
     params={
         "learning_rate": rate(0.01),
         "momentum": fraction(0.9, r"\beta", "momentum", "How much of the last step is kept: 0 is plain descent, near 1 swings for long."),

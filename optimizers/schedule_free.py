@@ -11,6 +11,11 @@ def make(learning_rate, beta1):
     return optax.contrib.schedule_free(optax.sgd(learning_rate), learning_rate, b1=beta1)
 
 
+def shrunk(state, before, part):
+    inner = state.inner._replace(z=state.inner.z - part * before.inner.z)
+    return state._replace(inner=inner, point=state.point - part * before.point)
+
+
 OPTIMIZER = Optimizer(
     name="Schedule-free SGD",
     year=2024,
@@ -21,5 +26,6 @@ OPTIMIZER = Optimizer(
     ),
     reference="A. Defazio et al. (2024), The road less scheduled; drawn and judged at x, as optax's schedule_free_eval_params says",
     params=declared(0.02, beta1=Param(0.9, 0.05, 0.99, r"\beta_1", allowed="(0, 1)", label="beta 1", help="How close to the average the gradient is taken.")),
+    shrunk=shrunk,
     **rule_evaluated_elsewhere(make, optax.contrib.schedule_free_eval_params),
 )

@@ -16,7 +16,8 @@ class Optimizer(Spec):
 
     init(x, **hyper) -> state; update(loss, x, t, state, **hyper) -> (x, state), t = 1, 2, ...
     x is one flat vector (n,); `loss` maps such a vector to this step's scalar loss; every hyper-parameter is traced.
-    A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network, None where there are none.
+    A rule that carries points of its own says in `shrunk(state, before, part)` how weight decay takes `part` of what they
+    were `before` off them. A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network, None where there are none.
     """
 
     year: int
@@ -25,6 +26,7 @@ class Optimizer(Spec):
     summary: str = ""
     gradients_per_step: int = 1
     matrices: bool = False
+    shrunk: Callable[[Any, Any, Any], Any] | None = None
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -19,7 +19,7 @@ PARAMS = {
 
 def log_loss(z, labels):
     """-log of the probability that sigmoid(z) gives each example's label; no exponential overflows."""
-    return jnp.maximum(z, 0) - labels * z + jnp.log1p(jnp.exp(-jnp.abs(z)))
+    return jnp.logaddexp(z, 0.0) - labels * z
 
 
 def examples(seed, points, overlap, outliers):

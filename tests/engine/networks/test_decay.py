@@ -22,7 +22,7 @@ def path(rule, start, params=DEAD, **settings):
     return trace(NETWORK, RULES[rule], start=start, surface_params=params, steps=STEPS, record=1, double=True, learning_rate=RATE, **settings).x
 
 
-@pytest.mark.parametrize("rule", ["sgd", "momentum", "adam"])
+@pytest.mark.parametrize("rule", ["sgd", "momentum", "nesterov", "schedule_free", "muon", "adam"])
 def test_without_a_gradient_weights_shrink_by_a_fixed_factor(rule):
     x = path(rule, dead_start(), batch_size=8, decoupled_decay=DECAY)
     expected = dead_start() * (1 - RATE * DECAY) ** np.arange(STEPS + 1)[:, None]
