@@ -29,10 +29,10 @@ GROWING = Tolerance(1e-6, "relative", "outside the box with the highest loss of 
 HELD = Tolerance(10, "steps", "converged and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)")
 
 LEVEL = Tolerance(1e-3, "per unit of weight", "on a network: a gradient of the full training loss shorter than this, and staying so: converged, be it to a minimum or a saddle")
-LEARNED = Tolerance(0.9, "of the first loss", "on a network: where the gradient vanishes above this, nothing was learned: stalled")
+MOVED = Tolerance(0.05, "lengths of the first weights", "on a network: where the gradient vanishes closer to the start than this, nothing was learned: stalled")
 STEADY = Tolerance(1e-3, "relative", "on a network: a training loss that changed less than this over the last quarter: stalled")
 
-TOLERANCES = (NEAR, HELD, FLAT, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, FEWEST, GROWING, FAR, ESCAPED_AT, LEVEL, LEARNED, STEADY)
+TOLERANCES = (NEAR, HELD, FLAT, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, FEWEST, GROWING, FAR, ESCAPED_AT, LEVEL, MOVED, STEADY)
 OUTCOMES = ("converged", "at_saddle", "stalled", "cycling", "escaped", "diverged", "running")
 
 
@@ -63,13 +63,13 @@ def judge(facts: Facts, stopped_at: int | None, escaped: bool) -> Verdict:
     return _cycling(facts) or _stationary(facts) or _growing(facts) or _stalled(facts) or Verdict("running")
 
 
-def judge_network(loss: np.ndarray, gradient_norm: np.ndarray, stopped_at: int | None, steps: np.ndarray) -> Verdict:
-    """One of OUTCOMES for a network, from its recorded steps (k,): the start first."""
+def judge_network(loss: np.ndarray, gradient_norm: np.ndarray, moved: float, stopped_at: int | None, steps: np.ndarray) -> Verdict:
+    """One of OUTCOMES for a network, from its recorded steps (k,), the start first; `moved` lengths of the first weights in all."""
     if stopped_at is not None:
         return Verdict("diverged", stopped_at)
     at = _held_since(gradient_norm <= LEVEL.value)
     if at is not None and at < len(loss) - 1:
-        return Verdict("converged" if loss[-1] <= LEARNED.value * loss[0] else "stalled", int(steps[at]))
+        return Verdict("converged" if moved > MOVED.value else "stalled", int(steps[at]))
     quarter = loss[-max(2, len(loss) // 4) :]
     if len(loss) > FEWEST.value and np.ptp(quarter) <= STEADY.value * np.abs(loss[-1]):
         return Verdict("stalled", int(steps[_held_since(np.abs(loss - loss[-1]) <= STEADY.value * np.abs(loss[-1])) or 0]))

@@ -139,7 +139,8 @@ def _of_network(made: Plan, states: bool) -> Run:
 def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:
     """The Run of a network, whole or as far as it has been followed: its recorded iterates x (k, n) and their rates."""
     steps = made.recorded[: len(x)]
-    verdict = outcomes.judge_network(known.loss, known.gradient_norm, stopped_at, steps)
+    moved = float(np.linalg.norm(x[-1] - x[0])) / max(1.0, float(np.linalg.norm(x[0])))
+    verdict = outcomes.judge_network(known.loss, known.gradient_norm, moved, stopped_at, steps)
     return Run(
         x=x,
         step=steps,

@@ -23,7 +23,7 @@ from engine.trace import Run, joined, run_of
 from spec import Optimizer, Surface
 
 MOST_RECORDS, FEWEST_RECORDS = 120, 40
-MOST_NUMBERS = 8_000_000  # weights kept of all runs together: 32 MB
+MOST_NUMBERS = 6_000_000  # weights kept of all runs together: 24 MB
 FRAMES = 40
 MOST_SHARP = 48
 

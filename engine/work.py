@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 PATIENCE = 20.0  # seconds that a job goes on although nobody has asked for it
 BREATH = 0.003  # seconds between two pieces: whoever moves a slider elsewhere goes first
-MOST_JOBS = 24  # finished ones that are kept for the next who wants the same
+MOST_JOBS = 16  # finished ones that are kept for the next who wants the same
 
 
 class Job(Generic[T]):

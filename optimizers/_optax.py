@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypedDict
 import jax
 import jax.numpy as jnp
 import optax
+from jax.flatten_util import ravel_pytree
 
 from optimizers._parts import fraction
 from optimizers._parts import learning_rate as rate
@@ -38,6 +39,22 @@ def rule(make: Make, extra: Callable[..., dict[str, Any]] = lambda **known: {}, 
         if not rests:
             return moved
         return jax.tree.map(lambda new, old: jnp.where(jnp.any(gradient != 0), new, old), moved, (x, state))
+
+    return {"init": init, "update": update}
+
+
+def rule_of_matrices(make: Make) -> Functions:
+    """{init, update} of a rule that treats the matrices of a network, where `unravel` finds any, apart from its vectors."""
+
+    def parted(x, unravel):
+        return x if unravel is None else unravel(x)
+
+    def init(x, unravel=None, **hyper):
+        return make(**hyper).init(parted(x, unravel))
+
+    def update(loss, x, t, state, unravel=None, **hyper):
+        updates, state = make(**hyper).update(parted(jax.grad(loss)(x), unravel), state, parted(x, unravel))
+        return x + ravel_pytree(updates)[0], state
 
     return {"init": init, "update": update}
 

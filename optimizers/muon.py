@@ -1,31 +1,14 @@
 """Muon, from optax. It is a rule for the matrices of a network: their momentum is made orthogonal."""
 
-import jax
-import optax
 import optax.contrib
-from jax.flatten_util import ravel_pytree
 
-from optimizers._optax import betas, declared
+from optimizers._optax import betas, declared, rule_of_matrices
 from optimizers._parts import epsilon as small
 from spec import Optimizer
 
 
-def transformation(learning_rate, beta1, beta2, epsilon):
+def make(learning_rate, beta1, beta2, epsilon):
     return optax.contrib.muon(learning_rate, adam_b1=beta1, adam_b2=beta2, eps=epsilon)
-
-
-def parted(x, unravel):
-    return x if unravel is None else unravel(x)
-
-
-def init(x, learning_rate, beta1, beta2, epsilon, unravel=None):
-    return transformation(learning_rate, beta1, beta2, epsilon).init(parted(x, unravel))
-
-
-def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, unravel=None):
-    gradient = parted(jax.grad(loss)(x), unravel)
-    updates, state = transformation(learning_rate, beta1, beta2, epsilon).update(gradient, state, parted(x, unravel))
-    return x + ravel_pytree(updates)[0], state
 
 
 OPTIMIZER = Optimizer(
@@ -40,6 +23,5 @@ OPTIMIZER = Optimizer(
     reference="K. Jordan et al. (2024), Muon: an optimizer for hidden layers in neural networks",
     params=declared(0.05, **betas(0.9, 0.999), epsilon=small(1e-8)),
     matrices=True,
-    init=init,
-    update=update,
+    **rule_of_matrices(make),
 )

@@ -9,7 +9,7 @@ from bench import browser as tools
 
 @pytest.fixture(scope="session")
 def address():
-    with tools.server() as found:
+    with tools.server(RAVINE_AHEAD="off") as found:
         yield found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from engine import Problem, Swept, Training, problem
+from engine import Problem, Seen, Swept, Training, problem
 from spec import load
 from views import controls, results
 from views.controls import BELOW, PICTURE
@@ -94,7 +94,7 @@ def _newest(state: State, now: Working, training: Training | None) -> Picture | 
         return _shown()
     sight = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
     sharpness = now.sharpness.latest if now.sharpness else None
-    return picture_of(state, training, sight, sharpness, streaming=not now.training.finished, announce="")
+    return picture_of(state, training, sight, sharpness, not now.training.finished, _announced(training, sight))
 
 
 def _doing(now: Working) -> tuple[str, float]:
@@ -122,7 +122,11 @@ def _about_the_plane(now: Working, training: Training) -> str:
     keeps = f"The plane keeps {seen.explained:.0%} of the paths' variance (of random walks as long one would keep {seen.by_chance:.0%}); the contour is the loss in it, not at the paths."
     if not now.training.finished:
         return f"Until the training ends, the plane is that of the first updates. {keeps}"
-    return f"At the end the plane was fitted anew, to the whole paths. {keeps}" if training.fitted_anew and seen.plane.kind == "principal" else keeps
+    return keeps
+
+
+def _announced(training: Training, seen: Seen) -> str:
+    return "The training has ended: the plane is now fitted to the whole paths." if training.fitted_anew and seen.plane.kind == "principal" else ""
 
 
 @st.fragment(key=BELOW)

@@ -20,7 +20,7 @@ AXES = {
     "random": ("first random direction", "second random direction"),
 }
 LIMIT = 2.0  # of rate times sharpness
-CONFIDENT = 15
+CONFIDENT = 15  # of the low four bits
 
 
 def picture_of(values: Values, training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str) -> Picture:
@@ -70,7 +70,8 @@ def _axis(values: Values, training: Training) -> Axis | None:
 
 def _measures(training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
     known = [run.measures for run in training.runs if run.measures is not None]
-    found = [Measure("loss", "training loss, dotted: held-out loss", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
+    penalty = ", both with the L2 penalty" if training.at.settings["l2"] else ""
+    found = [Measure("loss", f"training loss, dotted: held-out loss{penalty}", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
     if np.isfinite(known[0].accuracy).all():
         found.append(Measure("accuracy", "accuracy", False, tuple(of.accuracy for of in known), tuple(of.held_out_accuracy for of in known), range=(0.0, 1.0)))
     if sharpness is not None:
@@ -105,6 +106,5 @@ def _shades(answer: np.ndarray) -> np.ndarray:
     size = round(count**0.5)
     if outputs <= 2:
         return np.round(255 * np.nan_to_num(answer[:, :, -1])).astype(np.uint8).reshape(frames, size, size)
-    winner = np.argmax(answer, axis=2)
-    confidence = np.nan_to_num(np.max(answer, axis=2) / np.maximum(answer.sum(axis=2), 1e-9))
-    return (16 * winner + np.round(CONFIDENT * confidence)).astype(np.uint8).reshape(frames, size, size)
+    lead = np.nan_to_num(np.diff(np.sort(answer, axis=2)[:, :, -2:], axis=2)[:, :, 0])
+    return (16 * np.argmax(answer, axis=2) + np.round(CONFIDENT * lead)).astype(np.uint8).reshape(frames, size, size)
