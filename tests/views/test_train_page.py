@@ -33,6 +33,11 @@ def without(app):
     return not any(component.proto.bytes for component in app.get("bidi_component"))
 
 
+def status(app):
+    """What the line above the picture says."""
+    return " ".join(component.proto.json for component in app.get("bidi_component"))
+
+
 @pytest.mark.parametrize(("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")])
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
@@ -47,7 +52,7 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     assert header["fixed"]
     assert header["steps"] == 60
     assert np.isfinite(body[: 2 * header["points"]]).all()
-    assert "of random walks as long" in app.caption[0].value
+    assert "of random walks as long" in status(app)
     assert data.capitalize() in app.markdown[0].value
 
 

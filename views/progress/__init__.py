@@ -1,4 +1,4 @@
-"""What the server is doing for this page, with a button that ends it; asks for news by itself while there is some."""
+"""A line that says what the server is doing for this page, with a button that ends it; while there is news to come it asks for it."""
 
 from views.progress.component import progress
 

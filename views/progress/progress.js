@@ -1,28 +1,39 @@
-// A bar with words and a stop button. While it is on the page it asks the server for news.
+// A line of words; while the server is at work, with a bar and a stop button. Then it asks the server for news.
 
 const EVERY = 250; // ms
 const PATIENCE = 12; // turns of EVERY without an answer before it asks again
 
-const bars = new WeakMap();
+const lines = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  let bar = bars.get(parentElement);
-  if (!bar) {
-    bar = build(parentElement.querySelector(".rv-progress"));
-    bars.set(parentElement, bar);
+  let line = lines.get(parentElement);
+  if (!line) {
+    line = build(parentElement.querySelector(".rv-status"));
+    lines.set(parentElement, line);
   }
-  bar.send = setTriggerValue;
-  bar.waiting = 0;
-  bar.turn = (bar.turn ?? 0) + 1;
-  bar.words.textContent = data.doing;
-  bar.fill.style.width = `${Math.round(100 * data.part)}%`;
-  bar.track.setAttribute("aria-valuenow", Math.round(100 * data.part));
-  const turn = bar.turn;
+  const turn = (line.turn = (line.turn ?? 0) + 1);
+  Object.assign(line, { send: setTriggerValue, waiting: 0 });
+  show(line, data);
   return () => {
-    if (bar.turn !== turn) return; // the cleanup of an earlier payload
-    clearInterval(bar.timer);
-    bars.delete(parentElement);
+    if (line.turn !== turn) return; // the cleanup of an earlier payload
+    clearInterval(line.timer);
+    lines.delete(parentElement);
   };
+}
+
+function show(line, { words, part }) {
+  const busy = part !== null;
+  line.box.classList.toggle("rv-progress", busy);
+  line.words.textContent = words;
+  line.track.hidden = line.stop.hidden = !busy;
+  clearInterval(line.timer);
+  if (!busy) return;
+  line.stop.disabled = false;
+  line.fill.style.width = `${Math.round(100 * part)}%`;
+  line.track.setAttribute("aria-valuenow", Math.round(100 * part));
+  line.timer = setInterval(() => {
+    if (line.waiting++ % PATIENCE === 0) line.send("news", ++line.asked);
+  }, EVERY);
 }
 
 function build(box) {
@@ -31,19 +42,16 @@ function build(box) {
   const track = document.createElement("div");
   track.className = "rv-track";
   track.setAttribute("role", "progressbar");
-  track.setAttribute("aria-label", "Training");
+  track.setAttribute("aria-label", "Work of the server");
   track.append(fill);
   const stop = document.createElement("button");
   stop.type = "button";
   stop.textContent = "stop";
-  const bar = { words, fill, track, waiting: 0, asked: 0 };
+  const line = { box, words, fill, track, stop, waiting: 0, asked: 0 };
   stop.onclick = () => {
     stop.disabled = true;
-    bar.send("stop", ++bar.asked);
+    line.send("stop", ++line.asked);
   };
-  bar.timer = setInterval(() => {
-    if (bar.waiting++ % PATIENCE === 0) bar.send("news", ++bar.asked);
-  }, EVERY);
   box.replaceChildren(words, track, stop);
-  return bar;
+  return line;
 }

@@ -22,7 +22,7 @@ from views.train_page.state import fields_for, network, structure_of
 from views.train_page.work import Working, again, stop, working
 
 SHOWN, SWEPT = "train shown", "train swept"
-BAR = "train progress"
+LINE = "train status"
 
 
 def show() -> None:
@@ -71,8 +71,8 @@ def _picture(state: State) -> None:
     training, failed = now.training.latest, next((job.failed for job in now.jobs if job.failed), "")
     if failed:
         st.error(failed)
-    if now.busy:
-        progress(BAR, *_doing(now), on_news=controls.redraw, on_stop=lambda: _stop(state, now))
+    words, part = _doing(now) if now.busy else (_about_the_plane(now, training), None)
+    progress(LINE, words, part, on_news=controls.redraw, on_stop=lambda: _stop(state, now))
     swept = now.sweep.latest if now.sweep else None
     st.session_state[SWEPT] = dict(zip(state["opt"], swept or (), strict=False))
     picture = _newest(state, now, training)
@@ -81,8 +81,6 @@ def _picture(state: State) -> None:
         player(picture, on_start=lambda point: None)
     if now.training.finished and training is not None and not training.whole:
         st.button("Stopped: train anew", on_click=_again, args=(state,), type="tertiary", icon=":material/replay:")
-    if training is not None and training.seen is not None:
-        st.caption(_about_the_plane(now, training))
     if state.note:
         st.caption(f":material/link: {state.note}")
     state.write()
@@ -116,13 +114,11 @@ def _again(state: State) -> None:
     controls.redraw()
 
 
-def _about_the_plane(now: Working, training: Training) -> str:
-    seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
-    assert seen is not None
-    keeps = f"The plane keeps {seen.explained:.0%} of the paths' variance (of random walks as long one would keep {seen.by_chance:.0%}); the contour is the loss in it, not at the paths."
-    if not now.training.finished:
-        return f"Until the training ends, the plane is that of the first updates. {keeps}"
-    return keeps
+def _about_the_plane(now: Working, training: Training | None) -> str:
+    seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen if training else None
+    if seen is None:
+        return ""
+    return f"The plane below keeps {seen.explained:.0%} of the paths' variance; of random walks as long one would keep {seen.by_chance:.0%}."
 
 
 def _announced(training: Training, seen: Seen) -> str:
