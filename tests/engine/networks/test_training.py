@@ -8,6 +8,7 @@ import pytest
 from engine import sharpness_of, sights_of, trace, train
 from engine.measures import measures
 from engine.predictions import asked, predicted
+from engine.training import _record
 from spec import load
 
 MLP, RULES = load("surfaces")["mlp"], load("optimizers")
@@ -39,6 +40,13 @@ def test_it_grows_by_chunks_and_says_what_it_does(trainings):
     parts = [training.part for training in trainings]
     assert parts == sorted(parts)
     assert any("SGD, updates 251 to 500" in training.doing for training in trainings)
+
+
+@pytest.mark.parametrize("steps", [20, 100, 600, 1000, 2000, 4000, 5000])
+def test_the_last_update_is_recorded_where_that_can_be(steps):
+    stride = _record(steps, 337, 6)
+    assert steps % stride == 0
+    assert 40 <= steps / stride <= 120 or stride == 1
 
 
 def test_the_plane_stays_until_the_end_and_is_then_fitted_anew(trainings):
