@@ -15,8 +15,13 @@ from spec import Param, load
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def opened(query="", entry="app.py"):
-    app = AppTest.from_file(str(ROOT / entry), default_timeout=60)
+def opened(query="", entry="app.py", page=""):
+    """The app at this query; on another page than the first by way of an empty race."""
+    app = AppTest.from_file(str(ROOT / entry), default_timeout=300)
+    if page:
+        app.query_params["opt"] = "none"
+        app.run().switch_page(page)
+        app.query_params.clear()
     for name, value in parse_qsl(query, keep_blank_values=True):
         app.query_params[name] = value
     app.run()

@@ -1,31 +1,18 @@
 """The train page by AppTest: what it draws for every kind of data, its link, what it refuses."""
 
-from pathlib import Path
-from urllib.parse import parse_qsl
-
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from engine import trace
 from spec import load
+from tests.views import test_race_page as race_page
 from tests.views.test_race_page import link, note, picture, widget
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
 
 def opened(query=SMALL):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
-    app.query_params["opt"] = "none"
-    app.run()
-    app.switch_page("pages/train.py")
-    app.query_params.clear()
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
+    return race_page.opened(query, page="pages/train.py")
 
 
 def without(app):

@@ -1,0 +1,34 @@
+"""Muon on a network is optax's on its matrices and vectors, and not the Adam it falls back on without them."""
+
+import jax
+import jax.flatten_util
+import numpy as np
+import optax
+import optax.contrib
+
+from engine import problem, trace
+from engine.problem import full_loss
+from spec import load
+
+PARAMS = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
+STEPS, RATE = 15, 0.05
+
+
+def test_it_sees_the_matrices(x64):
+    muon = load("optimizers")["muon"]
+    at = problem(load("surfaces")["mlp"], PARAMS)
+    rule = optax.contrib.muon(RATE, adam_b1=0.9, adam_b2=0.999, eps=1e-8)
+
+    def followed(parted):
+        x = np.asarray(at.surface.init(0))
+        tree = parted(x)
+        state = rule.init(tree)
+        for _ in range(STEPS):
+            gradient = jax.grad(lambda tree: full_loss(at.surface, jax.flatten_util.ravel_pytree(tree)[0], at.given))(tree)
+            updates, state = rule.update(gradient, state, tree)
+            tree = optax.apply_updates(tree, updates)
+        return jax.flatten_util.ravel_pytree(tree)[0]
+
+    ours = trace(load("surfaces")["mlp"], muon, surface_params=PARAMS, steps=STEPS, double=True, learning_rate=RATE).x[-1]
+    assert np.allclose(ours, followed(at.surface.unravel), atol=1e-8)
+    assert np.abs(ours - followed(lambda x: x)).max() > 0.1
