@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from spec import Choice, Param
+from views import echoes
 from views.fields import Number
 from views.player import Bound
 from views.state import State
@@ -47,13 +48,13 @@ def _slide(state: State, name: str, param: Param, label: str, value: float, step
     help_text = param.help or None
     if param.log:
         options = grid(param, value)
-        st.session_state[name] = value
+        echoes.show(name, value)
         st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
-    st.session_state[name] = type(low)(shown(param, value))
     step = 1 if whole else step or _round_step((high - low) / 100)
+    echoes.show(name, type(low)(shown(param, value)), (low, high, step))
     st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", help=help_text, on_change=_report, args=(state, name, name))
 
 
@@ -64,7 +65,7 @@ def shown(param: Param, value: float) -> float:
 
 def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
     key = f"{name} exact"
-    st.session_state[key] = value
+    echoes.show(key, value)
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
     report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
@@ -94,7 +95,7 @@ def setting(state: State, name: str, declared: Param | Choice, label: str, *, st
 
 def show(state: State, name: str) -> None:
     """Fill the widget of that key from the state."""
-    st.session_state[name] = state[name]
+    echoes.show(name, state[name])
 
 
 def take(state: State, name: str) -> None:
@@ -135,7 +136,7 @@ def follow(names: list[str]) -> None:
 
 def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
     value = st.session_state[key]
-    if value is not None:
+    if value is not None and not echoes.is_echo(key):
         state[name] = clean(value) if clean else value
     redraw(f"control {name}")
 

@@ -3,7 +3,9 @@
 import pytest
 
 from bench.browser import thumb, until_live
+from spec import load
 from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, revision, still, value
+from views.controls import grid
 
 
 def grab(page, key):
@@ -94,6 +96,92 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
     page.mouse.move(5, 5)
     page.wait_for_timeout(200)
     assert largest_difference(page, dragged, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
+
+
+@pytest.mark.browser
+def test_it_follows_a_key_that_is_held_and_never_steps_back(page, address):
+    opened(page, address, "?opt=sgd,adam")
+    until_live(page)
+    still(page)
+    slider = page.locator(".st-key-sgd-learning_rate input[type=range]")
+    slider.focus()
+    first, at = float(slider.input_value()), revision(page)
+    page.evaluate(
+        """() => {
+            const p = document.querySelector(".rv-player").ravine;
+            const slider = document.querySelector(".st-key-sgd-learning_rate input[type=range]");
+            const [show, take] = [p.live.show, p.live.take];
+            window.shown = 0;
+            window.answers = [];
+            p.live.show = (...picture) => (window.shown++, show(...picture));
+            p.live.take = (header, grid) => {
+                window.answers.push([header.live.bound.find(({ key }) => key === "sgd.learning_rate").at, Number(slider.value)]);
+                take.call(p.live, header, grid);
+            };
+        }"""
+    )
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(60)
+    changed(page, at)
+    page.wait_for_function("last => window.answers.at(-1)?.[0] === last", arg=first - 12, timeout=30_000)
+    assert all(answered == shown for answered, shown in page.evaluate("window.answers"))
+    assert page.evaluate("window.shown") == 12  # one picture a press, however often the page rewrites its slider
+
+
+def sixth_above(value, rule):
+    """What six steps of a rate's slider lead to."""
+    return [above for above in grid(load("optimizers")[rule].params["learning_rate"], value) if above > value][5]
+
+
+@pytest.mark.browser
+def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
+    opened(page, address, "?opt=sgd,adam&sgd.learning_rate=0.005")
+    until_live(page)
+    still(page)
+    page.evaluate(
+        """() => {
+            const player = document.querySelector(".rv-player");
+            window.gone = 0;
+            new MutationObserver(() => (window.gone += !player.isConnected)).observe(document.body, { subtree: true, childList: true });
+        }"""
+    )
+    field = page.locator(".st-key-sgd-learning_rate-exact input")
+    field.click()
+    for _ in range(8):
+        page.keyboard.press("ArrowUp")
+        page.wait_for_timeout(50)
+    page.wait_for_function("() => new URL(location).searchParams.get('sgd.learning_rate') === '0.0058'", timeout=30_000)
+    for rule in ("sgd", "adam"):
+        page.locator(f".st-key-{rule}-learning_rate input[type=range]").focus()
+        for _ in range(6):
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(40)
+    expected = [sixth_above(0.0058, "sgd"), sixth_above(0.37, "adam")]
+    numbers = "() => [...document.querySelectorAll('.st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input')].map((field) => Number(field.value))"
+    written = "() => ['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))"
+    page.wait_for_function(f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)", arg=expected, timeout=30_000)
+    assert page.evaluate("window.gone") == 0
+
+
+@pytest.mark.browser
+def test_chips_stay_in_place_while_their_words_change(page, address):
+    opened(page, address, "?opt=sgd,adam")
+    until_live(page)
+    still(page)
+    page.locator(".rv-chip[data-run=adam]").focus()
+    page.evaluate("() => { window.chip = document.activeElement; }")
+    before, at = page.evaluate("window.chip.textContent"), revision(page)
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold([0.5, 3.2]); }")
+    page.wait_for_function("() => window.chip.textContent.includes('…')")
+    slider = page.locator(".st-key-adam-learning_rate input[type=range]")
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold(null); }")
+    page.wait_for_function("before => window.chip.textContent === before && document.activeElement === window.chip", arg=before)
+    slider.focus()
+    page.keyboard.press("End")
+    changed(page, at)
+    page.wait_for_function("before => window.chip.textContent !== before && !window.chip.textContent.endsWith('…')", arg=before)
+    assert page.evaluate("window.chip.isConnected")
 
 
 @pytest.mark.browser

@@ -13,9 +13,14 @@ export class Chips {
   }
 
   show(header, hidden, theme) {
-    const signature = JSON.stringify([header.runs.map((run) => [run.id, run.words, run.chaotic, run.name]), [...hidden], theme.dark, theme.background]);
-    if (signature === this.shown) return;
-    this.shown = signature;
+    const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.colour]), [...hidden], theme.dark, theme.background]);
+    const told = JSON.stringify(header.runs.map((run) => [run.words, run.chaotic]));
+    if (made !== this.made) this.make(header, hidden, theme);
+    else if (told !== this.told) header.runs.forEach((run, i) => tell(this.row.children[i], run));
+    Object.assign(this, { made, told });
+  }
+
+  make(header, hidden, theme) {
     const focused = this.row.contains(document.activeElement) ? document.activeElement.dataset.run : null;
     this.row.replaceChildren(...header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
     if (focused) this.row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
@@ -29,13 +34,20 @@ export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
 export function chipOf(run, hidden, theme, act, told = true) {
   const swatch = element("canvas", { className: "rv-swatch" });
   draw(swatch, run, theme);
-  const words = [element("b", { textContent: run.name }), told ? ` ${endOf(run)}` : ""];
-  if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
-  const chip = element("button", { type: "button", className: `rv-chip rv-${run.outcome}`, title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span", {}, ...words));
+  const chip = element("button", { type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span"));
   chip.dataset.run = run.id;
+  tell(chip, run, told);
   chip.onmouseenter = chip.onfocus = () => act.lift(hidden ? null : run.id);
   chip.onmouseleave = chip.onblur = () => act.lift(null);
   return chip;
+}
+
+/** Writes a run's name and how it ended into its chip, which stays where it is under a hand or a pointer. */
+function tell(chip, run, told = true) {
+  const words = [element("b", { textContent: run.name }), told ? ` ${endOf(run)}` : ""];
+  if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
+  chip.className = `rv-chip rv-${run.outcome}`;
+  chip.lastChild.replaceChildren(...words);
 }
 
 function draw(canvas, run, theme) {

@@ -21,7 +21,9 @@ export function inputsOf(live, header, readings, start) {
 }
 
 function ratesOf({ factors }, rate, steps) {
-  return Float64Array.from({ length: steps }, (_, t) => (rate ?? 1) * (factors ? factors[t] : 1));
+  const rates = new Float64Array(steps).fill(rate ?? 1);
+  if (factors) for (let t = 0; t < steps; t++) rates[t] *= factors[t];
+  return rates;
 }
 
 /** The gradient noise sigma / sqrt(B) times the payload's normals; null for the full batch. */

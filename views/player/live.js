@@ -28,7 +28,7 @@ export class Live {
 
   /** The server's picture: what stays, and what the next move starts from. */
   take(header, grid) {
-    Object.assign(this, { header, grid, start: null, moved: false });
+    Object.assign(this, { header, grid, start: null, moved: false, drawn: null });
     this.sliders.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
     if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
@@ -40,7 +40,7 @@ export class Live {
 
   /** Whether a payload answers settings that the hand on a slider has already left. */
   isStale(header) {
-    if (!this.sliders.pressed || !header.live) return false;
+    if (!this.sliders.held || !header.live) return false;
     const before = this.sliders.bound;
     this.sliders.bind(header.live.bound);
     const stale = this.sliders.read().some((reading) => reading.moved);
@@ -98,10 +98,12 @@ export class Live {
     const readings = this.sliders.read();
     if (!this.start && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
-      this.moved = false;
+      Object.assign(this, { moved: false, drawn: null });
       return;
     }
-    this.moved = true;
+    const wanted = JSON.stringify([this.start, readings.map((reading) => reading.value)]);
+    if (wanted === this.drawn) return; // Streamlit rewrites its sliders' attributes several times for one move
+    Object.assign(this, { moved: true, drawn: wanted });
     const begin = performance.now();
     const { header, grid } = this.picture(readings, this.start ?? this.header.start);
     this.show(header, grid);

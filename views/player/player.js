@@ -23,7 +23,7 @@ const players = new WeakMap();
 const remembered = new Map();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Streamlit calls this for every payload; the returned function runs when the player leaves the page. */
+/** Streamlit calls this for every payload; what it returns when the player leaves the page, and for payloads overtaken by others. */
 export function mount(component) {
   const root = component.parentElement;
   let player = players.get(root);
@@ -32,12 +32,14 @@ export function mount(component) {
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  const turn = (player.turn = (player.turn ?? 0) + 1);
   player.update(component.data);
   return () => {
-    if (player.turn !== turn) return; // the cleanup of an earlier payload
-    player.leave();
-    players.delete(root);
+    player.remember();
+    setTimeout(() => {
+      if (root.isConnected || players.get(root) !== player) return;
+      player.leave();
+      players.delete(root);
+    });
   };
 }
 
@@ -153,9 +155,13 @@ class Player {
     this.live.leave();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, tab: this.beside.tabs.chosen, surface: this.header.surface.name });
     this.panel.leave(this.Plotly);
     this.box.remove();
+  }
+
+  /** What the next player of this page takes up. */
+  remember() {
+    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, tab: this.beside.tabs.chosen, surface: this.header.surface.name });
   }
 
   async relayout() {

@@ -5,6 +5,7 @@
 import { first } from "./pointer.js";
 
 const SETTLED = 150;
+const AFTER_A_KEY = 500;
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
@@ -13,9 +14,14 @@ export class Sliders {
     Object.assign(this, { onMove, onChoose });
     this.bound = [];
     this.pressed = this.hand = null;
+    this.keyed = -Infinity;
     this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
-    this.listeners = { pointerdown: first((event) => this.press(event)), pointermove: first((event) => this.pull(event)), pointerup: first(() => this.let()), pointercancel: first(() => this.let()), focusin: (event) => this.choose(event) };
+    this.listeners = {
+      pointerdown: first((event) => this.press(event)), pointermove: first((event) => this.pull(event)),
+      pointerup: first(() => this.let()), pointercancel: first(() => this.let()),
+      keydown: (event) => this.isOurs(event.target) && (this.keyed = event.timeStamp), focusin: (event) => this.choose(event),
+    };
     for (const [type, listener] of Object.entries(this.listeners)) window.addEventListener(type, listener, true);
   }
 
@@ -23,6 +29,11 @@ export class Sliders {
     clearTimeout(this.settling);
     this.observer.disconnect();
     for (const [type, listener] of Object.entries(this.listeners)) window.removeEventListener(type, listener, true);
+  }
+
+  /** Whether a hand is on a slider: a pointer holds it, or keys that may go on have just moved it. */
+  get held() {
+    return this.pressed !== null || performance.now() - this.keyed < AFTER_A_KEY;
   }
 
   /** `bound` is a list of {key, at, options?}: at is what the slider shows, options what a select slider's positions mean. */

@@ -11,14 +11,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     line = build(parentElement.querySelector(".rv-status"));
     lines.set(parentElement, line);
   }
-  const turn = (line.turn = (line.turn ?? 0) + 1);
   Object.assign(line, { send: setTriggerValue, waiting: 0 });
   show(line, data);
-  return () => {
-    if (line.turn !== turn) return; // the cleanup of an earlier payload
-    clearInterval(line.timer);
-    lines.delete(parentElement);
-  };
+  return () => setTimeout(() => parentElement.isConnected || clearInterval(line.timer)); // also called for data overtaken by newer ones
 }
 
 function show(line, { words, part }) {

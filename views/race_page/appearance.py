@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from spec import Surface
-from views import controls
+from views import controls, echoes
 from views.fields import Field, Option
 from views.state import State
 
@@ -31,7 +31,7 @@ FIELDS = {
 def widgets(state: State, surface: Surface) -> None:
     """View, colour levels and axes; auto names what the surface suggests."""
     views = [view for view in VIEWS if view != SOLID or surface.dimension == 2]
-    st.session_state["view"] = state["view"] if state["view"] in views else OVERLAY
+    echoes.show("view", state["view"] if state["view"] in views else OVERLAY)
     st.segmented_control("View", views, key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
     _menu(state, "levels", "Colour levels", LEVELS, LEVELS[surface.levels], SPACING)
     _menu(state, "axes", "Axes", AXES, EQUAL if surface.equal_axes else FILL, PROPORTION)

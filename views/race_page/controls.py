@@ -6,7 +6,7 @@ import streamlit as st
 
 from engine import can_turn
 from spec import drawn_surfaces, load
-from views import controls
+from views import controls, echoes
 from views.fields import Point
 from views.race_page import appearance, formula
 from views.race_page.formula import FORMULA
@@ -61,7 +61,7 @@ def _surface(state: State) -> None:
     if not known[stem].over_data:
         st.button("Race on data: linear regression", on_click=_change_surface, args=(state, ON_DATA), type="tertiary", help="The same rules on a loss over examples, where the batch size matters.")
     if can_turn(known[stem]):
-        st.session_state["turned"] = state["turned"] == ON
+        echoes.show("turned", state["turned"] == ON)
         st.toggle("Turn and stretch", key="turned", on_change=_take_turned, args=(state,), help="The same surface turned about its centre and stretched: which rules depend on the axes?")
 
 
@@ -89,13 +89,13 @@ def _start_fields(state: State) -> None:
     names = surface_of(state).axes
     for axis, column in enumerate(st.columns(len(state["start"]), wrap=False)):
         key = f"start {'xy'[axis]}"
-        st.session_state[key] = state["start"][axis]
+        echoes.show(key, state["start"][axis])
         column.number_input(f"Start {names[axis]}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
 
 
 def _take_start(state: State, axis: int, key: str) -> None:
     value = st.session_state[key]
-    if value is not None:
+    if value is not None and not echoes.is_echo(key):
         point = list(state["start"])
         point[axis] = float(value)
         state["start"] = Point(problem_of(state).domain).nearest(point)

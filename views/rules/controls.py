@@ -9,7 +9,7 @@ import streamlit as st
 
 from engine import ORDERS, WARM_UP
 from spec import load
-from views import controls
+from views import controls, echoes
 from views.figures import strip
 from views.link import copy_link
 from views.player import Drawn
@@ -28,7 +28,7 @@ Runs = Callable[[], Sequence[Drawn]]
 def optimizers(state: State) -> None:
     """Which optimizers race."""
     known = load("optimizers")
-    st.session_state["opt"] = list(state["opt"])
+    echoes.show("opt", list(state["opt"]))
     named = {"format_func": lambda stem: known[stem].name, "placeholder": "Choose optimizers"}
     st.multiselect("Optimizers", menu(), key="opt", max_selections=MOST_RACING, on_change=_change_optimizers, args=(state,), **named)
 
@@ -73,7 +73,7 @@ def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[s
 
 
 def _same(state: State) -> None:
-    st.session_state["same"] = state["same"] == ON
+    echoes.show("same", state["same"] == ON)
     st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
 
 

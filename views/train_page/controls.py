@@ -9,7 +9,7 @@ import streamlit as st
 
 from engine import DECAY, PLANES, Swept
 from spec import Choice, Param, load
-from views import controls
+from views import controls, echoes
 from views.colours import looks
 from views.figures import sweep_strip
 from views.player import Drawn
@@ -106,7 +106,7 @@ def _param(name: str) -> Param:
 
 
 def _toggle(state: State, name: str, label: str, text: str) -> None:
-    st.session_state[name] = state[name] == ON
+    echoes.show(name, state[name] == ON)
     st.toggle(label, key=name, on_change=_take_toggle, args=(state, name), help=text)
 
 
