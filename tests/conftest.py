@@ -31,7 +31,7 @@ class Together(LoadScopeScheduling):
 
     def _split_scope(self, nodeid):
         if nodeid.startswith("tests/browser/"):
-            return "browser"
+            return nodeid.split("::")[0]
         return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), nodeid)
 
 

@@ -25,16 +25,27 @@ FOLLOWING = "drawn with the picture"
 OPENED_BELOW = ("formulas", "table", "tolerances")
 
 
-def slider(state: State, name: str, param: Param, label: str, *, exact: bool = True, step: float | None = None, below: Callable[[], None] | None = None) -> None:
+def slider(
+    state: State,
+    name: str,
+    param: Param,
+    label: str,
+    *,
+    exact: bool = True,
+    step: float | None = None,
+    below: Callable[[], None] | None = None,
+    idle: Callable[[], bool] | None = None,
+) -> None:
     """A slider for `param` (logarithmic where declared) with a number field beside it for exact values.
 
-    `step` is a linear slider's, where the usual hundredth of its range will not do; `below` draws under it.
+    `step` is a linear slider's, where the usual hundredth of its range will not do; `below` draws under it; while it is
+    `idle`, because another setting leaves it without effect, it cannot be moved.
     """
 
     @st.fragment(key=f"control {name}")
     def draw() -> None:
         value = state[name]
-        _slide(state, name, param, label, value, step)
+        _slide(state, name, param, label, value, step, idle is not None and idle())
         if exact:
             _exact(state, name, param, label, value)
         if below:
@@ -44,18 +55,18 @@ def slider(state: State, name: str, param: Param, label: str, *, exact: bool = T
         draw()
 
 
-def _slide(state: State, name: str, param: Param, label: str, value: float, step: float | None) -> None:
-    help_text = param.help or None
+def _slide(state: State, name: str, param: Param, label: str, value: float, step: float | None, idle: bool) -> None:
+    common: dict[str, Any] = {"help": param.help or None, "disabled": idle, "on_change": _report, "args": (state, name, name)}
     if param.log:
         options = grid(param, value)
         echoes.show(name, value)
-        st.select_slider(label, options, key=name, format_func=number, help=help_text, on_change=_report, args=(state, name, name))
+        st.select_slider(label, options, key=name, format_func=number, **common)
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     step = 1 if whole else step or _round_step((high - low) / 100)
     echoes.show(name, type(low)(shown(param, value)), (low, high, step))
-    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", help=help_text, on_change=_report, args=(state, name, name))
+    st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", **common)
 
 
 def shown(param: Param, value: float) -> float:
@@ -98,11 +109,11 @@ def show(state: State, name: str) -> None:
     echoes.show(name, state[name])
 
 
-def take(state: State, name: str) -> None:
-    """A widget's callback: into the state, and a new picture."""
+def take(state: State, name: str, *also: str) -> None:
+    """A widget's callback: into the state, and a new picture; the controls named `also` depend on it."""
     if st.session_state[name] is not None:
         state[name] = st.session_state[name]
-    redraw()
+    redraw(*(f"control {other}" for other in also))
 
 
 def change(state: State, name: str) -> None:

@@ -22,7 +22,7 @@ def show(key: str, value: Any, scale: Any = None) -> None:
     With another `scale` Streamlit takes it for another widget, which starts empty.
     """
     before, scales = st.session_state.get(key), st.session_state.setdefault(SCALES, {})
-    if before == value and type(before) is type(value) and scales.get(key) == scale:
+    if before == value and scales.get(key) == scale:
         return
     scales[key] = scale
     _remember(key, before, value)

@@ -39,7 +39,7 @@ def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
     field.press("Enter")
     changed(page, before)
     assert value(page, rough) < noisy / 3
-    assert "batch_size=100" in page.url
+    page.wait_for_url("**batch_size=100**")
 
 
 @pytest.mark.browser

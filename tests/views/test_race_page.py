@@ -246,3 +246,10 @@ def test_formulas_in_every_alphabet(symbols):
     text = " ".join(latex.value for latex in app.latex[1:])
     expected = {"page": r"\eta", "torch": r"\theta", "w4": r"\alpha v", "s": r"\alpha", "c": "W"}[symbols]
     assert expected in text
+
+
+def test_the_noise_of_one_example_rests_while_the_batch_is_full():
+    app = opened("opt=sgd")
+    assert app.select_slider(key="sigma").disabled
+    app.select_slider(key="batch").set_value(8).run()
+    assert not app.select_slider(key="sigma").disabled

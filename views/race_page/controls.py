@@ -11,13 +11,14 @@ from views.fields import Point
 from views.race_page import appearance, formula
 from views.race_page.formula import FORMULA
 from views.race_page.runs import problem_of, raced
-from views.race_page.state import BATCHES, SIGMA, STEPS, batch_size, surface_of
+from views.race_page.state import BATCHES, FULL, SIGMA, STEPS, batch_size, surface_of
 from views.rules import controls as rules
 from views.rules.fields import OFF, ON
 from views.state import State
 from views.words import sentence
 
 START = "start fields"
+BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
 ON_DATA = "linear_regression"
 SHARES = ("outliers",)  # of the examples: their sliders go from one example to the next
 KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
@@ -39,7 +40,7 @@ def sidebar(state: State) -> None:
         if surface_of(state).over_data:
             rules.seed(state, "data_seed", "Data seed")
         else:
-            controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False)
+            controls.slider(state, "sigma", SIGMA, "Noise of one example", exact=False, idle=lambda: state["batch"] == FULL)
     with right:
         rules.seed(state, "seed", "Seed")
     rules.reset_and_link(state)
@@ -80,7 +81,7 @@ def _batch(state: State) -> None:
         controls.slider(state, "batch_size", batch_size(at.count), f"Batch size of {at.count}")
     else:
         controls.show(state, "batch")
-        st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch"), help="Full: no noise. To the left: gradients of that many examples, noisier the fewer.")
+        st.select_slider("Batch size", BATCHES, key="batch", on_change=controls.take, args=(state, "batch", "sigma"), help=BATCH_HELP)
 
 
 @st.fragment(key=START)

@@ -16,7 +16,8 @@ from views.state import State
 
 FIRST_SURFACE = "beale"
 STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
-SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help="Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B).", label="noise of one example")
+SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
+SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FULL = "full"
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 FIRST_BATCH = 8.0
