@@ -25,7 +25,7 @@ def pytest_configure(config):
 
 
 class Together(LoadScopeScheduling):
-    """In one worker: all browser tests, for one server and one browser; the tests of one surface, for its programs."""
+    """In one worker: a file of browser tests, for its server and browser; the tests of one surface, for its programs."""
 
     surfaces = frozenset(load("surfaces"))
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.fields import Field, Number, Point, UnreadableError
 
 VERSION = "1"
-ECHO_SECONDS = 1.0
+ECHO_SECONDS = 5.0
 PASSED_ON = ("present", "hide", "scene")
 MOST_NOTES = 6
 
@@ -106,6 +107,8 @@ class State:
         if self._kept["written"] == query:
             self._kept["follows"] = True
             return False
+        if getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False):
+            return True
         if query == self._kept["received"] and not self._kept["follows"]:
             return False
         return not any(old == query and time.monotonic() - left < ECHO_SECONDS for left, old in self._kept["past"])

@@ -6,6 +6,7 @@ import { Sliders } from "./sliders.js";
 import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
+const LATER = 2500; // ms
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 export class Live {
@@ -21,6 +22,7 @@ export class Live {
   }
 
   leave() {
+    clearTimeout(this.later);
     this.sliders.leave();
     this.strip.hide();
     this.left = true;
@@ -38,14 +40,16 @@ export class Live {
     if (header.live) idle(() => this.load(header, wanted));
   }
 
-  /** Whether a payload answers settings that the hand on a slider has already left. */
-  isStale(header) {
+  /** Whether a payload answers settings that the hand on a slider has already left. Then the next one counts, or this one `again` later. */
+  isOvertaken(header, again) {
+    clearTimeout(this.later);
     if (!this.sliders.held || !header.live) return false;
     const before = this.sliders.bound;
     this.sliders.bind(header.live.bound);
-    const stale = this.sliders.read().some((reading) => reading.moved);
+    const overtaken = this.sliders.read().some((reading) => reading.moved);
     this.sliders.bind(before);
-    return stale;
+    if (overtaken) this.later = setTimeout(again, LATER);
+    return overtaken;
   }
 
   async load(header, wanted) {

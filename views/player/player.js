@@ -96,7 +96,11 @@ class Player {
 
   /** Takes a payload; while one is being drawn only the newest waits. */
   update(bytes) {
-    this.waiting = decode(bytes);
+    this.take(decode(bytes));
+  }
+
+  take(payload) {
+    this.waiting = payload;
     this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.note(`The picture could not be drawn: ${error.message}`));
   }
 
@@ -112,7 +116,7 @@ class Player {
     this.Plotly = await loadPlotly();
     const first = !this.header;
     if (first) this.recall(next.header);
-    if (!first && this.live.isStale(next.header)) return;
+    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return;
     Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);

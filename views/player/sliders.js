@@ -5,7 +5,7 @@
 import { first } from "./pointer.js";
 
 const SETTLED = 150;
-const AFTER_A_KEY = 500;
+const AFTER_A_KEY = 2000; // ms in which answers to earlier keys may come in
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
