@@ -41,7 +41,8 @@ class Interval:
 class Param:
     """A number: its default, the slider's range and, apart from it, the mathematically allowed range.
 
-    `log` makes the slider logarithmic; `integer` snaps it to whole numbers; `help` says what moving it does.
+    `log` makes the slider logarithmic; `integer` snaps it to whole numbers; with `share` it is a part of the
+    examples, and the slider goes from one example to the next; `help` says what moving it does.
     """
 
     default: float
@@ -53,6 +54,7 @@ class Param:
     help: str = ""
     label: str = ""
     allowed: str = "(-inf, inf)"
+    share: bool = False
 
     def __post_init__(self) -> None:
         if not self.low < self.high:

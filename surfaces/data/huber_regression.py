@@ -1,5 +1,7 @@
 """Regression with Huber's loss: quadratic near, linear far, so that outliers pull no harder than others."""
 
+from dataclasses import replace
+
 import jax.numpy as jnp
 
 from spec import Param, Surface
@@ -28,7 +30,7 @@ SURFACE = Surface(
     params={
         "points": POINTS,
         "noise": NOISE,
-        "outliers": Param(0.15, OUTLIERS.low, OUTLIERS.high, allowed=OUTLIERS.allowed, label=OUTLIERS.label, help=OUTLIERS.help),
+        "outliers": replace(OUTLIERS, default=0.15),
         "delta": Param(1.0, 0.1, 10.0, r"\delta", log=True, allowed="(0, inf)", label="delta", help="Errors beyond this count linearly; a large delta is least squares."),
     },
     domain=box,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from engine import can_turn
-from spec import drawn_surfaces, load
+from spec import Param, drawn_surfaces, load
 from views import controls, echoes
 from views.fields import Point
 from views.race_page import appearance, formula
@@ -20,7 +20,6 @@ from views.words import sentence
 START = "start fields"
 BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
 ON_DATA = "linear_regression"
-SHARES = ("outliers",)  # of the examples: their sliders go from one example to the next
 KIND = {"analytic": "", "curve": " (curve)", "data": " (data)"}
 
 
@@ -57,7 +56,7 @@ def _surface(state: State) -> None:
         return
     over_data = surface_of(state).over_data
     for name, setting in surface_of(state).params.items():
-        step = 1 / problem_of(state).count if over_data and name in SHARES else None
+        step = 1 / problem_of(state).count if over_data and isinstance(setting, Param) and setting.share else None
         controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not over_data, step=step)
     if not known[stem].over_data:
         st.button("Race on data: linear regression", on_click=_change_surface, args=(state, ON_DATA), type="tertiary", help="The same rules on a loss over examples, where the batch size matters.")
