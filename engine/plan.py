@@ -137,7 +137,7 @@ def with_matrices(optimizer: Optimizer, surface: Surface) -> Optimizer:
     if not (optimizer.matrices and isinstance(surface, Network)):
         return optimizer
     told = {name: partial(getattr(optimizer, name), unravel=surface.unravel) for name in ("init", "update")}
-    return _with_matrices.get((optimizer, surface), lambda: replace(optimizer, matrices=False, **told))
+    return _with_matrices.get((optimizer, surface.compiled_as or surface), lambda: replace(optimizer, matrices=False, **told))
 
 
 def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 import jax
 
-from spec import Surface
+from spec import Network, Surface
 
 MOST_PROGRAMS = 512
 QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
@@ -93,7 +93,7 @@ def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     while one is compiled nothing is written to disk.
     """
     if not any(isinstance(part, Surface) and part in _passing for part in key):
-        return PROGRAMS.get(key, build)
+        return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
 
     def build_apart() -> Any:
         with _one_at_a_time:

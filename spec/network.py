@@ -12,6 +12,7 @@ from spec.settings import Choice, SpecError
 from spec.surface import Surface
 
 SHOWN = ("regions", "curve", "images")
+COMPILED = ("example_losses", "correct", "predict", "unravel")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -35,6 +36,7 @@ class Network(Surface):
     domain: Points = ()
     start: tuple[float, ...] = ()
     dimension: int = 0  # of a structure only
+    compiled_as: tuple[Any, ...] = ()  # what the programs of a structure depend on: those that differ in their first weights share them
 
     @property
     def _functions(self) -> dict[str, tuple[Any, int]]:
@@ -76,4 +78,6 @@ class Network(Surface):
         functions = {name: bound(name) for name in self._functions}
         formula = (lambda settings: self.formula_for({**structure, **settings})) if callable(self.formula) else self.formula
         params = {name: setting for name, setting in self.params.items() if name not in structure}
-        return replace(self, **functions, formula=formula, params=params, dimension=len(functions["init"](0)))
+        known = {taken for name in COMPILED for taken in takes(*self._functions[name]) if taken in structure}
+        compiled_as = (self, *((name, structure[name]) for name in sorted(known)))
+        return replace(self, **functions, formula=formula, params=params, dimension=len(functions["init"](0)), compiled_as=compiled_as)

@@ -12,6 +12,7 @@ MOVES = [
     {"decoupled_decay": 0.01},
     {"surface_params": {**SMALL, "l2": 0.01}},
     {"surface_params": {**SMALL, "noise": 0.4}},
+    {"surface_params": {**SMALL, "initialisation": "He"}},
     {"batch_size": 9},
     {"batch_size": 31},
     {"order": "fixed"},
