@@ -1,6 +1,6 @@
 """Widgets generated from the Specs. Each is filled from the state and reports to it.
 
-A moved control reruns only itself and the page's PICTURE and BELOW fragments: a full rerun of Streamlit costs the
+A moved control reruns only itself and the page's PICTURE, BELOW and ADDRESS fragments: a full rerun of Streamlit costs the
 browser ten times as much.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from spec import Choice, Param
 from views import echoes
@@ -20,7 +21,7 @@ from views.state import State
 from views.words import number
 
 PER_DECADE = 25
-PICTURE, BELOW = "picture", "below"
+PICTURE, BELOW, ADDRESS = "picture", "below", "address"
 FOLLOWING = "drawn with the picture"
 OPENED_BELOW = ("formulas", "table", "tolerances")
 
@@ -65,7 +66,7 @@ def _slide(state: State, name: str, param: Param, label: str, value: float, step
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
     step = 1 if whole else step or _round_step((high - low) / 100)
-    echoes.show(name, type(low)(shown(param, value)), (low, high, step))
+    echoes.show(name, type(low)(shown(param, value)))
     st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", **common)
 
 
@@ -111,15 +112,15 @@ def show(state: State, name: str) -> None:
 
 def take(state: State, name: str, *also: str) -> None:
     """A widget's callback: into the state, and a new picture; the controls named `also` depend on it."""
-    if st.session_state[name] is not None:
-        state[name] = st.session_state[name]
+    change(state, name)
     redraw(*(f"control {other}" for other in also))
 
 
 def change(state: State, name: str) -> None:
     """A widget's callback: into the state, and the whole page again."""
-    if st.session_state[name] is not None:
-        state[name] = st.session_state[name]
+    value, field = echoes.heard(name), state.fields.get(name)
+    if value is not None and field is not None and value in getattr(field.kind, "options", (value,)):
+        state[name] = value
 
 
 def move(state: State, name: str, point: Sequence[float], *also: str) -> None:
@@ -136,8 +137,17 @@ def redraw(*also: str) -> None:
     """
     below = [BELOW] if any(st.session_state.get(key) for key in OPENED_BELOW) else []
     if st.context.headers.get("User-Agent"):
-        names = dict.fromkeys((PICTURE, *also, *st.session_state.get(FOLLOWING, ()), *below))
-        st.rerun(list(names))
+        names = dict.fromkeys((PICTURE, *also, *st.session_state.get(FOLLOWING, ()), *below, ADDRESS))
+        try:
+            st.rerun(list(names))
+        except StreamlitAPIException:  # one of them has just left the page
+            st.rerun()
+
+
+@st.fragment(key=ADDRESS)
+def address(state: State) -> None:
+    """The address of what is shown, written last: a browser that has it has heard of everything (see echoes)."""
+    state.write()
 
 
 def follow(names: list[str]) -> None:
@@ -146,20 +156,21 @@ def follow(names: list[str]) -> None:
 
 
 def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
-    value = st.session_state[key]
-    if value is not None and not echoes.is_echo(key):
+    value = echoes.heard(key)
+    if value is not None:
         state[name] = clean(value) if clean else value
     redraw(f"control {name}")
 
 
 def grid(param: Param, value: float) -> list[float]:
-    """Evenly spaced values of a logarithmic slider in two to three digits, with the exact value among them."""
+    """Evenly spaced values of a logarithmic slider in two to three digits, with the exact value in the place of one that reads the same."""
     decades = math.log10(param.high / param.low)
     count = min(200, max(40, round(decades * PER_DECADE)))
     values = {float(f"{param.low * (param.high / param.low) ** (i / count):.3g}") for i in range(count + 1)}
     if param.integer:
         values = {float(round(v)) for v in values}
-    return sorted(values | {param.low, param.high, float(value)})
+    exact = float(value)
+    return sorted({v for v in values | {param.low, param.high} if v == exact or number(v) != number(exact)} | {exact})
 
 
 def _round_step(rough: float) -> float:

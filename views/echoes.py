@@ -1,46 +1,63 @@
-"""Widgets that show what something else has set: a number beside its slider, the fields of a dragged start.
+"""Widgets that show what something else has set: a number beside its slider, the rates of another surface.
 
-A browser sends the values of all its widgets with every message. While hands are quick it has not yet seen the newest
-ones, and sends back what a widget showed before: such an echo must not undo what was just done.
+A browser sends the values of all its widgets with every message. While hands are quick it has not yet heard of the
+newest ones, and sends back what a widget showed before: such an echo must not undo what was just done. What the
+browser has heard of is told by the address it sends, since every change of the state is written there.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-SECONDS = 2.0
-MOST = 12  # values of one widget
-SHOWN, SCALES = "values shown lately", "scales of widgets"
+SECONDS = 5.0  # after which nothing is late any more
+UNDERWAY = 0.25  # seconds in which a widget may not yet show what its browser was sent
+MOST = 50  # addresses
+KEPT = "echoes"
 
 
-def show(key: str, value: Any, scale: Any = None) -> None:
-    """Fill the widget `key`; one that shows the value already is left alone, so that a hand on it is not pushed back.
-
-    With another `scale` Streamlit takes it for another widget, which starts empty.
-    """
-    before, scales = st.session_state.get(key), st.session_state.setdefault(SCALES, {})
-    if before == value and scales.get(key) == scale:
+def show(key: str, value: Any) -> None:
+    """Fill the widget `key`. While only parts of the page are drawn, one that shows the value is left alone: a hand may be on it."""
+    same = key in st.session_state and st.session_state[key] == value
+    if same and getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None) and not _is_late(key):
         return
-    scales[key] = scale
-    _remember(key, before, value)
+    if not same:
+        _kept()["shown"][key] = (_kept()["count"], time.monotonic())
     st.session_state[key] = value
 
 
-def is_echo(key: str) -> bool:
-    """Whether the value that has come in for the widget `key` is one that it was made to show, or to give up, a moment ago."""
-    value = st.session_state[key]
-    return any(value == old for old, _ in _lately(key))
+def heard(key: str) -> Any:
+    """What a hand has put into the widget `key`; None where nothing is in it, or a late value has come back."""
+    return None if _is_late(key) else st.session_state[key]
 
 
-def _remember(key: str, *values: Any) -> None:
-    now = time.monotonic()
-    kept = [(old, since) for old, since in _lately(key) if old not in values]
-    st.session_state.setdefault(SHOWN, {})[key] = [*kept, *((value, now) for value in values)][-MOST:]
+def wrote(query: Mapping[str, str]) -> None:
+    """The state has another address now."""
+    kept = _kept()
+    kept["count"] += 1
+    kept["addresses"] = [*kept["addresses"], (kept["count"], dict(query))][-MOST:]
 
 
-def _lately(key: str) -> list[tuple[Any, float]]:
-    now = time.monotonic()
-    return [(old, since) for old, since in st.session_state.get(SHOWN, {}).get(key, ()) if now - since < SECONDS]
+def _is_late(key: str) -> bool:
+    """Whether the widget was made to show something that its browser has not heard of."""
+    count, since = _kept()["shown"].get(key, (0, -SECONDS))
+    age = time.monotonic() - since
+    if age < UNDERWAY and st.context.headers.get("User-Agent"):
+        return True
+    return age < SECONDS and count < _kept()["count"] and _seen() <= count
+
+
+def _seen() -> int:
+    """The number of the address that the browser shows; the newest where it is none of ours."""
+    query = dict(parse_qsl(getattr(get_script_run_ctx(suppress_warning=True), "query_string", ""), keep_blank_values=True))
+    kept = _kept()
+    return max((number for number, address in kept["addresses"] if address == query), default=kept["count"])
+
+
+def _kept() -> dict[str, Any]:
+    return st.session_state.setdefault(KEPT, {"count": 0, "addresses": [], "shown": {}})

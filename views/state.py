@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from views import echoes
 from views.fields import Field, Number, Point, UnreadableError
 
 VERSION = "1"
@@ -40,6 +41,7 @@ class State:
         if self._kept["values"] is None or self._is_new(query):
             self._read(query)
             self._kept["written"] = query
+            echoes.wrote(query)
         self._kept["received"] = query
 
     @property
@@ -95,6 +97,7 @@ class State:
         if query == {name: st.query_params[name] for name in st.query_params}:
             return
         st.query_params.from_dict(query)
+        echoes.wrote(query)
         now = time.monotonic()
         past = [(left, old) for left, old in self._kept["past"] if now - left < ECHO_SECONDS]
         self._kept.update(past=[*past[-50:], (now, self._kept["written"])], written=query)
@@ -109,6 +112,8 @@ class State:
             return False
         if getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False):
             return True
+        if not query:  # the page's entry in the menu
+            return False
         if query == self._kept["received"] and not self._kept["follows"]:
             return False
         return not any(old == query and time.monotonic() - left < ECHO_SECONDS for left, old in self._kept["past"])

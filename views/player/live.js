@@ -43,10 +43,11 @@ export class Live {
   /** Whether a payload answers settings that the hand on a slider has already left. Then the next one counts, or this one `again` later. */
   isOvertaken(header, again) {
     clearTimeout(this.later);
-    if (!this.sliders.held || !header.live) return false;
+    const { held } = this.sliders;
+    if (held === null || !header.live) return false;
     const before = this.sliders.bound;
     this.sliders.bind(header.live.bound);
-    const overtaken = this.sliders.read().some((reading) => reading.moved);
+    const overtaken = this.sliders.read().some((reading) => reading.key === held && reading.moved);
     this.sliders.bind(before);
     if (overtaken) this.later = setTimeout(again, LATER);
     return overtaken;

@@ -14,13 +14,13 @@ export class Sliders {
     Object.assign(this, { onMove, onChoose });
     this.bound = [];
     this.pressed = this.hand = null;
-    this.keyed = -Infinity;
+    this.keyed = { key: null, since: -Infinity };
     this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
     this.listeners = {
       pointerdown: first((event) => this.press(event)), pointermove: first((event) => this.pull(event)),
       pointerup: first(() => this.let()), pointercancel: first(() => this.let()),
-      keydown: (event) => this.isOurs(event.target) && (this.keyed = event.timeStamp), focusin: (event) => this.choose(event),
+      keydown: (event) => this.type(event), focusin: (event) => this.choose(event),
     };
     for (const [type, listener] of Object.entries(this.listeners)) window.addEventListener(type, listener, true);
   }
@@ -31,9 +31,10 @@ export class Sliders {
     for (const [type, listener] of Object.entries(this.listeners)) window.removeEventListener(type, listener, true);
   }
 
-  /** Whether a hand is on a slider: a pointer holds it, or keys that may go on have just moved it. */
+  /** The key of the bound slider that a hand is on: a pointer holds it, or keys that may go on have just moved it. */
   get held() {
-    return this.pressed !== null || performance.now() - this.keyed < AFTER_A_KEY;
+    if (this.pressed) return this.boundTo(this.pressed)?.key ?? null;
+    return performance.now() - this.keyed.since < AFTER_A_KEY ? this.keyed.key : null;
   }
 
   /** `bound` is a list of {key, at, options?}: at is what the slider shows, options what a select slider's positions mean. */
@@ -44,15 +45,20 @@ export class Sliders {
 
   press(event) {
     this.pressed = event.target.closest?.(".stSlider") ?? null;
-    const found = this.pressed && this.bound.find(({ key }) => this.pressed.closest(`.${classOf(key)}`));
+    const found = this.pressed && this.boundTo(this.pressed);
     const input = found && this.input(found.key);
     const track = input?.closest("[data-orientation]:not([role])");
     const onThumb = input?.closest("[data-rac]:not([data-orientation])")?.contains(event.target);
     this.hand = track && onThumb ? handOn(found.key, input, track, event) : null;
   }
 
+  type({ target, timeStamp }) {
+    const found = target.type === "range" && this.boundTo(target);
+    if (found) this.keyed = { key: found.key, since: timeStamp };
+  }
+
   choose({ target }) {
-    const found = target.type === "range" && this.bound.find(({ key }) => target.closest(`.${classOf(key)}`));
+    const found = target.type === "range" && this.boundTo(target);
     if (found) this.onChoose({ ...found, low: Number(target.min), high: Number(target.max) }, target);
   }
 
@@ -87,7 +93,11 @@ export class Sliders {
   }
 
   isOurs(target) {
-    return target.type === "range" && this.bound.some(({ key }) => target.closest(`.${classOf(key)}`));
+    return target.type === "range" && this.boundTo(target) !== undefined;
+  }
+
+  boundTo(element) {
+    return this.bound.find(({ key }) => element.closest(`.${classOf(key)}`));
   }
 
   input(key) {
@@ -104,7 +114,9 @@ export class Sliders {
       const input = this.input(one.key);
       if (!input) return [];
       const at = (this.hand?.key === one.key ? this.hand.now : undefined) ?? Number(input.value);
-      return [{ ...one, value: one.options ? one.options[at] : at, moved: Math.abs(at - one.at) > 1e-9 * Math.max(1, Math.abs(at)) }];
+      const moved = Math.abs(at - one.at) > 0.51 * (Number(input.step) || 0); // it shows the nearest of its steps
+      const place = moved ? at : one.at;
+      return [{ ...one, value: one.options ? one.options[place] : place, moved }];
     });
   }
 }

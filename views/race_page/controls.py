@@ -66,7 +66,9 @@ def _surface(state: State) -> None:
 
 
 def _take_turned(state: State) -> None:
-    state["turned"] = ON if st.session_state["turned"] else OFF
+    turned = echoes.heard("turned")
+    if turned is not None:
+        state["turned"] = ON if turned else OFF
 
 
 def under_the_picture(state: State) -> None:
@@ -94,8 +96,8 @@ def _start_fields(state: State) -> None:
 
 
 def _take_start(state: State, axis: int, key: str) -> None:
-    value = st.session_state[key]
-    if value is not None and not echoes.is_echo(key):
+    value = echoes.heard(key)
+    if value is not None:
         point = list(state["start"])
         point[axis] = float(value)
         state["start"] = Point(problem_of(state).domain).nearest(point)
@@ -119,9 +121,12 @@ def _kind(stem: str) -> str:
 
 def _change_surface(state: State, stem: str | None = None) -> None:
     """Rates and start belong to a surface: remember the old one's, recall the new one's."""
+    chosen = stem or echoes.heard("surface")
+    if chosen is None:
+        return
     belong = ["start", *(f"{stem}.learning_rate" for stem, spec in load("optimizers").items() if "learning_rate" in spec.params)]
     state.memory[state["surface"]] = {name: state[name] for name in belong}
-    state["surface"] = stem or st.session_state["surface"]
+    state["surface"] = chosen
     recalled = state.memory.get(state["surface"])
     for name in belong:
         if recalled:

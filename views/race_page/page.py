@@ -6,7 +6,7 @@ import streamlit as st
 
 from spec import load
 from views import results
-from views.controls import BELOW, PICTURE, move
+from views.controls import BELOW, PICTURE, address, move
 from views.player import Curve, Picture, player
 from views.race_page import appearance, controls
 from views.race_page.download import offline_page
@@ -36,6 +36,7 @@ def show() -> None:
     _picture(state)
     controls.under_the_picture(state)
     _below(state)
+    address(state)
 
 
 @st.fragment(key=PICTURE)
@@ -48,7 +49,6 @@ def _picture(state: State) -> None:
         st.info("Choose at least one optimizer.")
     if state.note:
         st.caption(f":material/link: {state.note}")
-    state.write()
 
 
 def picture_of(state: State, now: Raced) -> Picture:

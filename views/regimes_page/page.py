@@ -29,6 +29,7 @@ def show() -> None:
     left.button("Reset", on_click=state.reset, width="stretch")
     with right:
         copy_link()
+    controls.address(state)
 
 
 @st.fragment(key=PICTURE)
@@ -39,7 +40,6 @@ def _picture(state: State) -> None:
     player(parabola(state) if one else five_panels(state), on_start=lambda point: controls.move(state, name, point))
     if state.note:
         st.caption(f":material/link: {state.note}")
-    state.write()
 
 
 def _one_sentence(state: State) -> str:

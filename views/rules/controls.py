@@ -40,8 +40,9 @@ def menu() -> list[str]:
 
 
 def _change_optimizers(state: State) -> None:
-    now = st.session_state["opt"] or []
-    state["opt"] = tuple(stem for stem in menu() if stem in now)
+    now = echoes.heard("opt")
+    if now is not None:
+        state["opt"] = tuple(stem for stem in menu() if stem in now)
 
 
 def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[str], None] | None = None) -> None:
@@ -78,7 +79,9 @@ def _same(state: State) -> None:
 
 
 def _take_same(state: State) -> None:
-    state["same"] = ON if st.session_state["same"] else OFF
+    same = echoes.heard("same")
+    if same is not None:
+        state["same"] = ON if same else OFF
 
 
 def _label(optimizer: str, setting: str) -> str:
@@ -172,8 +175,9 @@ def seed(state: State, name: str, label: str) -> None:
 
 
 def _take_seed(state: State, name: str) -> None:
-    if st.session_state[name] is not None:
-        state[name] = state.fields[name].kind.read(str(st.session_state[name]))
+    value = echoes.heard(name)
+    if value is not None:
+        state[name] = state.fields[name].kind.read(str(value))
     controls.redraw(f"field {name}")
 
 

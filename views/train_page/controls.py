@@ -82,9 +82,12 @@ def _data(state: State) -> None:
 
 def _change_data(state: State) -> None:
     """Every data set comes with a network that can learn it; what was built for the one before is remembered."""
+    chosen = echoes.heard(f"{STEM}.data")
+    if chosen is None:
+        return
     built = [f"{STEM}.{name}" for name in network().params if name != "data"]
     state.memory[state[f"{STEM}.data"]] = {name: state[name] for name in built}
-    state[f"{STEM}.data"] = st.session_state[f"{STEM}.data"]
+    state[f"{STEM}.data"] = chosen
     recalled = state.memory.get(state[f"{STEM}.data"])
     for name in built:
         if recalled:
@@ -111,4 +114,6 @@ def _toggle(state: State, name: str, label: str, text: str) -> None:
 
 
 def _take_toggle(state: State, name: str) -> None:
-    state[name] = ON if st.session_state[name] else OFF
+    on = echoes.heard(name)
+    if on is not None:
+        state[name] = ON if on else OFF

@@ -40,6 +40,7 @@ def show() -> None:
     _picture(state)
     under_the_picture(state, at.count, _runs, _swept)
     _below(state)
+    controls.address(state)
 
 
 def _title(at: Problem) -> str:
@@ -65,7 +66,6 @@ def _shown() -> Picture | None:
 def _picture(state: State) -> None:
     if not state["opt"]:
         st.info("Choose at least one optimizer.")
-        state.write()
         return
     now = working(state)
     training, failed = now.training.latest, next((job.failed for job in now.jobs if job.failed), "")
@@ -83,7 +83,6 @@ def _picture(state: State) -> None:
         st.button("Stopped: train anew", on_click=_again, args=(state,), type="tertiary", icon=":material/replay:")
     if state.note:
         st.caption(f":material/link: {state.note}")
-    state.write()
 
 
 def _newest(state: State, now: Working, training: Training | None) -> Picture | None:
