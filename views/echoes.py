@@ -2,7 +2,8 @@
 
 A browser sends the values of all its widgets with every message. While hands are quick it has not yet heard of the
 newest ones, and sends back what a widget showed before: such an echo must not undo what was just done. What the
-browser has heard of is told by the address it sends, since every change of the state is written there.
+browser has heard of is told by the address it sends, since every change of the state is written there; and a hand
+moves one widget at a time, so where several that were just filled say something else, the page is not drawn yet.
 """
 
 from __future__ import annotations
@@ -27,13 +28,16 @@ def show(key: str, value: Any) -> None:
     if same and getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None) and not _is_late(key):
         return
     if not same:
-        _kept()["shown"][key] = (_kept()["count"], time.monotonic())
+        _kept()["shown"][key] = (_kept()["count"], time.monotonic(), value)
     st.session_state[key] = value
 
 
 def heard(key: str) -> Any:
     """What a hand has put into the widget `key`; None where nothing is in it, or a late value has come back."""
-    return None if _is_late(key) else st.session_state[key]
+    if _is_late(key):
+        return None
+    _kept()["shown"].pop(key, None)
+    return st.session_state[key]
 
 
 def wrote(query: Mapping[str, str]) -> None:
@@ -45,11 +49,16 @@ def wrote(query: Mapping[str, str]) -> None:
 
 def _is_late(key: str) -> bool:
     """Whether the widget was made to show something that its browser has not heard of."""
-    count, since = _kept()["shown"].get(key, (0, -SECONDS))
-    age = time.monotonic() - since
+    kept, now = _kept(), time.monotonic()
+    filled = {name: (count, now - since) for name, (count, since, _) in kept["shown"].items() if now - since < SECONDS}
+    if key not in filled:
+        return False
+    count, age = filled[key]
     if age < UNDERWAY and st.context.headers.get("User-Agent"):
         return True
-    return age < SECONDS and count < _kept()["count"] and _seen() <= count
+    if _seen() <= count and _seen() < kept["count"]:
+        return True
+    return sum(name in st.session_state and st.session_state[name] != kept["shown"][name][2] for name in filled) > 1
 
 
 def _seen() -> int:
