@@ -9,14 +9,12 @@ from typing import Any
 
 import numpy as np
 from jax import monitoring
+from streamlit.testing.v1 import AppTest
 
-from engine import ground, race, trace
+from bench.browser import ROOT
+from engine import trace
 from spec import Param, drawn_surfaces, load
-from views.colours import looks
-from views.player import Curve, Drawn, Picture
 from views.rules.fields import FIRST_RACE
-
-STEPS = 300
 
 
 def median_time(function: Callable[[], object], times: int = 15) -> float:
@@ -43,12 +41,16 @@ def _numpy_adam(steps: int) -> np.ndarray:
     return w
 
 
-def _payload(with_ground: bool) -> bytes:
-    spec, optimizers = drawn_surfaces()["beale"], load("optimizers")
-    runs = race(spec, [(optimizers[stem], {}) for stem in FIRST_RACE], surface_params={}, start=spec.start_for({}), steps=STEPS)
-    seen = looks(list(optimizers), FIRST_RACE)
-    drawn = [Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(FIRST_RACE, runs, strict=True)]
-    return Picture("race", spec, ground(spec, {}), drawn, spec.start_for({}), STEPS, 1, Curve("loss", True)).encode(with_ground)
+def _payloads() -> tuple[int, int]:
+    """Bytes that the race page sends for its first picture, ground and live numbers included, and for the next rate of a slider."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    first = _sent(app)
+    slider = app.select_slider(key="sgd.learning_rate")
+    return first, _sent(slider.set_value(float(slider.options[0])).run())
+
+
+def _sent(app: AppTest) -> int:
+    return max(len(component.proto.bytes) for component in app.get("bidi_component"))
 
 
 def _recompilations() -> int:
@@ -78,7 +80,7 @@ def measure() -> list[tuple[str, str, str, str]]:
     assert np.allclose(trace(surface, adam, steps=1000, learning_rate=0.05).x[-1], _numpy_adam(1000), atol=1e-9)
     ours = median_time(lambda: trace(surface, adam, steps=1000, learning_rate=0.05))
     loop = median_time(lambda: _numpy_adam(1000), 5)
-    small, large = len(_payload(False)), len(_payload(True))
+    large, small = _payloads()
     return [
         ("Adam on Beale, 1000 steps, with losses and outcome", f"{1e3 * ours:.1f} ms", f"plain numpy loop {1e3 * loop:.1f} ms", f"{loop / ours:.1f} times faster"),
         ("payload, six paths of 300 steps, same surface", f"{small / 1e3:.1f} kB", "at most 45 kB", f"{small / 45e3:.2f}"),
