@@ -25,13 +25,13 @@ def pytest_configure(config):
 
 
 class Together(LoadScopeScheduling):
-    """In one worker: a file of browser tests, for its server and browser; the tests of one surface, for its programs."""
+    """In one worker: all browser tests, for one server and one browser; the tests of one surface, for its programs."""
 
     surfaces = frozenset(load("surfaces"))
 
     def _split_scope(self, nodeid):
         if nodeid.startswith("tests/browser/"):
-            return nodeid.split("::")[0]
+            return "browser"
         return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), nodeid)
 
 
