@@ -51,7 +51,7 @@ MEANINGS = {
     "converged": "It came to rest at the lowest known level.",
     "local_minimum": "It came to rest at a minimum, but lower ones are known.",
     "at_saddle": "It sits where the slope vanishes, though the ground falls away to some side.",
-    "not_there_yet": "The steps ended while it was still going down.",
+    "not_there_yet": "The steps ended while it was still on its way down.",
     "stalled": "It hardly moves, though it is not at rest: the ground is almost flat there, or its steps have become too small.",
     "jittering": "It stays about a minimum but does not settle: noise, or steps that do not get shorter, keep it moving within a radius.",
     "cycling": "It visits the same few points again and again.",
@@ -119,7 +119,7 @@ def judge(facts: Facts, stopped_at: int | None, escaped: bool) -> Verdict:
         return Verdict("escaped", left)
     if motion.growing(facts.x, facts.loss, facts.noisy):
         return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
-    return _cycling(facts) or _stalled(facts) or _jittering(facts) or Verdict("not_there_yet")
+    return _cycling(facts) or _used_up(facts) or _jittering(facts) or _on_a_plateau(facts) or Verdict("not_there_yet")
 
 
 def settled_at(facts: Facts) -> int | None:
@@ -197,22 +197,24 @@ def _cycling(facts: Facts) -> Verdict | None:
     return None
 
 
-def _stalled(facts: Facts) -> Verdict | None:
+def _used_up(facts: Facts) -> Verdict | None:
+    """Its steps have become too small, by a schedule or by what the rule divides by."""
+    at = _still_since(facts, STILL.value)
+    fell = facts.rate[-1] <= USED_UP.value * facts.rate.max() or (not facts.noisy and motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value))
+    return Verdict("stalled", at, reason="rate") if at is not None and fell else None
+
+
+def _on_a_plateau(facts: Facts) -> Verdict | None:
+    at = _still_since(facts, SLOW.value)
+    gentle = facts.slope[-1] * facts.radius <= GENTLE.value * (facts.loss[-1] - facts.lowest)
+    return Verdict("stalled", at, reason="plateau") if at is not None and gentle else None
+
+
+def _still_since(facts: Facts, share: float) -> int | None:
+    """The step from which the path stays within a share of the box radius of its end; None if that is not its last quarter at least."""
     steps = len(facts.x) - 1
-    if steps < FEWEST.value:
-        return None
-
-    def within(share: float) -> int | None:
-        at = held_since(np.linalg.norm(facts.x - facts.x[-1], axis=1) <= share * facts.radius)
-        return at if at is not None and at <= steps - steps // 4 else None
-
-    at = within(STILL.value)
-    if at is not None and (facts.rate[-1] <= USED_UP.value * facts.rate.max() or (not facts.noisy and motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value))):
-        return Verdict("stalled", at, reason="rate")
-    at = within(SLOW.value)
-    if at is not None and facts.slope[-1] * facts.radius <= GENTLE.value * (facts.loss[-1] - facts.lowest):
-        return Verdict("stalled", at, reason="plateau")
-    return None
+    at = held_since(np.linalg.norm(facts.x - facts.x[-1], axis=1) <= share * facts.radius)
+    return at if at is not None and steps >= FEWEST.value and at <= steps - steps // 4 else None
 
 
 def _jittering(facts: Facts) -> Verdict | None:

@@ -72,6 +72,7 @@ RUNS = [
     well(1.5, "jittering", start=(0.7,), steps=1000),
     well(1.05, "diverged", start=(1.001,), steps=40),  # a growing oscillation, before it is caught
     well(1.05, "cycling", start=(1.001,), steps=400, period=2),
+    *(well(0.05, "jittering", tilt=0.15, noise=0.1, batch_size=1, seed=seed) for seed in (0, 1, 2)),  # about the higher minimum
     # Saddles.
     of("saddle", "sgd", "at_saddle", start=(1.5, 0.0), learning_rate=0.02, steps=400),
     of("saddle", "sgd", "escaped", learning_rate=0.02, steps=400),
