@@ -23,7 +23,7 @@ def outcome(run: Run) -> str:
     """The words of a result chip."""
     return {
         "converged": f"converged in {run.outcome_at}",
-        "local_minimum": f"local minimum in {run.outcome_at}",
+        "local_minimum": f"local minimum, loss {number(run.final_loss)}",
         "at_saddle": "at a saddle",
         "not_there_yet": "not there yet",
         "stalled": f"stalled: {STALLED.get(run.reason, '')}",
