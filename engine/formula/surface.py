@@ -24,6 +24,7 @@ from engine.stationary import found_points
 from spec import Surface
 
 MOST_SURFACES = 64
+MOST_FOUND, MOST_SADDLES = 128, 16  # a run may stand in any minimum; the lowest saddles are enough to look at
 SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
 SURFACES = Bounded(MOST_SURFACES, dropped=forget)
 EVERYBODY = Allowance(per_minute=120, burst=60)
@@ -80,7 +81,8 @@ def _built(tree: Node, half_width: float | None) -> Surface:
     if box is None or not box.is_drawable:
         reach = HALF_WIDTHS[-1] if half_width is None else half_width
         raise FormulaError(f"the formula has no finite values to draw with x and y between {-reach:g} and {reach:g}")
-    minima, saddles = found_points(values, box.domain)
+    minima, saddles = found_points(values, box.domain, most=MOST_FOUND, tried=2 * MOST_FOUND)
+    saddles = saddles[:MOST_SADDLES]
     start = start_in(values, box, minima, saddles, floorless)
     assert all(map(math.isfinite, start))
     surface = Surface(

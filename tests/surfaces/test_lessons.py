@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine import default_rate, trace
+from engine import default_rate, problem, trace
+from engine.survey import to_nearest_minimum
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -92,6 +93,11 @@ def ends(surface, *rules, **more):
     return {rule: trace(SURFACES[surface], OPTIMIZERS[rule], steps=300, learning_rate=default_rate(surface, rule), **more) for rule in rules}
 
 
+def test_on_rastrigin_a_run_at_rest_stands_in_a_known_minimum():
+    run = ends("rastrigin", "sgd")["sgd"]
+    assert to_nearest_minimum(problem(SURFACES["rastrigin"], {}), run.x[-1:])[0] < 1e-6
+
+
 def test_rastrigin_only_speed_carries_over_a_rim():
     runs = ends("rastrigin", "sgd", "adagrad", "adam", "momentum")
     assert all(np.allclose(runs[rule].x[-1], [3.98, -2.98], atol=0.02) for rule in ("sgd", "adagrad", "adam"))
@@ -152,7 +158,9 @@ def test_mccormick_a_nudge_decides_and_large_momentum_runs_on():
     right = trace(SURFACES["mccormick"], OPTIMIZERS["sgd"], start=(x + 0.05, y + 0.05), steps=300, learning_rate=0.1)
     assert left.final_loss == pytest.approx(-1.91322295, abs=1e-6)
     assert right.final_loss == pytest.approx(1.22836970, abs=1e-6)
-    assert trace(SURFACES["mccormick"], OPTIMIZERS["momentum"], steps=300, learning_rate=0.05).final_loss < -50
+    away = trace(SURFACES["mccormick"], OPTIMIZERS["momentum"], steps=300, learning_rate=0.05)
+    assert away.outcome == "escaped"
+    assert away.final_loss < left.final_loss
 
 
 def test_easom_plain_steps_wait():
