@@ -11,8 +11,9 @@ from engine.problem import Problem
 from engine.programs import Bounded
 from engine.resting import resting
 from engine.survey import minima_of, survey
+from spec import Points
 
-LOOKED_AT = 484  # points of the box: 22 by 22
+LOOKED_AT = 484  # points of the box: 22 by 22; drawn at random in more dimensions
 _levels = Bounded(256)
 
 
@@ -26,12 +27,11 @@ class Levels(NamedTuple):
 
 
 def levels(at: Problem) -> Levels:
-    """The Levels of a settled Problem of one or two coordinates."""
+    """The Levels of a settled Problem with a box."""
 
     def build() -> Levels:
         n = len(at.domain)
-        axes = [np.linspace(low, high, round(LOOKED_AT ** (1 / n))) for low, high in at.domain]
-        box = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, n)
+        box = _points(at.domain)
         known = [np.array(points, dtype=float).reshape(-1, n) for points in (minima_of(at), at.saddles)]
         depths, heights, of_box = np.split(survey(at, np.concatenate([*known, box]))[0], np.cumsum([len(points) for points in known]))
         finite = of_box[np.isfinite(of_box)]
@@ -47,7 +47,6 @@ def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epo
     minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
     span = max(0.0, of.highest - of.lowest)
     at_known_point = nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] <= NEAR.value * at.radius
-    assert hessian is not None
     with np.errstate(over="ignore", invalid="ignore"):
         slope = np.linalg.norm(gradient, axis=1)
     endless = at.surface.unbounded_below
@@ -60,7 +59,7 @@ def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epo
         of.depths,
         saddles,
         of.heights,
-        None if at_known_point else resting(at, x, gradient[-1], hessian[-1], of.lowest, span, anywhere=not len(minima)),
+        None if at_known_point or hessian is None or n > 2 else resting(at, x, gradient[-1], hessian[-1], of.lowest, span, anywhere=not len(minima)),
         _lowest(of, endless),
         span,
         at.centre,
@@ -69,6 +68,14 @@ def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epo
         epoch,
         endless,
     )
+
+
+def _points(domain: Points) -> np.ndarray:
+    if len(domain) > 2:
+        low, high = np.array(domain).T
+        return np.random.default_rng(0).uniform(low, high, (LOOKED_AT, len(domain)))
+    axes = [np.linspace(low, high, round(LOOKED_AT ** (1 / len(domain)))) for low, high in domain]
+    return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(domain))
 
 
 def _lowest(of: Levels, endless: bool) -> float:
