@@ -5,7 +5,7 @@ from engine.batches import ORDERS, batches, members, windows
 from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
 from engine.formula import FormulaError
-from engine.formula import is_granted as formula_is_granted
+from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.limit import Allowance
@@ -56,9 +56,9 @@ __all__ = [
     "can_turn",
     "data_box",
     "default_rate",
-    "formula_is_granted",
     "formula_surface",
     "formula_wait",
+    "granted_formula",
     "grid",
     "ground",
     "keep_on_disk",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections import OrderedDict
@@ -14,6 +15,7 @@ import jax
 
 from spec import Network, Surface
 
+LOG = logging.getLogger(__name__)
 MOST_PROGRAMS = 512
 QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
 LASTING: dict[str, bool | str] = {}  # a network's steps: a third more compilation, a third less time for each run
@@ -58,6 +60,11 @@ class Bounded:
             for old in gone:
                 self._dropped(old)
         return value
+
+    def look(self, key: Hashable) -> Any:
+        """The value of `key` or None: builds nothing, and makes nothing younger."""
+        with self._guard:
+            return self._values.get(key)
 
     def drop(self, chosen: Callable[[Any], bool]) -> None:
         """Forget every value whose key is `chosen`."""
@@ -124,21 +131,41 @@ def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:
-    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept."""
+    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept.
+
+    A folder that cannot be used is a warning: programs are then compiled at every start.
+    """
     place = Path(folder or os.environ.get("RAVINE_CACHE") or Path.home() / ".cache" / "ravine")
     try:
         place.mkdir(parents=True, exist_ok=True)
-    except OSError:
+        _make_room(place, megabytes * 2**20)
+    except OSError as problem:
+        LOG.warning("Compiled programs are not kept on disk: %s", problem)
         return
     jax.config.update("jax_compilation_cache_dir", str(place))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
-    _make_room(place, megabytes * 2**20)
 
 
 def _make_room(folder: Path, most: int) -> None:
-    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores."""
-    stored = [(file, file.stat()) for file in folder.iterdir() if file.is_file()]
+    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores.
+
+    OSError where the folder cannot be read; a file that cannot be looked at or deleted stays, and is named in a warning.
+    """
+    stored, stuck = [], []
+    for file in folder.iterdir():
+        try:
+            if file.is_file():
+                stored.append((file, file.stat()))
+        except FileNotFoundError:  # another server is making room too
+            continue
+        except OSError as problem:
+            stuck.append(problem)
     for file, about in sorted(stored, key=lambda each: each[1].st_mtime, reverse=True):
         most -= about.st_size
         if most < 0:
-            file.unlink(missing_ok=True)
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as problem:
+                stuck.append(problem)
+    if stuck:
+        LOG.warning("%d stored programs could not be deleted, the first: %s", len(stuck), stuck[0])

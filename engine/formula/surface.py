@@ -50,6 +50,12 @@ def surface_of(text: str, half_width: float | None = None) -> Surface:
         raise FormulaError(error.message, 0, len(text)) from None
 
 
+def granted(text: str, half_width: float | None = None) -> Surface | None:
+    """The Surface of a formula that somebody was allowed to compile, while it is kept: a look, no work. FormulaError as above."""
+    surface = SURFACES.look((to_text(parse(text)), half_width))
+    return surface if surface is not None and surface in _granted else None
+
+
 def seconds_to_wait(surface: Surface, session: Allowance) -> float:
     """0 if the programs of this formula may be compiled now, otherwise the seconds after which to ask again.
 
@@ -62,11 +68,6 @@ def seconds_to_wait(surface: Surface, session: Allowance) -> float:
         if not wait:
             _granted.add(surface)
         return wait
-
-
-def is_granted(surface: Surface) -> bool:
-    """Whether somebody was allowed to compile this formula."""
-    return surface in _granted
 
 
 def _silently_built(tree: Node, half_width: float | None) -> Surface:
