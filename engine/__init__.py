@@ -10,7 +10,7 @@ from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.limit import Allowance
 from engine.live import LiveNumbers, live_numbers, order_of_examples
-from engine.outcomes import OUTCOMES, TOLERANCES
+from engine.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.plan import DECAY
 from engine.predictions import data_box
 from engine.problem import Batch, Problem, problem
@@ -32,9 +32,11 @@ from engine.work import WORKSHOP, Job
 __all__ = [
     "AHEAD",
     "DECAY",
+    "MEANINGS",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
+    "REASONS",
     "TOLERANCES",
     "WARM_UP",
     "WORKSHOP",

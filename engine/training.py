@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.chunk import CHUNK
 from engine.measures import Measures, measures
+from engine.network_outcomes import among
 from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
@@ -78,7 +79,7 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         paths = [run.x for run in now.runs]
         anew = len(now.runs[0].step) > CHUNK // record + 1
         now = replace(now, seen=seen(at, principal(paths), paths) if anew else now.seen, fitted_anew=anew)
-    yield replace(now, whole=not stop.is_set(), doing="", part=1.0)
+    yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     wish_for_other_batches(surface, common["surface_params"], [optimizer for optimizer, _ in entries], common["batch_size"])
 
 

@@ -106,7 +106,7 @@ def test_rastrigin_only_speed_carries_over_a_rim():
 
 def test_ackley_small_steps_stop_in_the_next_ripple_and_fixed_lengths_never_settle():
     small = trace(SURFACES["ackley"], OPTIMIZERS["sgd"], steps=300, learning_rate=0.005)
-    assert small.outcome == "converged"
+    assert small.outcome == "local_minimum"
     assert np.linalg.norm(small.x[-1]) > 2
     pit = trace(SURFACES["ackley"], OPTIMIZERS["sign_sgd"], start=(0.3, 0.11), steps=300, learning_rate=0.02)
     lengths = np.linalg.norm(pit.x[100:], axis=1)
@@ -198,7 +198,7 @@ def test_curved_ravine_momentum_follows_the_bends():
 def test_the_sharp_well_holds_rates_below_two_over_its_curvature(width, factor, well):
     rate = factor * 2 * width**2
     run = trace(SURFACES["two_wells"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate, surface_params={"sharp_width": width}, start=(-1.9, 0.05))
-    assert run.outcome == "converged"
+    assert run.outcome == ("converged" if well < 0 else "local_minimum")  # the sharp well is the deeper one
     assert run.x[-1] == pytest.approx([well, 0.0], abs=0.02)
 
 
