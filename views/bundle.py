@@ -40,7 +40,7 @@ def _wrapped(name: str, text: str) -> str:
 
 
 QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)""")
-AROUND = re.compile(r" *([=*/<>?:,;(){}\[\]&|]) *")
+AROUND = re.compile(r" *([!=*/<>?:,;(){}\[\]&|]) *")
 
 
 def slim(text: str) -> str:
