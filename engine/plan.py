@@ -51,6 +51,11 @@ class Plan:
         return self.planned.batch is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))
 
     @property
+    def decays(self) -> bool:
+        """Whether the rule pulls weights towards zero as well."""
+        return bool(self.inputs.hyper.get("weight_decay", 0.0) > 0)
+
+    @property
     def epoch(self) -> int | None:
         """Steps in which every example is seen once, None where each step sees all of them."""
         return None if self.planned.batch is None else math.ceil(self.at.count / int(self.planned.batch.size.max()))
