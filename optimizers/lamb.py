@@ -39,7 +39,8 @@ OPTIMIZER = Optimizer(
     formula=(
         r"\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "
         r"u = \frac{\hat m}{\sqrt{\hat v} + \epsilon} + \lambda w\quad (\hat{\ }: \text{divided by } 1 - \beta^t) \\ "
-        r"w_l \leftarrow w_l - \eta\,\frac{\lVert w_l \rVert}{\lVert u_l \rVert}\, u_l\quad (\text{every matrix and bias } l \text{ of a network apart; the fraction is 1 where a norm is zero}) \end{gathered}"
+        r"w_l \leftarrow w_l - \eta\,\frac{\lVert w_l \rVert}{\lVert u_l \rVert}\, u_l\quad "
+        r"(\text{every matrix and bias } l \text{ of a network apart; the fraction is 1 where a norm is zero}) \end{gathered}"
     ),
     reference="Y. You et al. (2019), Large batch optimization for deep learning: training BERT in 76 minutes",
     init=init,

@@ -25,7 +25,19 @@ IN_TORCH = {
     "rprop": "Rprop",
     "torch_sgd": "SGD",
 }
-IN_OPTAX = {"adagrad": optax.adagrad, "adadelta": optax.adadelta, "adam": optax.adam, "adamax": optax.adamax, "adamw": optax.adamw, "adopt": optax.contrib.adopt, "lamb": optax.lamb, "nadam": optax.nadam, "radam": optax.radam, "rmsprop": optax.rmsprop, "yogi": optax.yogi}  # fmt: skip
+IN_OPTAX = {
+    "adagrad": optax.adagrad,
+    "adadelta": optax.adadelta,
+    "adam": optax.adam,
+    "adamax": optax.adamax,
+    "adamw": optax.adamw,
+    "adopt": optax.contrib.adopt,
+    "lamb": optax.lamb,
+    "nadam": optax.nadam,
+    "radam": optax.radam,
+    "rmsprop": optax.rmsprop,
+    "yogi": optax.yogi,
+}
 NO_DEFAULT = {"momentum": "both libraries leave momentum off: 0.9 is what their examples write", "nesterov": "likewise"}
 # {our setting: the library's argument, or arguments and what each value of ours is there}
 SAME = {"epsilon": "eps", "decay": ("rho", "alpha", "decay"), "initial_accumulator": ("initial_accumulator_value",), "beta1": "b1", "beta2": "b2"}
