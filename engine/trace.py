@@ -69,9 +69,9 @@ def trace(
     hyper-parameters by name. Over data every step sees `batch_size` examples (None: all) in the `order` "shuffled",
     "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
     coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
-    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update. `chaos` asks whether rounding
-    decides the path of a surface with a box, for which it is traced up to nine times more. ValueError says what was
-    given and allowed.
+    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update, biases too. `chaos` asks
+    whether rounding decides the path of a surface with a box, for which it is traced up to nine times more. ValueError
+    says what was given and allowed.
     """
     made = plan(
         surface,
