@@ -24,9 +24,16 @@ async def lifespan(app):
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets, scripts
+    from views import assets, headers, scripts, sessions
 
-    app = st.App(ROOT / "views" / "shell.py", routes=[*assets.routes(), *scripts.routes()], middleware=[Middleware(assets.Preload), Middleware(GZipMiddleware, minimum_size=1000)], lifespan=lifespan)
+    sessions.resume_lightly()
+    app = st.App(
+        ROOT / "views" / "shell.py",
+        routes=[*assets.routes(), *scripts.routes()],
+        middleware=[Middleware(headers.Guarded), Middleware(assets.Preload), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={500: headers.failed},
+        lifespan=lifespan,
+    )
 else:
     from views.shell import show
 

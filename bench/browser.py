@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,22 +41,33 @@ def find_browser() -> str | None:
     return next((found for found in (*named, *placed) if found), None)
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextmanager
 def server(script: Path = ROOT / "app.py", **environment: str) -> Iterator[str]:
     """The address of a freshly started Streamlit server, stopped at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1"]
+    with started(script, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(script: Path = ROOT / "app.py", port: int = 0, path: str = "", **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """(address, process) of a fresh server, on this port and below this path where they are given."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", path]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://127.0.0.1:{port}/{path.strip('/')}/".rstrip("/") + "/"
     try:
         deadline = time.monotonic() + 60
         while not _answers(address + "_stcore/health"):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the server did not start")
             time.sleep(0.02)
-        yield address
+        yield address, process
     finally:
         process.terminate()
         process.wait(10)
@@ -70,12 +82,17 @@ def _answers(address: str) -> bool:
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
-    """A headless browser with a fresh profile."""
+def browser(obeys_policy: bool = False) -> Iterator[Any]:
+    """A headless browser with a fresh profile.
+
+    Where it obeys the pages' content policy Playwright cannot wait for a function inside the page: it evaluates text there.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        opened.new_context = partial(opened.new_context, bypass_csp=not obeys_policy)
+        opened.new_page = partial(opened.new_page, bypass_csp=not obeys_policy)
         try:
             yield opened
         finally:

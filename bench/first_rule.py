@@ -27,7 +27,7 @@ for stem in sys.argv[1:]:
     times = []
     for _ in range(6):
         begin = time.perf_counter()
-        trace(surface, rules[stem], steps=300).chaotic
+        trace(surface, rules[stem], steps=300, chaos=True)
         times.append(time.perf_counter() - begin)
     print(times[0], min(times[1:]))
 """

@@ -5,13 +5,13 @@ from engine.batches import ORDERS, batches, members, windows
 from engine.best_rate import quick_rate
 from engine.default_rates import default_rate
 from engine.formula import FormulaError
-from engine.formula import is_granted as formula_is_granted
+from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.job import Job
 from engine.limit import Allowance
 from engine.live import LiveNumbers, live_numbers, order_of_examples
-from engine.outcomes import OUTCOMES, TOLERANCES
+from engine.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.plan import DECAY
 from engine.predictions import data_box
 from engine.problem import Batch, Problem, problem
@@ -33,9 +33,11 @@ from engine.work import WORKSHOP
 __all__ = [
     "AHEAD",
     "DECAY",
+    "MEANINGS",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
+    "REASONS",
     "TOLERANCES",
     "WARM_UP",
     "WORKSHOP",
@@ -55,9 +57,9 @@ __all__ = [
     "can_turn",
     "data_box",
     "default_rate",
-    "formula_is_granted",
     "formula_surface",
     "formula_wait",
+    "granted_formula",
     "grid",
     "ground",
     "keep_on_disk",

@@ -52,6 +52,16 @@ class Plan:
         return np.arange(self.steps + 1)[:: self.record]
 
     @property
+    def noisy(self) -> bool:
+        """Whether the steps see anything but the full loss."""
+        return self.batches is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))
+
+    @property
+    def epoch(self) -> int | None:
+        """Steps in which every example is seen once, None where each step sees all of them."""
+        return None if self.batches is None else math.ceil(self.at.count / self.batches.size)
+
+    @property
     def examples_seen(self) -> np.ndarray:
         """(k,) examples seen at the recorded steps."""
         sizes = np.full(self.steps, self.at.count) if self.batches is None else self.batches.sizes

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 import jax
 
+from engine.limit import Allowance
+from engine.turns import Turns
 from spec import Network, Surface
 
+LOG = logging.getLogger(__name__)
 MOST_PROGRAMS = 512
 QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
 LASTING: dict[str, bool | str] = {}  # a network's steps: a third more compilation, a third less time for each run
@@ -59,6 +65,11 @@ class Bounded:
                 self._dropped(old)
         return value
 
+    def look(self, key: Hashable) -> Any:
+        """The value of `key` or None: builds nothing, and makes nothing younger."""
+        with self._guard:
+            return self._values.get(key)
+
     def drop(self, chosen: Callable[[Any], bool]) -> None:
         """Forget every value whose key is `chosen`."""
         with self._guard:
@@ -71,14 +82,22 @@ class Bounded:
 
 PROGRAMS = Bounded(MOST_PROGRAMS)
 PASSING_PROGRAMS = Bounded(MOST_PASSING)
+TURNS = Turns(max(2, os.cpu_count() or 1))  # two, so that nobody stands behind one who is busy
 _passing: WeakSet[Surface] = WeakSet()
-_one_at_a_time = threading.Lock()
+_payers: WeakKeyDictionary[Surface, tuple[Allowance, ...]] = WeakKeyDictionary()
+_disk = threading.Lock()
+_kept_off: list[float] = []  # how long a compilation had to take to be stored, once for each that is not to be stored now
 _NEVER = 1e9  # seconds
 
 
 def let_pass(surface: Surface) -> None:
     """Keep the programs of this surface, which a visitor made, apart from the house's own and off the disk."""
     _passing.add(surface)
+
+
+def charge(surface: Surface, *allowances: Allowance) -> None:
+    """The seconds that compilations for this passing surface take are spent of these; the first one's owner waits behind those who have more left."""
+    _payers[surface] = allowances
 
 
 def forget(surface: Surface) -> None:
@@ -89,22 +108,39 @@ def forget(surface: Surface) -> None:
 def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     """The program under `key`, compiled by `build()` if it is not there.
 
-    Those of passing surfaces are compiled one at a time, so that whoever types many formulas waits alone, and
-    while one is compiled nothing is written to disk.
+    Those of passing surfaces are compiled in turns, so that whoever types many formulas waits alone, and while one is
+    compiled nothing is written to disk.
     """
-    if not any(isinstance(part, Surface) and part in _passing for part in key):
+    passing = next((part for part in key if isinstance(part, Surface) and part in _passing), None)
+    if passing is None:
         return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
+    payers = _payers.get(passing, ())
 
     def build_apart() -> Any:
-        with _one_at_a_time:
-            usual = jax.config.jax_persistent_cache_min_compile_time_secs  # type: ignore[attr-defined]
-            jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+        with TURNS.turn(next(iter(payers), None)), _off_the_disk():
+            begun = time.perf_counter()
             try:
                 return build()
             finally:
-                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
+                for allowance in payers:
+                    allowance.spend(time.perf_counter() - begun)
 
     return PASSING_PROGRAMS.get(key, build_apart)
+
+
+@contextmanager
+def _off_the_disk() -> Iterator[None]:
+    """Nothing that is compiled is stored; several threads may be here."""
+    with _disk:
+        _kept_off.append(_kept_off[0] if _kept_off else jax.config.jax_persistent_cache_min_compile_time_secs)  # type: ignore[attr-defined]
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+    try:
+        yield
+    finally:
+        with _disk:
+            usual = _kept_off.pop()
+            if not _kept_off:
+                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
 
 
 def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:
@@ -124,21 +160,41 @@ def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:
-    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept."""
+    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept.
+
+    A folder that cannot be used is a warning: programs are then compiled at every start.
+    """
     place = Path(folder or os.environ.get("RAVINE_CACHE") or Path.home() / ".cache" / "ravine")
     try:
         place.mkdir(parents=True, exist_ok=True)
-    except OSError:
+        _make_room(place, megabytes * 2**20)
+    except OSError as problem:
+        LOG.warning("Compiled programs are not kept on disk: %s", problem)
         return
     jax.config.update("jax_compilation_cache_dir", str(place))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
-    _make_room(place, megabytes * 2**20)
 
 
 def _make_room(folder: Path, most: int) -> None:
-    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores."""
-    stored = [(file, file.stat()) for file in folder.iterdir() if file.is_file()]
+    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores.
+
+    OSError where the folder cannot be read; a file that cannot be looked at or deleted stays, and is named in a warning.
+    """
+    stored, stuck = [], []
+    for file in folder.iterdir():
+        try:
+            if file.is_file():
+                stored.append((file, file.stat()))
+        except FileNotFoundError:  # another server is making room too
+            continue
+        except OSError as problem:
+            stuck.append(problem)
     for file, about in sorted(stored, key=lambda each: each[1].st_mtime, reverse=True):
         most -= about.st_size
         if most < 0:
-            file.unlink(missing_ok=True)
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as problem:
+                stuck.append(problem)
+    if stuck:
+        LOG.warning("%d stored programs could not be deleted, the first: %s", len(stuck), stuck[0])

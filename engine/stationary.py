@@ -14,7 +14,7 @@ Values = Callable[[np.ndarray], np.ndarray]  # points (k, 2) to losses (k,)
 Points = tuple[tuple[float, float], ...]
 
 SIZE = 81  # grid points a side
-TRIED = 24  # grid points refined, of either kind
+TRIED = 24
 ROUNDS = 16  # Newton steps
 REACH = 1e-4  # of the half-width: the distance of the differences
 CLOSE = 1e-8  # of the half-width: a Newton step shorter than this has arrived
@@ -29,17 +29,17 @@ class Shape(NamedTuple):
     curvatures: np.ndarray  # (k, 3): along x, across, along y
 
 
-def found_points(values: Values, domain: Sequence[Sequence[float]], size: int = SIZE, most: int = 16) -> tuple[Points, Points]:
-    """(minima, saddles) of a vectorised surface inside the box, the lowest first, at most `most` of each.
+def found_points(values: Values, domain: Sequence[Sequence[float]], size: int = SIZE, most: int = 16, tried: int = TRIED) -> tuple[Points, Points]:
+    """(minima, saddles) of a vectorised surface inside the box, the lowest first, at most `most` of each; `tried` grid points of either kind are refined.
 
     Points with a vanishing curvature are left out, a kink is met only where it is symmetric, and what lies between grid
     points can be missed. Coordinates are rounded to ten decimals.
     """
     with np.errstate(all="ignore"):
-        return _found(values, domain, size, most)
+        return _found(values, domain, size, most, tried)
 
 
-def _found(values: Values, domain: Sequence[Sequence[float]], size: int, most: int) -> tuple[Points, Points]:
+def _found(values: Values, domain: Sequence[Sequence[float]], size: int, most: int, tried: int) -> tuple[Points, Points]:
     low, high = np.array(domain, dtype=float).T
     half = (high - low) / 2
     axes = [np.linspace(low[k], high[k], size) for k in (0, 1)]
@@ -48,7 +48,7 @@ def _found(values: Values, domain: Sequence[Sequence[float]], size: int, most: i
     finite = losses[np.isfinite(losses)]
     if not finite.size:
         return (), ()
-    points, shape = _refined(values, _candidates(points, losses), low, high)
+    points, shape = _refined(values, _candidates(points, losses, tried), low, high)
     if not len(points):
         return (), ()
     a, b, c = shape.curvatures.T
@@ -71,13 +71,13 @@ def grid_minima(losses: np.ndarray) -> np.ndarray:
     return found
 
 
-def _candidates(points: np.ndarray, losses: np.ndarray) -> np.ndarray:
-    """(k, 2) grid minima of the loss and of the slope, at most TRIED of each."""
+def _candidates(points: np.ndarray, losses: np.ndarray, tried: int) -> np.ndarray:
+    """(k, 2) grid minima of the loss and of the slope, at most `tried` of each."""
     slope = np.hypot(*np.gradient(losses))
     chosen = []
     for heights in (losses, slope):
         places = np.flatnonzero(grid_minima(heights))
-        chosen.append(places[np.argsort(heights.ravel()[places], kind="stable")[:TRIED]])
+        chosen.append(places[np.argsort(heights.ravel()[places], kind="stable")[:tried]])
     return points.reshape(-1, 2)[np.unique(np.concatenate(chosen))]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import jax
 import numpy as np
 
-from engine.outcomes import FLAT, Facts
 from engine.problem import Given, Problem, full_loss, problem
 from engine.programs import Bounded, call, program
 from spec import Points, Surface
@@ -38,22 +37,6 @@ def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.
     return loss, gradient, np.concatenate([part[2] for part in parts])[:k] if curved else None
 
 
-def facts(at: Problem, points: np.ndarray) -> Facts:
-    """The Facts of a path."""
-    loss, gradient, hessian = survey(at, points)
-    stationary, downhill = np.full(len(points), np.inf), np.zeros(len(points), bool)
-    if hessian is not None:
-        usable = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(gradient).all(axis=1)
-        curvature, directions = np.linalg.eigh(hessian[usable])
-        largest = np.abs(curvature).max(axis=1, keepdims=True)
-        along = np.abs(np.einsum("kji,kj->ki", directions, gradient[usable]))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            step = np.where(np.abs(curvature) > 0, along / np.abs(curvature), np.inf)
-        stationary[usable] = np.linalg.norm(step, axis=1)
-        downhill[usable] = (curvature < -FLAT.value * largest).any(axis=1)
-    return Facts(points, loss, to_nearest_minimum(at, points), stationary, downhill, at.centre, at.radius)
-
-
 def minima_of(at: Problem) -> Points:
     """The known minima; over data without a closed form the one that Newton's method finds."""
     if at.minima or not at.count:
@@ -80,14 +63,6 @@ def _newton(at: Problem) -> Points:
         x, value, slope, curvature = tried[k], values[k], gradient[k], None if hessian is None else hessian[k]
     inside = all(low <= w <= high for w, (low, high) in zip(x, at.domain, strict=True))
     return (tuple(map(float, x)),) if inside and np.abs(slope).max() < 1e-8 else ()
-
-
-def to_nearest_minimum(at: Problem, points: np.ndarray) -> np.ndarray:
-    """(k,) distance from each point to the nearest known minimum; inf where the surface knows none."""
-    minima = np.array(minima_of(at), dtype=float).reshape(-1, points.shape[1])
-    if not len(minima):
-        return np.full(len(points), np.inf)
-    return np.linalg.norm(points[:, None, :] - minima[None, :, :], axis=2).min(axis=1)
 
 
 def grid(surface: Surface, size: int, *, data_seed: int = 0, **surface_params: Any) -> tuple[np.ndarray, ...]:

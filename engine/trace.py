@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from engine import outcomes
+from engine.chaos import is_chaotic
+from engine.facts import facts
 from engine.measures import Measures, measures
+from engine.network_outcomes import judge_network
 from engine.plan import Piece, Plan, pieces, plan
-from engine.survey import facts
 from spec import Network, Optimizer, Surface
-
-SAME_PATH = 1e-6  # box radii: a path moved by more than this through one rounding unit is chaotic
 
 
 @dataclass(frozen=True)
@@ -34,23 +33,13 @@ class Run:
     final_loss: float  # after the last step, recorded or not
     settled_at: int | None  # first step from which the path stays near a minimum
     minimum_distance: float | None  # of the last point to the nearest known minimum
+    radius: float | None = None  # within which a jittering run stays about its minimum
+    reason: str = ""  # of a stalled run: a key of engine.REASONS
+    lowest_known: float | None = None  # the lowest known loss, None where the surface has no floor or nobody knows it
     examples: np.ndarray | None = None  # (k,) examples seen, None without data
     states: Any = None  # with states=True: the rule's state, a leading axis of k
     measures: Measures | None = None  # of a network
-    _moved: Callable[[], tuple[np.ndarray, int | None]] | None = field(default=None, repr=False)
-    _unit: float = field(default=1.0, repr=False)
-
-    @cached_property
-    def chaotic(self) -> bool:
-        """Whether a start moved by one rounding unit gives another path."""
-        if self._moved is None:
-            return False
-        x, stopped_at = self._moved()
-        object.__setattr__(self, "_moved", None)  # what it holds on to is large
-        if stopped_at != self.stopped_at:
-            return True
-        scale = np.maximum(self._unit, np.abs(self.x))
-        return bool(np.any(np.abs(x - self.x) > SAME_PATH * scale))
+    chaotic: bool | None = None  # whether rounding decides the path; None where nobody asked
 
 
 def trace(
@@ -71,6 +60,7 @@ def trace(
     record: int | None = None,
     double: bool | None = None,
     states: bool = False,
+    chaos: bool = False,
     **hyper: Any,
 ) -> Run:
     """Run `optimizer` on `surface` for `steps` steps and say how it ended.
@@ -79,7 +69,8 @@ def trace(
     hyper-parameters by name. Over data every step sees `batch_size` examples (None: all) in the `order` "shuffled",
     "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
     coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
-    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update. ValueError says what was
+    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update. `chaos` asks whether rounding
+    decides the path of a surface with a box, for which it is traced up to nine times more. ValueError says what was
     given and allowed.
     """
     made = plan(
@@ -103,15 +94,15 @@ def trace(
     if isinstance(made.at.surface, Network):
         return _of_network(made, states)
     at, record = made.at, made.record
-
-    def moved() -> tuple[np.ndarray, int | None]:
-        other = _follow(made, 1, begin=_one_unit_further(made.begin, at.radius))
-        return other.x[::record], other.stopped_at
-
     followed = _follow(made, 1, states=states)
-    known = facts(at, followed.x)
+    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if order == "fixed" else None)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
-    nearest = known.minimum_within[-1]
+    distance = outcomes.nearest(known.minima, followed.x[-1:])[0][0]
+
+    def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
+        other = _follow(made, 1, begin=begin)
+        return other.x, other.stopped_at
+
     return Run(
         x=followed.x[::record].copy(),
         step=made.recorded,
@@ -123,11 +114,13 @@ def trace(
         stopped_at=followed.stopped_at,
         final_loss=float(known.loss[-1]),
         settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
-        minimum_distance=float(nearest) if np.isfinite(nearest) else None,
+        minimum_distance=float(distance) if np.isfinite(distance) else None,
+        radius=verdict.radius,
+        reason=verdict.reason,
+        lowest_known=known.lowest if np.isfinite(known.lowest) else None,
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
-        _moved=moved,
-        _unit=at.radius,
+        chaotic=is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
     )
 
 
@@ -139,8 +132,7 @@ def _of_network(made: Plan, states: bool) -> Run:
 def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:
     """The Run of a network, whole or as far as it has been followed: its recorded iterates x (k, n) and their rates."""
     steps = made.recorded[: len(x)]
-    moved = float(np.linalg.norm(x[-1] - x[0])) / max(1.0, float(np.linalg.norm(x[0])))
-    verdict = outcomes.judge_network(known.loss, known.gradient_norm, moved, stopped_at, steps)
+    verdict = judge_network(made.at, x, rate, known, steps, stopped_at, noisy=made.noisy)
     return Run(
         x=x,
         step=steps,
@@ -153,6 +145,8 @@ def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, 
         final_loss=float(known.loss[-1]),
         settled_at=verdict.at if verdict.outcome == "converged" else None,
         minimum_distance=None,
+        radius=verdict.radius,
+        reason=verdict.reason,
         examples=made.examples_seen[: len(x)],
         measures=known,
     )
@@ -185,7 +179,3 @@ def joined(found: Sequence[Piece], record: int) -> Followed:
 def _follow(made: Plan, record: int, begin: np.ndarray | None = None, states: bool = False) -> Followed:
     return joined(list(pieces(made, begin, states)), record)
 
-
-def _one_unit_further(begin: np.ndarray, radius: float) -> np.ndarray:
-    """Each coordinate moved by one rounding unit; a zero by that of the box."""
-    return np.where(begin == 0, np.spacing(radius), np.nextafter(begin, np.inf))

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.chunk import CHUNK
 from engine.measures import Measures, measures
+from engine.network_outcomes import among
 from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
@@ -71,10 +72,13 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
                 break
         if stop.is_set():
             break
-        runs = tuple(one.run() for one in growing)
+        runs: list[Run] = []
+        for one in growing:
+            runs.append(one.run())
+            yield replace(now, part=(done + 1) / rounds)
         frames = tuple(range(0, len(runs[0].step), stride))
         predictions = tuple(one.answers() for one in growing)
-        grown = replace(now, runs=runs, frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
+        grown = replace(now, runs=tuple(runs), frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
         paths = [run.x for run in runs]
         looked = seen_pieces(at, principal(paths), paths) if now.seen is None else followed_pieces(now.seen, at, paths)
         now = replace(grown, seen=(yield from _meanwhile(replace(now, part=grown.part), looked)))
@@ -85,7 +89,7 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         anew = len(now.runs[0].step) > CHUNK // record + 1
         if anew:
             now = replace(now, seen=(yield from _meanwhile(replace(now, doing="fitting the plane"), seen_pieces(at, principal(paths), paths))), fitted_anew=True)
-    yield replace(now, whole=not stop.is_set(), doing="", part=1.0)
+    yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     wish_for_other_batches(surface, common["surface_params"], [optimizer for optimizer, _ in entries], common["batch_size"])
 
 

@@ -23,7 +23,8 @@ class Network(Surface):
     Params are traced. `init(seed, **structure)` -> (n,) first weights; `predict(x, inputs, **structure)` -> (B, c)
     probabilities or values; `unravel(x, **structure)` -> its matrices and vectors, in the order of x;
     `validation(seed, **params)` -> the examples held out, in the form of `examples`; `correct(x, examples,
-    **structure)` -> (B,) 1 where the prediction is right; `shown(**structure)` is how predictions are drawn: "regions"
+    **structure)` -> (B,) 1 where the prediction is right; `constant_loss(examples, **structure)` -> the training loss of
+    the best constant answer; `shown(**structure)` is how predictions are drawn: "regions"
     of two inputs, a "curve" over one, or "images".
     """
 
@@ -32,6 +33,7 @@ class Network(Surface):
     unravel: Callable[..., Any]
     validation: Callable[..., tuple[Any, ...]]
     correct: Callable[..., Any]
+    constant_loss: Callable[..., float]
     shown: Callable[..., str]
     domain: Points = ()
     start: tuple[float, ...] = ()
@@ -41,7 +43,7 @@ class Network(Surface):
     @property
     def _functions(self) -> dict[str, tuple[Any, int]]:
         """{name: (function, number of its arguments before the settings)}."""
-        plain = {"init": 1, "predict": 2, "unravel": 1, "validation": 1, "correct": 2, "shown": 0, "examples": 1, "example_losses": 2}
+        plain = {"init": 1, "predict": 2, "unravel": 1, "validation": 1, "correct": 2, "constant_loss": 1, "shown": 0, "examples": 1, "example_losses": 2}
         return {name: (getattr(self, name), positional) for name, positional in plain.items()}
 
     def _check_data(self) -> None:

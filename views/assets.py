@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.url_util import make_url_path
 
 PLAYER = Path(__file__).parent / "player"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -54,7 +56,7 @@ async def _send(request: Request) -> Response:
     asset = _assets().get(request.path_params["name"])
     if asset is None or request.path_params["version"] != folder().split("/")[1]:
         return Response("There is no such file.", status_code=404)
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(asset.compressed, media_type=asset.type, headers={**headers, "Content-Encoding": "gzip"})
     return Response(asset.plain, media_type=asset.type, headers=headers)
@@ -70,8 +72,6 @@ class Preload:
         async def with_links(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
-                headers.setdefault("Referrer-Policy", "same-origin")
                 if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
                     headers.append("Link", _links())
             await send(message)
@@ -87,7 +87,12 @@ def _links() -> str:
 
 def routes() -> list[Route]:
     """The routes that app.py mounts."""
-    return [Route("/assets/{version}/{name}", _send)]
+    return [Route(served("/assets/{version}/{name}"), _send)]
+
+
+def served(path: str) -> str:
+    """Where a path is found on the server: below server.baseUrlPath, which Streamlit puts before its own routes only."""
+    return make_url_path(config.get_option("server.baseUrlPath") or "", path)
 
 
 def compress() -> None:

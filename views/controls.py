@@ -60,7 +60,7 @@ def _slide(state: State, name: str, param: Param, label: str, value: float, step
     common: dict[str, Any] = {"help": param.help or None, "disabled": idle, "on_change": _report, "args": (state, name, name)}
     if param.log:
         options = grid(param, value)
-        echoes.show(name, value)
+        echoes.show(name, value, instead=options[0])
         st.select_slider(label, options, key=name, format_func=number, **common)
         return
     whole = param.integer

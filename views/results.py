@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from engine import TOLERANCES
+from engine import MEANINGS, TOLERANCES
 from views import words
 from views.player import Drawn
 
@@ -27,7 +27,7 @@ def _row(drawn: Drawn, rate: float | None, shown: Callable[[float | None], str])
     run = drawn.run
     settled = "" if run.settled_at is None else str(run.settled_at)
     at = "" if run.outcome_at is None else str(run.outcome_at)
-    return [drawn.name, shown(rate), words.outcome(run), at, settled, shown(run.final_loss), shown(run.minimum_distance), "yes" if run.chaotic else "no"]
+    return [drawn.name, shown(rate), words.outcome(run), at, settled, shown(run.final_loss), shown(run.minimum_distance), {True: "yes", False: "no", None: ""}[run.chaotic]]
 
 
 def _csv(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> str:
@@ -39,6 +39,8 @@ def _csv(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> str:
 
 
 def tolerances() -> None:
-    """What each outcome means, with the numbers that decide it."""
+    """What each outcome means, for a reader, and the numbers that decide it."""
+    st.markdown("\n".join(f"- **{outcome.replace('_', ' ')}**: {meaning}" for outcome, meaning in MEANINGS.items()))
+    st.markdown("The tolerances behind these words:")
     st.markdown("\n".join(f"- {tolerance.value:g} {tolerance.unit}: {tolerance.meaning}." for tolerance in TOLERANCES))
     st.caption("One box radius is the distance from the centre of the drawn box to its corner.")

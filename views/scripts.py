@@ -1,6 +1,7 @@
 """What the live picture loads beside the player: emitted functions and the order of the examples, by address.
 
-The addresses say everything, so that no server has to remember what it promised, and carry a version of the house's
+The addresses say everything, so that no server has to remember what it promised, but of formulas only those that the page
+has shown are known here: an address asks for no token and makes no surface. They carry a version of the house's
 mathematics, so that a browser may keep them for ever. They need no more of a content policy than script-src 'self'.
 """
 
@@ -16,12 +17,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine import ORDERS, FormulaError, Unsupported, formula_is_granted, formula_surface, loss_script, order_of_examples, trajectory_script, turned
+from engine import ORDERS, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
 from spec import ROOT, Surface, drawn_surfaces, load
+from views.assets import FOR_EVER, served
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
-HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+HEADERS = {"Cache-Control": FOR_EVER}
 
 
 @cache
@@ -51,18 +53,19 @@ def _surface(request: Request) -> Surface | None:
     if stem == FORMULA:
         try:
             width = query.get("half_width", "auto")
-            surface = formula_surface(query.get("f", ""), None if width == "auto" else float(width))
+            return granted_formula(query.get("f", ""), None if width == "auto" else float(width))
         except (FormulaError, ValueError):
             return None
-        return surface if formula_is_granted(surface) else None
     surface = drawn_surfaces().get(stem)
     return turned(surface) if surface and query.get("turned") == "on" else surface
 
 
 def _emitted(request: Request) -> Response:
-    surface, name = _surface(request), request.path_params["name"]
+    name = request.path_params["name"]
     rule = load("optimizers").get(name)
-    if surface is None or (rule is None and name != LOSS) or request.path_params["version"] != version():
+    known = request.path_params["version"] == version() and (rule is not None or name == LOSS)
+    surface = _surface(request) if known else None
+    if surface is None:
         return Response("There is no such script.", status_code=404)
     try:
         text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
@@ -93,4 +96,4 @@ async def _send_order(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """The routes that app.py mounts."""
-    return [Route("/live/{version}/order/{what}", _send_order), Route("/live/{version}/{surface}/{name}.js", _send_script)]
+    return [Route(served("/live/{version}/order/{what}"), _send_order), Route(served("/live/{version}/{surface}/{name}.js"), _send_script)]

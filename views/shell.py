@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from views.sessions import run_anew_on_return  # noqa: E402
+
 STYLE = (Path(__file__).parent / "shell.css").read_text()
 
 
@@ -23,7 +25,9 @@ def show() -> None:
         "Networks": [st.Page(ROOT / "pages" / "train.py", title="Train", icon=":material/neurology:")],
         "Understand": [st.Page(ROOT / "pages" / "regimes.py", title="Regimes", icon=":material/show_chart:")],
     }
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    run_anew_on_return()
+    page.run()
 
 
 if __name__ == "__main__":

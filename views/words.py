@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from engine import Run
+from engine import MEANINGS, REASONS, Run
+
+STALLED = {"plateau": "flat ground", "rate": "steps too small", "constant": "no better than a constant"}
 
 
 def number(value: float | None) -> str:
@@ -21,13 +23,29 @@ def outcome(run: Run) -> str:
     """The words of a result chip."""
     return {
         "converged": f"converged in {run.outcome_at}",
+        "local_minimum": f"local minimum, loss {number(run.final_loss)}",
         "at_saddle": "at a saddle",
-        "stalled": "stalled",
+        "not_there_yet": "not there yet",
+        "stalled": f"stalled: {STALLED.get(run.reason, '')}",
+        "jittering": f"jittering within {number(run.radius)}",
         "cycling": f"cycling, period {run.period}",
         "escaped": f"escaped at {run.outcome_at}",
         "diverged": f"diverged at {run.outcome_at}",
-        "running": "running",
     }[run.outcome]
+
+
+def explained(run: Run) -> str:
+    """One plain sentence on how a run ended, with its figures."""
+    if run.outcome == "local_minimum" and run.lowest_known is not None:
+        return f"It came to rest at a minimum, with a loss of {number(run.final_loss)}; the lowest known is {number(run.lowest_known)}."
+    if run.outcome == "stalled":
+        far = "" if run.minimum_distance is None else f", {number(run.minimum_distance)} from the nearest known minimum"
+        return f"It hardly moves{far}: {REASONS[run.reason]}."
+    if run.outcome == "jittering":
+        return f"It stays within {number(run.radius)} of its minimum but does not settle: noise, or steps that do not get shorter."
+    if run.outcome == "cycling":
+        return f"It visits the same {run.period} points again and again."
+    return MEANINGS[run.outcome]
 
 
 def sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from engine.formula.error import FormulaError
 from engine.formula.latex import to_latex
 from engine.formula.parse import parse
-from engine.formula.surface import is_granted, seconds_to_wait, surface_of
+from engine.formula.surface import granted, seconds_to_wait, surface_of
 from engine.formula.text import to_text
 
-__all__ = ["FormulaError", "is_granted", "parse", "seconds_to_wait", "surface_of", "to_latex", "to_text"]
+__all__ = ["FormulaError", "granted", "parse", "seconds_to_wait", "surface_of", "to_latex", "to_text"]

@@ -1,4 +1,4 @@
-"""McCormick's function: a tilted wave along a valley. Outside the box it goes on down, trough by trough."""
+"""McCormick's function: a tilted wave along a valley, sin s + s/2 on its floor with s = x + y: it goes on down for ever, trough by trough."""
 
 import math
 
@@ -27,5 +27,6 @@ SURFACE = Surface(
     start=(-0.48, 2.52),
     minima=(floor(-2 * math.pi / 3), floor(4 * math.pi / 3)),
     saddles=(floor(2 * math.pi / 3),),
+    unbounded_below=True,
     equal_axes=True,
 )

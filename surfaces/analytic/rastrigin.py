@@ -26,7 +26,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-5.12, 5.12), (-5.12, 5.12)),
     start=(4.45, -3.45),
-    minima=tuple((x, y) for x in dents(1) for y in dents(1)),  # the lowest and its neighbours
+    minima=tuple((x, y) for x in dents(5) for y in dents(5)),
     levels="linear",
     equal_axes=True,
 )

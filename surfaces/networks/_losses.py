@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 LOSSES = ("usual", "log-loss", "cross-entropy", "MSE")
 
@@ -45,3 +46,19 @@ def hits(predicted, targets, classes: int):
         return jnp.full(targets.shape, jnp.nan)
     answer = predicted[:, 0] >= 0.5 if predicted.shape[1] == 1 else jnp.argmax(predicted, axis=1)
     return (answer.astype(targets.dtype) == targets).astype(predicted.dtype)
+
+
+def loss_of_constant(targets, loss: str, classes: int) -> float:
+    """The mean loss (targets (N,)) of the best constant answer: the mean value, or the shares of the classes."""
+    if classes == 0:
+        return 0.5 * float(np.var(targets))
+    shares = np.bincount(np.asarray(targets, dtype=int), minlength=classes) / len(targets)
+    if loss == "cross-entropy":
+        return _entropy(shares)
+    each = shares[1:] if outputs_of(loss, classes) == 1 else shares
+    return 0.5 * float(np.sum(each * (1 - each))) if loss == "MSE" else sum(_entropy(np.array([p, 1 - p])) for p in each)
+
+
+def _entropy(shares) -> float:
+    present = shares[shares > 0]
+    return float(-np.sum(present * np.log(present)))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from surfaces.networks._parting import held_out, scaled
+
 Examples = tuple[np.ndarray, np.ndarray]  # inputs (N, d) and targets (N,): the number of the class, or the value
 
 
@@ -18,6 +20,7 @@ class Task(NamedTuple):
     classes: int
     shown: str
     most: int = 10_000
+    scaled: bool = False  # inputs of mean 0 and variance 1, by the training part
 
 
 def _moons(rng: np.random.Generator, count: int, noise: float) -> Examples:
@@ -70,8 +73,7 @@ def _iris(rng: np.random.Generator, count: int, noise: float) -> Examples:
     from sklearn.datasets import load_iris
 
     features, labels = map(np.asarray, load_iris(return_X_y=True))
-    petals = features[:, 2:]
-    return _chosen(rng, count, (petals - petals.mean(axis=0)) / petals.std(axis=0), labels)
+    return _chosen(rng, count, features[:, 2:], labels)
 
 
 def _digits(rng: np.random.Generator, count: int, noise: float) -> Examples:
@@ -88,20 +90,23 @@ TASKS = {
     "spirals": Task(_spirals, 2, 2, "regions"),
     "blobs": Task(_blobs, 2, 4, "regions"),
     "curve": Task(_curve, 1, 0, "curve"),
-    "iris": Task(_iris, 2, 3, "regions", 150),
+    "iris": Task(_iris, 2, 3, "regions", 150, scaled=True),
     "digits": Task(_digits, 64, 10, "images", 1797),
 }
 LOADED = ("iris", "digits")  # measured, not made: there is no noise to choose
 
 
 def split(seed: int, data: str, points: str, validation: str, noise: float) -> tuple[Examples, Examples]:
-    """(training, validation) examples: `points` of them, or as many as there are, shuffled and parted."""
+    """(training, validation) examples: `points` of them, or as many as there are, shuffled and parted; equal inputs are on one side."""
     task, rng = TASKS[data], np.random.default_rng(seed)
     count = min(int(points), task.most)
     inputs, targets = task.make(rng, count, noise)
     order = rng.permutation(count)
-    held, kept = np.split(order, [round(count * float(validation))])
-    return (inputs[kept], targets[kept]), (inputs[held], targets[held])
+    classes = targets.astype(int) if task.classes else np.zeros(count, int)
+    is_held = held_out(order, inputs, classes, round(count * float(validation)))[order]
+    kept, held = order[~is_held], order[is_held]
+    parts = scaled(inputs[kept], inputs[held]) if task.scaled else (inputs[kept], inputs[held])
+    return (parts[0], targets[kept]), (parts[1], targets[held])
 
 
 def _alternating(count: int, classes: int) -> np.ndarray:

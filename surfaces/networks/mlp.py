@@ -5,7 +5,7 @@ import numpy as np
 
 from spec import Choice, Network, Param
 from surfaces.networks._layers import ACTIVATIONS, INITIALISATIONS, first_weights, layers, scores, sizes
-from surfaces.networks._losses import LOSSES, hits, loss_of, losses_of, outputs_of, probabilities
+from surfaces.networks._losses import LOSSES, hits, loss_of, loss_of_constant, losses_of, outputs_of, probabilities
 from surfaces.networks._tasks import TASKS, split
 
 
@@ -30,6 +30,10 @@ def predict(x, inputs, data, depth, width, loss, activation, skip):
 def correct(x, examples, data, depth, width, loss, activation, skip):
     inputs, targets = examples
     return hits(predict(x, inputs, data, depth, width, loss, activation, skip), targets, TASKS[data].classes)
+
+
+def constant_loss(examples, data, loss):
+    return loss_of_constant(examples[1], loss_of(loss, TASKS[data].classes), TASKS[data].classes)
 
 
 def examples(seed, data, points, validation, noise):
@@ -88,6 +92,7 @@ SURFACE = Network(
     validation=held_out,
     example_losses=example_losses,
     correct=correct,
+    constant_loss=constant_loss,
     shown=lambda data: TASKS[data].shown,
     fit="boundary",
 )

@@ -44,7 +44,7 @@ def picture(steps):
 
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
     runs = race(spec, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
-    drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], replace(run, outcome="running", _moved=None)) for rule, run in zip(RULES, runs, strict=True)]
+    drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], replace(run, outcome="not_there_yet")) for rule, run in zip(RULES, runs, strict=True)]
     rows = np.arange(steps + 1.0)
     sharpness = np.where(rows % 5, np.nan, 0.05 * rows)
     every = range(len(RULES))

@@ -151,7 +151,11 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
     for _ in range(8):
         page.keyboard.press("ArrowUp")
         page.wait_for_timeout(50)
-    page.wait_for_function("() => new URL(location).searchParams.get('sgd.learning_rate') === '0.0058'", timeout=30_000)
+    page.wait_for_function(
+        """() => new URL(location).searchParams.get("sgd.learning_rate") === "0.0058"
+            && document.querySelector(".st-key-sgd-learning_rate input[type=range]").ariaValueText === "0.0058" """,
+        timeout=30_000,
+    )
     for rule in ("sgd", "adam"):
         page.locator(f".st-key-{rule}-learning_rate input[type=range]").focus()
         for _ in range(6):

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 
 from tests.views.test_race_page import link, opened, picture
 from views import echoes
@@ -111,3 +112,31 @@ def test_what_is_remembered_is_bounded(page):
     for k in range(echoes.MOST + 5):
         page.number_input(key=EXACT).set_value(0.001 * (k + 1)).run()
     assert len(page.session_state[echoes.KEPT]["addresses"]) <= echoes.MOST
+
+
+@pytest.fixture
+def underway(monkeypatch):
+    """A browser, to which whatever its widgets are filled with is still underway."""
+    monkeypatch.setattr(echoes, "UNDERWAY", 1e9)
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": "a browser"})
+
+
+def test_a_hand_is_heard_however_soon_it_comes(page, underway):
+    page.number_input(key=EXACT).set_value(0.012).run()
+    assert rate(page) == page.select_slider(key=KEY).value == 0.012
+    soon = drag(page, 0.025)
+    page.run()
+    assert rate(page) == page.number_input(key=EXACT).value == soon
+    for late in (0.01, 0.012, 1e-4):  # what the slider showed before; what was underway to it; what Streamlit makes of a text that it no longer has
+        drag(page, late)
+        page.run()
+        assert rate(page) == page.select_slider(key=KEY).value == soon
+    again = drag(page, 0.04)
+    page.run()
+    assert rate(page) == page.select_slider(key=KEY).value == again
+
+
+def test_a_menu_that_has_just_appeared_is_heard(underway):
+    page = opened("opt=sgd")
+    page.selectbox(key="levels").set_value("linear").run()
+    assert link(page)["levels"] == "linear"

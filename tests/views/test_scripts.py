@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from engine import Allowance, batches, formula_surface, formula_wait
+from engine.formula import surface
 from views import scripts
 
 APP = Starlette(routes=scripts.routes())
@@ -64,6 +65,21 @@ def test_a_formula_is_emitted_only_where_it_was_granted(client):
     assert client.get(address).status_code == 404
     assert formula_wait(formula_surface(text), Allowance(per_minute=10, burst=10)) == 0
     assert client.get(address).status_code == 200
+
+
+def test_a_look_at_a_formula_costs_nothing_and_pushes_nothing_out(client, monkeypatch):
+    shown = formula_surface("x^2 + 18.25*y^2")
+    assert formula_wait(shown, Allowance(per_minute=10, burst=10)) == 0
+    drawn_only = formula_surface("x^2 + 19.25*y^2")  # read for a preview, say, but not allowed
+    monkeypatch.setattr(surface, "_built", None)  # whoever makes a surface fails
+    monkeypatch.setattr(surface, "EVERYBODY", None)  # whoever asks for a token fails
+    kept = list(surface.SURFACES._values)
+    for k in range(surface.MOST_SURFACES + 1):
+        assert client.get("/" + scripts.address(scripts.FORMULA, "adam", typed=(f"x^2 + {k}.125*y^2", "auto"))).status_code == 404
+    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 19.25*y^2", "auto"))).status_code == 404
+    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 18.25*y^2", "auto"))).status_code == 200
+    assert list(surface.SURFACES._values) == kept
+    assert drawn_only is surface.SURFACES.look(kept[-1])
 
 
 @pytest.mark.parametrize("order", ["shuffled", "replacement", "fixed"])

@@ -71,7 +71,7 @@ class Card {
     this.accuracy = element("span", { className: "rv-accuracy", title: "Accuracy on training and validation data at this step", hidden: !readingOf(header, "accuracy", run, 0) });
     this.values = (facts?.names ?? []).map(() => element("dd"));
     const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: facts.names[k] }), value]));
-    const end = element("span", { className: "rv-end", textContent: endOf(run), hidden: run.outcome === "running" });
+    const end = element("span", { className: "rv-end", textContent: endOf(run), hidden: run.outcome === "not_there_yet" });
     const body = element("div", { className: "rv-card-body" }, this.canvas, element("div", { className: "rv-words" }, this.accuracy, list, end));
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);

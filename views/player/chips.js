@@ -4,7 +4,7 @@ import { element } from "./canvas.js";
 import { drawHead } from "./marks.js";
 import { colourOf } from "./theme.js";
 
-const ICONS = { converged: "✓", at_saddle: "±", stalled: "‖", cycling: "↻", escaped: "↗", diverged: "✕", running: "…" };
+const ICONS = { converged: "✓", local_minimum: "▽", at_saddle: "±", not_there_yet: "…", stalled: "‖", jittering: "~", cycling: "↻", escaped: "↗", diverged: "✕" };
 
 export class Chips {
   constructor(act) {
@@ -14,7 +14,7 @@ export class Chips {
 
   show(header, hidden, theme) {
     const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.colour]), [...hidden], theme.dark, theme.background]);
-    const told = JSON.stringify(header.runs.map((run) => [run.words, run.chaotic]));
+    const told = JSON.stringify(header.runs.map((run) => [run.words, run.explained, run.chaotic]));
     if (made !== this.made) this.make(header, hidden, theme);
     else if (told !== this.told) header.runs.forEach((run, i) => tell(this.row.children[i], run));
     Object.assign(this, { made, told });
@@ -44,7 +44,7 @@ export function chipOf(run, hidden, theme, act, told = true) {
 
 /** Writes a run's name and how it ended into its chip, which stays where it is under a hand or a pointer. */
 function tell(chip, run, told = true) {
-  const words = [element("b", { textContent: run.name }), told ? ` ${endOf(run)}` : ""];
+  const words = [element("b", { textContent: run.name }), element("span", { textContent: told ? ` ${endOf(run)}` : "", title: run.explained ?? "" })];
   if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
   chip.className = `rv-chip rv-${run.outcome}`;
   chip.lastChild.replaceChildren(...words);

@@ -32,7 +32,7 @@ function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluat
   }
   const stopped = stoppedAt !== null && stoppedAt <= header.steps;
   const outcome = stopped ? (escaped ? "escaped" : "diverged") : "moving";
-  const next = { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", chaotic: false };
+  const next = { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", explained: "", chaotic: false };
   if (header.models) next.slopes = Float32Array.from({ length: points }, (_, k) => slope(evaluate, x[k * record]));
   if (header.errors) next.errors = Float32Array.from({ length: n * points }, (_, k) => Math.abs(x[n * record * Math.floor(k / n) + (k % n)]));
   if (header.errors) next.predicted = predicted(header, inputs, i, x, points);

@@ -223,6 +223,7 @@ def _describe(drawn: Drawn) -> dict[str, Any]:
         "mark": look.mark,
         "outcome": run.outcome,
         "words": words.outcome(run),
+        "explained": words.explained(run),
         "stopped_at": run.stopped_at,
         "chaotic": run.chaotic,
     }

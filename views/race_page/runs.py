@@ -51,6 +51,7 @@ def raced(state: State) -> Raced:
         record=record,
         seed=state["seed"],
         data_seed=data_seed,
+        chaos=True,
         **scheduled(state),
         **_batch(state, at.count),
     )

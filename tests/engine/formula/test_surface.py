@@ -186,3 +186,9 @@ def test_the_disk_keeps_no_formulas(tmp_path):
 def test_points_of_a_formula_are_those_of_its_numpy_walk():
     surface = formula_surface(SIX_HUMP)
     assert (surface.minima, surface.saddles) == found_points(to_numpy(parse(SIX_HUMP)), surface.domain)
+
+
+def test_every_dent_of_a_typed_lattice_is_found():
+    surface = formula_surface("20 + x^2 + y^2 - 10*cos(2*pi*x) - 10*cos(2*pi*y)", half_width=5.12)
+    assert sorted(map(tuple, np.round(surface.minima).astype(int))) == [(x, y) for x in range(-5, 6) for y in range(-5, 6)]
+    assert len(surface.saddles) == cache.MOST_SADDLES

@@ -36,13 +36,49 @@ def test_the_seed_makes_the_data_and_nothing_else_does(data):
 
 @pytest.mark.parametrize("data", TASKS)
 @pytest.mark.parametrize("share", ["0.1", "0.2", "0.3", "0.5"])
-def test_the_parts_are_disjoint_and_as_large_as_stated(data, share):
-    (inputs, targets), (held, held_targets) = split(4, data, "200", share, 0.2)
-    count = min(200, TASKS[data].most)
-    assert len(held) == len(held_targets) == round(float(share) * count)
-    assert len(inputs) == len(targets) == count - len(held)
-    if data not in LOADED:  # iris has one flower twice
-        assert len(np.unique(np.concatenate([inputs, held]), axis=0)) == count
+@pytest.mark.parametrize("points", ["50", "200"])
+def test_the_parts_are_as_large_as_stated_and_no_row_stands_in_both(data, share, points):
+    count = min(int(points), TASKS[data].most)
+    for seed in range(6):
+        (inputs, targets), (held, held_targets) = split(seed, data, points, share, 0.2)
+        assert len(held) == len(held_targets) == round(float(share) * count)
+        assert len(inputs) == len(targets) == count - len(held)
+        assert not {*map(tuple, inputs.round(9).tolist())} & {*map(tuple, held.round(9).tolist())}
+
+
+@pytest.mark.parametrize("data", [data for data in TASKS if TASKS[data].classes])
+def test_the_held_out_part_has_the_shares_of_the_classes_that_chance_gives(data):
+    """Drawn without replacement: over the seeds each class keeps its share, and no part strays by 4.5 standard deviations."""
+    count, held, seeds = min(200, TASKS[data].most), round(0.3 * min(200, TASKS[data].most)), 30
+    strays = []
+    for seed in range(seeds):
+        parts = [np.bincount(targets.astype(int), minlength=TASKS[data].classes) for _, targets in split(seed, data, "200", "0.3", 0.2)]
+        share = sum(parts) / count
+        strays.append((parts[1] - held * share) / np.sqrt(held * share * (1 - share) * (count - held) / (count - 1)))
+    assert np.abs(strays).max() < 4.5
+    assert np.abs(np.mean(strays, axis=0)).max() < 4.5 / np.sqrt(seeds)
+
+
+@pytest.mark.parametrize("data", TASKS)
+@pytest.mark.parametrize("seed", [0, 5])
+def test_the_validation_examples_have_no_say_in_the_training_ones(data, seed, monkeypatch):
+    """Another value in a held-out row changes no training row: neither scaling nor anything else looks at it."""
+    task = TASKS[data]
+
+    def moved(rng, count, noise):
+        inputs, targets = task.make(rng, count, noise)
+        is_held = [tuple(row) in raw for row in inputs.tolist()]
+        return inputs + 1000.0 * np.array(is_held)[:, None], targets
+
+    monkeypatch.setitem(TASKS, data, task._replace(scaled=False))
+    raw = {*map(tuple, split(seed, data, "200", "0.3", 0.2)[1][0].tolist())}
+    monkeypatch.setitem(TASKS, data, task)
+    before, _ = split(seed, data, "200", "0.3", 0.2)
+    monkeypatch.setitem(TASKS, data, task._replace(make=moved))
+    after, far = split(seed, data, "200", "0.3", 0.2)
+    assert np.array_equal(before[0], after[0])
+    assert np.array_equal(before[1], after[1])
+    assert far[0].min() > 100
 
 
 def test_the_network_gives_both_parts():
@@ -127,11 +163,18 @@ def test_digits_are_scikit_learns():
     assert np.array_equal(rows(*whole("digits", points="1797")), rows(pixels / 16, labels))
 
 
-def test_iris_are_scikit_learns_petals_at_unit_variance():
+@pytest.mark.parametrize("seed", range(5))
+def test_iris_are_scikit_learns_petals_at_the_training_parts_mean_and_variance(seed):
     features, labels = load_iris(return_X_y=True)
-    petals = features[:, 2:]
-    expected = (petals - petals.mean(axis=0)) / petals.std(axis=0)
-    assert np.allclose(rows(*whole("iris")), rows(expected, labels), atol=1e-12)
+    (kept, classes), (held, held_classes) = split(seed, "iris", "500", "0.3", 0.0)
+    assert kept.mean(axis=0) == pytest.approx(0, abs=1e-12)
+    assert kept.std(axis=0) == pytest.approx(1, rel=1e-12)
+    ours = rows(np.concatenate([kept, held]), np.concatenate([classes, held_classes]))
+    petals = rows(features[:, 2:], labels)
+    assert np.array_equal(ours[:, 2], petals[:, 2])
+    for column in (0, 1):  # one scale and one shift for both parts
+        scale, shift = np.polyfit(petals[:, column], ours[:, column], 1)
+        assert np.allclose(ours[:, column], scale * petals[:, column] + shift, atol=1e-10)
 
 
 @pytest.mark.parametrize("data", LOADED)

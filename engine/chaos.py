@@ -1,0 +1,53 @@
+"""Whether rounding decides a path: tiny changes of the start, of both signs and several sizes, lead to paths that differ among themselves.
+
+A linear instability is not chaos: there every change of one sign leads the same way, only sooner or later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
+
+SIZES = (None, 1e-13, 1e-12, 1e-11)  # box radii; None: one rounding unit
+LAST = 4  # the last quarter of the run is compared
+APART = 1e-3  # of the extent of the path's last quarter
+LEAST = 1e-6  # box radii
+SHARE = 0.25  # of the pairs of one sign that have to differ
+
+Follow = Callable[[np.ndarray], tuple[np.ndarray, int | None]]
+
+
+def is_chaotic(begin: np.ndarray, x: np.ndarray, stopped_at: int | None, radius: float, follow: Follow) -> bool:
+    """Whether a run x (k, n) from `begin` (n,) is chaotic; `follow(start)` gives another start's path and where it stopped."""
+    largest = follow(_moved(begin, radius, SIZES[-1], 1))
+    if not _differ((x, stopped_at), largest, x, radius):
+        return False  # what the largest change does not do, a smaller one does not
+    differ = []
+    for sign in (1, -1):
+        paths = [follow(_moved(begin, radius, size, sign)) for size in SIZES]
+        differ += [_differ(one, other, x, radius) for one, other in combinations(paths, 2)]
+    return bool(np.mean(differ) >= SHARE)
+
+
+def one_unit_further(begin: np.ndarray, radius: float) -> np.ndarray:
+    """Each coordinate moved by one rounding unit; a zero by that of the box."""
+    return _moved(begin, radius, None, 1)
+
+
+def _moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> np.ndarray:
+    if size is None:
+        return np.where(begin == 0, sign * np.spacing(radius), np.nextafter(begin, sign * np.inf))
+    return begin + sign * size * radius
+
+
+def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | None], base: np.ndarray, radius: float) -> bool:
+    """Whether two paths are apart over most of their last quarter; runs that were both stopped have left together."""
+    (x, stopped), (y, also) = one, other
+    if stopped is not None or also is not None:
+        return (stopped is None) != (also is None)
+    tail = slice(-max(1, len(x) // LAST), None)
+    extent = float(np.linalg.norm(np.ptp(base[tail], axis=0)))
+    apart = np.linalg.norm(x[tail] - y[tail], axis=1)
+    return bool(np.median(apart) > max(APART * extent, LEAST * radius))

@@ -1,0 +1,83 @@
+"""What is known of a path and its ground before the run is judged."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.outcomes import NEAR, Facts, nearest
+from engine.problem import Problem
+from engine.programs import Bounded
+from engine.resting import resting
+from engine.survey import minima_of, survey
+from spec import Points
+
+LOOKED_AT = 484  # points of the box: 22 by 22; drawn at random in more dimensions
+_levels = Bounded(256)
+
+
+class Levels(NamedTuple):
+    """How high a ground lies."""
+
+    depths: np.ndarray  # (m,) losses of the known minima
+    heights: np.ndarray  # (s,) of the known saddles
+    lowest: float  # of some points of the box
+    highest: float
+
+
+def levels(at: Problem) -> Levels:
+    """The Levels of a settled Problem with a box."""
+
+    def build() -> Levels:
+        n = len(at.domain)
+        box = _points(at.domain)
+        known = [np.array(points, dtype=float).reshape(-1, n) for points in (minima_of(at), at.saddles)]
+        depths, heights, of_box = np.split(survey(at, np.concatenate([*known, box]))[0], np.cumsum([len(points) for points in known]))
+        finite = of_box[np.isfinite(of_box)]
+        return Levels(depths, heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
+
+    return _levels.get(at, build)
+
+
+def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epoch: int | None = None) -> Facts:
+    """The Facts of a path x (k, n) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
+    loss, gradient, hessian = survey(at, x)
+    n, of = x.shape[1], levels(at)
+    minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
+    span = max(0.0, of.highest - of.lowest)
+    at_known_point = nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] <= NEAR.value * at.radius
+    with np.errstate(over="ignore", invalid="ignore"):
+        slope = np.linalg.norm(gradient, axis=1)
+    endless = at.surface.unbounded_below
+    return Facts(
+        x,
+        loss,
+        slope,
+        rate,
+        minima,
+        of.depths,
+        saddles,
+        of.heights,
+        None if at_known_point or hessian is None or n > 2 else resting(at, x, gradient[-1], hessian[-1], of.lowest, span, anywhere=not len(minima)),
+        _lowest(of, endless),
+        span,
+        at.centre,
+        at.radius,
+        noisy,
+        epoch,
+        endless,
+    )
+
+
+def _points(domain: Points) -> np.ndarray:
+    if len(domain) > 2:
+        low, high = np.array(domain).T
+        return np.random.default_rng(0).uniform(low, high, (LOOKED_AT, len(domain)))
+    axes = [np.linspace(low, high, round(LOOKED_AT ** (1 / len(domain)))) for low, high in domain]
+    return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(domain))
+
+
+def _lowest(of: Levels, endless: bool) -> float:
+    known = of.depths.tolist() + ([] if endless else [of.lowest])
+    return min(known) if known else -np.inf

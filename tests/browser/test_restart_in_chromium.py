@@ -1,0 +1,93 @@
+"""A server that is stopped and started again under open tabs, and one below a base path."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from bench.browser import free_port, started, until_live
+from tests.browser.conftest import watched
+from tests.browser.driving import ENDS, changed, opened, revision, value
+
+pytestmark = pytest.mark.browser
+TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&opt=momentum,adam&steps=200"
+SLIDER = ".st-key-adam-learning_rate input[type=range]"
+COUNT = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const now = () => `${app.dataset.testConnectionState} ${app.dataset.testScriptState}`;
+    window.runs = 0;
+    let before = now();
+    new MutationObserver(() => {
+        if (now() !== before && app.dataset.testScriptState === "running") window.runs += 1;
+        before = now();
+    }).observe(app, { attributes: true });
+}"""
+RESTED = "() => { const { testConnectionState, testScriptState } = document.querySelector('[data-testid=stApp]').dataset; return testConnectionState === 'CONNECTED' && testScriptState === 'notRunning' && window.runs > 0; }"
+
+
+def link(page, name):
+    return page.evaluate("name => new URL(location).searchParams.get(name)", name)
+
+
+def moved(page):
+    """Press a key on the slider; the rate in the address after the server's own picture has come."""
+    before, rate = revision(page), link(page, "adam.learning_rate")
+    page.locator(SLIDER).focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, before)
+    page.wait_for_function("before => new URL(location).searchParams.get('adam.learning_rate') !== before", arg=rate)
+    return link(page, "adam.learning_rate")
+
+
+def test_tabs_outlive_a_restart_of_their_server(chromium):
+    port = free_port()
+    with watched(chromium.new_context()) as untouched, watched(chromium.new_context()) as touched:
+        with started(port=port, RAVINE_AHEAD="off") as (address, _):
+            opened(untouched, address, UNTOUCHED)
+            opened(touched, address, TOUCHED)
+            rate = moved(touched)
+            seen = [(value(tab, ENDS), tab.url) for tab in (untouched, touched)]
+            for tab in (untouched, touched):
+                until_live(tab)
+                tab.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+                tab.evaluate(COUNT)
+        for tab in (untouched, touched):
+            tab.wait_for_function("() => document.querySelector('.rv-line').textContent.includes('connection is lost')")
+        with started(port=port, RAVINE_AHEAD="off"):
+            for tab, (ends, url) in zip((untouched, touched), seen, strict=True):
+                tab.wait_for_function(RESTED, timeout=60_000)
+                assert tab.evaluate("window.runs") == 1
+                assert (value(tab, ENDS), tab.url) == (ends, url)
+                tab.wait_for_function("() => !document.querySelector('.rv-line').textContent.includes('connection is lost')")
+            assert moved(untouched) != "0.1"
+            assert float(moved(touched)) > float(rate)
+
+
+def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
+    answers = {}
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    context.on("response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer.status))
+    with started(path="/tools/ravine", RAVINE_AHEAD="off") as (address, _), watched(context) as page:
+        assert address.endswith("/tools/ravine/")
+        opened(page, address, "?opt=sgd,adam")
+        until_live(page)
+        moved(page)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Download as a page").click()
+        assert waiting.value.path().stat().st_size > 10_000
+        page.get_by_role("button", name="Copy link").click()
+        page.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
+        assert page.url.startswith(f"{address}?")
+        for section, name, key in (("Understand", "Regimes", "regimes one"), ("Networks", "Train", "train")):
+            page.get_by_text(section).click()
+            page.get_by_text(name, exact=True).click()
+            page.wait_for_function("key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.key === key", arg=key, timeout=60_000)
+            assert page.url.startswith(f"{address}{name.lower()}?")
+        opened(page, address, "regimes?rate=1.5")
+        until_live(page)
+        assert link(page, "rate") == "1.5"
+        links = page.evaluate("() => [...document.querySelectorAll('a[href], link[href]')].map((each) => each.href)")
+        assert [each for each in links if not each.startswith((address, "data:"))] == []
+    ours = {path: status for path, status in answers.items() if "/_stcore/" not in path}
+    assert [path for path, status in ours.items() if status >= 400 or not path.startswith("/tools/ravine/")] == []
+    for part in ("/assets/", "/live/", "/static/"):
+        assert any(part in path for path in ours)
