@@ -80,9 +80,11 @@ class Workshop:
         return self._jobs.get(key)
 
     def place(self, job: Job) -> int:
-        """How many jobs begin before this one does, itself included; 0 if it has begun."""
+        """Its number among those that wait for room; 0 if it has begun, or may begin."""
         with self._changed:
-            return 0 if job.begun or job.finished else 1 + sum(not other.begun and other.number < job.number for other in self._unfinished())
+            waiting = [other.number for other in self._unfinished() if not self._has_room(other)]
+            taken = job.finished or any(job is other for other in self._jobs.values())
+            return 0 if taken and job.number not in waiting else 1 + sum(number < job.number for number in waiting)
 
     def leave(self, who: Hashable, but: Collection[Hashable] = ()) -> None:
         """Somebody wants no jobs any more but these; what nobody else wants is given up."""
@@ -137,10 +139,12 @@ class Workshop:
             if not (job.finished or job.in_hand or job.wanted):
                 del self._jobs[key]
                 job.drop()
-        begun = [job.size for job in self._unfinished() if job.begun or job.in_hand]
-        room = self._most_at_work - sum(begun)
-        able = [job for job in self._unfinished() if not job.in_hand and (job.begun or job.is_stopping or not begun or job.size <= room)]
+        able = [job for job in self._unfinished() if not job.in_hand and self._has_room(job)]
         return min(able, key=lambda job: (job.used, job.number), default=None)
+
+    def _has_room(self, job: Job) -> bool:
+        begun = [other.size for other in self._unfinished() if other.begun or other.in_hand]
+        return job.begun or job.in_hand or job.is_stopping or not begun or sum(begun) + job.size <= self._most_at_work
 
     def _leave_the_oldest(self, who: Hashable, kind: str) -> None:
         mine = [job for job in self._unfinished() if job.kind == kind and job.asked_by(who) is not None]

@@ -187,10 +187,9 @@ def test_a_session_that_asks_for_more_than_two_leaves_its_oldest():
 def test_those_for_which_there_is_no_room_wait_in_the_order_of_asking_and_small_ones_pass():
     shop, clock = by_hand(most_at_work=100)
     large = [shop.job(k, k, lasting(clock, [], k, 9, 0.1), size=60) for k in range(3)]
-    assert [shop.place(job) for job in large] == [1, 2, 3]
     assert shop.turn()
     small = shop.job("small", "anna", lasting(clock, [], "small", 3, 0.1), size=40)
-    assert [shop.place(job) for job in (*large, small)] == [0, 1, 2, 3]
+    assert [shop.place(job) for job in (*large, small)] == [0, 1, 2, 0]
     while not small.finished:
         assert shop.turn()
     assert [job.begun for job in large] == [True, False, False]
@@ -222,7 +221,7 @@ def test_a_full_house_takes_nobody_in_until_there_is_room():
     shop, clock = by_hand(most_unfinished=2)
     asked = [shop.job(k, "anna", lasting(clock, [], k, 1, 1)) for k in range(3)]
     assert [shop.find(k) is job for k, job in enumerate(asked)] == [True, True, False]
-    assert [shop.place(job) for job in asked] == [1, 2, 3]
+    assert [shop.place(job) for job in asked] == [0, 0, 1]
     while shop.turn():
         pass
     assert not asked[2].finished

@@ -86,7 +86,7 @@ def working(values: Values) -> Working:
         held = None
     training = Job.ended(held[1]) if held else wish.job(who)
     if patient:
-        training.wait(who, WITHOUT_BROWSER)
+        _wait(training, who)
     found = Working(training)
     done = training.latest
     if training.finished and done is not None and done.runs:
@@ -104,10 +104,18 @@ def working(values: Values) -> Working:
         found = Working(training, sight, sharpness, sweep)
         if patient:
             for job in found.jobs:
-                job.wait(who, WITHOUT_BROWSER)
+                _wait(job, who)
     WORKSHOP.leave(who, but=keys)
     st.session_state[ASKED] = keys
     return found
+
+
+def _wait(job: Job[Any], who: Hashable) -> None:
+    """Until the job has ended or the visitor has gone: a look at the session's state ends the script of one that is closed."""
+    for _ in range(round(WITHOUT_BROWSER)):
+        if job.wait(who, 1.0):
+            return
+        assert st.session_state[WHO] == who
 
 
 def stop() -> None:
