@@ -8,6 +8,7 @@ from engine.formula import FormulaError
 from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
+from engine.job import Job
 from engine.limit import Allowance
 from engine.live import LiveNumbers, live_numbers, order_of_examples
 from engine.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
@@ -25,9 +26,9 @@ from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.trace import Run, trace
-from engine.training import Training, sharpness_of, sights_of, train
+from engine.training import Training, sharpness_of, sights_of, train, training_bytes
 from engine.turned import can_turn, turned
-from engine.work import WORKSHOP, Job
+from engine.work import WORKSHOP
 
 __all__ = [
     "AHEAD",
@@ -77,6 +78,7 @@ __all__ = [
     "sweeps",
     "trace",
     "train",
+    "training_bytes",
     "trajectory_script",
     "turned",
     "windows",

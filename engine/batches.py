@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,6 +12,52 @@ from engine.problem import Batch
 
 ORDERS = ("shuffled", "replacement", "fixed")
 WINDOWS = (8, 32, 128, 512)
+DRAWN = 8192  # with replacement: examples at once, at least
+
+
+@dataclass(frozen=True)
+class Batches:
+    """The batches of a run, made when their steps come: all of a long run on many examples at once take too much memory."""
+
+    count: int
+    size: int
+    steps: int
+    seed: int = 0
+    order: str = "shuffled"
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """(steps,) how many examples each step sees."""
+        if self.order == "replacement":
+            return np.full(self.steps, float(self.size))
+        per_epoch = math.ceil(self.count / self.size)
+        epoch = np.minimum(self.size, self.count - self.size * np.arange(per_epoch)).astype(float)
+        return np.tile(epoch, math.ceil(self.steps / per_epoch))[: self.steps]
+
+    def pieces(self, length: int) -> Iterator[Batch]:
+        """`length` steps after the other, the last piece with what is left: indices (m, K) as small as they can be kept, sizes (m,)."""
+        wide, small, sizes = window(self.count, self.size), np.min_scalar_type(self.count), self.sizes
+        rows = self._replaced() if self.order == "replacement" else self._epochs()
+        left = np.empty((0, self.size), small)
+        for first in range(0, self.steps, length):
+            wanted, found = min(length, self.steps - first), [left]
+            while sum(map(len, found)) < wanted:
+                found.append(next(rows).astype(small))
+            together = np.concatenate(found)
+            left = together[wanted:].copy()
+            yield Batch(np.pad(together[:wanted], ((0, 0), (0, wide - self.size))), sizes[first : first + length])
+
+    def _epochs(self) -> Iterator[np.ndarray]:
+        """(steps of an epoch, size) of every epoch: each covers every example once, its last batch has what is left."""
+        rng, epoch = np.random.default_rng(self.seed), np.arange(self.count)
+        filled = -self.count % self.size
+        while True:
+            yield np.pad(rng.permuted(epoch) if self.order == "shuffled" else epoch, (0, filled)).reshape(-1, self.size)
+
+    def _replaced(self) -> Iterator[np.ndarray]:
+        rng, some = np.random.default_rng(self.seed), math.ceil(DRAWN / self.size)
+        while True:
+            yield rng.integers(self.count, size=(some, self.size))
 
 
 def batches(count: int, size: int, steps: int, seed: int = 0, order: str = "shuffled") -> Batch:
@@ -19,16 +67,8 @@ def batches(count: int, size: int, steps: int, seed: int = 0, order: str = "shuf
     example once, its last batch has what is left. "replacement" draws every example anew. A longer run begins with
     the batches of a shorter one.
     """
-    wide = window(count, size)
-    if order == "replacement":
-        drawn, sizes = stream(count, steps * size, seed, order).reshape(steps, size), np.full(steps, size)
-    else:
-        per_epoch = math.ceil(count / size)
-        epochs = math.ceil(steps / per_epoch)
-        rows = stream(count, epochs * count, seed, order).reshape(epochs, count)
-        drawn = np.pad(rows, ((0, 0), (0, per_epoch * size - count))).reshape(-1, size)[:steps]
-        sizes = np.tile(np.minimum(size, count - size * np.arange(per_epoch)), epochs)[:steps]
-    return Batch(np.pad(drawn, ((0, 0), (0, wide - size))).astype(np.int32), sizes.astype(float))
+    (whole,) = Batches(count, size, steps, seed, order).pieces(steps)
+    return Batch(whole.indices.astype(np.int32), whole.size)
 
 
 def stream(count: int, length: int, seed: int, order: str) -> np.ndarray:

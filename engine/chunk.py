@@ -1,4 +1,4 @@
-"""The compiled piece of a run: CHUNK steps of one rule on one surface, whatever the settings."""
+"""The compiled piece of a run: CHUNK steps (fewer on a large network) of one rule on one surface, whatever the settings."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ from engine.rates import feedback_schedules
 from spec import Network, Optimizer, Surface
 
 CHUNK = 250
+LENGTHS = (CHUNK, 50, 10, 2)  # steps of a program
+MOST_PRODUCTS = 3e8  # of weights and examples in one call: about 20 ms for a plain rule on one core, 100 for a costly one
+
+
+def length_for(weights: int, rows: int) -> int:
+    """How many steps a network's program makes at once: fewer where each of them is long, so that others get their turn."""
+    return next((length for length in LENGTHS if length * weights * rows <= MOST_PRODUCTS), LENGTHS[-1])
 
 
 class Carry(NamedTuple):
@@ -46,9 +53,9 @@ class Inputs(NamedTuple):
 class Planned(NamedTuple):
     """What is known of the steps of a chunk before they are made."""
 
-    rate: Any  # (CHUNK,) before any feedback
-    noise: Any  # (CHUNK, n) added to the gradient, None on a network
-    batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
+    rate: Any  # (length,) before any feedback
+    noise: Any  # (length, n) added to the gradient, None on a network
+    batch: Batch | None  # indices (length, K), size (length,); None: every step sees the full loss
 
 
 class Losses(NamedTuple):
@@ -58,10 +65,10 @@ class Losses(NamedTuple):
     seen: Callable[[Any], Any]  # this step's, without its noise
 
 
-def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool, double: bool = True) -> tuple[Any, Carry]:
-    """(program, empty carry) for this pair; `window` is the number of rows read for a batch.
+def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool, double: bool = True, length: int = CHUNK) -> tuple[Any, Carry]:
+    """(program, empty carry) for this pair; `window` is the number of rows read for a batch, `length` that of the steps.
 
-    program(carry, first, planned, inputs) -> (carry, xs (CHUNK, n), rates used (CHUNK,), states, (x, state) before).
+    program(carry, first, planned, inputs) -> (carry, xs (length, n), rates used (length,), states, (x, state) before).
     """
     n = len(inputs.start)
 
@@ -71,16 +78,16 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
-            batch = None if window is None else Batch(np.zeros((CHUNK, window), np.int32), np.ones(CHUNK))
-            noise = None if isinstance(surface, Network) else np.zeros((CHUNK, n))
-            planned = Planned(np.zeros(CHUNK), noise, batch)
+            batch = None if window is None else Batch(np.zeros((length, window), np.int32), np.ones(length))
+            noise = None if isinstance(surface, Network) else np.zeros((length, n))
+            planned = Planned(np.zeros(length), noise, batch)
             return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(LASTING if isinstance(surface, Network) else QUICKLY), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
         return _run(surface, optimizer, carry, first, planned, inputs, states)
 
     shapes = tuple(part.shape for part in inputs.given.examples)
-    return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double), build)
+    return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double, length), build)
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
@@ -141,6 +148,6 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, plann
         after, rate = step(surface, optimizer, inputs, Losses(full if inputs.steered is None else if_steered, seen), carry, t, planned)
         return after, (after.x, rate, after.state if states else ())
 
-    steps = first + jnp.arange(CHUNK, dtype=float)
+    steps = first + jnp.arange(len(planned.rate), dtype=float)
     last, (xs, used, history) = jax.lax.scan(one, carry, (steps, planned))
     return last, xs, used, history, (carry.x, carry.state if states else ())

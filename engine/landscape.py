@@ -14,8 +14,9 @@ from engine.programs import call, program
 from engine.robust import near
 from spec import Network
 
-BLOCK = 64  # points a call: about 10 ms on 1,800 digits, so that others get their turn
-ROWS = 8  # of them at once: more take memory and no less time
+BLOCK, SMALL_BLOCK = 64, 16  # points a call: about 10 ms on 1,800 digits, so that others get their turn
+MOST_PRODUCTS = 6e8  # of weights and examples in one call, otherwise the small block
+ROWS = 8  # points at once: more take memory and no less time
 MARGIN = 0.12  # of the longer side, around the points
 SQUARE = 0.6  # the shorter side is at least this part of the longer
 
@@ -46,7 +47,12 @@ def landscape_pieces(at: Problem, plane: Plane, box: Box, size: int, rows: int =
 
 def losses_at(at: Problem, x: np.ndarray, rows: int = ROWS) -> np.ndarray:
     """(k,) training loss at x (k, n): of iterates, or of their projections plane.points(plane.coordinates(x)); NaN where x is."""
-    return _whole(len(x), _pieces(at, x, None, rows))
+    return _whole(len(x), losses_pieces(at, x, rows))
+
+
+def losses_pieces(at: Problem, x: np.ndarray, rows: int = ROWS) -> Iterator[Piece]:
+    """The same losses piece by piece."""
+    return _pieces(at, x, None, rows)
 
 
 def box_of(plane: Plane, paths: Sequence[np.ndarray]) -> Box:
@@ -64,7 +70,7 @@ def box_of(plane: Plane, paths: Sequence[np.ndarray]) -> Box:
 
 
 def _pieces(at: Problem, points: np.ndarray, plane: Plane | None, rows: int) -> Iterator[Piece]:
-    """Losses at points (k, n), or (k, 2) of a plane, BLOCK at a time; the last block is filled up."""
+    """Losses at points (k, n), or (k, 2) of a plane, a block at a time; the last block is filled up."""
     if not 1 <= rows <= 8:
         raise ValueError(f"rows = {rows} is not from 1 to 8")
     double = not isinstance(at.surface, Network)
@@ -73,16 +79,18 @@ def _pieces(at: Problem, points: np.ndarray, plane: Plane | None, rows: int) -> 
     def over(x: Any, given: Given) -> Any:
         return jax.lax.map(lambda one: full_loss(at.surface, one, given), x, batch_size=rows)
 
-    shape = (BLOCK, len(plane.origin) if plane else points.shape[1])
+    n = len(plane.origin) if plane else points.shape[1]
+    size = BLOCK if BLOCK * n * max(1, at.count) <= MOST_PRODUCTS else SMALL_BLOCK
+    shape = (size, n)
     key = ("landscape", at.surface, shape, tuple(part.shape for part in at.given.examples), rows)
     compiled = program(key, over, np.zeros(shape, kind), at.given, double=double)
     with jax.enable_x64(double):
         given = jax.device_put(at.given)
-    for first in range(0, len(points), BLOCK):
-        block = points[first : first + BLOCK]
+    for first in range(0, len(points), size):
+        block = points[first : first + size]
         with np.errstate(over="ignore"):
             x = np.asarray(plane.points(block) if plane else block).astype(kind)
-        x = np.pad(x, ((0, BLOCK - len(x)), (0, 0)), mode="edge")
+        x = np.pad(x, ((0, size - len(x)), (0, 0)), mode="edge")
         yield Piece(first, call(compiled, x, given, double=double)[: len(block)])
 
 

@@ -1,4 +1,4 @@
-"""How often something costly may be asked for: a bucket of tokens that fills with time."""
+"""How much of something costly may be asked for: a bucket of tokens that fills with time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 class Allowance:
-    """At most `burst` at once and `per_minute` in the long run. Threads may share it."""
+    """At most `burst` tokens at once and `per_minute` in the long run. Threads may share it."""
 
     def __init__(self, per_minute: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
         if not (per_minute > 0 and burst >= 1):
@@ -21,12 +21,28 @@ class Allowance:
         self._seen = clock()
 
     def ask(self) -> float:
-        """0 if it is granted, otherwise the seconds after which to ask again."""
+        """0 if a token is granted, otherwise the seconds after which to ask again."""
         with self._guard:
-            now = self._clock()
-            self._tokens = min(self._burst, self._tokens + max(0.0, now - self._seen) * self._per_second)
-            self._seen = now
+            self._fill()
             if self._tokens >= 1:
                 self._tokens -= 1
                 return 0.0
             return (1 - self._tokens) / self._per_second
+
+    def spend(self, tokens: float) -> None:
+        """Take what something has cost after all, though there be less; a negative number gives back."""
+        with self._guard:
+            self._fill()
+            self._tokens = min(self._burst, self._tokens - tokens)
+
+    @property
+    def left(self) -> float:
+        """The tokens there are; below 0 where more was spent."""
+        with self._guard:
+            self._fill()
+            return self._tokens
+
+    def _fill(self) -> None:
+        now = self._clock()
+        self._tokens = min(self._burst, self._tokens + max(0.0, now - self._seen) * self._per_second)
+        self._seen = now

@@ -12,10 +12,10 @@ import jax
 import numpy as np
 
 from engine import chunk
-from engine.batches import ORDERS, batches, window
+from engine.batches import ORDERS, Batches, window
 from engine.forgetting import lost
 from engine.noise import gradient_noise
-from engine.problem import Problem, numbers, problem
+from engine.problem import Batch, Problem, numbers, problem
 from engine.programs import Bounded, call
 from engine.rates import feedback, feedback_schedules, rates
 from spec import Network, Optimizer, Param, Surface
@@ -43,11 +43,17 @@ class Plan:
     optimizer: Optimizer
     begin: np.ndarray  # (n,) the start
     inputs: chunk.Inputs
-    planned: chunk.Planned
+    planned: chunk.Planned  # of all steps, but for the batches
+    batches: Batches | None
     window: int | None  # rows read for a batch
     steps: int
     record: int
     double: bool  # float64, otherwise float32
+
+    @property
+    def length(self) -> int:
+        """The number of steps of one call."""
+        return chunk.length_for(len(self.begin), self.window or self.at.count) if isinstance(self.at.surface, Network) else chunk.CHUNK
 
     @property
     def recorded(self) -> np.ndarray:
@@ -57,7 +63,7 @@ class Plan:
     @property
     def noisy(self) -> bool:
         """Whether the steps see anything but the full loss."""
-        return self.planned.batch is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))
+        return self.batches is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))
 
     @property
     def decays(self) -> bool:
@@ -67,12 +73,12 @@ class Plan:
     @property
     def epoch(self) -> int | None:
         """Steps in which every example is seen once, None where each step sees all of them."""
-        return None if self.planned.batch is None else math.ceil(self.at.count / int(self.planned.batch.size.max()))
+        return None if self.batches is None else math.ceil(self.at.count / self.batches.size)
 
     @property
     def examples_seen(self) -> np.ndarray:
         """(k,) examples seen at the recorded steps."""
-        sizes = np.full(self.steps, self.at.count) if self.planned.batch is None else self.planned.batch.size
+        sizes = np.full(self.steps, self.at.count) if self.batches is None else self.batches.sizes
         return np.concatenate([[0], np.cumsum(sizes)]).astype(int)[:: self.record]
 
 
@@ -152,8 +158,9 @@ def plan(
         chunk.Planned(
             rates(learning_rate, schedule, schedule_params or {}, steps),
             None if network else gradient_noise(steps, len(begin), seed, noise, batch_size),
-            batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
+            None,
         ),
+        Batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,
         record or (max(1, math.ceil(steps / FEW_RECORDS)) if network else 1),
@@ -179,28 +186,47 @@ def with_matrices(optimizer: Optimizer, surface: Surface) -> Optimizer:
     return _with_matrices.get((optimizer, surface.compiled_as or surface), lambda: replace(optimizer, matrices=False, **told))
 
 
-def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False) -> Iterator[Piece]:
-    """The run, one compiled chunk after the other; `begin` (n,) replaces the start."""
+def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False, batches: Iterator[Batch] | None = None) -> Iterator[Piece]:
+    """The run, one call of the compiled program after the other; `begin` (n,) replaces the start.
+
+    `batches`, its pieces of as many steps as a call makes, may be shared by runs that are followed side by side.
+    """
     inputs = of.inputs if begin is None else of.inputs._replace(start=begin)
-    compiled, carry = chunk.compiled(of.at.surface, of.optimizer, inputs, of.window, states, of.double)
-    for done in range(0, of.steps, chunk.CHUNK):
-        part = slice(done, done + chunk.CHUNK)
-        planned = jax.tree.map(lambda leaf, part=part: _filled(leaf[part]), of.planned)
-        carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), planned, inputs, double=of.double)
-        if done == 0:
-            x = np.concatenate([before[0][None], x])
-            rate = np.concatenate([rate[:1], rate])
-            history = jax.tree.map(lambda leaf, first: np.concatenate([first[None], leaf]), history, before[1])
-        kept = min(chunk.CHUNK, of.steps - done) + (done == 0)
-        number = int(carry.stopped_at)
-        stopped_at = number if 0 < number <= of.steps else None
-        first = done + 1 if done else 0
-        yield Piece(first, x[:kept], rate[:kept], jax.tree.map(lambda leaf, kept=kept: leaf[:kept], history), stopped_at, bool(carry.escaped) and stopped_at is not None)
+    compiled, carry = chunk.compiled(of.at.surface, of.optimizer, inputs, of.window, states, of.double, of.length)
+    drawn = of.batches.pieces(of.length) if of.batches and batches is None else batches
+    for done in range(0, of.steps, of.length):
+        batch = None if drawn is None else next(drawn)
+        carry, piece = _called(of, compiled, carry, done, batch, inputs)
+        only = [piece]
+        del piece, batch
+        yield only.pop()  # a run that waits holds on to nothing
 
 
-def _filled(part: np.ndarray) -> np.ndarray:
-    """A piece padded to a whole chunk by its last row."""
-    missing = chunk.CHUNK - len(part)
+def _called(of: Plan, compiled: Any, carry: Any, done: int, batch: Batch | None, inputs: chunk.Inputs) -> tuple[Any, Piece]:
+    """(what the next call is handed, the steps after `done`)."""
+    planned = jax.tree.map(lambda leaf: filled(leaf[done : done + of.length], of.length), of.planned)
+    if batch is not None:
+        planned = planned._replace(batch=whole_batch(batch, of.length))
+    carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), planned, inputs, double=of.double)
+    if done == 0:
+        x = np.concatenate([before[0][None], x])
+        rate = np.concatenate([rate[:1], rate])
+        history = jax.tree.map(lambda leaf, first: np.concatenate([first[None], leaf]), history, before[1])
+    kept = min(of.length, of.steps - done) + (done == 0)
+    number = int(carry.stopped_at)
+    stopped_at = number if 0 < number <= of.steps else None
+    first = done + 1 if done else 0
+    return carry, Piece(first, x[:kept], rate[:kept], jax.tree.map(lambda leaf: leaf[:kept], history), stopped_at, bool(carry.escaped) and stopped_at is not None)
+
+
+def whole_batch(batch: Batch, length: int) -> Batch:
+    """A piece of the batches as a program takes it."""
+    return Batch(filled(batch.indices.astype(np.int32), length), filled(batch.size, length))
+
+
+def filled(part: np.ndarray, length: int) -> np.ndarray:
+    """A piece padded to `length` steps by its last one."""
+    missing = length - len(part)
     return np.concatenate([part, np.repeat(part[-1:], missing, axis=0)]) if missing else part
 
 

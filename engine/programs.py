@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 import jax
 
+from engine.limit import Allowance
+from engine.turns import Turns
 from spec import Network, Surface
 
 LOG = logging.getLogger(__name__)
@@ -78,14 +82,22 @@ class Bounded:
 
 PROGRAMS = Bounded(MOST_PROGRAMS)
 PASSING_PROGRAMS = Bounded(MOST_PASSING)
+TURNS = Turns(max(2, os.cpu_count() or 1))  # two, so that nobody stands behind one who is busy
 _passing: WeakSet[Surface] = WeakSet()
-_one_at_a_time = threading.Lock()
+_payers: WeakKeyDictionary[Surface, tuple[Allowance, ...]] = WeakKeyDictionary()
+_disk = threading.Lock()
+_kept_off: list[float] = []  # how long a compilation had to take to be stored, once for each that is not to be stored now
 _NEVER = 1e9  # seconds
 
 
 def let_pass(surface: Surface) -> None:
     """Keep the programs of this surface, which a visitor made, apart from the house's own and off the disk."""
     _passing.add(surface)
+
+
+def charge(surface: Surface, *allowances: Allowance) -> None:
+    """The seconds that compilations for this passing surface take are spent of these; the first one's owner waits behind those who have more left."""
+    _payers[surface] = allowances
 
 
 def forget(surface: Surface) -> None:
@@ -96,22 +108,39 @@ def forget(surface: Surface) -> None:
 def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     """The program under `key`, compiled by `build()` if it is not there.
 
-    Those of passing surfaces are compiled one at a time, so that whoever types many formulas waits alone, and
-    while one is compiled nothing is written to disk.
+    Those of passing surfaces are compiled in turns, so that whoever types many formulas waits alone, and while one is
+    compiled nothing is written to disk.
     """
-    if not any(isinstance(part, Surface) and part in _passing for part in key):
+    passing = next((part for part in key if isinstance(part, Surface) and part in _passing), None)
+    if passing is None:
         return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
+    payers = _payers.get(passing, ())
 
     def build_apart() -> Any:
-        with _one_at_a_time:
-            usual = jax.config.jax_persistent_cache_min_compile_time_secs  # type: ignore[attr-defined]
-            jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+        with TURNS.turn(next(iter(payers), None)), _off_the_disk():
+            begun = time.perf_counter()
             try:
                 return build()
             finally:
-                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
+                for allowance in payers:
+                    allowance.spend(time.perf_counter() - begun)
 
     return PASSING_PROGRAMS.get(key, build_apart)
+
+
+@contextmanager
+def _off_the_disk() -> Iterator[None]:
+    """Nothing that is compiled is stored; several threads may be here."""
+    with _disk:
+        _kept_off.append(_kept_off[0] if _kept_off else jax.config.jax_persistent_cache_min_compile_time_secs)  # type: ignore[attr-defined]
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+    try:
+        yield
+    finally:
+        with _disk:
+            usual = _kept_off.pop()
+            if not _kept_off:
+                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
 
 
 def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.landscape import Box, box_of, landscape_pieces, losses_at
+from engine.landscape import Box, box_of, landscape_pieces, losses_pieces
 from engine.planes import Plane, filter_normalised, principal, through
 from engine.problem import Problem
 from engine.random_walk import random_walk_share
@@ -32,61 +32,80 @@ class Seen:
     explained: float  # share of the paths' variance that the plane keeps
     by_chance: float  # what it would keep of random walks of as many steps
 
-    def followed(self, at: Problem, paths: Sequence[np.ndarray]) -> Seen:
-        """Longer paths in the same plane over the same ground."""
-        return _along(self, at, paths)
-
 
 def seen(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int = COARSE) -> Seen:
     """Paths (k_i, n) in a plane, over a ground of `size` points a side."""
+    return _last(seen_pieces(at, plane, paths, size))
+
+
+def seen_pieces(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int = COARSE) -> Generator[None, None, Seen]:
+    """The same, found piece by piece."""
     box = box_of(plane, paths)
-    losses = _ground(at, plane, box, size, threading.Event())
+    losses = yield from _ground(at, plane, box, size)
     assert losses is not None
-    return _along(Seen(plane, box, losses, (), (), (), 0.0, 0.0), at, paths)
+    nowhere, none = (np.zeros((0, 2)),) * len(paths), (np.zeros(0, np.float32),) * len(paths)
+    return (yield from followed_pieces(Seen(plane, box, losses, nowhere, none, none, 0.0, 0.0), at, paths))
 
 
-def sights(at: Problem, kind: str, seed: int, paths: Sequence[np.ndarray], best: int, stop: threading.Event) -> Iterator[Seen]:
-    """Paths in the plane of a kind: over a coarse ground at once, then over a fine one.
+def followed_pieces(sight: Seen, at: Problem, paths: Sequence[np.ndarray]) -> Generator[None, None, Seen]:
+    """Longer paths in the same plane over the same ground: what has been found of their beginnings is kept."""
+    plane, places, distances, projected = sight.plane, [], [], []
+    for path, place, distance, losses in zip(paths, sight.places, sight.distances, sight.projected, strict=True):
+        more = path[len(place) :]
+        places.append(np.concatenate([place, plane.coordinates(more)]))
+        distances.append(np.concatenate([distance, plane.distances(more)]))
+        found = [losses]
+        for piece in losses_pieces(at, plane.points(places[-1][len(place) :])):
+            found.append(piece.losses)
+            yield
+        projected.append(np.concatenate(found))
+    explained = plane.explained(paths)
+    by_chance = random_walk_share([len(path) - 1 for path in paths], len(plane.origin))
+    return replace(sight, places=tuple(places), distances=tuple(distances), projected=tuple(projected), explained=explained, by_chance=by_chance)
+
+
+def sights(at: Problem, kind: str, seed: int, paths: Sequence[np.ndarray], best: int, stop: threading.Event, fitted: Seen | None = None) -> Iterator[Seen | None]:
+    """Paths in the plane of a kind: over a coarse ground at once, then over a fine one; None while the next is being made.
 
     "principal" is fitted to all paths, "through" goes through the start and the ends, "random" through the end of the
-    path number `best` (H. Li et al., 2018).
+    path number `best` (H. Li et al., 2018). `fitted` is the paths in their principal plane, where they have been seen there.
     """
     network = at.surface
     assert isinstance(network, Network)
-    if kind == "principal":
-        plane = principal(paths)
-    elif kind == "through":
-        plane = through(paths[0][0], np.stack([path[-1] for path in paths]))
+    if kind == "principal" and fitted is not None:
+        found = fitted
     else:
-        plane = filter_normalised(paths[best][-1], network.unravel, seed)
-    found = seen(at, plane, paths)
+        if kind == "principal":
+            plane = principal(paths)
+        elif kind == "through":
+            plane = through(paths[0][0], np.stack([path[-1] for path in paths]))
+        else:
+            plane = filter_normalised(paths[best][-1], network.unravel, seed)
+        found = yield from seen_pieces(at, plane, paths)
     yield found
     products = FINEST**2 * len(at.given.examples[0]) * network.dimension
     for size in (FINE, FINEST) if products < QUICK else (FINE,):
-        losses = _ground(at, plane, found.box, size, stop)
+        losses = yield from _ground(at, found.plane, found.box, size, stop)
         if losses is None:
             return
         yield replace(found, losses=losses)
 
 
-def _ground(at: Problem, plane: Plane, box: Box, size: int, stop: threading.Event) -> np.ndarray | None:
+def _ground(at: Problem, plane: Plane, box: Box, size: int, stop: threading.Event | None = None) -> Generator[None, None, np.ndarray | None]:
     """(size, size) losses; None where it was stopped before they were whole."""
     found = np.empty(size * size, dtype=np.float32)
     for first, losses in landscape_pieces(at, plane, box, size):
         found[first : first + len(losses)] = losses
-        if stop.is_set():
+        yield
+        if stop is not None and stop.is_set():
             return None
     return found.reshape(size, size)
 
 
-def _along(sight: Seen, at: Problem, paths: Sequence[np.ndarray]) -> Seen:
-    plane = sight.plane
-    places = tuple(plane.coordinates(path) for path in paths)
-    return replace(
-        sight,
-        places=places,
-        distances=tuple(plane.distances(path) for path in paths),
-        projected=tuple(losses_at(at, plane.points(place)) for place in places),
-        explained=plane.explained(paths),
-        by_chance=random_walk_share([len(path) - 1 for path in paths], len(plane.origin)),
-    )
+def _last(pieces: Generator[None, None, Seen]) -> Seen:
+    """What they come to."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as ended:
+            return ended.value

@@ -33,7 +33,7 @@ def sharpness(at: Problem, xs: np.ndarray, iterations: int = 4, seed: int = 0) -
 
 
 def sharpness_pieces(at: Problem, xs: np.ndarray, iterations: int = 4, seed: int = 0) -> Iterator[Piece]:
-    """The same values piece by piece, in order: whoever asks may stop or wait in between."""
+    """The same values piece by piece, in order: whoever asks may stop or wait in between. Empty ones at first."""
     double = not isinstance(at.surface, Network)
     kind = np.float64 if double else np.float32
     n = xs.shape[1]
@@ -54,8 +54,7 @@ def sharpness_pieces(at: Problem, xs: np.ndarray, iterations: int = 4, seed: int
         block = points[first : first + BLOCK]
         filled = np.pad(block, ((0, BLOCK - len(block)), (0, 0)), mode="edge")
         direction, values = call(compiled, direction, filled, given, double=double)
-        if first >= lead:
-            yield Piece(first - lead, values[: len(block)])
+        yield Piece(max(0, first - lead), values[: len(block)] if first >= lead else values[:0])
 
 
 def curvatures(at: Problem, x: np.ndarray, seed: int = 0) -> tuple[float, float]:

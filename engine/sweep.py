@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import chunk
 from engine.landscape import Piece, losses_at
-from engine.plan import Plan, plan
+from engine.plan import Plan, filled, plan, whole_batch
 from engine.programs import call, program
 from engine.rates import rates as rates_of
 from spec import Network, Optimizer, Param, Surface
@@ -58,16 +58,18 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
     def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
         return jax.vmap(lambda carry, planned: chunk._run(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)
 
-    missing = -made.steps % chunk.CHUNK
-    planned = jax.tree.map(lambda leaf: np.concatenate([leaf, np.repeat(leaf[-1:], missing, axis=0)]), made.planned._replace(rate=rates))
-    planned.rate[made.steps :] = np.nan
+    length = chunk.length_for(LANES * len(made.begin), made.window or made.at.count)
     with jax.enable_x64(made.double):
         carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], inputs))
-    key = ("sweep", network, optimizer, tuple(part.shape for part in inputs.given.examples), made.window, made.double)
-    for done in range(0, made.steps, chunk.CHUNK):
-        part = jax.tree.map(lambda leaf, done=done: leaf[done : done + chunk.CHUNK], planned)
+    key = ("sweep", network, optimizer, tuple(part.shape for part in inputs.given.examples), made.window, made.double, length)
+    drawn = made.batches.pieces(length) if made.batches else None
+    for done in range(0, made.steps, length):
+        part = rates[done : done + length]
+        rate = np.concatenate([part, np.full((length - len(part), LANES), np.nan)])
+        others = jax.tree.map(lambda leaf, done=done: filled(leaf[done : done + length], length), made.planned._replace(rate=None))
+        planned = others._replace(rate=rate, batch=whole_batch(next(drawn), length) if drawn else None)
         step = np.float64(done + 1)
-        carry = call(program(key, run, carry, step, part, inputs, double=made.double), carry, step, part, inputs, double=made.double)
+        carry = call(program(key, run, carry, step, planned, inputs, double=made.double), carry, step, planned, inputs, double=made.double)
         yield Piece(first, np.zeros(0, np.float32))
     return carry
 

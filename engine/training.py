@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import tee
 from typing import Any
 
 import numpy as np
@@ -16,17 +17,18 @@ from engine.network_outcomes import among
 from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
-from engine.problem import Problem
+from engine.problem import Batch, Problem
 from engine.race import wish_for_other_batches
-from engine.seen import Seen, seen, sights
+from engine.seen import Seen, followed_pieces, seen_pieces, sights
 from engine.sharpness import sharpness_pieces
 from engine.trace import Run, joined, run_of
-from spec import Optimizer, Surface
+from spec import Network, Optimizer, Surface
 
 MOST_RECORDS, FEWEST_RECORDS = 120, 40
 MOST_NUMBERS = 6_000_000  # weights kept of all runs together: 24 MB
 FRAMES = 40
 MOST_SHARP = 48
+MEASURED = 32  # iterates of one run at once
 
 
 @dataclass(frozen=True)
@@ -50,67 +52,101 @@ class Training:
 
 
 def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, *, steps: int, **common: Any) -> Iterator[Training]:
-    """Trainings that grow, after every chunk of every rule; `common` goes to `plan`. Once `stop` is set it wraps up."""
+    """Trainings that grow, in short pieces; `common` goes to `plan`. Once `stop` is set it wraps up."""
     first = plan(surface, entries[0][0], steps=steps, **common, **entries[0][1])
     record = _record(steps, len(first.begin), len(entries))
     plans = tuple(plan(surface, optimizer, steps=steps, record=record, **common, **hyper) for optimizer, hyper in entries)
-    growing, at = [_Growing(made) for made in plans], first.at
+    shared = tee(first.batches.pieces(first.length), len(plans)) if first.batches else (None,) * len(plans)
+    growing, at = [_Growing(made, batches) for made, batches in zip(plans, shared, strict=True)], first.at
     inputs, rounds = asked(at), math.ceil(steps / CHUNK)
     stride = max(1, math.ceil(len(plans[0].recorded) / FRAMES))
     now = Training(plans, "preparing", 0.0, inputs=inputs)
     for done in range(rounds):
         for k, one in enumerate(growing):
-            part = (done * len(growing) + k) / (rounds * len(growing))
-            yield replace(now, doing=f"{one.made.optimizer.name}, updates {done * CHUNK + 1} to {min(steps, (done + 1) * CHUNK)}", part=part)
+            doing, pieces = f"{one.made.optimizer.name}, updates {done * CHUNK + 1} to {min(steps, (done + 1) * CHUNK)}", one.grow(inputs, stride)
+            for share in pieces:
+                yield replace(now, doing=doing, part=(done * len(growing) + k + share) / (rounds * len(growing)))
+                if stop.is_set():
+                    break
             if stop.is_set():
                 break
-            one.grow(inputs, stride)
         if stop.is_set():
             break
-        runs = tuple(one.run() for one in growing)
+        runs: list[Run] = []
+        for one in growing:
+            runs.append(one.run())
+            yield replace(now, part=(done + 1) / rounds)
         frames = tuple(range(0, len(runs[0].step), stride))
         predictions = tuple(one.answers() for one in growing)
-        now = replace(now, runs=runs, frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
+        grown = replace(now, runs=tuple(runs), frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
         paths = [run.x for run in runs]
-        now = replace(now, seen=seen(at, principal(paths), paths) if now.seen is None else now.seen.followed(at, paths))
+        looked = seen_pieces(at, principal(paths), paths) if now.seen is None else followed_pieces(now.seen, at, paths)
+        now = replace(grown, seen=(yield from _meanwhile(replace(now, part=grown.part), looked)))
         if done + 1 < rounds:
             yield now
     if now.runs and now.seen is not None:
         paths = [run.x for run in now.runs]
         anew = len(now.runs[0].step) > CHUNK // record + 1
-        now = replace(now, seen=seen(at, principal(paths), paths) if anew else now.seen, fitted_anew=anew)
+        if anew:
+            now = replace(now, seen=(yield from _meanwhile(replace(now, doing="fitting the plane"), seen_pieces(at, principal(paths), paths))), fitted_anew=True)
     yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     wish_for_other_batches(surface, common["surface_params"], [optimizer for optimizer, _ in entries], common["batch_size"])
+
+
+def _meanwhile(now: Training, looked: Generator[None, None, Seen]) -> Generator[Training, None, Seen]:
+    """What is seen, found piece by piece; `now` stays until then."""
+    while True:
+        try:
+            next(looked)
+        except StopIteration as ended:
+            return ended.value
+        yield now
 
 
 class _Growing:
     """A run with everything that has been found out about it, chunk by chunk."""
 
-    def __init__(self, made: Plan) -> None:
+    def __init__(self, made: Plan, batches: Iterator[Batch] | None) -> None:
         self.made = made
-        self._going = pieces(made)
-        self._pieces: list[Piece] = []
+        self._going = pieces(made, batches=batches)
         self._measures: list[Measures] = []
         self._answers: list[np.ndarray] = []
+        self._x, self._rate = np.empty((0, len(made.begin)), np.float32), np.empty(0, np.float32)
         self._rows = 0
+        self._stopped_at: int | None = None
 
-    def grow(self, inputs: np.ndarray, stride: int) -> None:
-        """Make the next chunk; measure its recorded iterates and ask every `stride`-th."""
-        piece = next(self._going)
+    def grow(self, inputs: np.ndarray, stride: int) -> Iterator[float]:
+        """Make the next chunk in short pieces, measure its recorded iterates and ask every `stride`-th; the share of it that is done."""
+        steps, before = CHUNK // self.made.length, self._rows
+        yield 0.0
+        for k in range(steps):
+            piece = next(self._going, None)
+            if piece is None:
+                break
+            self._keep(piece)
+            yield (k + 1) / (steps + 1)
+        x = self._x[before : self._rows]
+        for first in range(0, len(x), MEASURED):
+            self._measures.append(measures(self.made.at, x[first : first + MEASURED]))
+            if len(x) > MEASURED:
+                yield steps / (steps + 1)
+        asked_now = x[-before % stride :: stride]
+        if len(asked_now):
+            self._answers.append(predicted(self.made.at, asked_now, inputs))
+
+    def _keep(self, piece: Piece) -> None:
         kept = joined([piece], self.made.record)
-        self._pieces.append(piece._replace(x=kept.x, rate=kept.rate))
-        if len(kept.x):
-            self._measures.append(measures(self.made.at, kept.x))
-            asked_now = kept.x[-self._rows % stride :: stride]
-            if len(asked_now):
-                self._answers.append(predicted(self.made.at, asked_now, inputs))
-        self._rows += len(kept.x)
+        if not self._rows:
+            records = len(self.made.recorded)
+            self._x, self._rate = np.empty((records, len(self.made.begin)), kept.x.dtype), np.empty(records, kept.rate.dtype)
+        rows = slice(self._rows, self._rows + len(kept.x))
+        self._x[rows], self._rate[rows] = kept.x, kept.rate
+        self._rows = rows.stop
+        self._stopped_at = kept.stopped_at
 
     def run(self) -> Run:
-        last = self._pieces[-1]
         whole = Measures(*(np.concatenate(parts) for parts in zip(*self._measures, strict=True)))
-        x, rate = (np.concatenate([getattr(piece, name) for piece in self._pieces]) for name in ("x", "rate"))
-        return run_of(self.made, x, rate, last.stopped_at, whole)
+        return run_of(self.made, self._x[: self._rows], self._rate[: self._rows], self._stopped_at, whole)
 
     def answers(self) -> np.ndarray:
         return np.concatenate(self._answers)
@@ -123,10 +159,21 @@ def _record(steps: int, weights: int, runs: int) -> int:
     return min(range(least, 2 * least), key=lambda stride: (steps % stride, stride))
 
 
-def sights_of(training: Training, kind: str, seed: int, stop: threading.Event) -> Iterator[Seen]:
-    """A training in the plane of a kind, over a coarse ground at once, then over finer ones."""
+def training_bytes(at: Problem, runs: int, steps: int) -> int:
+    """About what a training of so many runs holds when it ends."""
+    network = at.surface
+    assert isinstance(network, Network)
+    records = len(range(0, steps + 1, _record(steps, network.dimension, runs)))
+    outputs = len(network.unravel(np.arange(network.dimension))[-1][1])
+    frames = math.ceil(records / math.ceil(records / FRAMES))
+    return 4 * runs * (records * network.dimension + frames * len(asked(at)) * outputs)
+
+
+def sights_of(training: Training, kind: str, seed: int, stop: threading.Event) -> Iterator[Seen | None]:
+    """A training in the plane of a kind, over a coarse ground at once, then over finer ones; None while the next is being made."""
     last = [run.final_loss if np.isfinite(run.final_loss) and run.stopped_at is None else np.inf for run in training.runs]
-    return sights(training.at, kind, seed, [run.x for run in training.runs], int(np.argmin(last)), stop)
+    fitted = training.seen if training.whole or training.fitted_anew else None
+    return sights(training.at, kind, seed, [run.x for run in training.runs], int(np.argmin(last)), stop, fitted)
 
 
 def sharpness_of(training: Training, stop: threading.Event) -> Iterator[tuple[np.ndarray, ...]]:
@@ -137,9 +184,10 @@ def sharpness_of(training: Training, stop: threading.Event) -> Iterator[tuple[np
         known: list[float] = []
         for piece in sharpness_pieces(training.at, run.x[rows]):
             known += piece.losses.tolist()
-            reach = rows[len(known) - 1] + 1
-            rate = 1.0 if run.rate is None else run.rate[:reach]
-            values[:reach] = rate * np.interp(np.arange(reach), rows[: len(known)], known)
+            if known:
+                reach = rows[len(known) - 1] + 1
+                rate = 1.0 if run.rate is None else run.rate[:reach]
+                values[:reach] = rate * np.interp(np.arange(reach), rows[: len(known)], known)
             yield tuple(values.copy() for values in found)
             if stop.is_set():
                 return

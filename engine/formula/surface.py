@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 from weakref import WeakSet
 
@@ -19,7 +20,7 @@ from engine.formula.text import to_text
 from engine.formula.tree import Node
 from engine.formula.values import to_loss, to_numpy
 from engine.limit import Allowance
-from engine.programs import Bounded, forget, let_pass
+from engine.programs import Bounded, charge, forget, let_pass
 from engine.stationary import found_points
 from spec import Surface
 
@@ -27,7 +28,7 @@ MOST_SURFACES = 64
 MOST_FOUND, MOST_SADDLES = 128, 16  # a run may stand in any minimum; the lowest saddles are enough to look at
 SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
 SURFACES = Bounded(MOST_SURFACES, dropped=forget)
-EVERYBODY = Allowance(per_minute=120, burst=60)
+EVERYBODY = Allowance(per_minute=30 * (os.cpu_count() or 1), burst=30)  # seconds of compilation: half of the machine
 
 _granted: WeakSet[Surface] = WeakSet()
 _granting = threading.Lock()
@@ -56,18 +57,25 @@ def granted(text: str, half_width: float | None = None) -> Surface | None:
     return surface if surface is not None and surface in _granted else None
 
 
-def seconds_to_wait(surface: Surface, session: Allowance) -> float:
+def seconds_to_wait(surface: Surface, session: Allowance, payer: Allowance | None = None) -> float:
     """0 if the programs of this formula may be compiled now, otherwise the seconds after which to ask again.
 
-    A new formula costs one token of the session's own Allowance and one of the server's; after that it is free.
+    A new formula costs one token of the session's own Allowance and one of the server's, and of both as many as its
+    programs take seconds to compile (of the `payer`'s, if that is another); after that it is free.
     """
     with _granting:
         if surface in _granted:
             return 0.0
-        wait = session.ask() or EVERYBODY.ask()
-        if not wait:
-            _granted.add(surface)
-        return wait
+        wait = session.ask()
+        if wait:
+            return wait
+        wait = EVERYBODY.ask()
+        if wait:
+            session.spend(-1)
+            return wait
+        _granted.add(surface)
+        charge(surface, payer or session, EVERYBODY)
+        return 0.0
 
 
 def _silently_built(tree: Node, half_width: float | None) -> Surface:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import batches, members, problem, trace, windows
-from engine.batches import window
+from engine.batches import Batches, window
 from engine.problem import Batch, batch_loss, full_loss
 from spec import drawn_surfaces, load
 
@@ -148,3 +148,16 @@ def test_nothing_recompiles_while_the_data_and_the_batch_move(compilations):
 def test_what_a_data_surface_refuses(settings, message):
     with pytest.raises(ValueError, match=message):
         trace(SURFACES["linear_regression"], OPTIMIZERS["sgd"], **settings)
+
+
+@pytest.mark.parametrize("order", ["shuffled", "fixed", "replacement"])
+@pytest.mark.parametrize(("count", "size", "steps"), [(50, 8, 90), (20, 20, 7), (1000, 1, 999), (300, 7, 1)])
+@pytest.mark.parametrize("length", [1, 10, 250])
+def test_batches_made_piece_by_piece_are_those_made_at_once(count, size, steps, order, length):
+    whole, made = batches(count, size, steps, 3, order), Batches(count, size, steps, 3, order)
+    found = list(made.pieces(length))
+    assert [len(piece.size) for piece in found[:-1]] == [length] * (len(found) - 1)
+    assert np.array_equal(np.concatenate([piece.indices for piece in found]), whole.indices)
+    assert np.array_equal(made.sizes, whole.size)
+    assert np.array_equal(np.concatenate([piece.size for piece in found]), whole.size)
+    assert found[0].indices.itemsize <= 2

@@ -61,3 +61,16 @@ def test_threads_share_it():
 def test_an_allowance_of_nothing_is_an_error(wrong):
     with pytest.raises(ValueError, match="per_minute"):
         Allowance(*wrong)
+
+
+def test_what_was_spent_after_all_has_to_come_back_first():
+    clock = Clock()
+    allowance = Allowance(per_minute=30, burst=4, clock=clock)
+    assert allowance.ask() == 0
+    allowance.spend(5.5)
+    assert allowance.left == pytest.approx(-2.5)
+    assert allowance.ask() == pytest.approx(7.0)
+    clock.now += 7
+    assert allowance.ask() == 0
+    allowance.spend(-10)
+    assert allowance.left == 4

@@ -1,12 +1,16 @@
 """The train page by AppTest: what it draws for every kind of data, its link, what it refuses."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 from engine import trace
+from engine.work import Workshop
 from spec import load
 from tests.views import test_race_page as race_page
 from tests.views.test_race_page import link, note, picture, widget
+from views.train_page import work
 
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
@@ -132,3 +136,22 @@ def test_hostile_links_become_the_nearest_allowed_setting_and_say_so(query, said
 def test_nobody_racing_is_said():
     app = opened("v=1&opt=none")
     assert "at least one optimizer" in app.info[0].value
+
+
+def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
+    shop = Workshop(0, most_at_work=1000)
+    for name in ("anna", "ben"):
+        shop.job(name, name, lambda stop: (k for k in itertools.count()), size=900)
+    shop.turn()
+    monkeypatch.setattr(work, "WORKSHOP", shop)
+    monkeypatch.setattr(work, "WITHOUT_BROWSER", 0)
+    app = opened()
+    assert "waiting for other trainings: number 2 in the queue" in status(app)
+    assert without(app)
+    shop.leave("anna")
+    shop.leave("ben")
+    for _ in ("training", "sight"):
+        while shop.turn():
+            pass
+        app.run()
+    assert "of random walks as long" in status(app)

@@ -26,7 +26,7 @@ TYPED, PROBLEM = "formula typed", "formula problem"
 def surface(text: str, width: float | str) -> Surface:
     """The surface of a formula on its own box, or on one of that half-width: one that the page shows may be emitted too."""
     shown = formula_surface(text, None if width == "auto" else float(width))
-    formula_wait(shown, HOUSE)
+    formula_wait(shown, HOUSE, payer=_allowance())
     return shown
 
 
@@ -43,9 +43,13 @@ def _refused(text: str) -> str:
 
 
 def _too_many(typed: Surface) -> str:
-    allowance = st.session_state.setdefault("formula allowance", Allowance(per_minute=30, burst=12))
-    wait = formula_wait(typed, allowance)
+    wait = formula_wait(typed, _allowance())
     return f"one new formula too many for now: try again in {math.ceil(wait)} s" if wait else ""
+
+
+def _allowance() -> Allowance:
+    """This session's seconds of compilation: about ten formulas at once and as many a minute."""
+    return st.session_state.setdefault("formula allowance", Allowance(per_minute=20, burst=15))
 
 
 def widgets(state: State) -> None:

@@ -72,14 +72,14 @@ def _picture(state: State) -> None:
     if failed:
         st.error(failed)
     words, part = _doing(now) if now.busy else (_about_the_plane(now, training), None)
-    progress(LINE, words, part, on_news=controls.redraw, on_stop=lambda: _stop(state, now))
+    progress(LINE, words, part, on_news=controls.redraw, on_stop=_stop)
     swept = now.sweep.latest if now.sweep else None
     st.session_state[SWEPT] = dict(zip(state["opt"], swept or (), strict=False))
     picture = _newest(state, now, training)
     if picture is not None:
         st.session_state[SHOWN] = picture
         player(picture, on_start=lambda point: None)
-    if now.training.finished and training is not None and not training.whole:
+    if now.training.finished and not failed and not (training and training.whole):
         st.button("Stopped: train anew", on_click=_again, args=(state,), type="tertiary", icon=":material/replay:")
     if state.note:
         st.caption(f":material/link: {state.note}")
@@ -97,14 +97,18 @@ def _newest(state: State, now: Working, training: Training | None) -> Picture | 
 def _doing(now: Working) -> tuple[str, float]:
     training = now.training.latest
     if not now.training.finished:
-        return (training.doing, training.part) if training else ("waiting for other trainings", 0.0)
+        return (training.doing, training.part) if training else (_waiting(now.place), 0.0)
     if now.sight and not now.sight.finished:
         return "drawing the plane finer", 1.0
     return ("measuring sharpness", 1.0) if now.sharpness and not now.sharpness.finished else ("sweeping the rates", 1.0)
 
 
-def _stop(state: State, now: Working) -> None:
-    stop(state, now)
+def _waiting(place: int) -> str:
+    return f"waiting for other trainings: number {place} in the queue" if place else "preparing"
+
+
+def _stop() -> None:
+    stop()
     controls.redraw()
 
 

@@ -11,22 +11,26 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import WORKSHOP, Job, Seen, Swept, Training, sharpness_of, sights_of, sweeps, train
+from engine import WORKSHOP, Job, Seen, Swept, Training, problem, sharpness_of, sights_of, sweeps, train, training_bytes
 from views.rules.settings import entries_of, scheduled
 from views.state import Values
 from views.train_page.state import fields_for, network, structure_of
 
-WHO, HELD, WARM_UP = "train who", "train held", "warm-up"
+WHO, HELD, ASKED, WARM_UP = "train who", "train held", "train asked", "warm-up"
 WITHOUT_BROWSER = 300.0  # seconds that a client without a script waits for the whole
 
 
 @dataclass(frozen=True)
 class Wish:
-    """A training: its key, how it is made, and how its rates are swept."""
+    """A training: its key, how it is made, about what it holds, and how its rates are swept."""
 
     key: Hashable
     make: Callable[..., Any]
+    size: int
     sweep: Callable[..., Any]
+
+    def job(self, who: Hashable) -> Job[Training]:
+        return WORKSHOP.job(self.key, who, self.make, size=self.size, kind="training")
 
 
 def wish_of(values: Values) -> Wish:
@@ -43,7 +47,8 @@ def wish_of(values: Values) -> Wish:
     }
     entries = entries_of(values)
     key = ("training", tuple(values["opt"]), repr([hyper for _, hyper in entries]), repr(common))
-    return Wish(key, lambda stop: train(network(), entries, stop, **common), lambda stop: sweeps(network(), entries, stop, **common))
+    size = training_bytes(problem(network(), common["surface_params"], common["data_seed"]), len(entries), common["steps"])
+    return Wish(key, lambda stop: train(network(), entries, stop, **common), size, lambda stop: sweeps(network(), entries, stop, **common))
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,9 @@ class Working:
         return not all(job.finished for job in self.jobs)
 
     @property
-    def version(self) -> tuple[int, ...]:
-        return tuple(job.version for job in self.jobs)
+    def place(self) -> int:
+        """The place of the training in the queue, 0 once it has begun."""
+        return WORKSHOP.place(self.training)
 
 
 def working(values: Values) -> Working:
@@ -75,9 +81,12 @@ def working(values: Values) -> Working:
     wish = wish_of(values)
     keys = [wish.key]
     held = st.session_state.get(HELD)
-    training = Job.ended(held[1]) if held and held[0] == wish.key else WORKSHOP.job(wish.key, who, wish.make)
+    if held and held[0] != wish.key:
+        del st.session_state[HELD]
+        held = None
+    training = Job.ended(held[1]) if held else wish.job(who)
     if patient:
-        training.wait(who, WITHOUT_BROWSER)
+        _wait(training, who)
     found = Working(training)
     done = training.latest
     if training.finished and done is not None and done.runs:
@@ -95,17 +104,29 @@ def working(values: Values) -> Working:
         found = Working(training, sight, sharpness, sweep)
         if patient:
             for job in found.jobs:
-                job.wait(who, WITHOUT_BROWSER)
+                _wait(job, who)
     WORKSHOP.leave(who, but=keys)
+    st.session_state[ASKED] = keys
     return found
 
 
-def stop(values: Values, now: Working) -> None:
+def _wait(job: Job[Any], who: Hashable) -> None:
+    """Until the job has ended or the visitor has gone: a look at the session's state ends the script of one that is closed."""
+    for _ in range(round(WITHOUT_BROWSER)):
+        if job.wait(who, 1.0):
+            return
+        assert st.session_state[WHO] == who
+
+
+def stop() -> None:
     """Be content with what there is: others who want the same training go on with it."""
-    who = st.session_state[WHO]
-    for job in now.jobs:
-        if not job.finished and not job.stop(who) and job is now.training:
-            st.session_state[HELD] = (wish_of(values).key, replace(job.latest, doing="", part=1.0) if job.latest else None)
+    who, (training, *others) = st.session_state[WHO], st.session_state[ASKED]
+    for key in (training, *others):
+        job = WORKSHOP.find(key)
+        if key == training and (job is None or not (job.finished or job.stop(who))):
+            st.session_state[HELD] = (key, replace(job.latest, doing="", part=1.0) if job and job.latest else None)
+        elif job and not job.finished:
+            job.stop(who)
 
 
 def again(values: Values) -> None:
@@ -118,4 +139,4 @@ def train_ahead() -> None:
     """Have the first visitor's training ready."""
     fields = fields_for({})
     wish = wish_of({name: field.first for name, field in fields.items()})
-    WORKSHOP.job(wish.key, WARM_UP, wish.make).wait(WARM_UP, WITHOUT_BROWSER)
+    wish.job(WARM_UP).wait(WARM_UP, WITHOUT_BROWSER)

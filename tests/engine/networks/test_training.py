@@ -5,8 +5,11 @@ import threading
 import numpy as np
 import pytest
 
-from engine import sharpness_of, sights_of, trace, train
+from engine import chunk, sharpness_of, sights_of, trace, train, training_bytes
+from engine.chunk import CHUNK, length_for
+from engine.held import held_bytes
 from engine.measures import measures
+from engine.plan import plan
 from engine.predictions import asked, predicted
 from engine.training import _record
 from spec import load
@@ -95,10 +98,11 @@ def test_a_stop_keeps_what_there_is():
 @pytest.mark.parametrize("kind", ["principal", "through", "random"])
 def test_every_plane_gets_finer(trainings, kind):
     last = trainings[-1]
-    sizes = [sight.losses.shape[0] for sight in sights_of(last, kind, 1, threading.Event())]
+    found = [sight for sight in sights_of(last, kind, 1, threading.Event()) if sight is not None]
+    sizes = [sight.losses.shape[0] for sight in found]
     assert sizes == sorted(sizes)
     assert len(sizes) >= 2
-    (*_, sight) = sights_of(last, kind, 1, threading.Event())
+    sight = found[-1]
     assert sight.plane.kind == kind
     ends = np.stack([run.x[-1] for run in last.runs])
     if kind == "through":
@@ -115,3 +119,56 @@ def test_sharpness_times_rate_along_the_path(trainings):
         assert values.shape == run.loss.shape
         assert np.isfinite(values).all()
     assert found[0][0] / 0.3 == pytest.approx(found[1][0] / 0.02, rel=0.05)  # the same start
+
+
+LARGE = {"data": "digits", "points": "1797", "validation": "0.1", "depth": "4", "width": "64"}
+
+
+def test_large_networks_are_followed_in_short_pieces():
+    for structure, batch_size in ((LARGE, 1617), (LARGE, 32), (COMMON["surface_params"], 16), ({"data": "digits", "points": "1797"}, None)):
+        made = plan(MLP, RULES["adam"], surface_params=structure, steps=5000, batch_size=batch_size)
+        rows = made.window or made.at.count
+        assert made.length * len(made.begin) * rows <= max(chunk.MOST_PRODUCTS, 2 * len(made.begin) * rows)
+    assert length_for(17_290, 1617) <= 10
+    assert length_for(337, 32) == CHUNK
+
+
+@pytest.mark.parametrize("rule", ["sgd", "adam", "muon", "lbfgs"])
+@pytest.mark.parametrize("batch_size", [None, 16])
+def test_the_length_of_the_pieces_changes_no_bit(rule, batch_size, monkeypatch):
+    settings = {**COMMON, "batch_size": batch_size, "steps": 53, "schedule": "plateau"}
+    found = []
+    for length in chunk.LENGTHS:
+        monkeypatch.setattr(chunk, "length_for", lambda weights, rows, length=length: length)
+        found.append(trace(MLP, RULES[rule], record=1, **settings))
+    for run in found[1:]:
+        assert np.array_equal(run.x, found[0].x)
+        assert np.array_equal(run.rate, found[0].rate)
+        assert run.stopped_at == found[0].stopped_at
+
+
+def test_a_training_in_work_holds_little_but_its_iterates():
+    """Not the batches of all steps (32 MB each rule), nor a rule's last piece (17 MB) while the others go on."""
+    work = train(MLP, ENTRIES, threading.Event(), surface_params=LARGE, steps=5000, batch_size=1617)
+    now = next(training for training in work if "updates" in training.doing and "Adam" in training.doing)
+    frames = [work.gi_frame.f_locals, *(one._going.gi_frame.f_locals for one in work.gi_frame.f_locals["growing"])]
+    held = [held_bytes(list(frame.values())) for frame in frames]
+    at = held_bytes(now.at)
+    assert max(held[1:]) < at + 4_000_000  # the carry: a few vectors of weights
+    assert held_bytes(now.plans) < at + 4_000_000
+    work.close()
+
+
+@pytest.mark.parametrize(("structure", "steps"), [(COMMON["surface_params"], 300), ({"data": "curve", "points": "100"}, 700), ({"data": "digits", "points": "200", "depth": "0"}, 100)])
+def test_what_a_training_will_hold_is_known_before(structure, steps):
+    (*_, last) = train(MLP, ENTRIES, threading.Event(), **{**COMMON, "surface_params": structure, "steps": steps})
+    found = held_bytes([run.x for run in last.runs], last.predicted)
+    assert training_bytes(last.at, 2, steps) == pytest.approx(found, rel=0.1)
+    assert held_bytes(last) < found + held_bytes(last.at) + 500_000
+
+
+def test_what_is_fitted_already_is_not_fitted_again(trainings):
+    last = trainings[-1]
+    assert next(sights_of(last, "principal", 0, threading.Event())) is last.seen
+    partly = next(training for training in trainings if training.seen)
+    assert next(sights_of(partly, "principal", 0, threading.Event())) is None
