@@ -78,7 +78,7 @@ def _in_jax(surface: Surface, optimizer: Optimizer) -> float:
     def follow() -> None:
         carry = empty
         for done in range(0, STEPS, chunk.CHUNK):
-            carry = call(compiled, carry, np.float64(done + 1), chunk.Planned(planned[done : done + chunk.CHUNK], noise, None), inputs)[0]
+            carry = call(compiled, carry, np.float64(done + 1), chunk.Planned(planned[done : done + chunk.CHUNK], noise, None, np.full(chunk.CHUNK, np.nan)), inputs)[0]
 
     follow()
     times = []
@@ -100,6 +100,7 @@ def _for_node(surface: Surface, optimizer: Optimizer) -> dict[str, Any]:
         "centre": inputs.centre.tolist(),
         "radius": float(inputs.radius),
         "rates": planned.tolist(),
+        "momenta": None,
         "noise": None,
         "batches": None,
         "steps": STEPS,

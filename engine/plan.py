@@ -17,7 +17,7 @@ from engine.forgetting import lost
 from engine.noise import gradient_noise
 from engine.problem import Problem, numbers, problem
 from engine.programs import Bounded, call
-from engine.rates import feedback, feedback_schedules, rates
+from engine.rates import feedback, feedback_schedules, momenta, rates
 from spec import Network, Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
@@ -138,6 +138,7 @@ def plan(
             rates(learning_rate, schedule, schedule_params or {}, steps),
             None if network else gradient_noise(steps, len(begin), seed, noise, batch_size),
             batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
+            momenta(schedule, schedule_params or {}, steps),
         ),
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,

@@ -22,7 +22,7 @@ from engine.to_javascript.walk import Symbol, evaluate, nodes
 from engine.to_javascript.write import Written, comment, indented
 from spec import Optimizer, Surface
 
-ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "radius", "rates", "noise", "batches", "steps")
+ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "radius", "rates", "momenta", "noise", "batches", "steps")
 LOCALS = ("t", "x", "loss", "rate", "row", "k", "count", "size", *(f"data{i}" for i in range(9)))
 
 
@@ -32,8 +32,8 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     leaves = Leaves(expressions, names)
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
-    def begin(inputs: chunk.Inputs, rows: Any, rate: Any) -> Any:
-        carry = chunk.begin(optimizer, inputs, rate)
+    def begin(inputs: chunk.Inputs, rows: Any, rate: Any, momentum: Any) -> Any:
+        carry = chunk.begin(optimizer, inputs, rate, momentum)
         return carry, losses(surface, inputs.given.params, rows).full(carry.x)
 
     def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
@@ -41,12 +41,13 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
         return after, rate, minimised.full(after.x)
 
-    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN))
+    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_momentum", "momenta ? momenta[0] : NaN", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = chunk.Planned(
         rate=leaves.one("planned_rate", "rates[t - 1]", When.STEP),
         noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
         batch=None,
+        momentum=leaves.one("planned_momentum", "momenta ? momenta[t - 1] : NaN", When.STEP),
     )
     after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 

@@ -35,7 +35,7 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
     live["runs"] = [{"hyper": live["runs"][run]["hyper"], "rate": live["runs"][run]["rate"]} for run in kept]
     given = picture.live.numbers
     noisy = picture.live.batch != "full"
-    live.update(bound=[], examples=[], factors=_list(given.factors), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
+    live.update(bound=[], examples=[], factors=_list(given.factors), momenta=_list(given.momenta), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
     header["runs"] = [header["runs"][run] for run in kept]
     header["surface"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}
