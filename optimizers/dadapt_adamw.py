@@ -22,9 +22,9 @@ OPTIMIZER = Optimizer(
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,\eta_t\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "
         r"s \leftarrow \sqrt{\beta_2}\, s + (1 - \sqrt{\beta_2})\,\eta_t\, g \\ "
         r"w \leftarrow (1 - \lambda \eta_t)\, w - \frac{m}{\sqrt v + \epsilon},\qquad "
-        r"d \leftarrow \max\!\left(d,\ \frac{r}{(1 - \sqrt{\beta_2})\,\lVert s \rVert_1}\right),\quad d_0 \text{ the first estimate; over all weights at once} \end{gathered}"
+        r"d \leftarrow \max\!\left(d,\ \frac{r}{(1 - \sqrt{\beta_2})\,\lVert s \rVert_1}\right),\quad d_0 \text{ the first estimate} \end{gathered}"
     ),
-    reference="A. Defazio and K. Mishchenko (2023), Learning-rate-free learning by D-Adaptation",
+    reference="A. Defazio and K. Mishchenko (2023), Learning-rate-free learning by D-Adaptation; one estimate d for all weights together",
     params=declared(
         1.0,
         **betas(0.9, 0.999),

@@ -20,10 +20,10 @@ OPTIMIZER = Optimizer(
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\, d\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, d^2 g^2 \\ "
         r"r \leftarrow \sqrt{\beta_2}\, r + \frac{d}{d_0}\,\eta_t\, \langle g, w_0 - w \rangle,\qquad "
         r"s \leftarrow \sqrt{\beta_2}\, s + \frac{d}{d_0}\,\eta_t\, g \\ "
-        r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right) \text{ over all weights at once},\qquad "
+        r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right),\qquad "
         r"w \leftarrow w - \eta_t\,\frac{m}{\sqrt v + d\,\epsilon} \text{ with } d \text{ as just updated} \end{gathered}"
     ),
-    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner",
+    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner; one estimate d for all weights together",
     params=declared(
         1.0,
         **betas(0.9, 0.999),
