@@ -49,7 +49,7 @@ class Planned(NamedTuple):
     rate: Any  # (CHUNK,) before any feedback
     noise: Any  # (CHUNK, n) added to the gradient, None on a network
     batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
-    momentum: Any  # (CHUNK,) that the schedule asks for, NaN where the rule keeps its own
+    lost: Any  # (CHUNK,) 1 - the momentum that the schedule asks for, NaN where the rule keeps its own
 
 
 class Losses(NamedTuple):
@@ -84,23 +84,23 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
     return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double), build)
 
 
-def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, momentum: Any) -> dict[str, Any]:
+def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> dict[str, Any]:
     hyper = remembered(optimizer, inputs.hyper, inputs.lost)
     name = cycled(optimizer)
     if name is not None:
-        own = jnp.isnan(momentum)
-        hyper[name] = Factor(jnp.where(own, hyper[name].kept, momentum), jnp.where(own, hyper[name].lost, 1 - momentum))
+        own = jnp.isnan(lost)
+        hyper[name] = Factor(jnp.where(own, hyper[name].kept, 1 - lost), jnp.where(own, hyper[name].lost, lost))
     return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
 
 
-def _init(optimizer: Optimizer, inputs: Inputs, rate: Any, momentum: Any) -> Any:
-    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate, momentum))
+def _init(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Any:
+    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate, lost))
 
 
-def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, momentum: Any) -> Carry:
-    """What the first step is handed; `rate` and `momentum` are those of that step."""
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Carry:
+    """What the first step is handed; `rate` and `lost` are those of that step."""
     loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
-    return Carry(inputs.start, _init(optimizer, inputs, rate, momentum), jnp.zeros(()), jnp.asarray(False), loops)
+    return Carry(inputs.start, _init(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops)
 
 
 def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
@@ -112,7 +112,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     def noisy(x: Any) -> Any:
         return losses.seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.momentum))
+    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost))
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
         state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
@@ -129,7 +129,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
 
 
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0], planned.momentum[0]), carry)
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0], planned.lost[0]), carry)
 
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)

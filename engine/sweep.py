@@ -50,10 +50,10 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
     Beyond the last step the rate is NaN: such a step is rejected, and the runs stand still.
     """
     network, optimizer, inputs = made.at.surface, made.optimizer, made.inputs
-    over_rates = chunk.Planned(rate=1, noise=None, batch=None, momentum=None)
+    over_rates = chunk.Planned(rate=1, noise=None, batch=None, lost=None)
 
-    def begin(rates: Any, momentum: Any, inputs: Any) -> Any:
-        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate, momentum))(rates)
+    def begin(rates: Any, lost: Any, inputs: Any) -> Any:
+        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate, lost))(rates)
 
     def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
         return jax.vmap(lambda carry, planned: chunk._run(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)
@@ -62,7 +62,7 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
     planned = jax.tree.map(lambda leaf: np.concatenate([leaf, np.repeat(leaf[-1:], missing, axis=0)]), made.planned._replace(rate=rates))
     planned.rate[made.steps :] = np.nan
     with jax.enable_x64(made.double):
-        carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], planned.momentum[0], inputs))
+        carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], planned.lost[0], inputs))
     key = ("sweep", network, optimizer, tuple(part.shape for part in inputs.given.examples), made.window, made.double)
     for done in range(0, made.steps, chunk.CHUNK):
         part = jax.tree.map(lambda leaf, done=done: leaf[done : done + chunk.CHUNK], planned)

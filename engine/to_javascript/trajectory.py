@@ -32,8 +32,8 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     leaves = Leaves(expressions, names)
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
-    def begin(inputs: chunk.Inputs, rows: Any, rate: Any, momentum: Any) -> Any:
-        carry = chunk.begin(optimizer, inputs, rate, momentum)
+    def begin(inputs: chunk.Inputs, rows: Any, rate: Any, lost: Any) -> Any:
+        carry = chunk.begin(optimizer, inputs, rate, lost)
         return carry, losses(surface, inputs.given.params, rows).full(carry.x)
 
     def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
@@ -41,13 +41,13 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
         return after, rate, minimised.full(after.x)
 
-    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_momentum", "momenta ? momenta[0] : NaN", When.RUN))
+    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", "momenta ? 1 - momenta[0] : NaN", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = chunk.Planned(
         rate=leaves.one("planned_rate", "rates[t - 1]", When.STEP),
         noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
         batch=None,
-        momentum=leaves.one("planned_momentum", "momenta ? momenta[t - 1] : NaN", When.STEP),
+        lost=leaves.one("planned_lost", "momenta ? 1 - momenta[t - 1] : NaN", When.STEP),
     )
     after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 
