@@ -49,7 +49,7 @@ class Planned(NamedTuple):
     rate: Any  # (CHUNK,) before any feedback
     noise: Any  # (CHUNK, n) added to the gradient, None on a network
     batch: Batch | None  # indices (CHUNK, K), size (CHUNK,); None: every step sees the full loss
-    lost: Any  # (CHUNK,) 1 - the momentum that the schedule asks for, NaN where the rule keeps its own
+    lost: Any  # (CHUNK,) 1 - momentum, the schedule's or the rule's own (see engine.rates.cycled)
 
 
 class Losses(NamedTuple):
@@ -88,8 +88,7 @@ def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> dict[s
     hyper = remembered(optimizer, inputs.hyper, inputs.lost)
     name = cycled(optimizer)
     if name is not None:
-        own = jnp.isnan(lost)
-        hyper[name] = Factor(jnp.where(own, hyper[name].kept, 1 - lost), jnp.where(own, hyper[name].lost, lost))
+        hyper[name] = Factor(1 - lost, lost)
     return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
 
 

@@ -17,7 +17,7 @@ from engine.forgetting import lost
 from engine.noise import gradient_noise
 from engine.problem import Problem, numbers, problem
 from engine.programs import Bounded, call
-from engine.rates import feedback, feedback_schedules, momenta, rates
+from engine.rates import cycled, feedback, feedback_schedules, momenta, rates
 from spec import Network, Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
@@ -141,7 +141,7 @@ def plan(
             rates(learning_rate, schedule, schedule_params or {}, steps),
             None if network else gradient_noise(steps, len(begin), seed, noise, batch_size),
             batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
-            1 - asked,
+            np.where(np.isnan(asked), 1 - values.get(cycled(optimizer) or "", np.float64(0.0)), 1 - asked),
         ),
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,

@@ -13,7 +13,7 @@ import numpy as np
 
 from engine import chunk
 from engine.problem import Given, numbers
-from engine.rates import feedback
+from engine.rates import cycled, feedback
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.names import Names
@@ -30,6 +30,7 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     """The text; its interface stands in the package's docstring."""
     n, expressions, names = surface.dimension, Expressions(), Names((*ARGUMENTS, *LOCALS))
     leaves = Leaves(expressions, names)
+    own = f"hyper.{cycled(optimizer)}" if cycled(optimizer) else "0"
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
     def begin(inputs: chunk.Inputs, rows: Any, rate: Any, lost: Any) -> Any:
@@ -41,13 +42,13 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
         return after, rate, minimised.full(after.x)
 
-    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", "momenta ? 1 - momenta[0] : NaN", When.RUN))
+    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = chunk.Planned(
-        rate=leaves.one("planned_rate", "rates[t - 1]", When.STEP),
+        rate=leaves.one("planned", "rates[t - 1]", When.STEP),
         noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
         batch=None,
-        lost=leaves.one("planned_lost", "momenta ? 1 - momenta[t - 1] : NaN", When.STEP),
+        lost=leaves.one("lost", f"1 - (momenta ? momenta[t - 1] : {own})", When.STEP),
     )
     after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 
