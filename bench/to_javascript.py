@@ -18,7 +18,7 @@ from engine import chunk
 from engine.noise import gradient_noise
 from engine.problem import numbers, problem
 from engine.programs import call
-from engine.rates import feedback, rates
+from engine.rates import cycled, feedback, rates
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.rules.fields import FIRST_RACE
@@ -73,12 +73,14 @@ def _in_jax(surface: Surface, optimizer: Optimizer) -> float:
     """Microseconds of STEPS steps, by as many compiled chunks, to numpy."""
     inputs, planned = _inputs(surface, optimizer)
     compiled, empty = chunk.compiled(surface, optimizer, inputs, None, False)
+    lost = np.full(chunk.CHUNK, 1 - float(inputs.hyper.get(cycled(optimizer) or "", 0.0)))
     noise = gradient_noise(chunk.CHUNK, surface.dimension, 0, 0.0, None)
 
     def follow() -> None:
         carry = empty
         for done in range(0, STEPS, chunk.CHUNK):
-            carry = call(compiled, carry, np.float64(done + 1), chunk.Planned(planned[done : done + chunk.CHUNK], noise, None), inputs)[0]
+            now = chunk.Planned(planned[done : done + chunk.CHUNK], noise, None, lost)
+            carry = call(compiled, carry, np.float64(done + 1), now, inputs)[0]
 
     follow()
     times = []
@@ -100,6 +102,7 @@ def _for_node(surface: Surface, optimizer: Optimizer) -> dict[str, Any]:
         "centre": inputs.centre.tolist(),
         "radius": float(inputs.radius),
         "rates": planned.tolist(),
+        "momenta": None,
         "noise": None,
         "batches": None,
         "steps": STEPS,

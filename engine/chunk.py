@@ -9,11 +9,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.forgetting import remembered
+from engine.forgetting import Factor, remembered
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
 from engine.programs import LASTING, QUICKLY, keep_program
-from engine.rates import feedback_schedules
+from engine.rates import cycled, feedback_schedules
 from spec import Network, Optimizer, Surface
 
 CHUNK = 250
@@ -56,6 +56,7 @@ class Planned(NamedTuple):
     rate: Any  # (length,) before any feedback
     noise: Any  # (length, n) added to the gradient, None on a network
     batch: Batch | None  # indices (length, K), size (length,); None: every step sees the full loss
+    lost: Any  # (length,) 1 - momentum, the schedule's or the rule's own (see engine.rates.cycled)
 
 
 class Losses(NamedTuple):
@@ -74,13 +75,13 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
 
     def build() -> tuple[Any, Carry]:
         with jax.enable_x64(double):
-            shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(())), inputs)
+            shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(()), jnp.zeros(())), inputs)
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
             carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
             batch = None if window is None else Batch(np.zeros((length, window), np.int32), np.ones(length))
             noise = None if isinstance(surface, Network) else np.zeros((length, n))
-            planned = Planned(np.zeros(length), noise, batch)
+            planned = Planned(np.zeros(length), noise, batch, np.zeros(length))
             return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(LASTING if isinstance(surface, Network) else QUICKLY), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
@@ -90,19 +91,22 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
     return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double, length), build)
 
 
-def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
+def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> dict[str, Any]:
     hyper = remembered(optimizer, inputs.hyper, inputs.lost)
+    name = cycled(optimizer)
+    if name is not None:
+        hyper[name] = Factor(1 - lost, lost)
     return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
 
 
-def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:
-    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate))
+def _init(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Any:
+    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate, lost))
 
 
-def begin(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Carry:
-    """What the first step is handed; `rate` is the learning rate of that step."""
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Carry:
+    """What the first step is handed; `rate` and `lost` are those of that step."""
     loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
-    return Carry(inputs.start, _init(optimizer, inputs, rate), jnp.zeros(()), jnp.asarray(False), loops)
+    return Carry(inputs.start, _init(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops)
 
 
 def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
@@ -114,7 +118,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     def noisy(x: Any) -> Any:
         return losses.seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate))
+    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost))
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
         state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
@@ -131,7 +135,7 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
 
 
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0]), carry)
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0], planned.lost[0]), carry)
 
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)

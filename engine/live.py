@@ -11,7 +11,7 @@ import numpy as np
 from engine.batches import stream
 from engine.noise import gradient_noise
 from engine.problem import Problem
-from engine.rates import feedback, rates
+from engine.rates import feedback, momenta, rates
 from spec import Optimizer
 
 LONGEST_STREAM = 1_000_000  # examples: 2 MB
@@ -28,6 +28,7 @@ class LiveNumbers:
     centre: tuple[float, ...]
     radius: float
     factors: np.ndarray | None  # (steps,) of the learning rate, None where it is constant
+    momenta: np.ndarray | None  # (steps,) that the schedule asks for, None where it asks for none
     normals: np.ndarray | None  # (steps, n) behind the gradient noise, None over data
     examples: tuple[np.ndarray, ...]
 
@@ -37,6 +38,7 @@ def live_numbers(at: Problem, entries: Sequence[tuple[Optimizer, Mapping[str, An
     checked = [optimizer.check(hyper) for optimizer, hyper in entries]
     own_rates = [values.pop("learning_rate", None) for values in checked]
     factors = rates(1.0, schedule, schedule_params, steps)
+    asked = momenta(schedule, schedule_params, steps)
     return LiveNumbers(
         hyper=tuple(checked),
         rate=tuple(None if rate is None else float(rate) for rate in own_rates),
@@ -45,6 +47,7 @@ def live_numbers(at: Problem, entries: Sequence[tuple[Optimizer, Mapping[str, An
         centre=tuple(at.centre.tolist()),
         radius=at.radius,
         factors=None if np.all(factors == 1) else factors,
+        momenta=None if np.all(np.isnan(asked)) else asked,
         normals=None if at.count else gradient_noise(steps, len(at.domain), seed, 1.0, 1),
         examples=at.given.examples,
     )

@@ -17,7 +17,7 @@ from engine.forgetting import lost
 from engine.noise import gradient_noise
 from engine.problem import Batch, Problem, numbers, problem
 from engine.programs import Bounded, call
-from engine.rates import feedback, feedback_schedules, rates
+from engine.rates import cycled, feedback, feedback_schedules, momenta, rates
 from spec import Network, Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
@@ -135,8 +135,11 @@ def plan(
     begin = _start(at, network.init(seed) if network and start is None else start)
     double = network is None if double is None else double
     checked = optimizer.check(hyper)
+    asked = momenta(schedule, schedule_params or {}, steps)
     if not double:
         _single(optimizer, checked)
+        if np.any(np.float32(asked) >= 1):
+            raise ValueError(f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, outside the allowed range [0, 1); double=True runs in float64")
     values = numbers(checked)
     learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
     centre, radius = (np.zeros(1), max(1.0, float(np.linalg.norm(begin)))) if network else (at.centre, at.radius)
@@ -159,6 +162,7 @@ def plan(
             rates(learning_rate, schedule, schedule_params or {}, steps),
             None if network else gradient_noise(steps, len(begin), seed, noise, batch_size),
             None,
+            np.where(np.isnan(asked), 1 - values.get(cycled(optimizer) or "", np.float64(0.0)), 1 - asked),
         ),
         Batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
         window(at.count, batch_size) if at.count and batch_size else None,

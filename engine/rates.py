@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.problem import numbers
-from spec import Param, Schedule, load
+from spec import Optimizer, Param, Schedule, load
 
 WARM_UP = Param(0, 0, 500, "W", integer=True, allowed="[0, inf)", label="warm-up", help="Updates in which the rate grows to its full size, before the schedule begins.")
 
@@ -19,6 +19,20 @@ def rates(learning_rate: float, schedule: str, params: Mapping[str, Any], steps:
     t = np.arange(steps, dtype=float)
     factors = np.ones(steps) if chosen.factor is None else np.asarray(chosen.factor(np.maximum(0.0, t - warm_up), max(1, steps - warm_up), **settings), dtype=float)
     return learning_rate * np.where(t < warm_up, (t + 1) / max(1, warm_up), factors)
+
+
+def momenta(schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
+    """(steps,) momentum that the schedule asks for, NaN where the rule keeps its own; during warm-up that of the first step."""
+    chosen, warm_up, settings = _chosen(schedule, params)
+    if chosen.momentum is None:
+        return np.full(steps, np.nan)
+    t = np.maximum(0.0, np.arange(steps, dtype=float) - warm_up)
+    return np.asarray(chosen.momentum(t, max(1, steps - warm_up), **settings), dtype=float)
+
+
+def cycled(optimizer: Optimizer) -> str | None:
+    """The setting that a schedule of momentum drives, as torch has it: momentum, or beta 1 where there is none."""
+    return next((name for name in ("momentum", "beta1") if getattr(optimizer.params.get(name), "forgets", False)), None)
 
 
 def feedback(schedule: str, params: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -50,17 +50,17 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
     Beyond the last step the rate is NaN: such a step is rejected, and the runs stand still.
     """
     network, optimizer, inputs = made.at.surface, made.optimizer, made.inputs
-    over_rates = chunk.Planned(rate=1, noise=None, batch=None)
+    over_rates = chunk.Planned(rate=1, noise=None, batch=None, lost=None)
 
-    def begin(rates: Any, inputs: Any) -> Any:
-        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate))(rates)
+    def begin(rates: Any, lost: Any, inputs: Any) -> Any:
+        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate, lost))(rates)
 
     def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
         return jax.vmap(lambda carry, planned: chunk._run(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)
 
     length = chunk.length_for(LANES * len(made.begin), made.window or made.at.count)
     with jax.enable_x64(made.double):
-        carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], inputs))
+        carry = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), jax.eval_shape(begin, rates[0], made.planned.lost[0], inputs))
     key = ("sweep", network, optimizer, tuple(part.shape for part in inputs.given.examples), made.window, made.double, length)
     drawn = made.batches.pieces(length) if made.batches else None
     for done in range(0, made.steps, length):

@@ -17,13 +17,13 @@ OPTIMIZER = Optimizer(
     summary="Finds its own rate: hesitates, then grows its estimate of the distance to go.",
     formula=(
         r"\begin{gathered} \eta_t = \eta\, d\,\frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t},\qquad "
-        r"m \leftarrow \beta_1 m + (1 - \beta_1)\, d\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, d^2 g^2,\qquad "
-        r"w \leftarrow w - \eta_t\,\frac{m}{\sqrt v + d\epsilon} \\ "
-        r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right),\quad r, s: \text{ "
-        r"sums of } \langle g, w_0 - w\rangle \text{ and } g, \text{ weighted by } \eta_t d/d_0 \text{ "
-        r"and forgotten by } \sqrt{\beta_2} \end{gathered}"
+        r"m \leftarrow \beta_1 m + (1 - \beta_1)\, d\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, d^2 g^2 \\ "
+        r"r \leftarrow \sqrt{\beta_2}\, r + \frac{d}{d_0}\,\eta_t\, \langle g, w_0 - w \rangle,\qquad "
+        r"s \leftarrow \sqrt{\beta_2}\, s + \frac{d}{d_0}\,\eta_t\, g \\ "
+        r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right),\qquad "
+        r"w \leftarrow w - \eta_t\,\frac{m}{\sqrt v + d\,\epsilon} \text{ with } d \text{ as just updated} \end{gathered}"
     ),
-    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner",
+    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner; one estimate d for all weights together",
     params=declared(
         1.0,
         **betas(0.9, 0.999),

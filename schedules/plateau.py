@@ -18,7 +18,7 @@ def init():
 
 
 def update(loss, state, factor, patience, threshold):
-    better = loss < state.best - threshold * jnp.where(jnp.isfinite(state.best), jnp.abs(state.best), 0.0)
+    better = loss < state.best * (1 - threshold * jnp.sign(state.best))
     waited = jnp.where(better, 0.0, state.waited + 1)
     cut = waited > patience
     return State(jnp.where(better, loss, state.best), jnp.where(cut, 0.0, waited), jnp.where(cut, state.scale * factor, state.scale))

@@ -67,6 +67,14 @@ class Spec:
         known = {name: setting.named(settings[name]) for name, setting in self.params.items() if isinstance(setting, Choice) and name in settings}
         return self.formula({**self.defaults, **settings, **known})
 
+    def agree_on_presets(self, presets: Mapping[str, Mapping[str, Any]]) -> None:
+        """SpecError where a preset is not allowed."""
+        for preset, settings in presets.items():
+            try:
+                self.check(settings)
+            except ValueError as error:
+                raise SpecError(f"preset {preset!r}: {error}") from None
+
     def check(self, given: Mapping[str, Any]) -> dict[str, float | int]:
         """Every setting as a number (a Choice as its index), defaults filled in; ValueError on anything else."""
         unknown = sorted(set(given) - set(self.params))

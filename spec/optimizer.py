@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spec.base import Spec, agree
-from spec.settings import SpecError
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +34,4 @@ class Optimizer(Spec):
         known = {**self.params, "unravel": None} if self.matrices else self.params
         agree("init", self.init, 1, known)
         agree("update", self.update, 4, known)
-        for preset, settings in self.presets.items():
-            try:
-                self.check(settings)
-            except ValueError as error:
-                raise SpecError(f"preset {preset!r}: {error}") from None
+        self.agree_on_presets(self.presets)

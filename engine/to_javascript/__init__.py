@@ -14,7 +14,7 @@ of a JavaScript function is made. The way it goes, one file each:
 
 The emitted texts are function expressions: `new Function("return " + text)()` gives the function.
 
-trajectory(optimizer, surface): function ({start, hyper, surface, examples, feedback, centre, radius, rates, noise, batches, steps})
+trajectory(optimizer, surface): function ({start, hyper, surface, examples, feedback, centre, radius, rates, momenta, noise, batches, steps})
     start      n numbers
     hyper      {name: number}, every declared hyper-parameter but the learning rate; a Choice by its index
     surface    {name: number}, likewise, of the parameters that the loss itself takes (Surface.loss_params)
@@ -22,6 +22,7 @@ trajectory(optimizer, surface): function ({start, hyper, surface, examples, feed
     feedback   {stem: {name: number}}, as engine.rates.feedback gives it
     centre     n numbers, the middle of the surface's box; radius: from there to a corner
     rates      at least `steps` numbers, as engine.rates.rates gives them
+    momenta    likewise, as engine.rates.momenta gives them, or null where no schedule asks for one
     noise      steps * n numbers, row after row as engine.noise.gradient_noise gives them, or null
     batches    over data: {indices: steps * width row numbers, sizes: steps numbers, width}, as engine.batches gives
                them, or null where every step sees all examples

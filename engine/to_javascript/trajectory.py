@@ -13,7 +13,7 @@ import numpy as np
 
 from engine import chunk
 from engine.problem import Given, numbers
-from engine.rates import feedback
+from engine.rates import cycled, feedback
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.names import Names
@@ -22,7 +22,7 @@ from engine.to_javascript.walk import Symbol, evaluate, nodes
 from engine.to_javascript.write import Written, comment, indented
 from spec import Optimizer, Surface
 
-ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "radius", "rates", "noise", "batches", "steps")
+ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "radius", "rates", "momenta", "noise", "batches", "steps")
 LOCALS = ("t", "x", "loss", "rate", "row", "k", "count", "size", *(f"data{i}" for i in range(9)))
 
 
@@ -30,10 +30,11 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     """The text; its interface stands in the package's docstring."""
     n, expressions, names = surface.dimension, Expressions(), Names((*ARGUMENTS, *LOCALS))
     leaves = Leaves(expressions, names)
+    own = f"hyper.{cycled(optimizer)}" if cycled(optimizer) else "0"
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
-    def begin(inputs: chunk.Inputs, rows: Any, rate: Any) -> Any:
-        carry = chunk.begin(optimizer, inputs, rate)
+    def begin(inputs: chunk.Inputs, rows: Any, rate: Any, lost: Any) -> Any:
+        carry = chunk.begin(optimizer, inputs, rate, lost)
         return carry, losses(surface, inputs.given.params, rows).full(carry.x)
 
     def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
@@ -41,12 +42,13 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
         return after, rate, minimised.full(after.x)
 
-    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN))
+    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = chunk.Planned(
-        rate=leaves.one("planned_rate", "rates[t - 1]", When.STEP),
+        rate=leaves.one("planned", "rates[t - 1]", When.STEP),
         noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
         batch=None,
+        lost=leaves.one("lost", f"1 - (momenta ? momenta[t - 1] : {own})", When.STEP),
     )
     after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 

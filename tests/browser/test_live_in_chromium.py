@@ -211,7 +211,7 @@ def test_the_paths_follow_the_start(page, address):
 @pytest.mark.browser
 def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address):
     opened(page, address, "?opt=sgd,lbfgs")
-    page.get_by_text("no JavaScript for L-BFGS (scatter)").wait_for(timeout=30_000)
+    page.get_by_text("no JavaScript for L-BFGS (while)").wait_for(timeout=30_000)
     at = revision(page)
     grab(page, "sgd-learning_rate")
     page.keyboard.press("Escape")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from schedule_settings import CASES, PLATEAU, PLATEAU_RATE, STEPS
+from make_torch_paths import beale
+from schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, STEPS
 from torch_settings import SURFACES
 
 torch.set_default_dtype(torch.float64)
@@ -42,9 +43,41 @@ def plateau():
     return np.array(rates), np.array(points)
 
 
+def cycle(settings):
+    """(2, STEPS) rates and momenta of OneCycleLR."""
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0, momentum=0.9)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=STEPS, **settings)
+    found = []
+    for k in range(STEPS):
+        found.append([optimizer.param_groups[0][name] for name in ("lr", "momentum")])
+        optimizer.step()
+        if k < STEPS - 1:
+            schedule.step()
+    return np.array(found).T
+
+
+def cycled(rate, name, settings):
+    """(STEPS + 1, 2) path of a rule on Beale under OneCycleLR's defaults."""
+    w = torch.tensor(SURFACES["beale"], requires_grad=True)
+    optimizer = getattr(torch.optim, name)([w], lr=rate, **settings)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=rate, total_steps=STEPS)
+    points = [w.detach().clone().numpy()]
+    for k in range(STEPS):
+        optimizer.zero_grad()
+        beale(w).backward()
+        optimizer.step()
+        points.append(w.detach().clone().numpy())
+        if k < STEPS - 1:
+            schedule.step()
+    return np.array(points)
+
+
 def main():
     found = {str(k): factors(name, settings) for k, (_, _, name, settings) in enumerate(CASES)}
+    found |= {f"cycle {k}": cycle(settings) for k, (_, settings) in enumerate(CYCLES)}
+    found |= {f"cycled {rule}": cycled(rate, name, settings) for rule, (rate, _, name, settings) in CYCLED.items()}
     found["plateau_rates"], found["plateau_path"] = plateau()
+    assert all(np.isfinite(values).all() for values in found.values())
     np.savez_compressed(Path(__file__).with_name("torch_schedules.npz"), version=np.array(torch.__version__), **found)
 
 

@@ -19,3 +19,16 @@ CASES = [
 ]
 PLATEAU = {"factor": 0.5, "patience": 4, "threshold": 1e-3}
 PLATEAU_RATE = 0.09
+# One cycle with its momentum: our settings, torch's; and whole runs under it, {rule: (rate, our settings, torch.optim class, torch's settings)}.
+CYCLES = [
+    ({}, {}),
+    ({"rise": 0.4, "three_phase": "on", "start": 10, "end": 100}, {"pct_start": 0.4, "three_phase": True, "div_factor": 10, "final_div_factor": 100}),
+    ({"base_momentum": 0.7, "max_momentum": 0.9}, {"base_momentum": 0.7, "max_momentum": 0.9}),
+]
+CYCLED = {
+    "momentum": (0.002, {}, "SGD", {"momentum": 0.9}),
+    "nesterov": (0.002, {"form": "rate outside"}, "SGD", {"momentum": 0.9, "nesterov": True}),
+    "adam": (0.01, {}, "Adam", {}),
+    "nadam": (0.01, {}, "NAdam", {}),
+    "rmsprop": (0.01, {"decay": 0.99}, "RMSprop", {}),
+}

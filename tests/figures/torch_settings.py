@@ -31,6 +31,8 @@ CASES = [
     ("radam", {"learning_rate": 0.002, "beta1": 0.5, "beta2": 0.95, "epsilon": 1e-3}, "RAdam", {"lr": 0.002, "betas": (0.5, 0.95), "eps": 1e-3}),
     ("rprop", {"learning_rate": 0.01}, "Rprop", {"lr": 0.01}),
     ("rprop", {"learning_rate": 0.1, "shrink": 0.3, "grow": 1.1, "shortest": 1e-4, "longest": 0.2}, "Rprop", {"lr": 0.1, "etas": (0.3, 1.1), "step_sizes": (1e-4, 0.2)}),
+    ("radam", {"learning_rate": 0.001, "beta2": 0.9999}, "RAdam", {"lr": 0.001, "betas": (0.9, 0.9999)}),
+    ("nadam", {"learning_rate": 0.05, "beta1": 0.99, "beta2": 0.9999}, "NAdam", {"lr": 0.05, "betas": (0.99, 0.9999)}),
 ]
 SURFACES = {"beale": (1.0, 1.5), "bowl": (-2.5, 1.5)}
 BOWL = {"curvature_1": 1.0, "curvature_2": 20.0, "rotation": 30.0}

@@ -85,3 +85,19 @@ def test_lamb_trusts_every_layer_apart(x64):
     run = trace(at.surface, RULES["lamb"], surface_params={}, steps=15, double=True, learning_rate=0.05, weight_decay=0.1)
     assert np.abs(run.x[-1] - followed(at.surface.unravel)).max() < 1e-12
     assert np.abs(run.x[-1] - followed(lambda x: x)).max() > 0.1
+
+
+@pytest.mark.parametrize(("stem", "settings"), [("sam", {"radius": 0.3}), ("polyak_sgd", {"scaling": 0.5, "epsilon": 0.0}), ("sign_sgd", {"norm": "whole gradient"})])
+def test_these_norms_are_over_all_weights_together(stem, settings, x64):
+    params = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
+    at = problem(load("surfaces")["mlp"], params)
+    loss = jax.jit(jax.value_and_grad(lambda x: full_loss(at.surface, x, at.given)))
+    x = np.asarray(at.surface.init(0), dtype=float)
+    height, g = loss(x)
+    expected = {
+        "sam": lambda: x - 0.1 * loss(x + 0.3 * g / np.linalg.norm(g))[1],
+        "polyak_sgd": lambda: x - 0.5 * min(0.1, height / (g @ g)) * g,
+        "sign_sgd": lambda: x - 0.1 * g / np.linalg.norm(g),
+    }[stem]()
+    run = trace(load("surfaces")["mlp"], RULES[stem], surface_params=params, steps=1, record=1, double=True, learning_rate=0.1, **settings)
+    assert np.abs(run.x[1] - expected).max() < 1e-12

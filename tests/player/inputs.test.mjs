@@ -29,6 +29,12 @@ test("panels of multiples take their rates from a curvature", () => {
   assert.equal(given.surface.curvature_2, 4);
 });
 
+test("momenta of a schedule go to every run, null where there are none", () => {
+  assert.equal(inputsOf(live(), header, [], [0, 0]).runs[0].momenta, null);
+  const { runs } = inputsOf({ ...live(), momenta: Float64Array.of(0.95, 0.85) }, header, [], [0, 0]);
+  assert.deepEqual([...runs[2].momenta], [0.95, 0.85]);
+});
+
 test("noise is sigma over the root of the batch size, and none for the full batch", () => {
   assert.equal(inputsOf(live(), header, [], [0, 0]).runs[0].noise, null);
   const { runs } = inputsOf(live(), header, [reading("batch", 4), reading("sigma", 3)], [0, 0]);

@@ -1,5 +1,6 @@
 """Schedules against torch.optim.lr_scheduler's stored figures, closed forms, and no recompilation."""
 
+import json
 from pathlib import Path
 
 import jax.numpy as jnp
@@ -8,7 +9,7 @@ import pytest
 
 from engine import trace
 from spec import Surface, drawn_surfaces, load
-from tests.figures.schedule_settings import CASES, PLATEAU, PLATEAU_RATE, STEPS
+from tests.figures.schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, STEPS
 from tests.figures.torch_settings import SURFACES as STARTS
 
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_schedules.npz")
@@ -24,6 +25,37 @@ def factors(stem, steps=STEPS, **settings):
 def test_the_factors_are_torchs(k):
     stem, settings, _, _ = CASES[k]
     assert np.abs(factors(stem, **settings) - FOUND[str(k)]).max() <= 1e-12
+
+
+@pytest.mark.parametrize("k", range(len(CYCLES)))
+def test_the_cycle_and_its_momentum_are_torchs(k):
+    spec, t = SCHEDULES["one_cycle"], np.arange(STEPS, dtype=float)
+    for found, expected in zip((spec.factor, spec.momentum), FOUND[f"cycle {k}"], strict=True):
+        assert np.abs(found(t, STEPS, **spec.check(CYCLES[k][0])) - expected).max() <= 1e-12
+
+
+@pytest.mark.parametrize("rule", list(CYCLED))
+def test_a_run_under_one_cycle_is_torchs(rule, as_shipped):
+    rate, ours, _, _ = CYCLED[rule]
+    settings = {"start": STARTS["beale"], "steps": STEPS, "learning_rate": rate, "schedule": "one_cycle", **ours}
+    run = trace(SURFACES["beale"], RULES[rule], **settings)
+    assert np.abs(run.x - FOUND[f"cycled {rule}"]).max() <= 1e-12
+    plain = trace(SURFACES["beale"], RULES[rule], schedule_params={"cycle_momentum": "off"}, **settings)
+    assert np.abs(plain.x - run.x).max() > 1e-3
+
+
+def test_torchs_defaults_are_a_preset():
+    theirs = json.loads((Path(__file__).parent.parent / "figures" / "torch_defaults.json").read_text())["OneCycleLR"]
+    names = {"rise": "pct_start", "start": "div_factor", "end": "final_div_factor", "three_phase": "three_phase", "cycle_momentum": "cycle_momentum"}
+    preset = SCHEDULES["one_cycle"].presets["as in PyTorch"]
+    assert set(preset) == set(SCHEDULES["one_cycle"].params)
+    assert SCHEDULES["one_cycle"].check(preset) == SCHEDULES["one_cycle"].check({name: theirs[names.get(name, name)] for name in preset}) == SCHEDULES["one_cycle"].check({})
+
+
+def test_a_rule_without_momentum_keeps_its_path():
+    cycle = {"schedule": "one_cycle", "steps": 40, "learning_rate": 0.01}
+    runs = [trace(SURFACES["beale"], RULES["sgd"], schedule_params={"cycle_momentum": switch}, **cycle) for switch in (True, False)]
+    assert np.array_equal(runs[0].x, runs[1].x)
 
 
 def test_every_schedule_that_torch_has_is_compared():
@@ -60,11 +92,23 @@ def test_the_lectures_forms():
     assert factors("cosine", last=0.0) == pytest.approx(np.cos(np.pi * np.arange(STEPS) / (2 * STEPS)) ** 2)
 
 
+def settings_at(spec, parts):
+    """Every setting at a part of its range, or the option there."""
+    found = {}
+    for (name, setting), part in zip(spec.params.items(), parts, strict=True):
+        if hasattr(setting, "options"):
+            found[name] = setting.options[int(part * len(setting.options))]
+        else:
+            value = setting.low + part * (setting.high - setting.low)
+            found[name] = float(round(value) if setting.integer else value)
+    return found
+
+
 @pytest.mark.parametrize("stem", [stem for stem, spec in SCHEDULES.items() if spec.factor])
 def test_factors_are_never_negative_nor_above_one(stem):
     rng = np.random.default_rng(0)
     for _ in range(30):
-        settings = {name: float(round(v) if s.integer else v) for name, s in SCHEDULES[stem].params.items() for v in [rng.uniform(s.low, s.high)]}
+        settings = settings_at(SCHEDULES[stem], rng.uniform(size=len(SCHEDULES[stem].params)))
         found = factors(stem, steps=int(rng.integers(1, 900)), **settings)
         assert np.isfinite(found).all()
         assert found.min() >= 0
@@ -90,7 +134,7 @@ def test_moving_a_schedules_slider_never_recompiles(compilations):
     compilations.clear()
     for stem, spec in SCHEDULES.items():
         for part in (0.2, 0.7):
-            settings = {name: float(round(v) if s.integer else v) for name, s in spec.params.items() for v in [s.low + part * (s.high - s.low)]}
+            settings = settings_at(spec, [part] * len(spec.params))
             trace(SURFACES["bowl"], RULES["momentum"], steps=300, learning_rate=0.01, schedule=stem, schedule_params={**settings, "warm_up": 10})
     assert compilations == []
 

@@ -226,7 +226,7 @@ def test_every_schedule_has_its_controls_and_is_drawn_under_the_rates(stem):
     app = opened("opt=sgd,adam")
     widget(app.selectbox, "schedule").set_value(stem).run()
     assert link(app).get("schedule", "constant") == stem
-    shown = {one.key for one in [*app.slider, *app.select_slider]}
+    shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
     assert {f"schedule.{stem}.{name}" for name in load("schedules")[stem].params} <= shown
     assert len(app.get("image")) == (0 if stem == "constant" else 2)
     assert not app.exception

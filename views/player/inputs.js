@@ -16,7 +16,7 @@ export function inputsOf(live, header, readings, start) {
   for (const { sets, value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
   const noise = noiseOf(live, drawn);
   const batches = live.count ? batchesOf(live.order, live.count, drawn.batch, header.steps, live.ordered) : null;
-  const common = { start, surface, examples: live.examples, feedback: live.feedback, centre: live.centre, radius: live.radius, noise, batches, steps: header.steps };
+  const common = { start, surface, examples: live.examples, feedback: live.feedback, centre: live.centre, radius: live.radius, momenta: live.momenta ?? null, noise, batches, steps: header.steps };
   return { surface, runs: runs.map(({ hyper, rate }) => ({ ...common, hyper, rates: ratesOf(live, rate, header.steps) })), rates: runs.map((run) => run.rate), batches };
 }
 

@@ -65,6 +65,7 @@ class Live:
             "count": len(given.examples[0]) if given.examples else 0,
             "sizes": {
                 "factors": 0 if given.factors is None else given.factors.size,
+                "momenta": 0 if given.momenta is None else given.momenta.size,
                 "normals": 0 if given.normals is None else given.normals.size,
                 "examples": [part.size for part in given.examples],
             },
@@ -72,5 +73,5 @@ class Live:
 
     def body(self) -> bytes:
         """The float64 numbers, in the order of `sizes`."""
-        parts = [part for part in (self.numbers.factors, self.numbers.normals) if part is not None]
+        parts = [part for part in (self.numbers.factors, self.numbers.momenta, self.numbers.normals) if part is not None]
         return b"".join(np.ascontiguousarray(part, dtype="<f8").tobytes() for part in (*parts, *self.numbers.examples))

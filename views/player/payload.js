@@ -31,10 +31,11 @@ export function decode(bytes) {
   return { header, grid };
 }
 
-/** Gives header.live its float64 numbers: factors of the rate, normals of the noise, examples. */
+/** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples. */
 function readLive(live, take) {
   const exact = (count) => (count ? new Float64Array(take(2 * count).slice().buffer) : null);
   live.factors = exact(live.sizes.factors);
+  live.momenta = exact(live.sizes.momenta);
   live.normals = exact(live.sizes.normals);
   live.examples = live.sizes.examples.map(exact);
 }

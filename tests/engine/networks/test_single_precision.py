@@ -45,3 +45,14 @@ def test_so_is_what_rounds_to_nothing_or_beyond_all_numbers():
     with pytest.raises(ValueError, match=r"learning_rate = 1e\+60 becomes inf in float32"):
         trace(NETWORK, RULES["sgd"], surface_params=PARAMS, steps=1, learning_rate=1e60)
     assert trace(NETWORK, RULES["adam"], surface_params=PARAMS, steps=2, double=True, beta2=1 - 1e-9).stopped_at is None
+
+
+def test_a_schedules_momentum_is_held_to_the_same():
+    def cycled(highest, **settings):
+        plan = {"schedule": "one_cycle", "schedule_params": {"max_momentum": highest, "base_momentum": 0.9999}}
+        return steps_of("adam", learning_rate=0.01, **plan, **settings)
+
+    with pytest.raises(ValueError, match=r"of schedule 'one_cycle' becomes 1.0 in float32"):
+        cycled(1 - 1e-9)
+    (x, single), (_, double) = cycled(0.99999), cycled(0.99999, double=True)
+    assert np.abs(single - double).max() <= 1e-4 * np.abs(double).max() + 4 * UNIT * np.abs(x).max()

@@ -11,7 +11,7 @@ import pytest
 from engine.batches import batches
 from engine.noise import gradient_noise
 from engine.problem import problem
-from engine.rates import feedback, rates
+from engine.rates import feedback, momenta, rates
 
 HARNESS = Path(__file__).with_name("in_node.mjs")
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the emitted JavaScript is not compared with JAX here")
@@ -33,6 +33,7 @@ def given(surface, optimizer, *, steps, start=None, noise=0.0, batch_size=None, 
         "centre": at.centre.tolist(),
         "radius": at.radius,
         "rates": rates(learning_rate, *plan, steps).tolist(),
+        "momenta": asked.tolist() if not np.isnan(asked := momenta(*plan, steps)).any() else None,
         "noise": gradient_noise(steps, len(begin), seed, noise, batch_size).ravel().tolist() if noise else None,
         "batches": seen and {"indices": seen.indices.ravel().tolist(), "sizes": seen.size.tolist(), "width": seen.indices.shape[1]},
         "steps": steps,

@@ -17,6 +17,9 @@ NEAR = 1e-9
 SETTINGS = {
     "noise": ("bowl", "momentum", {"steps": 100, "noise": 0.5, "batch_size": 4, "seed": 3}),
     "cosine with warm-up": ("bowl", "adam", {"steps": 120, "schedule": "cosine", "schedule_params": {"warm_up": 10, "last": 0.1}}),
+    "one cycle": ("bowl", "momentum", {"steps": 80, "learning_rate": 0.005, "schedule": "one_cycle"}),
+    "one cycle in three phases, of beta 1": ("himmelblau", "adam", {"steps": 80, "schedule": "one_cycle", "schedule_params": {"three_phase": "on", "base_momentum": 0.5, "warm_up": 5}}),
+    "one cycle of the rate alone": ("bowl", "nesterov", {"steps": 80, "learning_rate": 0.005, "schedule": "one_cycle", "schedule_params": {"cycle_momentum": "off"}}),
     "cut on plateau": ("long_valley", "rmsprop", {"steps": 40, "learning_rate": 0.3, "schedule": "plateau", "schedule_params": {"factor": 0.5, "patience": 3, "warm_up": 5}}),
     "cut on plateau, diverging": ("bowl", "sgd", {"steps": 60, "learning_rate": 0.2, "schedule": "plateau", "schedule_params": {"factor": 0.9, "patience": 2}}),
     "surface parameters": ("bowl", "nesterov", {"steps": 100, "learning_rate": 0.01, "surface_params": {"curvature_1": 3.0, "curvature_2": 50.0, "rotation": 30.0}}),
