@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
 
-.PHONY: run test check bench
+.PHONY: run test check bench audit
 
 run: $(VENV)/.app
 	@echo "Ravine: http://localhost:$(PORT)"
@@ -20,6 +20,9 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
+
+audit:
+	$(PYTHON) .ci/audit.py
 
 $(VENV)/.app: requirements.txt
 	$(PYTHON) -m venv $(VENV)

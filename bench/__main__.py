@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import platform
 import re
+from pathlib import Path
 
 import jax
 import streamlit
 
-from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, start, while_training
+from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, reconnect, start, while_training
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -17,6 +18,8 @@ README = ROOT / "README.md"
 def table() -> str:
     """The Markdown table of all measurements of this run."""
     rows = engine.measure() + mini_batches.measure() + networks.measure() + first_rule.measure() + formulas.measure()
+    if Path("/proc/self/stat").exists():
+        rows += reconnect.measure()
     if find_browser():
         rows += first_rule.pictures() + dragging.measure() + interaction.measure() + while_training.measure() + start.measure()
     else:

@@ -50,7 +50,7 @@ def free_port() -> int:
 @contextmanager
 def server(script: Path = ROOT / "app.py", **environment: str) -> Iterator[str]:
     """The address of a freshly started Streamlit server, stopped at the end."""
-    with started(script, **environment) as (address, _):
+    with started(script, 0, "", **environment) as (address, _):
         yield address
 
 

@@ -43,11 +43,16 @@ def _moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> n
 
 
 def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | None], base: np.ndarray, radius: float) -> bool:
-    """Whether two paths are apart over most of their last quarter; runs that were both stopped have left together."""
+    """Whether two paths are apart over most of their last quarter; runs that were both stopped have left together.
+
+    Beside a run at rest only those count that are at rest too: what leaves an unstable point does so sooner or later.
+    """
     (x, stopped), (y, also) = one, other
     if stopped is not None or also is not None:
         return (stopped is None) != (also is None)
     tail = slice(-max(1, len(x) // LAST), None)
-    extent = float(np.linalg.norm(np.ptp(base[tail], axis=0)))
+    extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
+    if extent <= LEAST * radius < max(others):
+        return False
     apart = np.linalg.norm(x[tail] - y[tail], axis=1)
     return bool(np.median(apart) > max(APART * extent, LEAST * radius))

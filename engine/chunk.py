@@ -9,6 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from engine.forgetting import remembered
 from engine.outcomes import ESCAPED_AT, FAR
 from engine.problem import Batch, Given, batch_loss, full_loss
 from engine.programs import LASTING, QUICKLY, keep_program
@@ -46,6 +47,7 @@ class Inputs(NamedTuple):
     radius: Any  # of the box
     steered: Any = None  # of a network: whether a feedback schedule asks for the full loss
     decay: Any = None  # of a network: decoupled from the loss
+    lost: dict[str, Any] | None = None  # 1 - beta of every forgetting factor, taken in float64
 
 
 class Planned(NamedTuple):
@@ -89,7 +91,8 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
 
 
 def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any) -> dict[str, Any]:
-    return {**inputs.hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else inputs.hyper
+    hyper = remembered(optimizer, inputs.hyper, inputs.lost)
+    return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
 
 
 def _init(optimizer: Optimizer, inputs: Inputs, rate: Any) -> Any:

@@ -10,13 +10,15 @@ import jax
 import numpy as np
 
 from engine.measures import Measures
-from engine.outcomes import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, TURNING_ON_NETWORKS, USED_UP, Verdict, held_since
+from engine.outcomes import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP, Verdict, held_since
 from engine.problem import Problem
 from engine.sharpness import curvatures
 from spec import Network
 
 if TYPE_CHECKING:
     from engine.trace import Run
+
+TURNS_BACK = 4.0  # times as long a way as from its beginning to its end: steps of a fixed length about a minimum
 
 
 def constant_loss(at: Problem) -> float:
@@ -39,18 +41,24 @@ def judge_network(at: Problem, x: np.ndarray, rate: np.ndarray, known: Measures,
             return Verdict("stalled", since, reason="constant")
         least, largest = curvatures(at, x[-1])
         return Verdict("at_saddle" if least < -CURVED.value * largest else "converged", since)
+    if len(loss) < 4:
+        return Verdict("not_there_yet")
+    quarters = np.array([part.mean() for part in np.array_split(loss, 4)])
+    if quarters[-1] > loss[0] and (np.all(np.diff(quarters) > 0) or not noisy):
+        return Verdict("diverged", int(steps[-1]))
     if len(loss) <= FEWEST.value:
         return Verdict("not_there_yet")
-    if np.ptp(loss[-len(loss) // 4 :]) <= STEADY.value * abs(loss[-1]):
+    quarter = slice(-len(loss) // 4, None)
+    steady = bool(np.ptp(loss[quarter]) <= STEADY.value * abs(loss[-1]))
+    still = bool(np.linalg.norm(x[quarter] - x[-1], axis=1).max() <= STILL.value * max(1.0, float(np.linalg.norm(x[-1]))))
+    if steady and (still or not learned):
         since = int(steps[held_since(np.abs(loss - loss[-1]) <= STEADY.value * abs(loss[-1])) or 0])
         return Verdict("stalled", since, reason="constant" if not learned else "rate" if rate[-1] <= USED_UP.value * rate.max() else "plateau")
-    quarters = np.array([part.mean() for part in np.array_split(loss, 4)])
-    if np.all(np.diff(quarters) > 0) and quarters[-1] > loss[0]:
-        return Verdict("diverged", int(steps[-1]))
-    if noisy and quarters[3] >= TURNING_ON_NETWORKS.value * quarters[1]:
+    tail = x[-(len(x) // 2) :].astype(float)
+    turns = float(np.linalg.norm(np.diff(tail, axis=0), axis=1).sum()) > TURNS_BACK * float(np.linalg.norm(tail[-1] - tail[0]))
+    if (noisy or (steady and turns)) and quarters[3] >= TURNING_ON_NETWORKS.value * quarters[1]:
         if not learned:
             return Verdict("stalled", int(steps[len(steps) // 2]), reason="constant")
-        tail = x[-(len(x) // 2) :].astype(float)
         return Verdict("jittering", int(steps[-len(tail)]), radius=float(np.quantile(np.linalg.norm(tail - tail.mean(axis=0), axis=1), 0.95)))
     return Verdict("not_there_yet")
 

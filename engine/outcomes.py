@@ -24,8 +24,8 @@ NEAR = Tolerance(1e-3, "box radii", "closer than this to a minimum, and staying 
 HELD = Tolerance(10, "steps", "converged, at a local minimum and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)")
 DEPTH = Tolerance(1e-9, "of the box's range of losses", "a minimum higher than the lowest known level by more than this is a local one")
 FLAT = Tolerance(1e-6, "of the largest curvature", "a curvature smaller than this counts as none: along it a point is at rest only where there is no slope")
-GROWING = Tolerance(1e-11, "relative", "steps that turn back and forth and grow by more than this, at a pace that does not slacken: diverged, however slowly")
-PERIODIC = Tolerance(1e-4, "of the cycle's size", "positions that repeat to within this, over the last half of the run or 60 steps: cycling")
+GROWING = Tolerance(motion.SLACK, "relative", "steps that turn back and forth and grow by more than this, at a pace that does not slacken: diverged, however slowly")
+PERIODIC = Tolerance(1e-4, "of the cycle's size", "positions that repeat to within this, over the last quarter of the run or 60 steps: cycling")
 SMALLEST_CYCLE = Tolerance(1e-6, "box radii", "a smaller cycle counts as standing still")
 LONGEST_PERIOD = Tolerance(16, "steps", "the longest period looked for; examples in a fixed order are also tried at the length of their epoch")
 STILL = Tolerance(1e-3, "box radii", "a path that moved less than this in its last quarter while its rate was used up: stalled")
@@ -62,16 +62,18 @@ OUTCOMES = tuple(MEANINGS)
 REASONS = {
     "plateau": "the ground is almost flat there",
     "rate": "its steps have become too small",
+    "balance": "its weight decay pulls back as hard as the slope pulls",
     "constant": "it answers no better than one constant would",
 }
 
 
 class Rest(NamedTuple):
-    """A point without slope that the end of a path is near."""
+    """A point without slope."""
 
     point: np.ndarray  # (n,)
     loss: float
     is_minimum: bool  # whether nothing close by is lower
+    across: np.ndarray  # (n, n) takes away what of a distance has no curvature there: the way along a flat valley
 
 
 class Facts(NamedTuple):
@@ -86,6 +88,7 @@ class Facts(NamedTuple):
     saddles: np.ndarray  # (s, n) known saddles
     heights: np.ndarray  # (s,) their losses
     rest: Rest | None  # what the end is near, if not a known point
+    about: Rest | None  # the minimum that the last half may turn around
     lowest: float  # level known: of the minima, or of the box; -inf on a surface unbounded below that knows no minimum
     span: float  # range of the losses over the box
     centre: np.ndarray  # (n,)
@@ -93,6 +96,7 @@ class Facts(NamedTuple):
     noisy: bool = False  # whether steps see batches or noise
     epoch: int | None = None  # steps after which a fixed order of examples begins again
     unbounded_below: bool = False
+    decays: bool = False  # whether the rule also pulls towards zero
 
 
 class Verdict(NamedTuple):
@@ -110,16 +114,23 @@ def judge(facts: Facts, stopped_at: int | None, escaped: bool) -> Verdict:
     left = _left_at(facts)
     if stopped_at is not None:
         return Verdict("escaped", stopped_at if left is None else left) if escaped else Verdict("diverged", stopped_at)
-    if motion.growing(facts.x, facts.loss, facts.noisy, since_start=True):
+    if motion.growing(facts.x, facts.loss, facts.noisy):
         return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
     settled = _settled(facts)
     if settled is not None:
         return settled
     if left is not None:
         return Verdict("escaped", left)
-    if motion.growing(facts.x, facts.loss, facts.noisy):
-        return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
-    return _cycling(facts) or _used_up(facts) or _jittering(facts) or _on_a_plateau(facts) or Verdict("not_there_yet")
+    return _cycling(facts) or _used_up(facts) or _jittering(facts) or _on_a_plateau(facts) or _on_its_way(facts)
+
+
+def _on_its_way(facts: Facts) -> Verdict:
+    """Down, or what is left: a run without noise that ends above its start went up."""
+    if facts.noisy or not facts.loss[-1] > facts.loss[0]:
+        return Verdict("not_there_yet")
+    if len(facts.x) > FEWEST.value and _is_gentle(facts):
+        return Verdict("stalled", len(facts.x) - 1, reason="plateau")
+    return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
 
 
 def settled_at(facts: Facts) -> int | None:
@@ -171,25 +182,24 @@ def _settled(facts: Facts) -> Verdict | None:
 
 
 def _left_at(facts: Facts) -> int | None:
-    """On a surface unbounded below: the step from which the path stays below the saddle it passed, and below every known minimum."""
+    """On a surface unbounded below: the step from which the path stays below the saddle it passed, its start and every known minimum."""
     if not facts.unbounded_below:
         return None
     distance, row = nearest(facts.saddles, facts.x)
-    level = float(facts.heights[row[distance.argmin()]]) if len(facts.saddles) else float(facts.loss[0])
-    level = min([level, *facts.depths])
-    return held_since(facts.loss < level - BELOW.value * facts.span)
+    passed = [float(facts.heights[row[distance.argmin()]])] if len(facts.saddles) else []
+    return held_since(facts.loss < min([*passed, float(facts.loss[0]), *facts.depths]) - BELOW.value * facts.span)
 
 
 def _cycling(facts: Facts) -> Verdict | None:
     steps = len(facts.x) - 1
-    if steps < FEWEST.value or motion.shrinking(facts.x, facts.noisy):
+    if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
         return None
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
     for period in [*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else [])]:
-        length = max(min(60, steps // 2), 2 * period if period == epoch else 0)
+        length = max(min(60, steps // 4), 3 * period)
         window = facts.x[-length:]
         size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
-        if not size > SMALLEST_CYCLE.value * facts.radius or 2 * period > min(length, steps):
+        if not size > SMALLEST_CYCLE.value * facts.radius or length > steps:
             continue
         if np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
             repeats = np.linalg.norm(facts.x[period:] - facts.x[:-period], axis=1) <= PERIODIC.value * size
@@ -198,16 +208,25 @@ def _cycling(facts: Facts) -> Verdict | None:
 
 
 def _used_up(facts: Facts) -> Verdict | None:
-    """Its steps have become too small, by a schedule or by what the rule divides by."""
+    """Its steps have become too small, by a schedule or by what the rule divides by, or its decay balances the slope."""
     at = _still_since(facts, STILL.value)
-    fell = facts.rate[-1] <= USED_UP.value * facts.rate.max() or (not facts.noisy and motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value))
-    return Verdict("stalled", at, reason="rate") if at is not None and fell else None
+    if at is None:
+        return None
+    if facts.rate[-1] <= USED_UP.value * facts.rate.max():
+        return Verdict("stalled", at, reason="rate")
+    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value):
+        return None
+    return Verdict("stalled", at, reason="balance" if facts.decays else "rate")
 
 
 def _on_a_plateau(facts: Facts) -> Verdict | None:
     at = _still_since(facts, SLOW.value)
-    gentle = facts.slope[-1] * facts.radius <= GENTLE.value * (facts.loss[-1] - facts.lowest)
-    return Verdict("stalled", at, reason="plateau") if at is not None and gentle else None
+    return Verdict("stalled", at, reason="plateau") if at is not None and _is_gentle(facts) else None
+
+
+def _is_gentle(facts: Facts) -> bool:
+    height = facts.loss[-1] - facts.lowest if np.isfinite(facts.lowest) else facts.span
+    return bool(facts.slope[-1] * facts.radius <= GENTLE.value * height)
 
 
 def _still_since(facts: Facts, share: float) -> int | None:
@@ -220,20 +239,14 @@ def _still_since(facts: Facts, share: float) -> int | None:
 def _jittering(facts: Facts) -> Verdict | None:
     """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
     steps = len(facts.x) - 1
-    if steps < FEWEST.value:
+    if steps < FEWEST.value or facts.about is None:
         return None
-    tail = slice(-(steps // 2), None)
-    x, loss = facts.x[tail], facts.loss[tail]
-    middle = x.mean(axis=0)
-    distance, row = nearest(facts.minima, middle[None])
-    if len(facts.minima):
-        minimum, depth, offset = facts.minima[row[0]], float(facts.depths[row[0]]), float(distance[0])
-    elif facts.rest is not None and facts.rest.is_minimum:
-        minimum, depth, offset = facts.rest.point, facts.rest.loss, float(np.linalg.norm(middle - facts.rest.point))
-    else:
+    half = -(steps // 2)
+    from_minimum = (facts.x - facts.about.point) @ facts.about.across
+    middle = from_minimum[half:].mean(axis=0)
+    spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
+    if np.linalg.norm(middle) > 2 * spread or motion.shrinking(facts.x, facts.loss, facts.noisy) or motion.falling(facts.loss[half:] - facts.about.loss, facts.noisy):
         return None
-    spread = float(np.sqrt(np.mean(np.sum((x - middle) ** 2, axis=1))))
-    if offset > 2 * spread or motion.shrinking(facts.x, facts.noisy) or motion.falling(loss - depth, facts.noisy):
-        return None
-    radius = float(np.quantile(np.linalg.norm(x - minimum, axis=1), 0.95))
-    return Verdict("jittering", held_since(np.linalg.norm(facts.x - minimum, axis=1) <= 2 * radius), radius=radius) if radius <= 2 * facts.radius else None
+    distance = np.linalg.norm(from_minimum, axis=1)
+    radius = float(np.quantile(distance[half:], 0.95))
+    return Verdict("jittering", held_since(distance <= 2 * radius), radius=radius)

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine import chunk
 from engine.batches import ORDERS, Batches, window
+from engine.forgetting import lost
 from engine.noise import gradient_noise
 from engine.problem import Batch, Problem, numbers, problem
 from engine.programs import Bounded, call
@@ -22,7 +23,15 @@ from spec import Network, Optimizer, Param, Surface
 MOST_STEPS = 1_000_000
 FEW_RECORDS = 200  # iterates of a network that are kept unless more are asked for
 NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
-DECAY = Param(0.0, 0.0, 0.1, r"\lambda'", allowed="[0, inf)", label="decoupled decay", help="Shrinks every weight a little after each update, whatever the rule made of the gradient.")
+DECAY = Param(
+    0.0,
+    0.0,
+    0.1,
+    r"\lambda'",
+    allowed="[0, inf)",
+    label="decoupled decay",
+    help="Shrinks every weight and bias after each update, whatever the rule made of the gradient; L2 spares biases.",
+)
 _with_matrices = Bounded(256)
 
 
@@ -55,6 +64,11 @@ class Plan:
     def noisy(self) -> bool:
         """Whether the steps see anything but the full loss."""
         return self.batches is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))
+
+    @property
+    def decays(self) -> bool:
+        """Whether the rule pulls weights towards zero as well."""
+        return bool(self.inputs.hyper.get("weight_decay", 0.0) > 0)
 
     @property
     def epoch(self) -> int | None:
@@ -119,7 +133,11 @@ def plan(
     if decay and network is None:
         raise ValueError(f"decoupled_decay = {decay} is for networks; {surface.name} is not one")
     begin = _start(at, network.init(seed) if network and start is None else start)
-    values = numbers(optimizer.check(hyper))
+    double = network is None if double is None else double
+    checked = optimizer.check(hyper)
+    if not double:
+        _single(optimizer, checked)
+    values = numbers(checked)
     learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
     centre, radius = (np.zeros(1), max(1.0, float(np.linalg.norm(begin)))) if network else (at.centre, at.radius)
     return Plan(
@@ -135,6 +153,7 @@ def plan(
             np.float64(radius),
             steered=np.bool_(schedule in feedback_schedules()) if network else None,
             decay=np.float64(decay) if network else None,
+            lost=lost(optimizer, values),
         ),
         chunk.Planned(
             rates(learning_rate, schedule, schedule_params or {}, steps),
@@ -145,8 +164,18 @@ def plan(
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,
         record or (max(1, math.ceil(steps / FEW_RECORDS)) if network else 1),
-        network is None if double is None else double,
+        double,
     )
+
+
+def _single(optimizer: Optimizer, checked: Mapping[str, float | int]) -> None:
+    """ValueError where a number is no longer allowed once it is rounded to float32."""
+    for name, setting in optimizer.params.items():
+        if isinstance(setting, Param):
+            with np.errstate(over="ignore"):
+                rounded = float(np.float32(checked[name]))
+            if rounded not in setting.range:
+                raise ValueError(f"{name} = {checked[name]!r} becomes {rounded!r} in float32, outside the allowed range {setting.allowed}; double=True runs in float64")
 
 
 def with_matrices(optimizer: Optimizer, surface: Surface) -> Optimizer:

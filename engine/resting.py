@@ -20,23 +20,21 @@ RINGS = (0.1, 1.0)  # of NEAR
 ROUNDING = 1e-13  # relative
 
 
-def resting(at: Problem, x: np.ndarray, gradient: np.ndarray, hessian: np.ndarray, lowest: float, span: float, anywhere: bool) -> Rest | None:
-    """The Rest at the end of a path x (k, n), whose last point has this gradient and Hessian; None if it is near none.
+def resting(at: Problem, x: np.ndarray, gradient: np.ndarray, hessian: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
+    """The Rest beside x (n,) with this gradient and Hessian, no further than NEAR or `within`; None if there is none.
 
-    `lowest` and `span` are the lowest loss of the box and the range of its losses. With `anywhere` it is also looked
-    for from the middle of the last half, where a path that jitters turns around it.
+    `lowest` and `span` are the lowest loss of the box and the range of its losses.
     """
-    near = NEAR.value * at.radius
+    within = NEAR.value * at.radius if within is None else within
     step = newton_step(gradient, hessian, at.radius)
-    if step is not None and np.linalg.norm(step) <= near:
-        return _found(at, x[-1], step, near, lowest, span)
-    if not anywhere or len(x) < 4:
-        return None
-    middle = x[-(len(x) // 2) :].mean(axis=0)
-    _, slopes, curvatures = survey(at, middle[None])
-    assert curvatures is not None
-    step = newton_step(slopes[0], curvatures[0], at.radius)
-    return None if step is None else _found(at, middle, step, at.radius, lowest, span)
+    return None if step is None or np.linalg.norm(step) > within else _found(at, x, step, within, lowest, span)
+
+
+def across(hessian: np.ndarray) -> np.ndarray:
+    """(n, n) the projection on the directions in which a minimum with this Hessian is curved; everything where it is not at all."""
+    curvature, directions = np.linalg.eigh(hessian)
+    curved = np.abs(curvature) > FLAT.value * np.abs(curvature).max()
+    return directions[:, curved] @ directions[:, curved].T if curved.any() else np.eye(len(hessian))
 
 
 def newton_step(gradient: np.ndarray, hessian: np.ndarray, radius: float) -> np.ndarray | None:
@@ -78,7 +76,7 @@ def _looked_round(at: Problem, point: np.ndarray, lowest: float, span: float) ->
     angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     directions = np.array([[1.0], [-1.0]]) if n == 1 else np.stack([np.cos(angles), np.sin(angles)], axis=1)
     rings = np.concatenate([share * NEAR.value * at.radius * directions for share in RINGS])
-    losses, gradient, _ = survey(at, np.concatenate([point[None], point + rings]))
+    losses, gradient, hessian = survey(at, np.concatenate([point[None], point + rings]))
     here, around = float(losses[0]), losses[1:]
     if not np.isfinite(losses).all():
         return None
@@ -86,4 +84,5 @@ def _looked_round(at: Problem, point: np.ndarray, lowest: float, span: float) ->
     slack = rounding + float(np.linalg.norm(gradient[0])) * np.linalg.norm(rings, axis=1)
     if np.all(np.abs(around - here) <= rounding) and here > lowest + 1e-9 * span:
         return None
-    return Rest(point, here, not bool(np.any(around < here - slack)))
+    assert hessian is not None
+    return Rest(point, here, not bool(np.any(around < here - slack)), across(hessian[0]))

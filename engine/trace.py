@@ -69,9 +69,9 @@ def trace(
     hyper-parameters by name. Over data every step sees `batch_size` examples (None: all) in the `order` "shuffled",
     "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
     coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
-    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update. `chaos` asks whether rounding
-    decides the path of a surface with a box, for which it is traced up to nine times more. ValueError says what was
-    given and allowed.
+    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update, biases too. `chaos` asks
+    whether rounding decides the path of a surface with a box, for which it is traced up to nine times more. ValueError
+    says what was given and allowed.
     """
     made = plan(
         surface,
@@ -95,7 +95,7 @@ def trace(
         return _of_network(made, states)
     at, record = made.at, made.record
     followed = _follow(made, 1, states=states)
-    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if order == "fixed" else None)
+    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if order == "fixed" else None, decays=made.decays)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     distance = outcomes.nearest(known.minima, followed.x[-1:])[0][0]
 
@@ -117,10 +117,10 @@ def trace(
         minimum_distance=float(distance) if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
-        lowest_known=known.lowest if np.isfinite(known.lowest) else None,
+        lowest_known=min(known.lowest, float(known.loss[-1])) if np.isfinite(known.lowest) else None,
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
-        chaotic=is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
+        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
     )
 
 

@@ -32,7 +32,7 @@ def weight_decay(default: float, high: float = 1.0) -> Param:
 
 def fraction(default: float, latex: str, label: str, text: str, high: float = 0.999) -> Param:
     """A forgetting factor in [0, 1)."""
-    return Param(default, 0.0, high, latex, allowed="[0, 1)", label=label, help=text)
+    return Param(default, 0.0, high, latex, allowed="[0, 1)", label=label, help=text, forgets=True)
 
 
 def scaled(step, squares, epsilon, position):

@@ -33,7 +33,7 @@ def formula(settings):
 OPTIMIZER = Optimizer(
     name="AdaGrad",
     year=2011,
-    summary="Coordinates that moved much slow down; the steps only ever shrink.",
+    summary="Coordinates whose slopes were steep slow down: the rate of each of them only ever falls.",
     formula=formula,
     reference="J. Duchi, E. Hazan and Y. Singer (2011), Adaptive subgradient methods for online learning and stochastic optimization",
     init=init,

@@ -30,10 +30,11 @@ def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon):
 OPTIMIZER = Optimizer(
     name="AdaMax",
     year=2014,
-    summary="Adam in the infinity norm: no step is longer than the rate.",
+    summary="Adam in the infinity norm: at the default betas no coordinate ever moves more than one percent further than the rate.",
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad u \leftarrow \max(\beta_2 u,\ |g| + \epsilon),\qquad w \leftarrow w - \frac{\eta}{1 - \beta_1^t}\, \frac{m}{u}",
     reference="D. P. Kingma and J. Ba (2014), Adam: a method for stochastic optimization, section 7.1",
     init=init,
     update=update,
     params={"learning_rate": rate(0.1), **_moments.settings()},
+    presets={name: {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8} for name in ("as in PyTorch", "as in optax")},
 )

@@ -51,8 +51,8 @@ OPTIMIZER = Optimizer(
         "form": FORM,
     },
     presets={
-        "as in PyTorch": {"weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
-        "as in optax": {"weight_decay": 1e-4, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
-        "Adam with L2 (PyTorch)": {"weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "in the gradient"},
+        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
+        "as in optax": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 1e-4, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
+        "Adam with L2 (PyTorch)": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "in the gradient"},
     },
 )

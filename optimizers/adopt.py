@@ -1,15 +1,33 @@
-"""ADOPT: the gradient is scaled by the past, not by itself, from optax."""
+"""ADOPT: the gradient is scaled by the past, not by itself."""
 
-import optax
-import optax.contrib
+from typing import NamedTuple
 
-from optimizers._optax import betas, declared, rule
+import jax
+import jax.numpy as jnp
+
+from optimizers._optax import betas
 from optimizers._parts import epsilon as small
+from optimizers._parts import learning_rate as rate
 from spec import Optimizer
 
 
-def make(learning_rate, beta1, beta2, epsilon):
-    return optax.contrib.adopt(learning_rate, beta1, beta2, epsilon)
+class State(NamedTuple):
+    mean: jax.Array  # (n,) running mean of scaled gradients
+    squares: jax.Array  # (n,) running mean of squared gradients
+
+
+def init(x, learning_rate, beta1, beta2, epsilon):
+    return State(jnp.zeros_like(x), jnp.zeros_like(x))
+
+
+def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon):
+    g = jax.grad(loss)(x)
+    root = jnp.maximum(jnp.sqrt(state.squares), epsilon)
+    most = jnp.maximum(t - 1, 0.0) ** 0.25
+    scaled = jnp.clip(jnp.where(root > 0, g / jnp.where(root > 0, root, 1.0), 0.0), -most, most)
+    m = beta1 * state.mean + (1 - beta1) * scaled
+    v = jnp.where(t == 1, g**2, beta2 * state.squares + (1 - beta2) * g**2)
+    return x - learning_rate * m, State(m, v)
 
 
 OPTIMIZER = Optimizer(
@@ -22,6 +40,8 @@ OPTIMIZER = Optimizer(
         r"w \leftarrow w - \eta\, m,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2 \end{gathered}"
     ),
     reference="S. Taniguchi et al. (2024), ADOPT: modified Adam can converge with any beta2 with the optimal rate",
-    params=declared(0.02, **betas(0.9, 0.9999), epsilon=small(1e-6)),
-    **rule(make),
+    init=init,
+    update=update,
+    params={"learning_rate": rate(0.02), **betas(0.9, 0.9999), "epsilon": small(1e-6)},
+    presets={"as in optax": {"beta1": 0.9, "beta2": 0.9999, "epsilon": 1e-6}},
 )

@@ -15,7 +15,7 @@ def make(learning_rate, beta1, beta2, epsilon, first_estimate, weight_decay):
 OPTIMIZER = Optimizer(
     name="D-Adapt AdamW",
     year=2023,
-    summary="Doubles its own estimate of the rate until the gradients object.",
+    summary="Multiplies its own estimate of the rate, often manyfold at once, until the gradients object; the estimate never falls.",
     formula=(
         r"\begin{gathered} \eta_t = \eta\, d\,\frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t},\qquad "
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,\eta_t\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "

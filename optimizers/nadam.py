@@ -18,24 +18,24 @@ MOMENTA = Choice(("warming (torch)", "constant (optax)"), label="momentum schedu
 class State(NamedTuple):
     mean: jax.Array  # (n,) running mean of gradients
     squares: jax.Array  # (n,) running mean of squared gradients
-    product: jax.Array  # () product of all momenta so far
+    missing: jax.Array  # () 1 minus the product of all momenta so far, which near one keeps its digits so
 
 
 def init(x, learning_rate, beta1, beta2, epsilon, momentum_decay, momentum_schedule):
-    return State(*_moments.zeros(x), jnp.ones((), x.dtype))
+    return State(*_moments.zeros(x), jnp.zeros((), x.dtype))
 
 
 def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, momentum_decay, momentum_schedule):
     g = jax.grad(loss)(x)
     m, v = _moments.moved(Moments(state.mean, state.squares), g, beta1, beta2)
 
-    def momentum(t):
-        return beta1 * jnp.where(momentum_schedule == WARMING, 1 - 0.5 * 0.96 ** (t * momentum_decay), 1.0)
+    def lacking(t):
+        return (1 - beta1) + beta1 * jnp.where(momentum_schedule == WARMING, 0.5 * 0.96 ** (t * momentum_decay), 0.0)
 
-    mu, ahead = momentum(t), momentum(t + 1)
-    product = state.product * mu
-    mixed = (1 - mu) / (1 - product) * g + ahead / (1 - product * ahead) * m
-    return x - learning_rate * scaled(mixed, v / (1 - beta2**t), epsilon, OUTSIDE), State(m, v, product)
+    less, ahead = lacking(t), lacking(t + 1)
+    missing = state.missing + (1 - state.missing) * less
+    mixed = less / missing * g + (1 - ahead) / (missing + (1 - missing) * ahead) * m
+    return x - learning_rate * scaled(mixed, v / (1 - beta2**t), epsilon, OUTSIDE), State(m, v, missing)
 
 
 def formula(settings):
@@ -58,5 +58,8 @@ OPTIMIZER = Optimizer(
         "momentum_decay": Param(0.004, 0.0, 1.0, r"\psi", allowed="[0, inf)", label="momentum decay", help="How fast the momentum grows to beta 1 in torch's schedule."),
         "momentum_schedule": MOMENTA,
     },
-    presets={"as in PyTorch": {"momentum_schedule": "warming (torch)", "momentum_decay": 0.004, "epsilon": 1e-8}, "as in optax": {"momentum_schedule": "constant (optax)", "epsilon": 1e-8}},
+    presets={
+        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "momentum_decay": 0.004, "momentum_schedule": MOMENTA.options[0]},
+        "as in optax": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "momentum_decay": 0.004, "momentum_schedule": MOMENTA.options[1]},
+    },
 )

@@ -71,8 +71,8 @@ OPTIMIZER = Optimizer(
         "drawn": DRAWN,
     },
     presets={
-        "as in the lecture": {"form": "look-ahead", "drawn": "iterate"},
-        "as in PyTorch": {"form": "rate outside", "drawn": "look-ahead"},
-        "as in optax": {"form": "rate outside", "drawn": "look-ahead"},
+        "as in the lecture": {"momentum": 0.9, "form": "look-ahead", "drawn": "iterate"},
+        "as in PyTorch": {"momentum": 0.9, "form": "rate outside", "drawn": "look-ahead"},
+        "as in optax": {"momentum": 0.9, "form": "rate outside", "drawn": "look-ahead"},
     },
 )

@@ -17,11 +17,21 @@ def init(x, learning_rate, beta1, beta2, epsilon, epsilon_position):
     return _moments.zeros(x)
 
 
+def lengths(q, t):
+    """(rho_t, rho_infinity) of the formula for q = 1 - beta2: the two large parts of rho_t cancel, so near one their series is summed."""
+    rate = -jnp.log1p(-q)
+    u = t * rate
+    near, little = q < 0.01, u < 0.1
+    z = jnp.where(little, 1.0, u)
+    first = jnp.where(near, q / 6 + q**2 / 12 + 19 * q**3 / 360 + 3 * q**4 / 80 + 863 * q**5 / 30240, 2 / q - 2 / rate - 1)
+    shrunk = jnp.where(little, u / 2 - u**2 / 12 + u**4 / 720 - u**6 / 30240 + u**8 / 1209600, 1 - z / jnp.expm1(z))
+    return first + 2 * shrunk / rate, 2 / q - 1
+
+
 def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, epsilon_position):
     m, v = _moments.moved(state, jax.grad(loss)(x), beta1, beta2)
     m_hat, c = m / (1 - beta1**t), 1 - beta2**t
-    longest = 2 / (1 - beta2) - 1
-    length = longest - 2 * t * beta2**t / c
+    length, longest = lengths(1 - beta2, t)
     trusted = length > TRUSTED
     safe = jnp.where(trusted, length, TRUSTED + 1)
     most = jnp.where(trusted, longest, TRUSTED + 1)
@@ -48,5 +58,8 @@ OPTIMIZER = Optimizer(
     init=init,
     update=update,
     params={"learning_rate": rate(0.1), **_moments.settings(), "epsilon_position": EPSILON},
-    presets={"as in PyTorch": {"epsilon": 1e-8, "epsilon_position": EPSILON.options[0]}, "as in optax": {"epsilon": 1e-8, "epsilon_position": EPSILON.options[1]}},
+    presets={
+        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": EPSILON.options[0]},
+        "as in optax": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": EPSILON.options[1]},
+    },
 )

@@ -18,7 +18,7 @@ def init():
 
 
 def update(loss, state, factor, patience, threshold):
-    better = loss < state.best * (1 - threshold)
+    better = loss < state.best - threshold * jnp.where(jnp.isfinite(state.best), jnp.abs(state.best), 0.0)
     waited = jnp.where(better, 0.0, state.waited + 1)
     cut = waited > patience
     return State(jnp.where(better, loss, state.best), jnp.where(cut, 0.0, waited), jnp.where(cut, state.scale * factor, state.scale))
@@ -26,8 +26,8 @@ def update(loss, state, factor, patience, threshold):
 
 SCHEDULE = Schedule(
     name="Cut on plateau",
-    formula=r"\eta \leftarrow \gamma\,\eta \text{ when } f \text{ has not fallen below } (1 - \theta)\, f_{best} \text{ for more than } p \text{ updates}",
-    reference="torch.optim.lr_scheduler.ReduceLROnPlateau, asked after every update with the full loss",
+    formula=r"\eta \leftarrow \gamma\,\eta \text{ when } f \text{ has not fallen below } f_{best} - \theta\, |f_{best}| \text{ for more than } p \text{ updates}",
+    reference="torch.optim.lr_scheduler.ReduceLROnPlateau, asked after every update with the full loss; it writes (1 - theta) f for the same, which losses below zero always pass",
     init=init,
     update=update,
     off={"factor": 1.0},

@@ -62,7 +62,10 @@ class Spec:
 
     def formula_for(self, settings: Mapping[str, Any]) -> str:
         """The LaTeX of what runs with these settings (missing ones at their defaults)."""
-        return self.formula({**self.defaults, **settings}) if callable(self.formula) else self.formula
+        if not callable(self.formula):
+            return self.formula
+        known = {name: setting.named(settings[name]) for name, setting in self.params.items() if isinstance(setting, Choice) and name in settings}
+        return self.formula({**self.defaults, **settings, **known})
 
     def check(self, given: Mapping[str, Any]) -> dict[str, float | int]:
         """Every setting as a number (a Choice as its index), defaults filled in; ValueError on anything else."""

@@ -42,7 +42,8 @@ class Param:
     """A number: its default, the slider's range and, apart from it, the mathematically allowed range.
 
     `log` makes the slider logarithmic; `integer` snaps it to whole numbers; with `share` it is a part of the
-    examples, and the slider goes from one example to the next; `help` says what moving it does.
+    examples, and the slider goes from one example to the next; one that `forgets` is the factor of a running mean, and
+    the rule's 1 - beta and 1 - beta^t keep their digits in float32; `help` says what moving it does.
     """
 
     default: float
@@ -55,6 +56,7 @@ class Param:
     label: str = ""
     allowed: str = "(-inf, inf)"
     share: bool = False
+    forgets: bool = False
 
     def __post_init__(self) -> None:
         if not self.low < self.high:
@@ -104,9 +106,15 @@ class Choice:
         if self.default not in self.options:
             raise SpecError(f"default {self.default!r} is not one of {self.options}")
 
+    def named(self, value: Any) -> Any:
+        """The option that `value` means: True and False are "on" and "off", a number its text."""
+        if isinstance(value, bool):
+            return ("on" if value else "off") if set(self.options) == {"off", "on"} else value
+        return str(value) if isinstance(value, int | float) else value
+
     def check(self, name: str, value: Any) -> int:
-        """The index of option `value`, a number by its text, or ValueError that lists the options."""
-        text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        """The index of option `value`, a number by its text, True and False as "on" and "off"; ValueError lists the options."""
+        text = self.named(value)
         if text not in self.options:
             raise ValueError(f"{name} = {value!r} is not one of {', '.join(map(repr, self.options))}")
         return self.options.index(text)

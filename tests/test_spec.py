@@ -114,3 +114,21 @@ def test_a_param_says_what_was_given_and_what_is_allowed():
         momentum.check("momentum", "much")
     with pytest.raises(ValueError, match="'out' is not one of 'on', 'off'"):
         Choice(("on", "off")).check("correction", "out")
+
+
+def test_off_and_on_take_truth_values():
+    switch = Choice(("off", "on"))
+    assert [switch.check("centered", value) for value in (False, True, "off", "on")] == [0, 1, 0, 1]
+    assert Choice(("on", "off")).check("correction", True) == 0
+    with pytest.raises(ValueError, match="True is not one of 'one', 'two'"):
+        Choice(("one", "two")).check("form", True)
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"), [(stem, name) for stem, spec in load("optimizers").items() for name, setting in spec.params.items() if isinstance(setting, Choice) and set(setting.options) == {"off", "on"}]
+)
+def test_every_switch_of_a_rule_takes_truth_values(stem, name):
+    rule = load("optimizers")[stem]
+    for value in (False, True):
+        assert rule.check({name: value}) == rule.check({name: "on" if value else "off"})
+        assert rule.formula_for({name: value}) == rule.formula_for({name: "on" if value else "off"})

@@ -40,16 +40,17 @@ def _wrapped(name: str, text: str) -> str:
 
 
 QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)""")
-AROUND = re.compile(r" *([=*/<>?:,;(){}\[\]&|]) *")
+AROUND = re.compile(r" *([!=*/<>?:,;(){}\[\]&|]) *")
+SIGN = re.compile(r"(?<=[\w)\]]) ?([+-]) ?(?=[\w(\[.])")
 
 
 def slim(text: str) -> str:
     """A script without indentation, whole-line comments and the spaces that mean nothing: about a third smaller.
 
-    What stands in quotes stays as it is; + and - keep their spaces, since a - -b is not a--b.
+    What stands in quotes stays as it is; + and - keep their spaces beside each other, since a - -b is not a--b.
     """
     lines = (line.strip() for line in text.splitlines())
     kept = [line for line in lines if line and not line.startswith(("//", "/** ", "* ", "*/"))]
     parts = QUOTED.split("\n".join(kept))
-    closed = "".join(part if k % 2 else AROUND.sub(r"\1", part) for k, part in enumerate(parts))
+    closed = "".join(part if k % 2 else SIGN.sub(r"\1", AROUND.sub(r"\1", part)) for k, part in enumerate(parts))
     return "".join(line if line.endswith(("{", ";", ",")) and "//" not in line else f"{line}\n" for line in closed.split("\n"))

@@ -27,8 +27,8 @@ def resume_lightly() -> None:
     """
     register = AppSession.register_file_watchers
 
-    def only_where_set(session: AppSession) -> None:
+    def only_where_set(self: AppSession) -> None:
         if config.get_option("server.fileWatcherType") != "none":
-            register(session)
+            register(self)
 
     AppSession.register_file_watchers = only_where_set

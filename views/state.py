@@ -13,13 +13,16 @@ from typing import Any, Protocol
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from engine.formula import code
 from views import echoes
 from views.fields import Field, Number, Point, UnreadableError
 
 VERSION = "1"
 ECHO_SECONDS = 5.0
 PASSED_ON = ("present", "hide", "scene")
+NOT_OURS = re.compile(r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId")  # left by other sites, and Streamlit's own
 MOST_NOTES = 6
+MOST_SHOWN = 60  # characters of a value
 
 Fields = Mapping[str, Field]
 
@@ -143,7 +146,7 @@ class State:
                 continue
             if not field.quiet and not _same(query[name], field.kind.write(values[name])):
                 notes.append(f"{name}: {_quoted(query[name])} became {_quoted(field.kind.write(values[name]))}")
-        unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v")]
+        unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v") and not NOT_OURS.fullmatch(name)]
         if unknown:
             notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
         more = f"; and {len(notes) - MOST_NOTES} more" if len(notes) > MOST_NOTES else ""
@@ -161,6 +164,5 @@ def _same(given: str, written: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A visitor's text made harmless in Markdown: code, one line, short."""
-    plain = re.sub(r"[^\w .,:+\-<>=/()^*]", "?", text, flags=re.ASCII)
-    return f"`{plain[:60]}{'...' if len(plain) > 60 else ''}`" if plain.strip() else "nothing"
+    """A visitor's text, unchanged but short, harmless in Markdown."""
+    return code(f"{text[:MOST_SHOWN]}{'...' if len(text) > MOST_SHOWN else ''}") if text.strip() else "nothing"

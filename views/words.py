@@ -6,7 +6,7 @@ import math
 
 from engine import MEANINGS, REASONS, Run
 
-STALLED = {"plateau": "flat ground", "rate": "steps too small", "constant": "no better than a constant"}
+STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
 
 def number(value: float | None) -> str:

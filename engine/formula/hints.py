@@ -1,74 +1,97 @@
-"""What to write instead of a name that is not known."""
+"""What to write instead of what cannot be read. Every piece of a visitor's text stands in a code span."""
 
 from __future__ import annotations
 
 import re
 from difflib import get_close_matches
 
-from engine.formula.error import FormulaError
+from engine.formula.error import FormulaError, code
+from engine.formula.names import CALLED, KNOWN
 from engine.formula.tokens import Token
-from engine.formula.tree import CONSTANTS, FUNCTIONS, VARIABLES
+from engine.formula.tree import FUNCTIONS, OF_TWO
 
-KNOWN = (*VARIABLES, *CONSTANTS, *FUNCTIONS)
-LIST = f"known are x, y, pi, e and {', '.join(FUNCTIONS[:-1])} and {FUNCTIONS[-1]}"
+LIST = f"known are x, y, pi, e and {', '.join((*FUNCTIONS, 'ln', OF_TWO[0]))} and {OF_TWO[1]}"
 INSTEAD = {
-    "ln": "log(x), which is the natural logarithm",
-    "lg": "log(x)/log(10)",
+    "lg": "log10(x)",
+    "lb": "log(x)/log(2)",
+    "ld": "log(x)/log(2)",
     "log2": "log(x)/log(2)",
-    "log10": "log(x)/log(10)",
-    "sinh": "(exp(x) - exp(-x))/2",
-    "cosh": "(exp(x) + exp(-x))/2",
+    "log_2": "log(x)/log(2)",
+    "log_10": "log10(x)",
+    "log_e": "log(x)",
+    "log1p": "log(1 + x)",
     "pow": "x^2",
     "square": "x^2",
-    "cbrt": "exp(log(x)/3)",
+    "sqr": "x^2",
+    "root": "sqrt(x)",
+    "sgn": "x/abs(x)",
+    "sign": "x/abs(x)",
+    "tg": "tan(x)",
     "cot": "1/tan(x)",
+    "ctg": "1/tan(x)",
     "sec": "1/cos(x)",
     "csc": "1/sin(x)",
+    "arctg": "atan(x)",
+    "atan2": "atan(y/x)",
+    "arctan2": "atan(y/x)",
+    "sh": "sinh(x)",
+    "ch": "cosh(x)",
+    "th": "tanh(x)",
     "sigmoid": "1/(1 + exp(-x))",
-    "max": "(x + y + abs(x - y))/2",
-    "min": "(x + y - abs(x - y))/2",
+    "relu": "max(x, 0)",
+    "softplus": "log(1 + exp(x))",
     "hypot": "sqrt(x^2 + y^2)",
     "norm": "sqrt(x^2 + y^2)",
+    "r": "sqrt(x^2 + y^2)",
+    "maximum": "max(x, y)",
+    "minimum": "min(x, y)",
 }
-PIECES = re.compile(rf"(?:{'|'.join(sorted(FUNCTIONS, key=len, reverse=True))}|pi|[xye0-9])+")
-PIECE = re.compile(rf"{'|'.join(sorted(FUNCTIONS, key=len, reverse=True))}|pi|[xye]|[0-9]+")
 LONGEST = 16
+MOST_SHOWN = 40
+ONE = rf"{'|'.join(sorted(CALLED, key=len, reverse=True))}|pi|[xye]"
+PIECES = re.compile(rf"(?:{ONE}|[0-9])+")
+PIECE = re.compile(rf"{ONE}|[0-9]+")
 
 
 def unknown(token: Token) -> FormulaError:
     """The error for a name that is not known, with the nearest known ones."""
-    return FormulaError(f"{shortened(token.text)} is not known: {_advice(token.text)}", token.position, len(token.text))
+    return FormulaError(f"{code(shortened(token.text))} is not known: {_advice(token.text)}", token.position, token.length)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """What a message repeats of a visitor's text."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return text if len(text) <= most else f"{text[:most]}..."
+
+
+def either(first: str, second: str) -> str:
+    """Two ways to write what can be read in two ways."""
+    return f"write {code(shortened(first, MOST_SHOWN))} or {code(shortened(second, MOST_SHOWN))}"
 
 
 def _advice(name: str) -> str:
     small = name.lower()
-    if small in KNOWN:
-        return f"write {small}, in small letters"
     if small in INSTEAD:
-        return f"write {INSTEAD[small]}"
-    power = re.fullmatch(r"([xy])([0-9]|10)", small)
+        return f"write {code(INSTEAD[small])}"
+    power = re.fullmatch(r"([xye])([0-9]|10)", small)
     if power:
-        return f"write {power[1]}^{power[2]} or {power[1]}*{power[2]}"
+        return either(f"{power[1]}^{power[2]}", f"{power[2]}*{power[1]}")
     pieces = PIECE.findall(small) if len(name) <= LONGEST and PIECES.fullmatch(small) else []
     if "x" in pieces or "y" in pieces:
-        return f"write {_spaced(pieces)}"
+        product, power = _spaced(pieces), _spaced(pieces, "^")
+        return f"write {code(product)}" if product == power else either(product, power)
     near = get_close_matches(small, KNOWN, 3, 0.6) if len(name) > 1 else []
-    return f"perhaps {' or '.join(near)}? {LIST[0].upper()}{LIST[1:]}" if near else LIST
+    return f"perhaps {' or '.join(map(code, near))}? {LIST[0].upper()}{LIST[1:]}" if near else LIST
 
 
-def _spaced(pieces: list[str]) -> str:
-    """The pieces with their products and parentheses: ["x", "sin", "2", "y"] gives x*sin(2*y)."""
+def _spaced(pieces: list[str], raising: str = "*") -> str:
+    """The pieces with their products and parentheses: ["x", "sin", "2", "y"] gives x*sin(2*y). `raising` stands between x and a number, e and x."""
     written, opened = "", 0
     for k, piece in enumerate(pieces):
         written += piece
-        if piece in FUNCTIONS:
-            written += "(" if k + 1 < len(pieces) else "(x"
+        following = pieces[k + 1] if k + 1 < len(pieces) else ""
+        if piece in CALLED:
+            written += "(" if following else "(x"
             opened += 1
-        elif k + 1 < len(pieces):
-            written += "*"
+        elif following:
+            written += raising if (piece in "xy" and following.isdigit()) or (piece == "e" and following in "xy") else "*"
     return written + ")" * opened

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from engine.formula.tree import Binary, Call, Minus, Name, Node, Number, Power
+from engine.formula.tree import Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower
 
 SUM, PRODUCT, POWER, WHOLE = 1, 2, 3, 4
+NAMED = {"log": r"\ln", "log10": r"\log_{10}", "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan"}
+RAISED = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "log")  # sin^2(x) is what people write
+AROUND = {"sqrt": (r"\sqrt{", "}"), "cbrt": (r"\sqrt[3]{", "}"), "abs": (r"\left|", r"\right|"), "exp": ("e^{", "}")}
 
 
 def to_latex(tree: Node) -> str:
@@ -29,9 +32,18 @@ def _latex(node: Node) -> tuple[str, int]:
         case Binary(operator, left, right):
             return f"{to_latex(left)} {operator} {_after(operator, right)}", SUM
         case Power(base, exponent):
-            return _power(base, exponent), POWER
+            return _power(base, str(exponent), exponent >= 0), POWER
+        case RealPower(base, exponent):
+            return _power(base, to_latex(exponent), False), POWER
         case Call(function, argument):
-            return _call(function, to_latex(argument)), WHOLE
+            before, after = AROUND.get(function, (rf"{_name(function)}\left(", r"\right)"))
+            return f"{before}{to_latex(argument)}{after}", WHOLE
+        case CallOfTwo(function, first, second):
+            return rf"\{function}\left({to_latex(first)}, {to_latex(second)}\right)", WHOLE
+
+
+def _name(function: str) -> str:
+    return NAMED.get(function, rf"\{function}")
 
 
 def _inside(node: Node, needed: int) -> str:
@@ -57,22 +69,12 @@ def _product(left: Node, right: Node) -> str:
     return rf"{first} \cdot {second}" if dot else f"{first} {second}"
 
 
-def _power(base: Node, exponent: int) -> str:
-    if isinstance(base, Call) and base.function in ("sin", "cos", "tan", "tanh", "log"):
-        return rf"\{base.function}^{{{exponent}}}{_parentheses(to_latex(base.argument))}"
+def _power(base: Node, exponent: str, beside_the_name: bool) -> str:
+    if beside_the_name and isinstance(base, Call) and base.function in RAISED:
+        return rf"{_name(base.function)}^{{{exponent}}}{_parentheses(to_latex(base.argument))}"
     plain = isinstance(base, Name) or (isinstance(base, Number) and _number(base.value)[1] == WHOLE) or (isinstance(base, Call) and base.function == "abs")
     text = to_latex(base)
     return f"{text if plain else _parentheses(text)}^{{{exponent}}}"
-
-
-def _call(function: str, argument: str) -> str:
-    if function == "sqrt":
-        return rf"\sqrt{{{argument}}}"
-    if function == "abs":
-        return rf"\left|{argument}\right|"
-    if function == "exp":
-        return f"e^{{{argument}}}"
-    return rf"\{function}{_parentheses(argument)}"
 
 
 def _number(value: float) -> tuple[str, int]:

@@ -1,40 +1,27 @@
 """Text to tree, by precedence climbing.
 
-Python's own ast would read the same formulas, but its errors name a place in Python, not in mathematics ("2x" is an
-"invalid decimal literal"), it takes thousands of things that have to be forbidden again, and it gives up on deep
-nesting with whatever error it has. Here nothing exists but what is listed, and the nesting is counted while reading.
+Python's own ast would read the plain ones of these formulas, but its errors name a place in Python, not in mathematics,
+it takes thousands of things that have to be forbidden again, and it gives up on deep nesting with whatever error it
+has. Here nothing exists but what is listed, and the nesting is counted while reading.
 """
 
 from __future__ import annotations
 
+import math
 import re
 
+from engine.formula import complaints
 from engine.formula.error import FormulaError
-from engine.formula.hints import shortened, unknown
-from engine.formula.tokens import Token, tokens, unread
-from engine.formula.tree import (
-    CONSTANTS,
-    FUNCTIONS,
-    LARGEST_EXPONENT,
-    LARGEST_NUMBER,
-    MOST_CHARACTERS,
-    MOST_LEVELS,
-    MOST_NODES,
-    OPERATORS,
-    VARIABLES,
-    Binary,
-    Call,
-    Minus,
-    Name,
-    Node,
-    Number,
-    Power,
-    names,
-)
+from engine.formula.hints import unknown
+from engine.formula.names import CALLED, settled
+from engine.formula.reader import Reader
+from engine.formula.tokens import Token, tokens
+from engine.formula.tree import CONSTANTS, LARGEST_EXPONENT, MOST_CHARACTERS, OF_TWO, OPERATORS, VARIABLES, Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
+from engine.formula.values import constant
 
-PREFIX = re.compile(r"\s*(?:f\s*\(\s*x\s*,\s*y\s*\)|f\s*\(\s*x\s*\)|f|z)\s*=(?!=)", re.ASCII)
+PREFIX = re.compile(r"\s*[f-hu-wzF-HJLZE]\s*(?:\(\s*(?:x\s*(?:,\s*y\s*)?|(?P<numbered>x_?[1₁]\s*,\s*x_?[2₂]\s*))\))?\s*(?:=|:=|≔)(?!=)", re.ASCII | re.IGNORECASE)
 POWERS = ("^", "**")
-EXPONENTS = f"the exponent must be a whole number from 0 to {LARGEST_EXPONENT}"
+OPENING = ("(", "|", "√")
 
 
 def parse(text: str) -> Node:
@@ -44,173 +31,182 @@ def parse(text: str) -> Node:
     if len(text) > MOST_CHARACTERS:
         raise FormulaError(f"{len(text)} characters are too many: at most {MOST_CHARACTERS}", MOST_CHARACTERS, len(text) - MOST_CHARACTERS)
     prefix = PREFIX.match(text)
-    reader = _Reader(tokens(text, prefix.end() if prefix else 0))
-    if reader.token.kind == "end":
-        raise FormulaError("type a formula in x and y, for example x^2 + 3*y^2", reader.token.position)
-    tree = reader.sum_or_product()
-    if reader.token.kind != "end":
-        raise reader.left_over()
+    grammar = _Grammar(text, settled(text, tokens(text, prefix.end() if prefix else 0), bool(prefix and prefix["numbered"])))
+    if grammar.token.kind == "end":
+        raise FormulaError("type a formula in x and y, for example `x^2 + 3*y^2`", grammar.token.position)
+    tree = grammar.sum_or_product()
+    if grammar.token.kind != "end":
+        raise complaints.left_over(grammar)
     if not names(tree) & set(VARIABLES):
         raise FormulaError("neither x nor y occurs: every point would be equally good", 0, len(text))
     return tree
 
 
-class _Reader:
-    """The tokens, where we are, and how much has been built."""
+class _Grammar(Reader):
+    """What may follow what; `factor` is the last one that was read."""
 
-    def __init__(self, found: list[Token]) -> None:
-        self.found = found
-        self.at = 0
-        self.nodes = 0
-        self.levels = 0
-
-    @property
-    def token(self) -> Token:
-        """The next token; a character that cannot be read is complained of when its turn comes."""
-        token = self.found[self.at]
-        if token.kind == "unread":
-            raise unread(token)
-        return token
-
-    @property
-    def before(self) -> Token:
-        return self.found[self.at - 1]
-
-    def take(self) -> Token:
-        token = self.token
-        self.at += 1
-        return token
-
-    def made(self, node: Node, token: Token) -> Node:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise FormulaError(f"the formula has more than {MOST_NODES} parts", token.position, len(token.text))
-        return node
-
-    def enter(self, token: Token) -> None:
-        self.levels += 1
-        if self.levels > MOST_LEVELS:
-            raise FormulaError(f"more than {MOST_LEVELS} parentheses, functions and signs inside one another", token.position, len(token.text))
+    factor: complaints.Factor = (0, -1)
 
     def sum_or_product(self, tightest: int = 1) -> Node:
-        """Operands joined by operators that bind at least as tightly as `tightest`; equal ones from left to right."""
-        left = self.signed()
-        while OPERATORS.get(self.token.text, 0) >= tightest:
-            operator = self.take()
-            right = self.sum_or_product(OPERATORS[operator.text] + 1)
-            left = self.made(Binary(operator.text, left, right), operator)
-        return left
+        """Operands joined by operators that bind at least as tightly as `tightest`; equal ones from left to right.
+
+        Factors side by side are a product, unless it could be read in another way.
+        """
+        left, fraction = self.signed(), None
+        while True:
+            if OPERATORS.get(self.token.text, 0) >= tightest:
+                operator = self.take()
+                fraction = (self.factor[0], self.at) if operator.text == "/" else None
+                right = self.sum_or_product(OPERATORS[operator.text] + 1)
+                left = self.made(Binary(operator.text, left, right), operator)
+            elif tightest <= 2 and self.begins_a_factor():
+                complaints.of_neighbours(self, self.factor, fraction)
+                token = self.token
+                left = self.made(Binary("*", left, self.power()), token)
+            else:
+                return left
+
+    def begins_a_factor(self) -> bool:
+        token = self.token
+        return token.kind in ("number", "name") or (token.text in OPENING and not (token.text == "|" and self.brackets[-1] == "|"))
 
     def signed(self) -> Node:
-        if self.token.text not in ("+", "-"):
+        if self.token.text not in ("+", "-") or self.token.kind == "raised":
             return self.power()
         sign = self.take()
         self.enter(sign)
         operand = self.signed()
-        self.levels -= 1
+        self.leave(bracket=False)
         return self.made(Minus(operand), sign) if sign.text == "-" else operand
 
     def power(self) -> Node:
+        """An operand and what it is raised to."""
+        begin, bare = self.at, -1
         base = self.operand()
-        if self.token.text not in POWERS:
+        if self.token.kind == "raised":
+            exponent, place = self.superscript(), self.before
+        elif self.token.text in POWERS:
+            place, bare, before = self.take(), self.at, self.nodes
+            exponent = self.exponent()
+            self.nodes = before if isinstance(exponent, Number) else self.nodes
+        else:
+            self.factor = (begin, -1)
             return base
-        sign = self.take()
-        node = self.made(Power(base, self.exponent(base)), sign)
-        if self.token.text in POWERS:
-            raise FormulaError("a power of a power needs parentheses: (x^2)^3", self.token.position, len(self.token.text))
-        return node
+        power = self.made(self.raised(base, exponent, place), place)
+        if self.token.text in POWERS or self.token.kind == "raised":
+            raise complaints.tower(self, begin, bare)
+        literal = isinstance(exponent, Number) or (isinstance(exponent, Minus) and isinstance(exponent.operand, Number))
+        closed = bare >= 0 and self.found[bare].text in ("(", "|")
+        self.factor = (begin, -1 if closed or (literal and not isinstance(base, Number) and base != Name("e")) else bare)
+        return power
 
-    def exponent(self, base: Node) -> int:
+    def superscript(self) -> Node:
         token = self.take()
-        if token.kind == "number" and token.text.isdigit() and int(token.text) <= LARGEST_EXPONENT:
-            return int(token.text)
-        if base == Name("e"):
-            raise FormulaError("for a power of e write exp(...)", token.position, len(token.text))
-        if token.text == "-":
-            raise FormulaError(f"{EXPONENTS}: for a negative one write 1/x^2", token.position)
-        if token.kind == "number" and float(token.text) == 0.5:
-            raise FormulaError(f"{EXPONENTS}: for the square root write sqrt(...)", token.position, len(token.text))
-        if token.kind in ("name", "number") or token.text == "(":
-            advice = "" if token.kind == "number" else ", without parentheses; for another power write exp(b*log(a))"
-            raise FormulaError(EXPONENTS + advice, token.position, len(token.text))
-        raise FormulaError(f"{EXPONENTS}, and none follows here", token.position, len(token.text))
+        if not re.fullmatch("-?[0-9]+", token.text):
+            raise FormulaError("this exponent has no meaning", token.position, token.length)
+        whole = Number(float(token.text.removeprefix("-")))
+        return Minus(whole) if token.text[0] == "-" else whole
+
+    def exponent(self) -> Node:
+        """One thing after ^, which may have a sign."""
+        if self.token.kind == "end" or self.token.text in (")", ","):
+            raise FormulaError("an exponent is missing: `x^2`", self.token.position, self.token.length)
+        if self.token.text not in ("+", "-"):
+            return self.operand()
+        sign = self.take()
+        operand = self.operand()
+        return Minus(operand) if sign.text == "-" else operand
+
+    def raised(self, base: Node, exponent: Node, place: Token) -> Node:
+        value = constant(exponent)
+        if base == Name("e") and not (isinstance(exponent, Number) and value is not None and value.is_integer() and value <= LARGEST_EXPONENT):
+            return Call("exp", exponent)
+        if value is None:
+            return RealPower(base, exponent)
+        if not (math.isfinite(value) and abs(value) <= LARGEST_EXPONENT):
+            raise FormulaError(f"exponents go from -{LARGEST_EXPONENT} to {LARGEST_EXPONENT}", place.position, self.before.end - place.position)
+        return Power(base, int(value)) if value.is_integer() else RealPower(base, exponent)
 
     def operand(self) -> Node:
-        token = self.take()
+        token = self.token
         if token.kind == "number":
-            if not float(token.text) <= LARGEST_NUMBER:
-                raise FormulaError(f"numbers go up to {LARGEST_NUMBER:.0f}", token.position, len(token.text))
-            return self.made(Number(float(token.text)), token)
+            return self.number()
+        self.take()
         if token.kind == "name":
-            if token.text in FUNCTIONS:
+            if token.text in CALLED:
                 return self.call(token)
             if token.text in VARIABLES or token.text in CONSTANTS:
                 return self.made(Name(token.text), token)
             raise unknown(token)
-        if token.text == "(":
+        if token.kind == "sign" and token.text in ("(", "|"):
             return self.enclosed(token)
-        raise self.missing(token)
+        if token.text == "√":
+            return self.root(token)
+        raise complaints.missing(self, token)
+
+    def root(self, sign: Token) -> Node:
+        """√ before one thing."""
+        self.enter(sign)
+        begin = self.at
+        argument = self.operand()
+        bare = self.found[begin].text not in ("(", "|", *CALLED)
+        if self.token.text in POWERS or self.token.kind == "raised" or (bare and self.begins_a_factor()):
+            raise complaints.root_of_what(self, begin)
+        self.leave(bracket=False)
+        return self.made(Call("sqrt", argument), sign)
 
     def call(self, function: Token) -> Node:
-        if self.token.text != "(":
-            raise self.no_argument(function)
-        return self.made(Call(function.text, self.enclosed(self.take())), function)
+        """A function and its argument in parentheses or bars; a whole exponent may stand between: sin^2(x)."""
+        exponent = self.exponent_of_a_function(function)
+        bars = self.token.text == "|" and self.brackets[-1] != "|" and function.text not in OF_TWO
+        if not bars and self.token.text != "(":
+            raise complaints.no_argument(self, function)
+        opening = self.take()
+        node = self.call_of_two(function, opening) if function.text in OF_TWO else self.made(Call(function.text, self.enclosed(opening)), function)
+        return node if exponent is None else self.made(Power(node, exponent), function)
+
+    def exponent_of_a_function(self, function: Token) -> int | None:
+        if self.token.kind == "raised":
+            token = self.take()
+        elif self.token.text in POWERS:
+            self.take()
+            token = self.take()
+        else:
+            return None
+        if not token.text.isdigit() or not int(token.text) <= LARGEST_EXPONENT or self.token.text != "(":
+            raise complaints.power_of_a_function(self, function, token)
+        return int(token.text)
+
+    def call_of_two(self, function: Token, opening: Token) -> Node:
+        self.enter(opening, "max(")
+        node, count = self.argument(opening), 1
+        while self.token.text == ",":
+            comma = self.take()
+            node, count = self.made(CallOfTwo(function.text, node, self.argument(comma)), function), count + 1
+        self.close(opening, ")")
+        if count < 2:
+            raise FormulaError(f"`{function.text}` takes two arguments or more: `{function.text}(x, y)`", function.position, function.length)
+        return node
+
+    def argument(self, opening: Token) -> Node:
+        if self.token.text in (")", ","):
+            raise FormulaError("an argument is missing here", opening.position, self.token.end - opening.position)
+        return self.sum_or_product()
 
     def enclosed(self, opening: Token) -> Node:
-        self.enter(opening)
-        if self.token.text == ")":
-            raise FormulaError("nothing stands between these parentheses", opening.position, self.token.position + 1 - opening.position)
+        """What stands between parentheses or bars; between bars it is the absolute value."""
+        closing = ")" if opening.text == "(" else "|"
+        self.enter(opening, opening.text)
+        if self.token.text == closing == ")":
+            raise FormulaError("nothing stands between these parentheses", opening.position, self.token.end - opening.position)
         inner = self.sum_or_product()
+        self.close(opening, closing)
+        return inner if closing == ")" else self.made(Call("abs", inner), opening)
+
+    def close(self, opening: Token, closing: str) -> None:
         if self.token.kind == "end":
-            raise FormulaError("this parenthesis is never closed", opening.position)
-        if self.token.text != ")":
-            raise self.left_over()
+            raise complaints.never_closed(opening)
+        if self.token.text != closing:
+            raise complaints.never_closed(opening) if self.token.text == ")" else complaints.left_over(self)
         self.take()
-        self.levels -= 1
-        return inner
-
-    def no_argument(self, function: Token) -> FormulaError:
-        name, token = function.text, self.token
-        if token.text in POWERS:
-            return FormulaError(f"the argument comes first: write {name}(x)^2", token.position, len(token.text))
-        argument = shortened(token.text) if token.kind in ("number", "name") and token.text not in FUNCTIONS else "x"
-        return FormulaError(f"{name} needs its argument in parentheses: write {name}({argument})", function.position, len(name))
-
-    def missing(self, token: Token) -> FormulaError:
-        """An operand should begin at `token` and does not."""
-        previous = self.found[self.at - 2] if self.at > 1 else None
-        place = (token.position, len(token.text))
-        if token.text in (",", "="):
-            return self.comma_or_equals(token)
-        if previous and (previous.text in OPERATORS or previous.text == "(") and (token.kind == "end" or token.text == ")"):
-            if previous.text == "(":
-                return FormulaError("this parenthesis is never closed", previous.position)
-            return FormulaError(f"something is missing after {previous.text}", previous.position, len(previous.text))
-        if token.text == ")":
-            return FormulaError("this parenthesis closes none", *place)
-        if previous and previous.text == "*" and token.text == "*":
-            return FormulaError("write a power as x^2 or x**2", *place)
-        return FormulaError(f"something is missing before {token.text}", *place)
-
-    def left_over(self) -> FormulaError:
-        """A whole expression has been read and something stands behind it."""
-        token, previous = self.token, self.before
-        if token.text in ("=", ","):
-            return self.comma_or_equals(token)
-        if token.text == ")":
-            return FormulaError("this parenthesis closes none", token.position)
-        if token.kind == "name" and token.text not in (*VARIABLES, *CONSTANTS, *FUNCTIONS):
-            return unknown(token)
-        between, first = token.position + len(token.text) - previous.position, shortened(previous.text)
-        if previous.kind == token.kind == "number":
-            return FormulaError("two numbers stand side by side: a sign is missing, or a point is one too many", previous.position, between)
-        second = f"{token.text}(...)" if token.text in FUNCTIONS else shortened(token.text)
-        return FormulaError(f"a sign is missing: write {first}*{second}", previous.position, between)
-
-    def comma_or_equals(self, token: Token) -> FormulaError:
-        if token.text == "=":
-            return FormulaError("leave out the equals sign and what stands before it: type f(x, y) alone", token.position)
-        after = self.found[min(self.found.index(token) + 1, len(self.found) - 1)]
-        if after.kind == "number":
-            return FormulaError("write decimals with a point, as in 0.5", token.position)
-        return FormulaError("a comma has no meaning here: every function takes one argument", token.position)
+        self.leave()

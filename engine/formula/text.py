@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from engine.formula.tree import OPERATORS, Binary, Call, Minus, Name, Node, Number, Power
+from engine.formula.tree import OPERATORS, Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower
 
 SIGN, POWER, WHOLE = 3, 4, 5  # what binds more tightly than the operators
 
 
 def to_text(tree: Node) -> str:
-    """The shortest text whose tree is this one: parse(to_text(tree)) == tree, and never longer than what was typed."""
+    """The plain text whose tree is this one: parse(to_text(tree)) == tree."""
     return _text(tree)[0]
 
 
@@ -23,8 +23,12 @@ def _text(node: Node) -> tuple[str, int]:
             return name, WHOLE
         case Call(function, argument):
             return f"{function}({to_text(argument)})", WHOLE
+        case CallOfTwo(function, first, second):
+            return f"{function}({to_text(first)}, {to_text(second)})", WHOLE
         case Power(base, exponent):
             return f"{_inside(base, WHOLE)}^{exponent}", POWER
+        case RealPower(base, exponent):
+            return f"{_inside(base, WHOLE)}^{_exponent(exponent)}", POWER
         case Minus(operand):
             return f"-{_inside(operand, SIGN)}", SIGN
         case Binary(operator, left, right):
@@ -35,6 +39,11 @@ def _text(node: Node) -> tuple[str, int]:
 def _inside(node: Node, needed: int) -> str:
     text, holds = _text(node)
     return text if holds >= needed else f"({text})"
+
+
+def _exponent(node: Node) -> str:
+    """After ^ stands one thing, which may have a sign."""
+    return f"-{_inside(node.operand, WHOLE)}" if isinstance(node, Minus) else _inside(node, WHOLE)
 
 
 def _number(value: float) -> str:

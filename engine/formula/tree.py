@@ -1,4 +1,4 @@
-"""The tree of a formula: six kinds of nodes, and how large a formula may be."""
+"""The tree of a formula: eight kinds of nodes, and how large a formula may be."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ LARGEST_EXPONENT = 10
 
 VARIABLES = ("x", "y")
 CONSTANTS = ("pi", "e")
-FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh")
+FUNCTIONS = ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "log10", "sqrt", "cbrt", "abs")
+OF_TWO = ("max", "min")  # and of more: max(a, b, c) is max(max(a, b), c)
 OPERATORS = {"+": 1, "-": 1, "*": 2, "/": 2}  # and how tightly they bind
 
 
@@ -48,10 +49,18 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """base^exponent with a whole exponent from 0 to LARGEST_EXPONENT."""
+    """base^exponent with a whole exponent from -LARGEST_EXPONENT to LARGEST_EXPONENT."""
 
     base: Node
     exponent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RealPower:
+    """base^exponent with any other exponent: it has no value where the base is negative. A power of e is a Call of exp."""
+
+    base: Node
+    exponent: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +71,47 @@ class Call:
     argument: Node
 
 
-Node = Number | Name | Minus | Binary | Power | Call
+@dataclass(frozen=True, slots=True)
+class CallOfTwo:
+    """function(first, second)."""
+
+    function: str
+    first: Node
+    second: Node
+
+
+Node = Number | Name | Minus | Binary | Power | RealPower | Call | CallOfTwo
+
+
+def inner(node: Node) -> tuple[Node, ...]:
+    """The nodes that a node is made of."""
+    match node:
+        case Number() | Name():
+            return ()
+        case Binary(_, left, right) | CallOfTwo(_, left, right) | RealPower(left, right):
+            return left, right
+        case Minus(operand) | Power(operand, _) | Call(_, operand):
+            return (operand,)
 
 
 def names(node: Node) -> set[str]:
     """The variables and constants that occur."""
+    return {node.name} if isinstance(node, Name) else set().union(*map(names, inner(node)))
+
+
+def needs_a_base_above_zero(node: Node) -> bool:
+    """Whether some power has no value where its base is negative, and nothing in sight keeps the base from it."""
+    here = isinstance(node, RealPower) and not _never_negative(node.base)
+    return here or any(map(needs_a_base_above_zero, inner(node)))
+
+
+def _never_negative(node: Node) -> bool:
     match node:
-        case Number():
-            return set()
-        case Name(name):
-            return {name}
-        case Binary(_, left, right):
-            return names(left) | names(right)
-        case Minus(inner) | Power(inner, _) | Call(_, inner):
-            return names(inner)
+        case Number() | Name("pi") | Name("e") | Call("exp" | "abs" | "sqrt" | "cosh", _) | RealPower():
+            return True
+        case Power(base, exponent):
+            return exponent % 2 == 0 or _never_negative(base)
+        case Binary("+" | "*" | "/", left, right):
+            return _never_negative(left) and _never_negative(right)
+        case _:
+            return False

@@ -1,4 +1,8 @@
-"""The value of a tree, by walking it: in numpy for boxes and points, in JAX for runs. No text is ever executed."""
+"""The value of a tree, by walking it: in numpy for boxes and points, in JAX for runs. No text is ever executed.
+
+At a kink the slope is one between those on either side, never NaN: 0 for |u| and max(u, -u), and 0 where a root of
+what vanishes would have none (the square root of x^2 + y^2 at its lowest point).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,26 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from engine.formula.tree import Binary, Call, Minus, Name, Node, Number, Power
+from engine.formula.tree import Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
 
 CONSTANT_VALUES = {"pi": math.pi, "e": math.e}
 
 
 def _table(library: ModuleType) -> dict[str, Callable[..., Any]]:
+    def without(bad: Any, instead: float, function: Callable[[Any], Any], u: Any, value: Any) -> Any:
+        """function(u), but a `value` of no slope where u is `bad`; there the function is asked at `instead`."""
+        return library.where(bad, value, function(library.where(bad, instead, u)))
+
+    def rooted(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda u: without(u == 0, 1.0, function, u, 0.0)
+
+    def arc(function: Callable[[Any], Any], at_one: float, at_minus_one: float) -> Callable[[Any], Any]:
+        return lambda u: without(u * u == 1, 0.0, function, u, library.where(u > 0, at_one, at_minus_one))
+
+    def real_power(base: Any, exponent: Any) -> Any:
+        vanishes = (base == 0) & (exponent > 0)
+        return without(vanishes, 1.0, lambda safe: library.power(safe, exponent), base, 0.0)
+
     return {
         "+": library.add,
         "-": library.subtract,
@@ -24,14 +42,24 @@ def _table(library: ModuleType) -> dict[str, Callable[..., Any]]:
         "sin": library.sin,
         "cos": library.cos,
         "tan": library.tan,
+        "asin": arc(library.arcsin, math.pi / 2, -math.pi / 2),
+        "acos": arc(library.arccos, 0.0, math.pi),
+        "atan": library.arctan,
+        "sinh": library.sinh,
+        "cosh": library.cosh,
+        "tanh": library.tanh,
         "exp": library.exp,
         "log": library.log,
-        "sqrt": library.sqrt,
-        "abs": library.abs,
-        "tanh": library.tanh,
+        "log10": library.log10,
+        "sqrt": rooted(library.sqrt),
+        "cbrt": rooted(library.cbrt),
+        "abs": lambda u: u * library.sign(u),  # the slope of the library's own is 1 at the kink
+        "max": library.maximum,
+        "min": library.minimum,
         "number": library.asarray,
         "minus": library.negative,
         "power": library.power,  # with a whole exponent JAX multiplies: the gradient at 0 is finite
+        "real power": real_power,
     }
 
 
@@ -50,12 +78,16 @@ def _value(node: Node, at: dict[str, Any], do: dict[str, Callable[..., Any]]) ->
             return do[operator](_value(left, at, do), _value(right, at, do))
         case Power(base, exponent):
             return do["power"](_value(base, at, do), exponent)
+        case RealPower(base, exponent):
+            return do["real power"](_value(base, at, do), _value(exponent, at, do))
         case Call(function, argument):
             return do[function](_value(argument, at, do))
+        case CallOfTwo(function, first, second):
+            return do[function](_value(first, at, do), _value(second, at, do))
 
 
 def to_loss(tree: Node) -> Callable[[Any], Any]:
-    """The JAX function of x (2,); where a root or a logarithm has no value it is NaN."""
+    """The JAX function of x (2,); where a root, a logarithm or a power has no value it is NaN."""
 
     def loss(x: Any) -> Any:
         return _value(tree, {"x": x[0], "y": x[1]}, JAX)
@@ -69,6 +101,11 @@ def to_numpy(tree: Node) -> Callable[[np.ndarray], np.ndarray]:
     def values(points: np.ndarray) -> np.ndarray:
         points = np.asarray(points, dtype=float)
         with np.errstate(all="ignore"):
-            return _value(tree, {"x": points[:, 0], "y": points[:, 1]}, NUMPY)
+            return np.broadcast_to(_value(tree, {"x": points[:, 0], "y": points[:, 1]}, NUMPY), len(points))
 
     return values
+
+
+def constant(tree: Node) -> float | None:
+    """The value of a tree without variables, None with them."""
+    return None if names(tree) & {"x", "y"} else float(to_numpy(tree)(np.zeros((1, 2)))[0])

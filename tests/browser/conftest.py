@@ -55,6 +55,7 @@ def watched(context):
     problems = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda message: problems.append(message.text) if message.type == "error" and not expected(message) else None)
+    opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
     opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
     yield opened
     context.close()

@@ -1,13 +1,16 @@
 """The race as a page of its own: from the button to a browser without a network."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.browser.driving import ENDS, opened, value
 
+HOSTILE = quote("</script><script>window.bad = 1; alert(1)</script><img src=x onerror='window.bad = 1; alert(1)'><!--<script>")
 QUERIES = [
     "",
     "?surface=bowl&bowl.rotation=30&schedule=cosine&opt=sgd,adam",
-    "?surface=formula&opt=sgd,adam&f=x^2%2B3*y^2",
+    f"?surface=formula&opt=sgd,adam&f=x^2%2B3*y^2&scene={HOSTILE}&hide={HOSTILE}&{HOSTILE}={HOSTILE}&adam.beta1={HOSTILE}",
     "?batch=4&sigma=2&opt=sgd,momentum",
     "?turned=on&beale.turn=20&opt=adam,lbfgs",
     "?same=on&rate=0.02&opt=sgd,adam",
@@ -23,6 +26,7 @@ def offline(chromium):
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
     yield page
     context.close()
     assert problems == []
@@ -39,7 +43,7 @@ def downloaded(page, address, query, folder):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("query", QUERIES, ids=["plain", "scheduled", "hostile", "noisy", "turned", "same"])
 def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address, tmp_path, query):
     file, ends = downloaded(page, address, query, tmp_path)
     assert file.stat().st_size <= 60_000
@@ -49,6 +53,8 @@ def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address,
     offline.goto(file.as_uri())
     offline.wait_for_function("() => window.ravine?.clock.step > 5")
     begun = offline.evaluate(RUNS)
+    assert [each.evaluate("window.bad") for each in (page, offline)] == [None, None]
+    assert text.count("<script") == 1
     for mine, theirs in zip(begun, ends, strict=False):
         assert mine == pytest.approx(theirs, rel=1e-5, abs=1e-5)
     if "lbfgs" in query:

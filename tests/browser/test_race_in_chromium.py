@@ -22,6 +22,36 @@ def test_it_is_already_running(page, address):
         assert page.get_by_text(words).first.is_visible()
 
 
+def test_race_is_an_address_that_keeps_its_query_and_its_place(page, address):
+    opened(page, address, "race?opt=sgd,adam&steps=50&utm_source=mail")
+    assert page.locator(".rv-chip").count() == 2
+    page.wait_for_function("() => location.search.includes('v=1')")
+    assert page.evaluate("location.pathname") == "/race"
+    assert "steps=50" in page.evaluate("location.search")
+    assert "utm" not in page.evaluate("location.search")
+    assert not page.get_by_text("In the link").count()
+    assert not page.get_by_text("Page not found").count()
+    page.get_by_text("Compare", exact=True).click()
+    page.get_by_text("Race", exact=True).click()  # the hidden one has no entry: there is exactly one
+    page.wait_for_function("() => location.pathname === '/' && location.search.includes('steps=50')")
+
+
+def test_visitors_text_is_shown_as_it_was_typed(page, address):
+    """In code spans and in the code block; neither asterisks nor capitals nor mathematics are made of it."""
+    opened(page, address, "?surface=formula&opt=sgd&steps=20&order=*a*$b$_c_`d`")
+    assert "*a*$b$_c_`d`" in [span.strip() for span in page.locator(".stCaption code, [data-testid='stCaptionContainer'] code").all_inner_texts()]
+    field = page.locator(".st-key-formula-typed input")
+    field.fill("x2y")
+    field.press("Enter")
+    page.get_by_text("The picture still shows the last formula").wait_for()
+    spans = page.locator("[data-testid='stCaptionContainer'] code").all_inner_texts()
+    assert {"x2y", "x*2*y", "x^2*y"} <= set(spans)
+    field.fill("f(x, y) = 2x² + |y|")
+    field.press("Enter")
+    page.get_by_text("Read as").wait_for()
+    page.wait_for_function("() => [...document.querySelectorAll('code')].some(span => span.textContent === '2*x^2+abs(y)')")
+
+
 def test_the_picture_needs_no_scrolling(page, address):
     opened(page, address)
     box = page.locator(".rv-stage").bounding_box()

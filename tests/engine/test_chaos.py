@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import trace
+from engine import formula_surface, trace
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -23,7 +23,7 @@ def test_chaos_is_flagged_where_the_exponent_is_positive():
     assert np.mean(chaotic) >= 0.95
 
 
-@pytest.mark.parametrize("rate", [0.3, 0.9, 1.2, 1.25, 1.28, 1.3])
+@pytest.mark.parametrize("rate", [0.3, 0.9, 1.2, 1.25, 1.28, 1.3, 1.7])
 def test_order_is_not(rate):
     for start in np.random.default_rng(1).uniform(-1.1, 1.1, 10):
         exponent, flag = on_the_double_well(float(start), rate)
@@ -40,6 +40,11 @@ def test_a_linear_instability_is_not_chaos(start, steps):
 @pytest.mark.parametrize("rate", [0.02, 0.09, 0.101, 0.15])
 def test_neither_is_a_bowl_at_any_rate(rate):
     assert trace(SURFACES["bowl"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate, chaos=True).chaotic is False
+
+
+@pytest.mark.parametrize("text", ["cos(x)+cos(y)", "exp(-x^2-y^2)", "(x^2+y^2-1)^2"])
+def test_neither_is_leaving_a_hilltop(text):
+    assert trace(formula_surface(text), OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=300, learning_rate=0.05, chaos=True).chaotic is False
 
 
 def test_from_the_hilltop_each_sign_leads_one_way():

@@ -8,7 +8,7 @@ from engine.states import state_fields
 from spec import drawn_surfaces, load
 
 SURFACE, OPTIMIZERS = drawn_surfaces()["beale"], load("optimizers")
-WITHOUT_MEMORY = {"sgd", "newton", "sign_sgd", "polyak_sgd", "sam"}
+WITHOUT_MEMORY = {"sgd", "newton", "sign_sgd", "polyak_sgd", "sam", "lbfgs"}  # L-BFGS remembers whole histories
 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))

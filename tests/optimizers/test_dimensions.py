@@ -11,7 +11,7 @@ from spec import Surface, drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 FIRST_ORDER = [stem for stem in OPTIMIZERS if stem != "newton"]
-ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_step == 1 and stem not in ("newton", "yogi")]  # optax starts Yogi's means at 1e-6
+ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_step == 1 and stem != "newton"]
 
 
 def quadratic(n):

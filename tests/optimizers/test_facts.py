@@ -39,8 +39,7 @@ def test_adagrad_under_a_nearly_steady_gradient_falls_like_one_over_root_t():
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
 def test_a_zero_gradient_gives_no_step(stem):
-    moved = np.abs(bowl(stem, 5, start=(1.0, 0.0)).x[:, 1]).max()
-    assert moved <= (1e-3 if stem == "yogi" else 0)  # optax starts Yogi's means at 1e-6, not at zero
+    assert np.abs(bowl(stem, 5, start=(1.0, 0.0)).x[:, 1]).max() == 0
 
 
 @pytest.mark.parametrize("stem", [stem for stem, spec in OPTIMIZERS.items() if "epsilon" in spec.params and "optax" not in spec.update.__module__])
@@ -54,7 +53,7 @@ def test_a_zero_epsilon_never_divides_zero_by_zero(stem):
 def test_at_the_bottom_every_rule_rests(stem):
     run = bowl(stem, 10, start=(0.0, 0.0))
     assert run.stopped_at is None
-    assert np.abs(run.x).max() <= (1e-3 if stem == "yogi" else 0)
+    assert np.abs(run.x).max() == 0
 
 
 def test_polyaks_step_is_the_formula():
@@ -69,20 +68,6 @@ def test_sam_steps_by_the_gradient_uphill():
     g = np.array([1.0, 2.0])
     uphill = np.array([1.0, 0.5]) + 0.2 * g / np.linalg.norm(g)
     assert run.x[1] == pytest.approx(np.array([1.0, 0.5]) - 0.1 * np.array([1.0, 4.0]) * uphill)
-
-
-def test_adans_second_step_is_the_formula():
-    run = bowl("adan", 2, curvatures=(1.0, 4.0), start=(1.0, 0.5), learning_rate=0.1, epsilon=0.0)
-    b1, b2, b3 = (OPTIMIZERS["adan"].defaults[name] for name in ("beta1", "beta2", "beta3"))
-    x, m, d, n, before = np.array([1.0, 0.5]), 0.0, 0.0, 0.0, None
-    for t in (1, 2):
-        g = np.array([1.0, 4.0]) * x
-        change = 0.0 if before is None else g - before
-        m, d = b1 * m + (1 - b1) * g, b2 * d + (1 - b2) * change
-        n = b3 * n + (1 - b3) * (g + (1 - b2) * change) ** 2
-        x = x - 0.1 * (m / (1 - b1**t) + (1 - b2) * d / (1 - b2**t)) / np.sqrt(n / (1 - b3**t))
-        before = g
-    assert run.x[2] == pytest.approx(x, rel=1e-12)
 
 
 LIMITS = {"sgd": lambda b: 2.0, "momentum": lambda b: 2 * (1 + b), "nesterov": lambda b: 2 * (1 + b) / (1 + 2 * b)}

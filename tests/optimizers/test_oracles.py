@@ -27,11 +27,6 @@ def sam():
     return optax.contrib.sam(optax.sgd(0.01), ascent, opaque_mode=True), lambda loss, value, grad: {"grad_fn": lambda x, _: jax.grad(loss)(x)}
 
 
-def lbfgs():
-    search = optax.scale_by_zoom_linesearch(max_linesearch_steps=12, initial_guess_strategy="one")
-    return optax.lbfgs(1.0, memory_size=5, linesearch=search), lambda loss, value, grad: {"value": value, "grad": grad, "value_fn": loss}
-
-
 CASES = [
     ("sgd", {"learning_rate": 0.01}, lambda: optax.sgd(0.01)),
     ("momentum", {"learning_rate": 0.003, "momentum": 0.9}, lambda: optax.sgd(0.003, momentum=0.9)),
@@ -54,9 +49,8 @@ CASES = [
     ("sign_sgd", {"learning_rate": 0.02}, lambda: optax.sign_sgd(0.02)),
     ("rmsprop", {"learning_rate": 0.003, "decay": 0.9, "epsilon": 1e-2, "centered": "on", **INSIDE}, lambda: optax.rmsprop(0.003, 0.9, 1e-2, centered=True)),
     ("lion", {"learning_rate": 0.01}, lambda: optax.lion(0.01)),
-    ("yogi", {"learning_rate": 0.05}, lambda: optax.yogi(0.05)),
+    ("yogi", {"learning_rate": 0.05, "means_start": "at 1e-6 (optax)"}, lambda: optax.yogi(0.05)),
     ("adabelief", {"learning_rate": 0.05, "epsilon": 1e-6}, lambda: optax.adabelief(0.05, eps=1e-6, eps_root=1e-6)),
-    ("adan", {"learning_rate": 0.02}, lambda: optax.adan(0.02, eps_root=0.0)),
     ("ademamix", {"learning_rate": 0.01}, lambda: optax.contrib.ademamix(0.01, b3=0.99, alpha=2.0)),
     ("adopt", {"learning_rate": 0.02}, lambda: optax.contrib.adopt(0.02)),
     ("lamb", {"learning_rate": 0.01}, lambda: optax.lamb(0.01)),
@@ -66,7 +60,6 @@ CASES = [
     ("polyak_sgd", {"learning_rate": 0.05, "scaling": 0.5, "epsilon": 1e-8}, lambda: (optax.chain(optax.polyak_sgd(0.05, eps=1e-8), optax.scale(0.5)), lambda loss, value, grad: {"value": value})),
     ("schedule_free", {"learning_rate": 0.02}, lambda: (optax.contrib.schedule_free_sgd(0.02, b1=0.9), nothing, optax.contrib.schedule_free_eval_params)),
     ("sam", {"learning_rate": 0.01, "radius": 0.05}, sam),
-    ("lbfgs", {"learning_rate": 1.0}, lbfgs),
 ]
 
 
@@ -98,7 +91,13 @@ def test_the_path_is_optaxs(stem, settings, oracle, x64):
     assert np.abs(run.x - expected).max() <= 1e-12
 
 
-NEITHER = {"newton": "closed form below", "sign_sgd": "closed form below", "sophia": "its random signs follow optax's own key"}
+NEITHER = {
+    "newton": "closed form below",
+    "lbfgs": "a file of its own",
+    "adan": "test_authors: optax 0.2.8 weighs the difference by 1 - beta2",
+    "sign_sgd": "closed form below",
+    "sophia": "its random signs follow optax's own key",
+}
 
 
 def test_every_rule_has_an_oracle():

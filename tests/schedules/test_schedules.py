@@ -42,6 +42,17 @@ def test_cut_on_plateau_is_torchs():
     assert FOUND["plateau_rates"][-1] < PLATEAU_RATE
 
 
+@pytest.mark.parametrize("c", [1.0, -1.0])
+def test_cut_on_plateau_cuts_below_zero_too(c):
+    """A level moved from +1 to -1 is the same curve: the same cuts, down to nothing."""
+    settings = {"steps": 300, "learning_rate": 0.1, "schedule": "plateau", "schedule_params": {"patience": 5}}
+    run, mirrored = (trace(SURFACES["parabola"], RULES["sgd"], surface_params={"b": 0.0, "c": level}, **settings) for level in (c, -c))
+    assert np.array_equal(run.rate, mirrored.rate)
+    assert run.rate[-1] < 1e-12
+    shifted = trace(SURFACES["parabola"], RULES["sgd"], surface_params={"c": c}, **settings)
+    assert shifted.rate[-1] < 1e-12
+
+
 def test_the_lectures_forms():
     t = np.arange(1, STEPS + 1)
     assert factors("inverse_square_root", scale=1.0) == pytest.approx(1 / np.sqrt(t))

@@ -94,6 +94,7 @@ def ends(surface, *rules, **more):
 
 def test_on_rastrigin_a_run_at_rest_stands_in_a_known_minimum():
     run = ends("rastrigin", "sgd")["sgd"]
+    assert run.outcome == "local_minimum"
     assert run.minimum_distance < 1e-6
 
 

@@ -44,12 +44,20 @@ def test_minima_are_minima(stem):
 
 @pytest.mark.parametrize("stem", list(KINKS))
 def test_at_a_kink_the_loss_rises_in_proportion_to_the_distance(stem):
-    (bottom,), gradient, _ = losses(stem, np.array([KINKS[stem]]))
+    (bottom,), gradient, hessian = losses(stem, np.array([KINKS[stem]]))
     assert np.all(gradient == 0)
+    assert np.isfinite(hessian).all()
     for radius in (1e-3, 1e-5):
         rise = losses(stem, around(KINKS[stem], radius))[0] - bottom
         assert rise.min() > 0.9 * radius
         assert np.isfinite(losses(stem, around(KINKS[stem], radius))[1]).all()
+
+
+@pytest.mark.parametrize(("w", "slope"), [(0.0, 0.0), (1.0, 1.0), (-1.0, -1.0), (3.0, 1.0)])
+def test_hubers_slope_is_delta_where_the_straight_sides_begin(w, slope):
+    _, gradient, hessian = losses("huber", np.array([[w]]))
+    assert gradient[0, 0] == slope
+    assert np.isfinite(hessian).all()
 
 
 @pytest.mark.parametrize("stem", list(SURFACES))

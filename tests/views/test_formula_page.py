@@ -22,23 +22,50 @@ def test_the_formula_races_and_lives_in_the_link():
     assert picture(again)[0]["surface"]["id"] == header["surface"]["id"]
 
 
-@pytest.mark.parametrize(("text", "line"), [("x^2 + 2y", "2*y"), ("sin(x", "(x"), ("__import__('os')", "__import__"), ("x.real", "x.real"), ("", "")])
+MISTAKES = [
+    ("x^2 + x/2y", "`x/(2*y)` or `x/2*y`"),
+    ("x2y", "`x2y` is not known: write `x*2*y` or `x^2*y`"),
+    ("sin(x", "never closed"),
+    ("__import__('os')", "`__import__` is not known"),
+    ("x.real", "a point stands only inside a number"),
+    ("`x` $y$", "the character `` ` `` has no meaning"),
+    ("*x* _y_", "missing before `*`"),
+    ("", "type a formula"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), MISTAKES, ids=[text for text, _ in MISTAKES])
 def test_a_mistake_is_shown_at_its_place_and_the_picture_stays(text, line):
+    """The text stands in the code block as it was typed, and in the sentence in code spans."""
     app = opened("surface=formula&opt=sgd&steps=50")
     before = picture(app)[0]["revision"]
     widget(app.text_input, FIELD).set_value(text).run()
     assert not app.exception
     assert picture(app)[0]["revision"] == before
-    assert any("The picture still shows the last formula" in caption.value for caption in app.caption)
-    assert any("^" in code.value for code in app.code)
-    assert line in app.code[0].value or any(line in caption.value for caption in app.caption)
+    (said,) = [caption.value for caption in app.caption if "The picture still shows the last formula" in caption.value]
+    assert line.lower() in said.lower()
+    *first, second = app.code[0].value.splitlines()
+    assert "".join(first) == text
+    assert "^" in second
     assert widget(app.text_input, FIELD).value == text
     widget(app.text_input, FIELD).set_value("x^2 + y^2").run()
     assert not app.code
     assert picture(app)[0]["revision"] != before
 
 
-@pytest.mark.parametrize("text", ["__import__('os')", "x**999999999", "(" * 150, "lambda x: x", "ｘ+y", "1/0", "log(-1)"])
+@pytest.mark.parametrize(("text", "read", "domain"), [("f(x, y) = 2x² + |y|", "`2*x^2+abs(y)`", False), ("x^y + x1", "", False), ("x1^x2", "`x^y`", True)])
+def test_the_preview_shows_how_it_was_read(text, read, domain):
+    app = opened("surface=formula&opt=sgd&steps=50")
+    widget(app.text_input, FIELD).set_value(text).run()
+    captions = [caption.value for caption in app.caption if caption.value.startswith("Read as")]
+    assert bool(captions) == bool(read)
+    if read:
+        assert read in captions[0]
+        assert ("no value where its base is negative" in captions[0]) == domain
+        assert link(app)["f"] == text
+
+
+@pytest.mark.parametrize("text", ["__import__('os')", "x**999999999", "(" * 150, "lambda x: x", "ｘ+y", "1/0", "log(-1)", "x`*y*`", "cos 2x"])
 def test_a_hostile_formula_in_a_link_is_named_and_not_run(text):
     from urllib.parse import quote
 

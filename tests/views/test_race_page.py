@@ -151,10 +151,12 @@ HOSTILE = [
     ("steps=1000000", r"steps: `1000000` became `2000`"),
     ("opt=<script>alert(1)</script>", r"opt: `<script>alert\(1\)</script>` is unknown"),
     ("start=99,-99", r"start: `99,-99` became `4.5,-4.5`"),
-    ("start=![x](y)", r"start: `\?\?x\?\(y\)` is not a point"),
+    ("start=![x](y)", r"start: `!\[x\]\(y\)` is not a point"),
+    ("start=*1*,$2$", r"start: `\*1\*,\$2\$` is not a point"),
     ("batch=0", r"batch: `0` became `1`"),
     ("seed=-1", r"seed: `-1` became `0`"),
-    ("view=`rm`", r"view: `\?rm\?` is unknown"),
+    ("view=`rm`", r"view: `` `rm` `` is unknown"),
+    ("view=a``b%0A", r"view: ``` a``b\? ``` is unknown"),
     ("levels=rainbow", r"levels: `rainbow` is unknown, `auto` is used"),
     ("levels=<b>", r"levels: `<b>` is unknown"),
     ("axes=1e9", r"axes: `1e9` is unknown, `auto` is used"),
@@ -172,6 +174,22 @@ def test_nonsense_in_a_link_is_mended_and_said_in_one_line(query, line):
     assert re.search(line, note(app)), note(app)
     assert "\n" not in note(app)
     assert picture(app)[0]["runs"]
+
+
+@pytest.mark.parametrize("query", ["utm_source=mail&utm_campaign=a%20b", "fbclid=x&gclid=y&ref=z", "embed=true&embed_options=dark_theme", "msclkid=1&_ga=2"])
+def test_what_other_sites_and_streamlit_add_to_a_link_is_passed_over_in_silence(query):
+    app = opened(f"steps=50&opt=sgd&{query}")
+    assert note(app) == ""
+    assert link(app)["steps"] == "50"
+    assert not {"utm_source", "fbclid", "gclid", "ref", "msclkid"} & set(link(app))
+
+
+def test_race_is_an_address_too():
+    app = opened("opt=sgd,adam&steps=50", page="pages/race.py")
+    header, _ = picture(app)
+    assert [run["id"] for run in header["runs"]] == ["sgd", "adam"]
+    assert note(app) == ""
+    assert link(app)["steps"] == "50"
 
 
 def test_the_line_goes_with_the_next_change():

@@ -50,7 +50,7 @@ def test_a_trajectory_and_a_loss_are_modules_kept_for_ever(client):
 
 
 def test_what_has_no_javascript_says_which_primitive(client):
-    assert 'missing = "scatter"' in client.get("/" + scripts.address("beale", "lbfgs")).text
+    assert 'missing = "while"' in client.get("/" + scripts.address("beale", "lbfgs")).text
 
 
 def test_a_turned_surface_is_another_script(client):

@@ -21,7 +21,7 @@ function shade(colours, part) {
   return `rgb(${mixed.map(Math.round)})`;
 }
 
-/** `page` has header (with live), loss, trajectories and sliders [{bound, label, low, high, step, value}]. */
+/** `page` has header (with live), loss, trajectories and sliders [{bound, label, low, high, log}]. */
 export function start(page, root) {
   const { header, loss, trajectories, sliders } = page;
   const clock = Object.assign(new Clock(header.steps), { playing: !matchMedia("(prefers-reduced-motion: reduce)").matches });
@@ -121,10 +121,10 @@ export function start(page, root) {
     if (act) (event.preventDefault(), act());
   };
 
-  const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, step: by, log }, i) => {
+  const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, log }, i) => {
     const output = element("output", { textContent: number(values[i].value) });
     const position = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
-    const input = element("input", { type: "range", min: 0, max: 1, step: by, value: position(values[i].value), ariaLabel: label, oninput: () => {
+    const input = element("input", { type: "range", min: 0, max: 1, step: "any", value: position(values[i].value), ariaLabel: label, oninput: () => {
       const part = Number(input.value);
       values[i] = { ...values[i], value: log ? low * (high / low) ** part : low + (high - low) * part, moved: true };
       output.textContent = number(values[i].value);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -35,23 +37,35 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
     live["runs"] = [{"hyper": live["runs"][run]["hyper"], "rate": live["runs"][run]["rate"]} for run in kept]
     given = picture.live.numbers
     noisy = picture.live.batch != "full"
-    live.update(bound=[], examples=[], factors=_list(given.factors), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
+    for name in ("loss", "stream", "bound", "sizes"):  # what a page loads, and how it finds its sliders
+        live.pop(name)
+    live.update(examples=[], factors=_list(given.factors), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
     header["runs"] = [header["runs"][run] for run in kept]
     header["surface"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
     settings = "".join(f"<li>{html.escape(name)} = {html.escape(value)}</li>" for name, value in state.query().items())
-    parts = {
-        "title": html.escape(picture.surface.name),
-        "teaches": html.escape(picture.surface.teaches),
-        "formulas": f"{left_out}{shown}<ul>{settings}</ul>",
+    script = {
         "modules": bundled(PLAYER, "standalone"),
         "page": _script_safe(json.dumps(page, separators=(",", ":"))),
         "loss": slim(loss_script(picture.surface)),
         "trajectories": ",\n".join(scripts),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], TEMPLATE.read_text())
+    parts = {
+        "title": html.escape(picture.surface.name),
+        "teaches": html.escape(picture.surface.teaches),
+        "formulas": f"{left_out}{shown}<ul>{settings}</ul>",
+    }
+    template = TEMPLATE.read_text()
+    before, text, after = template.partition("<script>")[0], *template.partition("<script>")[2].partition("</script>")[::2]
+    text = _filled(text, script)
+    parts["hash"] = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"{_filled(before, parts)}<script>{text}</script>{_filled(after, parts)}"
+
+
+def _filled(template: str, parts: dict[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
 
 
 def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
@@ -70,7 +84,6 @@ def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
                 "low": setting.low,
                 "high": setting.high,
                 "log": setting.log,
-                "step": "any",
             }
         )
     return found
@@ -101,4 +114,5 @@ def _list(values: Any) -> list[float] | None:
 
 
 def _script_safe(text: str) -> str:
-    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+    """JSON that no parser of HTML can leave: it holds no tag, no comment and no end of the script."""
+    return text.replace("<", "\\u003c")

@@ -7,6 +7,7 @@ import math
 import streamlit as st
 
 from engine import Allowance, FormulaError, formula_surface, formula_wait
+from engine.formula import code, needs_a_base_above_zero, parse, to_text
 from spec import Surface
 from views import controls
 from views.fields import Field, Formula, Option
@@ -15,7 +16,9 @@ from views.state import State
 FORMULA = "formula"
 FIRST = "x^2/4 + y^2 + sin(3*x)"
 WIDTHS = ("auto", 0.5, 1, 2, 3, 5, 10, 20, 50)
-HELP = "In x and y: + - * / ^, brackets, sin cos tan exp log sqrt abs tanh, pi and e."
+HELP = """In x and y, or x1 and x2: `+ - * / ^`, products as in `2x(y + 1)`, `x²`, `|x|`, `√x`, `e^x`, `π`,
+sin cos tan asin acos atan sinh cosh tanh exp ln log10 sqrt cbrt max min. log is the natural logarithm."""
+NO_VALUE = "A power that is not a whole number has no value where its base is negative."
 HOUSE = Allowance(per_minute=120, burst=60)  # boxes of formulas that a session was granted
 TYPED, PROBLEM = "formula typed", "formula problem"
 
@@ -58,8 +61,15 @@ def widgets(state: State) -> None:
     if problem:
         st.code(problem[0], language=None)
         st.caption(f":material/error: {problem[1]} The picture still shows the last formula.")
+    else:
+        st.caption(_as_read(state["f"]))
     controls.show(state, "half_width")
     st.selectbox("Box", WIDTHS, key="half_width", format_func=_box, on_change=controls.change, args=(state, "half_width"), help="Found: the smallest box that holds the lowest points well inside.")
+
+
+def _as_read(text: str) -> str:
+    tree = parse(text)
+    return f"Read as {code(to_text(tree))}.{' ' + NO_VALUE if needs_a_base_above_zero(tree) else ''}"
 
 
 def _box(width: float | str) -> str:

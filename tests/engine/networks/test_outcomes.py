@@ -72,3 +72,9 @@ def test_settled_above_another_run_is_a_local_minimum():
     (*_, last) = train(MLP, entries, threading.Event(), steps=2000, surface_params=params, batch_size=None)
     assert [run.outcome for run in last.runs] == ["local_minimum", "converged"]
     assert last.runs[0].lowest_known == last.runs[1].final_loss < 0.2 < last.runs[0].final_loss
+
+
+@pytest.mark.parametrize(("rule", "rate", "steps", "expected"), [("sgd", 3.0, 8, "diverged"), ("sgd", 2.5, 16, "diverged"), ("sign_sgd", 0.05, 1000, "jittering"), ("sgd", 0.1, 30, "not_there_yet")])
+def test_a_fitted_line(rule, rate, steps, expected):
+    """A linear model of a curve: plain steps above 2 / sharpness climb from the first steps on; steps of a fixed length never settle."""
+    assert trace(MLP, RULES[rule], steps=steps, learning_rate=rate, surface_params={"data": "curve", "depth": "0"}).outcome == expected

@@ -13,7 +13,7 @@ from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_n
 OPTIMIZERS = load("optimizers")
 SURFACES = {stem: surface for stem, surface in drawn_surfaces().items() if surface.dimension <= 2}
 STEPS, NEAR = 50, 1e-9
-WITHOUT_JAVASCRIPT = {"lbfgs": "scatter", "sophia": "random_seed"}  # rule: primitive
+WITHOUT_JAVASCRIPT = {"lbfgs": "while", "sophia": "random_seed"}  # rule: primitive
 
 
 @needs_node

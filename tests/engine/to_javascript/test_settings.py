@@ -92,9 +92,17 @@ def test_the_loss_is_the_surfaces_own(stem, tmp_path):
     assert furthest(np.array(found["grid"]), drawn.ravel()) <= 1e-12
 
 
+FORMULAS = [
+    "sin(x)*cos(y) + exp(-x^2) + log(x^2 + 1)/2 + sqrt(y^2 + 1) + abs(x) + tanh(y) + tan(x/9) - 1/(x^2 + y^2 + 2)^3",
+    "asin(sin(x)/2) + acos(y/99) + atan(x y) + sinh(x/3) + cosh(y/3) + log10(x² + 2) + cbrt(x - 9)",
+    "max(x, y, 1) - min(x, -y) + (x^2 + 1)^0.3 + (y² + 1)^(x/9) + 2^(-x) + (x^2 + 3)^-2 + √|x + y|",
+]
+
+
 @needs_node
-def test_a_typed_formula_is_a_surface_like_any_other(tmp_path):
-    surface = surface_of("sin(x)*cos(y) + exp(-x^2) + log(x^2 + 1)/2 + sqrt(y^2 + 1) + abs(x) + tanh(y) + tan(x/9) - 1/(x^2 + y^2 + 2)^3")
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_typed_formula_is_a_surface_like_any_other(formula, tmp_path):
+    surface = surface_of(formula)
     adam = OPTIMIZERS["adam"]
     (found,) = in_node(tmp_path, {"adam": trajectory(adam, surface)}, [{"text": "adam", "given": given(surface, adam, steps=50)}])
     run = trace(surface, adam, steps=50)

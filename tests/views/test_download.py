@@ -1,0 +1,88 @@
+"""The downloaded page: whatever is in the state, its text stays text."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from views.player import Picture
+from views.race_page import download, page
+
+HOSTILE = "</script><script>window.bad = 1</script><img src=x onerror=\"window.bad = 1\"><!--<script> ' \" & \u2028 {{page}} `${1}`"
+
+
+class Tags(HTMLParser):
+    """The elements of a page, its text, and what its scripts say, as a browser's parser finds them."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.texts, self.scripts = [], [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        (self.scripts if self.tags and self.cdata_elem == "script" else self.texts).append(data)
+
+
+@pytest.fixture
+def pages(monkeypatch):
+    """What the page's download button would give, by (query, names to be put in)."""
+    from tests.views.test_race_page import opened
+
+    def made(query, hostile=False):
+        found = []
+        monkeypatch.setattr(page.st, "download_button", lambda label, data, *given, **named: found.append(data()))
+        if hostile:
+            kept = Picture.header
+            monkeypatch.setattr(page, "offline_page", lambda picture, state, formulas: download.offline_page(named(picture), state, [(HOSTILE, HOSTILE), *formulas]))
+            monkeypatch.setattr(Picture, "header", lambda self: {**kept(self), "note": HOSTILE})
+        opened(query)
+        return found[0]
+
+    def named(picture):
+        return replace(picture, surface=replace(picture.surface, name=HOSTILE, teaches=HOSTILE), runs=[replace(drawn, name=HOSTILE) for drawn in picture.runs])
+
+    return made
+
+
+def scripts(text):
+    return re.findall(r"<script>(.*?)</script>", text, re.S)
+
+
+def test_the_policy_names_the_one_script_by_its_hash(pages):
+    text = pages("opt=sgd,adam")
+    (script,) = scripts(text)
+    named = re.search(r"script-src 'sha256-([^']+)'\"", text)
+    assert named[1] == base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert text.index("Content-Security-Policy") < text.index("<style>")
+
+
+def test_hostile_names_and_links_stay_text(pages):
+    plain = Tags(pages("opt=sgd,lbfgs"))
+    text = pages(f"opt=sgd,lbfgs&present={HOSTILE.replace('&', '%26')}&hide={HOSTILE.replace('&', '%26')}", hostile=True)
+    found = Tags(text)
+    added = [tag for tag, _ in found.tags if tag not in ("p", "b", "br", "code", "li")]
+    assert added == [tag for tag, _ in plain.tags if tag not in ("p", "b", "br", "code", "li")]
+    assert not any(name.startswith("on") or "src" in name for _, attributes in found.tags for name in attributes)
+    shown = "".join(found.texts)
+    assert shown.count(HOSTILE) >= 6  # title, heading, sentence, formula and its name, the rule left out, two settings of the link
+    (script,) = scripts(text)
+    assert "<!--" not in script
+    assert "<script" not in script
+    (line,) = re.findall(r"^const page = (.*);$", script, re.M)
+    header = json.loads(line)["header"]
+    assert header["note"] == header["runs"][0]["name"] == HOSTILE
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--", "<script", "</SCRIPT x"])
+def test_json_in_a_script_ends_no_script(text):
+    safe = download._script_safe(json.dumps({"a": text}))
+    assert "<" not in safe
+    assert json.loads(safe) == {"a": text}
