@@ -44,7 +44,10 @@ class Visitor:
             state.page_name = self.page
         for widget, value in self.values.items():
             added = state.widget_states.widgets.add(id=widget)
-            (added.string_array_value if isinstance(value, str) else added.double_array_value).data.append(value)
+            if isinstance(value, str):
+                added.string_array_value.data.append(value)
+            else:
+                added.double_array_value.data.append(value)
         self._socket.send(asked.SerializeToString())
         while True:
             message = ForwardMsg.FromString(self._socket.recv(timeout=300))  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.trace import Run, trace
-from engine.training import Training, sharpness_of, sights_of, train, training_bytes
+from engine.training import Training, seconds_ahead, sharpness_of, sights_of, train, training_bytes
 from engine.turned import can_turn, turned
 from engine.work import WORKSHOP
 
@@ -72,6 +72,7 @@ __all__ = [
     "quick_rate",
     "race",
     "regime",
+    "seconds_ahead",
     "sharpness_of",
     "sights_of",
     "slopes",

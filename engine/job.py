@@ -18,13 +18,23 @@ class Job(Generic[T]):
     `make(stop)` yields what there is, piece by piece; None where there is nothing new.
     """
 
-    def __init__(self, make: Callable[[threading.Event], Iterator[T | None]], *, size: int = 0, kind: str = "", number: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        make: Callable[[threading.Event], Iterator[T | None]],
+        *,
+        size: int = 0,
+        ahead: float = 0.0,
+        kind: str = "",
+        number: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.latest: T | None = None
         self.version = 0
         self.finished = False
         self.failed = ""
         self.used = 0.0  # seconds of work
         self.size = size  # bytes that it is going to hold
+        self.ahead = ahead  # seconds that count as used from the start: long work lets short work go before it
         self.kind = kind
         self.number = number  # in the order of asking
         self.begun = self.in_hand = False

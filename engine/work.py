@@ -52,9 +52,10 @@ class Workshop:
         self._changed = threading.Condition()
         self._asked = self._started = 0
 
-    def job(self, key: Hashable, who: Hashable, make: Callable[[threading.Event], Iterator[T | None]], *, size: int = 0, kind: str = "") -> Job[T]:
+    def job(self, key: Hashable, who: Hashable, make: Callable[[threading.Event], Iterator[T | None]], *, size: int = 0, ahead: float = 0.0, kind: str = "") -> Job[T]:
         """The job of that key, begun if it is not there; `make(stop)` yields what there is, piece by piece, and will hold `size` bytes.
 
+        `ahead` seconds count as used from the start, so that long work lets short work go before it.
         Whoever has MOST_EACH unfinished ones of a `kind` leaves the oldest. While MOST_UNFINISHED wait, a new one is not
         taken: it stays where it is, and whoever asks again may find room.
         """
@@ -62,7 +63,7 @@ class Workshop:
             job = self._jobs.get(key)
             if job is None or (job.finished and job.failed):
                 self._asked += 1
-                job = Job(make, size=size, kind=kind, number=self._asked, clock=self._clock)
+                job = Job(make, size=size, ahead=ahead, kind=kind, number=self._asked, clock=self._clock)
                 if len(self._unfinished()) >= self._most_unfinished:
                     return job
                 self._jobs[key] = job
@@ -140,7 +141,7 @@ class Workshop:
                 del self._jobs[key]
                 job.drop()
         able = [job for job in self._unfinished() if not job.in_hand and self._has_room(job)]
-        return min(able, key=lambda job: (job.used, job.number), default=None)
+        return min(able, key=lambda job: (job.ahead + job.used, job.number), default=None)
 
     def _has_room(self, job: Job) -> bool:
         begun = [other.size for other in self._unfinished() if other.begun or other.in_hand]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import WORKSHOP, Job, Seen, Swept, Training, problem, sharpness_of, sights_of, sweeps, train, training_bytes
+from engine import WORKSHOP, Job, Seen, Swept, Training, problem, seconds_ahead, sharpness_of, sights_of, sweeps, train, training_bytes
 from views.rules.settings import entries_of, scheduled
 from views.state import Values
 from views.train_page.state import fields_for, network, structure_of
@@ -22,15 +22,16 @@ WITHOUT_BROWSER = 300.0  # seconds that a client without a script waits for the 
 
 @dataclass(frozen=True)
 class Wish:
-    """A training: its key, how it is made, about what it holds, and how its rates are swept."""
+    """A training: its key, how it is made, about what it holds, how long it lets others go first, and how its rates are swept."""
 
     key: Hashable
     make: Callable[..., Any]
     size: int
+    ahead: float
     sweep: Callable[..., Any]
 
     def job(self, who: Hashable) -> Job[Training]:
-        return WORKSHOP.job(self.key, who, self.make, size=self.size, kind="training")
+        return WORKSHOP.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
 
 
 def wish_of(values: Values) -> Wish:
@@ -47,8 +48,10 @@ def wish_of(values: Values) -> Wish:
     }
     entries = entries_of(values)
     key = ("training", tuple(values["opt"]), repr([hyper for _, hyper in entries]), repr(common))
-    size = training_bytes(problem(network(), common["surface_params"], common["data_seed"]), len(entries), common["steps"])
-    return Wish(key, lambda stop: train(network(), entries, stop, **common), size, lambda stop: sweeps(network(), entries, stop, **common))
+    at = problem(network(), common["surface_params"], common["data_seed"])
+    size = training_bytes(at, len(entries), common["steps"])
+    ahead = seconds_ahead(at, len(entries), common["steps"], common["batch_size"])
+    return Wish(key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common))
 
 
 @dataclass(frozen=True)

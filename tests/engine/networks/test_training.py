@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from engine import chunk, sharpness_of, sights_of, trace, train, training_bytes
+from engine import chunk, problem, seconds_ahead, sharpness_of, sights_of, trace, train, training_bytes
 from engine.chunk import CHUNK, length_for
 from engine.held import held_bytes
 from engine.measures import measures
@@ -172,3 +172,9 @@ def test_what_is_fitted_already_is_not_fitted_again(trainings):
     assert next(sights_of(last, "principal", 0, threading.Event())) is last.seen
     partly = next(training for training in trainings if training.seen)
     assert next(sights_of(partly, "principal", 0, threading.Event())) is None
+
+
+def test_large_trainings_let_small_ones_go_before_them():
+    large, small = problem(MLP, LARGE), problem(MLP, {})
+    assert seconds_ahead(large, 6, 5000, 1617) >= 5
+    assert seconds_ahead(small, 6, 600, 32) < 0.1
