@@ -34,6 +34,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-2.5, 2.5), (-2.5, 2.5)),
     start=(-2.4, 1.4),
+    sigma=1.5,
     minima=MINIMA,
     levels="linear",
     equal_axes=True,

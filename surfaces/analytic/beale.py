@@ -14,8 +14,9 @@ SURFACE = Surface(
     reference="E. M. L. Beale (1958), On an iterative method for finding a local minimum of a function",
     teaches="The first gradient is large: momentum shoots off and swings round, scaled steps take the bend at their own pace.",
     loss=loss,
-    domain=((-4.5, 4.5), (-4.5, 4.5)),
+    domain=((-0.25, 4.25), (-2.25, 2.25)),
     start=(1.0, 1.5),
+    sigma=1.5,
     minima=((3.0, 0.5),),
-    saddles=((0.0, 1.0), (0.1005379373241584, -2.6445135850231252)),
+    saddles=((0.0, 1.0),),
 )

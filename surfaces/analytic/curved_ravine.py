@@ -21,5 +21,6 @@ SURFACE = Surface(
     },
     domain=((-6.8, 2.5), (-2.2, 2.2)),
     start=(-5.5, -0.5),
+    sigma=0.3,
     minima=((0.0, 0.0),),
 )

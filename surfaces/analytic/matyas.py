@@ -16,6 +16,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-10.0, 10.0), (-10.0, 10.0)),
     start=(-9.0, -2.0),
+    sigma=0.1,
     minima=((0.0, 0.0),),
     levels="sqrt",
     equal_axes=True,

@@ -28,6 +28,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-5.0, 5.0), (-5.0, 5.0)),
     start=(4.8, 0.1),
+    sigma=10.0,
     minima=((DEEP, DEEP), (DEEP, SHALLOW), (SHALLOW, DEEP), (SHALLOW, SHALLOW)),
     saddles=((CREST, DEEP), (CREST, SHALLOW), (DEEP, CREST), (SHALLOW, CREST)),
     levels="sqrt",

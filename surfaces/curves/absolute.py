@@ -18,6 +18,7 @@ SURFACE = Surface(
     dimension=1,
     domain=((-2.0, 2.0),),
     start=(1.73,),
+    sigma=0.15,
     minima=((0.0,),),
     levels="linear",
 )

@@ -34,6 +34,7 @@ SURFACE = Surface(
     dimension=1,
     domain=((-2.0, 2.0),),
     start=(1.8,),
+    sigma=0.5,
     minima=minima,
     levels="linear",
 )
