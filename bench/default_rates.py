@@ -39,7 +39,12 @@ TAUGHT: dict[str, tuple[str, dict[str, float]]] = {
     "plateau": (RESTS, {"sgd": 0.24}),
     "six_hump_camel": (SETTLES, {"rmsprop": 0.02}),
 }
-HELD = {("saddle", "sam"): (0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson")}
+GROWS = "its steps grow by a fifth each, whatever the first one was: the last one in the box is long at every rate"
+HELD = {
+    ("saddle", "rprop"): (0.0001, GROWS),
+    ("monkey_saddle", "rprop"): (0.0001, GROWS),
+    ("saddle", "sam"): (0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson"),
+}
 
 OWN_RATE = "the rule finds its own rate: 1 leaves it alone"
 WHOLE_STEP = {

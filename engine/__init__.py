@@ -2,8 +2,8 @@
 
 from engine.ahead import AHEAD
 from engine.batches import ORDERS, batches, members, windows
-from engine.best_rate import quick_rate
-from engine.default_rates import default_rate
+from engine.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
+from engine.default_rates import default_rate, reason_for_rate
 from engine.formula import FormulaError
 from engine.formula import is_granted as formula_is_granted
 from engine.formula import seconds_to_wait as formula_wait
@@ -31,11 +31,16 @@ from engine.work import WORKSHOP, Job
 
 __all__ = [
     "AHEAD",
+    "BATCH",
     "DECAY",
+    "FEW",
+    "FEW_STEPS",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
+    "STEPS",
     "TOLERANCES",
+    "TRIED",
     "WARM_UP",
     "WORKSHOP",
     "Allowance",
@@ -68,6 +73,7 @@ __all__ = [
     "problem",
     "quick_rate",
     "race",
+    "reason_for_rate",
     "regime",
     "sharpness_of",
     "sights_of",

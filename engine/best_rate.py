@@ -24,7 +24,7 @@ from spec import Optimizer, Param, Surface
 STEPS, BATCH = 300, 8  # of the race a visitor finds; batches over data only
 TRIED, FEW, FEW_STEPS = 64, 14, 150
 REACH = 1.2
-SEEDS = 6  # batches of one example are tried with so many seeds
+SEEDS = 3  # batches of one example are tried with so many seeds
 ARRIVED = 1e-4  # of the start's height above the lowest level
 HELD = 10  # steps it has to stay there
 FOLLOWED = 0.1  # box radii: the longest step of a run that leaves

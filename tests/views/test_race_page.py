@@ -113,7 +113,7 @@ def test_same_rate_for_all_starts_off_and_leaves_the_others_alone():
     widget(app.number_input, "rate exact").set_value(0.003).run()
     assert (link(app)["same"], link(app)["rate"]) == ("on", "0.003")
     widget(app.toggle, "same").set_value(False).run()
-    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.45
 
 
 def test_reset():
@@ -150,7 +150,7 @@ HOSTILE = [
     ("adam.learning_rate=NaN", r"adam.learning_rate: `NaN` is not a number"),
     ("steps=1000000", r"steps: `1000000` became `2000`"),
     ("opt=<script>alert(1)</script>", r"opt: `<script>alert\(1\)</script>` is unknown"),
-    ("start=99,-99", r"start: `99,-99` became `4.5,-4.5`"),
+    ("start=99,-99", r"start: `99,-99` became `4.25,-2.25`"),
     ("start=![x](y)", r"start: `\?\?x\?\(y\)` is not a point"),
     ("batch=0", r"batch: `0` became `1`"),
     ("seed=-1", r"seed: `-1` became `0`"),
@@ -194,11 +194,11 @@ def test_emptied_and_forbidden_numbers_are_mended():
     app = opened()
     field = widget(app.number_input, "adam.learning_rate exact")
     field.set_value(None).run()
-    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.45
     widget(app.number_input, "momentum.momentum exact").set_value(1.5).run()
     assert widget(app.number_input, "momentum.momentum exact").value == 0.999
     widget(app.number_input, "start y").set_value(-77.0).run()
-    assert widget(app.number_input, "start y").value == -4.5
+    assert widget(app.number_input, "start y").value == -2.25
     widget(app.number_input, "seed").set_value(-3).run()
     assert widget(app.number_input, "seed").value == 0
 
