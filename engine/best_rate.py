@@ -29,8 +29,9 @@ ARRIVED = 1e-4  # of the start's height above the lowest level
 HELD = 10  # steps it has to stay there
 FOLLOWED = 0.1  # box radii: the longest step of a run that leaves
 LOWEST = 1e-8  # of the same: what lies below is not seen
-UNITS = (1, -1, 1000, -1000)  # rounding units: a run rounds at every step, another processor otherwise
+UNITS = (1, -1, 30, -30, 1000, -1000)  # rounding units: a run rounds at every step, another processor otherwise
 SAME_PATH, SAME_END = 0.05, 0.02  # box radii: paths that part further than this, for a moment or at the end, look different
+STRICTLY = 0.6  # a part of both, for a rate that is to be stored
 ON_THE_EDGE = 1e-9  # box sides: this far outside still counts as inside
 SIZE = 41  # grid points a side
 _quick = Bounded(512)
@@ -48,8 +49,8 @@ def best_rate(surface: Surface, optimizer: Optimizer, tried: int = TRIED, steps:
     seen = [race.judged(value) for value in rates]
     order = [value for _, value in sorted(zip(seen, rates, strict=True))]
     staying = order[: sum(found.outside == 0 for found in seen)]
-    fit = (value for value in staying if race.has_room(value) and not race.hangs_on_the_last_bit(value))
-    certain = (value for value in staying if not race.hangs_on_the_last_bit(value))
+    fit = (value for value in staying if race.has_room(value) and not race.hangs_on_the_last_bit(value, STRICTLY))
+    certain = (value for value in staying if not race.hangs_on_the_last_bit(value, STRICTLY))
     return next(fit, None) or next(certain, None) or order[0]
 
 
@@ -104,15 +105,15 @@ class Race:
         stay = all(stopped_at is None and inside(self.at, x).all() for x, stopped_at in singly)
         return stay and all(self.judged(near).outside == 0 for near in (rate / REACH, rate * REACH))
 
-    def hangs_on_the_last_bit(self, rate: float) -> bool:
-        """Whether a start moved by UNITS, along either diagonal, gives a path that looks different."""
+    def hangs_on_the_last_bit(self, rate: float, part: float = 1.0) -> bool:
+        """Whether a start moved by UNITS, along either diagonal, gives a path that looks different, at a `part` of the usual distances."""
         x, stopped_at = self.path(rate)
         start = np.array(self.at.start, dtype=float)
         unit = np.spacing(np.where(start == 0, self.at.radius, np.abs(start)))
         for units, sign in product(UNITS, (1, -1)[: len(start)]):
             other, stopped = self.path(rate, start + units * unit * np.append(1, np.full(len(start) - 1, sign)))
             apart = np.linalg.norm(other - x, axis=1) / np.maximum(self.at.radius, np.linalg.norm(x - self.at.centre, axis=1))
-            if stopped != stopped_at or apart.max() > SAME_PATH or apart[-1] > SAME_END:
+            if stopped != stopped_at or apart.max() > part * SAME_PATH or apart[-1] > part * SAME_END:
                 return True
         return False
 
