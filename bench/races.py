@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from engine import default_rate, keep_on_disk, problem, trace
+from engine import BATCH, STEPS, default_rate, keep_on_disk, problem, trace
 from spec import drawn_surfaces, load
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
-STEPS, BATCH = 300, 8  # over data a visitor finds batches of 8
 
 
 def make() -> None:

@@ -253,3 +253,24 @@ def test_the_noise_of_one_example_rests_while_the_batch_is_full():
     assert app.select_slider(key="sigma").disabled
     app.select_slider(key="batch").set_value(8).run()
     assert not app.select_slider(key="sigma").disabled
+
+
+def test_the_page_says_how_its_rates_were_found_and_which_are_not_the_best():
+    app = opened("surface=beale")
+    found = next(caption.value for caption in app.caption if "tuned" in caption.value)
+    assert "the best of 64 on this surface" in found
+    assert "Not so" not in found
+    app = opened("surface=two_wells&opt=sgd,adam")
+    found = next(caption.value for caption in app.caption if "tuned" in caption.value)
+    assert "Not so SGD: plain steps above the sharp well's limit" in found
+    assert not any("tuned" in caption.value for caption in opened("surface=beale&same=on").caption)
+
+
+def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
+    app = opened("v=1&surface=easom&opt=sgd&batch=8")
+    assert widget(app.number_input, "start x").value == 1.66
+    assert app.select_slider(key="sigma").value == 1.0
+    app = opened("surface=easom&opt=sgd&batch=8")
+    assert widget(app.number_input, "start x").value == 1.59
+    assert app.select_slider(key="sigma").value == 0.1
+    assert {"start", "sigma"} <= set(link(app))
