@@ -13,13 +13,12 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from engine import Problem, Run, default_rate, keep_on_disk, problem, trace
+from engine import BATCH, STEPS, Problem, Run, default_rate, keep_on_disk, problem, trace
 from engine.survey import grid_of, losses
 from spec import ROOT, drawn_surfaces, load
 from views.colours import CORE, FREE, looks
 
 FILE = ROOT / "docs" / "surfaces.png"
-STEPS = 300
 COLUMNS, WIDTH, HEIGHT, TITLE, GAP = 6, 300, 236, 24, 8
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 18
@@ -173,7 +172,8 @@ def make(file: Path = FILE) -> None:
     for stem, spec in drawn_surfaces().items():
         if spec.dimension > 2:
             continue
-        runs = {rule: trace(spec, optimizer, steps=STEPS, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}
+        batch = BATCH if problem(spec, {}).count else None
+        runs = {rule: trace(spec, optimizer, steps=STEPS, batch_size=batch, **_rate(stem, rule)) for rule, optimizer in optimizers.items()}
         print(f"| {stem} | " + " | ".join(run.outcome for run in runs.values()) + " |", flush=True)
         tiles.append(tile(problem(spec, {}), runs))
     sheet(tiles).quantize(palette=palette(), dither=Image.Dither.NONE).save(file, optimize=True)

@@ -2,8 +2,8 @@
 
 from engine.ahead import AHEAD
 from engine.batches import ORDERS, batches, members, windows
-from engine.best_rate import quick_rate
-from engine.default_rates import default_rate
+from engine.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
+from engine.default_rates import default_rate, reason_for_rate
 from engine.formula import FormulaError
 from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
@@ -32,13 +32,18 @@ from engine.work import WORKSHOP
 
 __all__ = [
     "AHEAD",
+    "BATCH",
     "DECAY",
+    "FEW",
+    "FEW_STEPS",
     "MEANINGS",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
     "REASONS",
+    "STEPS",
     "TOLERANCES",
+    "TRIED",
     "WARM_UP",
     "WORKSHOP",
     "Allowance",
@@ -71,6 +76,7 @@ __all__ = [
     "problem",
     "quick_rate",
     "race",
+    "reason_for_rate",
     "regime",
     "seconds_ahead",
     "sharpness_of",

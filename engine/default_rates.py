@@ -21,3 +21,9 @@ def default_rate(surface: str, optimizer: str) -> float | None:
     """The stored rate of a pair of file stems; None where the rule has to fall back on its own default."""
     entry = _table().get(surface, {}).get(optimizer)
     return None if entry is None else float(entry["rate"])
+
+
+def reason_for_rate(surface: str, optimizer: str) -> str | None:
+    """Why the stored rate of a pair is not the best one; None where it is."""
+    entry = _table().get(surface, {}).get(optimizer, {})
+    return str(entry["why"]) if "why" in entry else None

@@ -22,7 +22,8 @@ class Surface(Spec):
     "boundary" (x_0 input_0 + x_1 input_1 = 0). `domain` is the drawn box, one (low, high) per axis; it, `start`,
     `minima` and `saddles` are values or functions of the parameters, over data of (examples, **params). `teaches` is
     one sentence; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or
-    "linear"); `axes` names the coordinates.
+    "linear"); `axes` names the coordinates. `sigma` is the spread of one example's gradient on a surface without data,
+    such that a batch of one visibly shakes plain steps and all stay in the box.
     """
 
     loss: Callable[..., Any] | None = None
@@ -34,6 +35,7 @@ class Surface(Spec):
     found: bool = False
     unbounded_below: bool = False
     dimension: int = 2
+    sigma: float = 1.0
     levels: str = "log"
     equal_axes: bool = False
     axes: tuple[str, ...] = ()
@@ -53,6 +55,8 @@ class Surface(Spec):
             self._check_data()
         if self.levels not in ("log", "sqrt", "linear"):
             raise SpecError(f"levels {self.levels!r} is not log, sqrt or linear")
+        if not self.sigma > 0:
+            raise SpecError(f"sigma = {self.sigma} is not positive")
         self._check_places()
 
     def _check_places(self) -> None:

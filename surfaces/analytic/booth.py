@@ -16,6 +16,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-10.0, 10.0), (-10.0, 10.0)),
     start=(-7.0, 9.0),
+    sigma=2.0,
     minima=((1.0, 3.0),),
     levels="sqrt",
     equal_axes=True,

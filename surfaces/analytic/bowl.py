@@ -29,6 +29,7 @@ SURFACE = Surface(
     },
     domain=((-3.0, 3.0), (-3.0, 3.0)),
     start=(-2.5, 1.5),
+    sigma=0.7,
     minima=((0.0, 0.0),),
     levels="sqrt",
     equal_axes=True,

@@ -14,12 +14,13 @@ SURFACE = Surface(
     name="Curved ravine",
     formula=r"f(x, y) = s\,(y - \sin x)^2 + \tfrac1{10}x^2",
     reference="Ravine, after the bent valleys of Rosenbrock (1960)",
-    teaches="Every step points at the opposite wall: plain steps creep along the winding floor, momentum follows its bends.",
+    teaches="The walls are steep and the winding floor falls slowly: plain steps creep along it, momentum follows its bends at speed.",
     loss=loss,
     params={
         "steepness": Param(5.0, 0.5, 50.0, "s", log=True, allowed="(0, inf)", label="steepness", help="How steep the walls beside the floor are: the steeper, the smaller the largest stable rate.")
     },
     domain=((-6.8, 2.5), (-2.2, 2.2)),
     start=(-5.5, -0.5),
+    sigma=0.3,
     minima=((0.0, 0.0),),
 )

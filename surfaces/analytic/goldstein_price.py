@@ -15,10 +15,11 @@ SURFACE = Surface(
     formula=r"""\begin{aligned} f(x, y) = {}&\left[1 + (x + y + 1)^2\,(19 - 14x + 3x^2 - 14y + 6xy + 3y^2)\right] \\
 &\cdot \left[30 + (2x - 3y)^2\,(18 - 32x + 12x^2 + 48y - 36xy + 27y^2)\right] \end{aligned}""",
     reference="A. A. Goldstein and J. F. Price (1971), On descent from local minima",
-    teaches="Losses span five powers of ten: what the walls allow plain steps is a rate of 0.0001, scaled steps take a thousand times that.",
+    teaches="Losses span five powers of ten: plain steps need a rate below a thousandth and settle in the nearest hollow, scaled ones take tens to thousands of times that and reach the lowest.",
     loss=loss,
     domain=((-2.0, 2.0), (-2.0, 2.0)),
-    start=(-0.6, -0.9),
+    start=(-0.2, -0.4),
+    sigma=100.0,
     minima=((0.0, -1.0), (-0.6, -0.4), (1.8, 0.2), (1.2, 0.8)),
     saddles=((-0.4, -0.6), (1.2, -0.2), (1.4, 0.6), (0.6, 0.4)),
     equal_axes=True,

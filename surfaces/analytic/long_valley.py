@@ -16,6 +16,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-2.0, 2.0), (-6.0, 6.0)),
     start=(1.5, 0.25),
+    sigma=0.2,
     minima=((0.0, 5.0), (0.0, -5.0)),
     saddles=((0.0, 0.0),),
 )

@@ -25,6 +25,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-1.5, 4.0), (-3.0, 4.0)),
     start=(-0.48, 2.52),
+    sigma=0.15,
     minima=(floor(-2 * math.pi / 3), floor(4 * math.pi / 3)),
     saddles=(floor(2 * math.pi / 3),),
     unbounded_below=True,

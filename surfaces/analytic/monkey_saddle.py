@@ -16,6 +16,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(1.5, 0.02),
+    sigma=5.0,
     saddles=((0.0, 0.0),),
     unbounded_below=True,
     levels="linear",

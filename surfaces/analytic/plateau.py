@@ -17,6 +17,7 @@ SURFACE = Surface(
     loss=loss,
     domain=((-6.5, 2.5), (-2.5, 2.5)),
     start=(-5.5, 1.0),
+    sigma=0.15,
     minima=((0.0, 0.0),),
     levels="linear",
     equal_axes=True,

@@ -16,5 +16,6 @@ SURFACE = Surface(
     loss=loss,
     domain=((-2.0, 2.0), (-1.0, 3.0)),
     start=(-1.2, 1.0),
+    sigma=10.0,
     minima=((1.0, 1.0),),
 )

@@ -12,10 +12,11 @@ SURFACE = Surface(
     name="Three-hump camel",
     formula=r"f(x, y) = 2x^2 - 1.05x^4 + \tfrac16 x^6 + xy + y^2",
     reference="M. Jamil and X.-S. Yang (2013), A literature survey of benchmark functions for global optimization problems",
-    teaches="Plain and scaled steps settle in the first hollow; momentum has speed enough to cross the pass into the lowest one.",
+    teaches="Small plain and scaled steps settle in the first hollow; momentum has speed enough to cross the pass into the lowest one.",
     loss=loss,
     domain=((-2.4, 2.4), (-2.0, 2.0)),
     start=(-2.0, -1.0),
+    sigma=1.5,
     minima=((0.0, 0.0), (-1.7475523458302888, 0.8737761729151444), (1.7475523458302888, -0.8737761729151444)),
     saddles=((-1.0705422918236598, 0.5352711459118299), (1.0705422918236598, -0.5352711459118299)),
 )

@@ -69,6 +69,7 @@ q_1 = \frac{(x + \frac d2)^2 + y^2}{2s_1^2} - \delta,\quad q_2 = \frac{(x - \fra
     },
     domain=((-4.0, 5.0), (-3.0, 3.0)),
     start=start,
+    sigma=0.15,
     minima=minima,
     saddles=saddles,
     levels="sqrt",

@@ -13,11 +13,12 @@ SURFACE = Surface(
     name="Absolute value",
     formula=r"E(w) = |w|",
     reference="N. Z. Shor (1985), Minimization Methods for Non-Differentiable Functions",
-    teaches="The slope is 1 however near the minimum is: plain steps of a fixed rate end by bouncing across the kink, steps that shrink arrive.",
+    teaches="The slope is 1 however near the minimum is: plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, arrive.",
     loss=loss,
     dimension=1,
     domain=((-2.0, 2.0),),
     start=(1.73,),
+    sigma=0.15,
     minima=((0.0,),),
     levels="linear",
 )

@@ -20,6 +20,7 @@ SURFACE = Surface(
     dimension=1,
     domain=((-5.0, 5.0),),
     start=(4.5,),
+    sigma=0.1,
     minima=((0.0,),),
     levels="linear",
 )

@@ -26,6 +26,7 @@ SURFACE = Surface(
     dimension=1,
     domain=((-5.0, 5.0),),
     start=(-4.0,),
+    sigma=1.5,
     minima=minima,
     levels="linear",
 )

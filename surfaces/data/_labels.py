@@ -7,8 +7,8 @@ from spec import Param
 from surfaces.data._regression import POINTS
 from surfaces.data._share import share_of
 
-DOMAIN = ((-4.0, 8.0), (-6.0, 6.0))
-START = (-3.0, 4.0)
+DOMAIN = ((-5.0, 9.0), (-6.0, 8.0))
+START = (-4.0, 2.0)
 AXES = ("weight w", "bias b")
 PARAMS = {
     "points": POINTS,

@@ -6,13 +6,15 @@ from spec import Param, Surface
 from surfaces.data._regression import FORMULA, NOISE, POINTS, box, line, slope_and_intercept, squared_error, start
 
 CLUMPS = np.array([-1.5, -0.5, 0.5, 1.5])
+BEND = 0.7 * np.array([1.0, -1.0, -1.0, 1.0])  # the clumps' targets beside the line: it moves no least-squares line, and one example alone pulls elsewhere
 
 
 def examples(seed, points, noise, spread):
     def inputs(rng, count):
         return CLUMPS[np.arange(count) % len(CLUMPS)] + spread * rng.standard_normal(count)
 
-    return line(seed, points, noise * spread, 0.0, inputs)
+    x, y = line(seed, points, noise * spread, 0.0, inputs)
+    return x, y + BEND[np.arange(len(x)) % len(BEND)]
 
 
 def example_losses(x, examples):

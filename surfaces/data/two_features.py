@@ -37,12 +37,12 @@ def minima(examples):
 
 
 def domain(examples):
-    return around(minima(examples)[0])
+    return around(minima(examples)[0], radius=4.0)
 
 
 def start(examples):
     (low, _), (_, high) = domain(examples)
-    return (low + 0.5, high - 0.5)
+    return (low + 1.5, high - 1.5)
 
 
 SURFACE = Surface(

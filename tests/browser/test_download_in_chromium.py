@@ -78,7 +78,7 @@ def test_the_start_can_be_dragged_and_the_steps_scrubbed(page, offline, address,
     offline.keyboard.press("Space")
     before = offline.evaluate(RUNS)
     box = offline.locator("canvas").first.bounding_box()
-    x, y = box["x"] + 44 + (1 + 4.5) / 9 * (box["width"] - 52), box["y"] + 8 + (1 - (1.5 + 4.5) / 9) * (box["height"] - 34)
+    x, y = box["x"] + 44 + (1 + 0.25) / 4.5 * (box["width"] - 52), box["y"] + 8 + (1 - (1.5 + 2.25) / 4.5) * (box["height"] - 34)
     offline.mouse.move(x, y)
     offline.mouse.down()
     offline.mouse.move(x + 40, y + 30, steps=4)

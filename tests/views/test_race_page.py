@@ -113,7 +113,7 @@ def test_same_rate_for_all_starts_off_and_leaves_the_others_alone():
     widget(app.number_input, "rate exact").set_value(0.003).run()
     assert (link(app)["same"], link(app)["rate"]) == ("on", "0.003")
     widget(app.toggle, "same").set_value(False).run()
-    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.45
 
 
 def test_reset():
@@ -150,7 +150,7 @@ HOSTILE = [
     ("adam.learning_rate=NaN", r"adam.learning_rate: `NaN` is not a number"),
     ("steps=1000000", r"steps: `1000000` became `2000`"),
     ("opt=<script>alert(1)</script>", r"opt: `<script>alert\(1\)</script>` is unknown"),
-    ("start=99,-99", r"start: `99,-99` became `4.5,-4.5`"),
+    ("start=99,-99", r"start: `99,-99` became `4.25,-2.25`"),
     ("start=![x](y)", r"start: `!\[x\]\(y\)` is not a point"),
     ("start=*1*,$2$", r"start: `\*1\*,\$2\$` is not a point"),
     ("batch=0", r"batch: `0` became `1`"),
@@ -212,11 +212,11 @@ def test_emptied_and_forbidden_numbers_are_mended():
     app = opened()
     field = widget(app.number_input, "adam.learning_rate exact")
     field.set_value(None).run()
-    assert widget(app.number_input, "adam.learning_rate exact").value == 0.37
+    assert widget(app.number_input, "adam.learning_rate exact").value == 0.45
     widget(app.number_input, "momentum.momentum exact").set_value(1.5).run()
     assert widget(app.number_input, "momentum.momentum exact").value == 0.999
     widget(app.number_input, "start y").set_value(-77.0).run()
-    assert widget(app.number_input, "start y").value == -4.5
+    assert widget(app.number_input, "start y").value == -2.25
     widget(app.number_input, "seed").set_value(-3).run()
     assert widget(app.number_input, "seed").value == 0
 
@@ -271,3 +271,24 @@ def test_the_noise_of_one_example_rests_while_the_batch_is_full():
     assert app.select_slider(key="sigma").disabled
     app.select_slider(key="batch").set_value(8).run()
     assert not app.select_slider(key="sigma").disabled
+
+
+def test_the_page_says_how_its_rates_were_found_and_which_are_not_the_best():
+    app = opened("surface=beale")
+    found = next(caption.value for caption in app.caption if "tuned" in caption.value)
+    assert "the best of 64 on this surface" in found
+    assert "Not so" not in found
+    app = opened("surface=two_wells&opt=sgd,adam")
+    found = next(caption.value for caption in app.caption if "tuned" in caption.value)
+    assert "Not so SGD: plain steps above the sharp well's limit" in found
+    assert not any("tuned" in caption.value for caption in opened("surface=beale&same=on").caption)
+
+
+def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
+    app = opened("v=1&surface=easom&opt=sgd&batch=8")
+    assert widget(app.number_input, "start x").value == 1.66
+    assert app.select_slider(key="sigma").value == 1.0
+    app = opened("surface=easom&opt=sgd&batch=8")
+    assert widget(app.number_input, "start x").value == 1.59
+    assert app.select_slider(key="sigma").value == 0.1
+    assert {"start", "sigma"} <= set(link(app))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from engine import can_turn
+from engine import FEW, FEW_STEPS, TRIED, can_turn, reason_for_rate
+from engine import STEPS as FIRST_STEPS
 from spec import Param, drawn_surfaces, load
 from views import controls, echoes
 from views.fields import Point
@@ -74,6 +77,21 @@ def _take_turned(state: State) -> None:
 def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
     rules.rates(state, lambda: raced(state).runs, lambda: _batch(state))
+    if state["same"] == OFF:
+        st.caption(_found(state["surface"], state["opt"]))
+
+
+def _found(surface: str, chosen: Sequence[str]) -> str:
+    """How the rates were found that nobody has moved, and which of them are not the best."""
+    if surface == FORMULA:
+        return f"Rates are tuned until you move them: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
+    why: dict[str, list[str]] = {}
+    for stem in chosen:
+        reason = reason_for_rate(surface, stem)
+        if reason:
+            why.setdefault(reason, []).append(load("optimizers")[stem].name)
+    others = "".join(f" {', '.join(names)}: {reason}." for reason, names in why.items())
+    return f"Rates are tuned until you move them: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + others if others else ''}"
 
 
 def _batch(state: State) -> None:

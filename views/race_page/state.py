@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from engine import ORDERS, can_turn, default_rate, problem, quick_rate, turned
+from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, turned
+from engine import STEPS as FIRST_STEPS
 from spec import Param, Surface, drawn_surfaces, load
 from views.fields import Field, Number, Option, Point, of_setting
 from views.race_page import appearance, formula
@@ -15,12 +16,19 @@ from views.rules.fields import CONSTANT, FIRST_RACE, OFF, ON, SEED, UNITS, rule_
 from views.state import State
 
 FIRST_SURFACE = "beale"
-STEPS = Param(300, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
+STEPS = Param(FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
-SIGMA = Param(1.0, 0.01, 100, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
+SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FULL = "full"
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
-FIRST_BATCH = 8.0
+FIRST_BATCH = float(BATCH)
+STARTED = {  # where a surface started before its start was moved: what links of then mean
+    "easom": (1.66, 1.61),
+    "goldstein_price": (-0.6, -0.9),
+    "rastrigin": (4.45, -3.45),
+    "logistic_log_loss": (-3.0, 4.0),
+    "logistic_mse": (-3.0, 4.0),
+}
 
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
@@ -53,11 +61,11 @@ def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ..
         "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
         **formula.fields(stem == formula.FORMULA),
         "turned": Field(Option((OFF, ON)), OFF, OFF, quiet=not can_turn(spec)),
-        "steps": Field(Number(STEPS), 300.0, 300.0),
+        "steps": Field(Number(STEPS), 300.0, float(FIRST_STEPS)),
         "seed": SEED,
         "data_seed": replace(SEED, quiet=not at.count),
         "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
-        "sigma": Field(Number(SIGMA), 1.0, 1.0),
+        "sigma": Field(Number(SIGMA), 1.0, float(spec.sigma)),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
         **appearance.FIELDS,
@@ -68,7 +76,7 @@ def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ..
     if at.count:
         fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
-    fields["start"] = Field(Point(at.domain), start, start)
+    fields["start"] = Field(Point(at.domain), start if turn else STARTED.get(stem, start), start)
     return fields
 
 
