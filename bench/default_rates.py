@@ -41,6 +41,7 @@ TAUGHT: dict[str, tuple[str, dict[str, float]]] = {
 }
 GROWS = "its steps grow by a fifth each, whatever the first one was: the last one in the box is long at every rate"
 HELD = {
+    ("mlp", "lbfgs"): (0.1, "every batch is another loss: a tenth of the step that one batch asks for"),
     ("saddle", "rprop"): (0.0001, GROWS),
     ("monkey_saddle", "rprop"): (0.0001, GROWS),
     ("saddle", "sam"): (0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson"),

@@ -13,7 +13,8 @@ import numpy as np
 SIZES = (None, 1e-13, 1e-12, 1e-11)  # box radii; None: one rounding unit
 LAST = 4  # the last quarter of the run is compared
 APART = 1e-3  # of the extent of the path's last quarter
-LEAST = 1e-6  # box radii
+LEAST = 0.02  # box radii: what the eye would see
+AT_REST = 1e-6  # box radii
 SHARE = 0.25  # of the pairs of one sign that have to differ
 
 Follow = Callable[[np.ndarray], tuple[np.ndarray, int | None]]
@@ -52,7 +53,7 @@ def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | N
         return (stopped is None) != (also is None)
     tail = slice(-max(1, len(x) // LAST), None)
     extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
-    if extent <= LEAST * radius < max(others):
+    if extent <= AT_REST * radius < max(others):
         return False
     apart = np.linalg.norm(x[tail] - y[tail], axis=1)
     return bool(np.median(apart) > max(APART * extent, LEAST * radius))
