@@ -83,7 +83,7 @@ SURFACE = Network(
         "initialisation": Choice(INITIALISATIONS, label="first weights", help="normal: variance 1; small: standard deviation 0.01; zeros: all hidden units stay equal."),
         "skip": Choice(("off", "on"), label="skips", help="Skip connections: a hidden layer adds to what it is given instead of replacing it."),
         "loss": Choice(LOSSES, label="loss", help="Usual: log-loss for two classes, cross-entropy for more, MSE for a curve."),
-        "l2": Param(0.0, 0.0, 0.1, r"\lambda", allowed="[0, inf)", label="L2 penalty", help="Pulls the matrices towards zero through the loss; the biases are left alone, which a decoupled decay does not do."),
+        "l2": Param(0.0, 0.0, 0.1, r"\lambda", allowed="[0, inf)", label="L2 penalty", help="Pulls the matrices towards zero through the loss; a decoupled decay takes the biases too."),
     },
     init=init,
     predict=predict,

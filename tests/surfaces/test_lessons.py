@@ -106,9 +106,10 @@ def test_booth_is_nine_times_as_steep_across_as_along():
 
 
 def test_goldstein_price_allows_plain_steps_a_ten_thousandth():
-    for rate, outcome in ((1e-4, "converged"), (1e-3, "diverged")):
-        assert trace(SURFACES["goldstein_price"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate).outcome == outcome
-    assert trace(SURFACES["goldstein_price"], OPTIMIZERS["adam"], steps=300, learning_rate=0.1).outcome == "converged"
+    rests = ("converged", "local_minimum")
+    for rate, outcomes in ((1e-4, rests), (1e-3, ("diverged",))):
+        assert trace(SURFACES["goldstein_price"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate).outcome in outcomes
+    assert trace(SURFACES["goldstein_price"], OPTIMIZERS["adam"], steps=300, learning_rate=0.1).outcome in rests
 
 
 def test_mccormick_a_nudge_decides_and_large_momentum_runs_on():

