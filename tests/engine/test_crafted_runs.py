@@ -99,7 +99,7 @@ RUNS = [
     of("line_through_origin", "sgd", "jittering", learning_rate=0.2, batch_size=1, steps=600),
     of("line_through_origin", "sgd", "cycling", period=20, learning_rate=0.2, batch_size=1, steps=600, order="fixed", surface_params={"points": "20"}),
     of("two_features", "sgd", "converged", learning_rate=0.3, surface_params={"correlation": 1.0}),
-    # Found by an examiner who knew nothing of the judge.
+    # What an earlier judge called otherwise.
     *(parabola(2.1, "diverged", steps=steps) for steps in (5, 10, 20, 30)),
     of("bowl", "sgd", "diverged", learning_rate=0.11, steps=10),
     of("bowl", "sgd", "diverged", learning_rate=0.1005, steps=25, surface_params={"curvature_1": 20.0}),
