@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 
@@ -108,6 +109,35 @@ def _memory(what: str, process: Any, trainers: Callable[[], Any], row: list[tupl
     row.append(("the same a minute later", f"{_megabytes(process) - base:.0f} MB more", f"{base:.0f} MB before", f"{_megabytes(process) / base:.2f}"))
 
 
+def _typed(address: str, number: int) -> float:
+    """Seconds until the page has drawn a formula that nobody typed before."""
+    visitor, begun = Visitor(address, "", f"v=1&surface=formula&opt={RULES}&{urlencode({'f': f'x^2 + {number}*y^2 + sin({number}*x*y)'})}"), time.perf_counter()
+    visitor.run()
+    return time.perf_counter() - begun
+
+
+def formulas() -> tuple[str, str, str, str]:
+    """What a formula waits behind a visitor who types one after the other."""
+    with tempfile.TemporaryDirectory() as folder, started(RAVINE_AHEAD="off", RAVINE_CACHE=folder) as (address, _):
+        _typed(address, 2)
+        alone = float(np.median([_typed(address, number) for number in (3, 4, 5)]))
+        gone = threading.Event()
+
+        def type_on() -> None:
+            number = 100
+            while not gone.is_set():
+                _typed(address, number)
+                number += 1
+
+        busy = threading.Thread(target=type_on, daemon=True)
+        busy.start()
+        time.sleep(1)
+        beside = max(_typed(address, number) for number in (6, 7, 8, 9))
+        gone.set()
+        busy.join()
+    return "a new formula of eight rules behind a visitor who types one after the other, the longest of 4", f"{beside:.1f} s", f"alone {alone:.1f} s", f"{beside - alone:.1f} s more (at most 2)"
+
+
 def measure() -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio and limit)."""
     rows: list[tuple[str, str, str, str]] = []
@@ -140,5 +170,5 @@ def measure() -> list[tuple[str, str, str, str]]:
 
 
 if __name__ == "__main__":
-    for row in measure():
+    for row in (formulas(), *measure()):
         print(*row, sep=" | ")
