@@ -20,6 +20,7 @@ GRID_ROWS = 2500  # points at once: with 1,000 examples each that is 20 MB
 
 def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
     """(loss (k,), gradient (k, n), Hessian (k, n, n) or None above MOST_CURVED dimensions) at points (k, n)."""
+    points = np.asarray(points, dtype=float)
     k, n = points.shape
     curved = n <= MOST_CURVED
 

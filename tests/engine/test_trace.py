@@ -19,6 +19,15 @@ def test_shapes_and_types():
     assert run.loss[0] == 2.0**2 + 3.5**2 + 5.0**2
 
 
+@pytest.mark.parametrize("stem", ["parabola", "bowl", "linear_regression"])
+def test_single_precision_goes_the_same_way(stem):
+    """What is known of the run is asked for in double precision."""
+    double, single = (trace(SURFACES[stem], OPTIMIZERS["adam"], steps=100, learning_rate=0.1, double=double) for double in (True, False))
+    assert single.x.dtype == np.float32
+    assert np.abs(single.x - double.x).max() < 1e-4
+    assert single.outcome == double.outcome
+
+
 def test_recording_thins_every_array():
     whole = trace(SURFACES["beale"], OPTIMIZERS["adam"], steps=100, states=True)
     thin = trace(SURFACES["beale"], OPTIMIZERS["adam"], steps=100, record=7, states=True)
