@@ -47,6 +47,8 @@ HELD = {
     ("saddle", "sam"): (0.02, "SAM looks uphill before it steps: the saddle holds it, which is the lesson"),
 }
 
+HANGS = ", hangs on the last bit"
+LAST_BIT = "; where it goes here hangs on the last bit of every step, so that another machine may draw another path"
 OWN_RATE = "the rule finds its own rate: 1 leaves it alone"
 WHOLE_STEP = {
     "newton": (1.0, "1 is the whole Newton step: where it leads is the lesson"),
@@ -83,6 +85,8 @@ def entries(stem: str, rules: Sequence[str]) -> dict[str, Entry]:
         rate, why = (best(spec), None) if reason is None else reason
         said, bad = _on_networks(network, spec, rate) if network else _on_surface(surface, spec, rate)
         print(f"{stem:21}{optimizer:14}{rate:<9.3g}{said}", flush=True)
+        if why and HANGS in said:
+            why += LAST_BIT
         if bad and reason is None:
             print(f"^ {optimizer} on {stem} fails at every rate: say why in this file", flush=True)
         found[optimizer] = {"rate": rate} if why is None else {"rate": rate, "why": why}
@@ -95,7 +99,7 @@ def _on_surface(surface: Surface, spec: Optimizer, rate: float) -> tuple[str, bo
     run, certain = race.judged(rate), not race.hangs_on_the_last_bit(rate)
     when = f"arrived at {run.arrived_at}" if run.arrived_at <= STEPS else "did not arrive"
     where = f", {run.outside} steps outside the box" if run.outside else "" if race.has_room(rate) else ", near a rate that leaves the box"
-    return f"{when}, mean height 1e{run.height:.2f}{where}{'' if certain else ', hangs on the last bit'}", bool(run.outside) or not certain
+    return f"{when}, mean height 1e{run.height:.2f}{where}{'' if certain else HANGS}", bool(run.outside) or not certain
 
 
 def _on_networks(network: Network, spec: Optimizer, rate: float) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ import pytest
 from engine import STEPS, default_rate, reason_for_rate, trace
 from engine.best_rate import Race, best_rate
 from engine.default_rates import TABLE
-from engine.network_rate import best_row
+from engine.network_rate import best_row, last_losses
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -94,6 +94,13 @@ def test_a_rate_that_is_not_the_best_says_why():
             assert entry.get("why", "reason")
 
 
+@pytest.mark.parametrize(("surface", "optimizer"), [("logistic_mse", "newton"), ("ackley", "dadapt_adamw")])
+def test_a_rule_that_finds_its_own_rate_says_where_its_path_hangs_on_the_last_bit(surface, optimizer):
+    assert Race(SURFACES[surface], OPTIMIZERS[optimizer]).hangs_on_the_last_bit(1.0)
+    assert "hangs on the last bit" in reason_for_rate(surface, optimizer)
+    assert "hangs on the last bit" not in reason_for_rate("bowl", optimizer)
+
+
 def test_every_rule_has_a_rate_for_networks():
     """Newton is written for one or two coordinates; networks/test_every_rule.py trains at these rates."""
     rules = {optimizer for optimizer, spec in OPTIMIZERS.items() if "learning_rate" in spec.params} - {"newton"}
@@ -102,12 +109,32 @@ def test_every_rule_has_a_rate_for_networks():
         assert default_rate("mlp", optimizer) in OPTIMIZERS[optimizer].params["learning_rate"].range
 
 
+def row(*runs):
+    """best_row of runs (rates, tasks)."""
+    return best_row(np.array(runs))
+
+
 def test_the_rate_for_networks_is_good_everywhere_calm_and_away_from_divergence():
     inf = float("inf")
-    assert best_row(np.array([[0.7, 0.7], [0.1, 0.3], [0.1, 0.3], [0.1, 0.3], [0.7, 0.7]])) == 2  # its neighbours are as good
-    assert best_row(np.array([[0.7, 0.7], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.1, 0.1], [inf, 0.1]])) == 3  # a step away from the edge
-    assert best_row(np.array([[0.3, 0.7], [0.2, 0.201], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2]])) == 2  # the smaller of equals
-    assert best_row(np.array([[0.5, 0.5], [0.011, 0.5], [0.011, 0.5], [0.001, 0.5], [0.001, 0.5], [0.5, 0.5]])) == 2  # learned is learned
+    assert row([[0.7, 0.7], [0.1, 0.3], [0.1, 0.3], [0.1, 0.3], [0.7, 0.7]]) == 2  # its neighbours are as good
+    assert row([[0.7, 0.7], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.1, 0.1], [inf, 0.1]]) == 3  # a step away from the edge
+    assert row([[0.3, 0.7], [0.2, 0.201], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2], [0.2, 0.2]]) == 2  # the smaller of equals
+    assert row([[0.5, 0.5], [0.011, 0.5], [0.011, 0.5], [0.001, 0.5], [0.001, 0.5], [0.5, 0.5]]) == 2  # learned is learned
+    assert row([[0.8], [0.4], [0.1], [0.4], [0.8]]) == 2  # not beside the best one, though its neighbours are as good
+
+
+def test_the_rate_for_networks_is_good_whatever_the_first_weights():
+    calm, lucky = [[0.9], [0.3], [0.3], [0.3], [0.9], [0.9]], [[0.9], [0.3], [0.3], [0.3], [0.1], [0.3]]
+    assert row(lucky) == 4
+    assert row(lucky, calm) == 2
+
+
+def test_first_weights_are_moved_by_rounding_units():
+    """A move of a few units changes the losses in their last digits, another seed by much."""
+    rule = OPTIMIZERS["sgd"]
+    drawn, moved, other = (np.array(last_losses(load("surfaces")["mlp"], rule, 0.05, seed, units)) for seed, units in ((0, 0), (0, 1000), (1, 0)))
+    assert (drawn != moved).all()
+    assert np.abs(drawn - moved).max() < 1e-3 < np.abs(drawn - other).max()
 
 
 def test_an_unknown_pair_falls_back():

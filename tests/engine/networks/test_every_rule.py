@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from engine import default_rate, trace
+from engine.network_rate import SEEDS, UNITS, moved
+from engine.problem import problem
 from spec import load
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
@@ -24,6 +26,17 @@ def test_the_default_rate_trains_and_does_not_diverge(rule):
     assert found.x.dtype == np.float32
     assert found.loss[-20:].mean() < 0.3  # of 0.74; the best straight boundary has 0.26
     assert found.measures.held_out_accuracy[-1] > 0.85
+
+
+@each_rule
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_default_rate_trains_whatever_the_last_bit(seed, rule):
+    """Other first weights, moved by a few rounding units: another processor rounds no worse."""
+    drawn = problem(NETWORK, {"data": "moons", "depth": "1"}).surface.init(seed)
+    for units in UNITS:
+        found = run(rule, steps=400, seed=seed, start=moved(drawn, units), learning_rate=default_rate("mlp", rule))
+        assert found.stopped_at is None
+        assert found.loss[-20:].mean() < 0.35
 
 
 @each_rule
