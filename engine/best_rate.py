@@ -26,7 +26,7 @@ TRIED, FEW, FEW_STEPS = 64, 14, 150
 REACH = 1.2
 SEEDS = 3  # batches of one example are tried with so many seeds
 ARRIVED = 1e-4  # of the start's height above the lowest level
-HELD = 10  # steps it has to stay there
+STAYED = 10  # steps it has to stay there
 FOLLOWED = 0.1  # box radii: the longest step of a run that leaves
 LOWEST = 1e-8  # of the same: what lies below is not seen
 UNITS = (1, -1, 30, -30, 1000, -1000)  # rounding units: a run rounds at every step, another processor otherwise
@@ -68,7 +68,7 @@ class Race:
     def __init__(self, surface: Surface, optimizer: Optimizer, steps: int = STEPS) -> None:
         self.at, self._optimizer, self._steps = problem(surface, {}), optimizer, steps
         self._batch = min(BATCH, self.at.count) if self.at.count else None
-        self._level, self._passed = levels(self.at)
+        self._level, self._passed = lowest_and_passed(self.at)
         self._height = float(losses(self.at, np.array([self.at.start]))[0]) - self._level
 
     def path(self, rate: float, start: Sequence[float] | np.ndarray | None = None, **batch: int) -> tuple[np.ndarray, int | None]:
@@ -90,7 +90,7 @@ class Race:
             left = int(np.argmax(outside))
             outside[left:], height[left:] = False, 0.0
         low = np.minimum.accumulate((height <= ARRIVED)[::-1])[::-1]
-        arrived_at = int(np.argmax(low)) if low[-HELD:].all() and not self.at.count else len(x)
+        arrived_at = int(np.argmax(low)) if low[-STAYED:].all() and not self.at.count else len(x)
         return Judged(int(outside.sum()), arrived_at, float(np.log10(np.maximum(height, LOWEST)).mean()))
 
     def _left_downhill(self, x: np.ndarray, step: int) -> bool:
@@ -124,7 +124,7 @@ def inside(at: Problem, x: np.ndarray) -> np.ndarray:
     return np.all((x >= low - ON_THE_EDGE * (high - low)) & (x <= high + ON_THE_EDGE * (high - low)), axis=1)
 
 
-def levels(at: Problem) -> tuple[float, float]:
+def lowest_and_passed(at: Problem) -> tuple[float, float]:
     """The lowest known loss in the box, and the loss below which a run has left all known stationary points."""
     known = np.array((*minima_of(at), *at.saddles), dtype=float).reshape(-1, len(at.domain))
     passed = float(losses(at, known).min()) if len(known) else np.inf

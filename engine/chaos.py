@@ -22,22 +22,18 @@ Follow = Callable[[np.ndarray], tuple[np.ndarray, int | None]]
 
 def is_chaotic(begin: np.ndarray, x: np.ndarray, stopped_at: int | None, radius: float, follow: Follow) -> bool:
     """Whether a run x (k, n) from `begin` (n,) is chaotic; `follow(start)` gives another start's path and where it stopped."""
-    largest = follow(_moved(begin, radius, SIZES[-1], 1))
+    largest = follow(moved(begin, radius, SIZES[-1], 1))
     if not _differ((x, stopped_at), largest, x, radius):
         return False  # what the largest change does not do, a smaller one does not
     differ = []
     for sign in (1, -1):
-        paths = [follow(_moved(begin, radius, size, sign)) for size in SIZES]
+        paths = [largest if (size, sign) == (SIZES[-1], 1) else follow(moved(begin, radius, size, sign)) for size in SIZES]
         differ += [_differ(one, other, x, radius) for one, other in combinations(paths, 2)]
     return bool(np.mean(differ) >= SHARE)
 
 
-def one_unit_further(begin: np.ndarray, radius: float) -> np.ndarray:
-    """Each coordinate moved by one rounding unit; a zero by that of the box."""
-    return _moved(begin, radius, None, 1)
-
-
-def _moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> np.ndarray:
+def moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> np.ndarray:
+    """Each coordinate moved by a size, or by one rounding unit; a zero then by that of the box."""
     if size is None:
         return np.where(begin == 0, sign * np.spacing(radius), np.nextafter(begin, sign * np.inf))
     return begin + sign * size * radius

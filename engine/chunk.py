@@ -34,6 +34,7 @@ class Carry(NamedTuple):
     stopped_at: Any  # number of the rejected step, 0 while there is none
     escaped: Any  # whether that step left downhill
     feedback: Any  # {stem: state} of every feedback schedule
+    height: Any  # the full loss there; 0 on a network that no schedule steers
 
 
 class Inputs(NamedTuple):
@@ -78,7 +79,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
             shapes = jax.eval_shape(lambda inputs: _init(optimizer, inputs, jnp.zeros(()), jnp.zeros(())), inputs)
             state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
             loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
-            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops)
+            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops, np.float64(0))
             batch = None if window is None else Batch(np.zeros((length, window), np.int32), np.ones(length))
             noise = None if isinstance(surface, Network) else np.zeros((length, n))
             planned = Planned(np.zeros(length), noise, batch, np.zeros(length))
@@ -103,10 +104,10 @@ def _init(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Any:
     return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate, lost))
 
 
-def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Carry:
-    """What the first step is handed; `rate` and `lost` are those of that step."""
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any, height: Any) -> Carry:
+    """What the first step is handed; `rate` and `lost` are those of that step, `height` is the full loss at the start."""
     loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
-    return Carry(inputs.start, _init(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops)
+    return Carry(inputs.start, _init(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops, height)
 
 
 def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
@@ -122,26 +123,28 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
         state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
-    distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
+    distance, height = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2)), full(x)
     escaped = jnp.asarray(False)
     if surface.unbounded_below:
-        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (full(x) < full(inputs.start))
-    rejected = ~(distance <= FAR.value * inputs.radius) | escaped
+        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (height < full(inputs.start))
+    rejected = ~((distance <= FAR.value * inputs.radius) & (jnp.abs(height) < jnp.inf)) | escaped
     frozen = carry.stopped_at > 0
-    kept, state = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state), (before, carry.state))
+    kept, state, height = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state, height), (before, carry.state, carry.height))
     stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-    loops = {stem: spec.update(full(kept), carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
-    return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops), rate
+    loops = {stem: spec.update(height, carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
+    return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops, height), rate
 
 
 def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begin(optimizer, inputs, planned.rate[0], planned.lost[0]), carry)
-
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)
 
     def if_steered(x: Any) -> Any:
         return jax.lax.cond(inputs.steered, full, lambda x: jnp.zeros((), x.dtype), x)
+
+    judged = full if inputs.steered is None else if_steered
+    begun = begin(optimizer, inputs, planned.rate[0], planned.lost[0], judged(jnp.asarray(inputs.start)))
+    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begun, carry)
 
     def one(carry: Carry, now: Any) -> tuple[Carry, Any]:
         t, planned = now
@@ -149,7 +152,7 @@ def _run(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, plann
         def seen(x: Any) -> Any:
             return full(x) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
 
-        after, rate = step(surface, optimizer, inputs, Losses(full if inputs.steered is None else if_steered, seen), carry, t, planned)
+        after, rate = step(surface, optimizer, inputs, Losses(judged, seen), carry, t, planned)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(len(planned.rate), dtype=float)

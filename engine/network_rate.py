@@ -43,7 +43,9 @@ def last_losses(network: Network, optimizer: Optimizer, rate: float, seed: int =
 
 
 def _last_loss(network: Network, optimizer: Optimizer, task: Mapping[str, str], rate: float, seed: int, units: int) -> float:
-    start = moved(problem(network, task).surface.init(seed), units)
+    at = problem(network, task).surface
+    assert isinstance(at, Network)
+    start = moved(np.asarray(at.init(seed)), units).tolist()
     run = trace(
         network, optimizer, surface_params=task, start=start, steps=STEPS, seed=seed, batch_size=BATCH, record=EVERY, learning_rate=rate
     )

@@ -17,7 +17,7 @@ class Tolerance(NamedTuple):
     meaning: str
 
 
-FAR = Tolerance(1000, "box radii", "a step further than this from the box's centre, or not finite, is rejected: diverged")
+FAR = Tolerance(1000, "box radii", "a step further than this from the box's centre, or to where the loss is not finite, is rejected: diverged")
 ESCAPED_AT = Tolerance(3, "box radii", "on a surface without a lowest point, a run that is below its start and further out than this is stopped")
 BELOW = Tolerance(0.1, "of the box's range of losses", "on a surface without a lowest point, lower than the saddle by more than this, and staying so: escaped")
 NEAR = Tolerance(1e-3, "box radii", "closer than this to a minimum, and staying there: converged, or at a local minimum; to another point without slope: at a saddle")
@@ -25,7 +25,7 @@ HELD = Tolerance(10, "steps", "converged, at a local minimum and at a saddle mus
 DEPTH = Tolerance(1e-9, "of the box's range of losses", "a minimum higher than the lowest known level by more than this is a local one")
 FLAT = Tolerance(1e-6, "of the largest curvature", "a curvature smaller than this counts as none: along it a point is at rest only where there is no slope")
 GROWING = Tolerance(motion.SLACK, "relative", "steps that turn back and forth and grow by more than this, at a pace that does not slacken: diverged, however slowly")
-PERIODIC = Tolerance(1e-4, "of the cycle's size", "positions that repeat to within this, over the last quarter of the run or 60 steps: cycling")
+PERIODIC = Tolerance(1e-4, "of the cycle's size", "positions that repeat to within this, over 60 steps or a quarter of a shorter run, three periods at least: cycling")
 SMALLEST_CYCLE = Tolerance(1e-6, "box radii", "a smaller cycle counts as standing still")
 LONGEST_PERIOD = Tolerance(16, "steps", "the longest period looked for; examples in a fixed order are also tried at the length of their epoch")
 STILL = Tolerance(1e-3, "box radii", "a path that moved less than this in its last quarter while its rate was used up: stalled")
@@ -56,7 +56,7 @@ MEANINGS = {
     "jittering": "It stays about a minimum but does not settle: noise, or steps that do not get shorter, keep it moving within a radius.",
     "cycling": "It visits the same few points again and again.",
     "escaped": "It left downhill, and this ground has no lowest point.",
-    "diverged": "Its steps grow without bound: it went up and away.",
+    "diverged": "Its steps grow without bound, or one led to where the loss has no value.",
 }
 OUTCOMES = tuple(MEANINGS)
 REASONS = {
@@ -158,6 +158,13 @@ def held_since(holds: np.ndarray) -> int | None:
 def _held_long(holds: np.ndarray) -> int | None:
     at, steps = held_since(holds), len(holds) - 1
     return at if at is not None and steps - at >= min(HELD.value, steps // 10) else None
+
+
+def distance_left(facts: Facts) -> float:
+    """From the last point to the nearest known minimum; in a flat valley to its floor. Infinite where none is known."""
+    if facts.rest is not None and facts.rest.is_minimum and np.linalg.matrix_rank(facts.rest.across) < facts.x.shape[1]:
+        return float(np.linalg.norm((facts.x[-1] - facts.rest.point) @ facts.rest.across))
+    return float(nearest(facts.minima, facts.x[-1:])[0][0])
 
 
 def _settled(facts: Facts) -> Verdict | None:

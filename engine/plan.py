@@ -137,7 +137,7 @@ def plan(
     checked = optimizer.check(hyper)
     asked = momenta(schedule, schedule_params or {}, steps)
     if not double:
-        _single(optimizer, checked)
+        _single(optimizer, begin, checked)
         if np.any(np.float32(asked) >= 1):
             raise ValueError(f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, outside the allowed range [0, 1); double=True runs in float64")
     values = numbers(checked)
@@ -172,8 +172,10 @@ def plan(
     )
 
 
-def _single(optimizer: Optimizer, checked: Mapping[str, float | int]) -> None:
+def _single(optimizer: Optimizer, begin: np.ndarray, checked: Mapping[str, float | int]) -> None:
     """ValueError where a number is no longer allowed once it is rounded to float32."""
+    if np.abs(begin).max() > np.finfo(np.float32).max:
+        raise ValueError(f"start = {begin.tolist()!r} is not finite in float32; double=True runs in float64")
     for name, setting in optimizer.params.items():
         if isinstance(setting, Param):
             with np.errstate(over="ignore"):

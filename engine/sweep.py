@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from engine import chunk
@@ -53,7 +54,7 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Piece, Non
     over_rates = chunk.Planned(rate=1, noise=None, batch=None, lost=None)
 
     def begin(rates: Any, lost: Any, inputs: Any) -> Any:
-        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate, lost))(rates)
+        return jax.vmap(lambda rate: chunk.begin(optimizer, inputs, rate, lost, jnp.zeros(())))(rates)
 
     def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
         return jax.vmap(lambda carry, planned: chunk._run(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)

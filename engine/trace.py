@@ -30,12 +30,12 @@ class Run:
     outcome_at: int | None  # the step from which it holds
     period: int | None  # of a cycle
     stopped_at: int | None  # number of the rejected step, x keeps the last accepted point
-    final_loss: float  # after the last step, recorded or not
+    final_loss: float  # after the last step, recorded or not; while a network trains, after the last recorded one
     settled_at: int | None  # first step from which the path stays near a minimum
-    minimum_distance: float | None  # of the last point to the nearest known minimum
+    minimum_distance: float | None  # of the last point to the nearest known minimum, along a flat valley to its floor
     radius: float | None = None  # within which a jittering run stays about its minimum
     reason: str = ""  # of a stalled run: a key of engine.REASONS
-    lowest_known: float | None = None  # the lowest known loss, None where the surface has no floor or nobody knows it
+    lowest_known: float | None = None  # the lowest known loss, without a floor that of the known minima; None where nobody knows it
     examples: np.ndarray | None = None  # (k,) examples seen, None without data
     states: Any = None  # with states=True: the rule's state, a leading axis of k
     measures: Measures | None = None  # of a network
@@ -70,7 +70,7 @@ def trace(
     "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
     coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
     otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update, biases too. `chaos` asks
-    whether rounding decides the path of a surface with a box, for which it is traced up to nine times more. ValueError
+    whether rounding decides the path of a surface with a box, in double precision: it is traced up to eight times more. ValueError
     says what was given and allowed.
     """
     made = plan(
@@ -93,11 +93,13 @@ def trace(
     )
     if isinstance(made.at.surface, Network):
         return _of_network(made, states)
+    if chaos and not made.double:
+        raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
     at, record = made.at, made.record
     followed = _follow(made, 1, states=states)
     known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if order == "fixed" else None, decays=made.decays)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
-    distance = outcomes.nearest(known.minima, followed.x[-1:])[0][0]
+    distance = outcomes.distance_left(known)
 
     def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
         other = _follow(made, 1, begin=begin)
@@ -114,10 +116,10 @@ def trace(
         stopped_at=followed.stopped_at,
         final_loss=float(known.loss[-1]),
         settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
-        minimum_distance=float(distance) if np.isfinite(distance) else None,
+        minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
-        lowest_known=min(known.lowest, float(known.loss[-1])) if np.isfinite(known.lowest) else None,
+        lowest_known=None if not np.isfinite(known.lowest) else known.lowest if at.surface.unbounded_below else min(known.lowest, float(known.loss[-1])),
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
         chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
@@ -126,7 +128,9 @@ def trace(
 
 def _of_network(made: Plan, states: bool) -> Run:
     followed = _follow(made, made.record, states=states)
-    return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, measures(made.at, followed.x, made.double)), states=followed.states)
+    known = measures(made.at, followed.x, made.double)
+    final = known if made.steps % made.record == 0 else measures(made.at, followed.last[None], made.double)
+    return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, known), states=followed.states, final_loss=float(final.loss[-1]))
 
 
 def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:
@@ -160,6 +164,7 @@ class Followed(NamedTuple):
     stopped_at: int | None
     escaped: bool
     states: Any
+    last: np.ndarray  # (n,) the last iterate, recorded or not
 
 
 def joined(found: Sequence[Piece], record: int) -> Followed:
@@ -173,7 +178,7 @@ def joined(found: Sequence[Piece], record: int) -> Followed:
 
     states = jax.tree.map(together, *(piece.states for piece in found))
     last = found[-1]
-    return Followed(together(*(piece.x for piece in found)), together(*(piece.rate for piece in found)), last.stopped_at, last.escaped, states)
+    return Followed(together(*(piece.x for piece in found)), together(*(piece.rate for piece in found)), last.stopped_at, last.escaped, states, last.x[-1])
 
 
 def _follow(made: Plan, record: int, begin: np.ndarray | None = None, states: bool = False) -> Followed:

@@ -17,7 +17,7 @@ from engine.network_outcomes import among
 from engine.plan import Piece, Plan, pieces, plan
 from engine.planes import principal
 from engine.predictions import asked, predicted
-from engine.problem import Batch, Problem
+from engine.problem import Batch, Problem, problem
 from engine.race import wish_for_other_batches
 from engine.seen import Seen, followed_pieces, seen_pieces, sights
 from engine.sharpness import sharpness_pieces
@@ -55,11 +55,12 @@ class Training:
 
 def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, *, steps: int, **common: Any) -> Iterator[Training]:
     """Trainings that grow, in short pieces; `common` goes to `plan`. Once `stop` is set it wraps up."""
-    first = plan(surface, entries[0][0], steps=steps, **common, **entries[0][1])
-    record = _record(steps, len(first.begin), len(entries))
+    at = problem(surface, common.get("surface_params") or {}, common.get("data_seed", 0))
+    record = _record(steps, at.surface.dimension, len(entries))
     plans = tuple(plan(surface, optimizer, steps=steps, record=record, **common, **hyper) for optimizer, hyper in entries)
+    first = plans[0]
     shared = tee(first.batches.pieces(first.length), len(plans)) if first.batches else (None,) * len(plans)
-    growing, at = [_Growing(made, batches) for made, batches in zip(plans, shared, strict=True)], first.at
+    growing = [_Growing(made, batches) for made, batches in zip(plans, shared, strict=True)]
     inputs, rounds = asked(at), math.ceil(steps / CHUNK)
     stride = max(1, math.ceil(len(plans[0].recorded) / FRAMES))
     now = Training(plans, "preparing", 0.0, inputs=inputs)
@@ -92,7 +93,8 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         if anew:
             now = replace(now, seen=(yield from _meanwhile(replace(now, doing="fitting the plane"), seen_pieces(at, principal(paths), paths))), fitted_anew=True)
     yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
-    wish_for_other_batches(surface, common["surface_params"], [optimizer for optimizer, _ in entries], common["batch_size"])
+    if not stop.is_set():
+        wish_for_other_batches(surface, common.get("surface_params") or {}, [optimizer for optimizer, _ in entries], common.get("batch_size"))
 
 
 def _meanwhile(now: Training, looked: Generator[None, None, Seen]) -> Generator[Training, None, Seen]:

@@ -12,12 +12,12 @@ def phases(t, total, rise, three_phase, first, middle, last):
     """`first` to `middle` while the rate rises, then to `last`; with three phases back to `first`, and on to `last`."""
     ends = [rise * total - 1, 2 * rise * total - 2, total - 1] if three_phase == ON else [rise * total - 1, total - 1]
     levels = [first, middle, first, last] if three_phase == ON else [first, middle, last]
-    found, begin = np.full(np.shape(t), float(last)), 0.0
+    found, taken, begin = np.full(np.shape(t), float(last)), np.zeros(np.shape(t), bool), 0.0
     for k, end in enumerate(ends):
-        part = np.minimum(1.0, (t - begin) / (end - begin)) if end > begin else np.ones(np.shape(t))
-        before = (t > begin) | (k == 0)
-        found = np.where(before & ((t <= end) | (k == len(ends) - 1)), levels[k + 1] + (levels[k] - levels[k + 1]) * (1 + np.cos(np.pi * part)) / 2, found)
-        begin = max(begin, end)
+        part = (t - begin) / (end - begin) if end != begin else np.ones(np.shape(t))
+        here = ~taken & ((t <= end) | (k == len(ends) - 1))
+        found = np.where(here, levels[k + 1] + (levels[k] - levels[k + 1]) * (1 + np.cos(np.pi * part)) / 2, found)
+        taken, begin = taken | here, end
     return found
 
 
@@ -41,7 +41,7 @@ def formula(settings):
 SCHEDULE = Schedule(
     name="One cycle",
     formula=formula,
-    reference="L. N. Smith and N. Topin (2018), Super-convergence; torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or beta 1 where a rule has none",
+    reference="L. N. Smith and N. Topin (2018), Super-convergence; torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or beta 1 where a rule has no momentum",
     factor=factor,
     momentum=momentum,
     params={
@@ -49,7 +49,7 @@ SCHEDULE = Schedule(
         "start": Param(25.0, 1.0, 100.0, r"d", label="start divisor", help="How much smaller than the highest rate the first one is.", log=True, allowed="[1, inf)"),
         "end": Param(10000.0, 1.0, 100000.0, r"f", label="end divisor", help="How much smaller than the first rate the last one is.", log=True, allowed="[1, inf)"),
         "three_phase": Choice(SWITCH, label="three phases", help="The rate comes down as it went up, and only then goes on far down."),
-        "cycle_momentum": Choice(SWITCH, default="on", label="cycle momentum", help="Momentum, or beta 1 where a rule has none, falls while the rate rises; its own slider then does nothing."),
+        "cycle_momentum": Choice(SWITCH, default="on", label="cycle momentum", help="Momentum falls while the rate rises, and its own slider does nothing; without momentum beta 1, where it is that of a running mean."),
         "base_momentum": Param(0.85, 0.0, 0.99, r"\beta_{min}", label="lowest momentum", help="Momentum where the rate is highest.", allowed="[0, 1)"),
         "max_momentum": Param(0.95, 0.0, 0.99, r"\beta_{max}", label="highest momentum", help="Momentum where the rate is low.", allowed="[0, 1)"),
     },

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 
 class SpecError(ValueError):
     """A module and its Spec disagree; the message names the file."""
@@ -108,9 +110,9 @@ class Choice:
 
     def named(self, value: Any) -> Any:
         """The option that `value` means: True and False are "on" and "off", a number its text."""
-        if isinstance(value, bool):
+        if isinstance(value, bool | np.bool_):
             return ("on" if value else "off") if set(self.options) == {"off", "on"} else value
-        return str(value) if isinstance(value, int | float) else value
+        return str(value) if isinstance(value, int | float | np.number) else value
 
     def check(self, name: str, value: Any) -> int:
         """The index of option `value`, a number by its text, True and False as "on" and "off"; ValueError lists the options."""

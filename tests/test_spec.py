@@ -119,6 +119,7 @@ def test_a_param_says_what_was_given_and_what_is_allowed():
 def test_off_and_on_take_truth_values():
     switch = Choice(("off", "on"))
     assert [switch.check("centered", value) for value in (False, True, "off", "on")] == [0, 1, 0, 1]
+    assert [switch.check("centered", value) for value in (np.False_, np.True_)] == [0, 1]
     assert Choice(("on", "off")).check("correction", True) == 0
     with pytest.raises(ValueError, match="True is not one of 'one', 'two'"):
         Choice(("one", "two")).check("form", True)

@@ -75,6 +75,9 @@ def _advice(name: str) -> str:
     power = re.fullmatch(r"([xye])([0-9]|10)", small)
     if power:
         return either(f"{power[1]}^{power[2]}", f"{power[2]}*{power[1]}")
+    exponent = re.fullmatch(r"e([0-9]+)([xy])", small)
+    if exponent:
+        return either(f"e^({exponent[1]}*{exponent[2]})", f"e*{exponent[1]}*{exponent[2]}")
     pieces = PIECE.findall(small) if len(name) <= LONGEST and PIECES.fullmatch(small) else []
     if "x" in pieces or "y" in pieces:
         product, power = _spaced(pieces), _spaced(pieces, "^")

@@ -19,7 +19,7 @@ from engine.formula.tokens import Token, tokens
 from engine.formula.tree import CONSTANTS, LARGEST_EXPONENT, MOST_CHARACTERS, OF_TWO, OPERATORS, VARIABLES, Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
 from engine.formula.values import constant
 
-PREFIX = re.compile(r"\s*[f-hu-wzF-HJLZE]\s*(?:\(\s*(?:x\s*(?:,\s*y\s*)?|(?P<numbered>x_?[1₁]\s*,\s*x_?[2₂]\s*))\))?\s*(?:=|:=|≔)(?!=)", re.ASCII | re.IGNORECASE)
+PREFIX = re.compile(r"\s*[f-hjlu-wz]\s*(?:\(\s*(?:x\s*(?:,\s*y\s*)?|(?P<numbered>x_?[1₁]\s*,\s*x_?[2₂]\s*))\))?\s*(?:=|:=|≔)(?!=)", re.ASCII | re.IGNORECASE)
 POWERS = ("^", "**")
 OPENING = ("(", "|", "√")
 

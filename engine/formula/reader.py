@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.formula.error import FormulaError
-from engine.formula.hints import MOST_SHOWN, shortened
+from engine.formula.hints import shortened
 from engine.formula.tokens import Token, unread
 from engine.formula.tree import LARGEST_NUMBER, MOST_LEVELS, MOST_NODES, Node, Number
 
@@ -39,9 +39,6 @@ class Reader:
     def written(self, first: int, last: int) -> str:
         """The text from token `first` up to and with token `last`, as it was typed but on one line."""
         return " ".join(self.text[self.found[first].position : self.found[last].end].split())
-
-    def shown(self, first: int, last: int) -> str:
-        return shortened(self.written(first, last), MOST_SHOWN)
 
     def made(self, node: Node, token: Token) -> Node:
         self.nodes += 1

@@ -86,5 +86,6 @@ def unread(token: Token) -> FormulaError:
         shown = f"the character {code(character)}" if character.isprintable() else f"the control character U+{ord(character):04X}"
         return FormulaError(f"{shown} has no meaning in a formula", position)
     write = WRITE.get(character) or unicodedata.normalize("NFKC", character).replace("⁄", "/")
+    write = f"({write})" if "/" in write else write
     hint = f"write {code(write)}" if write.isascii() and write.isprintable() and write.strip() else "only plain letters, digits and `+ - * / ^ ( )` are read"
     return FormulaError(f"this character is {unicodedata.name(character, f'U+{ord(character):04X}')}: {hint}", position)

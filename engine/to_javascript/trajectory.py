@@ -34,15 +34,12 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
     def begin(inputs: chunk.Inputs, rows: Any, rate: Any, lost: Any) -> Any:
-        carry = chunk.begin(optimizer, inputs, rate, lost)
-        return carry, losses(surface, inputs.given.params, rows).full(carry.x)
+        return chunk.begin(optimizer, inputs, rate, lost, losses(surface, inputs.given.params, rows).full(inputs.start))
 
     def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
-        minimised = losses(surface, inputs.given.params, rows)
-        after, rate = chunk.step(surface, optimizer, inputs, minimised, carry, t, now)
-        return after, rate, minimised.full(after.x)
+        return chunk.step(surface, optimizer, inputs, losses(surface, inputs.given.params, rows), carry, t, now)
 
-    begun, first_loss = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
+    begun = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = chunk.Planned(
         rate=leaves.one("planned", "rates[t - 1]", When.STEP),
@@ -50,10 +47,10 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         batch=None,
         lost=leaves.one("lost", f"1 - (momenta ? momenta[t - 1] : {own})", When.STEP),
     )
-    after, rate, loss = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
+    after, rate = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 
     variables = [str(node.value) for node in nodes(carry)]
-    first, last, results = nodes((begun, first_loss)), nodes(after), nodes((rate, loss))
+    first, last, results = nodes(begun), nodes(after), nodes((rate, after.height))
     changed = {node: f"next_{variable}" for variable, node in zip(variables, last, strict=True) if node.value != variable and not node.is_constant}
     written = Written([*first, *last, *results], names, leaves, changed)
     positions = nodes(carry.x)
@@ -64,10 +61,10 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         f"  return function ({{ {', '.join(ARGUMENTS)} }}) {{",
         *indented(2, declarations(surface) if surface.over_data else []),
         *indented(2, written.statements[When.RUN]),
-        *indented(2, [f"let {variable} = {written[node]};" for variable, node in zip(variables, first[:-1], strict=True)]),
+        *indented(2, [f"let {variable} = {written[node]};" for variable, node in zip(variables, first, strict=True)]),
         f"    const x = new Float64Array({n} * (steps + 1)), loss = new Float64Array(steps + 1), rate = new Float64Array(steps + 1);",
         *indented(2, [f"x[{i}] = {node.value};" for i, node in enumerate(positions)]),
-        f"    loss[0] = {written[first[-1]]};",
+        f"    loss[0] = {written[nodes(begun.height)[0]]};",
         "    for (let t = 1; t <= steps; t++) {",
         *indented(3, [SIZE_OF_BATCH] if "batch" in written.over_examples else []),
         *indented(3, written.statements[When.STEP]),

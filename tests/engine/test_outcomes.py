@@ -116,3 +116,9 @@ def test_a_settled_run_says_how_low_lower_ones_are():
     assert run.lowest_known == pytest.approx(0.0, abs=1e-9)
     assert run.final_loss > 20
     assert run.settled_at == run.outcome_at
+
+
+def test_in_a_flat_valley_the_minimum_is_where_its_floor_is():
+    run = trace(SURFACES["two_features"], OPTIMIZERS["sgd"], steps=400, learning_rate=0.3, surface_params={"correlation": 1.0})
+    assert run.outcome == "converged"
+    assert run.minimum_distance == pytest.approx(0, abs=1e-3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import problem, trace
+from engine import formula_surface, problem, trace
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -26,6 +26,21 @@ def test_single_precision_goes_the_same_way(stem):
     assert single.x.dtype == np.float32
     assert np.abs(single.x - double.x).max() < 1e-4
     assert single.outcome == double.outcome
+
+
+def test_chaos_is_not_told_in_single_precision():
+    with pytest.raises(ValueError, match="double=True"):
+        trace(SURFACES["bowl"], OPTIMIZERS["sgd"], double=False, chaos=True)
+
+
+@pytest.mark.parametrize(("text", "rule", "rate"), [("x - log(x) + 0.01*y^2", "sgd", 5.0), ("x - log(x) + 0.01*y^2", "adam", 5.0), ("sqrt(x) + y^2", "momentum", 0.5)])
+def test_a_step_to_where_the_loss_has_no_value_is_rejected(text, rule, rate):
+    """The slope of log(x) is 1/x to the left of zero too: a run would walk on over ground without a value."""
+    run = trace(formula_surface(text), OPTIMIZERS[rule], start=(2.6, 1.0), steps=300, learning_rate=rate)
+    assert run.outcome == "diverged"
+    assert run.x[-1][0] > 0
+    assert np.isfinite(run.loss).all()
+    assert np.isfinite(run.final_loss)
 
 
 def test_recording_thins_every_array():

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from make_torch_paths import beale
-from schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, STEPS
+from schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, SHORT, STEPS
 from torch_settings import SURFACES
 
 torch.set_default_dtype(torch.float64)
@@ -43,15 +43,15 @@ def plateau():
     return np.array(rates), np.array(points)
 
 
-def cycle(settings):
-    """(2, STEPS) rates and momenta of OneCycleLR."""
+def cycle(settings, total=STEPS):
+    """(2, total) rates and momenta of OneCycleLR."""
     optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0, momentum=0.9)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=STEPS, **settings)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=total, **settings)
     found = []
-    for k in range(STEPS):
+    for k in range(total):
         found.append([optimizer.param_groups[0][name] for name in ("lr", "momentum")])
         optimizer.step()
-        if k < STEPS - 1:
+        if k < total - 1:
             schedule.step()
     return np.array(found).T
 
@@ -75,6 +75,7 @@ def cycled(rate, name, settings):
 def main():
     found = {str(k): factors(name, settings) for k, (_, _, name, settings) in enumerate(CASES)}
     found |= {f"cycle {k}": cycle(settings) for k, (_, settings) in enumerate(CYCLES)}
+    found["short cycles"] = np.concatenate([cycle({"pct_start": rise, "three_phase": three == "on"}, total) for total, rise, three in SHORT], axis=1)
     found |= {f"cycled {rule}": cycled(rate, name, settings) for rule, (rate, _, name, settings) in CYCLED.items()}
     found["plateau_rates"], found["plateau_path"] = plateau()
     assert all(np.isfinite(values).all() for values in found.values())

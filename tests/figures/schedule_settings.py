@@ -32,3 +32,5 @@ CYCLED = {
     "nadam": (0.01, {}, "NAdam", {}),
     "rmsprop": (0.01, {"decay": 0.99}, "RMSprop", {}),
 }
+# One cycle over few steps, (total, rise, three phases): a phase may hold no step at all. Where a phase is no step long torch divides by zero.
+SHORT = [(total, rise, three) for total in (2, 3, 5, 7, 11, 15, 19, 30) for rise in (0.05, 0.1, 0.3, 0.6, 0.95) for three in ("off", "on") if abs(rise * total - 1) > 1e-9]

@@ -9,7 +9,7 @@ import pytest
 
 from engine import trace
 from spec import Surface, drawn_surfaces, load
-from tests.figures.schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, STEPS
+from tests.figures.schedule_settings import CASES, CYCLED, CYCLES, PLATEAU, PLATEAU_RATE, SHORT, STEPS
 from tests.figures.torch_settings import SURFACES as STARTS
 
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_schedules.npz")
@@ -32,6 +32,16 @@ def test_the_cycle_and_its_momentum_are_torchs(k):
     spec, t = SCHEDULES["one_cycle"], np.arange(STEPS, dtype=float)
     for found, expected in zip((spec.factor, spec.momentum), FOUND[f"cycle {k}"], strict=True):
         assert np.abs(found(t, STEPS, **spec.check(CYCLES[k][0])) - expected).max() <= 1e-12
+
+
+def test_short_cycles_are_torchs():
+    """A phase may be over before the first step."""
+    spec, at = SCHEDULES["one_cycle"], 0
+    for total, rise, three_phase in SHORT:
+        settings = spec.check({"rise": rise, "three_phase": three_phase})
+        found = [part(np.arange(total, dtype=float), total, **settings) for part in (spec.factor, spec.momentum)]
+        assert np.abs(found - FOUND["short cycles"][:, at : at + total]).max() <= 1e-12, (total, rise, three_phase)
+        at += total
 
 
 @pytest.mark.parametrize("rule", list(CYCLED))

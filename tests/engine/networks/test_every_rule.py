@@ -34,7 +34,7 @@ def test_the_default_rate_trains_whatever_the_last_bit(seed, rule):
     """Other first weights, moved by a few rounding units: another processor rounds no worse."""
     drawn = problem(NETWORK, {"data": "moons", "depth": "1"}).surface.init(seed)
     for units in UNITS:
-        found = run(rule, steps=400, seed=seed, start=moved(drawn, units), learning_rate=default_rate("mlp", rule))
+        found = run(rule, steps=400, seed=seed, start=moved(drawn, units).tolist(), learning_rate=default_rate("mlp", rule))
         assert found.stopped_at is None
         assert found.loss[-20:].mean() < 0.35
 

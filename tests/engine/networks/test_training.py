@@ -36,6 +36,18 @@ def test_what_grew_is_what_a_trace_gives(trainings):
         assert np.array_equal(run.examples, whole.examples)
 
 
+def test_the_final_loss_is_that_of_the_last_step_recorded_or_not():
+    thin, whole = (trace(MLP, RULES["sgd"], steps=41, record=record, learning_rate=0.1, **COMMON) for record in (40, 1))
+    assert thin.final_loss == pytest.approx(whole.loss[-1], rel=1e-5)
+    assert thin.loss[-1] == pytest.approx(whole.loss[40], rel=1e-5)
+    assert thin.final_loss != thin.loss[-1]
+
+
+def test_a_training_needs_no_more_than_its_steps():
+    *_, last = train(MLP, [(RULES["sgd"], {})], threading.Event(), steps=20)
+    assert last.whole
+
+
 def test_it_grows_by_chunks_and_says_what_it_does(trainings):
     lengths = [int(training.runs[0].step[-1]) for training in trainings if training.runs]
     assert lengths == sorted(lengths)

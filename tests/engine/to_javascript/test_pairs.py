@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import trace
-from engine.chaos import one_unit_further
+from engine.chaos import moved
 from engine.problem import problem
 from engine.to_javascript import Unsupported, trajectory
 from spec import drawn_surfaces, load
@@ -41,9 +41,9 @@ def before_chaos(surface, optimizer, run):
 
     All of them where it does not depart by NEAR: then the pair has no excuse.
     """
-    moved = trace(surface, optimizer, steps=STEPS, start=one_unit_further(run.x[0], problem(surface, {}).radius))
-    apart = np.abs(moved.x - run.x).max(axis=1) / np.maximum(1, np.abs(run.x).max(axis=1))
-    if apart.max() <= NEAR and moved.stopped_at == run.stopped_at:
+    other = trace(surface, optimizer, steps=STEPS, start=moved(run.x[0], problem(surface, {}).radius, None, 1))
+    apart = np.abs(other.x - run.x).max(axis=1) / np.maximum(1, np.abs(run.x).max(axis=1))
+    if apart.max() <= NEAR and other.stopped_at == run.stopped_at:
         return len(run.x)
     return int(np.argmax(apart > NEAR / 10)) if apart.max() > NEAR / 10 else int(min(moved.stopped_at or STEPS, run.stopped_at or STEPS))
 
