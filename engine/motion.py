@@ -69,10 +69,11 @@ def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
     return bool(np.nanmedian(ratio[-max(1, len(ratio) // 8) :]) <= to * np.nanquantile(ratio, 0.95))
 
 
-def outside_since(x: np.ndarray, centre: np.ndarray, radius: float) -> int:
-    """The step from which a growing path stays further than the radius from the centre; its last one while it does not."""
+def outside_since(x: np.ndarray, centre: np.ndarray, radius: float) -> int | None:
+    """The step from which a path stays further than the radius from the centre; None while it does not."""
     inside = np.flatnonzero(np.linalg.norm(x - centre, axis=1) <= radius)
-    return min(int(inside[-1]) + 1 if inside.size else 0, len(x) - 1)
+    since = int(inside[-1]) + 1 if inside.size else 0
+    return since if since < len(x) else None
 
 
 def _lengths(x: np.ndarray) -> np.ndarray:

@@ -60,7 +60,8 @@ def followed_pieces(sight: Seen, at: Problem, paths: Sequence[np.ndarray]) -> Ge
             yield
         projected.append(np.concatenate(found))
     explained = plane.explained(paths)
-    by_chance = random_walk_share([len(path) - 1 for path in paths], len(plane.origin))
+    n = len(plane.origin)
+    by_chance = min(1.0, 2 / n) if plane.kind == "random" else random_walk_share([len(path) - 1 for path in paths], n)
     return replace(sight, places=tuple(places), distances=tuple(distances), projected=tuple(projected), explained=explained, by_chance=by_chance)
 
 

@@ -49,7 +49,7 @@ SCHEDULE = Schedule(
         "start": Param(25.0, 1.0, 100.0, r"d", label="start divisor", help="How much smaller than the highest rate the first one is.", log=True, allowed="[1, inf)"),
         "end": Param(10000.0, 1.0, 100000.0, r"f", label="end divisor", help="How much smaller than the first rate the last one is.", log=True, allowed="[1, inf)"),
         "three_phase": Choice(SWITCH, label="three phases", help="The rate comes down as it went up, and only then goes on far down."),
-        "cycle_momentum": Choice(SWITCH, default="on", label="cycle momentum", help="Momentum falls while the rate rises, and its own slider does nothing; without momentum beta 1, where it is that of a running mean."),
+        "cycle_momentum": Choice(SWITCH, default="on", label="cycle momentum", help="Momentum (or beta 1, a running mean's) falls while the rate rises; its own slider then does nothing."),
         "base_momentum": Param(0.85, 0.0, 0.99, r"\beta_{min}", label="lowest momentum", help="Momentum where the rate is highest.", allowed="[0, 1)"),
         "max_momentum": Param(0.95, 0.0, 0.99, r"\beta_{max}", label="highest momentum", help="Momentum where the rate is low.", allowed="[0, 1)"),
     },

@@ -6,6 +6,7 @@ import math
 
 from engine import MEANINGS, REASONS, Run
 
+NOTHING = 1e-15  # what rounding leaves of a number like 1
 STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
 
@@ -15,8 +16,13 @@ def number(value: float | None) -> str:
         return "-"
     if not math.isfinite(value):
         return "not finite"
-    text = f"{value:.3g}"
+    text = f"{0.0 if abs(value) < NOTHING else value:.3g}"
     return f"{float(text):.0f}" if "e+" in text and abs(value) < 1e5 else text
+
+
+def share(part: float) -> str:
+    """A part of a whole in per cent; small ones with a digit more."""
+    return f"{part:.0%}" if part >= 0.1 else f"{part:.1%}"
 
 
 def outcome(run: Run) -> str:
@@ -30,7 +36,7 @@ def outcome(run: Run) -> str:
         "jittering": f"jittering within {number(run.radius)}",
         "cycling": f"cycling, period {run.period}",
         "escaped": f"escaped at {run.outcome_at}",
-        "diverged": f"diverged at {run.outcome_at}",
+        "diverged": "diverging" if run.outcome_at is None else f"diverged at {run.outcome_at}",
     }[run.outcome]
 
 

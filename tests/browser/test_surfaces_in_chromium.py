@@ -74,6 +74,12 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     page.get_by_text("The picture still shows the last formula").wait_for()
     assert revision(page) == before
     assert field.input_value() == "x/2y + 5"
+    for text in ("x^-1", "x^2 + y^2", "exp(x) + y^2"):  # boxes of other sizes: none leaves its axes to the next
+        before = revision(page)
+        field.fill(text)
+        field.press("Enter")
+        changed(page, before)
+        assert value(page, "[p.ground.zoom(), p.ground.plot._fullLayout.yaxis.range.map(Number)]") == [None, value(page, "p.header.surface.domain[1]")]
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from tests.surfaces.races import PLAIN, RULES, SCALED, SURFACES, ends_at, first,
 
 
 def absolute(runs):
-    """The slope is 1 however near the minimum is: plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, arrive."""
+    """The slope is 1 however near the minimum is: plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, come nearer and nearer."""
     w = runs["sgd"].x[-50:, 0]
     assert np.allclose(np.abs(np.diff(w)), default_rate("absolute", "sgd"))
     assert np.all(w[1:] * w[:-1] < 0)
@@ -46,7 +46,7 @@ def booth(runs):
 
 
 def bowl(runs):
-    """The steep direction limits the rate, the flat one sets the time: their ratio decides how much momentum helps."""
+    """The steep direction limits the rate, the flat one sets the time: momentum helps where their ratio is large, and is in the way where it is small."""
     assert 1 < 20 * default_rate("bowl", "sgd") < 2
     assert np.abs(runs["sgd"].x[20, 1]) < 0.01 * np.abs(runs["sgd"].x[20, 0])
     arrives = {rule: for_good(runs[rule].loss < 1e-4 * runs[rule].loss[0]) for rule in ("sgd", "momentum")}
@@ -126,7 +126,7 @@ def matyas(runs):
 
 
 def mccormick(runs):
-    """The wall leads to a pass between two troughs: a nudge of the start decides which one is reached, and large steps of momentum run on out of the box."""
+    """The wall leads to a pass between two troughs: a nudge of the start decides which one is reached, and momentum at a rate of 0.05 runs on out of the box."""
     assert ends_at(runs, RULES, (-0.5472, -1.5472), 0.05)
     nudged = run("mccormick", "sgd", start=np.array(SURFACES["mccormick"].start) + 0.05, learning_rate=0.1)
     assert np.linalg.norm(nudged.x[-1] - [2.5944, 1.5944]) < 0.05

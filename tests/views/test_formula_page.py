@@ -74,6 +74,12 @@ def test_a_hostile_formula_in_a_link_is_named_and_not_run(text):
     assert picture(app)[0]["runs"]
 
 
+def test_a_text_that_is_too_long_is_refused_in_words():
+    app = opened("surface=formula&opt=sgd&steps=50")
+    widget(app.text_input, FIELD).set_value("x + " * 70 + "y").run()
+    assert any("281 characters are too many: at most 200" in caption.value for caption in app.caption)
+
+
 def test_the_box_can_be_chosen():
     app = opened("surface=formula&opt=sgd&steps=50&f=x%5E2%2By%5E2")
     widget(app.selectbox, "half_width").set_value(20).run()

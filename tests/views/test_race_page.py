@@ -282,6 +282,11 @@ def test_the_page_says_how_its_rates_were_found_and_which_are_not_the_best():
     found = next(caption.value for caption in app.caption if "tuned" in caption.value)
     assert "Not so SGD: plain steps above the sharp well's limit" in found
     assert not any("tuned" in caption.value for caption in opened("surface=beale&same=on").caption)
+    app = opened("surface=two_wells&opt=sgd,adam&sgd.learning_rate=0.1")
+    found = next(caption.value for caption in app.caption if "uned rates" in caption.value)
+    assert found.startswith("Tuned rates: Adam: for every rule")
+    assert "Not so" not in found
+    assert not any("uned" in caption.value for caption in opened("opt=sgd&sgd.learning_rate=0.123").caption)
 
 
 def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():

@@ -75,9 +75,10 @@ def test_a_link_reproduces_the_picture():
 
 
 def test_other_data_bring_a_network_that_can_learn_them():
-    app = opened("v=1&opt=sgd&steps=20")
+    app = opened("v=1&opt=sgd&steps=20&mlp.l2=0.003")
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
+    assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
     assert picture(app)[0]["predictions"]["kind"] == "images"
     widget(app.selectbox, "mlp.data").set_value("moons").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("2", "16")

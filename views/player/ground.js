@@ -19,9 +19,10 @@ export class Ground {
   async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row, announced }) {
     const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
-    const elsewhere = announced && JSON.stringify(this.home) !== JSON.stringify(surface.domain);
+    const before = this.zoom();
+    const elsewhere = announced ? JSON.stringify(this.home) !== JSON.stringify(surface.domain) : !(before && within(before, surface.domain));
     const alike = this.name === surface.name && !elsewhere && this.titles.length > 1 === titles.length > 1; // small panels have a zoom of their own
-    const kept = zoom ?? (alike ? this.zoom() : null);
+    const kept = zoom ?? (alike ? before : null);
     this.drawn = signature;
     this.name = surface.name;
     this.home = surface.domain;
@@ -32,6 +33,8 @@ export class Ground {
     await Plotly.react(this.plot, traces, this.layout(surface, theme, width, height, kept, enlarged), {
       displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
     });
+    const asked = kept ?? surface.domain;
+    if (!same(this.ranges(), asked)) await Plotly.relayout(this.plot, onAxes(asked)); // with equal axes Plotly may go on from the last ones
     if (!this.listening) {
       this.plot.on("plotly_relayout", () => this.onMoved());
       this.listening = true;
@@ -109,20 +112,25 @@ export class Ground {
     });
   }
 
+  ranges() {
+    const full = this.plot._fullLayout;
+    return full?.xaxis ? [full.xaxis.range, full.yaxis.range].map((range) => range.map(Number)) : null;
+  }
+
   /** The visible ranges, null while they are the whole box. */
   zoom() {
-    const full = this.plot._fullLayout;
-    if (!full?.xaxis || !this.home) return null;
-    const now = [full.xaxis.range, full.yaxis.range].map((range) => range.map(Number));
-    const moved = now.some((range, axis) => range.some((end, i) => Math.abs(end - this.home[axis][i]) > 1e-6 * (this.home[axis][1] - this.home[axis][0])));
-    return moved ? now : null;
+    const now = this.ranges();
+    return !now || !this.home || same(now, this.home) ? null : now;
   }
 
   resetZoom(Plotly) {
-    const [x, y] = this.home;
-    return Plotly.relayout(this.plot, { "xaxis.range": [...x], "yaxis.range": [...y] });
+    return Plotly.relayout(this.plot, onAxes(this.home));
   }
 }
+
+const same = (ranges, others) => ranges?.every((range, axis) => range.every((end, i) => Math.abs(end - others[axis][i]) <= 1e-6 * (others[axis][1] - others[axis][0])));
+const within = (ranges, box) => ranges.every(([low, high], axis) => low >= box[axis][0] && high <= box[axis][1]);
+const onAxes = ([x, y]) => ({ "xaxis.range": [...x], "yaxis.range": [...y] });
 
 const axisName = (letter, i) => letter + (i ? i + 1 : "");
 const layoutName = (letter, i) => `${letter}axis${i ? i + 1 : ""}`;

@@ -78,20 +78,29 @@ def under_the_picture(state: State) -> None:
     """Rate, momentum and batch size."""
     rules.rates(state, lambda: raced(state).runs, lambda: _batch(state))
     if state["same"] == OFF:
-        st.caption(_found(state["surface"], state["opt"]))
+        st.caption(_found(state["surface"], state["opt"], [stem for stem in state["opt"] if _is_as_found(state, stem)]))
 
 
-def _found(surface: str, chosen: Sequence[str]) -> str:
-    """How the rates were found that nobody has moved, and which of them are not the best."""
+def _is_as_found(state: State, stem: str) -> bool:
+    """Whether nobody has moved this rule's rate."""
+    field = state.fields.get(f"{stem}.learning_rate")
+    return field is not None and state[f"{stem}.learning_rate"] == field.first
+
+
+def _found(surface: str, chosen: Sequence[str], tuned: Sequence[str]) -> str:
+    """How the rates were found that nobody has moved, and which of them are not the best; nothing where all were moved."""
+    if not tuned:
+        return ""
+    names = "Rates are tuned" if len(tuned) == len(chosen) else f"Tuned rates: {', '.join(load('optimizers')[stem].name for stem in tuned)}"
     if surface == FORMULA:
-        return f"Rates are tuned until you move them: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
+        return f"{names}: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
     why: dict[str, list[str]] = {}
-    for stem in chosen:
+    for stem in tuned:
         reason = reason_for_rate(surface, stem)
         if reason:
             why.setdefault(reason, []).append(load("optimizers")[stem].name)
     others = "".join(f" {', '.join(names)}: {reason}." for reason, names in why.items())
-    return f"Rates are tuned until you move them: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + others if others else ''}"
+    return f"{names}: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + others if others else ''}"
 
 
 def _batch(state: State) -> None:

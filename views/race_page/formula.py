@@ -56,7 +56,7 @@ def widgets(state: State) -> None:
     """The text field, its preview or its problem, and the box."""
     if TYPED not in st.session_state or not st.session_state.get(PROBLEM):
         st.session_state[TYPED] = state["f"]
-    st.text_input("f(x, y) =", key=TYPED, max_chars=200, on_change=_take, args=(state,), help=HELP)
+    st.text_input("f(x, y) =", key=TYPED, on_change=_take, args=(state,), help=HELP)
     problem = st.session_state.get(PROBLEM)
     if problem:
         st.code(problem[0], language=None)

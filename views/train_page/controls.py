@@ -17,7 +17,7 @@ from views.rules import controls as rules
 from views.rules.fields import OFF, ON
 from views.rules.settings import hyper_of
 from views.state import State
-from views.train_page.state import NOISELESS, STEM, STEPS, batch_size, network
+from views.train_page.state import FITTED, NOISELESS, STEM, STEPS, batch_size, network
 from views.words import sentence
 
 BUILD = ("depth", "width", "activation", "initialisation", "skip", "loss")
@@ -81,11 +81,11 @@ def _data(state: State) -> None:
 
 
 def _change_data(state: State) -> None:
-    """Every data set comes with a network that can learn it; what was built for the one before is remembered."""
+    """Every data set comes with a network that can learn it; the one built for the data before is remembered, all else stays."""
     chosen = echoes.heard(f"{STEM}.data")
     if chosen is None:
         return
-    built = [f"{STEM}.{name}" for name in network().params if name != "data"]
+    built = [f"{STEM}.{name}" for name in FITTED]
     state.memory[state[f"{STEM}.data"]] = {name: state[name] for name in built}
     state[f"{STEM}.data"] = chosen
     recalled = state.memory.get(state[f"{STEM}.data"])

@@ -20,6 +20,7 @@ from views.train_page.controls import sidebar, under_the_picture
 from views.train_page.pictures import picture_of
 from views.train_page.state import fields_for, network, structure_of
 from views.train_page.work import Working, again, stop, working
+from views.words import share
 
 SHOWN, SWEPT = "train shown", "train swept"
 LINE = "train status"
@@ -121,7 +122,8 @@ def _about_the_plane(now: Working, training: Training | None) -> str:
     seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen if training else None
     if seen is None:
         return ""
-    return f"The plane below keeps {seen.explained:.0%} of the paths' variance; of random walks as long one would keep {seen.by_chance:.0%}."
+    one = "a plane drawn like this one" if seen.plane.kind == "random" else "one"
+    return f"The plane below keeps {share(seen.explained)} of the paths' variance; of random walks as long {one} would keep {share(seen.by_chance)}."
 
 
 def _announced(training: Training, seen: Seen) -> str:

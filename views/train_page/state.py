@@ -26,6 +26,7 @@ FITTING = {  # what a fresh visitor finds, so that every data set can be learned
     "iris": {"depth": "0", "points": "200"},
     "digits": {"depth": "1", "width": "32", "points": "1000"},
 }
+FITTED = sorted({name for fitting in FITTING.values() for name in fitting})
 NOISELESS = ("iris", "digits")  # measured data
 
 
