@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -70,9 +70,18 @@ class Race:
         self._batch = min(BATCH, self.at.count) if self.at.count else None
         self._level, self._passed = lowest_and_passed(self.at)
         self._height = float(losses(self.at, np.array([self.at.start]))[0]) - self._level
+        self._paths: dict[Any, tuple[np.ndarray, int | None]] = {}
 
     def path(self, rate: float, start: Sequence[float] | np.ndarray | None = None, **batch: int) -> tuple[np.ndarray, int | None]:
-        """(x (steps + 1, n), number of the rejected step)."""
+        """(x (steps + 1, n), number of the rejected step); from the surface's own start every path is run once."""
+        if start is None:
+            key = (rate, *sorted(batch.items()))
+            if key not in self._paths:
+                self._paths[key] = self._run(rate, None, **batch)
+            return self._paths[key]
+        return self._run(rate, start, **batch)
+
+    def _run(self, rate: float, start: Sequence[float] | np.ndarray | None, **batch: int) -> tuple[np.ndarray, int | None]:
         made = plan(self.at.surface, self._optimizer, start=start, steps=self._steps, learning_rate=rate, **{"batch_size": self._batch, **batch})
         found = list(pieces(made))
         return np.concatenate([piece.x for piece in found]), found[-1].stopped_at

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
 
+from engine.use import faded
+
 T = TypeVar("T")
 PATIENCE = 20.0  # seconds that a job goes on although nobody has asked for it
 
@@ -39,6 +41,7 @@ class Job(Generic[T]):
         self.number = number  # in the order of asking
         self.begun = self.in_hand = False
         self._clock = clock
+        self._asked_at = clock()
         self._stop = threading.Event()
         self._work = make(self._stop)
         self._watched: dict[Hashable, float] = {}
@@ -49,10 +52,12 @@ class Job(Generic[T]):
         """A job that has nothing left to do."""
         job = cls(lambda stop: iter(()))
         job.latest, job.finished = latest, True
+        job._ended.set()
         return job
 
     def stop(self, who: Hashable) -> bool:
         """Wrap up with what there is, unless others want the whole; whether it does."""
+        self._part_from_those_who_left()
         others = self._watched.keys() - {who}
         if not others:
             self._stop.set()
@@ -74,6 +79,7 @@ class Job(Generic[T]):
 
     def watch(self, who: Hashable) -> None:
         """Somebody still wants it."""
+        self._part_from_those_who_left()
         self._watched[who] = self._clock()
 
     def leave(self, who: Hashable) -> None:
@@ -88,6 +94,23 @@ class Job(Generic[T]):
     def wanted(self) -> bool:
         """Whether anybody has asked for it lately."""
         return any(self._clock() - seen < PATIENCE for seen in list(self._watched.values()))
+
+    @property
+    def watchers(self) -> list[Hashable]:
+        """Who wants it."""
+        return list(self._watched)
+
+    @property
+    def ahead_now(self) -> float:
+        """What is left of `ahead`: it fades like everybody's use."""
+        return faded(self.ahead, self._clock() - self._asked_at)
+
+    def _part_from_those_who_left(self) -> None:
+        """Forget who has not asked for PATIENCE seconds: closed tabs say no farewell."""
+        now = self._clock()
+        for who, seen in list(self._watched.items()):
+            if now - seen >= PATIENCE:
+                self._watched.pop(who, None)
 
     def advance(self) -> bool:
         """Do one piece; whether there is more to do."""

@@ -8,7 +8,8 @@ import pytest
 from jax import monitoring
 from xdist.scheduler import LoadScopeScheduling
 
-from engine import keep_on_disk, programs
+from engine import Allowance, keep_on_disk, programs
+from engine.formula import surface
 from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
@@ -37,6 +38,12 @@ class Together(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
+
+
+@pytest.fixture(autouse=True)
+def house(monkeypatch):
+    """What everybody together may have compiled is fresh for every test: none pays for another's formulas."""
+    monkeypatch.setattr(surface, "EVERYBODY", Allowance(per_minute=30, burst=30))
 
 
 @pytest.fixture

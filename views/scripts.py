@@ -7,6 +7,7 @@ mathematics, so that a browser may keep them for ever. They need no more of a co
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from functools import cache
@@ -18,12 +19,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from engine import ORDERS, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
+from engine.programs import Bounded
 from spec import ROOT, Surface, drawn_surfaces, load
 from views.assets import FOR_EVER, served
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
 HEADERS = {"Cache-Control": FOR_EVER}
+QUICKLY = 1  # compression: the highest level takes ten times as long for a few bytes less
+_orders = Bounded(8)  # compressed, at most 2 MB each
 
 
 @cache
@@ -75,15 +79,18 @@ def _emitted(request: Request) -> Response:
 
 
 def _order(request: Request) -> Response:
-    count, steps, seed, order = request.path_params["what"].split("-", 3) if request.path_params["what"].count("-") == 3 else ("", "", "", "")
-    numbers = (count, steps, seed)
-    if order not in ORDERS or not all(text.isascii() and text.isdecimal() and len(text) <= 10 for text in numbers):
+    parts = request.path_params["what"].split("-", 3)
+    known = request.path_params["version"] == version() and len(parts) == 4 and parts[3] in ORDERS
+    if not known or not all(text.isascii() and text.isdecimal() and len(text) <= 10 for text in parts[:3]):
         return Response("There is no such order.", status_code=404)
+    count, steps, seed = map(int, parts[:3])
     try:
-        body = order_of_examples(int(count), int(steps), int(seed), order).tobytes()
+        body = _orders.get((count, steps, seed, parts[3]), lambda: gzip.compress(order_of_examples(count, steps, seed, parts[3]).tobytes(), QUICKLY))
     except ValueError as reason:
         return Response(str(reason), status_code=404)
-    return Response(body, media_type="application/octet-stream", headers=HEADERS)
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    told = {**HEADERS, "Vary": "Accept-Encoding", **({"Content-Encoding": "gzip"} if zipped else {})}
+    return Response(body if zipped else gzip.decompress(body), media_type="application/octet-stream", headers=told)
 
 
 async def _send_script(request: Request) -> Response:

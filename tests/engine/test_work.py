@@ -7,9 +7,10 @@ from functools import partial
 import numpy as np
 import pytest
 
-from engine import job as jobs
+from engine import work
 from engine.held import held_bytes
-from engine.job import Job
+from engine.job import PATIENCE, Job
+from engine.use import HALVED, RecentUse
 from engine.work import MOST_EACH, Workshop, workers
 
 SOON = 20.0
@@ -68,11 +69,66 @@ def test_whoever_wants_the_same_gets_the_same_job():
 
 def test_the_least_seconds_go_next():
     log, (shop, clock) = [], by_hand()
-    shop.job("long", "anna", lasting(clock, log, "long", 4, 0.3))
+    shop.job("long", "anna", lasting(clock, log, "long", 4, 0.35))
     shop.job("short", "ben", lasting(clock, log, "short", 4, 0.1))
     while shop.turn():
         pass
     assert "".join(name[0] for name, _ in log) == "lsssslll"
+
+
+def test_quick_hands_get_no_more_than_a_patient_visitor():
+    log, (shop, clock) = [], by_hand()
+    ben = shop.job("ben", "ben", lasting(clock, log, "ben", 10_000, 0.1))
+    while ben.used < 5:
+        shop.turn()
+    begun = clock.now
+    for change in range(120):  # Anna moves a slider each second
+        shop.job("ben", "ben", None)
+        shop.job(change, "anna", lasting(clock, log, "anna", 10_000, 0.1))
+        shop.leave("anna", but=[change])
+        while clock.now < begun + change + 1:
+            assert shop.turn()
+    had = sum(name == "ben" for name, now in log if now > begun) * 0.1
+    assert 50 <= had <= 70
+
+
+def test_what_several_want_goes_as_soon_as_for_the_one_who_had_least_and_is_paid_by_all():
+    log, (shop, clock) = [], by_hand()
+    for who, seconds in (("anna", 9), ("carl", 3)):
+        shop.job(who, who, lasting(clock, log, who, 1, seconds))
+        while shop.turn():
+            pass
+    log.clear()
+    shop.job("anna's", "anna", lasting(clock, log, "anna's", 1, 1))
+    shop.job("carl's", "carl", lasting(clock, log, "carl's", 1, 1))
+    shop.job("shared", "anna", lasting(clock, log, "shared", 1, 1)).watch("ben")
+    while shop.turn():
+        pass
+    assert [name for name, _ in log] == ["shared", "carl's", "anna's"]
+
+
+def test_use_is_paid_in_equal_parts_and_fades():
+    clock = Clock()
+    used = RecentUse(clock)
+    used.charge(["anna", "ben"], 8.0)
+    used.charge(["anna"], 1.0)
+    used.charge([], 100.0)
+    assert (used.of("anna"), used.of("ben"), used.of("carl")) == (5.0, 4.0, 0.0)
+    clock.now += HALVED
+    assert (used.of("anna"), used.of("ben")) == (2.5, 2.0)
+    clock.now += 20 * HALVED
+    used.charge(["carl"], 1.0)
+    assert len(used) == 1
+
+
+def test_long_work_does_not_wait_for_ever_however_much_short_work_there_is():
+    log, (shop, clock) = [], by_hand()
+    long = shop.job("long", "anna", lasting(clock, log, "long", 1, 0.1), ahead=10.0)
+    for k in range(round(5 * HALVED)):
+        shop.job("long", "anna", None)
+        shop.job(k, f"visitor {k % 50}", lasting(clock, log, k, 1, 1))
+        shop.turn()
+    assert long.begun
 
 
 @pytest.mark.parametrize("large", [1, 10])
@@ -119,22 +175,89 @@ def test_a_stop_wraps_up_only_when_nobody_else_watches():
     assert not job.failed
 
 
-def test_what_nobody_wants_is_dropped_and_can_be_asked_for_again(monkeypatch):
-    monkeypatch.setattr(jobs, "PATIENCE", 0.05)
-    shop, gate = Workshop(), threading.Event()
-    job = shop.job("a", "anna", counting([], "a", 1000, gate))
-    shop.leave("anna")
+def test_who_has_left_without_a_word_keeps_nobody_from_stopping_and_is_forgotten():
+    shop, clock = by_hand()
+    job = shop.job("a", "anna", lasting(clock, [], "a", 1000, 0.1))
+    for k in range(30):
+        job.watch(f"tab {k}")
+    clock.now += PATIENCE
+    job.watch("ben")
+    assert job.watchers == ["ben"]
+    clock.now += PATIENCE
+    job.watch("anna")
+    assert job.stop("anna")
+
+
+def test_a_farewell_of_the_other_is_not_needed_for_a_stop():
+    shop, clock = by_hand()
+    job = shop.job("a", "ben", lasting(clock, [], "a", 1000, 0.1))
+    clock.now += PATIENCE
+    assert job.stop("anna")
+
+
+def test_only_what_has_ended_is_forgotten():
+    shop, clock = by_hand()
+    job = shop.job("a", "anna", lasting(clock, [], "a", 3, 1))
+    shop.turn()
+    shop.forget("a", job)
+    assert shop.find("a") is job
+    while shop.turn():
+        pass
+    shop.forget("a", Job.ended(None))
+    assert shop.find("a") is job
+    shop.forget("a", job)
+    assert shop.find("a") is None
+
+
+def test_memory_is_given_back_after_every_job_that_ends(monkeypatch):
+    given_back, (shop, clock) = [], by_hand()
+    monkeypatch.setattr(work, "release", lambda: given_back.append(clock.now))
+    for name in "ab":
+        shop.job(name, "anna", lasting(clock, [], name, 3, 1))
+    while shop.turn():
+        pass
+    assert len(given_back) == 2
+
+
+def test_a_sleeping_thread_looks_again_at_what_could_not_go_on(monkeypatch):
+    """A stop wakes nobody: only the look after AGAIN finds that the job may wrap up although there is no room for it."""
+    monkeypatch.setattr(work, "AGAIN", 0.05)
+    gate, looks, shop = threading.Event(), [], Workshop(2, most_at_work=100)
+    sleep = shop._changed.wait
+    monkeypatch.setattr(shop._changed, "wait", lambda seconds: (looks.append(seconds), sleep(seconds)))
+    first = shop.job("first", "anna", counting([], "first", 3, gate), size=90)
+    until(lambda: first.begun)
+    second = shop.job("second", "ben", counting([], "second", 1000), size=90)
+    before = len(looks)
+    until(lambda: len(looks) > before + 1)
+    second.stop("ben")
+    assert second.wait("ben", SOON / 2)
+    assert not first.finished
     gate.set()
-    until = time.monotonic() + SOON
-    while not job.finished and time.monotonic() < until:
-        time.sleep(0.01)
+    assert first.wait("anna", SOON)
+
+
+def until(true):
+    end = time.monotonic() + SOON
+    while not true() and time.monotonic() < end:
+        time.sleep(0.005)
+    assert true()
+
+
+def test_what_nobody_wants_is_dropped_and_can_be_asked_for_again():
+    shop, clock = by_hand()
+    job = shop.job("a", "anna", lasting(clock, [], "a", 1000, 0.1, result=7))
+    shop.turn()
+    assert job.latest == 7
+    clock.now += PATIENCE
+    assert not shop.turn()
     assert job.failed == "nobody waited for it"
     assert job.latest is None
-    monkeypatch.setattr(jobs, "PATIENCE", SOON)
     again = shop.job("a", "anna", counting([], "a", 2))
     assert again is not job
-    assert again.wait("anna", SOON)
-    assert not again.failed
+    while shop.turn():
+        pass
+    assert (again.latest, again.failed) == (1, "")
 
 
 @pytest.mark.parametrize(("error", "said"), [(ValueError("batch_size = 900 is more than the 350 examples"), "more than the 350"), (RuntimeError("secret path"), "Something went wrong")])
@@ -160,17 +283,18 @@ def test_finished_jobs_are_kept_within_the_bound():
     assert [shop.find(k) is not None for k in range(10)] == [False] * 7 + [True] * 3
     assert Job.ended(7).latest == 7
     assert Job.ended(7).finished
+    assert Job.ended(7).wait("anna", 1.0)
 
 
 def test_finished_jobs_are_kept_within_bytes_the_last_asked_for_longest():
-    shop, clock = by_hand(most_kept=2500)
+    shop, clock = by_hand(most_kept=3500)
     for k in "abcd":
         shop.job(k, "anna", lasting(clock, [], k, 1, 0.1, np.zeros(125)))
         while shop.turn():
             pass
-        shop.job("a", "anna", counting([], "never", 1)) if k == "b" else None
-    assert [shop.find(k) is not None for k in "abcd"] == [False, False, True, True]
-    assert shop.held == 2000
+        shop.job("a", "anna", counting([], "never", 1)) if k == "c" else None
+    assert [shop.find(k) is not None for k in "abcd"] == [True, False, True, True]
+    assert shop.held == 3000
 
 
 def test_a_session_that_asks_for_more_than_two_leaves_its_oldest():
@@ -184,6 +308,36 @@ def test_a_session_that_asks_for_more_than_two_leaves_its_oldest():
     shop.job("z", "ben", lasting(clock, [], "z", 5, 1), kind="training")
     assert [job.asked_by("ben") is None for job in others] == [True, False]
     assert others[0].wanted  # by carl
+
+
+def test_jobs_without_a_kind_are_not_limited():
+    shop, clock = by_hand()
+    for _ in range(3):  # redraws
+        asked = [shop.job(k, "anna", lasting(clock, [], k, 5, 1)) for k in ("sight", "sharpness", "sweep")]
+        clock.now += 1
+    while shop.turn():
+        for k in ("sight", "sharpness", "sweep"):
+            shop.job(k, "anna", None)
+    assert [job.failed for job in asked] == [""] * 3
+    assert len({id(job) for job in asked} & {id(shop.find(k)) for k in ("sight", "sharpness", "sweep")}) == 3
+
+
+def test_the_place_in_the_queue_is_the_order_in_which_they_go():
+    shop, clock = by_hand(most_at_work=100)
+    shop.job("before", "anna", lasting(clock, [], "before", 1, 5))
+    while shop.turn():
+        pass
+    first = shop.job("first", "carl", lasting(clock, [], "first", 3, 0.1), size=60)
+    shop.turn()
+    who = {"anna's": ("anna", 0.0), "long": ("dora", 10.0), "ben's": ("ben", 0.0)}
+    asked = {name: shop.job(name, owner, lasting(clock, [], name, 3, 0.1), size=60, ahead=ahead) for name, (owner, ahead) in who.items()}
+    places = {name: shop.place(job) for name, job in asked.items()}
+    assert places == {"ben's": 1, "anna's": 2, "long": 3}
+    begun = []
+    while shop.turn():
+        begun += [name for name, job in asked.items() if job.begun and name not in begun]
+    assert first.finished
+    assert begun == sorted(places, key=lambda name: places[name])
 
 
 def test_those_for_which_there_is_no_room_wait_in_the_order_of_asking_and_small_ones_pass():
@@ -219,15 +373,20 @@ def test_a_stop_in_the_queue_ends_it():
     assert not first.finished
 
 
-def test_a_full_house_takes_nobody_in_until_there_is_room():
-    shop, clock = by_hand(most_unfinished=2)
-    asked = [shop.job(k, "anna", lasting(clock, [], k, 1, 1)) for k in range(3)]
+def test_a_full_house_takes_nobody_in_for_whom_there_is_no_room():
+    shop, clock = by_hand(most_at_work=100, most_waiting=2)
+    first = shop.job("first", "anna", lasting(clock, [], "first", 9, 1), size=60)
+    shop.turn()
+    asked = [shop.job(k, k, lasting(clock, [], k, 1, 1), size=60) for k in range(3)]
     assert [shop.find(k) is job for k, job in enumerate(asked)] == [True, True, False]
-    assert [shop.place(job) for job in asked] == [0, 0, 1]
+    assert [shop.place(job) for job in asked] == [1, 2, 3]
+    small = [shop.job(f"small {k}", "ben", lasting(clock, [], k, 1, 0.1), size=40) for k in range(3)]
+    assert [shop.place(job) for job in small] == [0] * 3
     while shop.turn():
         pass
+    assert all(job.finished and not job.failed for job in (first, *asked[:2], *small))
     assert not asked[2].finished
-    again = shop.job(2, "anna", lasting(clock, [], 2, 1, 1))
+    again = shop.job(2, "anna", lasting(clock, [], 2, 1, 1), size=60)
     while shop.turn():
         pass
     assert again.finished

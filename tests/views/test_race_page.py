@@ -297,3 +297,9 @@ def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
     assert widget(app.number_input, "start x").value == 1.59
     assert app.select_slider(key="sigma").value == 0.1
     assert {"start", "sigma"} <= set(link(app))
+    centre = np.mean(np.array(load("surfaces")["easom"].domain_for({})), axis=1)
+    app = opened("v=1&surface=easom&opt=sgd&turned=on&easom.turn=90")
+    x, y = (widget(app.number_input, f"start {axis}").value for axis in "xy")
+    assert (x, y) == pytest.approx(centre + np.array([[0, -1], [1, 0]]) @ (np.array([1.66, 1.61]) - centre), abs=1e-3)
+    app = opened("v=1&surface=logistic_mse&opt=sgd&turned=on")  # which cannot be turned
+    assert widget(app.number_input, "start x").value == -3.0

@@ -1,6 +1,7 @@
 """The addresses of the live picture: what they give, and what they refuse."""
 
 import asyncio
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
@@ -11,12 +12,14 @@ from starlette.applications import Starlette
 
 from engine import Allowance, batches, formula_surface, formula_wait
 from engine.formula import surface
+from engine.live import order_of_examples
 from views import scripts
 
+gzip_compress = gzip.compress
 APP = Starlette(routes=scripts.routes())
 
 
-def get(address):
+def get(address, **headers):
     """The answer to a GET, asked of the routes without a server."""
     path, _, query = address.partition("?")
     sent = []
@@ -27,7 +30,8 @@ def get(address):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": [], "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": given, "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
     with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
         aside.submit(asyncio.run, APP(scope, receive, send)).result()
     content = b"".join(message.get("body", b"") for message in sent)
@@ -96,6 +100,24 @@ def test_the_order_of_the_examples_gives_the_batches_of_every_size(client, order
         assert np.array_equal(stream[first : first + taken], expected.indices[t, :taken])
 
 
+def test_an_order_is_made_and_compressed_once_for_all_who_ask(client, monkeypatch):
+    made, zipped, address = [], [], "/" + scripts.stream_address(1797, 500, 3, "shuffled")
+    monkeypatch.setattr(scripts, "_orders", scripts.Bounded(8))
+    monkeypatch.setattr(scripts, "order_of_examples", lambda *what: made.append(what) or order_of_examples(*what))
+    monkeypatch.setattr(scripts.gzip, "compress", lambda body, level: zipped.append(level) or gzip_compress(body, level))
+    answers = [client.get(address, accept_encoding="gzip, br") for _ in range(3)]
+    plain = client.get(address)
+    assert made == [(1797, 500, 3, "shuffled")]
+    assert zipped == [scripts.QUICKLY]
+    for answer in answers:
+        assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
+        assert gzip.decompress(answer.content) == plain.content == order_of_examples(*made[0]).tobytes()
+    assert "content-encoding" not in plain.headers
+    for seed in range(20):
+        assert client.get("/" + scripts.stream_address(20, 30, seed, "fixed")).status_code == 200
+    assert len(scripts._orders._values) == 8
+
+
 @pytest.mark.parametrize("file", ["spec/settings.py", "alone.py", "optimizers/adam.py", "surfaces/analytic/_helper.py", "schedules/step.py", "engine/to_javascript/walk.py", "requirements.txt"])
 def test_the_version_changes_with_every_file_that_is_emitted_from(file, tmp_path, monkeypatch):
     monkeypatch.setattr(scripts, "ROOT", tmp_path)
@@ -117,6 +139,8 @@ HOSTILE = [
     "/live/000000000000/beale/adam.js",
     f"/live/{VERSION}/formula/adam.js?f={quote('__import__(1)')}",
     f"/live/{VERSION}/formula/adam.js?f=x&half_width=nan",
+    "/live/000000000000/order/20-30-4-fixed",
+    f"/live/{VERSION}/order/20-30-4",
     f"/live/{VERSION}/order/1000000-1000000-0-shuffled",
     f"/live/{VERSION}/order/20-30-0-sorted",
     f"/live/{VERSION}/order/20-30--1-shuffled",

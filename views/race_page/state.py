@@ -56,7 +56,8 @@ def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
 def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
     surfaces = drawn_surfaces()
     spec = _surface(stem, turn, typed)
-    at = problem(spec, {name: value for name, value in params if name in spec.params}, data_seed)
+    settings = {name: value for name, value in params if name in spec.params}
+    at = problem(spec, settings, data_seed)
     fields = {
         "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
         **formula.fields(stem == formula.FORMULA),
@@ -76,7 +77,11 @@ def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ..
     if at.count:
         fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
-    fields["start"] = Field(Point(at.domain), start if turn else STARTED.get(stem, start), start)
+    started = start
+    if stem in STARTED:
+        before = replace(surfaces[stem], start=STARTED[stem])
+        started = tuple(map(float, problem(turned(before) if turn and can_turn(before) else before, settings, data_seed).start))
+    fields["start"] = Field(Point(at.domain), started, start)
     return fields
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import streamlit as st
@@ -16,8 +16,10 @@ from views.rules.settings import entries_of, scheduled
 from views.state import Values
 from views.train_page.state import fields_for, network, structure_of
 
+T = TypeVar("T")
 WHO, HELD, ASKED, WARM_UP = "train who", "train held", "train asked", "warm-up"
-WITHOUT_BROWSER = 300.0  # seconds that a client without a script waits for the whole
+WITHOUT_BROWSER = 300  # looks that a client without a script waits for the whole
+LOOK = 1.0  # seconds until it looks again
 
 
 @dataclass(frozen=True)
@@ -80,45 +82,44 @@ class Working:
 def working(values: Values) -> Working:
     """Ask for everything the page wants now; whatever it wanted before is given up."""
     who = st.session_state.setdefault(WHO, uuid.uuid4().hex)
-    patient = not st.context.headers.get("User-Agent")
     wish = wish_of(values)
     keys = [wish.key]
     held = st.session_state.get(HELD)
     if held and held[0] != wish.key:
         del st.session_state[HELD]
         held = None
-    training = Job.ended(held[1]) if held else wish.job(who)
-    if patient:
-        _wait(training, who)
-    found = Working(training)
+    keep = (lambda ask: _ended(ask, who)) if not st.context.headers.get("User-Agent") else (lambda ask: ask())
+    training = keep(lambda: Job.ended(held[1]) if held else wish.job(who))
+    asks: dict[str, Callable[[], Job[Any]]] = {}
     done = training.latest
     if training.finished and done is not None and done.runs:
-        plane = (values["plane"], values["plane_seed"])
-        keys.append(("sight", wish.key, done.runs[0].step[-1], plane))
-        sight = WORKSHOP.job(keys[-1], who, partial(sights_of, done, *plane))
-        sharpness = None
+        last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
+        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {"sight": (("sight", wish.key, last, plane), partial(sights_of, done, *plane))}
         if values["sharpness"] == "on":
-            keys.append(("sharpness", wish.key, done.runs[0].step[-1]))
-            sharpness = WORKSHOP.job(keys[-1], who, partial(sharpness_of, done))
-        sweep = None
+            wanted["sharpness"] = (("sharpness", wish.key, last), partial(sharpness_of, done))
         if values["sweep"] == "on":
-            keys.append(("sweep", wish.key))
-            sweep = WORKSHOP.job(keys[-1], who, wish.sweep)
-        found = Working(training, sight, sharpness, sweep)
-        if patient:
-            for job in found.jobs:
-                _wait(job, who)
+            wanted["sweep"] = (("sweep", wish.key), wish.sweep)
+        keys += [key for key, _ in wanted.values()]
+        asks = {name: partial(WORKSHOP.job, key, who, make) for name, (key, make) in wanted.items()}
+    for ask in asks.values():
+        ask()
+    found = Working(training, **{name: keep(ask) for name, ask in asks.items()})
     WORKSHOP.leave(who, but=keys)
     st.session_state[ASKED] = keys
     return found
 
 
-def _wait(job: Job[Any], who: Hashable) -> None:
-    """Until the job has ended or the visitor has gone: a look at the session's state ends the script of one that is closed."""
-    for _ in range(round(WITHOUT_BROWSER)):
-        if job.wait(who, 1.0):
-            return
-        assert st.session_state[WHO] == who
+def _ended(ask: Callable[[], Job[T]], who: Hashable) -> Job[T]:
+    """The job that `ask` gives once it has ended, or the visitor has gone; asked anew at every look, as a full house may not have taken it in.
+
+    A look at the session's state ends the script of one that is closed.
+    """
+    job = ask()
+    for _ in range(WITHOUT_BROWSER):
+        if job.wait(who, LOOK) or st.session_state.get(WHO) != who:
+            break
+        job = ask()
+    return job
 
 
 def stop() -> None:
@@ -133,9 +134,12 @@ def stop() -> None:
 
 
 def again(values: Values) -> None:
-    """Train anew what was stopped."""
+    """Train anew what was stopped; where others have it trained already, join them."""
     st.session_state.pop(HELD, None)
-    WORKSHOP.forget(wish_of(values).key)
+    key = wish_of(values).key
+    job = WORKSHOP.find(key)
+    if job and not (job.latest and job.latest.whole):
+        WORKSHOP.forget(key, job)
 
 
 def train_ahead() -> None:
