@@ -1,7 +1,9 @@
 """What every answer of the app says beside its content, and the doors of Streamlit's server that are shut here.
 
-The policy lets the page load from its own address only. Streamlit needs three things beyond that: styles written into
-the page, modules made of text (its components), and the one script inside its page, which is let in by its hash.
+The policy lets the page load from its own address only. Streamlit needs five things beyond that: styles written into
+the page, modules made of text (its components), the one script inside its page, which is let in by its hash, WebAssembly
+(its protocol counts with it; without, every page works but reports a violation) and fonts inside its style sheet (for formulas).
+No worker made of text is let in: only maps and graphs would make one.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ def _add(headers: MutableHeaders, host: str) -> None:
 def _fixed() -> str:
     return (
         f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' {' '.join(_inline_scripts())}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        f"worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {_frame_ancestors()}"
+        f"worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {_frame_ancestors()}"
     )
 
 

@@ -78,6 +78,7 @@ def test_the_policy_lets_in_no_text_as_script():
     assert "'unsafe-inline'" not in given["script-src"]
     assert given["script-src"].count("'sha256-") == headers.INDEX.read_text().count("<script>") == 1
     assert (given["object-src"], given["base-uri"], given["form-action"]) == ("'none'", "'self'", "'self'")
+    assert (given["font-src"], given["worker-src"]) == ("'self' data:", "'self'")
     assert given["connect-src"] == "'self' ws://ravine.example.org:8501 wss://ravine.example.org:8501"
 
 
