@@ -10,6 +10,7 @@ from itertools import tee
 from typing import Any
 
 import numpy as np
+from typing_extensions import Unpack
 
 from engine.networks.planes import principal
 from engine.networks.predictions import predicted, probe_inputs
@@ -21,6 +22,7 @@ from engine.runs.chunk import CHUNK
 from engine.runs.network_outcomes import among
 from engine.runs.plan import Piece, Plan, pieces, plan
 from engine.runs.race import request_other_batches
+from engine.runs.settings import STEPS, RunSettings
 from engine.runs.trace import Run, joined, run_of
 from spec import Network, Optimizer, Surface
 
@@ -53,11 +55,12 @@ class Training:
         return self.plans[0].at
 
 
-def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, *, steps: int, **common: Any) -> Iterator[Training]:
-    """Trainings that grow, in short pieces; `common` goes to `plan`. Once `stop` is set it wraps up."""
-    at = problem(surface, common.get("surface_params") or {}, common.get("data_seed", 0))
-    record = _record(steps, at.surface.dimension, len(entries))
-    plans = tuple(plan(surface, optimizer, steps=steps, record=record, **common, **hyper) for optimizer, hyper in entries)
+def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]) -> Iterator[Training]:
+    """Trainings that grow, in short pieces; all have the same settings. Once `stop` is set it wraps up."""
+    at = problem(surface, settings.get("surface_params") or {}, settings.get("data_seed", 0))
+    steps = settings.get("steps", STEPS)
+    settings = {**settings, "record": _record(steps, at.surface.dimension, len(entries))}
+    plans = tuple(plan(surface, optimizer, **settings, **hyper) for optimizer, hyper in entries)
     first = plans[0]
     shared = tee(first.batches.pieces(first.length), len(plans)) if first.batches else (None,) * len(plans)
     growing = [_Growing(made, batches) for made, batches in zip(plans, shared, strict=True)]
@@ -89,12 +92,12 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
             yield now
     if now.runs and now.projection is not None:
         paths = [run.x for run in now.runs]
-        anew = len(now.runs[0].step) > CHUNK // record + 1
+        anew = len(now.runs[0].step) > CHUNK // first.record + 1
         if anew:
             now = replace(now, projection=(yield from _meanwhile(replace(now, doing="fitting the plane"), projection_pieces(at, principal(paths), paths))), fitted_anew=True)
     yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     if not stop.is_set():
-        request_other_batches(surface, common.get("surface_params") or {}, [optimizer for optimizer, _ in entries], common.get("batch_size"))
+        request_other_batches(surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size"))
 
 
 def _meanwhile(now: Training, looked: Generator[None, None, Projection]) -> Generator[Training, None, Projection]:

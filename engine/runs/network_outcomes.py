@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jax
 import numpy as np
 
-from engine.networks.sharpness import curvatures
+from engine.problems.curvatures import curvatures
 from engine.problems.measures import Measures
 from engine.problems.problem import Problem
 from engine.runs.outcomes import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP, Verdict, held_since

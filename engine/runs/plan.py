@@ -19,6 +19,7 @@ from engine.runs.chunk import compiled as compiled_chunk
 from engine.runs.forgetting import lost
 from engine.runs.noise import gradient_noise
 from engine.runs.rates import cycled, feedback, feedback_schedules, momenta, rates
+from engine.runs.settings import STEPS
 from engine.runs.step import Inputs, Planned
 from spec import Network, Optimizer, Param, Surface
 
@@ -100,7 +101,7 @@ def plan(
     optimizer: Optimizer,
     *,
     start: Sequence[float] | np.ndarray | None = None,
-    steps: int = 200,
+    steps: int = STEPS,
     seed: int = 0,
     data_seed: int = 0,
     batch_size: int | None = None,

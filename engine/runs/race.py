@@ -9,12 +9,14 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from typing_extensions import Unpack
 
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import Bounded
 from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows
+from engine.runs.settings import RunSettings
 from engine.runs.trace import Run, trace
 from spec import Optimizer, Points, Surface
 
@@ -58,19 +60,19 @@ def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> G
     return _grounds.get(at, build)
 
 
-def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, surface_params: Mapping[str, Any], start: Sequence[float], **common: Any) -> list[Run]:
-    """One Run for each (optimizer, hyper-parameters); `common` goes to `trace` as it is."""
+def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, chaos: bool = False, **settings: Unpack[RunSettings]) -> list[Run]:
+    """One Run for each (optimizer, hyper-parameters), all with the same settings."""
     PREFETCH.served()
-    if common.get("batch_size") is None:
-        common = {**common, "seed": 0, "order": "shuffled"}
+    if settings.get("batch_size") is None:
+        settings = {**settings, "seed": 0, "order": "shuffled"}
 
     def one(optimizer: Optimizer, hyper: Mapping[str, Any]) -> Run:
-        key = (surface, optimizer, _key(hyper), _key(surface_params), tuple(start), _key(common))
-        return _runs.get(key, lambda: trace(surface, optimizer, start=start, surface_params=surface_params, **common, **hyper))
+        key = (surface, optimizer, chaos, _key(hyper), _key(settings))
+        return _runs.get(key, lambda: trace(surface, optimizer, chaos=chaos, **settings, **hyper))
 
     runs = [one(optimizer, hyper) for optimizer, hyper in entries]
     if surface.over_data:
-        request_other_batches(surface, surface_params, [optimizer for optimizer, _ in entries], common.get("batch_size"))
+        request_other_batches(surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size"))
     return runs
 
 
@@ -84,4 +86,8 @@ def request_other_batches(surface: Surface, params: Mapping[str, Any], optimizer
 
 
 def _key(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, _key(value) if isinstance(value, Mapping) else value) for name, value in sorted(settings.items()))
+    return tuple((name, _kept(value)) for name, value in sorted(settings.items()))
+
+
+def _kept(value: Any) -> Any:
+    return _key(value) if isinstance(value, Mapping) else tuple(value) if isinstance(value, list | np.ndarray) else value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
+from typing_extensions import Unpack
 
 from engine.problems.measures import Measures, measures
 from engine.runs import outcomes
@@ -15,6 +16,7 @@ from engine.runs.chaos import is_chaotic
 from engine.runs.facts import facts
 from engine.runs.network_outcomes import judge_network
 from engine.runs.plan import Piece, Plan, pieces, plan
+from engine.runs.settings import RunSettings
 from spec import Network, Optimizer, Surface
 
 
@@ -46,58 +48,26 @@ def trace(
     surface: Surface,
     optimizer: Optimizer,
     *,
-    start: Sequence[float] | None = None,
-    steps: int = 200,
-    seed: int = 0,
-    data_seed: int = 0,
-    batch_size: int | None = None,
-    noise: float = 0.0,
-    order: str = "shuffled",
-    schedule: str = "constant",
-    schedule_params: Mapping[str, Any] | None = None,
-    surface_params: Mapping[str, Any] | None = None,
-    decoupled_decay: float = 0.0,
-    record: int | None = None,
-    double: bool | None = None,
     states: bool = False,
     chaos: bool = False,
-    **hyper: Any,
+    **settings: Unpack[RunSettings],
 ) -> Run:
-    """Run `optimizer` on `surface` for `steps` steps and say how it ended.
+    """Run `optimizer` on `surface` and say how it ended.
 
-    `start` (n,) defaults to the surface's own, a network's to its initialisation from `seed`; `hyper` are declared
-    hyper-parameters by name. Over data every step sees `batch_size` examples (None: all) in the `order` "shuffled",
-    "replacement" or "fixed"; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per
-    coordinate. Networks run in float32 unless `double`, are thinned to about 200 iterates unless `record` says
-    otherwise, and may have a `decoupled_decay`: w <- w - rate decay w beside the update, biases too. `chaos` asks
-    whether rounding decides the path of a surface with a box, in double precision: it is traced up to eight times more. ValueError
-    says what was given and allowed.
+    `settings` are RunSettings and declared hyper-parameters by name. Over data every step sees `batch_size` examples
+    in their `order`; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per coordinate.
+    A network's `decoupled_decay` is w <- w - rate decay w beside the update, biases too. `states` keeps what the rule
+    itself carries. `chaos` asks whether rounding decides the path of a surface with a box, in double precision: it is
+    traced up to eight times more. ValueError says what was given and allowed.
     """
-    made = plan(
-        surface,
-        optimizer,
-        start=start,
-        steps=steps,
-        seed=seed,
-        data_seed=data_seed,
-        batch_size=batch_size,
-        noise=noise,
-        order=order,
-        schedule=schedule,
-        schedule_params=schedule_params,
-        surface_params=surface_params,
-        decoupled_decay=decoupled_decay,
-        record=record,
-        double=double,
-        **hyper,
-    )
+    made = plan(surface, optimizer, **settings)
     if isinstance(made.at.surface, Network):
         return _of_network(made, states)
     if chaos and not made.double:
         raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
     at, record = made.at, made.record
     followed = _follow(made, 1, states=states)
-    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if order == "fixed" else None, decays=made.decays)
+    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     distance = outcomes.distance_left(known)
 

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
+from typing_extensions import Unpack
 
 from engine.keeping.programs import call, program
 from engine.networks.landscape import Part, losses_at
 from engine.runs.chunk import length_for, steps_of
 from engine.runs.plan import Plan, filled, plan, whole_batch
 from engine.runs.rates import rates as rates_of
+from engine.runs.settings import RunSettings
 from engine.runs.step import Carry, Planned, begin
 from spec import Network, Optimizer, Param, Surface
 
@@ -22,7 +24,7 @@ LANES = 16  # rates at once
 TRIED = 32  # rates of a strip
 
 
-def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Any) -> np.ndarray:
+def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Unpack[RunSettings]) -> np.ndarray:
     """(m,) training loss of a network after the last step at each of the learning rates (m,); inf where the run diverged.
 
     `settings` are the arguments of `engine.trace` but the learning rate; every rate sees the same start and batches.
@@ -30,7 +32,7 @@ def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | 
     return np.concatenate([piece.values for piece in rate_sweep_pieces(surface, optimizer, rates, **settings)] or [np.zeros(0)])
 
 
-def rate_sweep_pieces(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Any) -> Iterator[Part]:
+def rate_sweep_pieces(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Unpack[RunSettings]) -> Iterator[Part]:
     """The same losses, LANES rates after the other; empty pieces in between, so that whoever asks may stop or wait."""
     checked = [float(optimizer.check({"learning_rate": rate})["learning_rate"]) for rate in rates]
     made = plan(surface, optimizer, **settings)
@@ -83,7 +85,7 @@ class Swept(NamedTuple):
     losses: np.ndarray  # (m,) inf where the run diverged, NaN where it was not yet tried
 
 
-def sweeps(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **common: Any) -> Iterator[tuple[Swept | None, ...]]:
+def sweeps(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]) -> Iterator[tuple[Swept | None, ...]]:
     """For every rule TRIED rates between its slider's ends, one rule after the other; None for a rule without a rate."""
     found: list[Swept | None] = [_untried(optimizer) for optimizer, _ in entries]
     for k, (optimizer, hyper) in enumerate(entries):
@@ -91,7 +93,7 @@ def sweeps(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any
         if swept is None:
             continue
         rest = {name: value for name, value in hyper.items() if name != "learning_rate"}
-        for first, losses in rate_sweep_pieces(surface, optimizer, swept.rates, **common, **rest):
+        for first, losses in rate_sweep_pieces(surface, optimizer, swept.rates, **settings, **rest):
             swept.losses[first : first + len(losses)] = losses
             yield tuple(swept and Swept(swept.rates, swept.losses.copy()) for swept in found)
             if stop.is_set():

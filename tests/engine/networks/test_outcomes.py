@@ -9,7 +9,7 @@ from sklearn.dummy import DummyClassifier
 from sklearn.metrics import log_loss
 
 from engine import problem, trace, train
-from engine.networks.sharpness import curvatures
+from engine.problems.curvatures import curvatures
 from engine.problems.problem import full_loss
 from engine.runs.network_outcomes import constant_loss
 from spec import load
