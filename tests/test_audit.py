@@ -1,6 +1,8 @@
 """What `make audit` makes of pip-audit's answer, and the pins themselves."""
 
 import importlib.util
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +40,19 @@ def test_what_is_no_pin_is_named(line):
 
 def test_two_versions_of_one_package_are_at_odds():
     assert audit.at_odds({"a.txt": audit.pins("Some_Thing==1"), "b.txt": audit.pins("some-thing==2")}) == ["some-thing is 1 in a.txt and 2 in b.txt"]
+
+
+def test_where_pip_audit_cannot_be_installed_nothing_is_known(monkeypatch, capsys):
+    def without_network(folder, with_pip):
+        (Path(folder) / "bin").mkdir()
+        (Path(folder) / "bin" / "python").touch()
+
+    def failing(command, check=False, **_):
+        if check:
+            raise subprocess.CalledProcessError(1, command)
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr(audit.venv, "create", without_network)
+    monkeypatch.setattr(audit.subprocess, "run", failing)
+    assert audit.main() == 2
+    assert "NOT AUDITED" in capsys.readouterr().out

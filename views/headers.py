@@ -1,7 +1,9 @@
-"""What every answer says beside its content, and the doors of Streamlit's server that are shut here.
+"""What every answer of the app says beside its content, and the doors of Streamlit's server that are shut here.
 
-The policy lets the page load from its own address only. Streamlit needs three things beyond that: styles written into
-the page, modules made of text (its components), and the one script inside its page, which is let in by its hash.
+The policy lets the page load from its own address only. Streamlit needs five things beyond that: styles written into
+the page, modules made of text (its components), the one script inside its page, which is let in by its hash, WebAssembly
+(its protocol counts with it; without, every page works but reports a violation) and fonts inside its style sheet (for formulas).
+No worker made of text is let in: only maps and graphs would make one.
 """
 
 from __future__ import annotations
@@ -23,11 +25,14 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 SOURCE = re.compile(r"[\w.:/*'\[\]-]+", re.ASCII)
 HOST = re.compile(r"[\w.:\[\]-]+", re.ASCII)
 PLAIN = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-UPLOADS, METRICS = "/_stcore/upload_file/", "/_stcore/metrics"
+UPLOADS, AGENT, METRICS = "/_stcore/upload_file/", "/_stcore/agent/", "/_stcore/metrics"
 
 
 class Guarded:
-    """Middleware: no upload is taken, no metrics are told unless RAVINE_METRICS=on, and every answer has its headers."""
+    """Middleware: no upload and no agent's command is taken, no metrics are told unless RAVINE_METRICS=on, and every answer of the app has its headers.
+
+    What the server refuses before the app is asked (no HTTP, a websocket it lets nobody open) has none.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -43,7 +48,7 @@ class Guarded:
                 _add(MutableHeaders(scope=message), Headers(scope=scope).get("host", ""))
             await send(message)
 
-        shut = scope["type"] == "http" and (UPLOADS in scope["path"] or (METRICS in scope["path"] and not self.tells_metrics))
+        shut = scope["type"] == "http" and any(door in scope["path"] for door in (UPLOADS, AGENT, *(() if self.tells_metrics else (METRICS,))))
         return await (PlainTextResponse("There is nothing here.", status_code=404) if shut else self.app)(scope, receive, guarded)
 
 
@@ -64,7 +69,7 @@ def _add(headers: MutableHeaders, host: str) -> None:
 def _fixed() -> str:
     return (
         f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' {' '.join(_inline_scripts())}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        f"worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {_frame_ancestors()}"
+        f"worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {_frame_ancestors()}"
     )
 
 

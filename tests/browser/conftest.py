@@ -24,7 +24,7 @@ def chromium():
         yield opened
 
 
-def wait_for_function(page, expression, *, arg=None, timeout=30_000, polling=None):
+def wait_for_function(page, expression, *, arg=None, timeout=30_000):
     """Playwright's own, asked from outside the page: inside, the content policy lets no text be evaluated."""
     deadline = time.monotonic() + timeout / 1e3
     while True:
@@ -41,10 +41,14 @@ def wait_for_function(page, expression, *, arg=None, timeout=30_000, polling=Non
         page.wait_for_timeout(20)
 
 
-def expected(message):
-    """A lost connection or a blocked script that a test made, and Streamlit's own search for its server below a page's address."""
-    lost = ("ERR_CONNECTION", "ERR_FAILED", "/_stcore/health", "server is not responding")
-    return not message.text.startswith("policy:") and (any(part in message.text for part in lost) or "/_stcore/" in message.location["url"])
+def is_search(message):
+    """Whether it is about Streamlit's own search for its server below a page's address."""
+    return "status of 404" in message.text and "/_stcore/" in message.location["url"]
+
+
+def forgive(page, *parts):
+    """From here on errors that have one of these parts are what the test wants."""
+    page.forgiven.extend(parts)
 
 
 @contextmanager
@@ -52,9 +56,15 @@ def watched(context):
     """A page of this context that fails the test on any error of its own."""
     context.add_init_script("addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))")
     opened = context.new_page()
-    problems = []
+    opened.forgiven, problems = [], []
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" and not expected(message) else None)
+
+    def said(message):
+        wanted = not message.text.startswith("policy:") and (is_search(message) or any(part in message.text for part in opened.forgiven))
+        if message.type == "error" and not wanted:
+            problems.append(f"{message.text} {message.location['url']}")
+
+    opened.on("console", said)
     opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
     opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
     yield opened

@@ -5,6 +5,7 @@ import pytest
 from bench.browser import thumb, until_live
 from engine import default_rate
 from spec import load
+from tests.browser.conftest import forgive
 from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, revision, still, value
 from views.controls import grid
 
@@ -226,6 +227,7 @@ def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address
 
 @pytest.mark.browser
 def test_without_class_names_or_scripts_everything_still_works_on_release(page, address):
+    forgive(page, "ERR_FAILED")
     page.route("**/live/**", lambda route: route.abort())
     opened(page, address, "?opt=sgd,adam")
     page.evaluate("() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))")

@@ -41,7 +41,7 @@ def test_every_answer_has_its_headers(address):
         "_stcore/health": 200,
         "_stcore/host-config": 200,
         "_stcore/metrics": 404,
-        "_stcore/agent/mcp": 405,
+        "_stcore/agent/mcp": 404,
         "media/nothing": 404,
         "//evil.example": 400,
     }

@@ -36,7 +36,7 @@ def fresh(monkeypatch):
 
 def answer(path="/", kind="http", method="GET", host="ravine.example.org:8501"):
     """(status, headers) of the first message that comes back."""
-    routes = [Route(place, page, methods=["GET", "PUT", "POST"]) for place in ("/", "/tools/_stcore/upload_file/a/b", "/_stcore/metrics")]
+    routes = [Route(place, page, methods=["GET", "PUT", "POST"]) for place in ("/", "/tools/_stcore/upload_file/a/b", "/tools/_stcore/agent/mcp", "/_stcore/metrics")]
     app = Starlette(routes=[*routes, Route("/broken", broken), WebSocketRoute("/line", line)], middleware=[Middleware(Guarded)], exception_handlers={500: headers.failed})
     sent = []
 
@@ -78,6 +78,7 @@ def test_the_policy_lets_in_no_text_as_script():
     assert "'unsafe-inline'" not in given["script-src"]
     assert given["script-src"].count("'sha256-") == headers.INDEX.read_text().count("<script>") == 1
     assert (given["object-src"], given["base-uri"], given["form-action"]) == ("'none'", "'self'", "'self'")
+    assert (given["font-src"], given["worker-src"]) == ("'self' data:", "'self'")
     assert given["connect-src"] == "'self' ws://ravine.example.org:8501 wss://ravine.example.org:8501"
 
 
@@ -103,6 +104,11 @@ def test_a_frame_setting_that_is_no_list_of_sources_ends_the_start(given, monkey
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "OPTIONS"])
 def test_no_upload_is_taken(method):
     assert answer("/tools/_stcore/upload_file/a/b", method=method)[0] == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_agent_commands_the_app(method):
+    assert answer("/tools/_stcore/agent/mcp", method=method)[0] == 404
 
 
 def test_metrics_are_told_where_that_is_set(monkeypatch):

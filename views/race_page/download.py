@@ -58,7 +58,7 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
         "formulas": f"{left_out}{shown}<ul>{settings}</ul>",
     }
     template = TEMPLATE.read_text()
-    before, text, after = template.partition("<script>")[0], *template.partition("<script>")[2].partition("</script>")[::2]
+    before, text, after = re.split("</?script>", template, maxsplit=2)
     text = _filled(text, script)
     parts["hash"] = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"{_filled(before, parts)}<script>{text}</script>{_filled(after, parts)}"
