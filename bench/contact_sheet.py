@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from engine import BATCH, STEPS, Problem, Run, default_rate, keep_on_disk, problem, trace
-from engine.survey import grid_of, losses
+from engine.problems.survey import grid_of, losses
 from spec import ROOT, drawn_surfaces, load
 from views.colours import CORE, FREE, looks
 

@@ -2,8 +2,8 @@
 
 With names, only those surfaces and rules (file stems) are tried anew and the rest of the table stays.
 
-Each (surface, rule) gets its best rate (engine/best_rate.py), on networks one that trains several of them well
-(engine/network_rate.py); where the surface teaches by a comparison that the best rates would hide, another one is
+Each (surface, rule) gets its best rate (engine/tuning/best_rate.py), on networks one that trains several of them well
+(engine/tuning/network_rate.py); where the surface teaches by a comparison that the best rates would hide, another one is
 kept, with the reason.
 """
 
@@ -16,9 +16,9 @@ from functools import partial
 from math import isfinite
 
 from engine import keep_on_disk
-from engine.best_rate import STEPS, Race, best_rate
-from engine.default_rates import TABLE
-from engine.network_rate import TASKS, last_losses, network_rate
+from engine.tuning.best_rate import STEPS, Race, best_rate
+from engine.tuning.default_rates import TABLE
+from engine.tuning.network_rate import TASKS, last_losses, network_rate
 from spec import Network, Optimizer, Surface, load
 
 AT_COMMON_RATES = "the surface teaches at common rates: who stays on the flat ground and who leaves"

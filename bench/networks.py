@@ -19,10 +19,10 @@ from threadpoolctl import threadpool_limits
 from bench.engine import median_time
 from bench.mini_batches import numpy_step
 from engine import batches, problem, trace
-from engine.landscape import landscape
-from engine.plan import pieces, plan
-from engine.planes import filter_normalised
-from engine.problem import Problem, full_loss
+from engine.networks.landscape import landscape
+from engine.networks.planes import filter_normalised
+from engine.problems.problem import Problem, full_loss
+from engine.runs.plan import pieces, plan
 from spec import Network, load
 
 STEPS, SIZE = 500, 32

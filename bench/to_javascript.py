@@ -14,11 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from engine import chunk
-from engine.noise import gradient_noise
-from engine.problem import numbers, problem
-from engine.programs import call
-from engine.rates import cycled, feedback, rates
+from engine.keeping.programs import call
+from engine.problems.problem import numbers, problem
+from engine.runs.chunk import CHUNK
+from engine.runs.chunk import compiled as compiled_chunk
+from engine.runs.noise import gradient_noise
+from engine.runs.rates import cycled, feedback, rates
+from engine.runs.step import Inputs, Planned
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.rules.fields import FIRST_RACE
@@ -61,25 +63,25 @@ def _texts(surface: Surface, optimizers: dict[str, Optimizer]) -> tuple[dict[str
     return texts, seconds
 
 
-def _inputs(surface: Surface, optimizer: Optimizer) -> tuple[chunk.Inputs, np.ndarray]:
+def _inputs(surface: Surface, optimizer: Optimizer) -> tuple[Inputs, np.ndarray]:
     """What both back ends are given: the inputs and the planned rates."""
     at, values = problem(surface, {}), numbers(optimizer.check({}))
     learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
-    inputs = chunk.Inputs(np.array(at.start), values, at.given, feedback("constant", {}), at.centre, np.float64(at.radius))
+    inputs = Inputs(np.array(at.start), values, at.given, feedback("constant", {}), at.centre, np.float64(at.radius))
     return inputs, rates(learning_rate, "constant", {}, STEPS)
 
 
 def _in_jax(surface: Surface, optimizer: Optimizer) -> float:
     """Microseconds of STEPS steps, by as many compiled chunks, to numpy."""
     inputs, planned = _inputs(surface, optimizer)
-    compiled, empty = chunk.compiled(surface, optimizer, inputs, None, False)
-    lost = np.full(chunk.CHUNK, 1 - float(inputs.hyper.get(cycled(optimizer) or "", 0.0)))
-    noise = gradient_noise(chunk.CHUNK, surface.dimension, 0, 0.0, None)
+    compiled, empty = compiled_chunk(surface, optimizer, inputs, None, False)
+    lost = np.full(CHUNK, 1 - float(inputs.hyper.get(cycled(optimizer) or "", 0.0)))
+    noise = gradient_noise(CHUNK, surface.dimension, 0, 0.0, None)
 
     def follow() -> None:
         carry = empty
-        for done in range(0, STEPS, chunk.CHUNK):
-            now = chunk.Planned(planned[done : done + chunk.CHUNK], noise, None, lost)
+        for done in range(0, STEPS, CHUNK):
+            now = Planned(planned[done : done + CHUNK], noise, None, lost)
             carry = call(compiled, carry, np.float64(done + 1), now, inputs)[0]
 
     follow()

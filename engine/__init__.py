@@ -1,51 +1,51 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
-from engine.ahead import AHEAD
-from engine.batches import ORDERS, batches, members, windows
-from engine.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
-from engine.default_rates import default_rate, reason_for_rate
 from engine.formula import FormulaError
 from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
-from engine.job import Job
-from engine.limit import Allowance
-from engine.live import LiveNumbers, live_numbers, order_of_examples
-from engine.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
-from engine.plan import DECAY
-from engine.predictions import data_box
-from engine.problem import Batch, Problem, problem
-from engine.programs import keep_on_disk
-from engine.race import Ground, ground, race
-from engine.rates import WARM_UP
-from engine.seen import PLANES, Seen
-from engine.survey import grid
-from engine.sweep import Swept, sweeps
-from engine.theory import predicted_errors, regime, slopes
+from engine.keeping.allowance import Allowance
+from engine.keeping.job import Job
+from engine.keeping.jobs import JOBS
+from engine.keeping.prefetch import PREFETCH
+from engine.keeping.programs import keep_on_disk
+from engine.networks.predictions import data_box
+from engine.networks.projection import PLANES, Projection
+from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.problem import Batch, Problem, problem
+from engine.problems.quadratic import predicted_errors, regime, slopes
+from engine.problems.survey import grid
+from engine.problems.transformed import can_turn, turned
+from engine.runs.batches import ORDERS, batches, members, windows
+from engine.runs.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
+from engine.runs.plan import DECAY
+from engine.runs.race import Ground, ground, race
+from engine.runs.rates import WARM_UP
+from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
-from engine.trace import Run, trace
-from engine.training import Training, seconds_ahead, sharpness_of, sights_of, train, training_bytes
-from engine.turned import can_turn, turned
-from engine.work import WORKSHOP
+from engine.to_javascript.numbers import LiveNumbers, live_numbers, order_of_examples
+from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
+from engine.tuning.default_rates import default_rate, reason_for_rate
+from engine.tuning.rate_sweep import Swept, sweeps
 
 __all__ = [
-    "AHEAD",
     "BATCH",
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "JOBS",
     "MEANINGS",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
+    "PREFETCH",
     "REASONS",
     "STEPS",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
-    "WORKSHOP",
     "Allowance",
     "Batch",
     "FormulaError",
@@ -53,8 +53,8 @@ __all__ = [
     "Job",
     "LiveNumbers",
     "Problem",
+    "Projection",
     "Run",
-    "Seen",
     "Swept",
     "Training",
     "Unsupported",
@@ -74,13 +74,13 @@ __all__ = [
     "order_of_examples",
     "predicted_errors",
     "problem",
+    "projections_of",
     "quick_rate",
     "race",
     "reason_for_rate",
     "regime",
     "seconds_ahead",
     "sharpness_of",
-    "sights_of",
     "slopes",
     "sweeps",
     "trace",

@@ -8,8 +8,9 @@ import pytest
 from jax import monitoring
 from xdist.scheduler import LoadScopeScheduling
 
-from engine import Allowance, keep_on_disk, programs
+from engine import Allowance, keep_on_disk
 from engine.formula import surface
+from engine.keeping import programs
 from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")

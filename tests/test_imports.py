@@ -18,6 +18,15 @@ MAY_IMPORT = {
     "lectures": {"spec", "engine", "views"},
     "app.py": {"views"},
 }
+ROOMS = {  # of the engine: each may use those it names, and nobody in a room uses the engine's front door
+    "keeping": set(),
+    "problems": {"keeping"},
+    "runs": {"keeping", "problems"},
+    "networks": {"keeping", "problems", "runs"},
+    "tuning": {"keeping", "problems", "runs", "networks"},
+    "formula": {"keeping", "problems"},
+    "to_javascript": {"keeping", "problems", "runs"},
+}
 NO_SCREEN = ("spec", "optimizers", "surfaces", "schedules", "engine")
 
 
@@ -26,13 +35,17 @@ def files(place):
     return [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-def imported(file):
+def modules(file):
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
-            yield (node.module or "").split(".")[0]
+            yield node.module or ""
+
+
+def imported(file):
+    return {module.split(".")[0] for module in modules(file)}
 
 
 @pytest.mark.parametrize("place", MAY_IMPORT)
@@ -40,6 +53,19 @@ def test_imports_run_one_way(place):
     for file in files(place):
         wrong = (set(imported(file)) & OURS) - MAY_IMPORT[place]
         assert not wrong, f"{file.relative_to(ROOT)} imports {wrong}"
+
+
+def test_every_part_of_the_engine_is_in_a_room():
+    assert {path.name for path in (ROOT / "engine").iterdir() if path.name != "__pycache__"} == {*ROOMS, "__init__.py"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_engines_rooms_lie_above_one_another(room):
+    for file in files(f"engine/{room}"):
+        for module in modules(file):
+            if module.split(".")[0] == "engine":
+                assert module.count("."), f"{file.name} takes from the front door"
+                assert module.split(".")[1] in ROOMS[room] | {room}, f"{file.relative_to(ROOT)} imports {module}"
 
 
 @pytest.mark.parametrize("place", NO_SCREEN)

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from engine import ORDERS, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
-from engine.programs import Bounded
+from engine.keeping.programs import Bounded
 from spec import ROOT, Surface, drawn_surfaces, load
 from views.assets import FOR_EVER, served
 

@@ -6,7 +6,7 @@ import os
 import time
 from functools import partial
 
-from engine import AHEAD, ground, keep_on_disk, problem, trace
+from engine import PREFETCH, ground, keep_on_disk, problem, trace
 from spec import drawn_surfaces, load
 from views import assets
 from views.race_page.state import FIRST_BATCH, FIRST_SURFACE
@@ -27,11 +27,11 @@ def warm_up() -> None:
         _compile(FIRST_SURFACE, stem)
     if os.environ.get("RAVINE_AHEAD") == "off":
         return
-    AHEAD.start()
+    PREFETCH.start()
     time.sleep(LATER)
     for surface, stem in reversed([(surface, stem) for surface in drawn_surfaces() for stem in FIRST_RACE]):
-        AHEAD.wish(("first race", surface, stem), partial(_compile, surface, stem))
-    AHEAD.wish("first training", train_ahead)
+        PREFETCH.request(("first race", surface, stem), partial(_compile, surface, stem))
+    PREFETCH.request("first training", train_ahead)
 
 
 def _compile(surface: str, stem: str) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.stationary import Values, found_points, grid_minima
+from engine.problems.stationary import Values, found_points, grid_minima
 
 HALF_WIDTHS = (1.0, 2.0, 3.0, 5.0, 10.0, 20.0)
 FALL_BACK = 3.0

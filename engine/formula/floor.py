@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.stationary import Values
+from engine.problems.stationary import Values
 
 RINGS = 14
 STEADY = 0.8

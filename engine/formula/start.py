@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.formula.box import Look
-from engine.stationary import Points, Values
+from engine.problems.stationary import Points, Values
 
 DIRECTIONS = (np.arange(16) + 0.35) * (2 * np.pi / 16)  # none of them along an axis or a diagonal
 FAR_OUT = 0.8

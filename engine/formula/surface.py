@@ -19,9 +19,9 @@ from engine.formula.start import start_in
 from engine.formula.text import to_text
 from engine.formula.tree import Node
 from engine.formula.values import to_loss, to_numpy
-from engine.limit import Allowance
-from engine.programs import Bounded, charge, forget, let_pass
-from engine.stationary import found_points
+from engine.keeping.allowance import Allowance
+from engine.keeping.programs import Bounded, charge, forget, keep_apart
+from engine.problems.stationary import found_points
 from spec import Surface
 
 MOST_SURFACES = 64
@@ -109,5 +109,5 @@ def _built(tree: Node, half_width: float | None) -> Surface:
         levels=spacing(box.losses),
         equal_axes=True,
     )
-    let_pass(surface)
+    keep_apart(surface)
     return surface

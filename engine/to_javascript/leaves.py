@@ -9,7 +9,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from engine.states import OPTAX_NAMES
+from engine.runs.states import OPTAX_NAMES
 from engine.to_javascript.expressions import Expressions, Node, When
 from engine.to_javascript.names import Names
 from engine.to_javascript.primitives import array_of

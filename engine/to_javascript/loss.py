@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.problem import numbers
+from engine.problems.problem import numbers
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.names import Names

@@ -19,9 +19,9 @@ class Names:
         self._taken = {*RESERVED.split(), *taken}
         self._temporaries = (f"t{i}" for i in itertools.count(1))
 
-    def unique(self, wished: str) -> str:
-        """`wished`, or with a number behind it if that is taken."""
-        name = next(name for name in itertools.chain([wished], (f"{wished}_{i}" for i in itertools.count(2))) if name not in self._taken)
+    def unique(self, wanted: str) -> str:
+        """`wanted`, or with a number behind it if that is taken."""
+        name = next(name for name in itertools.chain([wanted], (f"{wanted}_{i}" for i in itertools.count(2))) if name not in self._taken)
         self._taken.add(name)
         return name
 

@@ -16,8 +16,8 @@ import jax.numpy as jnp
 from jax.extend.core import Primitive
 from jax.interpreters import ad, batching
 
-from engine.chunk import Losses
-from engine.problem import problem
+from engine.problems.problem import problem
+from engine.runs.step import Losses
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.primitives import PRIMITIVES, Array, each

@@ -1,6 +1,6 @@
 """The emitted function that follows one optimizer on one surface: the loop over the steps.
 
-What happens inside a step is not written here: it is `engine.chunk.step`, the same function that XLA compiles. Freeze
+What happens inside a step is not written here: it is `engine.runs.step.step`, the same function that XLA compiles. Freeze
 rule, escape, step counter and feedback schedules are part of it and therefore the same on both sides.
 """
 
@@ -11,9 +11,9 @@ from typing import Any
 import jax
 import numpy as np
 
-from engine import chunk
-from engine.problem import Given, numbers
-from engine.rates import cycled, feedback
+from engine.problems.problem import Given, numbers
+from engine.runs.rates import cycled, feedback
+from engine.runs.step import Carry, Inputs, Planned, begin, step
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
 from engine.to_javascript.names import Names
@@ -33,21 +33,21 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     own = f"hyper.{cycled(optimizer)}" if cycled(optimizer) else "0"
     inputs, one_row = _inputs(optimizer, surface, leaves), rows(surface, leaves)
 
-    def begin(inputs: chunk.Inputs, rows: Any, rate: Any, lost: Any) -> Any:
-        return chunk.begin(optimizer, inputs, rate, lost, losses(surface, inputs.given.params, rows).full(inputs.start))
+    def begun_with(inputs: Inputs, rows: Any, rate: Any, lost: Any) -> Any:
+        return begin(optimizer, inputs, rate, lost, losses(surface, inputs.given.params, rows).full(inputs.start))
 
-    def step(inputs: chunk.Inputs, rows: Any, carry: chunk.Carry, t: Any, now: chunk.Planned) -> Any:
-        return chunk.step(surface, optimizer, inputs, losses(surface, inputs.given.params, rows), carry, t, now)
+    def stepped(inputs: Inputs, rows: Any, carry: Carry, t: Any, now: Planned) -> Any:
+        return step(surface, optimizer, inputs, losses(surface, inputs.given.params, rows), carry, t, now)
 
-    begun = evaluate(expressions, begin, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
+    begun = evaluate(expressions, begun_with, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
-    now = chunk.Planned(
+    now = Planned(
         rate=leaves.one("planned", "rates[t - 1]", When.STEP),
         noise=leaves.several(n, "noise", lambda i: f"noise ? noise[{n} * t - {n - i}] : 0", When.STEP),
         batch=None,
         lost=leaves.one("lost", f"1 - (momenta ? momenta[t - 1] : {own})", When.STEP),
     )
-    after, rate = evaluate(expressions, step, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
+    after, rate = evaluate(expressions, stepped, inputs, one_row, carry, leaves.one("t", "t", When.STEP), now)
 
     variables = [str(node.value) for node in nodes(carry)]
     first, last, results = nodes(begun), nodes(after), nodes((rate, after.height))
@@ -79,11 +79,11 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     ])  # fmt: skip
 
 
-def _inputs(optimizer: Optimizer, surface: Surface, leaves: Leaves) -> chunk.Inputs:
+def _inputs(optimizer: Optimizer, surface: Surface, leaves: Leaves) -> Inputs:
     hyper, params = numbers(optimizer.check({})), numbers(surface.check({}))
     hyper.pop("learning_rate", None)
     vector = np.zeros(surface.dimension)
-    return chunk.Inputs(
+    return Inputs(
         start=leaves.given("start", vector),
         hyper=leaves.given("hyper", hyper),
         given=Given(leaves.given("surface", {name: params[name] for name in surface.loss_params}), ()),

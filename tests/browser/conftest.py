@@ -1,4 +1,8 @@
-"""One server and one browser for all browser tests; a clear line where there is no browser."""
+"""One server, one browser and one page for all browser tests, who visit in it; a clear line where there is no browser.
+
+`page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `fresh` is a browser
+nobody has used, for tests of loads, of what a page keeps, and for those that change a page's own code.
+"""
 
 import time
 from contextlib import contextmanager
@@ -54,9 +58,18 @@ def forgive(page, *parts):
 @contextmanager
 def watched(context):
     """A page of this context that fails the test on any error of its own."""
+    opened = _page(context)
+    yield opened
+    context.close()
+    assert opened.problems == []
+
+
+def _page(context):
+    """A page that writes down its `problems`, but those that `forgive` names."""
     context.add_init_script("addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))")
     opened = context.new_page()
-    opened.forgiven, problems = [], []
+    opened.forgiven, opened.problems = [], []
+    problems = opened.problems
     opened.on("pageerror", lambda error: problems.append(str(error)))
 
     def said(message):
@@ -67,20 +80,48 @@ def watched(context):
     opened.on("console", said)
     opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
     opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
-    yield opened
-    context.close()
+    return opened
+
+
+DESK = {"viewport": {"width": 1280, "height": 800}, "permissions": ["clipboard-read", "clipboard-write"]}
+HAND = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="session")
+def desk(chromium):
+    return _page(chromium.new_context(**DESK))
+
+
+@pytest.fixture(scope="session")
+def hand_held(chromium):
+    return _page(chromium.new_context(**HAND))
+
+
+def _visited(shared):
+    """The shared page for one test; one that had a problem is not visited again."""
+    shared.forgiven.clear()
+    yield shared
+    problems = [*shared.problems]
+    shared.problems.clear()
+    if problems:
+        shared.goto("about:blank")
     assert problems == []
 
 
 @pytest.fixture
-def page(chromium):
-    """A page on a desk."""
-    with watched(chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])) as opened:
-        yield opened
+def page(desk):
+    """A page on a desk, shared by the tests."""
+    yield from _visited(desk)
 
 
 @pytest.fixture
-def phone(chromium):
-    """A page under a thumb."""
-    with watched(chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)) as opened:
+def phone(hand_held):
+    """A page under a thumb, shared by the tests."""
+    yield from _visited(hand_held)
+
+
+@pytest.fixture
+def fresh(chromium):
+    """A page on a desk, in a browser of its own."""
+    with watched(chromium.new_context(**DESK)) as opened:
         yield opened

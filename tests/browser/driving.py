@@ -1,11 +1,55 @@
 """What a hand and an eye do in the race page."""
 
+import itertools
+
 PLAYER = ".rv-player"
 STATE = "document.querySelector('.rv-player').ravine"
 ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
 
 
+AS_NEW = """() => {
+    document.activeElement?.blur();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    const p = document.querySelector(".rv-player")?.ravine;
+    if (!p) return;
+    p.hidden.clear();
+    Object.assign(p, { lifted: null });
+    Object.assign(p.clock, { step: 0, playing: true, speed: 1, logarithmic: false, held: 0 });
+    p.panel.solid.camera = null;
+    p.beside.tabs.chosen = undefined;
+    if (p.ground.zoom()) p.ground.resetZoom(p.Plotly);
+}"""
+GO = "([path, mark]) => { history.pushState({}, '', path + (path.includes('?') ? '&' : '?') + mark); dispatchEvent(new PopStateEvent('popstate')); }"
+ARRIVED = """async (mark) => {
+    const answered = () => !location.search.includes(mark) && document.querySelector(".stApp").dataset.testScriptState === "notRunning";
+    const there = () => document.querySelectorAll(".rv-player").length === 1;
+    if (!answered() || !there()) return false;
+    for (let k = 0; k < 5; k++) { // everything has come in; Streamlit hands it on frame by frame
+        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+    }
+    const p = document.querySelector(".rv-player")?.ravine;
+    await p?.working;
+    return answered() && there() && Boolean(p?.header) && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+}"""
+visits = itertools.count()
+
+
 def opened(page, address, query=""):
+    """The page at this address: visited where it is open already, as the back button does it, otherwise loaded."""
+    if not page.url.startswith(address):
+        return loaded(page, address, query)
+    page.mouse.move(0, 0)
+    page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
+    page.evaluate(AS_NEW)
+    mark = f"utm_term={next(visits)}"  # no setting: the page takes it out of its address when it has read the rest
+    page.evaluate(GO, [address + query, mark])
+    page.wait_for_function(ARRIVED, arg=mark, timeout=60_000)
+    return page
+
+
+def loaded(page, address, query=""):
+    """The page at this address, truly loaded."""
     page.goto(address + query)
     page.wait_for_selector("[data-painted]", timeout=60_000)
     return page

@@ -66,16 +66,13 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(chromium, addre
     context.close()
 
 
-def test_a_shared_bar_beside_small_panels_and_a_narrow_one_on_a_phone(page, chromium, address):
+def test_a_shared_bar_beside_small_panels_and_a_narrow_one_on_a_phone(page, phone, address):
     opened(page, address, "?view=side-by-side")
     assert value(page, "p.ground.bar.marks.length") >= 4
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    phone = context.new_page()
     opened(phone, address)
     assert value(phone, "p.ground.bar.width") < 90
     opened(phone, address, "?view=side-by-side")
     assert value(phone, "p.ground.bar") is None
-    context.close()
 
 
 def test_equal_axes_make_units_as_long(page, address):
@@ -146,23 +143,23 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     assert value(page, seen) != pytest.approx(eye, abs=1e-2)
 
 
-def test_playing_moves_the_heads_slowly_and_a_step_at_once(page, address):
-    opened(page, address, "?view=3-d&opt=adam")
-    page.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
+def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
+    opened(fresh, address, "?view=3-d&opt=adam")
+    fresh.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
     length = "p.panel.solid.plot.data.at(-2).x.length"
-    page.evaluate(f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}")
-    page.wait_for_timeout(3000)
-    pictures, frames = page.evaluate("window.pictures"), value(page, "p.frames")
+    fresh.evaluate(f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}")
+    fresh.wait_for_timeout(3000)
+    pictures, frames = fresh.evaluate("window.pictures"), value(fresh, "p.frames")
     assert 1 <= pictures <= 10
     assert frames > 2 * pictures
-    paused(page)
-    page.keyboard.press("Home")
-    still(page)
-    first = value(page, length)
-    page.keyboard.press("End")
-    still(page)
-    assert first <= 2 < value(page, length)
-    assert value(page, "p.panel.solid.view.step") == 300
+    paused(fresh)
+    fresh.keyboard.press("Home")
+    still(fresh)
+    first = value(fresh, length)
+    fresh.keyboard.press("End")
+    still(fresh)
+    assert first <= 2 < value(fresh, length)
+    assert value(fresh, "p.panel.solid.view.step") == 300
 
 
 def test_values_under_the_pointer_and_the_picture_button(page, address):
@@ -194,13 +191,13 @@ def test_paths_that_leave_end_at_the_edge(page, address):
     assert "diamond-open" in value(page, "p.panel.solid.plot.data.at(-1).marker.symbol")
 
 
-def test_without_webgl_the_contour_is_shown_and_a_line_says_why(page, address):
-    page.add_init_script("""
+def test_without_webgl_the_contour_is_shown_and_a_line_says_why(fresh, address):
+    fresh.add_init_script("""
         const get = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.includes("webgl") ? null : get.call(this, kind, ...more); };
     """)
-    opened(page, address, "?view=3-d")
-    assert "needs WebGL" in page.locator(".rv-line").inner_text()
-    assert page.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
-    assert ink(page, ".rv-over") > 500
-    assert not page.locator(".rv-solid").is_visible()
+    opened(fresh, address, "?view=3-d")
+    assert "needs WebGL" in fresh.locator(".rv-line").inner_text()
+    assert fresh.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
+    assert ink(fresh, ".rv-over") > 500
+    assert not fresh.locator(".rv-solid").is_visible()

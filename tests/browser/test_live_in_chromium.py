@@ -103,14 +103,14 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
 
 
 @pytest.mark.browser
-def test_it_follows_a_key_that_is_held_and_never_steps_back(page, address):
-    opened(page, address, "?opt=sgd,adam")
-    until_live(page)
-    still(page)
-    slider = page.locator(".st-key-sgd-learning_rate input[type=range]")
+def test_it_follows_a_key_that_is_held_and_never_steps_back(fresh, address):
+    opened(fresh, address, "?opt=sgd,adam")
+    until_live(fresh)
+    still(fresh)
+    slider = fresh.locator(".st-key-sgd-learning_rate input[type=range]")
     slider.focus()
-    first, at = float(slider.input_value()), revision(page)
-    page.evaluate(
+    first, at = float(slider.input_value()), revision(fresh)
+    fresh.evaluate(
         """() => {
             const p = document.querySelector(".rv-player").ravine;
             const slider = document.querySelector(".st-key-sgd-learning_rate input[type=range]");
@@ -125,12 +125,12 @@ def test_it_follows_a_key_that_is_held_and_never_steps_back(page, address):
         }"""
     )
     for _ in range(12):
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_timeout(60)
-    changed(page, at)
-    page.wait_for_function("last => window.answers.at(-1)?.[0] === last", arg=first - 12, timeout=30_000)
-    assert all(answered == shown for answered, shown in page.evaluate("window.answers"))
-    assert page.evaluate("window.shown") == 12  # one picture a press, however often the page rewrites its slider
+        fresh.keyboard.press("ArrowLeft")
+        fresh.wait_for_timeout(60)
+    changed(fresh, at)
+    fresh.wait_for_function("last => window.answers.at(-1)?.[0] === last", arg=first - 12, timeout=30_000)
+    assert all(answered == shown for answered, shown in fresh.evaluate("window.answers"))
+    assert fresh.evaluate("window.shown") == 12  # one picture a press, however often the fresh rewrites its slider
 
 
 def sixth_above(value, rule):
@@ -226,17 +226,17 @@ def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address
 
 
 @pytest.mark.browser
-def test_without_class_names_or_scripts_everything_still_works_on_release(page, address):
-    forgive(page, "ERR_FAILED")
-    page.route("**/live/**", lambda route: route.abort())
-    opened(page, address, "?opt=sgd,adam")
-    page.evaluate("() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))")
-    at = revision(page)
-    slider = page.get_by_role("slider", name="Adam learning rate").first
+def test_without_class_names_or_scripts_everything_still_works_on_release(fresh, address):
+    forgive(fresh, "ERR_FAILED")
+    fresh.route("**/live/**", lambda route: route.abort())
+    opened(fresh, address, "?opt=sgd,adam")
+    fresh.evaluate("() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))")
+    at = revision(fresh)
+    slider = fresh.get_by_role("slider", name="Adam learning rate").first
     slider.focus()
-    page.keyboard.press("ArrowLeft")
-    changed(page, at)
-    assert not value(page, "p.live.ready")
+    fresh.keyboard.press("ArrowLeft")
+    changed(fresh, at)
+    assert not value(fresh, "p.live.ready")
 
 
 @pytest.mark.browser
@@ -248,14 +248,14 @@ def test_chaos_is_named(page, address):
 
 
 @pytest.mark.browser
-def test_nothing_is_left_behind_when_the_player_leaves(page, address):
-    opened(page, address, "?opt=sgd")
-    until_live(page)
-    page.evaluate(f"() => {{ window.old = {STATE}.live; }}")
-    page.get_by_text("Understand").click()
-    page.get_by_text("Regimes").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
-    assert page.evaluate("window.old.left")
+def test_nothing_is_left_behind_when_the_player_leaves(fresh, address):
+    opened(fresh, address, "?opt=sgd")
+    until_live(fresh)
+    fresh.evaluate(f"() => {{ window.old = {STATE}.live; }}")
+    fresh.get_by_text("Understand").click()
+    fresh.get_by_text("Regimes").click()
+    fresh.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
+    assert fresh.evaluate("window.old.left")
 
 
 @pytest.mark.browser

@@ -5,16 +5,18 @@ from pathlib import Path
 import pytest
 
 from bench import browser as tools
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, loaded, pixel, revision, value
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def networks():
+def networks(desk, hand_held):
     """The address of a page with a made-up network picture."""
     with tools.server(Path(__file__).parent / "networks_app.py") as found:
         yield found
+        for shared in (desk, hand_held):
+            shared.goto("about:blank")
 
 
 def more(page):
@@ -34,7 +36,7 @@ def numbers(page, card):
 
 @pytest.mark.parametrize("kind", ["regions", "fitted", "images"])
 def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
-    opened(page, networks, f"?kind={kind}")
+    loaded(page, networks, f"?kind={kind}")
     paused_at(page, 10)
     for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
@@ -50,7 +52,7 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
 
 
 def test_a_tab_shows_another_measure_and_stays(page, networks):
-    opened(page, networks)
+    loaded(page, networks)
     paused_at(page, 20)
     before = page.locator(".rv-second").screenshot()
     page.get_by_role("button", name="rate x sharpness").focus()
@@ -65,7 +67,7 @@ def test_a_tab_shows_another_measure_and_stays(page, networks):
 
 
 def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, networks):
-    opened(page, networks)
+    loaded(page, networks)
     paused_at(page, 15)
     places = [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)]
     page.locator("[data-run=momentum]").click()
@@ -81,7 +83,7 @@ def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, net
 
 
 def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, networks):
-    opened(page, networks)
+    loaded(page, networks)
     for steps in (20, 40):
         page.wait_for_function(f"() => {STATE}.clock.step === {steps}")
         page.wait_for_timeout(200)
@@ -94,7 +96,7 @@ def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, netwo
 
 
 def test_who_looks_elsewhere_is_left_alone(page, networks):
-    opened(page, networks)
+    loaded(page, networks)
     paused_at(page, 7)
     more(page)
     assert value(page, "[p.clock.step, p.clock.steps]") == [7, 40]
@@ -103,7 +105,7 @@ def test_who_looks_elsewhere_is_left_alone(page, networks):
 
 
 def test_the_start_of_a_network_stays(page, networks):
-    opened(page, networks)
+    loaded(page, networks)
     paused_at(page, 20)
     x, y = pixel(page, *value(page, "p.start"))
     page.mouse.move(x, y)
@@ -117,7 +119,7 @@ def test_the_start_of_a_network_stays(page, networks):
 
 
 def test_on_a_phone_cards_stand_two_in_a_row(phone, networks):
-    opened(phone, networks)
+    loaded(phone, networks)
     tops = [phone.locator(".rv-card").nth(card).bounding_box()["y"] for card in range(6)]
     assert len(set(tops)) == 3
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -9,31 +9,31 @@ from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, re
 pytestmark = pytest.mark.browser
 
 
-def test_it_is_already_running(page, address):
-    opened(page, address)
-    assert value(page, "p.clock.playing")
-    before = value(page, "p.clock.step")
-    page.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
-    assert ink(page, ".rv-over") > 500
-    assert ink(page, ".rv-curve") > 500
-    assert page.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
-    assert page.locator(".rv-chip").count() == 6
+def test_it_is_already_running(fresh, address):
+    opened(fresh, address)
+    assert value(fresh, "p.clock.playing")
+    before = value(fresh, "p.clock.step")
+    fresh.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
+    assert ink(fresh, ".rv-over") > 500
+    assert ink(fresh, ".rv-curve") > 500
+    assert fresh.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
+    assert fresh.locator(".rv-chip").count() == 6
     for words in ("learning rate", "Batch size", "Same rate"):
-        assert page.get_by_text(words).first.is_visible()
+        assert fresh.get_by_text(words).first.is_visible()
 
 
-def test_race_is_an_address_that_keeps_its_query_and_its_place(page, address):
-    opened(page, address, "race?opt=sgd,adam&steps=50&utm_source=mail")
-    assert page.locator(".rv-chip").count() == 2
-    page.wait_for_function("() => location.search.includes('v=1')")
-    assert page.evaluate("location.pathname") == "/race"
-    assert "steps=50" in page.evaluate("location.search")
-    assert "utm" not in page.evaluate("location.search")
-    assert not page.get_by_text("In the link").count()
-    assert not page.get_by_text("Page not found").count()
-    page.get_by_text("Compare", exact=True).click()
-    page.get_by_text("Race", exact=True).click()  # the hidden one has no entry: there is exactly one
-    page.wait_for_function("() => location.pathname === '/' && location.search.includes('steps=50')")
+def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
+    opened(fresh, address, "race?opt=sgd,adam&steps=50&utm_source=mail")
+    assert fresh.locator(".rv-chip").count() == 2
+    fresh.wait_for_function("() => location.search.includes('v=1')")
+    assert fresh.evaluate("location.pathname") == "/race"
+    assert "steps=50" in fresh.evaluate("location.search")
+    assert "utm" not in fresh.evaluate("location.search")
+    assert not fresh.get_by_text("In the link").count()
+    assert not fresh.get_by_text("Page not found").count()
+    fresh.get_by_text("Compare", exact=True).click()
+    fresh.get_by_text("Race", exact=True).click()  # the hidden one has no entry: there is exactly one
+    fresh.wait_for_function("() => location.pathname === '/' && location.search.includes('steps=50')")
 
 
 def test_visitors_text_is_shown_as_it_was_typed(page, address):
@@ -248,15 +248,12 @@ def test_the_theme_follows(chromium, address, scheme):
     context.close()
 
 
-def test_a_phone_scrolls_down_only(chromium, address):
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    opened(page, address)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    ground, rate = page.locator(".rv-ground").bounding_box(), page.locator(".st-key-sgd-learning_rate").bounding_box()
+def test_a_phone_scrolls_down_only(phone, address):
+    opened(phone, address)
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ground, rate = phone.locator(".rv-ground").bounding_box(), phone.locator(".st-key-sgd-learning_rate").bounding_box()
     assert ground["y"] < 200
     assert ground["y"] < rate["y"]
-    context.close()
 
 
 def test_reduced_motion_shows_whole_paths(chromium, address):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.driving import changed, ink, opened, pixel, revision, value
+from tests.browser.driving import STATE, changed, ink, opened, pixel, revision, value
 
 DATA_SHOWN = "!document.querySelector('.rv-data').hidden"
 
@@ -33,11 +33,10 @@ def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
     opened(page, address, "?surface=linear_regression&opt=sgd&batch_size=1&sgd.learning_rate=0.1")
     rough = "(() => { let turns = 0; const x = p.header.runs[0].x; for (let i = 1; i < 200; i++) { const a = x[2*i] - x[2*i-2], b = x[2*i+2] - x[2*i]; if (a * b < 0) turns++; } return turns; })()"
     noisy = value(page, rough)
-    before = revision(page)
     field = page.locator(".st-key-batch_size-exact input")
     field.fill("100")
     field.press("Enter")
-    changed(page, before)
+    page.wait_for_function(f"() => {STATE}.header.live.batch === 100")
     assert value(page, rough) < noisy / 3
     page.wait_for_url("**batch_size=100**")
 
@@ -99,11 +98,7 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
 
 
 @pytest.mark.browser
-def test_a_phone_scrolls_nowhere_sideways(chromium, address):
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
+def test_a_phone_scrolls_nowhere_sideways(phone, address):
     for query in ("?surface=noisy_moons", "regimes", "regimes?part=two-directions", "?surface=formula"):
-        opened(page, address, query)
-        page.wait_for_timeout(300)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), query
-    context.close()
+        opened(phone, address, query)
+        phone.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth + 1"), query

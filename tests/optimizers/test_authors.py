@@ -8,7 +8,7 @@ import pytest
 from jax.flatten_util import ravel_pytree
 
 from engine import problem, trace
-from engine.problem import full_loss
+from engine.problems.problem import full_loss
 from spec import drawn_surfaces, load
 
 SURFACES, RULES = drawn_surfaces(), load("optimizers")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import problem, trace
-from engine.problem import full_loss
+from engine.problems.problem import full_loss
 from spec import Choice, load
 from tests.optimizers.formulas import ELSEWHERE, REFERENCES, TEXTS, texts
 

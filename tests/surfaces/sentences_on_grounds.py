@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 
 from engine import default_rate, problem
-from engine.survey import survey
+from engine.problems.survey import survey
 from tests.surfaces.races import PLAIN, RULES, SCALED, SURFACES, ends_at, first, for_good, lengths, race, run
 
 

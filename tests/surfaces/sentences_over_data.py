@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import BATCH, default_rate, problem
-from engine.survey import survey
+from engine.problems.survey import survey
 from tests.surfaces.races import PLAIN, SURFACES, first, lengths, race, run
 
 

@@ -6,8 +6,8 @@ import pytest
 from sklearn.linear_model import HuberRegressor, LinearRegression, LogisticRegression
 
 from engine import problem, trace
-from engine.problem import Batch, batch_loss, full_loss
-from engine.survey import survey
+from engine.problems.problem import Batch, batch_loss, full_loss
+from engine.problems.survey import survey
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")

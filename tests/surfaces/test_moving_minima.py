@@ -5,7 +5,7 @@ import pytest
 from scipy.optimize import minimize
 
 from engine import problem
-from engine.survey import survey
+from engine.problems.survey import survey
 from spec import drawn_surfaces
 
 SURFACES = drawn_surfaces()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import STEPS, default_rate, problem, trace
-from engine.best_rate import inside
+from engine.tuning.best_rate import inside
 from spec import drawn_surfaces, load
 
 SURFACES = {stem: spec for stem, spec in drawn_surfaces().items() if spec.dimension <= 2}

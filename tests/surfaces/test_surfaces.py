@@ -6,9 +6,9 @@ import pytest
 
 from engine import problem
 from engine.formula.floor import is_floorless
-from engine.problem import full_loss
-from engine.stationary import found_points
-from engine.survey import survey
+from engine.problems.problem import full_loss
+from engine.problems.stationary import found_points
+from engine.problems.survey import survey
 from spec import drawn_surfaces
 
 SURFACES = {stem: spec for stem, spec in drawn_surfaces().items() if not spec.over_data}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import ground, race
-from engine.race import GRID
+from engine.runs.race import GRID
 from spec import drawn_surfaces, load
 from views.colours import CORE, looks
 from views.player import Curve, Drawn, Picture

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from engine import Allowance, batches, formula_surface, formula_wait
 from engine.formula import surface
-from engine.live import order_of_examples
+from engine.to_javascript.numbers import order_of_examples
 from views import scripts
 
 gzip_compress = gzip.compress

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import trace
-from engine.work import Workshop
+from engine.keeping.jobs import JobQueue
 from spec import load
 from tests.views import test_race_page as race_page
 from tests.views.test_race_page import link, note, picture, widget
@@ -140,19 +140,19 @@ def test_nobody_racing_is_said():
 
 
 def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
-    shop = Workshop(0, most_at_work=1000)
+    queue = JobQueue(0, most_at_work=1000)
     for name in ("anna", "ben"):
-        shop.job(name, name, lambda stop: (k for k in itertools.count()), size=900)
-    shop.turn()
-    monkeypatch.setattr(work, "WORKSHOP", shop)
+        queue.job(name, name, lambda stop: (k for k in itertools.count()), size=900)
+    queue.turn()
+    monkeypatch.setattr(work, "JOBS", queue)
     monkeypatch.setattr(work, "WITHOUT_BROWSER", 0)
     app = opened()
     assert "waiting for other trainings: number 2 in the queue" in status(app)
     assert without(app)
-    shop.leave("anna")
-    shop.leave("ben")
-    for _ in ("training", "sight"):
-        while shop.turn():
+    queue.leave("anna")
+    queue.leave("ben")
+    for _ in ("training", "projection"):
+        while queue.turn():
             pass
         app.run()
     assert "of random walks as long" in status(app)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from engine import Job, Training
-from engine.work import Workshop
+from engine.keeping.jobs import JobQueue
 from views.train_page import work
 
 PIECES = 10
@@ -23,11 +23,11 @@ def made(stop):
 
 
 @pytest.fixture
-def shop(monkeypatch):
-    shop = Workshop(0, clock=lambda: NOW[0])
-    monkeypatch.setattr(work, "WORKSHOP", shop)
-    monkeypatch.setattr(work, "wish_of", lambda values: work.Wish("key", made, 0, 0.0, made))
-    return shop
+def queue(monkeypatch):
+    queue = JobQueue(0, clock=lambda: NOW[0])
+    monkeypatch.setattr(work, "JOBS", queue)
+    monkeypatch.setattr(work, "request_of", lambda values: work.Request("key", made, 0, 0.0, made))
+    return queue
 
 
 @pytest.fixture
@@ -42,10 +42,10 @@ def visit(monkeypatch):
     return as_visitor
 
 
-def test_whoever_trains_anew_what_another_still_trains_joins(shop, visit):
+def test_whoever_trains_anew_what_another_still_trains_joins(queue, visit):
     visit("ben")
     bens = work.working({}).training
-    shop.turn()
+    queue.turn()
     visit("anna")
     assert work.working({}).training is bens
     work.stop()
@@ -57,16 +57,16 @@ def test_whoever_trains_anew_what_another_still_trains_joins(shop, visit):
     assert work.working({}).training is bens
     visit("ben")
     assert work.working({}).training is bens
-    while shop.turn():
+    while queue.turn():
         pass
     assert bens.latest.whole
 
 
-def test_a_training_that_was_stopped_and_has_ended_is_made_anew_for_both(shop, visit):
+def test_a_training_that_was_stopped_and_has_ended_is_made_anew_for_both(queue, visit):
     visit("anna")
     first = work.working({}).training
     work.stop()
-    while shop.turn():
+    while queue.turn():
         pass
     assert first.finished
     assert not first.latest.whole
@@ -75,11 +75,11 @@ def test_a_training_that_was_stopped_and_has_ended_is_made_anew_for_both(shop, v
     work.again({})
     anew = work.working({}).training
     assert anew is not first
-    shop.turn()
+    queue.turn()
     visit("anna")
     work.again({})  # of what her page still shows as stopped
     assert work.working({}).training is anew
-    while shop.turn():
+    while queue.turn():
         pass
     assert anew.latest.whole
     work.again({})

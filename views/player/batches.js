@@ -1,4 +1,4 @@
-// The batches of any size out of one stream of examples, as engine/batches.py cuts them.
+// The batches of any size out of one stream of examples, as engine/runs/batches.py cuts them.
 
 /** {indices, sizes, width}; "shuffled" and "fixed" end each epoch of `count` with what is left, "replacement" has no epochs. */
 export function batchesOf(stream, count, size, steps, order) {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from engine import Problem, Seen, Swept, Training, problem
+from engine import Problem, Projection, Swept, Training, problem
 from spec import load
 from views import controls, results
 from views.controls import BELOW, PICTURE
@@ -88,18 +88,18 @@ def _picture(state: State) -> None:
 
 def _newest(state: State, now: Working, training: Training | None) -> Picture | None:
     """What is known of the training asked for; the last picture until then."""
-    if training is None or training.seen is None:
+    if training is None or training.projection is None:
         return _shown()
-    sight = now.sight.latest if now.sight and now.sight.latest is not None else training.seen
+    projection = now.projection.latest if now.projection and now.projection.latest is not None else training.projection
     sharpness = now.sharpness.latest if now.sharpness else None
-    return picture_of(state, training, sight, sharpness, not now.training.finished, _announced(training, sight))
+    return picture_of(state, training, projection, sharpness, not now.training.finished, _announced(training, projection))
 
 
 def _doing(now: Working) -> tuple[str, float]:
     training = now.training.latest
     if not now.training.finished:
         return (training.doing, training.part) if training else (_waiting(now.place), 0.0)
-    if now.sight and not now.sight.finished:
+    if now.projection and not now.projection.finished:
         return "drawing the plane finer", 1.0
     return ("measuring sharpness", 1.0) if now.sharpness and not now.sharpness.finished else ("sweeping the rates", 1.0)
 
@@ -119,15 +119,15 @@ def _again(state: State) -> None:
 
 
 def _about_the_plane(now: Working, training: Training | None) -> str:
-    seen = now.sight.latest if now.sight and now.sight.latest is not None else training.seen if training else None
-    if seen is None:
+    projection = now.projection.latest if now.projection and now.projection.latest is not None else training.projection if training else None
+    if projection is None:
         return ""
-    one = "a plane drawn like this one" if seen.plane.kind == "random" else "one"
-    return f"The plane below keeps {share(seen.explained)} of the paths' variance; of random walks as long {one} would keep {share(seen.by_chance)}."
+    one = "a plane drawn like this one" if projection.plane.kind == "random" else "one"
+    return f"The plane below keeps {share(projection.explained)} of the paths' variance; of random walks as long {one} would keep {share(projection.by_chance)}."
 
 
-def _announced(training: Training, seen: Seen) -> str:
-    return "The training has ended: the plane is now fitted to the whole paths." if training.fitted_anew and seen.plane.kind == "principal" else ""
+def _announced(training: Training, projection: Projection) -> str:
+    return "The training has ended: the plane is now fitted to the whole paths." if training.fitted_anew and projection.plane.kind == "principal" else ""
 
 
 @st.fragment(key=BELOW)

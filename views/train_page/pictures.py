@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine import Ground, Seen, Training, data_box
+from engine import Ground, Projection, Training, data_box
 from spec import Network, load
 from views.colours import looks
 from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Picture, Predictions, Regions
@@ -23,28 +23,28 @@ LIMIT = 2.0  # of rate times sharpness
 CONFIDENT = 15  # of the low four bits
 
 
-def picture_of(values: Values, training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str) -> Picture:
+def picture_of(values: Values, training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str) -> Picture:
     """The runs in their plane, their curves, what they predict."""
     network, runs = training.at.surface, training.runs
     assert isinstance(network, Network)
     names = {stem: spec.name for stem, spec in load("optimizers").items()}
     seen_by = looks(list(names), values["opt"])
-    drawn = tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in zip(values["opt"], runs, seen.places, strict=True))
+    drawn = tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in zip(values["opt"], runs, projection.places, strict=True))
     return Picture(
         "train",
-        replace(network, axes=AXES[seen.plane.kind], equal_axes=True),
-        _ground(seen),
+        replace(network, axes=AXES[projection.plane.kind], equal_axes=True),
+        _ground(projection),
         drawn,
-        [float(part) for part in seen.places[0][0]],
+        [float(part) for part in projection.places[0][0]],
         int(runs[0].step[-1]),
         training.plans[0].record,
         Curve("training loss", log=True),
         axis=_axis(values, training),
-        measures=_measures(training, seen, sharpness),
+        measures=_measures(training, projection, sharpness),
         predictions=_predictions(training),
         facts=Facts(
             ("training loss", "loss on the plane", "off the plane"),
-            tuple(np.stack([run.loss, projected, off], axis=1) for run, projected, off in zip(runs, seen.projected, seen.distances, strict=True)),
+            tuple(np.stack([run.loss, projected, off], axis=1) for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)),
         ),
         streaming=streaming,
         movable=False,
@@ -52,23 +52,23 @@ def picture_of(values: Values, training: Training, seen: Seen, sharpness: tuple[
     )
 
 
-def _ground(seen: Seen) -> Ground:
-    name = hashlib.sha1(repr(seen.box).encode() + seen.losses.tobytes()).hexdigest()[:16]
-    return Ground(name, seen.box, seen.losses, (), (), (), False)
+def _ground(projection: Projection) -> Ground:
+    name = hashlib.sha1(repr(projection.box).encode() + projection.losses.tobytes()).hexdigest()[:16]
+    return Ground(name, projection.box, projection.losses, (), (), (), False)
 
 
 def _axis(values: Values, training: Training) -> Axis | None:
-    """Updates as they are; epochs and examples by what every update has seen."""
+    """Updates as they are; epochs and examples by what every update has projection."""
     if values["unit"] == UNITS[0]:
         return None
     examples = training.runs[0].examples
     assert examples is not None
     if values["unit"] == "epochs":
         return Axis("epochs", examples / training.at.count)
-    return Axis("examples seen", examples.astype(float))
+    return Axis("examples projection", examples.astype(float))
 
 
-def _measures(training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
+def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
     known = [run.measures for run in training.runs if run.measures is not None]
     penalty = ", both with the L2 penalty" if training.at.settings["l2"] else ""
     found = [Measure("loss", f"training loss, dotted: held-out loss{penalty}", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
@@ -78,7 +78,7 @@ def _measures(training: Training, seen: Seen, sharpness: tuple[np.ndarray, ...] 
         found.append(Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT))
     found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))
     found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
-    found.append(Measure("off the plane", "distance from the plane", False, seen.distances))
+    found.append(Measure("off the plane", "distance from the plane", False, projection.distances))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What this session wants trained and drawn, as jobs that others with the same wish share."""
+"""What this session wants trained and drawn, as jobs that others with the same request share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 import streamlit as st
 
-from engine import WORKSHOP, Job, Seen, Swept, Training, problem, seconds_ahead, sharpness_of, sights_of, sweeps, train, training_bytes
+from engine import JOBS, Job, Projection, Swept, Training, problem, projections_of, seconds_ahead, sharpness_of, sweeps, train, training_bytes
 from views.rules.settings import entries_of, scheduled
 from views.state import Values
 from views.train_page.state import fields_for, network, structure_of
@@ -23,7 +23,7 @@ LOOK = 1.0  # seconds until it looks again
 
 
 @dataclass(frozen=True)
-class Wish:
+class Request:
     """A training: its key, how it is made, about what it holds, how long it lets others go first, and how its rates are swept."""
 
     key: Hashable
@@ -33,10 +33,10 @@ class Wish:
     sweep: Callable[..., Any]
 
     def job(self, who: Hashable) -> Job[Training]:
-        return WORKSHOP.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
+        return JOBS.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
 
 
-def wish_of(values: Values) -> Wish:
+def request_of(values: Values) -> Request:
     """The training that these settings ask for."""
     common = {
         "surface_params": structure_of(values),
@@ -53,7 +53,7 @@ def wish_of(values: Values) -> Wish:
     at = problem(network(), common["surface_params"], common["data_seed"])
     size = training_bytes(at, len(entries), common["steps"])
     ahead = seconds_ahead(at, len(entries), common["steps"], common["batch_size"])
-    return Wish(key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common))
+    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common))
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,13 @@ class Working:
     """The jobs of the page as it is: the training, and once that is whole what is seen of it."""
 
     training: Job[Training]
-    sight: Job[Seen] | None = None
+    projection: Job[Projection] | None = None
     sharpness: Job[tuple[np.ndarray, ...]] | None = None
     sweep: Job[tuple[Swept | None, ...]] | None = None
 
     @property
     def jobs(self) -> list[Job[Any]]:
-        return [job for job in (self.training, self.sight, self.sharpness, self.sweep) if job is not None]
+        return [job for job in (self.training, self.projection, self.sharpness, self.sweep) if job is not None]
 
     @property
     def busy(self) -> bool:
@@ -76,35 +76,35 @@ class Working:
     @property
     def place(self) -> int:
         """The place of the training in the queue, 0 once it has begun."""
-        return WORKSHOP.place(self.training)
+        return JOBS.place(self.training)
 
 
 def working(values: Values) -> Working:
     """Ask for everything the page wants now; whatever it wanted before is given up."""
     who = st.session_state.setdefault(WHO, uuid.uuid4().hex)
-    wish = wish_of(values)
-    keys = [wish.key]
+    request = request_of(values)
+    keys = [request.key]
     held = st.session_state.get(HELD)
-    if held and held[0] != wish.key:
+    if held and held[0] != request.key:
         del st.session_state[HELD]
         held = None
     keep = (lambda ask: _ended(ask, who)) if not st.context.headers.get("User-Agent") else (lambda ask: ask())
-    training = keep(lambda: Job.ended(held[1]) if held else wish.job(who))
+    training = keep(lambda: Job.ended(held[1]) if held else request.job(who))
     asks: dict[str, Callable[[], Job[Any]]] = {}
     done = training.latest
     if training.finished and done is not None and done.runs:
         last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
-        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {"sight": (("sight", wish.key, last, plane), partial(sights_of, done, *plane))}
+        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {"projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))}
         if values["sharpness"] == "on":
-            wanted["sharpness"] = (("sharpness", wish.key, last), partial(sharpness_of, done))
+            wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
         if values["sweep"] == "on":
-            wanted["sweep"] = (("sweep", wish.key), wish.sweep)
+            wanted["sweep"] = (("sweep", request.key), request.sweep)
         keys += [key for key, _ in wanted.values()]
-        asks = {name: partial(WORKSHOP.job, key, who, make) for name, (key, make) in wanted.items()}
+        asks = {name: partial(JOBS.job, key, who, make) for name, (key, make) in wanted.items()}
     for ask in asks.values():
         ask()
     found = Working(training, **{name: keep(ask) for name, ask in asks.items()})
-    WORKSHOP.leave(who, but=keys)
+    JOBS.leave(who, but=keys)
     st.session_state[ASKED] = keys
     return found
 
@@ -126,7 +126,7 @@ def stop() -> None:
     """Be content with what there is: others who want the same training go on with it."""
     who, (training, *others) = st.session_state[WHO], st.session_state[ASKED]
     for key in (training, *others):
-        job = WORKSHOP.find(key)
+        job = JOBS.find(key)
         if key == training and (job is None or not (job.finished or job.stop(who))):
             st.session_state[HELD] = (key, replace(job.latest, doing="", part=1.0) if job and job.latest else None)
         elif job and not job.finished:
@@ -136,14 +136,14 @@ def stop() -> None:
 def again(values: Values) -> None:
     """Train anew what was stopped; where others have it trained already, join them."""
     st.session_state.pop(HELD, None)
-    key = wish_of(values).key
-    job = WORKSHOP.find(key)
+    key = request_of(values).key
+    job = JOBS.find(key)
     if job and not (job.latest and job.latest.whole):
-        WORKSHOP.forget(key, job)
+        JOBS.forget(key, job)
 
 
 def train_ahead() -> None:
     """Have the first visitor's training ready."""
     fields = fields_for({})
-    wish = wish_of({name: field.first for name, field in fields.items()})
-    wish.job(WARM_UP).wait(WARM_UP, WITHOUT_BROWSER)
+    request = request_of({name: field.first for name, field in fields.items()})
+    request.job(WARM_UP).wait(WARM_UP, WITHOUT_BROWSER)

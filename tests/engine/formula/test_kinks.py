@@ -7,8 +7,8 @@ import pytest
 from engine import formula_surface, trace
 from engine.formula import parse
 from engine.formula.values import to_loss
-from engine.problem import problem
-from engine.survey import survey
+from engine.problems.problem import problem
+from engine.problems.survey import survey
 from engine.to_javascript import trajectory
 from spec import load
 from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_node

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from engine import Allowance, FormulaError, formula_surface, formula_wait, grid, trace
-from engine import programs as engine_programs
 from engine.formula import parse
 from engine.formula import surface as cache
 from engine.formula.colours import spacing
 from engine.formula.values import to_numpy
-from engine.stationary import found_points
+from engine.keeping import programs as engine_programs
+from engine.problems.stationary import found_points
 from spec import ROOT, Surface, drawn_surfaces, load
 
 OPTIMIZERS = load("optimizers")

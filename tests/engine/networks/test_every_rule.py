@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import default_rate, trace
-from engine.network_rate import SEEDS, UNITS, moved
-from engine.problem import problem
+from engine.problems.problem import problem
+from engine.tuning.network_rate import SEEDS, UNITS, moved
 from spec import load
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")

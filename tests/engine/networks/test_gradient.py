@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from engine import Batch, problem
-from engine.problem import batch_loss, full_loss
+from engine.problems.problem import batch_loss, full_loss
 from spec import load
 from surfaces.networks._layers import ACTIVATIONS
 

@@ -7,7 +7,7 @@ import optax
 import optax.contrib
 
 from engine import problem, trace
-from engine.problem import full_loss
+from engine.problems.problem import full_loss
 from spec import load
 
 PARAMS = {"data": "moons", "points": "50", "depth": "1", "width": "4"}

@@ -9,9 +9,9 @@ from sklearn.dummy import DummyClassifier
 from sklearn.metrics import log_loss
 
 from engine import problem, trace, train
-from engine.network_outcomes import constant_loss
-from engine.problem import full_loss
-from engine.sharpness import curvatures
+from engine.problems.curvatures import curvatures
+from engine.problems.problem import full_loss
+from engine.runs.network_outcomes import constant_loss
 from spec import load
 
 MLP, RULES = load("surfaces")["mlp"], load("optimizers")

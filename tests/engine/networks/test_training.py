@@ -5,13 +5,14 @@ import threading
 import numpy as np
 import pytest
 
-from engine import chunk, problem, seconds_ahead, sharpness_of, sights_of, trace, train, training_bytes
-from engine.chunk import CHUNK, length_for
-from engine.held import held_bytes
-from engine.measures import measures
-from engine.plan import plan
-from engine.predictions import asked, predicted
-from engine.training import _record
+from engine import problem, projections_of, seconds_ahead, sharpness_of, trace, train, training_bytes
+from engine.keeping.held import held_bytes
+from engine.networks.predictions import predicted, probe_inputs
+from engine.networks.training import _record
+from engine.problems.measures import measures
+from engine.runs import chunk
+from engine.runs.chunk import CHUNK, length_for
+from engine.runs.plan import plan
 from spec import load
 
 MLP, RULES = load("surfaces")["mlp"], load("optimizers")
@@ -65,7 +66,7 @@ def test_the_last_update_is_recorded_where_that_can_be(steps):
 
 
 def test_the_plane_stays_until_the_end_and_is_then_fitted_anew(trainings):
-    planes = [training.seen.plane for training in trainings if training.seen]
+    planes = [training.projection.plane for training in trainings if training.projection]
     assert len({id(plane) for plane in planes}) == 2
     assert trainings[-1].fitted_anew
     assert trainings[-1].seen.explained >= planes[0].explained([run.x for run in trainings[-1].runs]) - 1e-9
@@ -79,7 +80,7 @@ def test_a_short_run_needs_no_second_plane():
 
 def test_what_is_seen_belongs_to_the_paths(trainings):
     last = trainings[-1]
-    seen = last.seen
+    seen = last.projection
     for run, place, off, projected in zip(last.runs, seen.places, seen.distances, seen.projected, strict=True):
         apart = np.linalg.norm(run.x - seen.plane.points(place), axis=1)
         assert np.allclose(off, apart, atol=1e-5)
@@ -93,7 +94,7 @@ def test_answers_belong_to_the_frames(trainings):
     for run, answers in zip(last.runs, last.predicted, strict=True):
         assert len(answers) == len(last.frames)
         rows = [0, len(last.frames) // 2, -1]
-        assert np.allclose(answers[rows], predicted(last.at, run.x[np.array(last.frames)[rows]], asked(last.at)), atol=1e-6)
+        assert np.allclose(answers[rows], predicted(last.at, run.x[np.array(last.frames)[rows]], probe_inputs(last.at)), atol=1e-6)
 
 
 def test_a_stop_keeps_what_there_is():
@@ -110,18 +111,18 @@ def test_a_stop_keeps_what_there_is():
 @pytest.mark.parametrize("kind", ["principal", "through", "random"])
 def test_every_plane_gets_finer(trainings, kind):
     last = trainings[-1]
-    found = [sight for sight in sights_of(last, kind, 1, threading.Event()) if sight is not None]
-    sizes = [sight.losses.shape[0] for sight in found]
+    found = [projection for projection in projections_of(last, kind, 1, threading.Event()) if projection is not None]
+    sizes = [projection.losses.shape[0] for projection in found]
     assert sizes == sorted(sizes)
     assert len(sizes) >= 2
-    sight = found[-1]
-    assert sight.plane.kind == kind
+    projection = found[-1]
+    assert projection.plane.kind == kind
     ends = np.stack([run.x[-1] for run in last.runs])
     if kind == "through":
-        assert np.allclose(sight.plane.distances(np.vstack([last.runs[0].x[:1], ends])), 0, atol=1e-5)
+        assert np.allclose(projection.plane.distances(np.vstack([last.runs[0].x[:1], ends])), 0, atol=1e-5)
     if kind == "random":
         best = int(np.argmin([run.final_loss for run in last.runs]))
-        assert sight.distances[best][-1] == pytest.approx(0, abs=1e-5)
+        assert projection.distances[best][-1] == pytest.approx(0, abs=1e-5)
 
 
 def test_sharpness_times_rate_along_the_path(trainings):
@@ -181,9 +182,9 @@ def test_what_a_training_will_hold_is_known_before(structure, steps):
 
 def test_what_is_fitted_already_is_not_fitted_again(trainings):
     last = trainings[-1]
-    assert next(sights_of(last, "principal", 0, threading.Event())) is last.seen
-    partly = next(training for training in trainings if training.seen)
-    assert next(sights_of(partly, "principal", 0, threading.Event())) is None
+    assert next(projections_of(last, "principal", 0, threading.Event())) is last.projection
+    partly = next(training for training in trainings if training.projection)
+    assert next(projections_of(partly, "principal", 0, threading.Event())) is None
 
 
 def test_large_trainings_let_small_ones_go_before_them():

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.batches import batches
-from engine.noise import gradient_noise
-from engine.problem import problem
-from engine.rates import feedback, momenta, rates
+from engine.problems.problem import problem
+from engine.runs.batches import batches
+from engine.runs.noise import gradient_noise
+from engine.runs.rates import feedback, momenta, rates
 
 HARNESS = Path(__file__).with_name("in_node.mjs")
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the emitted JavaScript is not compared with JAX here")

@@ -123,7 +123,7 @@ def test_constants_are_spelled_as_in_javascript(value, text):
 
 def test_names_are_given_once_and_never_reserved():
     names = Names(["x0"])
-    assert [names.unique(wish) for wish in ("x0", "x0", "new", "t1")] == ["x0_2", "x0_3", "new_2", "t1"]
+    assert [names.unique(wanted) for wanted in ("x0", "x0", "new", "t1")] == ["x0_2", "x0_3", "new_2", "t1"]
     assert names.temporary() == "t2"
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import trace
-from engine.chaos import moved
-from engine.problem import problem
+from engine.problems.problem import problem
+from engine.runs.chaos import moved
 from engine.to_javascript import Unsupported, trajectory
 from spec import drawn_surfaces, load
 from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_node

@@ -5,8 +5,8 @@ import pytest
 
 from engine import trace, turned
 from engine.formula import surface_of
-from engine.problem import problem
-from engine.survey import grid_of, losses
+from engine.problems.problem import problem
+from engine.problems.survey import grid_of, losses
 from engine.to_javascript import loss, trajectory
 from spec import Choice, drawn_surfaces, load
 from tests.engine.to_javascript.in_node import furthest, given, ground, in_node, needs_node

@@ -7,7 +7,7 @@ import pytest
 from sklearn.metrics import accuracy_score, log_loss, mean_squared_error
 
 from engine import problem
-from engine.problem import full_loss
+from engine.problems.problem import full_loss
 from spec import load
 from surfaces.networks._losses import hits, loss_of, losses_of, outputs_of, probabilities
 

@@ -1,0 +1,200 @@
+"""Compiled programs: one per key, compiled once however many visitors ask, never more than a bound."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
+
+import jax
+
+from engine.keeping.allowance import Allowance
+from engine.keeping.turns import Turns
+from spec import Network, Surface
+
+LOG = logging.getLogger(__name__)
+MOST_PROGRAMS = 512
+QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
+LASTING: dict[str, bool | str] = {}  # a network's steps: a third more compilation, a third less time for each run
+MOST_PASSING = 256  # about 1.3 MB each
+
+
+class Bounded:
+    """A cache that keeps the `most` last used values and builds each of them under a lock of its own.
+
+    `dropped(value)` is called with each value that had to go.
+    """
+
+    def __init__(self, most: int, dropped: Callable[[Any], None] | None = None) -> None:
+        self._most = most
+        self._dropped = dropped
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+        self._locks: dict[Hashable, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def get(self, key: Hashable, build: Callable[[], Any]) -> Any:
+        """The value of `key`, built by `build()` if it is not there."""
+        with self._guard:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            with self._guard:
+                if key in self._values:
+                    return self._values[key]
+            gone = []
+            try:
+                value = build()
+                with self._guard:
+                    self._values[key] = value
+                    while len(self._values) > self._most:
+                        gone.append(self._values.popitem(last=False)[1])
+            finally:
+                with self._guard:
+                    self._locks.pop(key, None)
+        if self._dropped is not None:
+            for old in gone:
+                self._dropped(old)
+        return value
+
+    def look(self, key: Hashable) -> Any:
+        """The value of `key` or None: builds nothing, and makes nothing younger."""
+        with self._guard:
+            return self._values.get(key)
+
+    def drop(self, chosen: Callable[[Any], bool]) -> None:
+        """Forget every value whose key is `chosen`."""
+        with self._guard:
+            for key in [key for key in self._values if chosen(key)]:
+                del self._values[key]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+PROGRAMS = Bounded(MOST_PROGRAMS)
+PASSING_PROGRAMS = Bounded(MOST_PASSING)
+TURNS = Turns(max(2, os.cpu_count() or 1))  # two, so that nobody stands behind one who is busy
+_passing: WeakSet[Surface] = WeakSet()
+_payers: WeakKeyDictionary[Surface, tuple[Allowance, ...]] = WeakKeyDictionary()
+_disk = threading.Lock()
+_kept_off: list[float] = []  # how long a compilation had to take to be stored, once for each that is not to be stored now
+_NEVER = 1e9  # seconds
+
+
+def keep_apart(surface: Surface) -> None:
+    """Keep the programs of this surface, which a visitor made, apart from the house's own and off the disk."""
+    _passing.add(surface)
+
+
+def charge(surface: Surface, *allowances: Allowance) -> None:
+    """The seconds that compilations for this passing surface take are spent of these; the first one's owner waits behind those who have more left."""
+    _payers[surface] = allowances
+
+
+def forget(surface: Surface) -> None:
+    """Drop the programs of a passing surface."""
+    PASSING_PROGRAMS.drop(lambda key: surface in key)
+
+
+def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
+    """The program under `key`, compiled by `build()` if it is not there.
+
+    Those of passing surfaces are compiled in turns, so that whoever types many formulas waits alone, and while one is
+    compiled nothing is written to disk.
+    """
+    passing = next((part for part in key if isinstance(part, Surface) and part in _passing), None)
+    if passing is None:
+        return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
+    payers = _payers.get(passing, ())
+
+    def build_apart() -> Any:
+        with TURNS.turn(next(iter(payers), None)), _off_the_disk():
+            begun = time.perf_counter()
+            try:
+                return build()
+            finally:
+                for allowance in payers:
+                    allowance.spend(time.perf_counter() - begun)
+
+    return PASSING_PROGRAMS.get(key, build_apart)
+
+
+@contextmanager
+def _off_the_disk() -> Iterator[None]:
+    """Nothing that is compiled is stored; several threads may be here."""
+    with _disk:
+        _kept_off.append(_kept_off[0] if _kept_off else jax.config.jax_persistent_cache_min_compile_time_secs)  # type: ignore[attr-defined]
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", _NEVER)
+    try:
+        yield
+    finally:
+        with _disk:
+            usual = _kept_off.pop()
+            if not _kept_off:
+                jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
+
+
+def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:
+    """`function` compiled in float64, or else float32, for arguments of these shapes, kept under `key`."""
+
+    def build() -> Any:
+        with jax.enable_x64(double):
+            return jax.jit(function).lower(*arguments).compile(QUICKLY)
+
+    return keep_program(key, build)
+
+
+def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
+    """A compiled program's result as numpy arrays; `double` as it was compiled."""
+    with jax.enable_x64(double):
+        return jax.device_get(compiled(*arguments))
+
+
+def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:
+    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept.
+
+    A folder that cannot be used is a warning: programs are then compiled at every start.
+    """
+    place = Path(folder or os.environ.get("RAVINE_CACHE") or Path.home() / ".cache" / "ravine")
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        _make_room(place, megabytes * 2**20)
+    except OSError as problem:
+        LOG.warning("Compiled programs are not kept on disk: %s", problem)
+        return
+    jax.config.update("jax_compilation_cache_dir", str(place))
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
+
+
+def _make_room(folder: Path, most: int) -> None:
+    """Delete the oldest programs beyond `most` bytes: once, as JAX's own bound reads the whole folder for every program it stores.
+
+    OSError where the folder cannot be read; a file that cannot be looked at or deleted stays, and is named in a warning.
+    """
+    stored, stuck = [], []
+    for file in folder.iterdir():
+        try:
+            if file.is_file():
+                stored.append((file, file.stat()))
+        except FileNotFoundError:  # another server is making room too
+            continue
+        except OSError as problem:
+            stuck.append(problem)
+    for file, about in sorted(stored, key=lambda each: each[1].st_mtime, reverse=True):
+        most -= about.st_size
+        if most < 0:
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as problem:
+                stuck.append(problem)
+    if stuck:
+        LOG.warning("%d stored programs could not be deleted, the first: %s", len(stuck), stuck[0])

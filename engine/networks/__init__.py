@@ -1,0 +1,1 @@
+"""Runs through thousands of weights: trained side by side, seen in a plane, measured."""

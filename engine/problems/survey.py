@@ -1,0 +1,92 @@
+"""What a surface is at given points: losses, slopes, curvatures; and its grid for the contour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import numpy as np
+
+from engine.keeping.programs import Bounded, call, program
+from engine.problems.problem import Given, Problem, full_loss, problem
+from spec import Points, Surface
+
+ROWS = 512
+MOST_CURVED = 8
+COARSE, MOST_NEWTON_STEPS = 22, 60
+_found = Bounded(256)
+GRID_ROWS = 2500  # points at once: with 1,000 examples each that is 20 MB
+
+
+def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+    """(loss (k,), gradient (k, n), Hessian (k, n, n) or None above MOST_CURVED dimensions) at points (k, n)."""
+    points = np.asarray(points, dtype=float)
+    k, n = points.shape
+    curved = n <= MOST_CURVED
+
+    def look(x: Any, given: Given) -> Any:
+        def loss(z: Any) -> Any:
+            return full_loss(at.surface, z, given)
+
+        return loss(x), jax.grad(loss)(x), jax.hessian(loss)(x) if curved else ()
+
+    padded = np.concatenate([points, np.repeat(points[-1:], -k % ROWS, axis=0)])
+    rows = padded.reshape(-1, ROWS, n)
+    compiled = program(("survey", at.surface, n, _shapes(at)), jax.vmap(look, (0, None)), rows[0], at.given)
+    parts = [call(compiled, block, at.given) for block in rows]
+    loss, gradient = (np.concatenate([part[i] for part in parts])[:k] for i in (0, 1))
+    return loss, gradient, np.concatenate([part[2] for part in parts])[:k] if curved else None
+
+
+def minima_of(at: Problem) -> Points:
+    """The known minima; over data without a closed form the one that Newton's method finds."""
+    if at.minima or not at.count:
+        return at.minima
+    return _found.get(at, lambda: _newton(at))
+
+
+def _newton(at: Problem) -> Points:
+    """The minimum that Newton's method reaches from the lowest point of a coarse grid; () if it reaches none in the box."""
+    points = np.stack(np.meshgrid(*(np.linspace(low, high, COARSE) for low, high in at.domain)), axis=-1).reshape(-1, len(at.domain))
+    values, gradient, hessian = survey(at, points)
+    best = int(np.argmin(values))
+    x, value, slope, curvature = points[best], values[best], gradient[best], None if hessian is None else hessian[best]
+    for _ in range(MOST_NEWTON_STEPS):
+        if curvature is None or np.linalg.eigvalsh(curvature)[0] <= 0:
+            return ()
+        step = np.linalg.solve(curvature, slope)
+        tried = x - step * 0.5 ** np.arange(20)[:, None]
+        values, gradient, hessian = survey(at, tried)
+        lower = np.flatnonzero(values <= value)
+        if not lower.size or np.linalg.norm(step) < 1e-12 * at.radius:
+            break
+        k = lower[0]
+        x, value, slope, curvature = tried[k], values[k], gradient[k], None if hessian is None else hessian[k]
+    inside = all(low <= w <= high for w, (low, high) in zip(x, at.domain, strict=True))
+    return (tuple(map(float, x)),) if inside and np.abs(slope).max() < 1e-8 else ()
+
+
+def grid(surface: Surface, size: int, *, data_seed: int = 0, **surface_params: Any) -> tuple[np.ndarray, ...]:
+    """The drawn box as a grid: (x (size,), y (size,), loss (size, size)) with loss[i, j] at (x[j], y[i]); (x, loss) of a curve."""
+    return grid_of(problem(surface, surface_params, data_seed), size)
+
+
+def grid_of(at: Problem, size: int) -> tuple[np.ndarray, ...]:
+    """`grid` of a settled Problem."""
+    axes = [np.linspace(low, high, size) for low, high in at.domain]
+    points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(axes))
+    return (*axes, losses(at, points).reshape([size] * len(axes)))
+
+
+def losses(at: Problem, points: np.ndarray) -> np.ndarray:
+    """(k,) full loss at points (k, n), a program for each k."""
+
+    def over(points: Any, given: Given) -> Any:
+        return jax.lax.map(lambda x: full_loss(at.surface, x, given), points, batch_size=GRID_ROWS)
+
+    compiled = program(("losses", at.surface, points.shape, _shapes(at)), over, points, at.given)
+    return call(compiled, points, at.given)
+
+
+def _shapes(at: Problem) -> tuple[Any, ...]:
+    return tuple(part.shape for part in at.given.examples)

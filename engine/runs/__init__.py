@@ -1,0 +1,1 @@
+"""One rule followed step by step, and what its path means."""

@@ -1,0 +1,85 @@
+"""What is known of a path and its ground before the run is judged."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.keeping.programs import Bounded
+from engine.problems.problem import Problem
+from engine.problems.survey import minima_of, survey
+from engine.runs.outcomes import NEAR, Facts, Rest, nearest
+from engine.runs.resting import across, resting
+from spec import Points
+
+LOOKED_AT = 484  # points of the box: 22 by 22; drawn at random in more dimensions
+_levels = Bounded(256)
+
+
+class Levels(NamedTuple):
+    """How high a ground lies."""
+
+    depths: np.ndarray  # (m,) losses of the known minima
+    bends: np.ndarray  # (m, n, n) their Hessians, none in many dimensions
+    heights: np.ndarray  # (s,) of the known saddles
+    lowest: float  # of some points of the box
+    highest: float
+
+
+def levels(at: Problem) -> Levels:
+    """The Levels of a settled Problem with a box."""
+
+    def build() -> Levels:
+        n = len(at.domain)
+        box = _points(at.domain)
+        known = [np.array(points, dtype=float).reshape(-1, n) for points in (minima_of(at), at.saddles)]
+        losses, _, hessians = survey(at, np.concatenate([*known, box]))
+        depths, heights, of_box = np.split(losses, np.cumsum([len(points) for points in known]))
+        finite = of_box[np.isfinite(of_box)]
+        bends = np.zeros((0, n, n)) if hessians is None else hessians[: len(depths)]
+        return Levels(depths, bends, heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
+
+    return _levels.get(at, build)
+
+
+def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False) -> Facts:
+    """The Facts of a path x (k, n) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
+    loss, gradient, hessian = survey(at, x)
+    n, of = x.shape[1], levels(at)
+    minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
+    span = max(0.0, of.highest - of.lowest)
+    rest = about = None
+    if hessian is not None and n <= 2:
+        if nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] > NEAR.value * at.radius:
+            rest = resting(at, x[-1], gradient[-1], hessian[-1], of.lowest, span)
+        half = len(x) - len(x) // 2
+        middle = x[half:].mean(axis=0)
+        distance, row = nearest(minima, middle[None])
+        if distance[0] <= 2 * np.sqrt(np.mean(np.sum((x[half:] - middle) ** 2, axis=1))):
+            about = Rest(minima[row[0]], float(of.depths[row[0]]), True, across(of.bends[row[0]]))
+        elif rest is not None and rest.is_minimum:
+            about = rest
+        else:  # beside the lowest point of the last half there may be one that nobody listed
+            lowest = half + int(np.argmin(np.where(np.isfinite(loss[half:]), loss[half:], np.inf)))
+            found = resting(at, x[lowest], gradient[lowest], hessian[lowest], of.lowest, span, within=at.radius)
+            about = found if found is not None and found.is_minimum else None
+    with np.errstate(over="ignore", invalid="ignore"):
+        slope = np.linalg.norm(gradient, axis=1)
+    endless = at.surface.unbounded_below
+    return Facts(
+        x, loss, slope, rate, minima, of.depths, saddles, of.heights, rest, about, _lowest(of, endless), span, at.centre, at.radius, noisy, epoch, endless, decays
+    )
+
+
+def _points(domain: Points) -> np.ndarray:
+    if len(domain) > 2:
+        low, high = np.array(domain).T
+        return np.random.default_rng(0).uniform(low, high, (LOOKED_AT, len(domain)))
+    axes = [np.linspace(low, high, round(LOOKED_AT ** (1 / len(domain)))) for low, high in domain]
+    return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(domain))
+
+
+def _lowest(of: Levels, endless: bool) -> float:
+    known = of.depths.tolist() + ([] if endless else [of.lowest])
+    return min(known) if known else -np.inf

@@ -1,0 +1,259 @@
+"""How a run ended: the nine outcomes, every tolerance that decides them, and the order in which they are tried."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.runs import motion
+
+
+class Tolerance(NamedTuple):
+    """A number, its unit and the sentence that the page shows."""
+
+    value: float
+    unit: str
+    meaning: str
+
+
+FAR = Tolerance(1000, "box radii", "a step further than this from the box's centre, or to where the loss is not finite, is rejected: diverged")
+ESCAPED_AT = Tolerance(3, "box radii", "on a surface without a lowest point, a run that is below its start and further out than this is stopped")
+BELOW = Tolerance(0.1, "of the box's range of losses", "on a surface without a lowest point, lower than the saddle by more than this, and staying so: escaped")
+NEAR = Tolerance(1e-3, "box radii", "closer than this to a minimum, and staying there: converged, or at a local minimum; to another point without slope: at a saddle")
+HELD = Tolerance(10, "steps", "converged, at a local minimum and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)")
+DEPTH = Tolerance(1e-9, "of the box's range of losses", "a minimum higher than the lowest known level by more than this is a local one")
+FLAT = Tolerance(1e-6, "of the largest curvature", "a curvature smaller than this counts as none: along it a point is at rest only where there is no slope")
+GROWING = Tolerance(motion.SLACK, "relative", "steps that turn back and forth and grow by more than this, at a pace that does not slacken: diverged, however slowly")
+PERIODIC = Tolerance(1e-4, "of the cycle's size", "positions that repeat to within this, over 60 steps or a quarter of a shorter run, three periods at least: cycling")
+SMALLEST_CYCLE = Tolerance(1e-6, "box radii", "a smaller cycle counts as standing still")
+LONGEST_PERIOD = Tolerance(16, "steps", "the longest period looked for; examples in a fixed order are also tried at the length of their epoch")
+STILL = Tolerance(1e-3, "box radii", "a path that moved less than this in its last quarter while its rate was used up: stalled")
+GENTLE = Tolerance(0.1, "of the height above the lowest known level", "a slope that would take off less than this over one box radius: a plateau")
+USED_UP = Tolerance(0.1, "of its largest value", "a learning rate, or a step per slope, that has fallen below this: the rate is used up")
+TURNING = Tolerance(motion.HALVED, "of its mean a half of the run before", "a height above the minimum that has not fallen in order, and below this, no longer goes down: jittering")
+SLOW = Tolerance(2e-2, "box radii", "a path on a plateau that moved less than this in its last quarter: stalled")
+FEWEST = Tolerance(20, "steps", "shorter runs are called neither cycling, nor stalled, nor jittering")
+
+LEVEL = Tolerance(1e-3, "per unit of weight", "on a network: a gradient of the full training loss shorter than this, and staying so, has vanished")
+CONSTANT = Tolerance(0.02, "of the best constant answer's loss", "on a network: a training loss less than this below it has learned nothing: stalled")
+CURVED = Tolerance(1e-3, "of the largest curvature", "on a network: where the gradient has vanished and some curvature is more negative than this: at a saddle")
+HIGHER = Tolerance(0.1, "of the best constant answer's loss", "on a network: settled higher than another run's lowest loss by more than this: at a local minimum")
+TURNING_ON_NETWORKS = Tolerance(0.95, "of its mean two quarters of the run before", "on a network that sees batches: a mean training loss above this no longer goes down: jittering")
+STEADY = Tolerance(1e-3, "relative", "on a network: a training loss that changed less than this over the last quarter: stalled")
+
+TOLERANCES = (
+    *(NEAR, HELD, DEPTH, FLAT, TURNING, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, USED_UP, SLOW, GENTLE, FEWEST),
+    *(BELOW, ESCAPED_AT, GROWING, FAR, LEVEL, CONSTANT, CURVED, HIGHER, TURNING_ON_NETWORKS, STEADY),
+)
+
+MEANINGS = {
+    "converged": "It came to rest at the lowest known level.",
+    "local_minimum": "It came to rest at a minimum, but lower ones are known.",
+    "at_saddle": "It sits where the slope vanishes, though the ground falls away to some side.",
+    "not_there_yet": "The steps ended while it was still on its way down.",
+    "stalled": "It hardly moves, though it is not at rest: the ground is almost flat there, or its steps have become too small.",
+    "jittering": "It stays about a minimum but does not settle: noise, or steps that do not get shorter, keep it moving within a radius.",
+    "cycling": "It visits the same few points again and again.",
+    "escaped": "It left downhill, and this ground has no lowest point.",
+    "diverged": "Its steps grow without bound, or one led to where the loss has no value.",
+}
+OUTCOMES = tuple(MEANINGS)
+REASONS = {
+    "plateau": "the ground is almost flat there",
+    "rate": "its steps have become too small",
+    "balance": "its weight decay pulls back as hard as the slope pulls",
+    "constant": "it answers no better than one constant would",
+}
+
+
+class Rest(NamedTuple):
+    """A point without slope."""
+
+    point: np.ndarray  # (n,)
+    loss: float
+    is_minimum: bool  # whether nothing close by is lower
+    across: np.ndarray  # (n, n) takes away what of a distance has no curvature there: the way along a flat valley
+
+
+class Facts(NamedTuple):
+    """What is known of every iterate, the start first: k = steps + 1 rows; and of the ground."""
+
+    x: np.ndarray  # (k, n)
+    loss: np.ndarray  # (k,)
+    slope: np.ndarray  # (k,) length of the gradient of the full loss
+    rate: np.ndarray  # (k,) learning rate of the step that led there
+    minima: np.ndarray  # (m, n) known minima
+    depths: np.ndarray  # (m,) their losses
+    saddles: np.ndarray  # (s, n) known saddles
+    heights: np.ndarray  # (s,) their losses
+    rest: Rest | None  # what the end is near, if not a known point
+    about: Rest | None  # the minimum that the last half may turn around
+    lowest: float  # level known: of the minima, or of the box; -inf on a surface unbounded below that knows no minimum
+    span: float  # range of the losses over the box
+    centre: np.ndarray  # (n,)
+    radius: float
+    noisy: bool = False  # whether steps see batches or noise
+    epoch: int | None = None  # steps after which a fixed order of examples begins again
+    unbounded_below: bool = False
+    decays: bool = False  # whether the rule also pulls towards zero
+
+
+class Verdict(NamedTuple):
+    """The outcome, the step from which it holds, and what belongs to it."""
+
+    outcome: str
+    at: int | None = None
+    period: int | None = None  # of a cycle
+    radius: float | None = None  # within which 95 of 100 iterates of a jittering run's last half lie about the minimum
+    reason: str = ""  # of a stalled run: one of REASONS
+
+
+def judge(facts: Facts, stopped_at: int | None, escaped: bool) -> Verdict:
+    """One of OUTCOMES for a run on a drawn surface."""
+    left = _left_at(facts)
+    if stopped_at is not None:
+        return Verdict("escaped", stopped_at if left is None else left) if escaped else Verdict("diverged", stopped_at)
+    if motion.growing(facts.x, facts.loss, facts.noisy):
+        return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
+    settled = _settled(facts)
+    if settled is not None:
+        return settled
+    if left is not None:
+        return Verdict("escaped", left)
+    return _cycling(facts) or _used_up(facts) or _jittering(facts) or _on_a_plateau(facts) or _on_its_way(facts)
+
+
+def _on_its_way(facts: Facts) -> Verdict:
+    """Down, or what is left: a run without noise that ends above its start went up."""
+    if facts.noisy or not facts.loss[-1] > facts.loss[0]:
+        return Verdict("not_there_yet")
+    if len(facts.x) > FEWEST.value and _is_gentle(facts):
+        return Verdict("stalled", len(facts.x) - 1, reason="plateau")
+    return Verdict("diverged", motion.outside_since(facts.x, facts.centre, facts.radius))
+
+
+def settled_at(facts: Facts) -> int | None:
+    """The first step from which the path stays near a minimum, for HELD steps at least."""
+    found = _settled(facts)
+    return found.at if found is not None and found.outcome != "at_saddle" else None
+
+
+def nearest(points: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(distance (k,) from each x (k, n) to the nearest of the points (m, n), its row (k,)); inf and 0 without points."""
+    if not len(points):
+        return np.full(len(x), np.inf), np.zeros(len(x), int)
+    distances = np.linalg.norm(x[:, None, :] - points[None, :, :], axis=2)
+    return distances.min(axis=1), distances.argmin(axis=1)
+
+
+def held_since(holds: np.ndarray) -> int | None:
+    """The first index from which all of `holds` is true, None if its end is not."""
+    if not holds[-1]:
+        return None
+    misses = np.flatnonzero(~holds)
+    return int(misses[-1]) + 1 if misses.size else 0
+
+
+def _held_long(holds: np.ndarray) -> int | None:
+    at, steps = held_since(holds), len(holds) - 1
+    return at if at is not None and steps - at >= min(HELD.value, steps // 10) else None
+
+
+def distance_left(facts: Facts) -> float:
+    """From the last point to the nearest known minimum; in a flat valley to its floor. Infinite where none is known."""
+    if facts.rest is not None and facts.rest.is_minimum and np.linalg.matrix_rank(facts.rest.across) < facts.x.shape[1]:
+        return float(np.linalg.norm((facts.x[-1] - facts.rest.point) @ facts.rest.across))
+    return float(nearest(facts.minima, facts.x[-1:])[0][0])
+
+
+def _settled(facts: Facts) -> Verdict | None:
+    """At rest near a known minimum, a known saddle, or a point without slope that was found."""
+    near = NEAR.value * facts.radius
+
+    def rests(point: np.ndarray) -> int | None:
+        return _held_long(np.linalg.norm(facts.x - point, axis=1) <= near)
+
+    def settled(at: int, depth: float) -> Verdict:
+        return Verdict("converged" if depth <= facts.lowest + DEPTH.value * facts.span else "local_minimum", at)
+
+    distance, row = nearest(facts.minima, facts.x[-1:])
+    if distance[0] <= near and (at := rests(facts.minima[row[0]])) is not None:
+        return settled(at, float(facts.depths[row[0]]))
+    distance, row = nearest(facts.saddles, facts.x[-1:])
+    if distance[0] <= near and (at := rests(facts.saddles[row[0]])) is not None:
+        return Verdict("at_saddle", at)
+    if facts.rest is not None and (at := rests(facts.rest.point)) is not None:
+        return settled(at, facts.rest.loss) if facts.rest.is_minimum else Verdict("at_saddle", at)
+    return None
+
+
+def _left_at(facts: Facts) -> int | None:
+    """On a surface unbounded below: the step from which the path stays below the saddle it passed, its start and every known minimum."""
+    if not facts.unbounded_below:
+        return None
+    distance, row = nearest(facts.saddles, facts.x)
+    passed = [float(facts.heights[row[distance.argmin()]])] if len(facts.saddles) else []
+    return held_since(facts.loss < min([*passed, float(facts.loss[0]), *facts.depths]) - BELOW.value * facts.span)
+
+
+def _cycling(facts: Facts) -> Verdict | None:
+    steps = len(facts.x) - 1
+    if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
+        return None
+    epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
+    for period in [*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else [])]:
+        length = max(min(60, steps // 4), 3 * period)
+        window = facts.x[-length:]
+        size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
+        if not size > SMALLEST_CYCLE.value * facts.radius or length > steps:
+            continue
+        if np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
+            repeats = np.linalg.norm(facts.x[period:] - facts.x[:-period], axis=1) <= PERIODIC.value * size
+            return Verdict("cycling", held_since(repeats), period)
+    return None
+
+
+def _used_up(facts: Facts) -> Verdict | None:
+    """Its steps have become too small, by a schedule or by what the rule divides by, or its decay balances the slope."""
+    at = _still_since(facts, STILL.value)
+    if at is None:
+        return None
+    if facts.rate[-1] <= USED_UP.value * facts.rate.max():
+        return Verdict("stalled", at, reason="rate")
+    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value):
+        return None
+    return Verdict("stalled", at, reason="balance" if facts.decays else "rate")
+
+
+def _on_a_plateau(facts: Facts) -> Verdict | None:
+    at = _still_since(facts, SLOW.value)
+    return Verdict("stalled", at, reason="plateau") if at is not None and _is_gentle(facts) else None
+
+
+def _is_gentle(facts: Facts) -> bool:
+    height = facts.loss[-1] - facts.lowest if np.isfinite(facts.lowest) else facts.span
+    return bool(facts.slope[-1] * facts.radius <= GENTLE.value * height)
+
+
+def _still_since(facts: Facts, share: float) -> int | None:
+    """The step from which the path stays within a share of the box radius of its end; None if that is not its last quarter at least."""
+    steps = len(facts.x) - 1
+    at = held_since(np.linalg.norm(facts.x - facts.x[-1], axis=1) <= share * facts.radius)
+    return at if at is not None and steps >= FEWEST.value and at <= steps - steps // 4 else None
+
+
+def _jittering(facts: Facts) -> Verdict | None:
+    """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
+    steps = len(facts.x) - 1
+    if steps < FEWEST.value or facts.about is None:
+        return None
+    half = -(steps // 2)
+    from_minimum = (facts.x - facts.about.point) @ facts.about.across
+    middle = from_minimum[half:].mean(axis=0)
+    spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
+    if np.linalg.norm(middle) > 2 * spread or motion.shrinking(facts.x, facts.loss, facts.noisy) or motion.falling(facts.loss[half:] - facts.about.loss, facts.noisy):
+        return None
+    distance = np.linalg.norm(from_minimum, axis=1)
+    radius = float(np.quantile(distance[half:], 0.95))
+    return Verdict("jittering", held_since(distance <= 2 * radius), radius=radius)

@@ -1,0 +1,100 @@
+"""One step of one rule on one surface, the same for every back end: what it is given, what it hands on, when it is rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+
+from engine.problems.problem import Batch, Given
+from engine.runs.forgetting import Factor, remembered
+from engine.runs.outcomes import ESCAPED_AT, FAR
+from engine.runs.rates import cycled, feedback_schedules
+from spec import Optimizer, Surface
+
+
+class Carry(NamedTuple):
+    """What one step hands to the next."""
+
+    x: Any  # (n,)
+    state: Any  # the rule's own
+    stopped_at: Any  # number of the rejected step, 0 while there is none
+    escaped: Any  # whether that step left downhill
+    feedback: Any  # {stem: state} of every feedback schedule
+    height: Any  # the full loss there; 0 on a network that no schedule steers
+
+
+class Inputs(NamedTuple):
+    """Everything a run is given, all of it traced or data."""
+
+    start: Any  # (n,)
+    hyper: dict[str, Any]  # declared settings but the learning rate
+    given: Given  # the surface's parameters and examples
+    feedback: dict[str, dict[str, Any]]  # settings of every feedback schedule
+    centre: Any  # (n,) of the box
+    radius: Any  # of the box
+    steered: Any = None  # of a network: whether a feedback schedule asks for the full loss
+    decay: Any = None  # of a network: decoupled from the loss
+    lost: dict[str, Any] | None = None  # 1 - beta of every forgetting factor, taken in float64
+
+
+class Planned(NamedTuple):
+    """What is known of the steps of a chunk before they are made."""
+
+    rate: Any  # (length,) before any feedback
+    noise: Any  # (length, n) added to the gradient, None on a network
+    batch: Batch | None  # indices (length, K), size (length,); None: every step sees the full loss
+    lost: Any  # (length,) 1 - momentum, the schedule's or the rule's own (see engine.rates.cycled)
+
+
+class Losses(NamedTuple):
+    """What is minimised, as functions of x (n,)."""
+
+    full: Callable[[Any], Any]  # judges, freezes and steers the schedules
+    seen: Callable[[Any], Any]  # this step's, without its noise
+
+
+def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> dict[str, Any]:
+    hyper = remembered(optimizer, inputs.hyper, inputs.lost)
+    name = cycled(optimizer)
+    if name is not None:
+        hyper[name] = Factor(1 - lost, lost)
+    return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
+
+
+def first_state(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> Any:
+    """What the rule itself carries into the first step."""
+    return optimizer.init(jnp.asarray(inputs.start), **_hyper(optimizer, inputs, rate, lost))
+
+
+def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any, height: Any) -> Carry:
+    """What the first step is handed; `rate` and `lost` are those of that step, `height` is the full loss at the start."""
+    loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init}
+    return Carry(inputs.start, first_state(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops, height)
+
+
+def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
+    """(what the next step is handed, the learning rate used): step t = 1, 2, ..., the same for every back end."""
+    before, rate, full = carry.x, now.rate, losses.full
+    for loop in carry.feedback.values():
+        rate = rate * loop.scale
+
+    def noisy(x: Any) -> Any:
+        return losses.seen(x) + jnp.sum(now.noise * (x - before))
+
+    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost))
+    if inputs.decay is not None:
+        x = x - rate * inputs.decay * before
+        state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
+    distance, height = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2)), full(x)
+    escaped = jnp.asarray(False)
+    if surface.unbounded_below:
+        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (height < full(inputs.start))
+    rejected = ~((distance <= FAR.value * inputs.radius) & (jnp.abs(height) < jnp.inf)) | escaped
+    frozen = carry.stopped_at > 0
+    kept, state, height = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state, height), (before, carry.state, carry.height))
+    stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
+    loops = {stem: spec.update(height, carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
+    return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops, height), rate

@@ -1,0 +1,156 @@
+"""Trace one optimizer on one surface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+from typing_extensions import Unpack
+
+from engine.problems.measures import Measures, measures
+from engine.runs import outcomes
+from engine.runs.chaos import is_chaotic
+from engine.runs.facts import facts
+from engine.runs.network_outcomes import judge_network
+from engine.runs.plan import Piece, Plan, pieces, plan
+from engine.runs.settings import RunSettings
+from spec import Network, Optimizer, Surface
+
+
+@dataclass(frozen=True)
+class Run:
+    """One optimizer with its settings, traced."""
+
+    x: np.ndarray  # (k, n) every record-th iterate, the start first
+    step: np.ndarray  # (k,) their step numbers
+    loss: np.ndarray  # (k,) full loss
+    rate: np.ndarray | None  # (k,) learning rate of the step that led there, the first step's at the start; None without one
+    outcome: str  # one of engine.OUTCOMES
+    outcome_at: int | None  # the step from which it holds
+    period: int | None  # of a cycle
+    stopped_at: int | None  # number of the rejected step, x keeps the last accepted point
+    final_loss: float  # after the last step, recorded or not; while a network trains, after the last recorded one
+    settled_at: int | None  # first step from which the path stays near a minimum
+    minimum_distance: float | None  # of the last point to the nearest known minimum, along a flat valley to its floor
+    radius: float | None = None  # within which a jittering run stays about its minimum
+    reason: str = ""  # of a stalled run: a key of engine.REASONS
+    lowest_known: float | None = None  # the lowest known loss, without a floor that of the known minima; None where nobody knows it
+    examples: np.ndarray | None = None  # (k,) examples seen, None without data
+    states: Any = None  # with states=True: the rule's state, a leading axis of k
+    measures: Measures | None = None  # of a network
+    chaotic: bool | None = None  # whether rounding decides the path; None where nobody asked
+
+
+def trace(
+    surface: Surface,
+    optimizer: Optimizer,
+    *,
+    states: bool = False,
+    chaos: bool = False,
+    **settings: Unpack[RunSettings],
+) -> Run:
+    """Run `optimizer` on `surface` and say how it ended.
+
+    `settings` are RunSettings and declared hyper-parameters by name. Over data every step sees `batch_size` examples
+    in their `order`; without data a `batch_size` gives the gradient noise N(0, noise^2 / batch_size) per coordinate.
+    A network's `decoupled_decay` is w <- w - rate decay w beside the update, biases too. `states` keeps what the rule
+    itself carries. `chaos` asks whether rounding decides the path of a surface with a box, in double precision: it is
+    traced up to eight times more. ValueError says what was given and allowed.
+    """
+    made = plan(surface, optimizer, **settings)
+    if isinstance(made.at.surface, Network):
+        return _of_network(made, states)
+    if chaos and not made.double:
+        raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
+    at, record = made.at, made.record
+    followed = _follow(made, 1, states=states)
+    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
+    verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
+    distance = outcomes.distance_left(known)
+
+    def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
+        other = _follow(made, 1, begin=begin)
+        return other.x, other.stopped_at
+
+    return Run(
+        x=followed.x[::record].copy(),
+        step=made.recorded,
+        loss=known.loss[::record].copy(),
+        rate=followed.rate[::record] if "learning_rate" in optimizer.params else None,
+        outcome=verdict.outcome,
+        outcome_at=verdict.at,
+        period=verdict.period,
+        stopped_at=followed.stopped_at,
+        final_loss=float(known.loss[-1]),
+        settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
+        minimum_distance=distance if np.isfinite(distance) else None,
+        radius=verdict.radius,
+        reason=verdict.reason,
+        lowest_known=None if not np.isfinite(known.lowest) else known.lowest if at.surface.unbounded_below else min(known.lowest, float(known.loss[-1])),
+        examples=made.examples_seen if at.count else None,
+        states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
+        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
+    )
+
+
+def _of_network(made: Plan, states: bool) -> Run:
+    followed = _follow(made, made.record, states=states)
+    known = measures(made.at, followed.x, made.double)
+    final = known if made.steps % made.record == 0 else measures(made.at, followed.last[None], made.double)
+    return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, known), states=followed.states, final_loss=float(final.loss[-1]))
+
+
+def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:
+    """The Run of a network, whole or as far as it has been followed: its recorded iterates x (k, n) and their rates."""
+    steps = made.recorded[: len(x)]
+    verdict = judge_network(made.at, x, rate, known, steps, stopped_at, noisy=made.noisy)
+    return Run(
+        x=x,
+        step=steps,
+        loss=known.loss,
+        rate=rate if "learning_rate" in made.optimizer.params else None,
+        outcome=verdict.outcome,
+        outcome_at=verdict.at,
+        period=None,
+        stopped_at=stopped_at,
+        final_loss=float(known.loss[-1]),
+        settled_at=verdict.at if verdict.outcome == "converged" else None,
+        minimum_distance=None,
+        radius=verdict.radius,
+        reason=verdict.reason,
+        examples=made.examples_seen[: len(x)],
+        measures=known,
+    )
+
+
+class Followed(NamedTuple):
+    """A path as the pieces give it, thinned."""
+
+    x: np.ndarray  # (k, n)
+    rate: np.ndarray  # (k,)
+    stopped_at: int | None
+    escaped: bool
+    states: Any
+    last: np.ndarray  # (n,) the last iterate, recorded or not
+
+
+def joined(found: Sequence[Piece], record: int) -> Followed:
+    """Pieces one after the other, every `record`-th iterate of them."""
+
+    def thinned(piece: Piece, leaf: np.ndarray) -> np.ndarray:
+        return leaf[-piece.first % record :: record]
+
+    def together(*leaves: np.ndarray) -> np.ndarray:
+        return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
+
+    states = jax.tree.map(together, *(piece.states for piece in found))
+    last = found[-1]
+    return Followed(together(*(piece.x for piece in found)), together(*(piece.rate for piece in found)), last.stopped_at, last.escaped, states, last.x[-1])
+
+
+def _follow(made: Plan, record: int, begin: np.ndarray | None = None, states: bool = False) -> Followed:
+    return joined(list(pieces(made, begin, states)), record)
+

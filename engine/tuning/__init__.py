@@ -1,0 +1,1 @@
+"""Which learning rates are good: sweeps, best rates, and the table of defaults."""
