@@ -1,4 +1,4 @@
-"""Workshops worked by hand, on a clock of their own, and the jobs for them."""
+"""Queues of jobs worked by hand, on a clock of their own, and the jobs for them."""
 
 import time
 
