@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
 
-.PHONY: run test check bench audit
+.PHONY: run test test-all check bench audit
 
 run: $(VENV)/.app
 	@echo "Ravine: http://localhost:$(PORT)"
@@ -13,6 +13,9 @@ run: $(VENV)/.app
 test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
+
+test-all: $(VENV)/.test
+	RAVINE_WHOLE=1 $(BIN)/python -m pytest
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

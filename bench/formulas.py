@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine import FormulaError, formula_surface, grid, trace
 from spec import drawn_surfaces, load
-from tests.engine.formula.test_hostile import SNIPPETS, hostile
+from tests.engine.formula.hostile import SNIPPETS, hostile
 
 TEXTS = 10_000
 NEW = [f"x^2 + {k}*y^2 + sin({k}*x)*cos(y)/2" for k in range(1, 8)]

@@ -5,26 +5,18 @@ The store is the truth. Widgets are filled from it and report to it, so hidden c
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from engine.formula import code
 from views import echoes
-from views.fields import Field, Number, Point, UnreadableError
+from views.address import Fields, FieldsFor, read, written
+from views.fields import Number, Point
 
-VERSION = "1"
 ECHO_SECONDS = 5.0
-PASSED_ON = ("present", "hide", "scene")
-NOT_OURS = re.compile(r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId")  # left by other sites, and Streamlit's own
-MOST_NOTES = 6
-MOST_SHOWN = 60  # characters of a value
-
-Fields = Mapping[str, Field]
 
 
 class Values(Protocol):
@@ -36,20 +28,25 @@ class Values(Protocol):
 class State:
     """The values of one page in this session; `fields_for(values)` may depend on the values read so far."""
 
-    def __init__(self, page: str, fields_for: Callable[[Mapping[str, Any]], Fields]) -> None:
+    def __init__(self, page: str, fields_for: FieldsFor) -> None:
         self.page = page
         self._fields_for = fields_for
-        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", {"values": None, "memory": {}, "written": None, "past": [], "received": None, "follows": False, "note": ""})
+        empty = {"values": None, "fields": None, "memory": {}, "written": None, "past": [], "received": None, "follows": False, "note": ""}
+        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", empty)
         query = {name: st.query_params[name] for name in st.query_params}
         if self._kept["values"] is None or self._is_new(query):
-            self._read(query)
+            values, note = read(fields_for, query)
+            self._kept.update(values=values, note=note, fields=None)
             self._kept["written"] = query
             echoes.wrote(query)
         self._kept["received"] = query
 
     @property
     def fields(self) -> Fields:
-        return self._fields_for(self._kept["values"])
+        """The fields that there are for the present values; made once a change."""
+        if self._kept["fields"] is None:
+            self._kept["fields"] = self._fields_for(self._kept["values"])
+        return self._kept["fields"]
 
     @property
     def memory(self) -> dict[str, Any]:
@@ -74,25 +71,20 @@ class State:
         for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
             del values[other]
         values[name] = value
-        self._kept["note"] = ""
+        self._kept.update(note="", fields=None)
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
         self._kept["values"].pop(name, None)
+        self._kept["fields"] = None
 
     def reset(self) -> None:
         """The page as a fresh visitor sees it."""
-        self._kept.update(values={}, memory={}, note="")
+        self._kept.update(values={}, memory={}, note="", fields=None)
 
     def query(self) -> dict[str, str]:
         """The link's parameters: every value that a link without it would not mean."""
-        written = {name: st.query_params[name] for name in PASSED_ON if name in st.query_params}
-        written["v"] = VERSION
-        for name, field in self.fields.items():
-            value = self[name]
-            if field.is_written(value):
-                written[name] = field.kind.write(value)
-        return written
+        return written(self.fields, self.__getitem__, {name: st.query_params[name] for name in st.query_params})
 
     def write(self) -> None:
         """Put the state into the address bar."""
@@ -120,49 +112,3 @@ class State:
         if query == self._kept["received"] and not self._kept["follows"]:
             return False
         return not any(old == query and time.monotonic() - left < ECHO_SECONDS for left, old in self._kept["past"])
-
-    def _read(self, query: Mapping[str, str]) -> None:
-        values: dict[str, Any] = {}
-        self._kept["values"] = values
-        notes: list[str] = []
-        ours = "v" in query
-        seen: set[str] = set()
-        while True:
-            fields = self._fields_for(values)
-            new = [name for name in fields if name not in seen]
-            if not new:
-                break
-            name = new[0]
-            seen.add(name)
-            field = fields[name]
-            values[name] = field.missing if ours else field.first
-            if name not in query:
-                continue
-            try:
-                values[name] = field.kind.read(query[name])
-            except UnreadableError as error:
-                if not field.quiet:
-                    notes.append(f"{name}: {_quoted(query[name])} is {error}, {_quoted(field.kind.write(values[name]))} is used")
-                continue
-            if not field.quiet and not _same(query[name], field.kind.write(values[name])):
-                notes.append(f"{name}: {_quoted(query[name])} became {_quoted(field.kind.write(values[name]))}")
-        unknown = [name for name in query if name not in seen and name not in (*PASSED_ON, "v") and not NOT_OURS.fullmatch(name)]
-        if unknown:
-            notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
-        more = f"; and {len(notes) - MOST_NOTES} more" if len(notes) > MOST_NOTES else ""
-        self._kept["note"] = f"In the link, {'; '.join(notes[:MOST_NOTES])}{more}." if notes else ""
-
-
-def _same(given: str, written: str) -> bool:
-    """Whether two texts mean the same value: `0.10` and `0.1` do."""
-    if given == written:
-        return True
-    try:
-        return [float(part) for part in given.split(",")] == [float(part) for part in written.split(",")]
-    except ValueError:
-        return False
-
-
-def _quoted(text: str) -> str:
-    """A visitor's text, unchanged but short, harmless in Markdown."""
-    return code(f"{text[:MOST_SHOWN]}{'...' if len(text) > MOST_SHOWN else ''}") if text.strip() else "nothing"

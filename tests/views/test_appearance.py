@@ -3,7 +3,7 @@
 import pytest
 
 from spec import drawn_surfaces
-from tests.views.test_race_page import link, note, opened, picture, widget
+from tests.views.apps import link, note, opened, picture, widget
 from views.race_page.appearance import LEVELS
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from engine import batches, problem
 from spec import drawn_surfaces
-from tests.views.test_race_page import link, note, opened, picture, widget
+from tests.views.apps import link, opened, picture, said_of, widget
+from views.race_page.state import fields_for
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
@@ -118,12 +119,8 @@ def test_fewer_points_take_the_batch_size_along():
     ],
 )
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
-    app = opened(query)
-    if "turn=900" in query:
-        assert note(app) == ""
-    else:
-        assert line in note(app)
-    assert picture(app)[0]["runs"]
+    note = said_of(fields_for, query)[1]
+    assert (note == "") if "turn=900" in query else (line in note)
 
 
 @pytest.mark.parametrize("stem", CURVES)

@@ -5,7 +5,7 @@ import time
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from tests.views.test_race_page import link, opened, picture
+from tests.views.apps import link, opened, picture
 from views import echoes
 
 KEY = "sgd.learning_rate"

@@ -3,7 +3,10 @@
 import pytest
 
 from engine import Allowance
-from tests.views.test_race_page import link, note, opened, picture, widget
+from tests.views.apps import link, note, opened, picture, widget
+from views.address import read
+from views.race_page.formula import FIRST
+from views.race_page.state import fields_for
 
 FIELD = "formula typed"
 
@@ -67,10 +70,14 @@ def test_the_preview_shows_how_it_was_read(text, read, domain):
 
 @pytest.mark.parametrize("text", ["__import__('os')", "x**999999999", "(" * 150, "lambda x: x", "ｘ+y", "1/0", "log(-1)", "x`*y*`", "cos 2x"])
 def test_a_hostile_formula_in_a_link_is_named_and_not_run(text):
-    from urllib.parse import quote
+    values, note = read(fields_for, {"surface": "formula", "f": text})
+    assert "refused" in note, note
+    assert values["f"] == FIRST
 
-    app = opened(f"surface=formula&opt=sgd&steps=50&f={quote(text)}")
-    assert "refused" in note(app), note(app)
+
+def test_a_page_opened_with_a_hostile_formula_says_so_and_races():
+    app = opened("surface=formula&opt=sgd&steps=50&f=__import__('os')")
+    assert "refused" in note(app)
     assert picture(app)[0]["runs"]
 
 

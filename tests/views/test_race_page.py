@@ -1,50 +1,14 @@
 """The race page by AppTest: state, links, bad input; through app.py and through the shell."""
 
-import json
 import re
-import struct
-from pathlib import Path
-from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from spec import Param, load
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def opened(query="", entry="app.py", page=""):
-    """The app at this query; on another page than the first by way of an empty race."""
-    app = AppTest.from_file(str(ROOT / entry), default_timeout=300)
-    if page:
-        app.query_params["opt"] = "none"
-        app.run().switch_page(page)
-        app.query_params.clear()
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def picture(app):
-    blobs = [component.proto.bytes for component in app.get("bidi_component") if component.proto.bytes]
-    (length,) = struct.unpack_from("<I", blobs[0])
-    return json.loads(blobs[0][4 : 4 + length]), np.frombuffer(blobs[0][4 + length :], "<f4")
-
-
-def note(app):
-    return " ".join(caption.value for caption in app.caption if "In the link" in caption.value)
-
-
-def link(app):
-    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-
-
-def widget(widgets, key):
-    return next(one for one in widgets if one.key == key)
+from tests.views.apps import link, note, opened, picture, said_of, widget
+from views.address import read, written
+from views.race_page.state import fields_for
 
 
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
@@ -170,18 +134,32 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("query", "line"), HOSTILE, ids=[query[:30] for query, _ in HOSTILE])
 def test_nonsense_in_a_link_is_mended_and_said_in_one_line(query, line):
-    app = opened(query)
-    assert re.search(line, note(app)), note(app)
-    assert "\n" not in note(app)
+    values, note = said_of(fields_for, query)
+    assert re.search(line, note), note
+    assert "\n" not in note
+    fields = fields_for(values)
+    again, nothing = read(fields_for, written(fields, values.__getitem__, {}))
+    assert nothing == ""
+    assert {name: again[name] for name in fields} == {name: values[name] for name in fields}
+
+
+def test_a_page_opened_with_nonsense_says_so_and_races():
+    app = opened("&".join(query for query, _ in HOSTILE[:8]))
+    assert "surface: `nowhere` is unknown" in note(app)
     assert picture(app)[0]["runs"]
 
 
 @pytest.mark.parametrize("query", ["utm_source=mail&utm_campaign=a%20b", "fbclid=x&gclid=y&ref=z", "embed=true&embed_options=dark_theme", "msclkid=1&_ga=2"])
 def test_what_other_sites_and_streamlit_add_to_a_link_is_passed_over_in_silence(query):
-    app = opened(f"steps=50&opt=sgd&{query}")
-    assert note(app) == ""
+    values, note = said_of(fields_for, f"steps=50&opt=sgd&{query}")
+    assert note == ""
+    assert values["steps"] == 50
+
+
+def test_the_address_drops_what_other_sites_add():
+    app = opened("steps=50&opt=sgd&utm_source=mail&fbclid=x")
     assert link(app)["steps"] == "50"
-    assert not {"utm_source", "fbclid", "gclid", "ref", "msclkid"} & set(link(app))
+    assert not {"utm_source", "fbclid"} & set(link(app))
 
 
 def test_race_is_an_address_too():

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.views.test_race_page import link, note, picture, widget
+from tests.views.apps import link, note, picture, said_of, widget
+from views.regimes_page.state import fields_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -88,7 +89,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("query", "line"), HOSTILE)
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
-    assert line in note(opened(query))
+    assert line in said_of(fields_for, query)[1]
+
+
+def test_a_page_opened_with_nonsense_says_so():
+    assert HOSTILE[0][1] in note(opened(HOSTILE[0][0]))
 
 
 def test_the_payload_can_be_read():
@@ -104,9 +109,9 @@ def named_last(query):
 
 @pytest.mark.parametrize("query", ["start=-1.5", "curvature_2=-1", "part=two-directions&w=7", "part=two-directions&rate=fast"])
 def test_a_link_is_not_corrected_in_what_the_other_part_shows(query):
-    assert f"{named_last(query)}:" not in note(opened(query))
+    assert f"{named_last(query)}:" not in said_of(fields_for, query)[1]
 
 
 @pytest.mark.parametrize("query", ["w=99", "rate=fast", "part=two-directions&start=-1.5", "part=two-directions&curvature_2=-1"])
 def test_a_link_is_corrected_in_what_is_shown(query):
-    assert f"{named_last(query)}:" in note(opened(query))
+    assert f"{named_last(query)}:" in said_of(fields_for, query)[1]

@@ -11,7 +11,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.watcher import local_sources_watcher
 
-from tests.views.test_race_page import ROOT, opened
+from tests.views.apps import ROOT, opened
 from views import sessions
 
 

@@ -8,15 +8,16 @@ import pytest
 from engine import trace
 from engine.keeping.jobs import JobQueue
 from spec import load
-from tests.views import test_race_page as race_page
-from tests.views.test_race_page import link, note, picture, widget
+from tests.views import apps
+from tests.views.apps import link, note, picture, said_of, widget
 from views.train_page import work
+from views.train_page.state import fields_for
 
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
 
 def opened(query=SMALL):
-    return race_page.opened(query, page="pages/train.py")
+    return apps.opened(query, page="pages/train.py")
 
 
 def without(app):
@@ -129,8 +130,12 @@ def test_what_cannot_be_built_is_refused_with_the_limits(query, said):
     ],
 )
 def test_hostile_links_become_the_nearest_allowed_setting_and_say_so(query, said):
-    app = opened(f"opt=sgd&mlp.points=50&mlp.depth=0&{query}" + ("" if "steps" in query else "&steps=20"))
-    assert said in note(app)
+    assert said in said_of(fields_for, f"opt=sgd&mlp.points=50&mlp.depth=0&{query}")[1]
+
+
+def test_a_page_opened_with_nonsense_says_so_and_trains():
+    app = opened("opt=sgd&mlp.points=50&mlp.depth=0&steps=20&mlp.l2=nan&decay=-1")
+    assert "mlp.l2" in note(app)
     assert not without(app)
 
 
