@@ -16,7 +16,8 @@ from streamlit.errors import StreamlitAPIException
 from spec import Choice, Param
 from views import echoes
 from views.fields import Number
-from views.player import Bound
+from views.player import Bound, Desk, Slider
+from views.player.component import told
 from views.state import State
 from views.words import number
 
@@ -81,6 +82,39 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
     report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
+
+
+def desk(state: State, key: str, sliders: Sequence[tuple[str, Param, str]]) -> Desk:
+    """The sliders (name in the state, Param, label) of the picture `key`, drawn and owned by the page (see player/desk.js)."""
+    return Desk([Slider(name, label, param, float(state[name])) for name, param, label in sliders], st.session_state.get(_heard(key), 0))
+
+
+def listen(state: State, key: str) -> bool:
+    """Take what the desk of a picture has said and the state has not heard; whether there was anything."""
+    number, values = told(key)
+    if number <= st.session_state.get(_heard(key), 0):
+        return False
+    st.session_state[_heard(key)] = number
+    for name, value in values.items():
+        field = state.fields.get(name)
+        if field is not None and isinstance(field.kind, Number):
+            state[name] = field.kind.nearest(value)
+    return True
+
+
+def hear(state: State, key: str) -> None:
+    """The callback of a desk: into the state, and a new picture."""
+    listen(state, key)
+    redraw()
+
+
+def _heard(key: str) -> str:
+    return f"{key} heard"
+
+
+def on_desk(state: State, name: str, sets: str, run: int | None = None, parameter: str = "") -> Bound:
+    """A slider of the desk as the live picture has to know it (see player.Bound)."""
+    return Bound(name, float(state[name]), sets, run, parameter)
 
 
 def bound(state: State, key: str, param: Param, sets: str, run: int | None = None, name: str = "") -> Bound:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.views.apps import link, note, picture, said_of, widget
+from tests.views.apps import link, note, picture, said_of
+from views import controls
 from views.regimes_page.state import fields_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -65,15 +66,18 @@ def test_the_five_panels_are_the_lectures():
         at += 7 * k
 
 
-def test_controls_change_picture_and_link():
+def test_controls_change_picture_and_link(monkeypatch):
     app = opened()
     before = picture(app)[0]["revision"]
     next(button for button in app.button if button.label == "2/a").click().run()
     assert link(app)["rate"] == "2.0"
     assert "Bouncing" in sentence(app)
     assert picture(app)[0]["revision"] != before
-    widget(app.number_input, "parabola.a exact").set_value(2.0).run()
+    monkeypatch.setattr(controls, "told", lambda key: (1, {"parabola.a": 2.0}))  # what a message of the desk says
+    app.run()
     assert "Diverging" in sentence(app)
+    assert picture(app)[0]["desk"]["heard"] == 1
+    assert {slider["name"]: slider["value"] for slider in picture(app)[0]["desk"]["sliders"]}["parabola.a"] == 2.0
     next(button for button in app.button if button.label == "Reset").click().run()
     assert "Monotone" in sentence(app)
 
@@ -90,6 +94,20 @@ HOSTILE = [
 @pytest.mark.parametrize(("query", "line"), HOSTILE)
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
     assert line in said_of(fields_for, query)[1]
+
+
+def test_what_a_page_sends_is_taken_as_far_as_it_means_something(monkeypatch):
+    """Whoever can send can send anything: only numbers of settings that there are, and the nearest allowed ones."""
+    app = opened("rate=1.5")
+    said = {"rate": 1e250, "updates": 12.4, "part": 3.0, "nothing": 1.0, "w": 2.0}
+    monkeypatch.setattr(controls, "told", lambda key: (5, said))
+    app.run()
+    assert not app.exception
+    assert (link(app)["rate"], link(app)["updates"]) == ("3.0", "12")
+    assert {"part", "nothing", "w"} & set(link(app)) == set()
+    monkeypatch.setattr(controls, "told", lambda key: (4, {"rate": 0.2}))  # older than what was heard
+    app.run()
+    assert link(app)["rate"] == "3.0"
 
 
 def test_a_page_opened_with_nonsense_says_so():

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from views import assets
+from views.player.desk import message
 from views.player.payload import Picture
 
 LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
@@ -16,7 +17,13 @@ LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__",
 _component = component("ravine_player", js=LOADER, isolate_styles=False)
 
 
-def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None]) -> None:
+def told(key: str) -> tuple[int, dict[str, float]]:
+    """(number, values) of the last message from the desk of a picture; (0, {}) before the first."""
+    state = st.session_state.get(key)
+    return message(state.get("desk") if state is not None else None)
+
+
+def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None], on_desk: Callable[[], None] = lambda: None) -> None:
     """Draw a picture; its ground goes over only while the browser lacks it.
 
     A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
@@ -39,4 +46,4 @@ def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None])
     held[ground] = None
     while len(held) > 12:
         held.pop(next(iter(held)))
-    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking)
+    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking, on_desk_change=on_desk)

@@ -2,6 +2,7 @@
 
 import { picture } from "./follow.js";
 import { theme } from "./theme.js";
+import { DeskHand } from "./desk_hand.js";
 import { Sliders } from "./sliders.js";
 import { Strip, sweep } from "./sweep.js";
 
@@ -10,19 +11,27 @@ const LATER = 2500; // ms
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 export class Live {
-  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release. */
-  constructor({ show, say }) {
+  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the player's own sliders. */
+  constructor({ show, say, desk }) {
     this.show = show;
     this.say = say;
     this.sliders = new Sliders(() => this.follow(), (chosen, input) => this.sweep(chosen, input));
+    this.onDesk = new DeskHand(desk);
+    this.unfollow = desk.follow(() => this.header?.desk && this.follow());
     this.strip = new Strip();
     this.ready = false;
     this.reason = "";
     this.start = null;
   }
 
+  /** The sliders that this picture follows. */
+  get hands() {
+    return this.header?.desk ? this.onDesk : this.sliders;
+  }
+
   leave() {
     clearTimeout(this.later);
+    this.unfollow();
     this.sliders.leave();
     this.strip.hide();
     this.left = true;
@@ -31,10 +40,10 @@ export class Live {
   /** The server's picture: what stays, and what the next move starts from. */
   take(header, grid) {
     Object.assign(this, { header, grid, start: null, moved: false, drawn: null });
-    this.sliders.bind(header.live?.bound ?? []);
+    this.hands.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
     if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
-    const wanted = header.live && JSON.stringify([header.live.loss, header.live.runs.map((run) => run.script), header.live.stream]);
+    const wanted = scriptsOf(header);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
     Object.assign(this, { wanted, ready: false, reason: "" });
     if (header.live) idle(() => this.load(header, wanted));
@@ -42,6 +51,7 @@ export class Live {
 
   /** Whether a payload answers settings that the hand on a slider has already left. Then the next one counts, or this one `again` later. */
   isOvertaken(header, again) {
+    if (header.desk) return this.ready && scriptsOf(header) === this.wanted && this.onDesk.isAhead;
     clearTimeout(this.later);
     const { held } = this.sliders;
     if (held === null || !header.live) return false;
@@ -76,9 +86,16 @@ export class Live {
   warm(times = WARM) {
     idle(() => {
       if (this.left || !this.ready || this.moved) return;
-      this.picture(this.sliders.read(), this.header.start);
+      this.picture(this.hands.read(), this.header.start);
       if (times > 1) this.warm(times - 1);
     });
+  }
+
+  /** A slider of the desk was taken in hand. */
+  choose(name, input) {
+    const chosen = this.onDesk.chosen(name);
+    if (chosen) this.sweep(chosen, input);
+    else this.strip.hide();
   }
 
   /** The strip under the slider that was taken in hand, drawn when there is time. */
@@ -87,7 +104,7 @@ export class Live {
     this.chosen = { chosen, input };
     idle(() => {
       if (this.left || !this.ready || this.chosen?.input !== input || !input.isConnected) return;
-      this.strip.show(input, sweep(this.header, this.trajectories, this.sliders.read(), chosen), theme(input));
+      this.strip.show(input, sweep(this.header, this.trajectories, this.hands.read(), chosen), theme(input));
     });
   }
 
@@ -100,7 +117,7 @@ export class Live {
   /** Draws what the sliders and the start say now; the server's own picture where they are back at its settings. */
   follow() {
     if (!this.ready || this.left) return;
-    const readings = this.sliders.read();
+    const readings = this.hands.read();
     if (!this.start && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
       Object.assign(this, { moved: false, drawn: null });
@@ -119,3 +136,6 @@ export class Live {
     return picture(this.header, this.grid, this, readings, start);
   }
 }
+
+/** What the emitted functions of a picture are made of, as a text. */
+const scriptsOf = ({ live }) => live && JSON.stringify([live.loss, live.runs.map((run) => run.script), live.stream]);

@@ -16,6 +16,7 @@ from spec import Surface
 from views import words
 from views.colours import Look
 from views.player import binary
+from views.player.desk import Desk
 from views.player.live import Live
 from views.player.networks import Facts, Measure, Predictions
 
@@ -83,7 +84,8 @@ class Picture:
     """Everything that one payload says; the ground goes over only where the browser lacks it.
 
     With `measures` the first of them takes the place of the loss curve. While `streaming`, payloads of one key extend
-    a run; `announce` is said in the player's line; the start of a picture that is not `movable` stays where it is.
+    a run; `announce` is said in the player's line; the start of a picture that is not `movable` stays where it is. The sliders of the `desk`
+    are drawn under it; what they show is no part of the picture's revision.
     """
 
     key: str
@@ -107,6 +109,7 @@ class Picture:
     streaming: bool = False
     movable: bool = True
     announce: str = ""
+    desk: Desk | None = None
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -145,6 +148,8 @@ class Picture:
         body += b"".join(part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None)
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
         header["surface"]["sent"] = with_ground
+        if self.desk:
+            header["desk"] = self.desk.described()
         if with_ground:
             body += self.ground.losses.astype("<f4").tobytes()
         text = json.dumps(header, separators=(",", ":")).encode()

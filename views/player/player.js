@@ -4,12 +4,15 @@ import { Beside } from "./beside.js";
 import { element } from "./canvas.js";
 import { Cards } from "./cards.js";
 import { Chips } from "./chips.js";
+import { chaosOf } from "./chaos.js";
 import { Clock } from "./clock.js";
 import { watch } from "./connection.js";
 import { grow } from "./growing.js";
 import { share } from "./layout.js";
 import { project } from "./paths.js";
 import { decode } from "./payload.js";
+import { Desk } from "./desk.js";
+import { DeskRows } from "./desk_rows.js";
 import { save } from "./picture.js";
 import { Pointer } from "./pointer.js";
 import { Readout } from "./readout.js";
@@ -32,6 +35,7 @@ export function mount(component) {
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
+  player.keep = component.setStateValue;
   player.update(component.data);
   return () => {
     player.remember();
@@ -41,13 +45,6 @@ export function mount(component) {
       players.delete(root);
     });
   };
-}
-
-/** Why a picture may jump when a slider is let go, where that can happen. */
-function chaosOf({ runs, live }) {
-  const chaotic = runs.filter((run) => run.chaotic).map((run) => run.name);
-  if (!chaotic.length) return "";
-  return `≈ ${chaotic.join(", ")}: chaotic, a start moved by one rounding unit gives another path${live ? ", so the picture may jump when a slider is released" : ""}.`;
 }
 
 class Player {
@@ -60,7 +57,7 @@ class Player {
     this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()) });
+    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()), desk: this.desk });
     this.unwatch = watch((lost) => this.connection(lost));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
@@ -80,6 +77,8 @@ class Player {
     this.chips = new Chips(runs);
     this.cards = new Cards(runs);
     this.readout = new Readout();
+    this.desk = new Desk((message) => this.keep("desk", message));
+    this.rows = new DeskRows(this.desk, (name, input) => this.live.choose(name, input));
     this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
     this.groundArea = this.panel.area;
     this.ground = this.panel.ground;
@@ -89,7 +88,7 @@ class Player {
     this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
     this.line = element("div", { className: "rv-line", role: "status" });
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line);
+      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
   }
@@ -113,6 +112,7 @@ class Player {
       this.send("lacks", next.header.surface.id);
       return;
     }
+    this.rows.corrected(this.desk.take(next.header.desk ?? { heard: 0, sliders: [] }));
     this.Plotly = await loadPlotly();
     const first = !this.header;
     if (first) this.recall(next.header);
@@ -236,7 +236,7 @@ class Player {
   }
 
   key(event) {
-    const action = keyAction(event);
+    const action = this.rows.box.contains(event.target) ? null : keyAction(event);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();

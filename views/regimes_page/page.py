@@ -12,7 +12,7 @@ from views.figures import regimes_strip
 from views.link import copy_link
 from views.player import player
 from views.regimes_page.pictures import five_panels, parabola
-from views.regimes_page.state import FLAT, MULTIPLES, ONE, PARABOLA, RATE, STEEP, TWO, UPDATES, fields_for
+from views.regimes_page.state import MULTIPLES, ONE, ONE_KEY, PARABOLA, RATE, TWO, TWO_KEY, fields_for
 from views.state import State
 from views.words import number, sentence
 
@@ -36,8 +36,11 @@ def show() -> None:
 def _picture(state: State) -> None:
     one = state["part"] == ONE
     st.markdown(_one_sentence(state) if one else _two_sentence(state))
-    name = "w" if one else "start"
-    player(parabola(state) if one else five_panels(state), on_start=lambda point: controls.move(state, name, point))
+    name, key = ("w", ONE_KEY) if one else ("start", TWO_KEY)
+    picture = parabola(state) if one else five_panels(state)
+    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=lambda: controls.hear(state, key))
+    if controls.listen(state, key):  # a page that outlived its server
+        st.rerun()
     if state.note:
         st.caption(f":material/link: {state.note}")
 
@@ -67,34 +70,26 @@ def _two_sentence(state: State) -> str:
 
 
 def _one_weight(state: State) -> None:
-    left, middle, right = st.columns([2, 1, 1])
+    left, _ = st.columns([2, 3])
     with left:
-        controls.slider(state, "rate", RATE, "Learning rate η", below=lambda: regimes_strip(RATE.low, RATE.high, state[f"{PARABOLA}.a"], state["rate"]))
+        _regimes(state)
         with st.container(horizontal=True):
             for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
                 st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
-    with middle:
-        controls.slider(state, f"{PARABOLA}.a", drawn_surfaces()[PARABOLA].params["a"], "Curvature a")
-        controls.slider(state, "updates", UPDATES, "Updates", exact=False)
-    with right:
-        for name in ("b", "c"):
-            declared = drawn_surfaces()[PARABOLA].params[name]
-            controls.slider(state, f"{PARABOLA}.{name}", declared, sentence(declared.label), exact=False)
     st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
     st.latex(drawn_surfaces()[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
+
+
+@st.fragment(key="control rate")
+def _regimes(state: State) -> None:
+    """The regimes over the rates, with the present one marked."""
+    regimes_strip(RATE.low, RATE.high, state[f"{PARABOLA}.a"], state["rate"])
 
 
 def _set_rate(state: State, product: float) -> None:
     state["rate"] = product / state[f"{PARABOLA}.a"]
 
 
-def _two_directions(state: State) -> None:
-    left, middle, right = st.columns(3)
-    with left:
-        controls.slider(state, "curvature_1", FLAT, "Curvature of direction 1")
-    with middle:
-        controls.slider(state, "curvature_2", STEEP, "Curvature of direction 2")
-    with right:
-        controls.slider(state, "updates", UPDATES, "Updates", exact=False)
+def _two_directions(_: State) -> None:
     st.caption("Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Drag the start in any panel.")
     st.latex(r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i")

@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from engine import Problem, ground, live_numbers, predicted_errors, problem, race, regime, slopes
-from spec import Param, drawn_surfaces, load
+from spec import drawn_surfaces, load
 from views import scripts
 from views.colours import looks
-from views.controls import bound
+from views.controls import desk, on_desk
 from views.player import Bound, Curve, Drawn, Errors, Live, Models, Picture
-from views.regimes_page.state import BOWL, FLAT, MULTIPLES, PARABOLA, RATE, STEEP, bowl_of, parabola_of
+from views.regimes_page.state import BOWL, MULTIPLES, ON_TWO_DIRECTIONS, ONE_KEY, PARABOLA, TWO_KEY, bowl_of, on_one_weight, parabola_of
 from views.state import State
 from views.words import number
 
@@ -30,9 +30,9 @@ def parabola(state: State) -> Picture:
     base = ground(surface, params)
     drawn = Drawn(RULE, "Gradient descent", _look(), run)
     curve = Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0)
-    sliders = [bound(state, "rate", RATE, "rate"), *(bound(state, f"{PARABOLA}.{name}", setting, "surface", None, name) for name, setting in surface.params.items() if isinstance(setting, Param))]
+    sliders = [on_desk(state, "rate", "rate"), *(on_desk(state, f"{PARABOLA}.{name}", "surface", None, name) for name in surface.params)]
     live = _live(at, PARABOLA, [rate], steps, sliders)
-    return Picture("regimes one", surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)), live=live)
+    return Picture(ONE_KEY, surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)), live=live, desk=desk(state, ONE_KEY, on_one_weight()))
 
 
 def five_panels(state: State) -> Picture:
@@ -49,9 +49,9 @@ def five_panels(state: State) -> Picture:
         tuple(np.abs(run.x) for run in runs),
         tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, runs, strict=True)),
     )
-    sliders = [bound(state, "curvature_1", FLAT, "surface", None, "curvature_1"), replace(bound(state, "curvature_2", STEEP, "surface", None, "curvature_2"), multiples=MULTIPLES)]
+    sliders = [on_desk(state, "curvature_1", "surface", None, "curvature_1"), replace(on_desk(state, "curvature_2", "surface", None, "curvature_2"), multiples=MULTIPLES)]
     live = _live(problem(surface, params), BOWL, rates, steps, sliders)
-    return Picture("regimes two", surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors, live=live)
+    return Picture(TWO_KEY, surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors, live=live, desk=desk(state, TWO_KEY, ON_TWO_DIRECTIONS))
 
 
 def _live(at: Problem, stem: str, rates: Sequence[float], steps: int, sliders: Sequence[Bound]) -> Live:
