@@ -90,7 +90,10 @@ def desk(state: State, key: str, sliders: Sequence[tuple[str, Param, str]]) -> D
 
 
 def listen(state: State, key: str) -> bool:
-    """Take what the desk of a picture has said and the state has not heard; whether there was anything."""
+    """Take what the desk of a picture has said and the state has not heard; whether there was anything.
+
+    Before a picture is made rather than in a callback: where a button and a hand come in one message, the hand came last.
+    """
     number, values = told(key)
     if number <= st.session_state.get(_heard(key), 0):
         return False
@@ -100,12 +103,6 @@ def listen(state: State, key: str) -> bool:
         if field is not None and isinstance(field.kind, Number):
             state[name] = field.kind.nearest(value)
     return True
-
-
-def hear(state: State, key: str) -> None:
-    """The callback of a desk: into the state, and a new picture."""
-    listen(state, key)
-    redraw()
 
 
 def _heard(key: str) -> str:

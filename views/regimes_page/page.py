@@ -20,6 +20,8 @@ from views.words import number, sentence
 def show() -> None:
     """Draw the page."""
     state = State("regimes", fields_for)
+    for key in (ONE_KEY, TWO_KEY):
+        controls.listen(state, key)
     controls.show(state, "part")
     st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
     _picture(state)
@@ -35,10 +37,11 @@ def show() -> None:
 @st.fragment(key=PICTURE)
 def _picture(state: State) -> None:
     one = state["part"] == ONE
-    st.markdown(_one_sentence(state) if one else _two_sentence(state))
     name, key = ("w", ONE_KEY) if one else ("start", TWO_KEY)
+    controls.listen(state, key)
+    st.markdown(_one_sentence(state) if one else _two_sentence(state))
     picture = parabola(state) if one else five_panels(state)
-    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=lambda: controls.hear(state, key))
+    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=controls.redraw)
     if controls.listen(state, key):  # a page that outlived its server
         st.rerun()
     if state.note:
