@@ -80,7 +80,7 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
     key = f"{name} exact"
     echoes.show(key, value)
     step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
-    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest)}
+    report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest, label)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
 
@@ -186,11 +186,18 @@ def follow(names: list[str]) -> None:
     st.session_state[FOLLOWING] = [f"control {name}" for name in names]
 
 
-def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None) -> None:
+def _report(state: State, name: str, key: str, clean: Callable[[Any], Any] | None = None, label: str = "") -> None:
     value = echoes.heard(key)
     if value is not None:
-        state[name] = clean(value) if clean else value
+        state[name] = kept = clean(value) if clean else value
+        if kept != value:
+            state.say(became(label, value, kept))
     redraw(f"control {name}")
+
+
+def became(label: str, given: float, kept: float) -> str:
+    """What was made of a number that is not allowed."""
+    return f"{label}: {given:.10g} became {kept:.10g}."
 
 
 def grid(param: Param, value: float) -> list[float]:

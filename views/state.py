@@ -55,8 +55,12 @@ class State:
 
     @property
     def note(self) -> str:
-        """One line about what the last link could not mean; empty if nothing."""
+        """One line about what the last link or number could not mean; empty if nothing."""
         return self._kept["note"]
+
+    def say(self, note: str) -> None:
+        """One line for the page, until the next change."""
+        self._kept["note"] = note
 
     def __getitem__(self, name: str) -> Any:
         values = self._kept["values"]

@@ -281,3 +281,15 @@ def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
     assert (x, y) == pytest.approx(centre + np.array([[0, -1], [1, 0]]) @ (np.array([1.66, 1.61]) - centre), abs=1e-3)
     app = opened("v=1&surface=logistic_mse&opt=sgd&turned=on")  # which cannot be turned
     assert widget(app.number_input, "start x").value == -3.0
+
+
+def test_a_number_that_is_not_allowed_is_mended_and_said_until_the_next_change():
+    app = opened("opt=sgd,adam&steps=50")
+    widget(app.number_input, "adam.learning_rate exact").set_value(1e9).run()
+    assert any("Adam learning rate: 1000000000 became 10." in caption.value for caption in app.caption)
+    widget(app.number_input, "start x").set_value(99999.0).run()
+    assert any("Start x: 99999 became 4.25." in caption.value for caption in app.caption)
+    widget(app.number_input, "seed").set_value(-3).run()
+    assert any("Seed: -3 became 0." in caption.value for caption in app.caption)
+    widget(app.number_input, "start x").set_value(1.0).run()
+    assert not any("became" in caption.value for caption in app.caption)

@@ -127,7 +127,9 @@ def _take_start(state: State, axis: int, key: str) -> None:
     if value is not None:
         point = list(state["start"])
         point[axis] = float(value)
-        state["start"] = Point(problem_of(state).domain).nearest(point)
+        state["start"] = kept = Point(problem_of(state).domain).nearest(point)
+        if kept[axis] != point[axis]:
+            state.say(controls.became(f"Start {surface_of(state).axes[axis]}", point[axis], kept[axis]))
     controls.redraw(START)
 
 

@@ -48,7 +48,7 @@ def _picture(state: State) -> None:
     if not now.runs:
         st.info("Choose at least one optimizer.")
     if state.note:
-        st.caption(f":material/link: {state.note}")
+        st.caption(f":material/info: {state.note}")
 
 
 def picture_of(state: State, now: Raced) -> Picture:

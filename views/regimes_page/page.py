@@ -45,7 +45,7 @@ def _picture(state: State) -> None:
     if controls.listen(state, key):  # a page that outlived its server
         st.rerun()
     if state.note:
-        st.caption(f":material/link: {state.note}")
+        st.caption(f":material/info: {state.note}")
 
 
 def _one_sentence(state: State) -> str:

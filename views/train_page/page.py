@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ from views.words import share
 
 SHOWN, SWEPT = "train shown", "train swept"
 LINE = "train status"
+LAST = "This is still the training before: the new one has no picture yet."
 
 
 def show() -> None:
@@ -83,13 +85,14 @@ def _picture(state: State) -> None:
     if now.training.finished and not failed and not (training and training.whole):
         st.button("Stopped: train anew", on_click=_again, args=(state,), type="tertiary", icon=":material/replay:")
     if state.note:
-        st.caption(f":material/link: {state.note}")
+        st.caption(f":material/info: {state.note}")
 
 
 def _newest(state: State, now: Working, training: Training | None) -> Picture | None:
     """What is known of the training asked for; the last picture until then."""
     if training is None or training.projection is None:
-        return _shown()
+        shown = _shown()
+        return shown and replace(shown, announce=LAST)
     projection = now.projection.latest if now.projection and now.projection.latest is not None else training.projection
     sharpness = now.sharpness.latest if now.sharpness else None
     return picture_of(state, training, projection, sharpness, not now.training.finished, _announced(training, projection))
