@@ -177,7 +177,8 @@ def seed(state: State, name: str, label: str) -> None:
 def _take_seed(state: State, name: str) -> None:
     value = echoes.heard(name)
     if value is not None:
-        state[name] = kept = state.fields[name].kind.read(str(value))
+        state[name] = state.fields[name].kind.read(str(value))
+        kept = state[name]
         if kept != value:
             state.say(controls.became(sentence(name.replace("_", " ")), value, kept))
     controls.redraw(f"field {name}")
