@@ -27,9 +27,10 @@ async def lifespan(app):
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets, files, headers, index, late, sessions
+    from views import assets, early, files, headers, index, late, sessions
 
     sessions.resume_lightly()
+    early.answer_early()
     app = st.App(
         ROOT / "views" / "shell.py",
         routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.scripts"))],

@@ -14,7 +14,7 @@ import time
 import urllib.request
 from typing import Any
 
-from bench.browser import ROOT, browser, free_port, server
+from bench.browser import ROOT, browser, free_port, returning_browser, server
 
 RUNS = 3
 SIZE = {"width": 1280, "height": 800}
@@ -79,17 +79,11 @@ def _visit(context: Any, address: str) -> float:
     return took
 
 
-def _visitors(chromium: Any, cache: str, runs: int) -> tuple[list[float], list[float]]:
-    """Seconds to the picture on a server that runs already: for new browsers, and for their third visit."""
-    new, returning = [], []
-    with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address:
-        for _ in range(runs):
-            context = chromium.new_context(viewport=SIZE)
-            times = [_visit(context, address) for _ in range(3)]
-            new.append(times[0])
-            returning.append(times[2])
-            context.close()
-    return new, returning
+def _new(chromium: Any, address: str) -> float:
+    context = chromium.new_context(viewport=SIZE)
+    took = _visit(context, address)
+    context.close()
+    return took
 
 
 def measure(runs: int = RUNS) -> list[tuple[str, str, str, str]]:
@@ -97,11 +91,15 @@ def measure(runs: int = RUNS) -> list[tuple[str, str, str, str]]:
     rows: list[tuple[str, str, str, str]] = []
     floor = statistics.median(_imports() for _ in range(3))
     yardstick = f"import jax, streamlit {floor:.2f} s"
-    with browser() as chromium, tempfile.TemporaryDirectory() as cache:
-        cold = [_first_picture(chromium, cache)]
-        warm = [_first_picture(chromium, cache) for _ in range(runs)]
+    with tempfile.TemporaryDirectory() as cache:
+        with browser() as chromium:
+            cold = [_first_picture(chromium, cache)]
+            warm = [_first_picture(chromium, cache) for _ in range(runs)]
+            with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address:
+                new = [_new(chromium, address) for _ in range(runs)]
+        with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address, returning_browser() as context:
+            returning = [_visit(context, address) for _ in range(3 + runs)][3:]
         answered = [_first_answer(cache) for _ in range(runs)]
-        new, returning = _visitors(chromium, cache, runs)
     for what, times in (
         ("process start to first picture, nothing compiled", cold),
         ("process start to first picture, compiled programs on disk", warm),

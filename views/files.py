@@ -24,6 +24,7 @@ FOR_EVER = "public, immutable, max-age=31536000"  # as Streamlit says it of all 
 NOT_KEPT = {"index.html", "manifest.json"}
 SAME = {b"cache-control", b"etag", b"vary"}  # what an answer says again where the browser has the file
 Headers = list[tuple[bytes, bytes]]
+KEPT: dict[str, File] = {}  # by their address on the server: never more than there are `places`
 
 
 class File(NamedTuple):
@@ -56,9 +57,14 @@ def places() -> dict[str, Path]:
     return {served(f"/{name}"): file for name, file in {**theirs, **assets.files()}.items() if name not in NOT_KEPT}
 
 
-@cache
 def kept(address: str) -> File:
-    """The file of an address among `places`, or the page."""
+    """The file of an address among `places`, or the page; made once."""
+    if address not in KEPT:
+        KEPT[address] = _made(address)
+    return KEPT[address]
+
+
+def _made(address: str) -> File:
     if address == served("/"):
         return compressed(*index.page())
     file = places()[address]
@@ -79,7 +85,6 @@ class Files:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.made: dict[str, File] = {}
         self.known = {*places(), served("/")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,9 +92,7 @@ class Files:
         if address not in self.known or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
         asked = dict(scope["headers"])
-        file = self.made.get(address)
-        if file is None:
-            file = self.made[address] = await run_in_threadpool(kept, address)
+        file = KEPT.get(address) or await run_in_threadpool(kept, address)
         if b"range" in asked or (file.packed and b"gzip" not in asked.get(b"accept-encoding", b"")):
             return await self.app(scope, receive, send)
         if file.tag in asked.get(b"if-none-match", b""):

@@ -38,11 +38,10 @@ def below(monkeypatch):
     """The app below a path."""
     get_option = config.get_option
     monkeypatch.setattr(config, "get_option", lambda name: "/tools/ravine/" if name == "server.baseUrlPath" else get_option(name))
-    for cached in (files.places, files.kept):
-        cached.cache_clear()
+    monkeypatch.setattr(files, "KEPT", {})
+    files.places.cache_clear()
     yield made("/tools/ravine/")
-    for cached in (files.places, files.kept):
-        cached.cache_clear()
+    files.places.cache_clear()
 
 
 def test_every_file_is_what_lies_on_the_disk_and_all_of_them_are_small():

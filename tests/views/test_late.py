@@ -24,6 +24,7 @@ import uvicorn
 from app import app
 with socket.socket() as listening:
     listening.bind(("127.0.0.1", 0))
+    listening.listen()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="websockets-sansio"))
     threading.Thread(target=server.run, args=([listening],), daemon=True).start()
     while not server.started:
