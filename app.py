@@ -1,5 +1,6 @@
 """The server: Streamlit's app with Ravine's assets, compression and warm-up. Start it with `streamlit run app.py`."""
 
+import asyncio
 import sys
 import threading
 from contextlib import asynccontextmanager
@@ -8,29 +9,32 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 ROOT = Path(__file__).resolve().parent
+SOON = 0.1  # seconds: the port answers first
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 
 @asynccontextmanager
 async def lifespan(app):
-    from views.warm_up import warm_up
-
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    warm_up = threading.Thread(target=lambda: late.imported("views.warm_up").warm_up(), name="warm-up", daemon=True)
+    threading.Thread(target=files.keep, name="files", daemon=True).start()
+    asyncio.get_running_loop().call_later(SOON, warm_up.start)
     yield
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets, headers, scripts, sessions
+    from views import assets, early, files, headers, index, late, sessions
 
     sessions.resume_lightly()
+    early.answer_early()
     app = st.App(
         ROOT / "views" / "shell.py",
-        routes=[*assets.routes(), *scripts.routes()],
-        middleware=[Middleware(headers.Guarded), Middleware(assets.Preload), Middleware(GZipMiddleware, minimum_size=1000)],
+        routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.scripts"))],
+        middleware=[Middleware(headers.Guarded), Middleware(files.Files), Middleware(GZipMiddleware, minimum_size=1000), Middleware(index.Index)],
         exception_handlers={500: headers.failed},
         lifespan=lifespan,
     )

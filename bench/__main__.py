@@ -9,7 +9,7 @@ from pathlib import Path
 import jax
 import streamlit
 
-from bench import dragging, engine, first_rule, formulas, interaction, mini_batches, networks, reconnect, start, while_training
+from bench import dragging, engine, files, first_rule, formulas, interaction, mini_batches, networks, reconnect, start, while_training
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -21,7 +21,7 @@ def table() -> str:
     if Path("/proc/self/stat").exists():
         rows += reconnect.measure()
     if find_browser():
-        rows += first_rule.pictures() + dragging.measure() + interaction.measure() + while_training.measure() + start.measure()
+        rows += first_rule.pictures() + dragging.measure() + interaction.measure() + while_training.measure() + start.measure() + files.measure()
     else:
         print("no Chromium or Chrome was found: the browser was not measured")
     head = "| what | measured | beside | ratio |\n|---|---|---|---|\n"

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -97,6 +98,19 @@ def browser(obeys_policy: bool = False) -> Iterator[Any]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def returning_browser() -> Iterator[Any]:
+    """A context that keeps its files and compiled scripts on the disk, as a visitor's own browser does."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=find_browser(), args=QUIET, viewport={"width": 1280, "height": 800})
+        try:
+            yield context
+        finally:
+            context.close()
 
 
 THUMB = 16  # pixels of a native slider's thumb

@@ -19,6 +19,7 @@ from spec.surface import Surface
 ROOT = Path(__file__).resolve().parent.parent
 KINDS: dict[str, type[Spec]] = {"OPTIMIZER": Optimizer, "SURFACE": Surface, "SCHEDULE": Schedule}
 _loaded: dict[Path, dict[str, Any]] = {}
+_asked: dict[str | Path, dict[str, Any]] = {}  # by the words of the caller: to resolve a path costs more than the answer
 _loading = threading.RLock()
 
 
@@ -27,18 +28,25 @@ def load(folder: str | Path) -> dict[str, Any]:
 
     A relative folder is taken from Ravine's root. Files that start with "_" are helpers. SpecError names the file.
     """
+    found = _asked.get(folder)
+    if found is None:
+        found = _asked[folder] = _load(folder)
+    return dict(found)
+
+
+def drawn_surfaces() -> dict[str, Any]:
+    """{file stem: Surface} of those that a picture shows whole: one or two coordinates."""
+    return {stem: surface for stem, surface in load("surfaces").items() if surface.dimension in (1, 2)}
+
+
+def _load(folder: str | Path) -> dict[str, Any]:
     path = (ROOT / folder).resolve()
     if not path.is_dir():
         raise SpecError(f"{path} is not a folder")
     with _loading:
         if path not in _loaded:
             _loaded[path] = _scan(path)
-        return dict(_loaded[path])
-
-
-def drawn_surfaces() -> dict[str, Any]:
-    """{file stem: Surface} of those that a picture shows whole: one or two coordinates."""
-    return {stem: surface for stem, surface in load("surfaces").items() if surface.dimension in (1, 2)}
+        return _loaded[path]
 
 
 def _scan(folder: Path) -> dict[str, Any]:

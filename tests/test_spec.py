@@ -83,6 +83,26 @@ def test_a_bad_module_is_named_with_what_disagrees(tmp_path, name, text, complai
     assert f"{name}.py" in str(caught.value)
 
 
+def test_a_folder_is_found_once(monkeypatch):
+    first = load("schedules")
+    monkeypatch.setattr(Path, "resolve", None)  # whoever resolves a path again fails
+    again = load("schedules")
+    assert again == first
+    again.clear()
+    assert load("schedules") == first
+
+
+def test_what_could_not_be_loaded_is_tried_again(tmp_path):
+    with pytest.raises(SpecError, match="is not a folder"):
+        load(tmp_path / "optimizers")
+    folder = drop(tmp_path, "rule", "def broken(:")
+    for _ in range(2):
+        with pytest.raises(SpecError, match="invalid syntax"):
+            load(folder)
+    drop(tmp_path, "rule", GOOD)
+    assert list(load(folder)) == ["rule"]
+
+
 def test_the_same_name_twice_is_refused(tmp_path):
     folder = drop(tmp_path, "rule", GOOD)
     (folder / "more").mkdir()

@@ -1,19 +1,15 @@
-"""Everything the browser loads from Ravine itself: read and compressed once, named by its hash, cached for ever."""
+"""Everything the browser loads from Ravine itself: found below a folder named by its hash, kept by the browser for ever."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import plotly
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.url_util import make_url_path
 
@@ -23,78 +19,52 @@ TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-class Asset(NamedTuple):
-    """A file as it is sent."""
-
-    plain: bytes
-    compressed: bytes
-    type: str
+def digest(*parts: bytes) -> str:
+    """Twelve letters that change whenever any of the parts does."""
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:12]
 
 
 @cache
-def _assets() -> dict[str, Asset]:
-    files = [file for file in sorted(PLAYER.iterdir()) if file.suffix in TYPES] + [PLOTLY]
-    found = {}
-    for file in files:
-        plain = file.read_bytes()
-        found[file.name] = Asset(plain, gzip.compress(plain, 6), TYPES[file.suffix])
-    return found
+def _sources() -> tuple[Path, ...]:
+    return tuple(file for file in sorted(PLAYER.iterdir()) if file.suffix in TYPES)
 
 
 @cache
 def folder() -> str:
     """The folder of all assets: its name changes whenever any of them does."""
-    digest = hashlib.sha256()
-    for file in sorted(PLAYER.iterdir()):
-        if file.suffix in TYPES:
-            digest.update(file.name.encode() + file.read_bytes())
-    digest.update(plotly.__version__.encode())
-    return f"assets/{digest.hexdigest()[:12]}"
-
-
-async def _send(request: Request) -> Response:
-    asset = _assets().get(request.path_params["name"])
-    if asset is None or request.path_params["version"] != folder().split("/")[1]:
-        return Response("There is no such file.", status_code=404)
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(asset.compressed, media_type=asset.type, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(asset.plain, media_type=asset.type, headers=headers)
-
-
-class Preload:
-    """Middleware that tells the browser, with the page itself, what the player is going to load."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_links(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
-                    headers.append("Link", _links())
-            await send(message)
-
-        await self.app(scope, receive, with_links if scope["type"] == "http" else send)
+    return "assets/" + digest(*(file.name.encode() + file.read_bytes() for file in _sources()), plotly.__version__.encode())
 
 
 @cache
-def _links() -> str:
-    modules = [f"<{folder()}/{file.name}>; rel=modulepreload" for file in sorted(PLAYER.glob("*.js")) if file.name != "loader.js"]
-    return ", ".join([f"<{folder()}/{PLOTLY.name}>; rel=preload; as=script", *modules])
+def files() -> dict[str, Path]:
+    """{address: file} of every asset."""
+    return {f"{folder()}/{file.name}": file for file in (*_sources(), PLOTLY)}
+
+
+def plotly_address() -> str:
+    return f"{folder()}/{PLOTLY.name}"
+
+
+def modules() -> list[str]:
+    """The addresses of what the player is going to import."""
+    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name != "loader.js"]
+
+
+def whole(file: Path) -> FileResponse:
+    """The answer that sends an asset as it is."""
+    return FileResponse(file, media_type=TYPES[file.suffix], stat_result=file.stat(), headers={"Cache-Control": FOR_EVER})
+
+
+async def _send(request: Request) -> Response:
+    file = files().get(f"assets/{request.path_params['name']}")
+    return whole(file) if file else Response("There is no such file.", status_code=404)
 
 
 def routes() -> list[Route]:
-    """The routes that app.py mounts."""
-    return [Route(served("/assets/{version}/{name}"), _send)]
+    """The routes that app.py mounts, for what `files` does not answer."""
+    return [Route(served("/assets/{name:path}"), _send)]
 
 
 def served(path: str) -> str:
     """Where a path is found on the server: below server.baseUrlPath, which Streamlit puts before its own routes only."""
     return make_url_path(config.get_option("server.baseUrlPath") or "", path)
-
-
-def compress() -> None:
-    """Read and compress every asset now rather than for the first visitor."""
-    _assets()

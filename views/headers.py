@@ -45,7 +45,7 @@ class Guarded:
 
         async def guarded(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.accept"):
-                _add(MutableHeaders(scope=message), Headers(scope=scope).get("host", ""))
+                add(MutableHeaders(scope=message), Headers(scope=scope).get("host", ""))
             await send(message)
 
         shut = scope["type"] == "http" and any(door in scope["path"] for door in (UPLOADS, AGENT, *(() if self.tells_metrics else (METRICS,))))
@@ -55,11 +55,12 @@ class Guarded:
 async def failed(request: Request, error: Exception) -> Response:
     """The answer where the server itself failed; it is written outside of all middleware."""
     answer = PlainTextResponse("Something went wrong here.", status_code=500)
-    _add(answer.headers, request.headers.get("host", ""))
+    add(answer.headers, request.headers.get("host", ""))
     return answer
 
 
-def _add(headers: MutableHeaders, host: str) -> None:
+def add(headers: MutableHeaders, host: str) -> None:
+    """Put what every answer says into the headers of one, for a visitor who named this host."""
     for name, value in PLAIN.items():
         headers.setdefault(name, value)
     headers["Content-Security-Policy"] = policy(host if HOST.fullmatch(host) else "")

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from views.late import imported  # noqa: E402
 from views.sessions import run_anew_on_return  # noqa: E402
 
 STYLE = (Path(__file__).parent / "shell.css").read_text()
@@ -30,6 +31,7 @@ def show() -> None:
     }
     page = st.navigation(pages, position="top")
     run_anew_on_return()
+    imported("engine")
     page.run()
 
 

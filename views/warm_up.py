@@ -1,4 +1,4 @@
-"""What a fresh server does before its visitors ask: compress the assets, compile the first page, later the rest."""
+"""What a fresh server does before its visitors ask: compile the first page, later the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import partial
 
 from engine import PREFETCH, ground, keep_on_disk, problem, trace
 from spec import drawn_surfaces, load
-from views import assets
 from views.race_page.state import FIRST_BATCH, FIRST_SURFACE
 from views.rules.fields import FIRST_RACE
 from views.train_page.work import train_ahead
@@ -22,7 +21,6 @@ def warm_up() -> None:
     RAVINE_AHEAD=off in the environment leaves it at the first page, for tests that share the machine with the server.
     """
     keep_on_disk()
-    assets.compress()
     for stem in FIRST_RACE:
         _compile(FIRST_SURFACE, stem)
     if os.environ.get("RAVINE_AHEAD") == "off":

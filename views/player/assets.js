@@ -11,17 +11,33 @@ export function loadStyle() {
   document.head.append(link);
 }
 
-/** window.Plotly, loaded by a script element from the same place. */
+/** window.Plotly: from the script in the page's head where there is one, otherwise loaded by a script element from the same place. */
 export function loadPlotly() {
-  plotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("plotly.min.js", place).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
-      plotly = null;
-      reject(new Error("plotly.min.js did not load"));
-    };
-    document.head.append(script);
+  plotly ??= early().then(() => window.Plotly ?? loaded()).catch((error) => {
+    plotly = null;
+    throw error;
   });
   return plotly;
+}
+
+const address = new URL("plotly.min.js", place).href;
+
+/** Settles once the page's own script has run or failed; after the page has loaded it has done either. */
+function early() {
+  const script = [...document.scripts].find((found) => found.src === address);
+  if (window.Plotly || !script || document.readyState === "complete") return Promise.resolve();
+  return new Promise((resolve) => {
+    for (const event of ["load", "error"]) script.addEventListener(event, resolve);
+    window.addEventListener("load", resolve);
+  });
+}
+
+function loaded() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error("plotly.min.js did not load"));
+    document.head.append(script);
+  });
 }

@@ -1,0 +1,27 @@
+"""An ASGI app asked without a server."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from urllib.parse import unquote
+
+
+def asked(app, path, method="GET", **headers):
+    """The answer: status, headers, content."""
+    path, _, query = path.partition("?")
+    sent = []
+
+    parts = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+    async def receive():
+        return next(parts, None) or await asyncio.Event().wait()  # nobody hangs up
+
+    async def send(message):
+        sent.append(message)
+
+    given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": unquote(path), "query_string": query.encode(), "headers": given, "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
+        aside.submit(asyncio.run, app(scope, receive, send)).result()
+    told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return SimpleNamespace(status=sent[0]["status"], headers=told, content=b"".join(message.get("body", b"") for message in sent))

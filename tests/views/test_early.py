@@ -1,0 +1,140 @@
+"""Files answered where their request comes in: the same answer as the framework's, and only to requests that are whole and plain."""
+
+import gzip
+import socket
+import threading
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from views import early, files, headers
+from views.index import listed
+
+SCRIPT = f"/{next(name for name in listed() if name.endswith('.js'))}"
+ASKED = "Host: ravine.example.org\r\nUser-Agent: somebody\r\nAccept-Encoding: gzip, br\r\n"
+reached = []
+
+
+async def other(request):
+    return PlainTextResponse("another")
+
+
+class Counted:
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "http":
+            reached.append(scope["path"])
+        await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="module")
+def port():
+    with pytest.MonkeyPatch.context() as patch, socket.socket() as listening:
+        patch.setattr(early.H11Protocol, "data_received", early._received)
+        files.kept(SCRIPT)
+        files.kept("/favicon.png")
+        app = Starlette(routes=[Route("/{rest:path}", other, methods=["GET", "POST"])], middleware=[Middleware(Counted), Middleware(headers.Guarded), Middleware(files.Files)])
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", http="h11", lifespan="off"))
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        thread.join(30)
+
+
+@pytest.fixture
+def line(port):
+    reached.clear()
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as opened:
+        yield opened
+
+
+def get(path, more=ASKED, version="1.1"):
+    return f"GET {path} HTTP/{version}\r\n{more}\r\n".encode()
+
+
+def answer(line, body=True):
+    """(status, headers, content) of the next answer on the line."""
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        piece = line.recv(1)
+        assert piece, head
+        head += piece
+    first, *lines = head.decode().split("\r\n")[:-2]
+    told = dict(text.split(": ", 1) for text in lines)
+    content = b""
+    while body and (left := int(told.get("content-length", 0)) - len(content)):
+        content += line.recv(left)
+    return int(first.split()[1]), told, content
+
+
+@pytest.mark.parametrize("path", [SCRIPT, "/favicon.png"])
+def test_the_answer_is_the_frameworks(line, path):
+    for _ in range(3):
+        line.sendall(get(path))
+        ours = answer(line)
+    assert reached == []
+    line.sendall(get(f"{path}?a"))
+    theirs = answer(line)
+    assert reached == [path]
+    assert [{**told, "date": ""} for _, told, _ in (ours, theirs)] == [{**theirs[1], "date": ""}] * 2
+    assert (ours[0], ours[2]) == (theirs[0], theirs[2])
+    assert "ws://ravine.example.org" in ours[1]["content-security-policy"]
+    assert ours[1]["x-content-type-options"] == "nosniff"
+    plain = files.places()[path].read_bytes()
+    assert (gzip.decompress(ours[2]) if path == SCRIPT else ours[2]) == plain
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Accept-Encoding: br\r\n", "Connection: close\r\nAccept-Encoding: gzip\r\n", "Range: bytes=0-3\r\nAccept-Encoding: gzip\r\n", "If-None-Match: \"a\"\r\nAccept-Encoding: gzip\r\n"],
+)
+def test_what_is_not_plain_goes_its_usual_way(line, more):
+    line.sendall(get(SCRIPT, f"Host: a\r\n{more}"))
+    assert answer(line)[0] == 200
+    assert reached == [SCRIPT]
+
+
+@pytest.mark.parametrize("more", ["Accept-Encoding: gzip\r\n", f"{ASKED}Host: b\r\n", f"{ASKED}Content-Length: x\r\n"])
+def test_what_is_wrong_is_refused_as_ever(line, more):
+    line.sendall(get(SCRIPT, more))
+    assert answer(line, body=False)[0] == 400
+    assert reached == []
+
+
+def test_a_request_in_two_pieces_is_one_request(line):
+    whole = get(SCRIPT)
+    line.sendall(whole[:30])
+    line.sendall(whole[30:])
+    assert answer(line)[0] == 200
+    line.sendall(get("/favicon.png"))
+    assert answer(line)[1]["content-type"] == "image/png"
+
+
+def test_two_requests_in_one_piece_are_answered_in_their_order(line):
+    line.sendall(get(SCRIPT) + get("/favicon.png") + get("/other"))
+    assert [answer(line)[1]["content-type"].split(";")[0] for _ in range(3)] == ["text/javascript", "image/png", "text/plain"]
+
+
+def test_a_body_is_no_request(line):
+    hidden = get("/favicon.png")
+    line.sendall(f"POST /other HTTP/1.1\r\n{ASKED}Content-Length: {len(hidden)}\r\n\r\n".encode())
+    assert answer(line)[2] == b"another"
+    line.sendall(hidden)
+    line.sendall(get("/another"))
+    assert answer(line)[1]["content-type"].startswith("text/plain")
+    assert reached == ["/other", "/another"]
+
+
+def test_an_old_client_hears_the_end_of_the_line(line):
+    line.sendall(get(SCRIPT, version="1.0"))
+    assert answer(line)[0] == 200
+    assert line.recv(1) == b""
