@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,13 +28,18 @@ def load(folder: str | Path) -> dict[str, Any]:
 
     A relative folder is taken from Ravine's root. Files that start with "_" are helpers. SpecError names the file.
     """
+    with _loading:
+        return dict(_found(folder))
+
+
+@cache
+def _found(folder: str | Path) -> dict[str, Any]:
     path = (ROOT / folder).resolve()
     if not path.is_dir():
         raise SpecError(f"{path} is not a folder")
-    with _loading:
-        if path not in _loaded:
-            _loaded[path] = _scan(path)
-        return dict(_loaded[path])
+    if path not in _loaded:
+        _loaded[path] = _scan(path)
+    return _loaded[path]
 
 
 def drawn_surfaces() -> dict[str, Any]:
