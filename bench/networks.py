@@ -22,7 +22,8 @@ from engine import batches, problem, trace
 from engine.networks.landscape import landscape
 from engine.networks.planes import filter_normalised
 from engine.problems.problem import Problem, full_loss
-from engine.runs.plan import pieces, plan
+from engine.runs.pieces import pieces
+from engine.runs.plan import plan
 from spec import Network, load
 
 STEPS, SIZE = 500, 32

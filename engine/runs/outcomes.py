@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -81,7 +82,7 @@ class Facts(NamedTuple):
 
     x: np.ndarray  # (k, n)
     loss: np.ndarray  # (k,)
-    slope: np.ndarray  # (k,) length of the gradient of the full loss
+    slopes: Callable[[np.ndarray], np.ndarray]  # points (k, n) to lengths (k,) of the gradient of the full loss: few verdicts ask
     rate: np.ndarray  # (k,) learning rate of the step that led there
     minima: np.ndarray  # (m, n) known minima
     depths: np.ndarray  # (m,) their losses
@@ -221,7 +222,7 @@ def _used_up(facts: Facts) -> Verdict | None:
         return None
     if facts.rate[-1] <= USED_UP.value * facts.rate.max():
         return Verdict("stalled", at, reason="rate")
-    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value):
+    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slopes(facts.x), USED_UP.value):
         return None
     return Verdict("stalled", at, reason="balance" if facts.decays else "rate")
 
@@ -233,7 +234,7 @@ def _on_a_plateau(facts: Facts) -> Verdict | None:
 
 def _is_gentle(facts: Facts) -> bool:
     height = facts.loss[-1] - facts.lowest if np.isfinite(facts.lowest) else facts.span
-    return bool(facts.slope[-1] * facts.radius <= GENTLE.value * height)
+    return bool(facts.slopes(facts.x[-1:])[0] * facts.radius <= GENTLE.value * height)
 
 
 def _still_since(facts: Facts, share: float) -> int | None:

@@ -20,13 +20,13 @@ RINGS = (0.1, 1.0)  # of NEAR
 ROUNDING = 1e-13  # relative
 
 
-def resting(at: Problem, x: np.ndarray, gradient: np.ndarray, hessian: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
-    """The Rest beside x (n,) with this gradient and Hessian, no further than NEAR or `within`; None if there is none.
+def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
+    """The Rest beside x (n,) of one or two dimensions, no further than NEAR or `within`; None if there is none.
 
     `lowest` and `span` are the lowest loss of the box and the range of its losses.
     """
     within = NEAR.value * at.radius if within is None else within
-    step = newton_step(gradient, hessian, at.radius)
+    step = _newton_step_at(at, x)
     return None if step is None or np.linalg.norm(step) > within else _found(at, x, step, within, lowest, span)
 
 
@@ -52,15 +52,19 @@ def newton_step(gradient: np.ndarray, hessian: np.ndarray, radius: float) -> np.
     return directions @ np.where(flat, 0.0, -along / np.where(flat, 1.0, curvature))
 
 
+def _newton_step_at(at: Problem, x: np.ndarray) -> np.ndarray | None:
+    _, gradient, hessian = survey(at, x[None])
+    assert hessian is not None
+    return newton_step(gradient[0], hessian[0], at.radius)
+
+
 def _found(at: Problem, x: np.ndarray, step: np.ndarray, within: float, lowest: float, span: float) -> Rest | None:
     point, length = x, float(np.linalg.norm(step))
     for _ in range(ROUNDS):
         if length <= ARRIVED * at.radius:
             break
         point = point + step
-        _, gradient, hessian = survey(at, point[None])
-        assert hessian is not None
-        after = newton_step(gradient[0], hessian[0], at.radius)
+        after = _newton_step_at(at, point)
         if after is None or np.linalg.norm(after) > CONVERGES * length:
             return None
         shrinks = float(np.linalg.norm(after)) / length
