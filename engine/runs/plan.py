@@ -22,7 +22,7 @@ from engine.runs.step import Inputs, Planned
 from spec import Network, Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
-FEW_RECORDS = 200  # iterates of a network that are kept unless more are asked for
+FEW_RECORDS = 100  # iterates of a network that are kept unless more are asked for
 NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
 DECAY = Param(
     0.0,
@@ -157,9 +157,14 @@ def plan(
         Batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,
-        record or (max(1, math.ceil(steps / FEW_RECORDS)) if network else 1),
+        record or (_stride(steps) if network else 1),
         double,
     )
+
+
+def _stride(steps: int) -> int:
+    """About FEW_RECORDS of the steps: an odd stride, as every second point of a path that goes back and forth stands still."""
+    return math.ceil(steps / FEW_RECORDS) | 1
 
 
 def _single(optimizer: Optimizer, begin: np.ndarray, checked: Mapping[str, float | int]) -> None:
