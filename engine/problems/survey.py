@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import jax
@@ -29,8 +30,8 @@ def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.
         def loss(z: Any) -> Any:
             return full_loss(at.surface, z, given)
 
-        seen = [loss(x)[None], jax.grad(loss)(x)]
-        return jnp.concatenate([*seen, jax.hessian(loss)(x).ravel()] if curved else seen)
+        hessian, seen = bent(loss, x) if curved else (jnp.zeros(0), jax.value_and_grad(loss)(x))
+        return jnp.concatenate([seen[0][None], seen[1], hessian.ravel()])
 
     def over(points: Any, blocks: Any, given: Given) -> Any:
         def one(block: Any, table: Any) -> Any:
@@ -50,6 +51,16 @@ def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.
         parts.append(call(compiled, rows, np.int64(blocks), at.given)[: len(some)])
     table = parts[0] if len(parts) == 1 else np.concatenate(parts)
     return table[:, 0], table[:, 1 : 1 + n], table[:, 1 + n :].reshape(k, n, n) if curved else None
+
+
+def bent(loss: Callable[[Any], Any], x: Any) -> tuple[Any, tuple[Any, Any]]:
+    """(Hessian (n, n), (loss, gradient (n,))) at x (n,), traced once for all three."""
+
+    def sloped(x: Any) -> Any:
+        value, gradient = jax.value_and_grad(loss)(x)
+        return gradient, (value, gradient)
+
+    return jax.jacfwd(sloped, has_aux=True)(x)
 
 
 def minima_of(at: Problem) -> Points:

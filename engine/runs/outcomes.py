@@ -89,7 +89,7 @@ class Facts(NamedTuple):
     saddles: np.ndarray  # (s, n) known saddles
     heights: np.ndarray  # (s,) their losses
     rest: Rest | None  # what the end is near, if not a known point
-    about: Rest | None  # the minimum that the last half may turn around
+    about: Callable[[], Rest | None]  # the minimum that the last half may turn around
     lowest: float  # level known: of the minima, or of the box; -inf on a surface unbounded below that knows no minimum
     span: float  # range of the losses over the box
     centre: np.ndarray  # (n,)
@@ -247,13 +247,16 @@ def _still_since(facts: Facts, share: float) -> int | None:
 def _jittering(facts: Facts) -> Verdict | None:
     """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
     steps = len(facts.x) - 1
-    if steps < FEWEST.value or facts.about is None:
+    if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
+        return None
+    about = facts.about()
+    if about is None:
         return None
     half = -(steps // 2)
-    from_minimum = (facts.x - facts.about.point) @ facts.about.across
+    from_minimum = (facts.x - about.point) @ about.across
     middle = from_minimum[half:].mean(axis=0)
     spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
-    if np.linalg.norm(middle) > 2 * spread or motion.shrinking(facts.x, facts.loss, facts.noisy) or motion.falling(facts.loss[half:] - facts.about.loss, facts.noisy):
+    if np.linalg.norm(middle) > 2 * spread or motion.falling(facts.loss[half:] - about.loss, facts.noisy):
         return None
     distance = np.linalg.norm(from_minimum, axis=1)
     radius = float(np.quantile(distance[half:], 0.95))
