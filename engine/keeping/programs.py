@@ -79,6 +79,10 @@ class Bounded:
             for key in [key for key in self._values if chosen(key)]:
                 del self._values[key]
 
+    def clear(self) -> None:
+        """Forget every value."""
+        self.drop(lambda key: True)
+
     def __len__(self) -> int:
         return len(self._values)
 
