@@ -203,13 +203,15 @@ def _cycling(facts: Facts) -> Verdict | None:
     if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
         return None
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
+    window, size = facts.x[:0], 0.0
     for period in [*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else [])]:
         length = max(min(60, steps // 4), 3 * period)
-        window = facts.x[-length:]
-        size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
-        if not size > SMALLEST_CYCLE.value * facts.radius or length > steps:
+        if length > steps:
             continue
-        if np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
+        if length != len(window):
+            window = facts.x[-length:]
+            size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
+        if size > SMALLEST_CYCLE.value * facts.radius and np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
             repeats = np.linalg.norm(facts.x[period:] - facts.x[:-period], axis=1) <= PERIODIC.value * size
             return Verdict("cycling", held_since(repeats), period)
     return None
