@@ -1,10 +1,11 @@
-"""The engine beside a plain numpy loop; what goes over the wire; what recompiles."""
+"""The engine beside loops of numpy, torch and numba; what goes over the wire; what recompiles."""
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,20 +13,12 @@ from jax import monitoring
 from streamlit.testing.v1 import AppTest
 
 from bench.browser import ROOT
-from engine import trace
+from bench.networks import traced
+from bench.timing import median_time
+from engine import race, trace
+from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
 from views.rules.fields import FIRST_RACE
-
-
-def median_time(function: Callable[[], object], times: int = 15) -> float:
-    """The median time of a call in seconds, after one that does not count."""
-    function()
-    taken = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        function()
-        taken.append(time.perf_counter() - begin)
-    return statistics.median(taken)
 
 
 def _numpy_adam(steps: int) -> np.ndarray:
@@ -74,15 +67,61 @@ def _recompilations() -> int:
     return len(compiled)
 
 
+def _other_loop(name: str) -> tuple[str, float, np.ndarray] | None:
+    """(version, seconds, end) of the same run by torch or numba, in the interpreter RAVINE_TORCH_PYTHON or RAVINE_NUMBA_PYTHON; None where it has none."""
+    variable = f"RAVINE_{name.upper()}_PYTHON"
+    script = Path(__file__).with_name("adam_loops.py")
+    done = subprocess.run([os.environ.get(variable, sys.executable), str(script), name], check=False, capture_output=True, text=True)
+    if done.returncode == 3:
+        print(f"{name} is not installed: set {variable} to an interpreter that has it")
+        return None
+    done.check_returncode()
+    version, seconds, *end = done.stdout.split()
+    return version, float(seconds), np.array(end, dtype=float)
+
+
+def _adam() -> list[tuple[str, str, str, str]]:
+    """One run with its losses and outcome beside loops that only walk."""
+    surface, adam = drawn_surfaces()["beale"], load("optimizers")["adam"]
+    end = trace(surface, adam, steps=1000, learning_rate=0.05).x[-1]
+    assert np.allclose(end, _numpy_adam(1000), atol=1e-9)
+    loops = [(f"plain numpy loop, {np.__version__}", median_time(lambda: _numpy_adam(1000), 5))]
+    for name in ("torch", "numba"):
+        found = _other_loop(name)
+        if found is not None:
+            assert np.allclose(end, found[2], atol=1e-9), (name, end, found[2])
+            loops.append((f"{name} {found[0]} loop", found[1]))
+    rows = []
+    for chaos, most in ((False, 1.0), (True, 1.3)):
+        ours = median_time(lambda chaos=chaos: trace(surface, adam, steps=1000, learning_rate=0.05, chaos=chaos), 101)
+        what = f"Adam on Beale, 1000 steps, with losses and outcome{', and whether rounding decides' if chaos else ''}"
+        rows += [(what, f"{1e3 * ours:.2f} ms (at most {most:.1f})", f"{loop} {1e3 * taken:.2f} ms", f"{taken / ours:.3g} times as long") for loop, taken in loops]
+    return rows
+
+
+def _races() -> list[tuple[str, str, str, str]]:
+    """A race nobody has asked for before, programs compiled; and a training with all that is shown of it."""
+    surface, optimizers = drawn_surfaces()["beale"], load("optimizers")
+    entries = [(optimizers[stem], {}) for stem in FIRST_RACE]
+    rows = []
+    for chaos in (False, True):
+
+        def anew(chaos: bool = chaos) -> None:
+            forget_runs()
+            race(surface, entries, steps=300, chaos=chaos)
+
+        what = f"race of {len(entries)} rules on Beale, 300 steps, no result kept{', and whether rounding decides' if chaos else ''}"
+        rows.append((what, f"{1e3 * median_time(anew, 51):.1f} ms", "" if chaos else "at most 4 ms", ""))
+    shown = median_time(lambda: traced("digits"), 5)
+    return [*rows, ("digits 64-32-10: 6 optimizers, 500 steps of 32, with losses, accuracies, gradients", f"{1e3 * shown:.0f} ms", "at most 300 ms", f"{shown / 0.3:.2f}")]
+
+
 def measure() -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio and limit)."""
-    surface, adam = drawn_surfaces()["beale"], load("optimizers")["adam"]
-    assert np.allclose(trace(surface, adam, steps=1000, learning_rate=0.05).x[-1], _numpy_adam(1000), atol=1e-9)
-    ours = median_time(lambda: trace(surface, adam, steps=1000, learning_rate=0.05))
-    loop = median_time(lambda: _numpy_adam(1000), 5)
     large, small = _payloads()
     return [
-        ("Adam on Beale, 1000 steps, with losses and outcome", f"{1e3 * ours:.1f} ms", f"plain numpy loop {1e3 * loop:.1f} ms", f"{loop / ours:.1f} times faster"),
+        *_adam(),
+        *_races(),
         ("payload, six paths of 300 steps, same surface", f"{small / 1e3:.1f} kB", "at most 45 kB", f"{small / 45e3:.2f}"),
         ("payload, six paths of 300 steps, new surface", f"{large / 1e3:.1f} kB", "at most 150 kB", f"{large / 150e3:.2f}"),
         ("recompilations while every slider moves", str(_recompilations()), "none", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bench.engine import median_time
+from bench.timing import median_time
 from engine import batches, problem, trace
 from spec import drawn_surfaces, load
 from views.rules.fields import FIRST_RACE

@@ -16,13 +16,14 @@ import jax
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from bench.engine import median_time
 from bench.mini_batches import numpy_step
+from bench.timing import median_time
 from engine import batches, problem, trace
 from engine.networks.landscape import landscape
 from engine.networks.planes import filter_normalised
 from engine.problems.problem import Problem, full_loss
-from engine.runs.plan import pieces, plan
+from engine.runs.pieces import pieces
+from engine.runs.plan import plan
 from spec import Network, load
 
 STEPS, SIZE = 500, 32
@@ -68,7 +69,7 @@ def _trained(task: str) -> dict[str, np.ndarray]:
     return {rule: list(pieces(plan(surface, optimizers[rule], **_settings(task, rule))))[-1].x[-1] for rule in RATES}
 
 
-def _traced(task: str) -> None:
+def traced(task: str) -> None:
     """The same with all measures, as the page shows them."""
     surface, optimizers = load("surfaces")["mlp"], load("optimizers")
     for rule in RATES:
@@ -158,7 +159,7 @@ def training() -> list[tuple[str, str, str, str]]:
         if torch:
             apart = max(apart, _furthest(ours, torch[2]))
         assert apart < SAME, (task, apart)
-        alone, shown = median_time(lambda task=task: _trained(task), 5), median_time(lambda task=task: _traced(task), 3)
+        alone, shown = median_time(lambda task=task: _trained(task), 5), median_time(lambda task=task: traced(task), 3)
         loop = median_time(lambda task=task, begin=begin, at=at: _numpy_race(task, begin, at), 3)
         what = f"{task} {'-'.join(map(str, units))}: 6 optimizers, {STEPS} steps of {SIZE}"
         if torch:

@@ -14,11 +14,14 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 import jax
+import numpy as np
 
 from engine.keeping.allowance import Allowance
+from engine.keeping.native_loops import ask_for_native_loops
 from engine.keeping.turns import Turns
 from spec import Network, Surface
 
+ask_for_native_loops()
 LOG = logging.getLogger(__name__)
 MOST_PROGRAMS = 512
 QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
@@ -75,6 +78,10 @@ class Bounded:
         with self._guard:
             for key in [key for key in self._values if chosen(key)]:
                 del self._values[key]
+
+    def clear(self) -> None:
+        """Forget every value."""
+        self.drop(lambda key: True)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -156,7 +163,7 @@ def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments:
 def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
     """A compiled program's result as numpy arrays; `double` as it was compiled."""
     with jax.enable_x64(double):
-        return jax.device_get(compiled(*arguments))
+        return jax.tree.map(np.asarray, compiled(*arguments))
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:

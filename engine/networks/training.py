@@ -20,7 +20,8 @@ from engine.problems.measures import Measures, measures
 from engine.problems.problem import Batch, Problem, problem
 from engine.runs.chunk import CHUNK
 from engine.runs.network_outcomes import among
-from engine.runs.plan import Piece, Plan, pieces, plan
+from engine.runs.pieces import Piece, pieces
+from engine.runs.plan import Plan, plan
 from engine.runs.race import request_other_batches
 from engine.runs.settings import STEPS, RunSettings
 from engine.runs.trace import Run, joined, run_of

@@ -12,7 +12,8 @@ from engine.keeping.programs import call, program
 from engine.problems.problem import Given, Problem, full_loss, held_out_loss
 from spec import Network
 
-ROWS = 16
+ROWS, FEWER = 16, 8  # iterates side by side in a call; those of a large network no longer fit beside one another
+LARGE = 1e7  # products of weights and examples
 
 
 class Measures(NamedTuple):
@@ -43,10 +44,13 @@ def measures(at: Problem, x: np.ndarray, double: bool = False) -> Measures:
         )
 
     def over(xs: Any, given: Given, held_out: tuple[Any, ...]) -> Any:
-        return jax.lax.map(lambda x: look(x, given, held_out), xs)
+        return jax.vmap(look, (0, None, None))(xs, given, held_out)
 
-    rows = np.concatenate([x, np.repeat(x[-1:], -len(x) % ROWS, axis=0)]).reshape(-1, ROWS, x.shape[1])
+    width = ROWS if x.shape[1] * at.count <= LARGE else FEWER
+    rows = np.concatenate([x, np.repeat(x[-1:], -len(x) % width, axis=0)]).reshape(-1, width, x.shape[1])
     key = ("measures", network, tuple(part.shape for part in (*at.given.examples, *at.validation)), double)
-    compiled = program(key, over, rows[0], at.given, at.validation, double=double)
-    found = [call(compiled, block, at.given, at.validation, double=double) for block in rows]
+    with jax.enable_x64(double):
+        data = jax.device_put((at.given, at.validation))
+    compiled = program(key, over, rows[0], *data, double=double)
+    found = [call(compiled, block, *data, double=double) for block in rows]
     return Measures(*(np.concatenate(parts)[: len(x)].astype(float) for parts in zip(*found, strict=True)))

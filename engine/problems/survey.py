@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from engine.keeping.programs import Bounded, call, program
 from engine.problems.problem import Given, Problem, full_loss, problem
 from spec import Points, Surface
 
-ROWS = 512
+ROWS, BLOCK = 1024, 32  # points of a call, looked at so many at once: few take little time, all need one program
 MOST_CURVED = 8
 COARSE, MOST_NEWTON_STEPS = 22, 60
 _found = Bounded(256)
@@ -28,14 +30,37 @@ def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.
         def loss(z: Any) -> Any:
             return full_loss(at.surface, z, given)
 
-        return loss(x), jax.grad(loss)(x), jax.hessian(loss)(x) if curved else ()
+        hessian, seen = bent(loss, x) if curved else (jnp.zeros(0), jax.value_and_grad(loss)(x))
+        return jnp.concatenate([seen[0][None], seen[1], hessian.ravel()])
 
-    padded = np.concatenate([points, np.repeat(points[-1:], -k % ROWS, axis=0)])
-    rows = padded.reshape(-1, ROWS, n)
-    compiled = program(("survey", at.surface, n, _shapes(at)), jax.vmap(look, (0, None)), rows[0], at.given)
-    parts = [call(compiled, block, at.given) for block in rows]
-    loss, gradient = (np.concatenate([part[i] for part in parts])[:k] for i in (0, 1))
-    return loss, gradient, np.concatenate([part[2] for part in parts])[:k] if curved else None
+    def over(points: Any, blocks: Any, given: Given) -> Any:
+        def one(block: Any, table: Any) -> Any:
+            rows = jax.lax.dynamic_slice_in_dim(points, block * BLOCK, BLOCK)
+            return jax.lax.dynamic_update_slice_in_dim(table, jax.vmap(look, (0, None))(rows, given), block * BLOCK, 0)
+
+        return jax.lax.fori_loop(0, blocks, one, jnp.zeros((ROWS, 1 + n + (n * n if curved else 0))))
+
+    parts = []
+    for first in range(0, max(1, k), ROWS):
+        rows = np.empty((ROWS, n))
+        some = points[first : first + ROWS]
+        rows[: len(some)] = some
+        blocks = -(-len(some) // BLOCK)
+        rows[len(some) : blocks * BLOCK] = some[-1:]
+        compiled = program(("survey", at.surface, n, _shapes(at)), over, rows, np.int64(blocks), at.given)
+        parts.append(call(compiled, rows, np.int64(blocks), at.given)[: len(some)])
+    table = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return table[:, 0], table[:, 1 : 1 + n], table[:, 1 + n :].reshape(k, n, n) if curved else None
+
+
+def bent(loss: Callable[[Any], Any], x: Any) -> tuple[Any, tuple[Any, Any]]:
+    """(Hessian (n, n), (loss, gradient (n,))) at x (n,), traced once for all three."""
+
+    def sloped(x: Any) -> Any:
+        value, gradient = jax.value_and_grad(loss)(x)
+        return gradient, (value, gradient)
+
+    return jax.jacfwd(sloped, has_aux=True)(x)
 
 
 def minima_of(at: Problem) -> Points:

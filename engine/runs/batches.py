@@ -12,7 +12,7 @@ from engine.problems.problem import Batch
 
 ORDERS = ("shuffled", "replacement", "fixed")
 WINDOWS = (8, 32, 128, 512)
-DRAWN = 8192  # with replacement: examples at once, at least
+DRAWN = 8192  # examples at once, about
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,21 @@ class Batches:
         rows = self._replaced() if self.order == "replacement" else self._epochs()
         left = np.empty((0, self.size), small)
         for first in range(0, self.steps, length):
-            wanted, found = min(length, self.steps - first), [left]
-            while sum(map(len, found)) < wanted:
+            wanted, found, made = min(length, self.steps - first), [left], len(left)
+            while made < wanted:
                 found.append(next(rows).astype(small))
+                made += len(found[-1])
             together = np.concatenate(found)
             left = together[wanted:].copy()
             yield Batch(np.pad(together[:wanted], ((0, 0), (0, wide - self.size))), sizes[first : first + length])
 
     def _epochs(self) -> Iterator[np.ndarray]:
-        """(steps of an epoch, size) of every epoch: each covers every example once, its last batch has what is left."""
-        rng, epoch = np.random.default_rng(self.seed), np.arange(self.count)
-        filled = -self.count % self.size
+        """(steps of some epochs, size), those after them next: each epoch covers every example once, its last batch has what is left."""
+        rng, some = np.random.default_rng(self.seed), min(math.ceil(DRAWN / self.count), math.ceil(self.steps * self.size / self.count))
+        epochs = np.tile(np.arange(self.count), (some, 1))
         while True:
-            yield np.pad(rng.permuted(epoch) if self.order == "shuffled" else epoch, (0, filled)).reshape(-1, self.size)
+            drawn = rng.permuted(epochs, axis=1) if self.order == "shuffled" else epochs
+            yield np.pad(drawn, ((0, 0), (0, -self.count % self.size))).reshape(-1, self.size)
 
     def _replaced(self) -> Iterator[np.ndarray]:
         rng, some = np.random.default_rng(self.seed), math.ceil(DRAWN / self.size)

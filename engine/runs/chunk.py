@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import jax
@@ -16,9 +17,8 @@ from spec import Network, Optimizer, Surface
 
 CHUNK = 250
 LENGTHS = (CHUNK, 50, 10, 2)  # steps of a program
+Loss = Callable[[Any], Any]
 MOST_PRODUCTS = 3e8  # of weights and examples in one call: about 20 ms for a plain rule on one core, 100 for a costly one
-
-
 
 
 def length_for(weights: int, rows: int) -> int:
@@ -35,10 +35,7 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
 
     def build() -> tuple[Any, Carry]:
         with jax.enable_x64(double):
-            shapes = jax.eval_shape(lambda inputs: first_state(optimizer, inputs, jnp.zeros(()), jnp.zeros(())), inputs)
-            state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
-            loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
-            carry = Carry(np.zeros(n), state, np.float64(0), np.bool_(False), loops, np.float64(0))
+            carry = empty_carry(optimizer, inputs)
             batch = None if window is None else Batch(np.zeros((length, window), np.int32), np.ones(length))
             noise = None if isinstance(surface, Network) else np.zeros((length, n))
             planned = Planned(np.zeros(length), noise, batch, np.zeros(length))
@@ -51,8 +48,32 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
     return keep_program(("chunk", surface, optimizer, n, shapes, window, states, double, length), build)
 
 
+def empty_carry(optimizer: Optimizer, inputs: Inputs) -> Carry:
+    """What the first step of a run replaces: zeros of the right shapes."""
+    shapes = jax.eval_shape(lambda inputs: first_state(optimizer, inputs, jnp.zeros(()), jnp.zeros(())), inputs)
+    state = jax.tree.map(lambda leaf: np.zeros(leaf.shape, leaf.dtype), shapes)
+    loops = jax.device_get({stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init})
+    return Carry(np.zeros(len(inputs.start)), state, np.float64(0), np.bool_(False), loops, np.float64(0))
+
+
+def begun(optimizer: Optimizer, inputs: Inputs, judged: Loss, carry: Carry, first: Any, rate: Any, lost: Any) -> Carry:
+    """What step `first` is handed, that of the run's first step if it is that one."""
+    fresh = begin(optimizer, inputs, rate, lost, judged(jnp.asarray(inputs.start)))
+    return jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
+
+
+def one_step(surface: Surface, optimizer: Optimizer, inputs: Inputs, judged: Loss, carry: Carry, t: Any, planned: Planned) -> tuple[Carry, Any]:
+    """(what the next step is handed, the rate used): step t on what its batch shows, or on the full loss."""
+
+    def seen(x: Any) -> Any:
+        return full_loss(surface, x, inputs.given) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
+
+    return step(surface, optimizer, inputs, Losses(judged, seen), carry, t, planned)
+
+
 def steps_of(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, planned: Planned, inputs: Inputs, states: bool) -> Any:
     """(what the next call is handed, xs, rates used, states, (x, state) before): the planned steps, one after the other."""
+
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)
 
@@ -60,16 +81,10 @@ def steps_of(surface: Surface, optimizer: Optimizer, carry: Carry, first: Any, p
         return jax.lax.cond(inputs.steered, full, lambda x: jnp.zeros((), x.dtype), x)
 
     judged = full if inputs.steered is None else if_steered
-    begun = begin(optimizer, inputs, planned.rate[0], planned.lost[0], judged(jnp.asarray(inputs.start)))
-    carry = jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), begun, carry)
+    carry = begun(optimizer, inputs, judged, carry, first, planned.rate[0], planned.lost[0])
 
     def one(carry: Carry, now: Any) -> tuple[Carry, Any]:
-        t, planned = now
-
-        def seen(x: Any) -> Any:
-            return full(x) if planned.batch is None else batch_loss(surface, x, inputs.given, planned.batch)
-
-        after, rate = step(surface, optimizer, inputs, Losses(judged, seen), carry, t, planned)
+        after, rate = one_step(surface, optimizer, inputs, judged, carry, *now)
         return after, (after.x, rate, after.state if states else ())
 
     steps = first + jnp.arange(len(planned.rate), dtype=float)

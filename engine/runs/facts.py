@@ -43,33 +43,40 @@ def levels(at: Problem) -> Levels:
     return _levels.get(at, build)
 
 
-def facts(at: Problem, x: np.ndarray, rate: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False) -> Facts:
-    """The Facts of a path x (k, n) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
-    loss, gradient, hessian = survey(at, x)
+def facts(at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False) -> Facts:
+    """The Facts of a path x (k, n) over losses (k,) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
     n, of = x.shape[1], levels(at)
     minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
     span = max(0.0, of.highest - of.lowest)
-    rest = about = None
-    if hessian is not None and n <= 2:
-        if nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] > NEAR.value * at.radius:
-            rest = resting(at, x[-1], gradient[-1], hessian[-1], of.lowest, span)
-        half = len(x) - len(x) // 2
-        middle = x[half:].mean(axis=0)
-        distance, row = nearest(minima, middle[None])
-        if distance[0] <= 2 * np.sqrt(np.mean(np.sum((x[half:] - middle) ** 2, axis=1))):
-            about = Rest(minima[row[0]], float(of.depths[row[0]]), True, across(of.bends[row[0]]))
-        elif rest is not None and rest.is_minimum:
-            about = rest
-        else:  # beside the lowest point of the last half there may be one that nobody listed
-            lowest = half + int(np.argmin(np.where(np.isfinite(loss[half:]), loss[half:], np.inf)))
-            found = resting(at, x[lowest], gradient[lowest], hessian[lowest], of.lowest, span, within=at.radius)
-            about = found if found is not None and found.is_minimum else None
-    with np.errstate(over="ignore", invalid="ignore"):
-        slope = np.linalg.norm(gradient, axis=1)
+    rest = None
+    if n <= 2 and nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] > NEAR.value * at.radius:
+        rest = resting(at, x[-1], of.lowest, span)
     endless = at.surface.unbounded_below
+
+    def slopes(points: np.ndarray) -> np.ndarray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.linalg.norm(survey(at, points)[1], axis=1)
+
+    def about() -> Rest | None:
+        return _turned_around(at, x, loss, minima, rest) if n <= 2 else None
+
     return Facts(
-        x, loss, slope, rate, minima, of.depths, saddles, of.heights, rest, about, _lowest(of, endless), span, at.centre, at.radius, noisy, epoch, endless, decays
+        x, loss, slopes, rate, minima, of.depths, saddles, of.heights, rest, about, _lowest(of, endless), span, at.centre, at.radius, noisy, epoch, endless, decays
     )
+
+
+def _turned_around(at: Problem, x: np.ndarray, loss: np.ndarray, minima: np.ndarray, rest: Rest | None) -> Rest | None:
+    """The minimum that the last half of a path may turn around: a known one, the one it ends beside, or one that nobody listed."""
+    of, half = levels(at), len(x) - len(x) // 2
+    middle = x[half:].mean(axis=0)
+    distance, row = nearest(minima, middle[None])
+    if distance[0] <= 2 * np.sqrt(np.mean(np.sum((x[half:] - middle) ** 2, axis=1))):
+        return Rest(minima[row[0]], float(of.depths[row[0]]), True, across(of.bends[row[0]]))
+    if rest is not None and rest.is_minimum:
+        return rest
+    lowest = half + int(np.argmin(np.where(np.isfinite(loss[half:]), loss[half:], np.inf)))
+    found = resting(at, x[lowest], of.lowest, max(0.0, of.highest - of.lowest), within=at.radius)
+    return found if found is not None and found.is_minimum else None
 
 
 def _points(domain: Points) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -81,14 +82,14 @@ class Facts(NamedTuple):
 
     x: np.ndarray  # (k, n)
     loss: np.ndarray  # (k,)
-    slope: np.ndarray  # (k,) length of the gradient of the full loss
+    slopes: Callable[[np.ndarray], np.ndarray]  # points (k, n) to lengths (k,) of the gradient of the full loss: few verdicts ask
     rate: np.ndarray  # (k,) learning rate of the step that led there
     minima: np.ndarray  # (m, n) known minima
     depths: np.ndarray  # (m,) their losses
     saddles: np.ndarray  # (s, n) known saddles
     heights: np.ndarray  # (s,) their losses
     rest: Rest | None  # what the end is near, if not a known point
-    about: Rest | None  # the minimum that the last half may turn around
+    about: Callable[[], Rest | None]  # the minimum that the last half may turn around
     lowest: float  # level known: of the minima, or of the box; -inf on a surface unbounded below that knows no minimum
     span: float  # range of the losses over the box
     centre: np.ndarray  # (n,)
@@ -202,13 +203,15 @@ def _cycling(facts: Facts) -> Verdict | None:
     if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
         return None
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
+    window, size = facts.x[:0], 0.0
     for period in [*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else [])]:
         length = max(min(60, steps // 4), 3 * period)
-        window = facts.x[-length:]
-        size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
-        if not size > SMALLEST_CYCLE.value * facts.radius or length > steps:
+        if length > steps:
             continue
-        if np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
+        if length != len(window):
+            window = facts.x[-length:]
+            size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
+        if size > SMALLEST_CYCLE.value * facts.radius and np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size:
             repeats = np.linalg.norm(facts.x[period:] - facts.x[:-period], axis=1) <= PERIODIC.value * size
             return Verdict("cycling", held_since(repeats), period)
     return None
@@ -221,7 +224,7 @@ def _used_up(facts: Facts) -> Verdict | None:
         return None
     if facts.rate[-1] <= USED_UP.value * facts.rate.max():
         return Verdict("stalled", at, reason="rate")
-    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slope, USED_UP.value):
+    if facts.noisy or _is_gentle(facts) or not motion.steps_per_slope_fell(facts.x, facts.slopes(facts.x), USED_UP.value):
         return None
     return Verdict("stalled", at, reason="balance" if facts.decays else "rate")
 
@@ -233,7 +236,7 @@ def _on_a_plateau(facts: Facts) -> Verdict | None:
 
 def _is_gentle(facts: Facts) -> bool:
     height = facts.loss[-1] - facts.lowest if np.isfinite(facts.lowest) else facts.span
-    return bool(facts.slope[-1] * facts.radius <= GENTLE.value * height)
+    return bool(facts.slopes(facts.x[-1:])[0] * facts.radius <= GENTLE.value * height)
 
 
 def _still_since(facts: Facts, share: float) -> int | None:
@@ -246,13 +249,16 @@ def _still_since(facts: Facts, share: float) -> int | None:
 def _jittering(facts: Facts) -> Verdict | None:
     """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
     steps = len(facts.x) - 1
-    if steps < FEWEST.value or facts.about is None:
+    if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
+        return None
+    about = facts.about()
+    if about is None:
         return None
     half = -(steps // 2)
-    from_minimum = (facts.x - facts.about.point) @ facts.about.across
+    from_minimum = (facts.x - about.point) @ about.across
     middle = from_minimum[half:].mean(axis=0)
     spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
-    if np.linalg.norm(middle) > 2 * spread or motion.shrinking(facts.x, facts.loss, facts.noisy) or motion.falling(facts.loss[half:] - facts.about.loss, facts.noisy):
+    if np.linalg.norm(middle) > 2 * spread or motion.falling(facts.loss[half:] - about.loss, facts.noisy):
         return None
     distance = np.linalg.norm(from_minimum, axis=1)
     radius = float(np.quantile(distance[half:], 0.95))

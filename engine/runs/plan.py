@@ -1,21 +1,19 @@
-"""A run before its first step: every setting checked, everything that is data made; and its steps, piece by piece."""
+"""A run before its first step: every setting checked, everything that is data made."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-import jax
 import numpy as np
 
-from engine.keeping.programs import Bounded, call
-from engine.problems.problem import Batch, Problem, numbers, problem
+from engine.keeping.programs import Bounded
+from engine.problems.problem import Problem, numbers, problem
 from engine.runs.batches import ORDERS, Batches, window
 from engine.runs.chunk import CHUNK, length_for
-from engine.runs.chunk import compiled as compiled_chunk
 from engine.runs.forgetting import lost
 from engine.runs.noise import gradient_noise
 from engine.runs.rates import cycled, feedback, feedback_schedules, momenta, rates
@@ -24,7 +22,7 @@ from engine.runs.step import Inputs, Planned
 from spec import Network, Optimizer, Param, Surface
 
 MOST_STEPS = 1_000_000
-FEW_RECORDS = 200  # iterates of a network that are kept unless more are asked for
+FEW_RECORDS = 100  # iterates of a network that are kept unless more are asked for
 NOISE = Param(0.0, 0.0, 1.0, allowed="[0, inf)")
 DECAY = Param(
     0.0,
@@ -83,17 +81,6 @@ class Plan:
         """(k,) examples seen at the recorded steps."""
         sizes = np.full(self.steps, self.at.count) if self.batches is None else self.batches.sizes
         return np.concatenate([[0], np.cumsum(sizes)]).astype(int)[:: self.record]
-
-
-class Piece(NamedTuple):
-    """Successive iterates; the start comes with the first piece."""
-
-    first: int  # step number of the first one
-    x: np.ndarray  # (m, n)
-    rate: np.ndarray  # (m,)
-    states: Any
-    stopped_at: int | None
-    escaped: bool
 
 
 def plan(
@@ -170,9 +157,14 @@ def plan(
         Batches(at.count, batch_size, steps, seed, order) if at.count and batch_size else None,
         window(at.count, batch_size) if at.count and batch_size else None,
         steps,
-        record or (max(1, math.ceil(steps / FEW_RECORDS)) if network else 1),
+        record or (_stride(steps) if network else 1),
         double,
     )
+
+
+def _stride(steps: int) -> int:
+    """About FEW_RECORDS of the steps: an odd stride, as every second point of a path that goes back and forth stands still."""
+    return math.ceil(steps / FEW_RECORDS) | 1
 
 
 def _single(optimizer: Optimizer, begin: np.ndarray, checked: Mapping[str, float | int]) -> None:
@@ -193,50 +185,6 @@ def with_matrices(optimizer: Optimizer, surface: Surface) -> Optimizer:
         return optimizer
     told = {name: partial(getattr(optimizer, name), unravel=surface.unravel) for name in ("init", "update")}
     return _with_matrices.get((optimizer, surface.compiled_as or surface), lambda: replace(optimizer, matrices=False, **told))
-
-
-def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False, batches: Iterator[Batch] | None = None) -> Iterator[Piece]:
-    """The run, one call of the compiled program after the other; `begin` (n,) replaces the start.
-
-    `batches`, its pieces of as many steps as a call makes, may be shared by runs that are followed side by side.
-    """
-    inputs = of.inputs if begin is None else of.inputs._replace(start=begin)
-    compiled, carry = compiled_chunk(of.at.surface, of.optimizer, inputs, of.window, states, of.double, of.length)
-    drawn = of.batches.pieces(of.length) if of.batches and batches is None else batches
-    for done in range(0, of.steps, of.length):
-        batch = None if drawn is None else next(drawn)
-        carry, piece = _called(of, compiled, carry, done, batch, inputs)
-        only = [piece]
-        del piece, batch
-        yield only.pop()  # a run that waits holds on to nothing
-
-
-def _called(of: Plan, compiled: Any, carry: Any, done: int, batch: Batch | None, inputs: Inputs) -> tuple[Any, Piece]:
-    """(what the next call is handed, the steps after `done`)."""
-    planned = jax.tree.map(lambda leaf: filled(leaf[done : done + of.length], of.length), of.planned)
-    if batch is not None:
-        planned = planned._replace(batch=whole_batch(batch, of.length))
-    carry, x, rate, history, before = call(compiled, carry, np.float64(done + 1), planned, inputs, double=of.double)
-    if done == 0:
-        x = np.concatenate([before[0][None], x])
-        rate = np.concatenate([rate[:1], rate])
-        history = jax.tree.map(lambda leaf, first: np.concatenate([first[None], leaf]), history, before[1])
-    kept = min(of.length, of.steps - done) + (done == 0)
-    number = int(carry.stopped_at)
-    stopped_at = number if 0 < number <= of.steps else None
-    first = done + 1 if done else 0
-    return carry, Piece(first, x[:kept], rate[:kept], jax.tree.map(lambda leaf: leaf[:kept], history), stopped_at, bool(carry.escaped) and stopped_at is not None)
-
-
-def whole_batch(batch: Batch, length: int) -> Batch:
-    """A piece of the batches as a program takes it."""
-    return Batch(filled(batch.indices.astype(np.int32), length), filled(batch.size, length))
-
-
-def filled(part: np.ndarray, length: int) -> np.ndarray:
-    """A piece padded to `length` steps by its last one."""
-    missing = length - len(part)
-    return np.concatenate([part, np.repeat(part[-1:], missing, axis=0)]) if missing else part
 
 
 def _start(at: Problem, start: Sequence[float] | np.ndarray | None) -> np.ndarray:

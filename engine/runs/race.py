@@ -76,6 +76,11 @@ def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]
     return runs
 
 
+def forget_runs() -> None:
+    """Keep no result: the next race is made anew."""
+    _runs.clear()
+
+
 def request_other_batches(surface: Surface, params: Mapping[str, Any], optimizers: Sequence[Optimizer], size: int | None) -> None:
     """The programs that another batch size would need, compiled when there is time."""
     at = problem(surface, params)

@@ -5,10 +5,16 @@ A short Newton step alone proves nothing: on an exponential plateau every step i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
 import numpy as np
 
-from engine.problems.problem import Problem
-from engine.problems.survey import survey
+from engine.keeping.programs import call, program
+from engine.problems.problem import Given, Problem, full_loss
+from engine.problems.survey import bent, survey
 from engine.runs.outcomes import FLAT, NEAR, Rest
 
 ROUNDS = 6  # Newton steps
@@ -20,14 +26,19 @@ RINGS = (0.1, 1.0)  # of NEAR
 ROUNDING = 1e-13  # relative
 
 
-def resting(at: Problem, x: np.ndarray, gradient: np.ndarray, hessian: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
-    """The Rest beside x (n,) with this gradient and Hessian, no further than NEAR or `within`; None if there is none.
+def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
+    """The Rest beside x (n,) of one or two dimensions, no further than NEAR or `within`; None if there is none.
 
     `lowest` and `span` are the lowest loss of the box and the range of its losses.
     """
-    within = NEAR.value * at.radius if within is None else within
-    step = newton_step(gradient, hessian, at.radius)
-    return None if step is None or np.linalg.norm(step) > within else _found(at, x, step, within, lowest, span)
+    numbers = np.array([*x, NEAR.value * at.radius if within is None else within, at.radius], dtype=float)
+
+    def search(numbers: Any, given: Given) -> Any:
+        return _search(lambda z: full_loss(at.surface, z, given), numbers[:-2], numbers[-2], numbers[-1])
+
+    key = ("resting", at.surface, len(x), tuple(part.shape for part in at.given.examples))
+    *point, found = call(program(key, search, numbers, at.given), numbers, at.given)
+    return _looked_round(at, np.array(point), lowest, span) if found else None
 
 
 def across(hessian: np.ndarray) -> np.ndarray:
@@ -37,37 +48,49 @@ def across(hessian: np.ndarray) -> np.ndarray:
     return directions[:, curved] @ directions[:, curved].T if curved.any() else np.eye(len(hessian))
 
 
-def newton_step(gradient: np.ndarray, hessian: np.ndarray, radius: float) -> np.ndarray | None:
-    """(n,) to where the quadratic that fits here has no slope; None where it has none such.
+def _search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
+    """(n + 1,): where Newton's method from x comes to, and whether it arrives there, within a distance of x."""
+
+    def shortening(at: Any) -> Any:
+        steps, _, _, length, arrives = at
+        return arrives & (steps <= ROUNDS) & (length > ARRIVED * radius)
+
+    def again(at: Any) -> Any:
+        steps, point, step, length, _ = at
+        point = point + step
+        after = _newton_step(loss, point, radius)
+        left = jnp.sqrt(jnp.sum(after**2))
+        shrinks = left / length
+        step = jnp.where(shrinks > 0.1, after / (1 - shrinks), after)
+        return steps + 1, point, step, left, left <= jnp.where(steps == 0, within, CONVERGES * length)
+
+    begun = 0, x, jnp.zeros_like(x), jnp.asarray(jnp.inf), jnp.asarray(True)
+    _, point, _, _, arrives = jax.lax.while_loop(shortening, again, begun)
+    return jnp.append(point, arrives & (jnp.sqrt(jnp.sum((point - x) ** 2)) <= within))
+
+
+def _newton_step(loss: Callable[[Any], Any], x: Any, radius: Any) -> Any:
+    """(n,) to where the quadratic that fits at x has no slope; NaN where it has none such.
 
     Along a direction without curvature it is 0 where there is no slope either.
     """
-    if not (np.isfinite(hessian).all() and np.isfinite(gradient).all()):
-        return None
-    curvature, directions = np.linalg.eigh(hessian)
-    largest, along = float(np.abs(curvature).max()), directions.T @ gradient
-    flat = np.abs(curvature) <= FLAT.value * largest
-    if np.any(flat & (np.abs(along) > SLOPELESS * largest * radius)):
-        return None
-    return directions @ np.where(flat, 0.0, -along / np.where(flat, 1.0, curvature))
+    hessian, (_, gradient) = bent(loss, x)
+    curvature, directions = _bends(hessian)
+    largest, along = jnp.abs(curvature).max(), directions.T @ gradient
+    flat = jnp.abs(curvature) <= FLAT.value * largest
+    exists = jnp.isfinite(hessian).all() & jnp.isfinite(gradient).all() & ~jnp.any(flat & (jnp.abs(along) > SLOPELESS * largest * radius))
+    return jnp.where(exists, directions @ jnp.where(flat, 0.0, -along / jnp.where(flat, 1.0, curvature)), jnp.nan)
 
 
-def _found(at: Problem, x: np.ndarray, step: np.ndarray, within: float, lowest: float, span: float) -> Rest | None:
-    point, length = x, float(np.linalg.norm(step))
-    for _ in range(ROUNDS):
-        if length <= ARRIVED * at.radius:
-            break
-        point = point + step
-        _, gradient, hessian = survey(at, point[None])
-        assert hessian is not None
-        after = newton_step(gradient[0], hessian[0], at.radius)
-        if after is None or np.linalg.norm(after) > CONVERGES * length:
-            return None
-        shrinks = float(np.linalg.norm(after)) / length
-        step, length = after / (1 - shrinks) if shrinks > 0.1 else after, float(np.linalg.norm(after))
-    if np.linalg.norm(point - x) > within:
-        return None
-    return _looked_round(at, point, lowest, span)
+def _bends(hessian: Any) -> tuple[Any, Any]:
+    """Curvatures (n,) and directions (n, n), one a column, of a Hessian in one or two dimensions."""
+    if len(hessian) == 1:
+        return hessian[0], jnp.ones((1, 1))
+    (a, b), (_, c) = hessian
+    middle, half = (a + c) / 2, jnp.hypot((a - c) / 2, b)
+    angle = jnp.arctan2(2 * b, a - c) / 2
+    cos, sin = jnp.cos(angle), jnp.sin(angle)
+    return jnp.stack([middle + half, middle - half]), jnp.stack([jnp.stack([cos, -sin]), jnp.stack([sin, cos])])
 
 
 def _looked_round(at: Problem, point: np.ndarray, lowest: float, span: float) -> Rest | None:

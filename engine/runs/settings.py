@@ -25,5 +25,5 @@ class RunSettings(TypedDict, total=False, extra_items=Any):
     schedule_params: Mapping[str, Any] | None
     surface_params: Mapping[str, Any] | None
     decoupled_decay: float  # of a network
-    record: int | None  # every so many steps are kept; None: all, of a network about 200
+    record: int | None  # every so many steps are kept; None: all, of a network about 100
     double: bool | None  # float64; None: on surfaces, not on networks

@@ -11,11 +11,13 @@ import numpy as np
 from typing_extensions import Unpack
 
 from engine.problems.measures import Measures, measures
+from engine.problems.survey import survey
 from engine.runs import outcomes
 from engine.runs.chaos import is_chaotic
 from engine.runs.facts import facts
 from engine.runs.network_outcomes import judge_network
-from engine.runs.plan import Piece, Plan, pieces, plan
+from engine.runs.pieces import Ahead, Piece, pieces
+from engine.runs.plan import Plan, plan
 from engine.runs.settings import RunSettings
 from spec import Network, Optimizer, Surface
 
@@ -66,13 +68,15 @@ def trace(
     if chaos and not made.double:
         raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
     at, record = made.at, made.record
-    followed = _follow(made, 1, states=states)
-    known = facts(at, followed.x, followed.rate, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
+    ahead = None if states or not made.double else Ahead(made)
+    followed = joined(list(ahead.pieces() if ahead else pieces(made, states=states)), 1)
+    loss = survey(at, followed.x)[0] if followed.height is None else followed.height
+    known = facts(at, followed.x, followed.rate, loss, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     distance = outcomes.distance_left(known)
 
     def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
-        other = _follow(made, 1, begin=begin)
+        other = joined(list(ahead.pieces(begin) if ahead else pieces(made, begin)), 1)
         return other.x, other.stopped_at
 
     return Run(
@@ -97,7 +101,7 @@ def trace(
 
 
 def _of_network(made: Plan, states: bool) -> Run:
-    followed = _follow(made, made.record, states=states)
+    followed = joined(list(pieces(made, states=states)), made.record)
     known = measures(made.at, followed.x, made.double)
     final = known if made.steps % made.record == 0 else measures(made.at, followed.last[None], made.double)
     return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, known), states=followed.states, final_loss=float(final.loss[-1]))
@@ -135,6 +139,7 @@ class Followed(NamedTuple):
     escaped: bool
     states: Any
     last: np.ndarray  # (n,) the last iterate, recorded or not
+    height: np.ndarray | None  # (k,) full losses, where the steps have told them
 
 
 def joined(found: Sequence[Piece], record: int) -> Followed:
@@ -144,13 +149,19 @@ def joined(found: Sequence[Piece], record: int) -> Followed:
         return leaf[-piece.first % record :: record]
 
     def together(*leaves: np.ndarray) -> np.ndarray:
+        if len(leaves) == record == 1:
+            return leaves[0]
         return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
 
     states = jax.tree.map(together, *(piece.states for piece in found))
     last = found[-1]
-    return Followed(together(*(piece.x for piece in found)), together(*(piece.rate for piece in found)), last.stopped_at, last.escaped, states, last.x[-1])
-
-
-def _follow(made: Plan, record: int, begin: np.ndarray | None = None, states: bool = False) -> Followed:
-    return joined(list(pieces(made, begin, states)), record)
-
+    heights = [piece.height for piece in found if piece.height is not None]
+    return Followed(
+        together(*(piece.x for piece in found)),
+        together(*(piece.rate for piece in found)),
+        last.stopped_at,
+        last.escaped,
+        states,
+        last.x[-1],
+        together(*heights) if heights else None,
+    )

@@ -18,7 +18,8 @@ import numpy as np
 from engine.keeping.programs import Bounded
 from engine.problems.problem import Problem, problem
 from engine.problems.survey import grid_of, losses, minima_of
-from engine.runs.plan import pieces, plan
+from engine.runs.pieces import pieces
+from engine.runs.plan import plan
 from spec import Optimizer, Param, Surface
 
 STEPS, BATCH = 300, 8  # of the race a visitor finds; batches over data only

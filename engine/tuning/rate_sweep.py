@@ -14,7 +14,8 @@ from typing_extensions import Unpack
 from engine.keeping.programs import call, program
 from engine.networks.landscape import Part, losses_at
 from engine.runs.chunk import length_for, steps_of
-from engine.runs.plan import Plan, filled, plan, whole_batch
+from engine.runs.pieces import filled, whole_batch
+from engine.runs.plan import Plan, plan
 from engine.runs.rates import rates as rates_of
 from engine.runs.settings import RunSettings
 from engine.runs.step import Carry, Planned, begin

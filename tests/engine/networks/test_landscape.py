@@ -105,10 +105,10 @@ def test_whoever_asks_may_stop_between_two_pieces():
     at = digits()
     pieces = landscape_pieces(at, a_plane(at), ((-1, 1), (-1, 1)), 51)
     first, second = itertools.islice(pieces, 2)
-    assert (first.first, second.first, len(first.losses)) == (0, BLOCK, BLOCK)
+    assert (first.first, second.first, len(first.values)) == (0, BLOCK, BLOCK)
     pieces.close()
     whole = landscape(at, a_plane(at), ((-1, 1), (-1, 1)), 51).ravel()
-    assert np.array_equal(whole[: 2 * BLOCK], np.concatenate([first.losses, second.losses]))
+    assert np.array_equal(whole[: 2 * BLOCK], np.concatenate([first.values, second.values]))
 
 
 def holds(box, uv):

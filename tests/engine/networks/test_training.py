@@ -69,7 +69,7 @@ def test_the_plane_stays_until_the_end_and_is_then_fitted_anew(trainings):
     planes = [training.projection.plane for training in trainings if training.projection]
     assert len({id(plane) for plane in planes}) == 2
     assert trainings[-1].fitted_anew
-    assert trainings[-1].seen.explained >= planes[0].explained([run.x for run in trainings[-1].runs]) - 1e-9
+    assert trainings[-1].projection.explained >= planes[0].explained([run.x for run in trainings[-1].runs]) - 1e-9
 
 
 def test_a_short_run_needs_no_second_plane():

@@ -53,11 +53,25 @@ def test_recording_thins_every_array():
     assert thin.outcome == whole.outcome
 
 
-@pytest.mark.parametrize("steps", [1, 249, 250, 251, 500, 777])
-def test_chunks_cannot_be_seen(steps):
-    long = trace(SURFACES["himmelblau"], OPTIMIZERS["adam"], steps=1000, noise=0.5, batch_size=4, seed=3)
+@pytest.mark.parametrize("steps", [1, 500, 1023, 1024, 1025, 2100])
+def test_calls_cannot_be_seen(steps):
+    long = trace(SURFACES["himmelblau"], OPTIMIZERS["adam"], steps=2200, noise=0.5, batch_size=4, seed=3)
     short = trace(SURFACES["himmelblau"], OPTIMIZERS["adam"], steps=steps, noise=0.5, batch_size=4, seed=3)
     assert np.array_equal(short.x, long.x[: steps + 1])
+    assert np.array_equal(short.loss, long.loss[: steps + 1])
+
+
+@pytest.mark.parametrize("surface", ["himmelblau", "double_well", "linear_regression"])
+@pytest.mark.parametrize("rule", ["adam", "lbfgs", "schedule_free"])
+@pytest.mark.parametrize("steps", [300, 1100])
+def test_the_state_beside_the_path_changes_nothing(surface, rule, steps):
+    """With states a run goes through another program, 250 steps a call, and its losses are asked for afterwards."""
+    settings = {"steps": steps, "schedule": "plateau", "batch_size": 8 if SURFACES[surface].over_data else None}
+    alone, beside = (trace(SURFACES[surface], OPTIMIZERS[rule], states=states, **settings) for states in (False, True))
+    for found, expected in ((alone.x, beside.x), (alone.loss, beside.loss), (alone.rate, beside.rate)):
+        assert found.shape == expected.shape
+        assert np.allclose(found, expected, rtol=1e-9, atol=1e-12)
+    assert (alone.outcome, alone.stopped_at, alone.final_loss) == (beside.outcome, beside.stopped_at, pytest.approx(beside.final_loss))
 
 
 def test_the_start_is_the_surfaces_own_unless_given():
