@@ -1,4 +1,4 @@
-"""The emitted JavaScript: how long emitting takes, its size, and 500 steps in node beside the compiled chunk: `python -m bench.to_javascript`."""
+"""The emitted JavaScript: how long emitting takes, its size, and 500 steps in node beside the compiled program: `python -m bench.to_javascript`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.keeping.programs import call
+from bench.timing import median_time
 from engine.problems.problem import numbers, problem
-from engine.runs.chunk import CHUNK
-from engine.runs.chunk import compiled as compiled_chunk
-from engine.runs.noise import gradient_noise
-from engine.runs.rates import cycled, feedback, rates
-from engine.runs.step import Inputs, Planned
+from engine.runs.pieces import Ahead
+from engine.runs.plan import plan
+from engine.runs.rates import feedback, rates
+from engine.runs.step import Inputs
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.rules.fields import FIRST_RACE
@@ -72,25 +71,9 @@ def _inputs(surface: Surface, optimizer: Optimizer) -> tuple[Inputs, np.ndarray]
 
 
 def _in_jax(surface: Surface, optimizer: Optimizer) -> float:
-    """Microseconds of STEPS steps, by as many compiled chunks, to numpy."""
-    inputs, planned = _inputs(surface, optimizer)
-    compiled, empty = compiled_chunk(surface, optimizer, inputs, None, False)
-    lost = np.full(CHUNK, 1 - float(inputs.hyper.get(cycled(optimizer) or "", 0.0)))
-    noise = gradient_noise(CHUNK, surface.dimension, 0, 0.0, None)
-
-    def follow() -> None:
-        carry = empty
-        for done in range(0, STEPS, CHUNK):
-            now = Planned(planned[done : done + CHUNK], noise, None, lost)
-            carry = call(compiled, carry, np.float64(done + 1), now, inputs)[0]
-
-    follow()
-    times = []
-    for _ in range(30):
-        begin = time.perf_counter()
-        follow()
-        times.append(time.perf_counter() - begin)
-    return 1e6 * statistics.median(times)
+    """Microseconds of STEPS steps by the compiled program, to numpy."""
+    ahead = Ahead(plan(surface, optimizer, steps=STEPS))
+    return 1e6 * median_time(lambda: list(ahead.pieces()), 30)
 
 
 def _for_node(surface: Surface, optimizer: Optimizer) -> dict[str, Any]:
@@ -137,7 +120,7 @@ def measure(name: str = "beale", stems: tuple[str, ...] = tuple(FIRST_RACE)) -> 
     for stem in texts:
         compiled, warm, cold = _in_jax(surface, optimizers[stem]), micro[stem]["warm"], micro[stem]["cold"]
         what = f"{STEPS} steps of {optimizers[stem].name} on {surface.name} in node"
-        rows.append((what, f"{warm:.0f} us (first call {cold:.0f} us)", f"compiled chunks {compiled:.0f} us", f"{warm / compiled:.2f}"))
+        rows.append((what, f"{warm:.0f} us (first call {cold:.0f} us)", f"compiled program {compiled:.0f} us", f"{warm / compiled:.2f}"))
     every = sum(found["warm"] for found in micro.values())
     rows.append((f"{STEPS} steps of all {len(texts)} rules in node, one after the other", f"{every / 1e3:.2f} ms", "one frame at 60 a second 16.7 ms", f"{every / 16.7e3:.2f}"))
     return rows
