@@ -20,20 +20,20 @@ if str(ROOT) not in sys.path:
 
 @asynccontextmanager
 async def lifespan(app):
-    warm_up = threading.Thread(target=lambda: late.imported("views.warm_up").warm_up(), name="warm-up", daemon=True)
+    warm_up = threading.Thread(target=lambda: late.imported("views.serving.warm_up").warm_up(), name="warm-up", daemon=True)
     threading.Thread(target=files.keep, name="files", daemon=True).start()
     asyncio.get_running_loop().call_later(SOON, warm_up.start)
     yield
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets, early, files, headers, index, late, sessions
+    from views.serving import assets, early, files, headers, index, late, sessions
 
     sessions.resume_lightly()
     early.answer_early()
     app = st.App(
         ROOT / "views" / "shell.py",
-        routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.scripts"))],
+        routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts"))],
         middleware=[Middleware(headers.Guarded), Middleware(files.Files), Middleware(GZipMiddleware, minimum_size=1000), Middleware(index.Index)],
         exception_handlers={500: headers.failed},
         lifespan=lifespan,

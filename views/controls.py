@@ -15,10 +15,10 @@ from streamlit.errors import StreamlitAPIException
 
 from spec import Choice, Param
 from views import echoes
-from views.fields import Number
 from views.player import Bound, Desk, Slider
 from views.player.component import told
-from views.state import State
+from views.state.fields import Number
+from views.state.state import State
 from views.words import number
 
 PER_DECADE = 25

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from views.late import imported  # noqa: E402
-from views.sessions import run_anew_on_return  # noqa: E402
+from views.serving.late import imported  # noqa: E402
+from views.serving.sessions import run_anew_on_return  # noqa: E402
 
 STYLE = (Path(__file__).parent / "shell.css").read_text()
 

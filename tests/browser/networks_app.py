@@ -79,7 +79,7 @@ def show():
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views import assets
+    from views.serving import assets
 
     app = st.App(Path(__file__), routes=assets.routes())
 else:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.browser import ROOT
-from views import assets, scripts
+from views.serving import assets, scripts
 
 HANDSHAKE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "streamlit"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.driving import opened
-from views import assets, index
+from views.serving import assets, index
 
 
 @pytest.mark.browser

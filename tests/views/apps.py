@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from views.address import read
+from views.state.address import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

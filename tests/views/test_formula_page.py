@@ -4,9 +4,9 @@ import pytest
 
 from engine import Allowance
 from tests.views.apps import link, note, opened, picture, widget
-from views.address import read
 from views.race_page.formula import FIRST
 from views.race_page.state import fields_for
+from views.state.address import read
 
 FIELD = "formula typed"
 

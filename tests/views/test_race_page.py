@@ -7,8 +7,8 @@ import pytest
 
 from spec import Param, load
 from tests.views.apps import link, note, opened, picture, said_of, widget
-from views.address import read, written
 from views.race_page.state import fields_for
+from views.state.address import read, written
 
 
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])

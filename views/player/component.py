@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2 import component
 
-from views import assets
 from views.player.desk import message
 from views.player.payload import Picture
+from views.serving import assets
 
 LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
 

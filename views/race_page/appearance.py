@@ -9,8 +9,8 @@ import streamlit as st
 
 from spec import Surface
 from views import controls, echoes
-from views.fields import Field, Option
-from views.state import State
+from views.state.fields import Field, Option
+from views.state.state import State
 
 OVERLAY, SIDE_BY_SIDE, SOLID = "overlay", "side by side", "3-D"
 VIEWS = {OVERLAY: "overlay", SIDE_BY_SIDE: "panels", SOLID: "solid"}

@@ -10,14 +10,14 @@ from engine import FEW, FEW_STEPS, TRIED, can_turn, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from spec import Param, drawn_surfaces, load
 from views import controls, echoes
-from views.fields import Point
 from views.race_page import appearance, formula
 from views.race_page.formula import FORMULA
 from views.race_page.runs import problem_of, raced
 from views.race_page.state import BATCHES, FULL, SIGMA, STEPS, batch_size, surface_of
 from views.rules import controls as rules
 from views.rules.fields import OFF, ON
-from views.state import State
+from views.state.fields import Point
+from views.state.state import State
 from views.words import sentence
 
 START = "start fields"

@@ -12,11 +12,11 @@ from typing import Any
 
 from engine import Unsupported, loss_script, trajectory_script
 from spec import Param, load
-from views.bundle import bundled, slim
 from views.player import Bound, Picture
 from views.rules.fields import SHARED_RATE
 from views.rules.settings import main_settings
-from views.state import State
+from views.serving.bundle import bundled, slim
+from views.state.state import State
 
 TEMPLATE = Path(__file__).parent.parent / "standalone.html"
 PLAYER = Path(__file__).parent.parent / "player"

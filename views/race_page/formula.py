@@ -10,8 +10,8 @@ from engine import Allowance, FormulaError, formula_surface, formula_wait
 from engine.formula import code, needs_a_base_above_zero, parse, to_text
 from spec import Surface
 from views import controls
-from views.fields import Field, Formula, Option
-from views.state import State
+from views.state.fields import Field, Formula, Option
+from views.state.state import State
 
 FORMULA = "formula"
 FIRST = "x^2/4 + y^2 + sin(3*x)"

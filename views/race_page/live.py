@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from engine import live_numbers
 from spec import Param, Surface, load
-from views import scripts
 from views.controls import bound
 from views.player import Bound, Live
 from views.race_page.runs import Raced
 from views.race_page.state import BATCHES, SIGMA, batch_size
 from views.rules.fields import ON, SHARED_RATE
 from views.rules.settings import entries_of, scheduled
-from views.state import State
+from views.serving import scripts
+from views.state.state import State
 
 
 def live_of(state: State, now: Raced) -> Live | None:

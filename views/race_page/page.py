@@ -17,7 +17,7 @@ from views.race_page.state import fields_for, surface_of
 from views.rules import controls as rules
 from views.rules.fields import CONSTANT
 from views.rules.settings import hyper_of, schedule_settings, settings_of
-from views.state import State
+from views.state.state import State
 from views.symbols import translated
 
 

@@ -15,7 +15,7 @@ from views.player import Axis, Drawn, Examples
 from views.race_page.state import FULL, surface_of
 from views.rules.fields import UNITS
 from views.rules.settings import entries_of, scheduled, settings_of
-from views.state import State
+from views.state.state import State
 
 MOST_POINTS = 1000
 

@@ -10,10 +10,10 @@ from typing import Any
 from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, turned
 from engine import STEPS as FIRST_STEPS
 from spec import Param, Surface, drawn_surfaces, load
-from views.fields import Field, Number, Option, Point, of_setting
 from views.race_page import appearance, formula
 from views.rules.fields import CONSTANT, FIRST_RACE, OFF, ON, SEED, UNITS, rule_fields
-from views.state import State
+from views.state.fields import Field, Number, Option, Point, of_setting
+from views.state.state import State
 
 FIRST_SURFACE = "beale"
 STEPS = Param(FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")

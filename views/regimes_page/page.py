@@ -13,7 +13,7 @@ from views.link import copy_link
 from views.player import player
 from views.regimes_page.pictures import five_panels, parabola
 from views.regimes_page.state import MULTIPLES, ONE, ONE_KEY, PARABOLA, RATE, TWO, TWO_KEY, fields_for
-from views.state import State
+from views.state.state import State
 from views.words import number, sentence
 
 

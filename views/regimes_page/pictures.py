@@ -9,12 +9,12 @@ import numpy as np
 
 from engine import Problem, ground, live_numbers, predicted_errors, problem, race, regime, slopes
 from spec import drawn_surfaces, load
-from views import scripts
 from views.colours import looks
 from views.controls import desk, on_desk
 from views.player import Bound, Curve, Drawn, Errors, Live, Models, Picture
 from views.regimes_page.state import BOWL, MULTIPLES, ON_TWO_DIRECTIONS, ONE_KEY, PARABOLA, TWO_KEY, bowl_of, on_one_weight, parabola_of
-from views.state import State
+from views.serving import scripts
+from views.state.state import State
 from views.words import number
 
 RULE = "sgd"

@@ -8,8 +8,8 @@ from typing import Any
 
 from engine import problem
 from spec import Param, drawn_surfaces
-from views.fields import Field, Option, Point, of_setting
-from views.state import State
+from views.state.fields import Field, Option, Point, of_setting
+from views.state.state import State
 from views.words import sentence
 
 ONE, TWO = "one weight", "two directions"

@@ -15,7 +15,7 @@ from views.link import copy_link
 from views.player import Drawn
 from views.rules.fields import CONSTANT, FIRST_RACE, MOST_RACING, OFF, ON, SHARED_RATE, UNITS
 from views.rules.settings import main_settings
-from views.state import State
+from views.state.state import State
 from views.symbols import NOTES, SYMBOLS
 from views.words import sentence
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from engine import WARM_UP
 from spec import Param, load
-from views.fields import Field, Number, Option, Subset, Whole, of_setting
+from views.state.fields import Field, Number, Option, Subset, Whole, of_setting
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")

@@ -7,7 +7,7 @@ from typing import Any
 
 from spec import Optimizer, Surface, load
 from views.rules.fields import ON
-from views.state import Values
+from views.state.state import Values
 
 
 def entries_of(state: Values) -> list[tuple[Optimizer, dict[str, Any]]]:

@@ -16,7 +16,7 @@ from views.player import Drawn
 from views.rules import controls as rules
 from views.rules.fields import OFF, ON
 from views.rules.settings import hyper_of
-from views.state import State
+from views.state.state import State
 from views.train_page.state import FITTED, NOISELESS, STEM, STEPS, batch_size, network
 from views.words import sentence
 

@@ -15,7 +15,7 @@ from views.player import Drawn, Picture, player
 from views.progress import progress
 from views.rules import controls as rules
 from views.rules.settings import hyper_of
-from views.state import State
+from views.state.state import State
 from views.symbols import translated
 from views.train_page.controls import sidebar, under_the_picture
 from views.train_page.pictures import picture_of

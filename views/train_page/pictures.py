@@ -12,7 +12,7 @@ from spec import Network, load
 from views.colours import looks
 from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Picture, Predictions, Regions
 from views.rules.fields import UNITS
-from views.state import Values
+from views.state.state import Values
 
 AXES = {
     "principal": ("first principal component", "second principal component"),

@@ -9,9 +9,9 @@ from typing import Any
 from engine import DECAY, ORDERS, PLANES, default_rate
 from engine import problem as problem_for
 from spec import Choice, Network, Param, load
-from views.fields import Field, Number, Option, Whole, of_setting
 from views.rules.fields import CONSTANT, FIRST_RACE, OFF, ON, SEED, UNITS, rule_fields
-from views.state import Values
+from views.state.fields import Field, Number, Option, Whole, of_setting
+from views.state.state import Values
 
 STEM = "mlp"
 STEPS = Param(600, 20, 5000, log=True, integer=True, allowed="[1, 5000]", help="How many updates each optimizer makes.", label="updates")

@@ -13,7 +13,7 @@ import streamlit as st
 
 from engine import JOBS, Job, Projection, Swept, Training, problem, projections_of, seconds_ahead, sharpness_of, sweeps, train, training_bytes
 from views.rules.settings import entries_of, scheduled
-from views.state import Values
+from views.state.state import Values
 from views.train_page.state import fields_for, network, structure_of
 
 T = TypeVar("T")

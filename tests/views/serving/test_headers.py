@@ -9,8 +9,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
-from views import headers
-from views.headers import Guarded
+from views.serving import headers
+from views.serving.headers import Guarded
 
 
 async def page(request):

@@ -13,8 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views import assets
-from views.headers import INDEX
+from views.serving import assets
+from views.serving.headers import INDEX
 
 ELEMENTS = ("BidiComponent", "Html", "Selectbox", "Multiselect", "Slider", "NumberInput", "Checkbox", "Button", "ButtonGroup", "DownloadButton")
 LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+)"')

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from engine import ORDERS, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
 from engine.keeping.programs import Bounded
 from spec import ROOT, Surface, drawn_surfaces, load
-from views.assets import FOR_EVER, served
+from views.serving.assets import FOR_EVER, served
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"

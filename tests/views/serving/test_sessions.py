@@ -12,7 +12,7 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.watcher import local_sources_watcher
 
 from tests.views.apps import ROOT, opened
-from views import sessions
+from views.serving import sessions
 
 
 def taken_up_again():
@@ -37,7 +37,7 @@ def taken_up_again():
 
 def test_nothing_is_watched_where_nothing_is_to_be_watched(monkeypatch):
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
-    assert taken_up_again() > 100  # what Streamlit does by itself; if this fails, views/sessions.py has less to do
+    assert taken_up_again() > 100  # what Streamlit does by itself; if this fails, views/serving/sessions.py has less to do
     monkeypatch.setattr(sessions.config, "get_option", lambda name, get=sessions.config.get_option: "none" if name == "server.fileWatcherType" else get(name))
     sessions.resume_lightly()
     assert taken_up_again() == 0

@@ -15,8 +15,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from views import assets, index
-from views.assets import served
+from views.serving import assets, index
+from views.serving.assets import served
 
 FOLDER = index.INDEX.parent
 PACKED = {".js", ".css", ".svg", ".json", ".html"}

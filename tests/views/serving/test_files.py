@@ -9,9 +9,9 @@ from streamlit import config
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from tests.views.asking import asked
-from views import assets, files, index
-from views.files import FOLDER, Files
-from views.index import INDEX, Index
+from views.serving import assets, files, index
+from views.serving.files import FOLDER, Files
+from views.serving.index import INDEX, Index
 
 ZIPPED = {"accept_encoding": "gzip, deflate, br"}
 SCRIPT = next(name for name in index.listed() if name.endswith(".js"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.formula import code
-from views.fields import Field, UnreadableError
+from views.state.fields import Field, UnreadableError
 
 VERSION = "1"
 PASSED_ON = ("present", "hide", "scene")

@@ -11,8 +11,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from views import early, files, headers
-from views.index import listed
+from views.serving import early, files, headers
+from views.serving.index import listed
 
 SCRIPT = f"/{next(name for name in listed() if name.endswith('.js'))}"
 ASKED = "Host: ravine.example.org\r\nUser-Agent: somebody\r\nAccept-Encoding: gzip, br\r\n"

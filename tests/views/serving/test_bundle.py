@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.engine.to_javascript.in_node import needs_node
-from views.bundle import bundled, slim
+from views.serving.bundle import bundled, slim
 
 
 def write(folder, **modules):

@@ -14,8 +14,8 @@ import h11
 from starlette.datastructures import MutableHeaders
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from views import headers
-from views.files import KEPT, File
+from views.serving import headers
+from views.serving.files import KEPT, File
 
 PLAIN = re.compile(rb"GET (/[^ ?#%\r\n]*) HTTP/1\.1\r\n((?:[\w-]+: ?[^\r\n]*\r\n)+)\r\n")
 HOST = re.compile(rb"^host: ?([^\r\n]*)\r$", re.I | re.M)

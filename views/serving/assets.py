@@ -13,7 +13,7 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.url_util import make_url_path
 
-PLAYER = Path(__file__).parent / "player"
+PLAYER = Path(__file__).parent.parent / "player"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views import echoes
-from views.address import Fields, FieldsFor, read, written
-from views.fields import Number, Point
+from views.state.address import Fields, FieldsFor, read, written
+from views.state.fields import Number, Point
 
 ECHO_SECONDS = 5.0
 

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from engine import Allowance, batches, formula_surface, formula_wait
 from engine.formula import surface
 from engine.to_javascript.numbers import order_of_examples
-from views import scripts
+from views.serving import scripts
 
 gzip_compress = gzip.compress
 APP = Starlette(routes=scripts.routes())

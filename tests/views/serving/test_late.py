@@ -5,7 +5,7 @@ import sys
 import threading
 
 from bench.browser import ROOT
-from views import late
+from views.serving import late
 
 ANSWERED_FIRST = """
 import socket, sys, threading, urllib.request
@@ -34,9 +34,9 @@ with socket.socket() as listening:
             assert answer.status == 200
     assert "jax" not in sys.modules
     answered.set()
-    from views.late import imported
+    from views.serving.late import imported
     imported("engine")
-    from views.scripts import address
+    from views.serving.scripts import address
     with urllib.request.urlopen(f"http://127.0.0.1:{listening.getsockname()[1]}/{address('beale', 'loss')}", timeout=60) as answer:
         assert answer.read().startswith(b"export default")
     assert len(importers) == 1, importers

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spec import Param
-from views.fields import Number, Option, Point, Subset, UnreadableError, Whole
 from views.race_page.state import fields_for
+from views.state.fields import Number, Option, Point, Subset, UnreadableError, Whole
 
 RATE = Number(Param(0.01, 1e-4, 10.0, log=True, allowed="[0, inf)"))
 MOMENTUM = Number(Param(0.9, 0.0, 0.999, allowed="[0, 1)"))
