@@ -7,18 +7,18 @@ from views.serving import assets, index
 
 
 @pytest.mark.browser
-def test_the_head_names_every_script_that_the_first_picture_needs(page, address):
+def test_the_head_names_every_script_that_the_first_picture_needs(fresh, address):
     scripts = []
-    page.on("request", lambda request: scripts.append(request.url.removeprefix(address)) if request.resource_type == "script" else None)
-    opened(page, address)
+    fresh.on("request", lambda request: scripts.append(request.url.removeprefix(address)) if request.resource_type == "script" else None)
+    opened(fresh, address)
     fetched = [name for name in scripts if name.startswith(("static/", "assets/"))]
     assert set(fetched) == {name for name in (*index.needed(), *assets.modules(), assets.plotly_address()) if name.endswith(".js")}
     assert len(fetched) == len(set(fetched))
-    assert page.evaluate("document.querySelectorAll('script[src$=\"plotly.min.js\"]').length") == 1
+    assert fresh.evaluate("document.querySelectorAll('script[src$=\"plotly.min.js\"]').length") == 1
 
 
 @pytest.mark.browser
-def test_plotly_is_asked_for_again_where_the_first_time_failed(page, address):
+def test_plotly_is_asked_for_again_where_the_first_time_failed(fresh, address):
     failed = []
 
     def once(route):
@@ -28,7 +28,7 @@ def test_plotly_is_asked_for_again_where_the_first_time_failed(page, address):
             failed.append(route.request.url)
             route.abort()
 
-    page.route("**/plotly.min.js", once)
-    opened(page, address)
+    fresh.route("**/plotly.min.js", once)
+    opened(fresh, address)
     assert failed
-    assert page.evaluate("typeof Plotly.react") == "function"
+    assert fresh.evaluate("typeof Plotly.react") == "function"

@@ -38,14 +38,14 @@ def show() -> None:
 def _picture(state: State) -> None:
     one = state["part"] == ONE
     name, key = ("w", ONE_KEY) if one else ("start", TWO_KEY)
-    controls.listen(state, key)
+    heard = controls.listen(state, key)
     st.markdown(_one_sentence(state) if one else _two_sentence(state))
     picture = parabola(state) if one else five_panels(state)
-    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=controls.redraw)
-    if controls.listen(state, key):  # a page that outlived its server
-        st.rerun()
+    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=lambda: None)
     if state.note:
         st.caption(f":material/info: {state.note}")
+    if heard or controls.listen(state, key):  # the second time: of a page that outlived its server
+        controls.redraw_others()
 
 
 def _one_sentence(state: State) -> str:
