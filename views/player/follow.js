@@ -2,7 +2,9 @@
 
 import { inputsOf } from "./inputs.js";
 
-/** {header, grid} for `readings` of the sliders and a start; `shown` is the grid of the ground as it is. */
+/** {header, grid} for `readings` of the sliders and a start; `shown` is the grid of the ground as it is.
+ * @param {import("./types").Header} header
+ * @param {import("./types").Reading[]} readings */
 export function picture(header, shown, { loss, trajectories }, readings, start) {
   const inputs = inputsOf(header.live, header, readings, start.slice(0, header.live.centre.length));
   const ground = readings.some((reading) => reading.sets === "surface" && reading.moved);
@@ -18,7 +20,9 @@ export function picture(header, shown, { loss, trajectories }, readings, start) 
   return { header: drawn, grid };
 }
 
-/** A run with a new path; its outcome is the server's to judge, except that it stopped. */
+/** A run with a new path; its outcome is the server's to judge, except that it stopped.
+ * @param {import("./types").Run} run
+ * @param {import("./types").Header} header */
 function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluate) {
   const { live, points, record } = header;
   const n = live.centre.length;

@@ -2,7 +2,9 @@
 
 import { batchesOf } from "./batches.js";
 
-/** {runs: [arguments], surface, models, moved}: `moved` names what the sliders changed; `start` replaces the payload's. */
+/** {runs: [arguments], surface, models, moved}: `moved` names what the sliders changed; `start` replaces the payload's.
+ * @param {import("./types").Live} live
+ * @param {import("./types").Header} header */
 export function inputsOf(live, header, readings, start) {
   const surface = { ...live.surface };
   const runs = live.runs.map((run) => ({ hyper: { ...run.hyper }, rate: run.rate }));
@@ -13,7 +15,7 @@ export function inputsOf(live, header, readings, start) {
     else if (sets === "rate") runs.forEach((one, i) => (run === null || run === i) && one.rate !== null && (one.rate = value));
     else drawn[sets] = value;
   }
-  for (const { sets, value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
+  for (const { value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
   const noise = noiseOf(live, drawn);
   const batches = live.count ? batchesOf(live.order, live.count, drawn.batch, header.steps, live.ordered) : null;
   const common = { start, surface, examples: live.examples, feedback: live.feedback, centre: live.centre, radius: live.radius, momenta: live.momenta ?? null, noise, batches, steps: header.steps };

@@ -21,6 +21,7 @@ export async function save(Plotly, player) {
   const contour = new Image();
   contour.src = await Plotly.toImage(plot, { format: "png", scale, width: plot.clientWidth, height: plot.clientHeight });
   await contour.decode();
+  /** @type {(element: Element, up?: number) => [number, number, number, number]} */
   const placed = (element, up = 0) => {
     const box = element.getBoundingClientRect();
     return [box.left - stage.left, box.top - stage.top - up, box.width, box.height];

@@ -6,7 +6,8 @@ import { drawPath, drawSteps, pointAt } from "./paths.js";
 import { indexAt } from "./progress.js";
 import { colourOf, inkOf } from "./theme.js";
 
-/** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
+/** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels.
+ * @param {import("./types").Scene} view */
 export function drawScene(context, view) {
   const { header, panels, theme } = view;
   const size = panels.length > 1 ? 0.7 : view.scale;
@@ -43,7 +44,7 @@ function minima(context, { header: { surface }, theme }, panel, ink, size) {
   context.globalAlpha = 1;
 }
 
-const order = (runs, lifted) => [...runs].sort((a, b) => (a.id === lifted) - (b.id === lifted));
+const order = (runs, lifted) => [...runs].sort((a, b) => Number(a.id === lifted) - Number(b.id === lifted));
 
 const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at - 1;
 
