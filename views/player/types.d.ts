@@ -43,7 +43,7 @@ export interface Run {
   words: string;
   explained: string;
   stopped_at: number | null;
-  chaotic: boolean;
+  chaotic: boolean | null;
 }
 
 export interface Colour {
