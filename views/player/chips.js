@@ -34,7 +34,8 @@ export function refill(row, children) {
   if (focused) row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
 }
 
-/** How a run ended, in a sign and words. */
+/** How a run ended, in a sign and words.
+ * @param {import("./types").Run} run */
 export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
 
 /** A run's chip: its line and mark, its name, and with `told` how it ended.

@@ -62,7 +62,8 @@ export class Desk {
   }
 }
 
-/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits; its own value among them. */
+/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits; its own value among them.
+ * @param {import("./types").Slider} slider */
 export function stops({ low, high, log, step, places }, value) {
   const count = log ? places : Math.round((high - low) / step);
   const tidy = (x) => Number(log ? x.toPrecision(3) : x.toFixed(Math.max(0, -Math.floor(Math.log10(step)))));

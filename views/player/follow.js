@@ -46,7 +46,8 @@ function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluat
 /** Central difference: exact for a parabola up to rounding. */
 const slope = ({ at }, w, h = 1e-4 * Math.max(1, Math.abs(w))) => (at(w + h) - at(w - h)) / (2 * h);
 
-/** |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
+/** |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it.
+ * @param {import("./types").Header} header */
 function predicted({ errors, record }, inputs, i, x, points) {
   const curvatures = errors.curvatures.map((name) => inputs.surface[name]);
   const d = curvatures.length;

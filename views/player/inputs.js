@@ -22,13 +22,15 @@ export function inputsOf(live, header, readings, start) {
   return { surface, runs: runs.map(({ hyper, rate }) => ({ ...common, hyper, rates: ratesOf(live, rate, header.steps) })), rates: runs.map((run) => run.rate), batches };
 }
 
+/** @param {import("./types").Live} live */
 function ratesOf({ factors }, rate, steps) {
   const rates = new Float64Array(steps).fill(rate ?? 1);
   if (factors) for (let t = 0; t < steps; t++) rates[t] *= factors[t];
   return rates;
 }
 
-/** The gradient noise sigma / sqrt(B) times the payload's normals; null for the full batch. */
+/** The gradient noise sigma / sqrt(B) times the payload's normals; null for the full batch.
+ * @param {import("./types").Live} live */
 function noiseOf({ normals }, { batch, sigma }) {
   if (!normals || batch === "full" || !sigma) return null;
   const scale = sigma / Math.sqrt(batch);

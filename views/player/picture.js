@@ -49,6 +49,7 @@ function words(context, element, [left, top, width, height], header, theme) {
   context.fillText(element.textContent, context.textAlign === "right" ? left + width : left, top + height / 2);
 }
 
+/** @param {import("./types").Header} header */
 function caption(header, { hidden, clock }) {
   const runs = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}: ${run.words}`);
   return `${header.surface.name}, step ${Math.floor(clock.step)} of ${header.steps}.  ${runs.join(" · ")}`;

@@ -35,7 +35,9 @@ export function drawScene(context, view) {
   });
 }
 
-/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically. */
+/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view */
 function minima(context, { header: { surface }, theme }, panel, ink, size) {
   surface.minima.forEach(([x, y], i) => {
     context.globalAlpha = surface.deepest[i] ? 1 : 0.45;
@@ -48,6 +50,10 @@ const order = (runs, lifted) => [...runs].sort((a, b) => Number(a.id === lifted)
 
 const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at - 1;
 
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view
+ * @param {import("./types").Panel} panel
+ * @param {import("./types").Run} run */
 function trail(context, view, panel, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
@@ -57,6 +63,10 @@ function trail(context, view, panel, run) {
   if (header.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });
 }
 
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view
+ * @param {import("./types").Panel} panel
+ * @param {import("./types").Run} run */
 function head(context, view, panel, run) {
   const { header, theme } = view;
   if (view.held) return null;
@@ -131,7 +141,9 @@ function isolineLabels(context, view, panel) {
   context.restore();
 }
 
-/** What the signs on the ground mean, in the corner furthest from the start. */
+/** What the signs on the ground mean, in the corner furthest from the start.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view */
 function key(context, view, panel, ink) {
   const { surface } = view.header;
   const signs = [["start", null], ...(surface.minima.length ? [[surface.found ? "minimum found" : "minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
