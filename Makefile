@@ -17,9 +17,11 @@ test: $(VENV)/.test
 test-all: $(VENV)/.test
 	RAVINE_WHOLE=1 $(BIN)/python -m pytest
 
-check: $(VENV)/.test
+check: $(VENV)/.test node_modules/.check
 	$(BIN)/ruff check .
 	$(BIN)/pyright
+	node_modules/.bin/tsc
+	node_modules/.bin/eslint views
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
@@ -34,4 +36,8 @@ $(VENV)/.app: requirements.txt
 
 $(VENV)/.test: $(VENV)/.app requirements-test.txt
 	$(INSTALL) requirements-test.txt
+	touch $@
+
+node_modules/.check: package.json
+	npm install --no-audit --no-fund --no-package-lock
 	touch $@

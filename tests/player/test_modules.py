@@ -1,5 +1,6 @@
 """The player's ES modules, tested in node."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "views" / "player"
+BEHIND_A_COMMENT = re.compile(r"^ */\*\*(?: .*\*/ *\S|$)", re.M)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the player's modules are not tested here")
@@ -26,3 +28,4 @@ def test_modules_stay_small_and_closed():
         assert "https://" not in text, f"{file.name} names a network address"
         assert "innerHTML" not in text or file.name == "transport.js", f"{file.name}: only the fixed icons are markup"
         assert "eval(" not in text, file.name
+        assert not BEHIND_A_COMMENT.search(text), f"{file.name}: bundle.py drops a line that begins with a comment"

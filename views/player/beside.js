@@ -11,6 +11,11 @@ import { indexAt } from "./progress.js";
 import { Tabs } from "./tabs.js";
 
 export class Beside {
+  /** @type {Partial<import("./types").Shares>} */
+  size = null;
+  /** @type {import("./types").View} */
+  view = null;
+
   /** `act` has scrub(step), say(text, x, y, over), leave() and chosen(), called when a tab is. */
   constructor(act) {
     this.act = act;
@@ -57,7 +62,8 @@ export class Beside {
     const { header, hidden } = this.view;
     const place = name === "second" ? "lower" : this.size.second ? "upper" : "";
     const measure = () => header.measures?.length && measureOf(header, name === "second" ? this.tabs.index + 1 : 0, place);
-    return this.kept(name, () => frame(header, hidden, ...this.size[name], measure() || undefined));
+    const [width, height] = this.size[name];
+    return this.kept(name, () => frame(header, hidden, width, height, measure() || undefined));
   }
 
   kept(name, make) {

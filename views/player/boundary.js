@@ -7,7 +7,7 @@ export function zeroLine(field, size) {
     for (let j = 0; j < size - 1; j++) {
       const at = i * size + j;
       const [a, b, c, d] = [field[at], field[at + 1], field[at + size + 1], field[at + size]]; // around the cell
-      const corners = (a > 0) | ((b > 0) << 1) | ((c > 0) << 2) | ((d > 0) << 3);
+      const corners = (a > 0 ? 1 : 0) | (b > 0 ? 2 : 0) | (c > 0 ? 4 : 0) | (d > 0 ? 8 : 0);
       if (corners === 0 || corners === 15) continue;
       const sides = [[a, b, (t) => [j + t, i]], [b, c, (t) => [j + 1, i + t]], [d, c, (t) => [j + t, i + 1]], [a, d, (t) => [j, i + t]]];
       const crossed = sides.filter(([from, to]) => from > 0 !== to > 0).map(([from, to, place]) => place(from / (from - to)));
@@ -18,7 +18,8 @@ export function zeroLine(field, size) {
   return segments;
 }
 
-/** Two crossing lines in one cell: which sides belong together follows from its middle. */
+/** Two crossing lines in one cell: which sides belong together follows from its middle.
+ * @type {(crossed: number[][], firstIsJoined: boolean) => number[]} */
 const saddle = ([below, right, above, left], firstIsJoined) => (firstIsJoined ? [...below, ...right, ...above, ...left] : [...below, ...left, ...right, ...above]);
 
 /** The field averaged over its neighbours with weights 1 2 1 each way: takes the steps out of coarse numbers. */

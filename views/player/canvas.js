@@ -15,6 +15,12 @@ export function fit(canvas, width, height) {
   return context;
 }
 
+/** A new element; `attributes` that are no properties of it are set as attributes.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, any>} attributes
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[K]} */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {

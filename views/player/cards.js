@@ -1,7 +1,7 @@
 // One card per run: its chip, what it predicts at this step, and its numbers; for payloads that have more than an outcome to say.
 
 import { element } from "./canvas.js";
-import { chipOf, endOf } from "./chips.js";
+import { chipOf, endOf, refill } from "./chips.js";
 import { number } from "./format.js";
 import { cardRoom } from "./layout.js";
 import { readingOf } from "./measures.js";
@@ -37,10 +37,8 @@ export class Cards {
   }
 
   make(header, theme, hidden) {
-    const focused = this.row.contains(document.activeElement) ? document.activeElement.dataset.run : null;
     this.cards = header.runs.map((run) => new Card(run, header, { hidden: hidden.has(run.id), theme, panel: this.panel, act: this.act }));
-    this.row.replaceChildren(...this.cards.map((card) => card.box));
-    if (focused) this.row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
+    refill(this.row, this.cards.map((card) => card.box));
   }
 
   /** What the picture button draws: the panels, and all words beside them. */

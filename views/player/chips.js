@@ -9,6 +9,7 @@ const ICONS = { converged: "✓", local_minimum: "▽", at_saddle: "±", not_the
 export class Chips {
   constructor(act) {
     this.act = act;
+    this.made = this.told = null;
     this.row = element("div", { className: "rv-chips", role: "group", ariaLabel: "Runs" });
   }
 
@@ -17,20 +18,29 @@ export class Chips {
     const told = JSON.stringify(header.runs.map((run) => [run.words, run.explained, run.chaotic]));
     if (made !== this.made) this.make(header, hidden, theme);
     else if (told !== this.told) header.runs.forEach((run, i) => tell(this.row.children[i], run));
-    Object.assign(this, { made, told });
+    [this.made, this.told] = [made, told];
   }
 
   make(header, hidden, theme) {
-    const focused = this.row.contains(document.activeElement) ? document.activeElement.dataset.run : null;
-    this.row.replaceChildren(...header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
-    if (focused) this.row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
+    refill(this.row, header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
   }
 }
 
-/** How a run ended, in a sign and words. */
+/** Puts other children into a row of runs; the focus stays with its run. */
+export function refill(row, children) {
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = row.contains(active) ? active.dataset.run : null;
+  row.replaceChildren(...children);
+  if (focused) row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/** How a run ended, in a sign and words.
+ * @param {import("./types").Run} run */
 export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
 
-/** A run's chip: its line and mark, its name, and with `told` how it ended. */
+/** A run's chip: its line and mark, its name, and with `told` how it ended.
+ * @param {import("./types").Run} run
+ * @param {import("./types").Theme} theme */
 export function chipOf(run, hidden, theme, act, told = true) {
   const swatch = element("canvas", { className: "rv-swatch" });
   draw(swatch, run, theme);

@@ -14,6 +14,8 @@ export class Clock {
     this.held = 0;
     // While more steps are to come it rests at the last one.
     this.open = false;
+    // The step that a run was too short for: {from, to}.
+    this.cut = null;
   }
 
   /** The part of the loop, 0 to 1, at which `step` is shown. */

@@ -13,7 +13,8 @@ const HUGE = 1e38;
 /** The loss that every run carries. What measures.js makes may say more: range, within, margin, joined, under, over, ticks. */
 const lossOf = ({ curve }) => ({ ...curve, series: (run) => [run.loss] });
 
-/** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the measure is. */
+/** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the measure is.
+ * @param {import("./types").Header} header */
 export function frame(header, hidden, width, height, measure = lossOf(header)) {
   const margin = { ...MARGIN, ...measure.margin };
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
@@ -67,6 +68,7 @@ function range(header, runs, value, measure) {
   return [low - pad, high + pad];
 }
 
+/** @param {import("./types").View} view */
 export function drawCurves(context, at, view) {
   const { header, theme } = view;
   const { margin, measure } = at;
@@ -78,7 +80,7 @@ export function drawCurves(context, at, view) {
   context.rect(margin.left, margin.top - 8, at.width - margin.left, at.height - margin.top - margin.bottom + 8);
   context.clip();
   measure.under?.(context, at, view);
-  for (const run of [...shown].sort((a, b) => (a.id === view.lifted) - (b.id === view.lifted))) curve(context, at, view, run);
+  for (const run of [...shown].sort((a, b) => Number(a.id === view.lifted) - Number(b.id === view.lifted))) curve(context, at, view, run);
   Object.assign(context, { globalAlpha: 0.5, strokeStyle: theme.text, lineWidth: 1 });
   rule(context, at.xAt(view.step), margin.top, at.xAt(view.step), at.height - margin.bottom);
   context.restore();

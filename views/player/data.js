@@ -28,6 +28,7 @@ export function dataFrame({ examples }, width, height) {
   };
 }
 
+/** @param {import("./types").View} view */
 export function drawData(context, at, view) {
   const { header, theme } = view;
   const { examples } = header;

@@ -5,10 +5,12 @@
 // to then is settled, and its own values hold for all that is not pending.
 
 export class Desk {
+  /** @type {import("./types").Slider[]} */
+  sliders = [];
+
   /** `send({number, values})` goes to the server at a release. */
   constructor(send) {
     this.send = send;
-    this.sliders = [];
     this.values = new Map();
     this.pending = new Map(); // name -> number of the last message that carries it, Infinity while a hand is on it
     this.sent = 0;
@@ -21,7 +23,8 @@ export class Desk {
     return () => this.listeners.delete(listener);
   }
 
-  /** The server's word: {heard, sliders}. Returns [{slider, from, to}] for what it has made of typed values. */
+  /** The server's word: {heard, sliders}. Returns [{slider, from, to}] for what it has made of typed values.
+   * @param {import("./types").DeskState} told */
   take({ heard, sliders }) {
     this.sent = Math.max(this.sent, heard);
     const settled = new Set([...this.pending].filter(([, number]) => number <= heard).map(([name]) => name));
@@ -59,7 +62,8 @@ export class Desk {
   }
 }
 
-/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits; its own value among them. */
+/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits; its own value among them.
+ * @param {import("./types").Slider} slider */
 export function stops({ low, high, log, step, places }, value) {
   const count = log ? places : Math.round((high - low) / step);
   const tidy = (x) => Number(log ? x.toPrecision(3) : x.toFixed(Math.max(0, -Math.floor(Math.log10(step)))));

@@ -3,9 +3,11 @@
 import { stops } from "./desk.js";
 
 export class DeskHand {
+  /** @type {import("./types").Bound[]} */
+  bound = [];
+
   constructor(desk) {
     this.desk = desk;
-    this.bound = [];
   }
 
   bind(bound) {

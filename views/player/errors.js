@@ -9,7 +9,8 @@ export const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
 const LEAST = 1e-10;
 const DASHES = [[], [5, 4]];
 
-/** The decades that hold every prediction down to LEAST: [low, high]. */
+/** The decades that hold every prediction down to LEAST: [low, high].
+ * @returns {[number, number]} */
 export function errorRange(runs) {
   let [low, high] = [Infinity, -Infinity];
   for (const run of runs) {
@@ -23,7 +24,8 @@ export function errorRange(runs) {
   return low <= high ? [Math.floor(low), Math.max(Math.floor(low) + 1, Math.min(6, Math.ceil(high)))] : [-1, 1];
 }
 
-/** `places` are the boxes {left, top, width, height} of the small panels, one for each run. */
+/** `places` are the boxes {left, top, width, height} of the small panels, one for each run.
+ * @param {import("./types").View} view */
 export function drawErrors(context, places, view) {
   const { header } = view;
   const range = errorRange(header.runs);

@@ -2,7 +2,9 @@
 
 import { inputsOf } from "./inputs.js";
 
-/** {header, grid} for `readings` of the sliders and a start; `shown` is the grid of the ground as it is. */
+/** {header, grid} for `readings` of the sliders and a start; `shown` is the grid of the ground as it is.
+ * @param {import("./types").Header} header
+ * @param {import("./types").Reading[]} readings */
 export function picture(header, shown, { loss, trajectories }, readings, start) {
   const inputs = inputsOf(header.live, header, readings, start.slice(0, header.live.centre.length));
   const ground = readings.some((reading) => reading.sets === "surface" && reading.moved);
@@ -18,7 +20,9 @@ export function picture(header, shown, { loss, trajectories }, readings, start) 
   return { header: drawn, grid };
 }
 
-/** A run with a new path; its outcome is the server's to judge, except that it stopped. */
+/** A run with a new path; its outcome is the server's to judge, except that it stopped.
+ * @param {import("./types").Run} run
+ * @param {import("./types").Header} header */
 function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluate) {
   const { live, points, record } = header;
   const n = live.centre.length;
@@ -42,7 +46,8 @@ function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluat
 /** Central difference: exact for a parabola up to rounding. */
 const slope = ({ at }, w, h = 1e-4 * Math.max(1, Math.abs(w))) => (at(w + h) - at(w - h)) / (2 * h);
 
-/** |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
+/** |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it.
+ * @param {import("./types").Header} header */
 function predicted({ errors, record }, inputs, i, x, points) {
   const curvatures = errors.curvatures.map((name) => inputs.surface[name]);
   const d = curvatures.length;

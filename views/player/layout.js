@@ -6,7 +6,9 @@ const TABS = 26;
 const GAP = 10; // between cards, as in player.css
 
 /** {ground, curves, second, data, errors: [width, height] or absent, direction, scale, small} for a header's view; `below` is
- * the height of what stands under these panels. */
+ * the height of what stands under these panels.
+ * @returns {import("./types").Shares}
+ * @param {import("./types").Header} header */
 export function share(whole, windowHeight, header, below = 0) {
   const wide = whole >= WIDE;
   if (header.view === "row") return row(whole, windowHeight, header, wide);
@@ -24,7 +26,8 @@ export function share(whole, windowHeight, header, below = 0) {
 
 const scaleFor = (width, small) => Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
 
-/** The ground with two curve panels beside it, as high as what stands below leaves them. */
+/** The ground with two curve panels beside it, as high as what stands below leaves them.
+ * @returns {import("./types").Shares} */
 function networks(whole, windowHeight, header, wide, below) {
   const small = header.view === "panels" && header.runs.length > 1;
   const height = wide ? Math.round(Math.max(220, Math.min(windowHeight - PAGE - below, whole * 0.6, 900))) : Math.max(260, Math.min(whole, windowHeight * 0.45));
@@ -48,7 +51,8 @@ export function cardRoom(whole, windowHeight, { runs, predictions, facts }) {
   return { columns: even, width, tall };
 }
 
-/** Small panels in one row with their errors below, on a narrow page in two columns. */
+/** Small panels in one row with their errors below, on a narrow page in two columns.
+ * @returns {import("./types").Shares} */
 function row(whole, windowHeight, header, wide) {
   const lines = wide ? 1 : Math.ceil(header.runs.length / 2);
   const ground = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / header.runs.length + 70, windowHeight * 0.45)) : lines * 200;

@@ -1,5 +1,6 @@
 // A surface of one dimension: its curve as a Plotly line, and the height of the curve under a point.
 
+/** @param {import("./types").Surface} surface */
 export function curveTrace(surface, grid, theme) {
   const [low, high] = surface.domain[0];
   const x = Array.from(grid, (_, i) => low + ((high - low) * i) / (grid.length - 1));

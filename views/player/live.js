@@ -11,6 +11,19 @@ const LATER = 2500; // ms
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 export class Live {
+  /** @type {import("./types").Header} */
+  header = null;
+  /** @type {Float32Array} */
+  grid = null;
+  loss = null;
+  trajectories = [];
+  ready = false;
+  reason = "";
+  start = null;
+  moved = false; // whether the picture shown is another one than the server's
+  drawn = null; // what it was drawn for, as a text
+  wanted = null; // what its functions are made of, as a text
+
   /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the player's own sliders. */
   constructor({ show, say, desk }) {
     this.show = show;
@@ -19,9 +32,6 @@ export class Live {
     this.onDesk = new DeskHand(desk);
     this.unfollow = desk.follow(() => this.header?.desk && this.follow());
     this.strip = new Strip();
-    this.ready = false;
-    this.reason = "";
-    this.start = null;
   }
 
   /** The sliders that this picture follows. */
@@ -39,13 +49,14 @@ export class Live {
 
   /** The server's picture: what stays, and what the next move starts from. */
   take(header, grid) {
-    Object.assign(this, { header, grid, start: null, moved: false, drawn: null });
+    [this.header, this.grid, this.start] = [header, grid, null];
+    [this.moved, this.drawn] = [false, null];
     this.hands.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
     if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
     const wanted = scriptsOf(header);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
-    Object.assign(this, { wanted, ready: false, reason: "" });
+    [this.wanted, this.ready, this.reason] = [wanted, false, ""];
     if (header.live) idle(() => this.load(header, wanted));
   }
 
@@ -73,7 +84,8 @@ export class Live {
       this.loaded = { order: stream };
       Object.assign(this.header.live, this.loaded);
       const missing = header.runs.filter((_, i) => !runs[i].default).map((run) => `${run.name} (${runs[header.runs.indexOf(run)].missing})`);
-      Object.assign(this, { loss: loss.default, trajectories: runs.map((run) => run.default), ready: !missing.length });
+      [this.loss, this.trajectories] = [loss.default, runs.map((run) => run.default)];
+      this.ready = !missing.length;
       if (missing.length) this.reason = `The picture follows on release: no JavaScript for ${missing.join(", ")}.`;
       else this.warm();
       this.say();
@@ -120,12 +132,12 @@ export class Live {
     const readings = this.hands.read();
     if (!this.start && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
-      Object.assign(this, { moved: false, drawn: null });
+      [this.moved, this.drawn] = [false, null];
       return;
     }
     const wanted = JSON.stringify([this.start, readings.map((reading) => reading.value)]);
     if (wanted === this.drawn) return; // Streamlit rewrites its sliders' attributes several times for one move
-    Object.assign(this, { moved: true, drawn: wanted });
+    [this.moved, this.drawn] = [true, wanted];
     const begin = performance.now();
     const { header, grid } = this.picture(readings, this.start ?? this.header.start);
     this.show(header, grid);

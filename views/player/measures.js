@@ -7,12 +7,14 @@ import { label } from "./marks.js";
 import { indexAt } from "./progress.js";
 
 const HELD_OUT = [0.1, 3]; // dots
+const LINES = Object.entries({ validation: HELD_OUT, training: [] });
 const THIN = 0.75;
 const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
 const LOWER = { top: 20, bottom: 20 };
 const UNTITLED = 6;
 
-/** Measure number k as curves.js draws it, in a `place`: "upper", "lower", or alone. Its tab may say what its label would. */
+/** Measure number k as curves.js draws it, in a `place`: "upper", "lower", or alone. Its tab may say what its label would.
+ * @param {import("./types").Header} header */
 export function measureOf(header, k, place = "") {
   const { label: said, name, log, limit, range, held_out: heldOut } = header.measures[k];
   const titled = place !== "lower" || said.toLowerCase() !== name.toLowerCase();
@@ -42,7 +44,9 @@ export function measureOf(header, k, place = "") {
   };
 }
 
-/** What a measure of this name is for a run at a recorded row: [training, validation], null where there is none. */
+/** What a measure of this name is for a run at a recorded row: [training, validation], null where there is none.
+ * @param {import("./types").Header} header
+ * @param {import("./types").Run} run */
 export function readingOf(header, name, run, row) {
   const k = header.measures?.findIndex((measure) => measure.name === name) ?? -1;
   return k < 0 ? null : [run.measured[k][row], run.heldOut[k]?.[row] ?? NaN];
@@ -83,7 +87,7 @@ function key(context, at, { theme, header }) {
   let x = at.width - at.margin.right - 4;
   context.save();
   Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle" });
-  for (const [text, dash] of [["validation", HELD_OUT], ["training", []]]) {
+  for (const [text, dash] of LINES) {
     label(context, text, x, y, theme.text, theme.background);
     x -= context.measureText(text).width + 6;
     Object.assign(context, { strokeStyle: theme.text, lineWidth: header.line, lineCap: dash.length ? "round" : "butt" });

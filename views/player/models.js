@@ -6,7 +6,10 @@ import { colourOf } from "./theme.js";
 
 const SAMPLES = 80;
 
-/** Draws both models of a run at its last whole step; `header.models.curvature` is 1 / rate. */
+/** Draws both models of a run at its last whole step; `header.models.curvature` is 1 / rate.
+ * @param {import("./types").View} view
+ * @param {import("./types").Panel} panel
+ * @param {import("./types").Run} run */
 export function drawModels(context, view, panel, run) {
   const { header, theme } = view;
   const i = Math.floor(indexAt(run, header, view.step));

@@ -1,6 +1,7 @@
 // The payload's part about networks (networks.py): measures, predictions and facts, run by run.
 
-/** Gives every run its measured and heldOut (one series a measure), facts and predicted; header.predictions its examples. */
+/** Gives every run its measured and heldOut (one series a measure), facts and predicted; header.predictions its examples.
+ * @param {import("./types").Header} header */
 export function readNetworks(header, take) {
   const { runs, points } = header;
   const bytes = (count) => {

@@ -14,13 +14,15 @@ export function project(run, panel) {
   return pixels;
 }
 
-/** The point of a pixel path at a fractional index. */
+/** The point of a pixel path at a fractional index.
+ * @returns {[number, number]} */
 export function pointAt(pixels, index) {
   const last = pixels.length / 2 - 1;
   const i = Math.min(last, Math.floor(index));
   const j = Math.min(last, i + 1);
   const part = Math.min(1, Math.max(0, index - i));
-  return [0, 1].map((axis) => pixels[2 * i + axis] * (1 - part) + pixels[2 * j + axis] * part);
+  const on = (axis) => pixels[2 * i + axis] * (1 - part) + pixels[2 * j + axis] * part;
+  return [on(0), on(1)];
 }
 
 export function drawPath(context, pixels, index, { colour, dash, halo, width, faint }) {

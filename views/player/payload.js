@@ -5,10 +5,12 @@ import { readNetworks } from "./networks.js";
 const MOST_GRIDS = 16;
 const grids = new Map();
 
-/** {header, grid} of a payload; every run gets x (2k, places on the ground) and loss (k); grid is null where the browser lacks it. */
+/** {header, grid} of a payload; every run gets x (2k, places on the ground) and loss (k); grid is null where the browser lacks it.
+ * @returns {{header: import("./types").Header, grid: Float32Array | null}} */
 export function decode(bytes) {
   const copy = bytes.slice();
   const length = new DataView(copy.buffer).getUint32(0, true);
+  /** @type {import("./types").Header} */
   const header = JSON.parse(new TextDecoder().decode(copy.subarray(4, 4 + length)));
   const body = new Float32Array(copy.buffer.slice(4 + length));
   let at = 0;
@@ -31,7 +33,8 @@ export function decode(bytes) {
   return { header, grid };
 }
 
-/** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples. */
+/** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples.
+ * @param {import("./types").Live} live */
 function readLive(live, take) {
   const exact = (count) => (count ? new Float64Array(take(2 * count).slice().buffer) : null);
   live.factors = exact(live.sizes.factors);

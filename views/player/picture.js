@@ -21,6 +21,7 @@ export async function save(Plotly, player) {
   const contour = new Image();
   contour.src = await Plotly.toImage(plot, { format: "png", scale, width: plot.clientWidth, height: plot.clientHeight });
   await contour.decode();
+  /** @type {(element: Element, up?: number) => [number, number, number, number]} */
   const placed = (element, up = 0) => {
     const box = element.getBoundingClientRect();
     return [box.left - stage.left, box.top - stage.top - up, box.width, box.height];
@@ -48,6 +49,7 @@ function words(context, element, [left, top, width, height], header, theme) {
   context.fillText(element.textContent, context.textAlign === "right" ? left + width : left, top + height / 2);
 }
 
+/** @param {import("./types").Header} header */
 function caption(header, { hidden, clock }) {
   const runs = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}: ${run.words}`);
   return `${header.surface.name}, step ${Math.floor(clock.step)} of ${header.steps}.  ${runs.join(" · ")}`;

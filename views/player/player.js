@@ -20,10 +20,10 @@ import { Stage } from "./stage.js";
 import { theme } from "./theme.js";
 import { Transport, keyAction } from "./transport.js";
 import { Live } from "./live.js";
+import { recall, remember } from "./memory.js";
 import { loadPlotly, loadStyle } from "./assets.js";
 
 const players = new WeakMap();
-const remembered = new Map();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Streamlit calls this for every payload; what it returns when the player leaves the page, and for payloads overtaken by others. */
@@ -38,7 +38,7 @@ export function mount(component) {
   player.keep = component.setStateValue;
   player.update(component.data);
   return () => {
-    player.remember();
+    remember(player);
     setTimeout(() => {
       if (root.isConnected || players.get(root) !== player) return;
       player.leave();
@@ -48,6 +48,19 @@ export function mount(component) {
 }
 
 class Player {
+  /** @type {import("./types").Header} */
+  header = null;
+  /** @type {Float32Array} */
+  grid = null;
+  /** @type {import("./types").Pair} */
+  start = null;
+  held = false;
+  /** @type {Partial<import("./types").Shares>} */
+  size = null;
+  scale = 1;
+  send = null;
+  keep = null;
+
   constructor(root) {
     this.clock = new Clock();
     this.hidden = new Set();
@@ -115,9 +128,9 @@ class Player {
     this.rows.corrected(this.desk.take(next.header.desk ?? { heard: 0, sliders: [] }));
     this.Plotly = await loadPlotly();
     const first = !this.header;
-    if (first) this.recall(next.header);
+    if (first) recall(this, next.header, !calm());
     if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return;
-    Object.assign(this, { header: next.header, grid: next.grid, start: next.header.start, held: false });
+    [this.header, this.grid, this.start, this.held] = [next.header, next.grid, next.header.start, false];
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
@@ -130,7 +143,7 @@ class Player {
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header, grid) {
-    Object.assign(this, { header, grid });
+    [this.header, this.grid] = [header, grid];
     this.cache.clear();
     this.beside.forget();
     this.paint();
@@ -138,18 +151,6 @@ class Player {
     if (header.surface.id === this.grounded) return;
     this.grounded = header.surface.id;
     this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());
-  }
-
-  recall(header) {
-    const kept = remembered.get(header.key);
-    this.clock.steps = header.steps;
-    this.clock.playing = !calm();
-    if (!kept) return;
-    Object.assign(this.clock, kept.clock);
-    this.hidden = kept.hidden;
-    this.panel.solid.camera = kept.camera;
-    this.beside.tabs.chosen = kept.tab;
-    if (kept.surface === header.surface.name) this.zoom = kept.zoom;
   }
 
   leave() {
@@ -163,11 +164,6 @@ class Player {
     this.box.remove();
   }
 
-  /** What the next player of this page takes up. */
-  remember() {
-    if (this.header) remembered.set(this.header.key, { clock: { ...this.clock }, hidden: this.hidden, zoom: this.ground.zoom(), camera: this.panel.solid.camera, tab: this.beside.tabs.chosen, surface: this.header.surface.name });
-  }
-
   async relayout() {
     if (!this.header || !this.Plotly || !this.box.isConnected) return;
     const whole = this.box.clientWidth;
@@ -177,7 +173,7 @@ class Player {
     this.chips.row.hidden = !this.cards.row.hidden;
     this.note(this.words());
     const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, this.box.offsetHeight - this.stage.offsetHeight);
-    Object.assign(this, { size, scale });
+    [this.size, this.scale] = [size, scale];
     this.beside.resize(size, this.header);
     this.stage.style.flexDirection = direction;
     await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });

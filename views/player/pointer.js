@@ -35,7 +35,7 @@ export class Pointer {
   }
 
   place(event) {
-    if (!this.player.header) return {};
+    if (!this.player.header) return { x: NaN, y: NaN, panel: undefined };
     const box = this.area.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const panel = this.player.panels().find((p) => x >= p.left && x <= p.left + p.width && y >= p.top && y <= p.top + p.height);

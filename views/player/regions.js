@@ -27,22 +27,26 @@ export function boundaries(image, { size, classes }) {
   return present.slice(1).flatMap((index) => zeroLine(smooth(Float32Array.from(image, (byte) => (byte >> 4 === index ? 1 : -1) * ((byte & 15) + 0.5)), size), size));
 }
 
+const shades = { key: "", colours: [] };
+
 /** Colours of the image's bytes, [r, g, b] each, made once a theme. */
 function palette(classes, theme) {
   const key = `${classes} ${theme.dark}`;
-  if (palette.key !== key) {
-    palette.colours = Array.from({ length: 256 }, (_, byte) => {
+  if (shades.key !== key) {
+    shades.colours = Array.from({ length: 256 }, (_, byte) => {
       const { winner, belief } = told(byte, classes);
       return beliefOf(winner, classes > 2 ? 0.35 + 0.65 * belief : belief, theme);
     });
-    palette.key = key;
+    shades.key = key;
   }
-  return palette.colours;
+  return shades.colours;
 }
+
+let sheet = null;
 
 /** The image as a canvas of its own size, highest row first; the canvas is the same one every time. */
 function tinted(image, size, colours) {
-  const canvas = (tinted.canvas ??= element("canvas"));
+  const canvas = (sheet ??= element("canvas"));
   if (canvas.width !== size) canvas.width = canvas.height = size;
   const context = canvas.getContext("2d");
   const pixels = context.createImageData(size, size);

@@ -6,7 +6,8 @@ import { drawPath, drawSteps, pointAt } from "./paths.js";
 import { indexAt } from "./progress.js";
 import { colourOf, inkOf } from "./theme.js";
 
-/** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels. */
+/** Draws all panels; `view` holds header, panels, pixels, step, lifted, hidden, start, held, theme, labels.
+ * @param {import("./types").Scene} view */
 export function drawScene(context, view) {
   const { header, panels, theme } = view;
   const size = panels.length > 1 ? 0.7 : view.scale;
@@ -34,7 +35,9 @@ export function drawScene(context, view) {
   });
 }
 
-/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically. */
+/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view */
 function minima(context, { header: { surface }, theme }, panel, ink, size) {
   surface.minima.forEach(([x, y], i) => {
     context.globalAlpha = surface.deepest[i] ? 1 : 0.45;
@@ -43,10 +46,14 @@ function minima(context, { header: { surface }, theme }, panel, ink, size) {
   context.globalAlpha = 1;
 }
 
-const order = (runs, lifted) => [...runs].sort((a, b) => (a.id === lifted) - (b.id === lifted));
+const order = (runs, lifted) => [...runs].sort((a, b) => Number(a.id === lifted) - Number(b.id === lifted));
 
 const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at - 1;
 
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view
+ * @param {import("./types").Panel} panel
+ * @param {import("./types").Run} run */
 function trail(context, view, panel, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
@@ -56,6 +63,10 @@ function trail(context, view, panel, run) {
   if (header.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });
 }
 
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view
+ * @param {import("./types").Panel} panel
+ * @param {import("./types").Run} run */
 function head(context, view, panel, run) {
   const { header, theme } = view;
   if (view.held) return null;
@@ -130,7 +141,9 @@ function isolineLabels(context, view, panel) {
   context.restore();
 }
 
-/** What the signs on the ground mean, in the corner furthest from the start. */
+/** What the signs on the ground mean, in the corner furthest from the start.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types").Scene} view */
 function key(context, view, panel, ink) {
   const { surface } = view.header;
   const signs = [["start", null], ...(surface.minima.length ? [[surface.found ? "minimum found" : "minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];

@@ -9,10 +9,13 @@ const AFTER_A_KEY = 2000; // ms in which answers to earlier keys may come in
 const classOf = (key) => `st-key-${key.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`;
 
 export class Sliders {
+  /** @type {import("./types").Bound[]} */
+  bound = [];
+
   /** `onMove()` is called as soon as one of the bound sliders moves, `onChoose(bound, input)` when one is taken in hand. */
   constructor(onMove, onChoose) {
-    Object.assign(this, { onMove, onChoose });
-    this.bound = [];
+    this.onMove = onMove;
+    this.onChoose = onChoose;
     this.pressed = this.hand = null;
     this.keyed = { key: null, since: -Infinity };
     this.observer = new MutationObserver((changes) => changes.some((change) => this.isOurs(change.target)) && this.rewritten());

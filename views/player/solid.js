@@ -30,9 +30,22 @@ export function available() {
 }
 
 export class Solid {
+  shown = false;
+  camera = null;
+  turning = false;
+  last = 0;
+  cost = 0;
+  /** @type {import("./types").Header} */
+  header = null;
+  /** @type {Float32Array} */
+  grid = null;
+  /** @type {import("./types").View} */
+  view = null;
+
   /** `act` has say(text, x, y), moved() and fail(). */
   constructor(plot, act) {
-    Object.assign(this, { plot, act, shown: false, camera: null, turning: false, last: 0, cost: 0 });
+    this.plot = plot;
+    this.act = act;
     plot.addEventListener("pointerdown", () => (this.turning = true), { capture: true });
     plot.addEventListener("pointermove", (event) => (this.pointer = event), { capture: true });
     plot.addEventListener("pointerleave", () => act.say(null));
@@ -57,7 +70,10 @@ export class Solid {
     }
     this.laid = new Map(header.runs.map((run) => [run.id, this.lay(run, header)]));
     this.layout = box(surface, this.heights, ticks(this.heights), theme, width, height, enlarged);
-    Object.assign(this, { Plotly, header, grid, theme, shown: true, fresh: true });
+    this.Plotly = Plotly;
+    this.theme = theme;
+    [this.header, this.grid] = [header, grid];
+    this.shown = this.fresh = true;
   }
 
   lay(run, header) {

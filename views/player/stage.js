@@ -9,6 +9,12 @@ import { LIMITS, MISSING, Solid, available } from "./solid.js";
 import { colourOf } from "./theme.js";
 
 export class Stage {
+  /** @type {import("./types").Pair} */
+  size = null;
+  scale = 1;
+  /** @type {import("./types").Theme} */
+  theme = null;
+
   /** `act` has say(text, x, y), moved() and changed(), which asks for a new layout. */
   constructor(readout, act) {
     const plot = element("div", { className: "rv-plot" });
@@ -22,7 +28,7 @@ export class Stage {
   /** Lays out and draws what stays while the clock runs. */
   async draw(Plotly, { header, grid, theme, size: [width, height], scale, small, zoom }) {
     const solid = header.view === "solid" && header.surface.kind === "contour" && available();
-    Object.assign(this, { size: [width, height], scale, theme });
+    [this.size, this.scale, this.theme] = [[width, height], scale, theme];
     this.area.classList.toggle("rv-turns", solid);
     if (solid) return this.solid.draw(Plotly, { header, grid, theme, width, height, enlarged: scale });
     this.solid.close();

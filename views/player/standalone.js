@@ -38,6 +38,7 @@ export function start(page, root) {
 
   const [xs, ys] = header.surface.domain;
   const box = { left: MARGIN.left, top: MARGIN.top, width: ground[0] - MARGIN.left - MARGIN.right, height: ground[1] - MARGIN.top - MARGIN.bottom };
+  /** @type {import("./types").Panel} */
   const panel = {
     ...box,
     toPixel: (x, y) => [box.left + ((x - xs[0]) / (xs[1] - xs[0])) * box.width, box.top + (1 - (y - ys[0]) / (ys[1] - ys[0])) * box.height],
@@ -84,7 +85,7 @@ export function start(page, root) {
     const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run, panel)).get(run.id);
     const view = { ...look, header: drawn.header, panels: [panel], pixels, start: at, labels: backdrop.labels };
     drawScene(context, view);
-    const across = cache.get("frame") ?? cache.set("frame", frame(drawn.header, look.hidden, ...curves)).get("frame");
+    const across = cache.get("frame") ?? cache.set("frame", frame(drawn.header, look.hidden, curves[0], curves[1])).get("frame");
     drawCurves(fit(plot, ...curves), across, view);
     scrub.value = String(Math.floor(clock.step));
     step.textContent = ` step ${Math.floor(clock.step)} of ${header.steps}`;
@@ -109,14 +110,14 @@ export function start(page, root) {
   const point = (event) => panel.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(header.surface.domain[axis][1], Math.max(header.surface.domain[axis][0], value)));
   let dragging = false;
   canvas.onpointerdown = (event) => {
-    const [sx, sy] = panel.toPixel(...at);
+    const [sx, sy] = panel.toPixel(at[0], at[1]);
     dragging = Math.hypot(sx - event.offsetX, sy - event.offsetY) < REACH;
     if (dragging) canvas.setPointerCapture(event.pointerId);
   };
   canvas.onpointermove = (event) => dragging && ((at = point(event)), update());
   canvas.onpointerup = () => (dragging = false);
   document.onkeydown = (event) => {
-    if (event.target.tagName === "INPUT") return;
+    if (event.target instanceof HTMLInputElement) return;
     const act = { " ": () => clock.toggle(), ArrowRight: () => clock.nudge(1), ArrowLeft: () => clock.nudge(-1), Home: () => clock.seek(0), End: () => clock.seek(header.steps) }[event.key];
     if (act) (event.preventDefault(), act());
   };

@@ -7,7 +7,9 @@ import { colourOf } from "./theme.js";
 const PLACES = 48;
 const ROW = 6;
 
-/** [{run, ends}] for one bound slider: final losses at PLACES values from one end to the other, NaN where a run was stopped. */
+/** [{run, ends}] for one bound slider: final losses at PLACES values from one end to the other, NaN where a run was stopped.
+ * @param {import("./types").Header} header
+ * @param {import("./types").Chosen} chosen */
 export function sweep(header, trajectories, readings, chosen) {
   const start = header.start.slice(0, header.live.centre.length);
   const touched = header.runs.map((run, i) => i).filter((i) => chosen.run === null || chosen.run === i);
@@ -23,7 +25,8 @@ export function sweep(header, trajectories, readings, chosen) {
   return touched.map((i, row) => ({ run: header.runs[i], ends: ends[row] }));
 }
 
-/** What the slider means at a part of its way. */
+/** What the slider means at a part of its way.
+ * @type {(chosen: import("./types").Chosen, part: number) => import("./types").Option} */
 const valueAt = ({ options, low, high }, part) => (options ? options[Math.round(part * (options.length - 1))] : low + part * (high - low));
 
 /** Parts from 0 (worst, or stopped) to 1 (best) on a logarithmic scale over all rows. */

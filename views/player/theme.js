@@ -20,11 +20,15 @@ export function theme(element) {
   };
 }
 
+/** @param {import("./types").Run} run
+ * @param {import("./types").Theme} theme */
 export function colourOf(run, theme) {
   return theme.dark ? run.colour.dark : run.colour.light;
 }
 
-/** A run's colour as a text colour: mixed with the page's text so that light hues can be read. */
+/** A run's colour as a text colour: mixed with the page's text so that light hues can be read.
+ * @param {import("./types").Run} run
+ * @param {import("./types").Theme} theme */
 export function inkOf(run, theme) {
   return mixed(colourOf(run, theme), theme.dark ? "#ffffff" : "#101820", theme.dark ? 0.15 : 0.35);
 }
@@ -35,8 +39,10 @@ export function mixed(from, to, part) {
   return `rgb(${parts[0].map((value, i) => Math.round(value * (1 - part) + parts[1][i] * part)).join(",")})`;
 }
 
+let probe = null;
+
 function luminance(colour) {
-  const context = luminance.context ?? (luminance.context = document.createElement("canvas").getContext("2d"));
+  const context = (probe ??= document.createElement("canvas").getContext("2d"));
   context.fillStyle = "#fff";
   context.fillStyle = colour;
   const hex = context.fillStyle;
