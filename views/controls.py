@@ -12,7 +12,6 @@ from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spec import Choice, Param
 from views import echoes
@@ -174,13 +173,6 @@ def redraw(*also: str) -> None:
             st.rerun(list(names))
         except StreamlitAPIException:  # one of them has just left the page
             st.rerun()
-
-
-def redraw_others() -> None:
-    """At the end of a picture that has heard its desk: rerun what else shows the state, unless the whole page is being drawn anyway."""
-    if getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None):
-        below = [BELOW] if any(st.session_state.get(key) for key in OPENED_BELOW) else []
-        st.rerun([*dict.fromkeys((*st.session_state.get(FOLLOWING, ()), *below, ADDRESS))])
 
 
 @st.fragment(key=ADDRESS)

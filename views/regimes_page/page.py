@@ -24,28 +24,38 @@ def show() -> None:
         controls.listen(state, key)
     controls.show(state, "part")
     st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
-    _picture(state)
-    controls.follow(["rate"] if state["part"] == ONE else [])
+    _picture(state, state["part"])
     (_one_weight if state["part"] == ONE else _two_directions)(state)
-    left, right, _ = st.columns([1, 1, 4])
-    left.button("Reset", on_click=state.reset, width="stretch")
-    with right:
-        copy_link()
     controls.address(state)
 
 
 @st.fragment(key=PICTURE)
-def _picture(state: State) -> None:
-    one = state["part"] == ONE
+def _picture(state: State, part: str) -> None:
+    """The picture and everything that changes with it: one run of one fragment, whatever a hand does."""
+    one = part == ONE
     name, key = ("w", ONE_KEY) if one else ("start", TWO_KEY)
-    heard = controls.listen(state, key)
+    controls.listen(state, key)
+    if state["part"] != part:
+        st.rerun()
     st.markdown(_one_sentence(state) if one else _two_sentence(state))
     picture = parabola(state) if one else five_panels(state)
     player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=lambda: None)
+    if one:
+        left, _ = st.columns([2, 3])
+        with left:
+            regimes_strip(RATE.low, RATE.high, state[f"{PARABOLA}.a"], state["rate"])
+        with left, st.container(horizontal=True):
+            for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
+                st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
+    left, right, _ = st.columns([1, 1, 4])
+    left.button("Reset", on_click=state.reset, width="stretch")
+    with right:
+        copy_link()
+    if controls.listen(state, key):  # of a page that outlived its server
+        st.rerun()
     if state.note:
         st.caption(f":material/info: {state.note}")
-    if heard or controls.listen(state, key):  # the second time: of a page that outlived its server
-        controls.redraw_others()
+    state.write()
 
 
 def _one_sentence(state: State) -> str:
@@ -72,21 +82,9 @@ def _two_sentence(state: State) -> str:
     )
 
 
-def _one_weight(state: State) -> None:
-    left, _ = st.columns([2, 3])
-    with left:
-        _regimes(state)
-        with st.container(horizontal=True):
-            for label, product in (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1)):
-                st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
+def _one_weight(_: State) -> None:
     st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
     st.latex(drawn_surfaces()[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
-
-
-@st.fragment(key="control rate")
-def _regimes(state: State) -> None:
-    """The regimes over the rates, with the present one marked."""
-    regimes_strip(RATE.low, RATE.high, state[f"{PARABOLA}.a"], state["rate"])
 
 
 def _set_rate(state: State, product: float) -> None:
