@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import forgive
 from tests.browser.driving import opened
 from views.serving import assets, index
 
@@ -28,6 +29,7 @@ def test_plotly_is_asked_for_again_where_the_first_time_failed(fresh, address):
             failed.append(route.request.url)
             route.abort()
 
+    forgive(fresh, "ERR_FAILED")
     fresh.route("**/plotly.min.js", once)
     opened(fresh, address)
     assert failed
