@@ -161,3 +161,8 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
             pass
         app.run()
     assert "of random walks as long" in status(app)
+
+
+@pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])
+def test_the_curves_count_in_the_unit_that_was_chosen(unit, label):
+    assert picture(opened(f"{SMALL}&unit={unit}"))[0]["axis"]["label"] == label

@@ -58,14 +58,14 @@ def _ground(projection: Projection) -> Ground:
 
 
 def _axis(values: Values, training: Training) -> Axis | None:
-    """Updates as they are; epochs and examples by what every update has projection."""
+    """Updates as they are; epochs and examples by what every update has seen."""
     if values["unit"] == UNITS[0]:
         return None
     examples = training.runs[0].examples
     assert examples is not None
     if values["unit"] == "epochs":
         return Axis("epochs", examples / training.at.count)
-    return Axis("examples projection", examples.astype(float))
+    return Axis("examples seen", examples.astype(float))
 
 
 def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
