@@ -16,7 +16,7 @@ import numpy as np
 
 from bench.timing import median_time
 from engine.problems.problem import numbers, problem
-from engine.runs.pieces import Ahead
+from engine.runs.pieces import RunOnSurface
 from engine.runs.plan import plan
 from engine.runs.rates import feedback, rates
 from engine.runs.step import Inputs
@@ -72,8 +72,8 @@ def _inputs(surface: Surface, optimizer: Optimizer) -> tuple[Inputs, np.ndarray]
 
 def _in_jax(surface: Surface, optimizer: Optimizer) -> float:
     """Microseconds of STEPS steps by the compiled program, to numpy."""
-    ahead = Ahead(plan(surface, optimizer, steps=STEPS))
-    return 1e6 * median_time(lambda: list(ahead.pieces()), 30)
+    on_surface = RunOnSurface(plan(surface, optimizer, steps=STEPS))
+    return 1e6 * median_time(lambda: list(on_surface.pieces()), 30)
 
 
 def _for_node(surface: Surface, optimizer: Optimizer) -> dict[str, Any]:

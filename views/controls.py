@@ -17,11 +17,11 @@ from spec import Choice, Param
 from views import echoes
 from views.player import Bound, Desk, Slider
 from views.player.component import told
+from views.player.desk import places, round_step
 from views.state.fields import Number
 from views.state.state import State
 from views.words import number
 
-PER_DECADE = 25
 PICTURE, BELOW, ADDRESS = "picture", "below", "address"
 FOLLOWING = "drawn with the picture"
 OPENED_BELOW = ("formulas", "table", "tolerances")
@@ -66,7 +66,7 @@ def _slide(state: State, name: str, param: Param, label: str, value: float, step
         return
     whole = param.integer
     low, high = (int(param.low), int(param.high)) if whole else (float(param.low), float(param.high))
-    step = 1 if whole else step or _round_step((high - low) / 100)
+    step = 1 if whole else step or round_step((high - low) / 100)
     echoes.show(name, type(low)(shown(param, value)))
     st.slider(label, low, high, key=name, step=step, format="%d" if whole else "%.5g", **common)
 
@@ -79,7 +79,7 @@ def shown(param: Param, value: float) -> float:
 def _exact(state: State, name: str, param: Param, label: str, value: float) -> None:
     key = f"{name} exact"
     echoes.show(key, value)
-    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else _round_step((param.high - param.low) / 100)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if param.log and value else round_step((param.high - param.low) / 100)
     report = {"key": key, "on_change": _report, "args": (state, name, key, Number(param).nearest, label)}
     st.number_input(f"{label}, exact", value=None, step=step, format="%.5g", label_visibility="collapsed", **report)
 
@@ -202,14 +202,9 @@ def became(label: str, given: float, kept: float) -> str:
 
 def grid(param: Param, value: float) -> list[float]:
     """Evenly spaced values of a logarithmic slider in two to three digits, with the exact value in the place of one that reads the same."""
-    decades = math.log10(param.high / param.low)
-    count = min(200, max(40, round(decades * PER_DECADE)))
+    count = places(param)
     values = {float(f"{param.low * (param.high / param.low) ** (i / count):.3g}") for i in range(count + 1)}
     if param.integer:
         values = {float(round(v)) for v in values}
     exact = float(value)
     return sorted({v for v in values | {param.low, param.high} if v == exact or number(v) != number(exact)} | {exact})
-
-
-def _round_step(rough: float) -> float:
-    return float(10.0 ** math.floor(math.log10(rough)))

@@ -80,7 +80,7 @@ class JobQueue:
                 self._leave_the_oldest(who, kind)
             while self._started < self._threads:
                 self._started += 1
-                threading.Thread(target=self._run, name="workshop", daemon=True).start()
+                threading.Thread(target=self._run, name="jobs", daemon=True).start()
             self._changed.notify_all()
         return job
 

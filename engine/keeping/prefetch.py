@@ -22,7 +22,7 @@ class Prefetch:
     def __init__(self, quiet: float = QUIET, most: int = MOST_WISHES) -> None:
         self._quiet = quiet
         self._most = most
-        self._wishes: dict[Hashable, Callable[[], object] | None] = {}  # None: begun or done
+        self._requests: dict[Hashable, Callable[[], object] | None] = {}  # None: begun or done
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._stopped = self._working = False
@@ -46,11 +46,11 @@ class Prefetch:
     def request(self, key: Hashable, work: Callable[[], object]) -> None:
         """Do `work` when there is time, unless `key` was requested before; the oldest requests are forgotten."""
         with self._changed:
-            if self._thread is None or key in self._wishes:
+            if self._thread is None or key in self._requests:
                 return
-            self._wishes[key] = work
-            while len(self._wishes) > self._most:
-                del self._wishes[next(iter(self._wishes))]
+            self._requests[key] = work
+            while len(self._requests) > self._most:
+                del self._requests[next(iter(self._requests))]
             self._changed.notify_all()
 
     def served(self) -> None:
@@ -63,18 +63,18 @@ class Prefetch:
             return self._changed.wait_for(lambda: not self._working and self._newest() is None, timeout)
 
     def _newest(self) -> Hashable | None:
-        return next((key for key, work in reversed(self._wishes.items()) if work is not None), None)
+        return next((key for key, work in reversed(self._requests.items()) if work is not None), None)
 
     def _work(self) -> None:
         took = 0.0
-        while self._wait_for_a_wish():
+        while self._wait_for_a_request():
             time.sleep(took)
             self._wait_for_quiet()
             begun = time.perf_counter()
             self._grant()
             took = time.perf_counter() - begun
 
-    def _wait_for_a_wish(self) -> bool:
+    def _wait_for_a_request(self) -> bool:
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or self._newest() is not None)
             return not self._stopped
@@ -87,7 +87,7 @@ class Prefetch:
     def _grant(self) -> None:
         with self._changed:
             key = self._newest()
-            work, self._wishes[key], self._working = self._wishes[key], None, True
+            work, self._requests[key], self._working = self._requests[key], None, True
         try:
             if work is not None:
                 work()

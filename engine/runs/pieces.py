@@ -35,7 +35,7 @@ def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False, batc
     `batches`, a network's pieces of as many steps as a call makes, may be shared by runs that are followed side by side.
     """
     if of.double and not states and not isinstance(of.at.surface, Network):
-        yield from Ahead(of).pieces(begin)
+        yield from RunOnSurface(of).pieces(begin)
         return
     inputs = of.inputs if begin is None else of.inputs._replace(start=begin)
     compiled, carry = compiled_chunk(of.at.surface, of.optimizer, inputs, of.window, states, of.double, of.length)
@@ -76,7 +76,7 @@ def filled(part: np.ndarray, length: int) -> np.ndarray:
     return np.concatenate([part, np.repeat(part[-1:], missing, axis=0)]) if missing else part
 
 
-class Ahead:
+class RunOnSurface:
     """A run on a surface, as its program takes it: what a long run has of batches is made when its steps come."""
 
     def __init__(self, of: Plan) -> None:

@@ -16,7 +16,7 @@ from engine.runs import outcomes
 from engine.runs.chaos import is_chaotic
 from engine.runs.facts import facts
 from engine.runs.network_outcomes import judge_network
-from engine.runs.pieces import Ahead, Piece, pieces
+from engine.runs.pieces import Piece, RunOnSurface, pieces
 from engine.runs.plan import Plan, plan
 from engine.runs.settings import RunSettings
 from spec import Network, Optimizer, Surface
@@ -68,15 +68,15 @@ def trace(
     if chaos and not made.double:
         raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
     at, record = made.at, made.record
-    ahead = None if states or not made.double else Ahead(made)
-    followed = joined(list(ahead.pieces() if ahead else pieces(made, states=states)), 1)
+    on_surface = None if states or not made.double else RunOnSurface(made)
+    followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
     loss = survey(at, followed.x)[0] if followed.height is None else followed.height
     known = facts(at, followed.x, followed.rate, loss, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     distance = outcomes.distance_left(known)
 
     def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
-        other = joined(list(ahead.pieces(begin) if ahead else pieces(made, begin)), 1)
+        other = joined(list(on_surface.pieces(begin) if on_surface else pieces(made, begin)), 1)
         return other.x, other.stopped_at
 
     return Run(

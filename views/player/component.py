@@ -23,7 +23,7 @@ def told(key: str) -> tuple[int, dict[str, float]]:
     return message(state.get("desk") if state is not None else None)
 
 
-def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None], on_desk: Callable[[], None] = lambda: None) -> None:
+def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None]) -> None:
     """Draw a picture; its ground goes over only while the browser lacks it.
 
     A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
@@ -46,4 +46,4 @@ def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None],
     held[ground] = None
     while len(held) > 12:
         held.pop(next(iter(held)))
-    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking, on_desk_change=on_desk)
+    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking, on_desk_change=lambda: None)

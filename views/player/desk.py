@@ -13,6 +13,16 @@ PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
 MOST_VALUES = 200  # of a message
 
 
+def places(param: Param) -> int:
+    """How many steps a logarithmic slider has from one end to the other."""
+    return min(MOST, max(FEWEST, round(math.log10(param.high / param.low) * PER_DECADE)))
+
+
+def round_step(rough: float) -> float:
+    """The power of ten below."""
+    return float(10.0 ** math.floor(math.log10(rough)))
+
+
 @dataclass(frozen=True)
 class Slider:
     """A declared number on the desk under its name in the state."""
@@ -24,8 +34,6 @@ class Slider:
 
     def described(self) -> dict[str, Any]:
         param = self.param
-        decades = math.log10(param.high / param.low) if param.log else 0.0
-        step = 1.0 if param.integer else 10.0 ** math.floor(math.log10((param.high - param.low) / 100))
         return {
             "name": self.name,
             "label": self.label,
@@ -33,8 +41,8 @@ class Slider:
             "low": param.low,
             "high": param.high,
             "log": param.log,
-            "step": step,
-            "places": min(MOST, max(FEWEST, round(decades * PER_DECADE))),
+            "step": 1.0 if param.integer else round_step((param.high - param.low) / 100),
+            "places": places(param) if param.log else FEWEST,
             "value": self.value,
         }
 

@@ -24,6 +24,7 @@ def show() -> None:
         controls.listen(state, key)
     controls.show(state, "part")
     st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
+    controls.follow([])
     _picture(state, state["part"])
     (_one_weight if state["part"] == ONE else _two_directions)(state)
     controls.address(state)
@@ -39,7 +40,7 @@ def _picture(state: State, part: str) -> None:
         st.rerun()
     st.markdown(_one_sentence(state) if one else _two_sentence(state))
     picture = parabola(state) if one else five_panels(state)
-    player(picture, on_start=lambda point: controls.move(state, name, point), on_desk=lambda: None)
+    player(picture, on_start=lambda point: controls.move(state, name, point))
     if one:
         left, _ = st.columns([2, 3])
         with left:

@@ -35,7 +35,7 @@ def test_nothing_is_done_before_the_start(ahead):
     assert done == []
 
 
-def test_each_wish_is_granted_once_the_newest_first_by_one_thread(ahead):
+def test_each_request_is_granted_once_the_newest_first_by_one_thread(ahead):
     done, threads, go = [], set(), threading.Event()
 
     def work(name):
@@ -67,7 +67,7 @@ def test_visitors_go_first():
     assert done[0] - served >= 0.2
 
 
-def test_the_oldest_wishes_are_forgotten():
+def test_the_oldest_requests_are_forgotten():
     worker, done, go = Prefetch(quiet=0, most=3), [], threading.Event()
     worker.start()
     busy(worker, go)
