@@ -34,7 +34,12 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         ROOT / "views" / "shell.py",
         routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts"))],
-        middleware=[Middleware(headers.Guarded), Middleware(files.Files), Middleware(GZipMiddleware, minimum_size=1000), Middleware(index.Index)],
+        middleware=[
+            Middleware(headers.Guarded),
+            Middleware(files.Files),
+            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(index.Index),
+        ],
         exception_handlers={500: headers.failed},
         lifespan=lifespan,
     )

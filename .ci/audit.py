@@ -48,7 +48,11 @@ def at_odds(files: dict[str, dict[str, str]]) -> list[str]:
 
 def judged(report: dict[str, Any]) -> tuple[int, list[str]]:
     """(exit status, lines) of a report in pip-audit's JSON."""
-    weak = [f"{each['name']} {each['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no version yet'}" for each in report["dependencies"] for found in each.get("vulns", ())]
+    weak = [
+        f"{each['name']} {each['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no version yet'}"
+        for each in report["dependencies"]
+        for found in each.get("vulns", ())
+    ]
     unknown = [each["name"] for each in report["dependencies"] if "skip_reason" in each]
     looked_up = len(report["dependencies"]) - len(unknown)
     lines = [*weak, f"{looked_up} of {len(report['dependencies'])} packages were looked up, {len(weak)} known weaknesses."]
@@ -75,7 +79,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = next(path for path in (Path(folder) / "bin" / "python", Path(folder) / "Scripts" / "python.exe") if path.exists())
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "-r", str(ROOT / "requirements-audit.txt")]
+        install = [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "-r",
+            str(ROOT / "requirements-audit.txt"),
+        ]
         if subprocess.run(install).returncode:
             print("NOT AUDITED: pip-audit could not be installed.")
             return 1 if wrong else 2

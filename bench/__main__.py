@@ -21,7 +21,14 @@ def table() -> str:
     if Path("/proc/self/stat").exists():
         rows += reconnect.measure()
     if find_browser():
-        rows += first_rule.pictures() + dragging.measure() + interaction.measure() + while_training.measure() + start.measure() + files.measure()
+        rows += (
+            first_rule.pictures()
+            + dragging.measure()
+            + interaction.measure()
+            + while_training.measure()
+            + start.measure()
+            + files.measure()
+        )
     else:
         print("no Chromium or Chrome was found: the browser was not measured")
     head = "| what | measured | beside | ratio |\n|---|---|---|---|\n"

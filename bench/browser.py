@@ -56,10 +56,24 @@ def server(script: Path = ROOT / "app.py", **environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def started(script: Path = ROOT / "app.py", port: int = 0, path: str = "", **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def started(
+    script: Path = ROOT / "app.py", port: int = 0, path: str = "", **environment: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """(address, process) of a fresh server, on this port and below this path where they are given."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", path]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.baseUrlPath",
+        path,
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/{path.strip('/')}/".rstrip("/") + "/"
     try:
@@ -106,7 +120,9 @@ def returning_browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
-        context = playwright.chromium.launch_persistent_context(profile, executable_path=find_browser(), args=QUIET, viewport={"width": 1280, "height": 800})
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=find_browser(), args=QUIET, viewport={"width": 1280, "height": 800}
+        )
         try:
             yield context
         finally:

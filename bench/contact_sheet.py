@@ -156,7 +156,11 @@ def palette() -> Image.Image:
     shades = np.stack([np.interp(np.linspace(0, 1, 40), np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T], axis=-1)
     greys = np.linspace(INK, PAPER, 40)
     inks = np.array([ImageColor.getrgb(look.light) for look in (*CORE.values(), *FREE)], dtype=float)
-    mixed = [part * inks + (1 - part) * np.array(to) for to, parts in ((GROUND[1], (0.3, 0.6)), (GROUND[3], (0.3, 0.6)), (PAPER, (0.3, 0.5, 0.75, 1.0))) for part in parts]
+    mixed = [
+        part * inks + (1 - part) * np.array(to)
+        for to, parts in ((GROUND[1], (0.3, 0.6)), (GROUND[3], (0.3, 0.6)), (PAPER, (0.3, 0.5, 0.75, 1.0)))
+        for part in parts
+    ]
     colours = np.concatenate([shades, greys, *mixed])
     whole = Image.new("P", (1, 1))
     whole.putpalette(colours.round().astype(np.uint8).tobytes())

@@ -17,7 +17,11 @@ from tests.optimizers import test_oracles as oracles
 from tests.optimizers.test_torch import FOUND, difference
 
 PAGE = ROOT / "docs" / "rules.md"
-CLOSED_FORM = {"newton": "solution of the linear system, 1e-12", "sign_sgd": "step length, exact", "sophia": "optax's own code; random signs follow its key"}
+CLOSED_FORM = {
+    "newton": "solution of the linear system, 1e-12",
+    "sign_sgd": "step length, exact",
+    "sophia": "optax's own code; random signs follow its key",
+}
 
 
 def _settings(spec: Optimizer, given: Mapping[str, Any]) -> str:
@@ -27,7 +31,9 @@ def _settings(spec: Optimizer, given: Mapping[str, Any]) -> str:
 
 
 def _torch(stem: str, spec: Optimizer) -> str:
-    found = [(max(difference(k, surface) for surface in SURFACES), settings) for k, (rule, settings, _, _) in enumerate(TORCH) if rule == stem]
+    found = [
+        (max(difference(k, surface) for surface in SURFACES), settings) for k, (rule, settings, _, _) in enumerate(TORCH) if rule == stem
+    ]
     return _cell(spec, found)
 
 
@@ -63,7 +69,9 @@ def table() -> str:
     ]
     for stem, spec in load("optimizers").items():
         choices = "; ".join(f"{name}: {', '.join(setting.options)}" for name, setting in spec.params.items() if hasattr(setting, "options"))
-        lines.append(f"| {spec.name} (`{stem}`) | {spec.year} | {choices} | {_torch(stem, spec)} | {_optax(stem, spec)} | {CLOSED_FORM.get(stem, '')} |")
+        lines.append(
+            f"| {spec.name} (`{stem}`) | {spec.year} | {choices} | {_torch(stem, spec)} | {_optax(stem, spec)} | {CLOSED_FORM.get(stem, '')} |"
+        )
     return "\n".join(lines) + "\n"
 
 

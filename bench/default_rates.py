@@ -27,8 +27,23 @@ THROWN_OUT = "plain steps above the sharp well's limit, momentum below its own: 
 SETTLES = "a rate at which this rule settles in the well it comes to: only long first steps would carry it on, and the lesson is speed"
 RESTS = "the largest rate at which plain steps could rest in the pit: a larger one leaves the shelf sooner and shakes there for ever"
 TAUGHT: dict[str, tuple[str, dict[str, float]]] = {
-    "long_valley": (AT_COMMON_RATES, {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05, "adadelta": 10.0, "torch_sgd": 0.2}),
-    "saddle": (AT_COMMON_RATES, {"sgd": 0.02, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.1, "rmsprop": 0.02, "adam": 0.02, "adadelta": 1.0, "torch_sgd": 0.02}),
+    "long_valley": (
+        AT_COMMON_RATES,
+        {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05, "adadelta": 10.0, "torch_sgd": 0.2},
+    ),
+    "saddle": (
+        AT_COMMON_RATES,
+        {
+            "sgd": 0.02,
+            "momentum": 0.02,
+            "nesterov": 0.02,
+            "adagrad": 0.1,
+            "rmsprop": 0.02,
+            "adam": 0.02,
+            "adadelta": 1.0,
+            "torch_sgd": 0.02,
+        },
+    ),
     "monkey_saddle": (AT_COMMON_RATES, dict.fromkeys(("sgd", "momentum", "nesterov", "torch_sgd", "sam", "schedule_free"), 0.02)),
     "parabola": (AT_ONE_RATE, dict.fromkeys(("sgd", "momentum", "nesterov", "torch_sgd"), 0.1)),
     "line_through_origin": (AT_ONE_RATE, dict.fromkeys(("sgd", "momentum", "nesterov", "torch_sgd"), 0.1)),
@@ -105,7 +120,9 @@ def _on_surface(surface: Surface, spec: Optimizer, rate: float) -> tuple[str, bo
 def _on_networks(network: Network, spec: Optimizer, rate: float) -> tuple[str, bool]:
     """The last losses at this rate, and whether one of them diverged."""
     losses = last_losses(network, spec, rate)
-    return "loss " + ", ".join(f"{task['data']} {loss:.3g}" for task, loss in zip(TASKS, losses, strict=True)), not all(map(isfinite, losses))
+    return "loss " + ", ".join(f"{task['data']} {loss:.3g}" for task, loss in zip(TASKS, losses, strict=True)), not all(
+        map(isfinite, losses)
+    )
 
 
 def make(surfaces: Sequence[str] = (), rules: Sequence[str] = ()) -> None:

@@ -72,7 +72,12 @@ def measure() -> list[tuple[str, str, str, str]]:
     middle, late = statistics.median(times), times[int(0.95 * len(times))]
     beside = f"an empty page's frame {frame:.0f} ms"
     return [
-        (f"slider event to painted picture, 6 optimizers, 500 steps, median of {len(times)}", f"{middle:.0f} ms", beside, f"{middle / frame:.1f} (at most 25 ms)"),
+        (
+            f"slider event to painted picture, 6 optimizers, 500 steps, median of {len(times)}",
+            f"{middle:.0f} ms",
+            beside,
+            f"{middle / frame:.1f} (at most 25 ms)",
+        ),
         ("the same, 95 of 100", f"{late:.0f} ms", beside, f"{late / frame:.1f} (at most 45 ms)"),
         (f"animation during a drag of {SECONDS} s", f"{painted:.0f} pictures/s", f"browser frames {frames:.0f}/s", "at least 55"),
         ("messages to the server during a drag", str(sent), "none", ""),

@@ -60,9 +60,20 @@ def _recompilations() -> int:
     monitoring.register_event_duration_secs_listener(listen)
     for stem in FIRST_RACE:
         for part in (0.1, 0.3, 0.5, 0.7, 0.9):
-            hyper: dict[str, Any] = {name: s.low + part * (s.high - s.low) for name, s in optimizers[stem].params.items() if isinstance(s, Param)}
+            hyper: dict[str, Any] = {
+                name: s.low + part * (s.high - s.low) for name, s in optimizers[stem].params.items() if isinstance(s, Param)
+            }
             ground_params = {name: s.low + part * (s.high - s.low) for name, s in surface.params.items() if isinstance(s, Param)}
-            trace(surface, optimizers[stem], steps=int(20 + 900 * part), surface_params=ground_params, batch_size=int(1 + 100 * part), noise=part, start=(part, -part), **hyper)
+            trace(
+                surface,
+                optimizers[stem],
+                steps=int(20 + 900 * part),
+                surface_params=ground_params,
+                batch_size=int(1 + 100 * part),
+                noise=part,
+                start=(part, -part),
+                **hyper,
+            )
     monitoring.unregister_event_duration_listener(listen)
     return len(compiled)
 
@@ -95,7 +106,10 @@ def _adam() -> list[tuple[str, str, str, str]]:
     for chaos, most in ((False, 1.0), (True, 1.3)):
         ours = median_time(lambda chaos=chaos: trace(surface, adam, steps=1000, learning_rate=0.05, chaos=chaos), 101)
         what = f"Adam on Beale, 1000 steps, with losses and outcome{', and whether rounding decides' if chaos else ''}"
-        rows += [(what, f"{1e3 * ours:.2f} ms (at most {most:.1f})", f"{loop} {1e3 * taken:.2f} ms", f"{taken / ours:.3g} times as long") for loop, taken in loops]
+        rows += [
+            (what, f"{1e3 * ours:.2f} ms (at most {most:.1f})", f"{loop} {1e3 * taken:.2f} ms", f"{taken / ours:.3g} times as long")
+            for loop, taken in loops
+        ]
     return rows
 
 
@@ -113,7 +127,15 @@ def _races() -> list[tuple[str, str, str, str]]:
         what = f"race of {len(entries)} rules on Beale, 300 steps, no result kept{', and whether rounding decides' if chaos else ''}"
         rows.append((what, f"{1e3 * median_time(anew, 51):.1f} ms", "" if chaos else "at most 4 ms", ""))
     shown = median_time(lambda: traced("digits"), 5)
-    return [*rows, ("digits 64-32-10: 6 optimizers, 500 steps of 32, with losses, accuracies, gradients", f"{1e3 * shown:.0f} ms", "at most 300 ms", f"{shown / 0.3:.2f}")]
+    return [
+        *rows,
+        (
+            "digits 64-32-10: 6 optimizers, 500 steps of 32, with losses, accuracies, gradients",
+            f"{1e3 * shown:.0f} ms",
+            "at most 300 ms",
+            f"{shown / 0.3:.2f}",
+        ),
+    ]
 
 
 def measure() -> list[tuple[str, str, str, str]]:

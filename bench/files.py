@@ -86,7 +86,9 @@ def measure() -> list[tuple[str, str, str, str]]:
         for _ in range(TIMES):
             fetch(address, paths)
         took = (cpu(process.pid) - begin) / TIMES * 1e3
-    return [(f"server CPU for a new browser's {len(paths)} files, {size / 1e6:.1f} MB", f"{took:.0f} ms", "at most 20 ms", f"{took / 20:.2f}")]
+    return [
+        (f"server CPU for a new browser's {len(paths)} files, {size / 1e6:.1f} MB", f"{took:.0f} ms", "at most 20 ms", f"{took / 20:.2f}")
+    ]
 
 
 if __name__ == "__main__":

@@ -35,7 +35,14 @@ for stem in sys.argv[1:]:
 
 def _process(cache: str) -> list[tuple[float, float]]:
     """(first, once compiled) seconds of each rule in a fresh process."""
-    done = subprocess.run([sys.executable, "-c", PROGRAM, *RULES], cwd=ROOT, env={**os.environ, "RAVINE_CACHE": cache}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *RULES],
+        cwd=ROOT,
+        env={**os.environ, "RAVINE_CACHE": cache},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return [(float(a), float(b)) for a, b in (line.split() for line in done.stdout.splitlines())]
 
 

@@ -59,10 +59,25 @@ def measure() -> list[tuple[str, str, str, str]]:
     fresh = statistics.median(_first_run(text) for text in NEW)
     again = statistics.median(_first_run(text) for text in NEW)
     return [
-        (f"slowest refusal of {len(refused)} hostile formulas", f"{1e3 * max(refused):.0f} ms", "at most 100 ms", f"{max(refused) / 0.1:.2f}"),
-        (f"slowest of the {len(drawn)} that are drawn, box and points", f"{1e3 * max(drawn):.0f} ms", f"x^2 + 3*y^2 {1e3 * bowl:.0f} ms", f"{max(drawn) / bowl:.1f}"),
+        (
+            f"slowest refusal of {len(refused)} hostile formulas",
+            f"{1e3 * max(refused):.0f} ms",
+            "at most 100 ms",
+            f"{max(refused) / 0.1:.2f}",
+        ),
+        (
+            f"slowest of the {len(drawn)} that are drawn, box and points",
+            f"{1e3 * max(drawn):.0f} ms",
+            f"x^2 + 3*y^2 {1e3 * bowl:.0f} ms",
+            f"{max(drawn) / bowl:.1f}",
+        ),
         (f"memory after {TEXTS} hostile formulas", f"{after:.0f} MB", f"before {before:.0f} MB", f"{after / before:.2f}"),
-        ("new formula to first contour and path, median", f"{1e3 * fresh:.0f} ms", f"once compiled {1e3 * again:.1f} ms", f"{fresh / again:.0f}"),
+        (
+            "new formula to first contour and path, median",
+            f"{1e3 * fresh:.0f} ms",
+            f"once compiled {1e3 * again:.1f} ms",
+            f"{fresh / again:.0f}",
+        ),
     ]
 
 

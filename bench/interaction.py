@@ -152,13 +152,34 @@ def measure() -> list[tuple[str, str, str, str]]:
                 for event, hand in (("arrow key", _pressed), ("pointer move", _dragged)):
                     with _resting(chromium, ours + query) as page:
                         live = statistics.median(hand(page))
-                    rows.append((f"{event} on a slider to the new picture, {name}", f"{live:.0f} ms", beside, f"{live / tuned:.2f} (at most {limit})"))
+                    rows.append(
+                        (
+                            f"{event} on a slider to the new picture, {name}",
+                            f"{live:.0f} ms",
+                            beside,
+                            f"{live / tuned:.2f} (at most {limit})",
+                        )
+                    )
                 with _resting(chromium, ours + query) as page:
                     took = statistics.median(_moves(page, SLIDER, ".rv-player", "data-painted"))
                     frames = _frames(page)
-                rows.append((f"slider release to the server's own picture, the same to the pixel, {name}", f"{took:.0f} ms", beside, f"{took / tuned:.2f}"))
+                rows.append(
+                    (
+                        f"slider release to the server's own picture, the same to the pixel, {name}",
+                        f"{took:.0f} ms",
+                        beside,
+                        f"{took / tuned:.2f}",
+                    )
+                )
                 rows.append(("the same", f"{took:.0f} ms", f"empty rerun, Streamlit as shipped, {shipped:.0f} ms", f"{took / shipped:.2f}"))
-                rows.append((f"animation, {name}", f"{frames:.0f} frames/s", f"empty page {plain:.0f} frames/s", f"{frames / plain:.2f} (at least 55 frames/s)"))
+                rows.append(
+                    (
+                        f"animation, {name}",
+                        f"{frames:.0f} frames/s",
+                        f"empty page {plain:.0f} frames/s",
+                        f"{frames / plain:.2f} (at least 55 frames/s)",
+                    )
+                )
     return rows
 
 

@@ -60,7 +60,9 @@ class Trainers:
     def __init__(self, address: str, updates: int) -> None:
         self._gone = threading.Event()
         self._busy = [True] * TEN
-        self._threads = [threading.Thread(target=self._stay, args=(k, address, f"{LARGE}&steps={updates}&seed={100 * updates + k}")) for k in range(TEN)]
+        self._threads = [
+            threading.Thread(target=self._stay, args=(k, address, f"{LARGE}&steps={updates}&seed={100 * updates + k}")) for k in range(TEN)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -106,12 +108,22 @@ def _memory(what: str, process: Any, trainers: Callable[[], Any], row: list[tupl
     most = watch.end() - base
     time.sleep(BACK)
     row.append((f"memory of {what}", f"{most:.0f} MB more", f"at most {MEGABYTES} MB", f"{most / MEGABYTES:.2f}"))
-    row.append(("the same a minute later", f"{_megabytes(process) - base:.0f} MB more", f"{base:.0f} MB before", f"{_megabytes(process) / base:.2f}"))
+    row.append(
+        (
+            "the same a minute later",
+            f"{_megabytes(process) - base:.0f} MB more",
+            f"{base:.0f} MB before",
+            f"{_megabytes(process) / base:.2f}",
+        )
+    )
 
 
 def _typed(address: str, number: int) -> float:
     """Seconds until the page has drawn a formula that nobody typed before."""
-    visitor, begun = Visitor(address, "", f"v=1&surface=formula&opt={RULES}&{urlencode({'f': f'x^2 + {number}*y^2 + sin({number}*x*y)'})}"), time.perf_counter()
+    visitor, begun = (
+        Visitor(address, "", f"v=1&surface=formula&opt={RULES}&{urlencode({'f': f'x^2 + {number}*y^2 + sin({number}*x*y)'})}"),
+        time.perf_counter(),
+    )
     visitor.run()
     return time.perf_counter() - begun
 
@@ -135,7 +147,12 @@ def formulas() -> tuple[str, str, str, str]:
         beside = max(_typed(address, number) for number in (6, 7, 8, 9))
         gone.set()
         busy.join()
-    return "a new formula of eight rules behind a visitor who types one after the other, the longest of 4", f"{beside:.1f} s", f"alone {alone:.1f} s", f"{beside - alone:.1f} s more (at most 2)"
+    return (
+        "a new formula of eight rules behind a visitor who types one after the other, the longest of 4",
+        f"{beside:.1f} s",
+        f"alone {alone:.1f} s",
+        f"{beside - alone:.1f} s more (at most 2)",
+    )
 
 
 def measure() -> list[tuple[str, str, str, str]]:
@@ -155,8 +172,22 @@ def measure() -> list[tuple[str, str, str, str]]:
             busy, beside = _slow(racer), _trained(address, f"{SMALL}&seed=3")
             trainers.leave()
             limited = "" if beside < LATEST else "at least "
-            rows.append(("a small training beside ten of the largest", f"{limited}{beside:.1f} s", f"alone {alone:.1f} s", f"{beside / alone:.1f} (at most 4)"))
-            rows.append(("answer to a race's slider beside ten of the largest trainings, 95 of 100", f"{busy:.0f} ms", f"idle server {idle:.0f} ms", f"{busy / idle:.1f}"))
+            rows.append(
+                (
+                    "a small training beside ten of the largest",
+                    f"{limited}{beside:.1f} s",
+                    f"alone {alone:.1f} s",
+                    f"{beside / alone:.1f} (at most 4)",
+                )
+            )
+            rows.append(
+                (
+                    "answer to a race's slider beside ten of the largest trainings, 95 of 100",
+                    f"{busy:.0f} ms",
+                    f"idle server {idle:.0f} ms",
+                    f"{busy / idle:.1f}",
+                )
+            )
 
         def ten_short() -> None:
             trainers, begun = Trainers(address, SHORT), time.perf_counter()

@@ -53,7 +53,10 @@ def _ours() -> dict[str, np.ndarray]:
     surfaces, optimizers = drawn_surfaces(), load("optimizers")
     settings = {"surface_params": {"points": str(POINTS)}, "batch_size": SIZE, "steps": STEPS}
     more = {"adagrad": {"epsilon": 1e-10}, "rmsprop": {"decay": 0.9, "epsilon": 1e-8}, "nesterov": {"drawn": "look-ahead"}}
-    return {rule: trace(surfaces[SURFACE], optimizers[rule], learning_rate=rate, **settings, **more.get(rule, {})).x[-1] for rule, rate in RATES.items()}
+    return {
+        rule: trace(surfaces[SURFACE], optimizers[rule], learning_rate=rate, **settings, **more.get(rule, {})).x[-1]
+        for rule, rate in RATES.items()
+    }
 
 
 def measure() -> list[tuple[str, str, str, str]]:

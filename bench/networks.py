@@ -29,7 +29,11 @@ from spec import Network, load
 STEPS, SIZE = 500, 32
 SAME = 1e-4  # of the length of the weights: float32 after 500 steps
 RATES = {"sgd": 0.1, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.02, "rmsprop": 0.002, "adam": 0.005}
-AS_IN_TORCH = {"nesterov": {"form": "rate outside", "drawn": "look-ahead"}, "adagrad": {"epsilon": 1e-10}, "rmsprop": {"decay": 0.9, "epsilon": 1e-8}}
+AS_IN_TORCH = {
+    "nesterov": {"form": "rate outside", "drawn": "look-ahead"},
+    "adagrad": {"epsilon": 1e-10},
+    "rmsprop": {"decay": 0.9, "epsilon": 1e-8},
+}
 TASKS: dict[str, tuple[list[int], dict[str, str]]] = {
     "moons": ([2, 16, 16, 1], {"data": "moons", "depth": "2", "width": "16", "points": "1000"}),
     "digits": ([64, 32, 10], {"data": "digits", "depth": "1", "width": "32", "points": "1797"}),
@@ -131,7 +135,17 @@ def _torch_race(task: str, begin: np.ndarray, at: Problem) -> tuple[str, float, 
     with tempfile.TemporaryDirectory() as folder:
         given, found = f"{folder}/task.npz", f"{folder}/ends.npz"
         inputs, targets = at.given.examples
-        np.savez(given, units=TASKS[task][0], weights=begin, inputs=inputs, targets=targets, rows=stream.indices, sizes=stream.size, stems=list(RATES), rates=list(RATES.values()))
+        np.savez(
+            given,
+            units=TASKS[task][0],
+            weights=begin,
+            inputs=inputs,
+            targets=targets,
+            rows=stream.indices,
+            sizes=stream.size,
+            stems=list(RATES),
+            rates=list(RATES.values()),
+        )
         script = Path(__file__).with_name("torch_loop.py")
         done = subprocess.run([os.environ.get("RAVINE_TORCH_PYTHON", sys.executable), str(script), given, found], check=False)
         if done.returncode == 3:
@@ -163,11 +177,20 @@ def training() -> list[tuple[str, str, str, str]]:
         loop = median_time(lambda task=task, begin=begin, at=at: _numpy_race(task, begin, at), 3)
         what = f"{task} {'-'.join(map(str, units))}: 6 optimizers, {STEPS} steps of {SIZE}"
         if torch:
-            rows.append((what, f"{1e3 * alone:.0f} ms", f"torch {torch[0]} loop {1e3 * torch[1]:.0f} ms", f"{torch[1] / alone:.0f} times faster"))
+            rows.append(
+                (what, f"{1e3 * alone:.0f} ms", f"torch {torch[0]} loop {1e3 * torch[1]:.0f} ms", f"{torch[1] / alone:.0f} times faster")
+            )
         else:
             print("torch is not installed: set RAVINE_TORCH_PYTHON to an interpreter that has it")
         rows.append((what, f"{1e3 * alone:.0f} ms", f"plain numpy loop {1e3 * loop:.0f} ms", f"{loop / alone:.1f} times faster"))
-        rows.append((f"{what}, with losses, accuracies, gradients", f"{1e3 * shown:.0f} ms", f"plain numpy loop without {1e3 * loop:.0f} ms", f"{loop / shown:.1f} times faster"))
+        rows.append(
+            (
+                f"{what}, with losses, accuracies, gradients",
+                f"{1e3 * shown:.0f} ms",
+                f"plain numpy loop without {1e3 * loop:.0f} ms",
+                f"{loop / shown:.1f} times faster",
+            )
+        )
     return rows
 
 
@@ -198,9 +221,26 @@ def planes() -> list[tuple[str, str, str, str]]:
         assert np.allclose(ours, other, rtol=1e-4)
         taken = median_time(lambda size=size: landscape(at, plane, BOX, size), 3)
         what = f"loss of digits 64-32-10 ({at.count} examples) over a plane, {size} x {size}"
-        rows.append((what, f"{taken:.2f} s", f"loop over a jitted loss {calls:.2f} s, over numpy {loop:.2f} s", f"{calls / taken:.1f} and {loop / taken:.1f} times faster"))
-    before, peak = (int(kilobytes) / 1024 for kilobytes in subprocess.run([sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True).stdout.split())
-    rows.append(("memory of the 101 x 101 plane, its compilation included", f"{peak - before:.0f} MB more", f"{before:.0f} MB with JAX and the data loaded", "under 300 MB"))
+        rows.append(
+            (
+                what,
+                f"{taken:.2f} s",
+                f"loop over a jitted loss {calls:.2f} s, over numpy {loop:.2f} s",
+                f"{calls / taken:.1f} and {loop / taken:.1f} times faster",
+            )
+        )
+    before, peak = (
+        int(kilobytes) / 1024
+        for kilobytes in subprocess.run([sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True).stdout.split()
+    )
+    rows.append(
+        (
+            "memory of the 101 x 101 plane, its compilation included",
+            f"{peak - before:.0f} MB more",
+            f"{before:.0f} MB with JAX and the data loaded",
+            "under 300 MB",
+        )
+    )
     assert peak - before < 300, (before, peak)
     return rows
 

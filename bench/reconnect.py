@@ -28,7 +28,9 @@ class Tab:
     def connect(self) -> None:
         """A new line: to the session it had, if it had one."""
         names = ["streamlit", "none", self.session] if self.session else ["streamlit"]
-        self.line = connect(self.address, origin=self.origin, subprotocols=names, max_size=None, legacy=True, user_agent_header="Mozilla/5.0")  # type: ignore[arg-type]
+        self.line = connect(
+            self.address, origin=self.origin, subprotocols=names, max_size=None, legacy=True, user_agent_header="Mozilla/5.0"
+        )  # type: ignore[arg-type]
 
     def leave(self) -> None:
         self.line.close()
@@ -70,7 +72,14 @@ def measure() -> list[tuple[str, str, str, str]]:
             _visit(tab)
             assert tab.session == session, "the session was not taken up again"
         back = (seconds(process) - begun) / TIMES
-    return [("CPU time of the server for a connection that comes back", f"{1e3 * back:.0f} ms", f"a new visitor {1e3 * new:.0f} ms", f"{back / new:.2f}")]
+    return [
+        (
+            "CPU time of the server for a connection that comes back",
+            f"{1e3 * back:.0f} ms",
+            f"a new visitor {1e3 * new:.0f} ms",
+            f"{back / new:.2f}",
+        )
+    ]
 
 
 def _visit(tab: Tab) -> None:

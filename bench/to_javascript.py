@@ -110,8 +110,18 @@ def measure(name: str = "beale", stems: tuple[str, ...] = tuple(FIRST_RACE)) -> 
     texts, seconds = _texts(surface, optimizers)
     text = "\n".join([*texts.values(), loss(surface)])
     rows = [
-        (f"emitting a rule on {surface.name}, median", f"{1e3 * statistics.median(seconds):.0f} ms", f"longest {1e3 * max(seconds):.0f} ms", ""),
-        (f"JavaScript of {len(texts)} rules and the loss of {surface.name}", f"{len(text) / 1e3:.1f} kB", f"compressed {len(gzip.compress(text.encode())) / 1e3:.1f} kB", ""),
+        (
+            f"emitting a rule on {surface.name}, median",
+            f"{1e3 * statistics.median(seconds):.0f} ms",
+            f"longest {1e3 * max(seconds):.0f} ms",
+            "",
+        ),
+        (
+            f"JavaScript of {len(texts)} rules and the loss of {surface.name}",
+            f"{len(text) / 1e3:.1f} kB",
+            f"compressed {len(gzip.compress(text.encode())) / 1e3:.1f} kB",
+            "",
+        ),
     ]
     if shutil.which("node") is None:
         print("node is not installed: the emitted JavaScript was not timed")
@@ -122,7 +132,14 @@ def measure(name: str = "beale", stems: tuple[str, ...] = tuple(FIRST_RACE)) -> 
         what = f"{STEPS} steps of {optimizers[stem].name} on {surface.name} in node"
         rows.append((what, f"{warm:.0f} us (first call {cold:.0f} us)", f"compiled program {compiled:.0f} us", f"{warm / compiled:.2f}"))
     every = sum(found["warm"] for found in micro.values())
-    rows.append((f"{STEPS} steps of all {len(texts)} rules in node, one after the other", f"{every / 1e3:.2f} ms", "one frame at 60 a second 16.7 ms", f"{every / 16.7e3:.2f}"))
+    rows.append(
+        (
+            f"{STEPS} steps of all {len(texts)} rules in node, one after the other",
+            f"{every / 1e3:.2f} ms",
+            "one frame at 60 a second 16.7 ms",
+            f"{every / 16.7e3:.2f}",
+        )
+    )
     return rows
 
 

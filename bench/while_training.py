@@ -44,7 +44,14 @@ def measure() -> list[tuple[str, str, str, str]]:
         other.wait_for_selector(".rv-progress", timeout=120_000)
         busy = _slow(page)
         assert other.locator(".rv-progress").count(), "the training ended before the slider was measured"
-    return [("server's own picture after a slider's move, 95 of 100, while another session trains", f"{busy:.0f} ms", f"idle server, {idle:.0f} ms", f"{busy / idle:.2f} (at most {LIMIT:.0f})")]
+    return [
+        (
+            "server's own picture after a slider's move, 95 of 100, while another session trains",
+            f"{busy:.0f} ms",
+            f"idle server, {idle:.0f} ms",
+            f"{busy / idle:.2f} (at most {LIMIT:.0f})",
+        )
+    ]
 
 
 if __name__ == "__main__":

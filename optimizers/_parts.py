@@ -7,7 +7,9 @@ from spec import Choice, Param
 
 OUTSIDE, INSIDE = 0, 1
 
-EPSILON_POSITION = Choice(("outside the root", "inside the root"), help="Where epsilon is added: to the root, or under it.", label="epsilon")
+EPSILON_POSITION = Choice(
+    ("outside the root", "inside the root"), help="Where epsilon is added: to the root, or under it.", label="epsilon"
+)
 
 
 def pick(choice, *values):
@@ -17,17 +19,43 @@ def pick(choice, *values):
 
 def learning_rate(default: float) -> Param:
     """The step size every rule declares, with the same range and meaning."""
-    return Param(default, 1e-4, 10.0, r"\eta", log=True, allowed="[0, inf)", label="learning rate", help="Length of the steps: too small crawls, too large overshoots.")
+    return Param(
+        default,
+        1e-4,
+        10.0,
+        r"\eta",
+        log=True,
+        allowed="[0, inf)",
+        label="learning rate",
+        help="Length of the steps: too small crawls, too large overshoots.",
+    )
 
 
 def epsilon(default: float) -> Param:
     """The small number that keeps a division finite."""
-    return Param(default, 1e-12, 1.0, r"\epsilon", log=True, allowed="[0, inf)", label="epsilon", help="Larger values soften the scaling of small gradients.")
+    return Param(
+        default,
+        1e-12,
+        1.0,
+        r"\epsilon",
+        log=True,
+        allowed="[0, inf)",
+        label="epsilon",
+        help="Larger values soften the scaling of small gradients.",
+    )
 
 
 def weight_decay(default: float, high: float = 1.0) -> Param:
     """How strongly weights are pulled to zero."""
-    return Param(default, 0.0, high, r"\lambda", allowed="[0, inf)", label="weight decay", help="Pulls every coordinate towards zero: the minimum that is found moves.")
+    return Param(
+        default,
+        0.0,
+        high,
+        r"\lambda",
+        allowed="[0, inf)",
+        label="weight decay",
+        help="Pulls every coordinate towards zero: the minimum that is found moves.",
+    )
 
 
 def fraction(default: float, latex: str, label: str, text: str, high: float = 0.999) -> Param:

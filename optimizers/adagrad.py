@@ -41,7 +41,15 @@ OPTIMIZER = Optimizer(
     params={
         "learning_rate": rate(0.5),
         "epsilon": small(1e-10),
-        "initial_accumulator": Param(0.0, 0.0, 1.0, r"r_0", allowed="[0, inf)", label="initial accumulator", help="Where the sum of squares starts: larger values shorten the first steps."),
+        "initial_accumulator": Param(
+            0.0,
+            0.0,
+            1.0,
+            r"r_0",
+            allowed="[0, inf)",
+            label="initial accumulator",
+            help="Where the sum of squares starts: larger values shorten the first steps.",
+        ),
         "epsilon_position": EPSILON_POSITION,
     },
     presets={

@@ -13,7 +13,9 @@ from spec import Choice, Optimizer
 
 ON = 0
 BIAS_CORRECTION = Choice(
-    ("on", "off"), label="bias correction", help="Divide both running means by 1 - beta^t. Without it the first step is 3.2 times too long at the defaults, the twelfth 6.6 times under a steady slope."
+    ("on", "off"),
+    label="bias correction",
+    help="Divide both running means by 1 - beta^t. Without it the first step is 3.2 times too long at the defaults, the twelfth 6.6 times under a steady slope.",
 )
 AMSGRAD = Choice(
     ("off", "largest v (torch)", "largest corrected v (optax)"),
@@ -52,7 +54,9 @@ def formula(settings):
     elif settings["amsgrad"] == AMSGRAD.options[2]:
         used, extra = "u", rf",\qquad u \leftarrow \max(u, {v})"
     hats = rf",\qquad {_moments.CORRECTED}" if corrected else ""
-    return rf"\begin{{gathered}} {MEANS}{extra} \\ w \leftarrow w - \eta\, \frac{{{m}}}{{{root_latex(used, settings)}}}{hats} \end{{gathered}}"
+    return (
+        rf"\begin{{gathered}} {MEANS}{extra} \\ w \leftarrow w - \eta\, \frac{{{m}}}{{{root_latex(used, settings)}}}{hats} \end{{gathered}}"
+    )
 
 
 OPTIMIZER = Optimizer(
@@ -71,8 +75,29 @@ OPTIMIZER = Optimizer(
         "amsgrad": AMSGRAD,
     },
     presets={
-        "as in the lecture": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7, "epsilon_position": "inside the root", "bias_correction": "on", "amsgrad": "off"},
-        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": "outside the root", "bias_correction": "on", "amsgrad": "off"},
-        "as in optax": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": "outside the root", "bias_correction": "on", "amsgrad": "off"},
+        "as in the lecture": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "epsilon": 1e-7,
+            "epsilon_position": "inside the root",
+            "bias_correction": "on",
+            "amsgrad": "off",
+        },
+        "as in PyTorch": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "epsilon": 1e-8,
+            "epsilon_position": "outside the root",
+            "bias_correction": "on",
+            "amsgrad": "off",
+        },
+        "as in optax": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "epsilon": 1e-8,
+            "epsilon_position": "outside the root",
+            "bias_correction": "on",
+            "amsgrad": "off",
+        },
     },
 )

@@ -11,7 +11,11 @@ from optimizers._parts import weight_decay as decay
 from spec import Choice, Optimizer
 
 DECOUPLED = 0
-FORM = Choice(("decoupled", "in the gradient"), label="decay", help="Decoupled: weights shrink by themselves. In the gradient: Adam with L2, where the decay is scaled away like any other gradient.")
+FORM = Choice(
+    ("decoupled", "in the gradient"),
+    label="decay",
+    help="Decoupled: weights shrink by themselves. In the gradient: Adam with L2, where the decay is scaled away like any other gradient.",
+)
 
 
 def init(x, learning_rate, beta1, beta2, epsilon, weight_decay, epsilon_position, form):
@@ -51,8 +55,29 @@ OPTIMIZER = Optimizer(
         "form": FORM,
     },
     presets={
-        "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
-        "as in optax": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 1e-4, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "decoupled"},
-        "Adam with L2 (PyTorch)": {"beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01, "epsilon": 1e-8, "epsilon_position": "outside the root", "form": "in the gradient"},
+        "as in PyTorch": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "weight_decay": 0.01,
+            "epsilon": 1e-8,
+            "epsilon_position": "outside the root",
+            "form": "decoupled",
+        },
+        "as in optax": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "weight_decay": 1e-4,
+            "epsilon": 1e-8,
+            "epsilon_position": "outside the root",
+            "form": "decoupled",
+        },
+        "Adam with L2 (PyTorch)": {
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "weight_decay": 0.01,
+            "epsilon": 1e-8,
+            "epsilon_position": "outside the root",
+            "form": "in the gradient",
+        },
     },
 )

@@ -12,7 +12,11 @@ from optimizers._parts import learning_rate as rate
 from spec import Choice, Optimizer, Param
 
 WARMING = 0
-MOMENTA = Choice(("warming (torch)", "constant (optax)"), label="momentum schedule", help="torch lets beta 1 grow from half its value; optax keeps it, so its first step is longer.")
+MOMENTA = Choice(
+    ("warming (torch)", "constant (optax)"),
+    label="momentum schedule",
+    help="torch lets beta 1 grow from half its value; optax keeps it, so its first step is longer.",
+)
 
 
 class State(NamedTuple):
@@ -39,7 +43,11 @@ def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, momentum_dec
 
 
 def formula(settings):
-    mu = r"\mu_t = \beta_1\left(1 - \tfrac12\, 0.96^{\,t\psi}\right)" if settings["momentum_schedule"] == MOMENTA.options[WARMING] else r"\mu_t = \beta_1"
+    mu = (
+        r"\mu_t = \beta_1\left(1 - \tfrac12\, 0.96^{\,t\psi}\right)"
+        if settings["momentum_schedule"] == MOMENTA.options[WARMING]
+        else r"\mu_t = \beta_1"
+    )
     step = r"\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{1 - \mu_t}{1 - \prod_{i \le t} \mu_i}\, g + \frac{\mu_{t+1}}{1 - \prod_{i \le t+1} \mu_i}\, m\right)"
     return rf"\begin{{gathered}} {MEANS},\qquad {mu} \\ w \leftarrow w - \eta\, {step},\qquad \hat v = \frac{{v}}{{1 - \beta_2^t}} \end{{gathered}}"
 
@@ -55,7 +63,15 @@ OPTIMIZER = Optimizer(
     params={
         "learning_rate": rate(0.1),
         **_moments.settings(),
-        "momentum_decay": Param(0.004, 0.0, 1.0, r"\psi", allowed="[0, inf)", label="momentum decay", help="How fast the momentum grows to beta 1 in torch's schedule."),
+        "momentum_decay": Param(
+            0.004,
+            0.0,
+            1.0,
+            r"\psi",
+            allowed="[0, inf)",
+            label="momentum decay",
+            help="How fast the momentum grows to beta 1 in torch's schedule.",
+        ),
         "momentum_schedule": MOMENTA,
     },
     presets={

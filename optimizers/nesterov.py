@@ -10,7 +10,11 @@ from optimizers._parts import learning_rate as rate
 from spec import Choice, Optimizer
 
 LOOK_AHEAD = 0
-DRAWN = Choice(("look-ahead", "iterate"), label="point drawn", help="Which point is the path: where the gradient is taken (as torch and optax do), or the textbook's iterate behind it.")
+DRAWN = Choice(
+    ("look-ahead", "iterate"),
+    label="point drawn",
+    help="Which point is the path: where the gradient is taken (as torch and optax do), or the textbook's iterate behind it.",
+)
 FORM = Choice(
     ("look-ahead", "apply, then correct", "rate outside"),
     label="form",

@@ -51,8 +51,25 @@ OPTIMIZER = Optimizer(
     init=init,
     update=update,
     params={
-        "learning_rate": Param(1.0, 1e-3, 2.0, r"\eta", log=True, allowed="[0, inf)", label="learning rate", help="1 is the whole Newton step; shorter is safer."),
-        "damping": Param(0.0, 0.0, 100.0, r"\lambda", allowed="[0, inf)", label="damping", help="Added to every curvature: turns the step towards plain descent."),
+        "learning_rate": Param(
+            1.0,
+            1e-3,
+            2.0,
+            r"\eta",
+            log=True,
+            allowed="[0, inf)",
+            label="learning rate",
+            help="1 is the whole Newton step; shorter is safer.",
+        ),
+        "damping": Param(
+            0.0,
+            0.0,
+            100.0,
+            r"\lambda",
+            allowed="[0, inf)",
+            label="damping",
+            help="Added to every curvature: turns the step towards plain descent.",
+        ),
         "negative_curvature": NEGATIVE,
     },
 )

@@ -20,7 +20,14 @@ OPTIMIZER = Optimizer(
     params=declared(
         1.0,
         scaling=Param(1.0, 0.05, 2.0, "s", allowed="[0, inf)", label="scaling", help="Factor on every step."),
-        lowest=Param(0.0, -10.0, 10.0, "f^*", label="lowest loss", help="What the rule believes the lowest loss to be: too low overshoots; below a value that is too high it climbs."),
+        lowest=Param(
+            0.0,
+            -10.0,
+            10.0,
+            "f^*",
+            label="lowest loss",
+            help="What the rule believes the lowest loss to be: too low overshoots; below a value that is too high it climbs.",
+        ),
         epsilon=small(1e-8),
     ),
     **rule(make, lambda loss, value, gradient: {"value": value}),

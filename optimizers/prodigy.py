@@ -28,7 +28,16 @@ OPTIMIZER = Optimizer(
         1.0,
         **betas(0.9, 0.999),
         epsilon=small(1e-8),
-        first_estimate=Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help="The first guess of the distance to the minimum; it only grows."),
+        first_estimate=Param(
+            1e-3,
+            1e-6,
+            1.0,
+            r"d_0",
+            log=True,
+            allowed="(0, inf)",
+            label="first estimate",
+            help="The first guess of the distance to the minimum; it only grows.",
+        ),
     ),
     **rule(make, rests=True),
 )

@@ -10,7 +10,11 @@ from spec import Choice, Optimizer
 
 BEFORE = 0
 TRUSTED = 5.0
-EPSILON = Choice(("before the correction (torch)", "after the correction (optax)"), label="epsilon", help="Whether epsilon is added to the root of v or of the corrected v.")
+EPSILON = Choice(
+    ("before the correction (torch)", "after the correction (optax)"),
+    label="epsilon",
+    help="Whether epsilon is added to the root of v or of the corrected v.",
+)
 
 
 def init(x, learning_rate, beta1, beta2, epsilon, epsilon_position):
@@ -42,7 +46,11 @@ def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, epsilon_posi
 
 
 def formula(settings):
-    root = r"(\sqrt v + \epsilon)/\sqrt{1 - \beta_2^t}" if settings["epsilon_position"] == EPSILON.options[BEFORE] else r"\sqrt{v/(1 - \beta_2^t)} + \epsilon"
+    root = (
+        r"(\sqrt v + \epsilon)/\sqrt{1 - \beta_2^t}"
+        if settings["epsilon_position"] == EPSILON.options[BEFORE]
+        else r"\sqrt{v/(1 - \beta_2^t)} + \epsilon"
+    )
     rho = r"\rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t},\quad \rho_\infty = \frac{2}{1 - \beta_2} - 1"
     r = r"r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}}"
     step = rf"w \leftarrow w - \eta\,\hat m\,\frac{{r_t}}{{{root}}}\ \text{{ if }} \rho_t > 5,\quad \text{{else }} w \leftarrow w - \eta\,\hat m"

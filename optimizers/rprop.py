@@ -43,8 +43,19 @@ OPTIMIZER = Optimizer(
         "learning_rate": rate(0.01),
         "shrink": Param(0.5, 0.1, 0.95, r"\eta^-", allowed="(0, 1)", label="shrink", help="Factor of a step when its slope changes sign."),
         "grow": Param(1.2, 1.0, 2.0, r"\eta^+", allowed="[1, inf)", label="grow", help="Factor of a step while its slope keeps its sign."),
-        "shortest": Param(1e-6, 1e-9, 0.1, r"\Delta_{min}", log=True, allowed="(0, inf)", label="shortest step", help="No step gets shorter: the size of the final jitter."),
-        "longest": Param(50.0, 0.01, 50.0, r"\Delta_{max}", log=True, allowed="(0, inf)", label="longest step", help="No step gets longer."),
+        "shortest": Param(
+            1e-6,
+            1e-9,
+            0.1,
+            r"\Delta_{min}",
+            log=True,
+            allowed="(0, inf)",
+            label="shortest step",
+            help="No step gets shorter: the size of the final jitter.",
+        ),
+        "longest": Param(
+            50.0, 0.01, 50.0, r"\Delta_{max}", log=True, allowed="(0, inf)", label="longest step", help="No step gets longer."
+        ),
     },
     presets={"as in PyTorch": {"shrink": 0.5, "grow": 1.2, "shortest": 1e-6, "longest": 50.0}},
 )

@@ -27,6 +27,11 @@ OPTIMIZER = Optimizer(
     formula=r"w \leftarrow w - \eta\,\nabla f\!\left(w + R\,\frac{g}{\lVert g \rVert}\right)",
     reference="P. Foret et al. (2020), Sharpness-aware minimization for efficiently improving generalization; the norm is over all weights of a network together",
     gradients_per_step=2,
-    params=declared(0.01, radius=Param(0.05, 1e-3, 1.0, "R", log=True, allowed="(0, inf)", label="radius", help="How far away the worst point is looked for.")),
+    params=declared(
+        0.01,
+        radius=Param(
+            0.05, 1e-3, 1.0, "R", log=True, allowed="(0, inf)", label="radius", help="How far away the worst point is looked for."
+        ),
+    ),
     **rule(make, lambda loss, value, gradient: {"grad_fn": lambda x, _: jax.grad(loss)(x)}),
 )

@@ -7,7 +7,9 @@ from optimizers._parts import learning_rate as rate
 from spec import Choice, Optimizer
 
 EACH = 0
-NORM = Choice(("each coordinate", "whole gradient"), label="fixed length of", help="Each coordinate moves by the rate, or the point as a whole does.")
+NORM = Choice(
+    ("each coordinate", "whole gradient"), label="fixed length of", help="Each coordinate moves by the rate, or the point as a whole does."
+)
 
 
 def init(x, learning_rate, norm):
@@ -22,7 +24,11 @@ def update(loss, x, t, state, learning_rate, norm):
 
 
 def formula(settings):
-    return r"w \leftarrow w - \eta\,\mathrm{sign}(g)" if settings["norm"] == NORM.options[EACH] else r"w \leftarrow w - \eta\, \frac{g}{\lVert g \rVert}"
+    return (
+        r"w \leftarrow w - \eta\,\mathrm{sign}(g)"
+        if settings["norm"] == NORM.options[EACH]
+        else r"w \leftarrow w - \eta\, \frac{g}{\lVert g \rVert}"
+    )
 
 
 OPTIMIZER = Optimizer(

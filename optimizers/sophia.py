@@ -25,7 +25,16 @@ OPTIMIZER = Optimizer(
     params=declared(
         0.05,
         **betas(0.9, 0.95),
-        gamma=Param(1.0, 1e-3, 10.0, r"\gamma", log=True, allowed="(0, inf)", label="gamma", help="How much the curvature counts: smaller means longer steps, up to the clip."),
+        gamma=Param(
+            1.0,
+            1e-3,
+            10.0,
+            r"\gamma",
+            log=True,
+            allowed="(0, inf)",
+            label="gamma",
+            help="How much the curvature counts: smaller means longer steps, up to the clip.",
+        ),
     ),
     **rule(make, lambda loss, value, gradient: {"obj_fn": loss}),
 )

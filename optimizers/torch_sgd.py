@@ -52,7 +52,15 @@ OPTIMIZER = Optimizer(
     params={
         "learning_rate": rate(0.01),
         "momentum": fraction(0.9, r"\mu", "momentum", "How much of the buffer is kept."),
-        "dampening": Param(0.0, 0.0, 1.0, r"\tau", allowed="[0, 1]", label="dampening", help="Weakens every gradient but the first on its way into the buffer."),
+        "dampening": Param(
+            0.0,
+            0.0,
+            1.0,
+            r"\tau",
+            allowed="[0, 1]",
+            label="dampening",
+            help="Weakens every gradient but the first on its way into the buffer.",
+        ),
         "weight_decay": decay(0.0),
         "nesterov": Choice(SWITCH, label="nesterov", help="Add the momentum once more on top of the gradient."),
         "maximize": Choice(SWITCH, label="maximize", help="Climb instead: the gradient changes its sign before weight decay is added."),

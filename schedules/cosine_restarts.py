@@ -20,7 +20,11 @@ SCHEDULE = Schedule(
     reference="torch.optim.lr_scheduler.CosineAnnealingWarmRestarts; I. Loshchilov and F. Hutter (2016), SGDR",
     factor=factor,
     params={
-        "first": Param(50.0, 5.0, 500.0, r"T_0", label="first wave", help="Updates until the first restart.", integer=True, allowed="[1, inf)"),
-        "growth": Param(1.0, 1.0, 3.0, r"k", label="growth", help="How much longer each wave is than the one before.", integer=True, allowed="[1, inf)"),
+        "first": Param(
+            50.0, 5.0, 500.0, r"T_0", label="first wave", help="Updates until the first restart.", integer=True, allowed="[1, inf)"
+        ),
+        "growth": Param(
+            1.0, 1.0, 3.0, r"k", label="growth", help="How much longer each wave is than the one before.", integer=True, allowed="[1, inf)"
+        ),
     },
 )

@@ -16,7 +16,16 @@ SCHEDULE = Schedule(
     reference="L. N. Smith (2015), Cyclical learning rates for training neural networks; torch.optim.lr_scheduler.CyclicLR (triangular)",
     factor=factor,
     params={
-        "half": Param(40.0, 5.0, 500.0, r"N", label="half cycle", help="Updates from the lowest to the highest rate.", integer=True, allowed="[1, inf)"),
+        "half": Param(
+            40.0,
+            5.0,
+            500.0,
+            r"N",
+            label="half cycle",
+            help="Updates from the lowest to the highest rate.",
+            integer=True,
+            allowed="[1, inf)",
+        ),
         "low": Param(0.1, 0.0, 1.0, r"b", label="lowest factor", help="The rate at the bottom of the triangle.", allowed="[0, 1]"),
     },
 )

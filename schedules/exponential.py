@@ -16,6 +16,8 @@ SCHEDULE = Schedule(
     factor=factor,
     params={
         "gamma": Param(0.99, 0.8, 1.0, r"\gamma", label="factor", help="What is left of the rate after one epoch.", allowed="(0, 1]"),
-        "epoch": Param(1.0, 1.0, 100.0, r"E", label="updates an epoch", help="1: the rate falls at every update.", integer=True, allowed="[1, inf)"),
+        "epoch": Param(
+            1.0, 1.0, 100.0, r"E", label="updates an epoch", help="1: the rate falls at every update.", integer=True, allowed="[1, inf)"
+        ),
     },
 )

@@ -26,7 +26,11 @@ def factor(t, total, rise, start, end, three_phase, cycle_momentum, base_momentu
 
 
 def momentum(t, total, rise, start, end, three_phase, cycle_momentum, base_momentum, max_momentum):
-    return phases(t, total, rise, three_phase, max_momentum, base_momentum, max_momentum) if cycle_momentum == ON else np.full(np.shape(t), np.nan)
+    return (
+        phases(t, total, rise, three_phase, max_momentum, base_momentum, max_momentum)
+        if cycle_momentum == ON
+        else np.full(np.shape(t), np.nan)
+    )
 
 
 def formula(settings):
@@ -46,12 +50,49 @@ SCHEDULE = Schedule(
     momentum=momentum,
     params={
         "rise": Param(0.3, 0.05, 0.95, r"p", label="rise", help="Part of the run in which the rate goes up.", allowed="(0, 1)"),
-        "start": Param(25.0, 1.0, 100.0, r"d", label="start divisor", help="How much smaller than the highest rate the first one is.", log=True, allowed="[1, inf)"),
-        "end": Param(10000.0, 1.0, 100000.0, r"f", label="end divisor", help="How much smaller than the first rate the last one is.", log=True, allowed="[1, inf)"),
+        "start": Param(
+            25.0,
+            1.0,
+            100.0,
+            r"d",
+            label="start divisor",
+            help="How much smaller than the highest rate the first one is.",
+            log=True,
+            allowed="[1, inf)",
+        ),
+        "end": Param(
+            10000.0,
+            1.0,
+            100000.0,
+            r"f",
+            label="end divisor",
+            help="How much smaller than the first rate the last one is.",
+            log=True,
+            allowed="[1, inf)",
+        ),
         "three_phase": Choice(SWITCH, label="three phases", help="The rate comes down as it went up, and only then goes on far down."),
-        "cycle_momentum": Choice(SWITCH, default="on", label="cycle momentum", help="Momentum (or beta 1, a running mean's) falls while the rate rises; its own slider then does nothing."),
-        "base_momentum": Param(0.85, 0.0, 0.99, r"\beta_{min}", label="lowest momentum", help="Momentum where the rate is highest.", allowed="[0, 1)"),
-        "max_momentum": Param(0.95, 0.0, 0.99, r"\beta_{max}", label="highest momentum", help="Momentum where the rate is low.", allowed="[0, 1)"),
+        "cycle_momentum": Choice(
+            SWITCH,
+            default="on",
+            label="cycle momentum",
+            help="Momentum (or beta 1, a running mean's) falls while the rate rises; its own slider then does nothing.",
+        ),
+        "base_momentum": Param(
+            0.85, 0.0, 0.99, r"\beta_{min}", label="lowest momentum", help="Momentum where the rate is highest.", allowed="[0, 1)"
+        ),
+        "max_momentum": Param(
+            0.95, 0.0, 0.99, r"\beta_{max}", label="highest momentum", help="Momentum where the rate is low.", allowed="[0, 1)"
+        ),
     },
-    presets={"as in PyTorch": {"rise": 0.3, "start": 25.0, "end": 1e4, "three_phase": "off", "cycle_momentum": "on", "base_momentum": 0.85, "max_momentum": 0.95}},
+    presets={
+        "as in PyTorch": {
+            "rise": 0.3,
+            "start": 25.0,
+            "end": 1e4,
+            "three_phase": "off",
+            "cycle_momentum": "on",
+            "base_momentum": 0.85,
+            "max_momentum": 0.95,
+        }
+    },
 )

@@ -33,7 +33,11 @@ SCHEDULE = Schedule(
     off={"factor": 1.0},
     params={
         "factor": Param(0.5, 0.05, 1.0, r"\gamma", allowed="(0, 1]", label="factor", help="What a cut leaves of the rate."),
-        "patience": Param(10.0, 1.0, 100.0, "p", integer=True, allowed="[0, inf)", label="patience", help="Updates without improvement before a cut."),
-        "threshold": Param(1e-4, 1e-6, 0.1, r"\theta", log=True, allowed="[0, 1)", label="threshold", help="How much lower the loss must get to count."),
+        "patience": Param(
+            10.0, 1.0, 100.0, "p", integer=True, allowed="[0, inf)", label="patience", help="Updates without improvement before a cut."
+        ),
+        "threshold": Param(
+            1e-4, 1e-6, 0.1, r"\theta", log=True, allowed="[0, 1)", label="threshold", help="How much lower the loss must get to count."
+        ),
     },
 )

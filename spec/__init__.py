@@ -11,4 +11,19 @@ from spec.schedule import Schedule
 from spec.settings import Choice, Interval, Param, Setting, SpecError
 from spec.surface import Surface
 
-__all__ = ["ROOT", "Choice", "Interval", "Network", "Optimizer", "Param", "Points", "Schedule", "Setting", "Spec", "SpecError", "Surface", "drawn_surfaces", "load"]
+__all__ = [
+    "ROOT",
+    "Choice",
+    "Interval",
+    "Network",
+    "Optimizer",
+    "Param",
+    "Points",
+    "Schedule",
+    "Setting",
+    "Spec",
+    "SpecError",
+    "Surface",
+    "drawn_surfaces",
+    "load",
+]

@@ -64,7 +64,9 @@ class Spec:
         """The LaTeX of what runs with these settings (missing ones at their defaults)."""
         if not callable(self.formula):
             return self.formula
-        known = {name: setting.named(settings[name]) for name, setting in self.params.items() if isinstance(setting, Choice) and name in settings}
+        known = {
+            name: setting.named(settings[name]) for name, setting in self.params.items() if isinstance(setting, Choice) and name in settings
+        }
         return self.formula({**self.defaults, **settings, **known})
 
     def agree_on_presets(self, presets: Mapping[str, Mapping[str, Any]]) -> None:

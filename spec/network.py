@@ -43,7 +43,17 @@ class Network(Surface):
     @property
     def _functions(self) -> dict[str, tuple[Any, int]]:
         """{name: (function, number of its arguments before the settings)}."""
-        plain = {"init": 1, "predict": 2, "unravel": 1, "validation": 1, "correct": 2, "constant_loss": 1, "shown": 0, "examples": 1, "example_losses": 2}
+        plain = {
+            "init": 1,
+            "predict": 2,
+            "unravel": 1,
+            "validation": 1,
+            "correct": 2,
+            "constant_loss": 1,
+            "shown": 0,
+            "examples": 1,
+            "example_losses": 2,
+        }
         return {name: (getattr(self, name), positional) for name, positional in plain.items()}
 
     def _check_data(self) -> None:
@@ -63,7 +73,9 @@ class Network(Surface):
     def structure(self, settings: Mapping[str, Any]) -> dict[str, str]:
         """{name: option} of every Choice; ValueError on an unknown option."""
         given = {**self.defaults, **settings}
-        return {name: setting.options[setting.check(name, given[name])] for name, setting in self.params.items() if isinstance(setting, Choice)}
+        return {
+            name: setting.options[setting.check(name, given[name])] for name, setting in self.params.items() if isinstance(setting, Choice)
+        }
 
     def validation_for(self, params: Mapping[str, Any], seed: int = 0) -> tuple[Any, ...]:
         """The held-out examples these parameters and this data seed give."""

@@ -18,7 +18,11 @@ WEAK = {"name": "c", "version": "2", "vulns": [{"id": "CVE-1", "fix_versions": [
 
 @pytest.mark.parametrize(
     ("found", "status", "said"),
-    [([FINE], 0, "1 of 1 packages were looked up, 0 known"), ([FINE, UNKNOWN], 2, "NOT looked up, so nothing is known of them: b"), ([FINE, UNKNOWN, WEAK], 1, "c 2: CVE-1, mended in 3")],
+    [
+        ([FINE], 0, "1 of 1 packages were looked up, 0 known"),
+        ([FINE, UNKNOWN], 2, "NOT looked up, so nothing is known of them: b"),
+        ([FINE, UNKNOWN, WEAK], 1, "c 2: CVE-1, mended in 3"),
+    ],
 )
 def test_what_was_not_looked_up_is_no_good_news(found, status, said):
     given, lines = audit.judged({"dependencies": found})
@@ -39,7 +43,9 @@ def test_what_is_no_pin_is_named(line):
 
 
 def test_two_versions_of_one_package_are_at_odds():
-    assert audit.at_odds({"a.txt": audit.pins("Some_Thing==1"), "b.txt": audit.pins("some-thing==2")}) == ["some-thing is 1 in a.txt and 2 in b.txt"]
+    assert audit.at_odds({"a.txt": audit.pins("Some_Thing==1"), "b.txt": audit.pins("some-thing==2")}) == [
+        "some-thing is 1 in a.txt and 2 in b.txt"
+    ]
 
 
 def test_where_pip_audit_cannot_be_installed_nothing_is_known(monkeypatch, capsys):

@@ -66,8 +66,16 @@ GOOD = """
 @pytest.mark.parametrize(
     ("name", "text", "complaint"),
     [
-        ("rule", GOOD.replace("def update(loss, x, t, state, learning_rate)", "def update(loss, x, t, state)"), "learning_rate is declared in params, but update does not take it"),
-        ("rule", GOOD.replace("state, learning_rate)", "state, learning_rate, momentum)"), "update takes momentum, which params does not declare"),
+        (
+            "rule",
+            GOOD.replace("def update(loss, x, t, state, learning_rate)", "def update(loss, x, t, state)"),
+            "learning_rate is declared in params, but update does not take it",
+        ),
+        (
+            "rule",
+            GOOD.replace("state, learning_rate)", "state, learning_rate, momentum)"),
+            "update takes momentum, which params does not declare",
+        ),
         ("rule", GOOD.replace("Param(0.1, 0.01, 1.0)", "Param(2.0, 0.01, 1.0)"), "default 2.0 lies outside the slider's range"),
         ("rule", GOOD.replace("OPTIMIZER = ", "RULE = "), "must end in exactly one of"),
         ("rule", GOOD.replace("Optimizer(name", "dict(name"), "not a Optimizer"),
@@ -119,7 +127,11 @@ def test_helpers_are_left_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "inside", "outside"),
-    [("[0, 1)", [0, 0.999], [1, -1e-9, np.nan, np.inf]), ("(0, inf)", [1e-300, 1e300], [0, np.inf, -1]), ("(-inf, inf)", [0, -1e9], [np.nan, -np.inf])],
+    [
+        ("[0, 1)", [0, 0.999], [1, -1e-9, np.nan, np.inf]),
+        ("(0, inf)", [1e-300, 1e300], [0, np.inf, -1]),
+        ("(-inf, inf)", [0, -1e9], [np.nan, -np.inf]),
+    ],
 )
 def test_intervals(text, inside, outside):
     assert all(value in Interval(text) for value in inside)
@@ -146,7 +158,13 @@ def test_off_and_on_take_truth_values():
 
 
 @pytest.mark.parametrize(
-    ("stem", "name"), [(stem, name) for stem, spec in load("optimizers").items() for name, setting in spec.params.items() if isinstance(setting, Choice) and set(setting.options) == {"off", "on"}]
+    ("stem", "name"),
+    [
+        (stem, name)
+        for stem, spec in load("optimizers").items()
+        for name, setting in spec.params.items()
+        if isinstance(setting, Choice) and set(setting.options) == {"off", "on"}
+    ],
 )
 def test_every_switch_of_a_rule_takes_truth_values(stem, name):
     rule = load("optimizers")[stem]

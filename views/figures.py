@@ -41,9 +41,16 @@ def sweep_strip(rates: np.ndarray, losses: np.ndarray, rate: float, look: Look) 
         return HEIGHT - 4 - (HEIGHT - 8) * (np.log(loss + 1e-12) - low) / max(high - low, 1e-9)
 
     wide = WIDTH / (len(rates) - 1)
-    hatched = "".join(f"<rect x='{across(r) - wide / 2:.1f}' y='0' width='{wide:.1f}' height='{HEIGHT}' fill='url(#gone)'/>" for r in rates[np.isposinf(losses)])
+    hatched = "".join(
+        f"<rect x='{across(r) - wide / 2:.1f}' y='0' width='{wide:.1f}' height='{HEIGHT}' fill='url(#gone)'/>"
+        for r in rates[np.isposinf(losses)]
+    )
     points = " ".join(f"{across(r):.1f},{up(f):.1f}" for r, f in zip(rates, losses, strict=True) if np.isfinite(f))
-    best = f"lowest loss {number(float(finite.min()))} at {number(float(rates[np.nanargmin(np.where(np.isfinite(losses), losses, np.nan))]))}" if finite.size else "no rate ended"
+    best = (
+        f"lowest loss {number(float(finite.min()))} at {number(float(rates[np.nanargmin(np.where(np.isfinite(losses), losses, np.nan))]))}"
+        if finite.size
+        else "no rate ended"
+    )
     st.image(
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' width='{WIDTH}' height='{HEIGHT}'><title>{best}</title>"
         f"<defs><pattern id='gone' width='5' height='5' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'><path d='M0 0V5' stroke='#999' stroke-width='1.5'/></pattern></defs>"

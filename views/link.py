@@ -8,7 +8,9 @@ from streamlit.components.v2 import component
 
 from views.serving import assets
 
-LOADER = (Path(__file__).parent / "player" / "loader.js").read_text().replace("__ASSETS__", assets.folder()).replace("player.js", "copy_link.js")
+LOADER = (
+    (Path(__file__).parent / "player" / "loader.js").read_text().replace("__ASSETS__", assets.folder()).replace("player.js", "copy_link.js")
+)
 _component = component("ravine_copy_link", js=LOADER, isolate_styles=False)
 
 

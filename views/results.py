@@ -27,7 +27,16 @@ def _row(drawn: Drawn, rate: float | None, shown: Callable[[float | None], str])
     run = drawn.run
     settled = "" if run.settled_at is None else str(run.settled_at)
     at = "" if run.outcome_at is None else str(run.outcome_at)
-    return [drawn.name, shown(rate), words.outcome(run), at, settled, shown(run.final_loss), shown(run.minimum_distance), {True: "yes", False: "no", None: ""}[run.chaotic]]
+    return [
+        drawn.name,
+        shown(rate),
+        words.outcome(run),
+        at,
+        settled,
+        shown(run.final_loss),
+        shown(run.minimum_distance),
+        {True: "yes", False: "no", None: ""}[run.chaotic],
+    ]
 
 
 def _csv(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> str:

@@ -19,11 +19,19 @@ STYLE = (Path(__file__).parent / "shell.css").read_text()
 
 def show() -> None:
     """Draw the page that the address names."""
-    st.set_page_config("Ravine", Path(__file__).parent / "icon.svg", layout="wide", initial_sidebar_state="auto", menu_items={"About": "Ravine: watch optimizers find their way down."})
+    st.set_page_config(
+        "Ravine",
+        Path(__file__).parent / "icon.svg",
+        layout="wide",
+        initial_sidebar_state="auto",
+        menu_items={"About": "Ravine: watch optimizers find their way down."},
+    )
     st.html(f"<style>{STYLE}</style>")
     pages = {
         "Compare": [
-            st.Page(ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", url_path="first", default=True),  # drawn at "/" whatever its path
+            st.Page(
+                ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", url_path="first", default=True
+            ),  # drawn at "/" whatever its path
             st.Page(ROOT / "pages" / "race.py", title="Race", url_path="race", visibility="hidden"),
         ],
         "Networks": [st.Page(ROOT / "pages" / "train.py", title="Train", icon=":material/neurology:")],

@@ -29,14 +29,20 @@ def of_neighbours(reader: Reader, factor: Factor, fraction: tuple[int, int] | No
     if token.kind == previous.kind == "number":
         raise FormulaError("two numbers stand side by side: a sign is missing, or a point is one too many", *place)
     if token.kind == "number":
-        raise FormulaError(f"a number behind a factor may be one more or a power: {either(f'{second}*{first}', f'{first}^{second}')}", *place)
+        raise FormulaError(
+            f"a number behind a factor may be one more or a power: {either(f'{second}*{first}', f'{first}^{second}')}", *place
+        )
     if fraction:
         above, below = reader.written(fraction[0], fraction[1] - 2), reader.written(fraction[1], reader.at - 1)
         start = reader.found[fraction[0]].position
-        raise FormulaError(f"this can be read in two ways: {either(f'{above}/({below}*{second})', f'{above}/{below}*{second}')}", start, token.end - start)
+        raise FormulaError(
+            f"this can be read in two ways: {either(f'{above}/({below}*{second})', f'{above}/{below}*{second}')}", start, token.end - start
+        )
     if bare >= 0:
         base, exponent = reader.written(begin, bare - 2), reader.written(bare, reader.at - 1)
-        raise FormulaError(f"this can be read in two ways: {either(f'{base}^({exponent}*{second})', f'{base}^{exponent}*{second}')}", *place)
+        raise FormulaError(
+            f"this can be read in two ways: {either(f'{base}^({exponent}*{second})', f'{base}^{exponent}*{second}')}", *place
+        )
 
 
 def tower(reader: Reader, begin: int, bare: int) -> FormulaError:
@@ -66,7 +72,10 @@ def power_of_a_function(reader: Reader, function: Token, exponent: Token) -> For
     name, place = function.text, (exponent.position, exponent.length)
     if exponent.text in ("-", "-1"):
         inverse = f"a{name}(x)" if f"a{name}" in KNOWN else ""
-        return FormulaError(f"write {code(inverse)} for the inverse function or {code(f'1/{name}(x)')}" if inverse else f"write {code(f'1/{name}(x)')}", *place)
+        return FormulaError(
+            f"write {code(inverse)} for the inverse function or {code(f'1/{name}(x)')}" if inverse else f"write {code(f'1/{name}(x)')}",
+            *place,
+        )
     shown = exponent.text if exponent.text.isdigit() else "2"
     return FormulaError(f"the argument comes first: write {code(f'{name}(x)^{shortened(shown)}')}", *place)
 
@@ -76,11 +85,19 @@ def no_argument(reader: Reader, function: Token) -> FormulaError:
     name, begin = function.text, reader.at
     end = _end_of_argument(reader)
     argument = reader.written(begin, end - 1) if end > begin else "x"
-    ways = f"write {code('max(x, y)'.replace('max', name))}" if name in OF_TWO else f"write {code(shortened(f'{name}({argument})', MOST_SHOWN))}"
+    ways = (
+        f"write {code('max(x, y)'.replace('max', name))}"
+        if name in OF_TWO
+        else f"write {code(shortened(f'{name}({argument})', MOST_SHOWN))}"
+    )
     power = next((k for k in range(begin + 1, end) if reader.found[k].kind == "raised" or reader.found[k].text in POWERS), None)
     if power and name not in OF_TWO:
         ways = either(f"{name}({argument})", f"{name}({reader.written(begin, power - 1)}){reader.written(power, end - 1)}")
-    return FormulaError(f"{code(name)} needs its argument in parentheses: {ways}", function.position, (reader.before.end if end <= begin else reader.found[end - 1].end) - function.position)
+    return FormulaError(
+        f"{code(name)} needs its argument in parentheses: {ways}",
+        function.position,
+        (reader.before.end if end <= begin else reader.found[end - 1].end) - function.position,
+    )
 
 
 def _end_of_argument(reader: Reader) -> int:
@@ -95,7 +112,9 @@ def _end_of_argument(reader: Reader) -> int:
 def _end(reader: Reader, at: int) -> int:
     """The last token of the factor that begins at `at`, its parentheses and its exponent with it."""
     found, most = reader.found, len(reader.found) - 1
-    last = _closing(reader, at + 1 if at < most and (found[at].text in CALLED or found[at].text == "√") and found[at + 1].text != "end" else at)
+    last = _closing(
+        reader, at + 1 if at < most and (found[at].text in CALLED or found[at].text == "√") and found[at + 1].text != "end" else at
+    )
     if last < most and found[last + 1].kind == "raised":
         return last + 1
     if last + 1 < most and found[last + 1].text in POWERS:
@@ -122,7 +141,11 @@ def missing(reader: Reader, token: Token) -> FormulaError:
     if token.text in (",", "="):
         return comma_or_equals(reader, token)
     if previous and previous.text in ("(", "|", "√", ",") and token.kind == "end":
-        return never_closed(previous) if previous.text in ("(", "|") else FormulaError(f"something is missing after {code(previous.text)}", previous.position, previous.length)
+        return (
+            never_closed(previous)
+            if previous.text in ("(", "|")
+            else FormulaError(f"something is missing after {code(previous.text)}", previous.position, previous.length)
+        )
     if previous and previous.text in OPERATORS and (token.kind == "end" or token.text in (")", "|")):
         return FormulaError(f"something is missing after {code(previous.text)}", previous.position, previous.length)
     if token.text == ")":
@@ -143,7 +166,9 @@ def left_over(reader: Reader) -> FormulaError:
         return FormulaError("this parenthesis closes none", token.position)
     if token.text == "|":
         return never_closed(token)
-    return FormulaError(f"a sign is missing before {code(shortened(reader.text[token.position : token.end]))}", token.position, token.length)
+    return FormulaError(
+        f"a sign is missing before {code(shortened(reader.text[token.position : token.end]))}", token.position, token.length
+    )
 
 
 def never_closed(opening: Token) -> FormulaError:

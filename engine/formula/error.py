@@ -19,7 +19,10 @@ class FormulaError(ValueError):
 
     def pointed(self, text: str, most: int = 200) -> str:
         """Two lines: the text, cut at `most` characters, and carets below the place. What has no width of its own is shown as a question mark."""
-        shown = "".join(character if character.isprintable() and not unicodedata.category(character).startswith("M") else "?" for character in text[:most])
+        shown = "".join(
+            character if character.isprintable() and not unicodedata.category(character).startswith("M") else "?"
+            for character in text[:most]
+        )
         before = "".join(WIDE_SPACE if unicodedata.east_asian_width(character) in "WF" else " " for character in shown[: self.position])
         return f"{shown}\n{before:<{min(self.position, most)}}{'^' * min(self.length, max(1, most - self.position))}"
 

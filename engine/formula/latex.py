@@ -72,7 +72,11 @@ def _product(left: Node, right: Node) -> str:
 def _power(base: Node, exponent: str, beside_the_name: bool) -> str:
     if beside_the_name and isinstance(base, Call) and base.function in RAISED:
         return rf"{_name(base.function)}^{{{exponent}}}{_parentheses(to_latex(base.argument))}"
-    plain = isinstance(base, Name) or (isinstance(base, Number) and _number(base.value)[1] == WHOLE) or (isinstance(base, Call) and base.function == "abs")
+    plain = (
+        isinstance(base, Name)
+        or (isinstance(base, Number) and _number(base.value)[1] == WHOLE)
+        or (isinstance(base, Call) and base.function == "abs")
+    )
     text = to_latex(base)
     return f"{text if plain else _parentheses(text)}^{{{exponent}}}"
 

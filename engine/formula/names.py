@@ -27,9 +27,15 @@ def settled(text: str, found: list[Token], numbered: bool) -> list[Token]:
     seconds = [token for token in parted if token.kind == "name" and token.text in NUMBERED]
     if seconds and used & set(VARIABLES):
         beside = next(name for name in VARIABLES if name in used)
-        raise FormulaError(f"{_typed(text, seconds[0])} beside {code(beside)}: write `x` and `y`, or `x1` and `x2` throughout; a square is `x^2`", *_place(seconds[0]))
+        raise FormulaError(
+            f"{_typed(text, seconds[0])} beside {code(beside)}: write `x` and `y`, or `x1` and `x2` throughout; a square is `x^2`",
+            *_place(seconds[0]),
+        )
     if seconds and not numbered and not used & {"x1", "x_1"}:
-        raise FormulaError(f"{_typed(text, seconds[0])} without `x1`: write `y` for the second coordinate, `x^2` for the square or `2*x`", *_place(seconds[0]))
+        raise FormulaError(
+            f"{_typed(text, seconds[0])} without `x1`: write `y` for the second coordinate, `x^2` for the square or `2*x`",
+            *_place(seconds[0]),
+        )
     return [token._replace(text=NUMBERED.get(token.text, token.text)) if token.kind == "name" else token for token in parted]
 
 
@@ -40,7 +46,9 @@ def _parted(token: Token) -> list[Token]:
         return [token._replace(text=SPELLINGS.get(small, small))]
     if token.length != len(small) or not RUN.fullmatch(small):
         return [token]
-    return [Token("name", SPELLINGS.get(piece[0], piece[0]), token.position + piece.start(), len(piece[0])) for piece in PIECE.finditer(small)]
+    return [
+        Token("name", SPELLINGS.get(piece[0], piece[0]), token.position + piece.start(), len(piece[0])) for piece in PIECE.finditer(small)
+    ]
 
 
 def _typed(text: str, token: Token) -> str:

@@ -16,10 +16,29 @@ from engine.formula.hints import unknown
 from engine.formula.names import CALLED, settled
 from engine.formula.reader import Reader
 from engine.formula.tokens import Token, tokens
-from engine.formula.tree import CONSTANTS, LARGEST_EXPONENT, MOST_CHARACTERS, OF_TWO, OPERATORS, VARIABLES, Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
+from engine.formula.tree import (
+    CONSTANTS,
+    LARGEST_EXPONENT,
+    MOST_CHARACTERS,
+    OF_TWO,
+    OPERATORS,
+    VARIABLES,
+    Binary,
+    Call,
+    CallOfTwo,
+    Minus,
+    Name,
+    Node,
+    Number,
+    Power,
+    RealPower,
+    names,
+)
 from engine.formula.values import constant
 
-PREFIX = re.compile(r"\s*[f-hjlu-wz]\s*(?:\(\s*(?:x\s*(?:,\s*y\s*)?|(?P<numbered>x_?[1₁]\s*,\s*x_?[2₂]\s*))\))?\s*(?:=|:=|≔)(?!=)", re.ASCII | re.IGNORECASE)
+PREFIX = re.compile(
+    r"\s*[f-hjlu-wz]\s*(?:\(\s*(?:x\s*(?:,\s*y\s*)?|(?P<numbered>x_?[1₁]\s*,\s*x_?[2₂]\s*))\))?\s*(?:=|:=|≔)(?!=)", re.ASCII | re.IGNORECASE
+)
 POWERS = ("^", "**")
 OPENING = ("(", "|", "√")
 
@@ -119,12 +138,16 @@ class _Grammar(Reader):
 
     def raised(self, base: Node, exponent: Node, place: Token) -> Node:
         value = constant(exponent)
-        if base == Name("e") and not (isinstance(exponent, Number) and value is not None and value.is_integer() and value <= LARGEST_EXPONENT):
+        if base == Name("e") and not (
+            isinstance(exponent, Number) and value is not None and value.is_integer() and value <= LARGEST_EXPONENT
+        ):
             return Call("exp", exponent)
         if value is None:
             return RealPower(base, exponent)
         if not (math.isfinite(value) and abs(value) <= LARGEST_EXPONENT):
-            raise FormulaError(f"exponents go from -{LARGEST_EXPONENT} to {LARGEST_EXPONENT}", place.position, self.before.end - place.position)
+            raise FormulaError(
+                f"exponents go from -{LARGEST_EXPONENT} to {LARGEST_EXPONENT}", place.position, self.before.end - place.position
+            )
         return Power(base, int(value)) if value.is_integer() else RealPower(base, exponent)
 
     def operand(self) -> Node:
@@ -162,7 +185,11 @@ class _Grammar(Reader):
         if not bars and self.token.text != "(":
             raise complaints.no_argument(self, function)
         opening = self.take()
-        node = self.call_of_two(function, opening) if function.text in OF_TWO else self.made(Call(function.text, self.enclosed(opening)), function)
+        node = (
+            self.call_of_two(function, opening)
+            if function.text in OF_TWO
+            else self.made(Call(function.text, self.enclosed(opening)), function)
+        )
         return node if exponent is None else self.made(Power(node, exponent), function)
 
     def exponent_of_a_function(self, function: Token) -> int | None:
@@ -185,7 +212,9 @@ class _Grammar(Reader):
             node, count = self.made(CallOfTwo(function.text, node, self.argument(comma)), function), count + 1
         self.close(opening, ")")
         if count < 2:
-            raise FormulaError(f"`{function.text}` takes two arguments or more: `{function.text}(x, y)`", function.position, function.length)
+            raise FormulaError(
+                f"`{function.text}` takes two arguments or more: `{function.text}(x, y)`", function.position, function.length
+            )
         return node
 
     def argument(self, opening: Token) -> Node:

@@ -63,12 +63,27 @@ class Reader:
         token = self.take()
         text = token.text
         comma, digits = self.found[self.at], self.found[min(self.at + 1, len(self.found) - 1)]
-        if comma.text == "," and comma.position == token.end and digits.kind == "number" and digits.position == comma.end and text.isdigit() and "." not in digits.text:
+        if (
+            comma.text == ","
+            and comma.position == token.end
+            and digits.kind == "number"
+            and digits.position == comma.end
+            and text.isdigit()
+            and "." not in digits.text
+        ):
             both = f"{text},{digits.text}"
             if self.brackets[-1] == "max(":
-                raise FormulaError(f"`{shortened(both)}` may be one number or two: write `{shortened(f'{text}.{digits.text}')}` or `{shortened(f'{text}, {digits.text}')}`", token.position, len(both))
+                raise FormulaError(
+                    f"`{shortened(both)}` may be one number or two: write `{shortened(f'{text}.{digits.text}')}` or `{shortened(f'{text}, {digits.text}')}`",
+                    token.position,
+                    len(both),
+                )
             if len(digits.text) == 3 and digits.text.isdigit() and text.lstrip("0"):
-                raise FormulaError(f"`{shortened(both)}` may be a thousand or a decimal: write `{shortened(text + digits.text)}` or `{shortened(f'{text}.{digits.text}')}`", token.position, len(both))
+                raise FormulaError(
+                    f"`{shortened(both)}` may be a thousand or a decimal: write `{shortened(text + digits.text)}` or `{shortened(f'{text}.{digits.text}')}`",
+                    token.position,
+                    len(both),
+                )
             text, self.at = f"{text}.{digits.text}", self.at + 2
         if not float(text) <= LARGEST_NUMBER:
             raise FormulaError(f"numbers go up to {LARGEST_NUMBER:.0f}", token.position, token.length)

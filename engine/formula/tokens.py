@@ -13,7 +13,23 @@ from engine.formula.error import FormulaError, code
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 LOWERED = str.maketrans("₁₂", "12")
-PLAIN = {"−": "-", "–": "-", "‒": "-", "‐": "-", "‑": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*", "÷": "/", "∕": "/", "⁄": "/", "∣": "|"}
+PLAIN = {
+    "−": "-",
+    "–": "-",
+    "‒": "-",
+    "‐": "-",
+    "‑": "-",
+    "×": "*",
+    "·": "*",
+    "⋅": "*",
+    "∙": "*",
+    "•": "*",
+    "∗": "*",
+    "÷": "/",
+    "∕": "/",
+    "⁄": "/",
+    "∣": "|",
+}
 PATTERN = re.compile(
     rf"""[ \t\r\n\u00a0\u2000-\u200a\u202f\u205f]*(?:
         (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
@@ -87,5 +103,9 @@ def unread(token: Token) -> FormulaError:
         return FormulaError(f"{shown} has no meaning in a formula", position)
     write = WRITE.get(character) or unicodedata.normalize("NFKC", character).replace("⁄", "/")
     write = f"({write})" if "/" in write else write
-    hint = f"write {code(write)}" if write.isascii() and write.isprintable() and write.strip() else "only plain letters, digits and `+ - * / ^ ( )` are read"
+    hint = (
+        f"write {code(write)}"
+        if write.isascii() and write.isprintable() and write.strip()
+        else "only plain letters, digits and `+ - * / ^ ( )` are read"
+    )
     return FormulaError(f"this character is {unicodedata.name(character, f'U+{ord(character):04X}')}: {hint}", position)

@@ -58,7 +58,16 @@ class JobQueue:
         self._changed = threading.Condition()
         self._asked = self._started = 0
 
-    def job(self, key: Hashable, who: Hashable, make: Callable[[threading.Event], Iterator[T | None]], *, size: int = 0, ahead: float = 0.0, kind: str = "") -> Job[T]:
+    def job(
+        self,
+        key: Hashable,
+        who: Hashable,
+        make: Callable[[threading.Event], Iterator[T | None]],
+        *,
+        size: int = 0,
+        ahead: float = 0.0,
+        kind: str = "",
+    ) -> Job[T]:
         """The job of that key, begun if it is not there; `make(stop)` yields what there is, piece by piece, and will hold `size` bytes.
 
         `ahead` seconds count as used from the start, so that long work lets short work go before it.

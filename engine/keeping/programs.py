@@ -24,7 +24,10 @@ from spec import Network, Surface
 ask_for_native_loops()
 LOG = logging.getLogger(__name__)
 MOST_PROGRAMS = 512
-QUICKLY: dict[str, bool | str] = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": "1"}  # small programs: a third of the compilation, the same speed
+QUICKLY: dict[str, bool | str] = {
+    "xla_cpu_use_fusion_emitters": False,
+    "xla_cpu_parallel_codegen_split_count": "1",
+}  # small programs: a third of the compilation, the same speed
 LASTING: dict[str, bool | str] = {}  # a network's steps: a third more compilation, a third less time for each run
 MOST_PASSING = 256  # about 1.3 MB each
 

@@ -18,7 +18,9 @@ def near(paths: Sequence[np.ndarray]) -> list[np.ndarray]:
     """
     start = np.asarray(paths[0][0], float)
     with np.errstate(invalid="ignore", over="ignore"):
-        away = [np.concatenate([np.linalg.norm(rows - start, axis=1) for rows in np.array_split(path, -(-len(path) // 256))]) for path in paths]
+        away = [
+            np.concatenate([np.linalg.norm(rows - start, axis=1) for rows in np.array_split(path, -(-len(path) // 256))]) for path in paths
+        ]
     reaches = [float(np.max(d, initial=0.0, where=d < HUGE)) for d in away]
     moving = sorted(reach for reach in reaches if reach > 0)
     limit = TOO_FAR * moving[(len(moving) - 1) // 2] if moving else 0.0

@@ -62,10 +62,14 @@ def followed_pieces(found: Projection, at: Problem, paths: Sequence[np.ndarray])
     explained = plane.explained(paths)
     n = len(plane.origin)
     by_chance = min(1.0, 2 / n) if plane.kind == "random" else random_walk_share([len(path) - 1 for path in paths], n)
-    return replace(found, places=tuple(places), distances=tuple(distances), projected=tuple(projected), explained=explained, by_chance=by_chance)
+    return replace(
+        found, places=tuple(places), distances=tuple(distances), projected=tuple(projected), explained=explained, by_chance=by_chance
+    )
 
 
-def projections(at: Problem, kind: str, seed: int, paths: Sequence[np.ndarray], best: int, stop: threading.Event, fitted: Projection | None = None) -> Iterator[Projection | None]:
+def projections(
+    at: Problem, kind: str, seed: int, paths: Sequence[np.ndarray], best: int, stop: threading.Event, fitted: Projection | None = None
+) -> Iterator[Projection | None]:
     """Paths in the plane of a kind: over a coarse ground at once, then over a fine one; None while the next is being made.
 
     "principal" is fitted to all paths, "through" goes through the start and the ends, "random" through the end of the
@@ -92,7 +96,9 @@ def projections(at: Problem, kind: str, seed: int, paths: Sequence[np.ndarray], 
         yield replace(found, losses=losses)
 
 
-def _ground(at: Problem, plane: Plane, box: Box, size: int, stop: threading.Event | None = None) -> Generator[None, None, np.ndarray | None]:
+def _ground(
+    at: Problem, plane: Plane, box: Box, size: int, stop: threading.Event | None = None
+) -> Generator[None, None, np.ndarray | None]:
     """(size, size) losses; None where it was stopped before they were whole."""
     found = np.empty(size * size, dtype=np.float32)
     for first, losses in landscape_pieces(at, plane, box, size):

@@ -46,7 +46,10 @@ def _spectrum(lengths: tuple[int, ...]) -> np.ndarray:
     whole = sum(lengths) + len(lengths)
     shrink = max(1.0, whole / MOST_POINTS)
     counts = [max(2, round((length + 1) / shrink)) if length else 1 for length in lengths]
-    coarse = [np.minimum.outer(np.arange(count), np.arange(count)) * (length / max(count - 1, 1)) for length, count in zip(lengths, counts, strict=True)]
+    coarse = [
+        np.minimum.outer(np.arange(count), np.arange(count)) * (length / max(count - 1, 1))
+        for length, count in zip(lengths, counts, strict=True)
+    ]
     covariance = np.zeros((sum(counts), sum(counts)))
     first = 0
     for block in coarse:

@@ -56,7 +56,9 @@ class Training:
         return self.plans[0].at
 
 
-def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]) -> Iterator[Training]:
+def train(
+    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]
+) -> Iterator[Training]:
     """Trainings that grow, in short pieces; all have the same settings. Once `stop` is set it wraps up."""
     at = problem(surface, settings.get("surface_params") or {}, settings.get("data_seed", 0))
     steps = settings.get("steps", STEPS)
@@ -70,7 +72,10 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
     now = Training(plans, "preparing", 0.0, inputs=inputs)
     for done in range(rounds):
         for k, one in enumerate(growing):
-            doing, pieces = f"{one.made.optimizer.name}, updates {done * CHUNK + 1} to {min(steps, (done + 1) * CHUNK)}", one.grow(inputs, stride)
+            doing, pieces = (
+                f"{one.made.optimizer.name}, updates {done * CHUNK + 1} to {min(steps, (done + 1) * CHUNK)}",
+                one.grow(inputs, stride),
+            )
             for share in pieces:
                 yield replace(now, doing=doing, part=(done * len(growing) + k + share) / (rounds * len(growing)))
                 if stop.is_set():
@@ -85,7 +90,14 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
             yield replace(now, part=(done + 1) / rounds)
         frames = tuple(range(0, len(runs[0].step), stride))
         predictions = tuple(one.answers() for one in growing)
-        grown = replace(now, runs=tuple(runs), frames=frames, predicted=predictions, doing=f"{runs[0].step[-1]} of {steps} updates made", part=(done + 1) / rounds)
+        grown = replace(
+            now,
+            runs=tuple(runs),
+            frames=frames,
+            predicted=predictions,
+            doing=f"{runs[0].step[-1]} of {steps} updates made",
+            part=(done + 1) / rounds,
+        )
         paths = [run.x for run in runs]
         looked = projection_pieces(at, principal(paths), paths) if now.projection is None else followed_pieces(now.projection, at, paths)
         now = replace(grown, projection=(yield from _meanwhile(replace(now, part=grown.part), looked)))
@@ -95,10 +107,16 @@ def train(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]
         paths = [run.x for run in now.runs]
         anew = len(now.runs[0].step) > CHUNK // first.record + 1
         if anew:
-            now = replace(now, projection=(yield from _meanwhile(replace(now, doing="fitting the plane"), projection_pieces(at, principal(paths), paths))), fitted_anew=True)
+            now = replace(
+                now,
+                projection=(yield from _meanwhile(replace(now, doing="fitting the plane"), projection_pieces(at, principal(paths), paths))),
+                fitted_anew=True,
+            )
     yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     if not stop.is_set():
-        request_other_batches(surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size"))
+        request_other_batches(
+            surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size")
+        )
 
 
 def _meanwhile(now: Training, looked: Generator[None, None, Projection]) -> Generator[Training, None, Projection]:

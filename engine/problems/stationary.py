@@ -29,7 +29,9 @@ class Shape(NamedTuple):
     curvatures: np.ndarray  # (k, 3): along x, across, along y
 
 
-def found_points(values: Values, domain: Sequence[Sequence[float]], size: int = SIZE, most: int = 16, tried: int = TRIED) -> tuple[Points, Points]:
+def found_points(
+    values: Values, domain: Sequence[Sequence[float]], size: int = SIZE, most: int = 16, tried: int = TRIED
+) -> tuple[Points, Points]:
     """(minima, saddles) of a vectorised surface inside the box, the lowest first, at most `most` of each; `tried` grid points of either kind are refined.
 
     Points with a vanishing curvature are left out, a kink is met only where it is symmetric, and what lies between grid

@@ -13,8 +13,23 @@ import numpy as np
 from engine.keeping.programs import Bounded
 from spec import Param, Surface
 
-TURN = Param(0.0, -90.0, 90.0, r"\theta", label="turn", help="Degrees. Rules that scale each axis by itself feel it, the others take the same path, turned.")
-STRETCH = Param(1.0, 0.2, 5.0, log=True, allowed="(0, inf)", label="stretch", help="Along the second axis, before turning: the curvatures there fall with its square.")
+TURN = Param(
+    0.0,
+    -90.0,
+    90.0,
+    r"\theta",
+    label="turn",
+    help="Degrees. Rules that scale each axis by itself feel it, the others take the same path, turned.",
+)
+STRETCH = Param(
+    1.0,
+    0.2,
+    5.0,
+    log=True,
+    allowed="(0, inf)",
+    label="stretch",
+    help="Along the second axis, before turning: the curvatures there fall with its square.",
+)
 _turned = Bounded(64)
 
 
@@ -49,7 +64,9 @@ def _build(surface: Surface) -> Surface:
 
     def box(turn: float, stretch: float, **params: Any) -> tuple[tuple[float, float], ...]:
         corners = np.array(moved(itertools.product(*surface.domain_for(params)), turn, stretch))
-        return tuple((float(f"{low:.4g}"), float(f"{high:.4g}")) for low, high in zip(corners.min(axis=0), corners.max(axis=0), strict=True))
+        return tuple(
+            (float(f"{low:.4g}"), float(f"{high:.4g}")) for low, high in zip(corners.min(axis=0), corners.max(axis=0), strict=True)
+        )
 
     def formula(settings: Any) -> str:
         inside = rf"(x, y)\text{{ turned by }}{settings['turn']:.4g}^\circ\text{{, stretched by }}{settings['stretch']:.4g}"

@@ -45,7 +45,17 @@ def planned_steps(planned: Planned, done: int) -> np.ndarray:
     return table
 
 
-def several_steps(surface: Surface, optimizer: Optimizer, inputs: Inputs, numbers: np.ndarray, planned: np.ndarray, batch: Batch | None, done: int, count: int, carry: np.ndarray | None) -> Made:
+def several_steps(
+    surface: Surface,
+    optimizer: Optimizer,
+    inputs: Inputs,
+    numbers: np.ndarray,
+    planned: np.ndarray,
+    batch: Batch | None,
+    done: int,
+    count: int,
+    carry: np.ndarray | None,
+) -> Made:
     """The `count` steps after `done`, with the numbers of `settings` and `planned_steps`; over a batch its indices (MOST, K) and sizes (MOST,)."""
     program, size = _compiled(surface, optimizer, inputs, None if batch is None else batch.indices.shape[1])
     handed = np.concatenate([[count, done + 1], numbers, np.zeros(size) if carry is None else carry])
@@ -67,7 +77,9 @@ def _compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: in
             def run(handed: Any, planned: Any, batch: Batch | None, examples: Any) -> Any:
                 inputs = given.unpacked(handed[SCALARS : SCALARS + given.size])
                 inputs = inputs._replace(given=inputs.given._replace(examples=examples))
-                return _steps(surface, optimizer, inputs, carry.unpacked(handed[SCALARS + given.size :]), handed[FIRST], handed[COUNT], planned, batch)
+                return _steps(
+                    surface, optimizer, inputs, carry.unpacked(handed[SCALARS + given.size :]), handed[FIRST], handed[COUNT], planned, batch
+                )
 
             shaped = np.zeros(SCALARS + given.size + carry.size)
             batch = None if window is None else Batch(np.zeros((MOST, window), np.int32), np.ones(MOST))
@@ -76,7 +88,9 @@ def _compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: in
     return keep_program(("at once", surface, optimizer, n, tuple(part.shape for part in examples), window), build)
 
 
-def _steps(surface: Surface, optimizer: Optimizer, inputs: Inputs, carry: Any, first: Any, count: Any, planned: Any, batch: Batch | None) -> Any:
+def _steps(
+    surface: Surface, optimizer: Optimizer, inputs: Inputs, carry: Any, first: Any, count: Any, planned: Any, batch: Batch | None
+) -> Any:
     """Positions, heights and rates (n + 2, MOST + 1) row by row, the rejected step, whether it left downhill, the carry."""
 
     def full(x: Any) -> Any:

@@ -26,7 +26,9 @@ def length_for(weights: int, rows: int) -> int:
     return next((length for length in LENGTHS if length * weights * rows <= MOST_PRODUCTS), LENGTHS[-1])
 
 
-def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool, double: bool = True, length: int = CHUNK) -> tuple[Any, Carry]:
+def compiled(
+    surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None, states: bool, double: bool = True, length: int = CHUNK
+) -> tuple[Any, Carry]:
     """(program, empty carry) for this pair; `window` is the number of rows read for a batch, `length` that of the steps.
 
     program(carry, first, planned, inputs) -> (carry, xs (length, n), rates used (length,), states, (x, state) before).
@@ -39,7 +41,9 @@ def compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
             batch = None if window is None else Batch(np.zeros((length, window), np.int32), np.ones(length))
             noise = None if isinstance(surface, Network) else np.zeros((length, n))
             planned = Planned(np.zeros(length), noise, batch, np.zeros(length))
-            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(LASTING if isinstance(surface, Network) else QUICKLY), carry
+            return jax.jit(run).lower(carry, np.float64(1), planned, inputs).compile(
+                LASTING if isinstance(surface, Network) else QUICKLY
+            ), carry
 
     def run(carry: Carry, first: Any, planned: Planned, inputs: Inputs) -> Any:
         return steps_of(surface, optimizer, carry, first, planned, inputs, states)
@@ -62,7 +66,9 @@ def begun(optimizer: Optimizer, inputs: Inputs, judged: Loss, carry: Carry, firs
     return jax.tree.map(lambda new, old: jnp.where(first == 1, new, old), fresh, carry)
 
 
-def one_step(surface: Surface, optimizer: Optimizer, inputs: Inputs, judged: Loss, carry: Carry, t: Any, planned: Planned) -> tuple[Carry, Any]:
+def one_step(
+    surface: Surface, optimizer: Optimizer, inputs: Inputs, judged: Loss, carry: Carry, t: Any, planned: Planned
+) -> tuple[Carry, Any]:
     """(what the next step is handed, the rate used): step t on what its batch shows, or on the full loss."""
 
     def seen(x: Any) -> Any:

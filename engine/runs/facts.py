@@ -43,7 +43,9 @@ def levels(at: Problem) -> Levels:
     return _levels.get(at, build)
 
 
-def facts(at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False) -> Facts:
+def facts(
+    at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False
+) -> Facts:
     """The Facts of a path x (k, n) over losses (k,) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
     n, of = x.shape[1], levels(at)
     minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
@@ -61,7 +63,24 @@ def facts(at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy:
         return _turned_around(at, x, loss, minima, rest) if n <= 2 else None
 
     return Facts(
-        x, loss, slopes, rate, minima, of.depths, saddles, of.heights, rest, about, _lowest(of, endless), span, at.centre, at.radius, noisy, epoch, endless, decays
+        x,
+        loss,
+        slopes,
+        rate,
+        minima,
+        of.depths,
+        saddles,
+        of.heights,
+        rest,
+        about,
+        _lowest(of, endless),
+        span,
+        at.centre,
+        at.radius,
+        noisy,
+        epoch,
+        endless,
+        decays,
     )
 
 

@@ -40,7 +40,9 @@ def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     if noisy or len(x) < QUARTERS or not _swings(x):
         return False
     half = len(x) // 2
-    return _steadily(-_block_logs(_lengths(x)[half:]), SLACK) and bool(np.all(np.diff([part.max() for part in np.array_split(loss[half:], FEWEST_BLOCKS)]) <= 0))
+    return _steadily(-_block_logs(_lengths(x)[half:]), SLACK) and bool(
+        np.all(np.diff([part.max() for part in np.array_split(loss[half:], FEWEST_BLOCKS)]) <= 0)
+    )
 
 
 def falling(height: np.ndarray, noisy: bool) -> bool:

@@ -28,7 +28,9 @@ def constant_loss(at: Problem) -> float:
     return float(network.constant_loss(at.given.examples))
 
 
-def judge_network(at: Problem, x: np.ndarray, rate: np.ndarray, known: Measures, steps: np.ndarray, stopped_at: int | None, noisy: bool) -> Verdict:
+def judge_network(
+    at: Problem, x: np.ndarray, rate: np.ndarray, known: Measures, steps: np.ndarray, stopped_at: int | None, noisy: bool
+) -> Verdict:
     """One of OUTCOMES for a network, from its recorded iterates x (k, n), the start first, whose steps had these rates (k,)."""
     if stopped_at is not None:
         return Verdict("diverged", stopped_at)
@@ -53,13 +55,17 @@ def judge_network(at: Problem, x: np.ndarray, rate: np.ndarray, known: Measures,
     still = bool(np.linalg.norm(x[quarter] - x[-1], axis=1).max() <= STILL.value * max(1.0, float(np.linalg.norm(x[-1]))))
     if steady and (still or not learned):
         since = int(steps[held_since(np.abs(loss - loss[-1]) <= STEADY.value * abs(loss[-1])) or 0])
-        return Verdict("stalled", since, reason="constant" if not learned else "rate" if rate[-1] <= USED_UP.value * rate.max() else "plateau")
+        return Verdict(
+            "stalled", since, reason="constant" if not learned else "rate" if rate[-1] <= USED_UP.value * rate.max() else "plateau"
+        )
     tail = x[-(len(x) // 2) :].astype(float)
     turns = float(np.linalg.norm(np.diff(tail, axis=0), axis=1).sum()) > TURNS_BACK * float(np.linalg.norm(tail[-1] - tail[0]))
     if (noisy or (steady and turns)) and quarters[3] >= TURNING_ON_NETWORKS.value * quarters[1]:
         if not learned:
             return Verdict("stalled", int(steps[len(steps) // 2]), reason="constant")
-        return Verdict("jittering", int(steps[-len(tail)]), radius=float(np.quantile(np.linalg.norm(tail - tail.mean(axis=0), axis=1), 0.95)))
+        return Verdict(
+            "jittering", int(steps[-len(tail)]), radius=float(np.quantile(np.linalg.norm(tail - tail.mean(axis=0), axis=1), 0.95))
+        )
     return Verdict("not_there_yet")
 
 
@@ -74,4 +80,7 @@ def among(runs: Sequence[Run], at: Problem) -> tuple[Run, ...]:
     """The same runs of one network; those that settled higher than another one went have only found a local minimum."""
     lowest = min((run.final_loss for run in runs if run.stopped_at is None and np.isfinite(run.final_loss)), default=np.inf)
     higher = lowest + HIGHER.value * constant_loss(at)
-    return tuple(replace(run, outcome="local_minimum", lowest_known=lowest) if run.outcome == "converged" and run.final_loss > higher else run for run in runs)
+    return tuple(
+        replace(run, outcome="local_minimum", lowest_known=lowest) if run.outcome == "converged" and run.final_loss > higher else run
+        for run in runs
+    )

@@ -62,7 +62,14 @@ def _called(of: Plan, compiled: Any, carry: Any, done: int, batch: Batch | None,
     number = int(carry.stopped_at)
     stopped_at = number if 0 < number <= of.steps else None
     first = done + 1 if done else 0
-    return carry, Piece(first, x[:kept], rate[:kept], jax.tree.map(lambda leaf: leaf[:kept], history), stopped_at, bool(carry.escaped) and stopped_at is not None)
+    return carry, Piece(
+        first,
+        x[:kept],
+        rate[:kept],
+        jax.tree.map(lambda leaf: leaf[:kept], history),
+        stopped_at,
+        bool(carry.escaped) and stopped_at is not None,
+    )
 
 
 def whole_batch(batch: Batch, length: int) -> Batch:
@@ -98,7 +105,9 @@ class RunOnSurface:
             stopped_at = made.stopped_at or None
             new = slice(1 if done else 0, None)
             rate = made.rate if done else np.concatenate([made.rate[:1], made.rate])
-            yield Piece(done + 1 if done else 0, made.x[new], rate, (), stopped_at, made.escaped and stopped_at is not None, made.height[new])
+            yield Piece(
+                done + 1 if done else 0, made.x[new], rate, (), stopped_at, made.escaped and stopped_at is not None, made.height[new]
+            )
 
     def _drawn(self) -> Iterator[Batch]:
         return iter(()) if self._of.batches is None else self._of.batches.pieces(MOST)

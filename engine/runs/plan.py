@@ -129,7 +129,9 @@ def plan(
     if not double:
         _single(optimizer, begin, checked)
         if np.any(np.float32(asked) >= 1):
-            raise ValueError(f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, outside the allowed range [0, 1); double=True runs in float64")
+            raise ValueError(
+                f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, outside the allowed range [0, 1); double=True runs in float64"
+            )
     values = numbers(checked)
     learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
     centre, radius = (np.zeros(1), max(1.0, float(np.linalg.norm(begin)))) if network else (at.centre, at.radius)
@@ -176,7 +178,9 @@ def _single(optimizer: Optimizer, begin: np.ndarray, checked: Mapping[str, float
             with np.errstate(over="ignore"):
                 rounded = float(np.float32(checked[name]))
             if rounded not in setting.range:
-                raise ValueError(f"{name} = {checked[name]!r} becomes {rounded!r} in float32, outside the allowed range {setting.allowed}; double=True runs in float64")
+                raise ValueError(
+                    f"{name} = {checked[name]!r} becomes {rounded!r} in float32, outside the allowed range {setting.allowed}; double=True runs in float64"
+                )
 
 
 def with_matrices(optimizer: Optimizer, surface: Surface) -> Optimizer:

@@ -60,7 +60,9 @@ def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> G
     return _grounds.get(at, build)
 
 
-def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, chaos: bool = False, **settings: Unpack[RunSettings]) -> list[Run]:
+def race(
+    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, chaos: bool = False, **settings: Unpack[RunSettings]
+) -> list[Run]:
     """One Run for each (optimizer, hyper-parameters), all with the same settings."""
     PREFETCH.served()
     if settings.get("batch_size") is None:
@@ -72,7 +74,9 @@ def race(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]
 
     runs = [one(optimizer, hyper) for optimizer, hyper in entries]
     if surface.over_data:
-        request_other_batches(surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size"))
+        request_other_batches(
+            surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size")
+        )
     return runs
 
 
@@ -87,7 +91,10 @@ def request_other_batches(surface: Surface, params: Mapping[str, Any], optimizer
     for wide in windows(at.count):
         if size is None or wide != window(at.count, size):
             for optimizer in optimizers:
-                PREFETCH.request((at.surface, optimizer, at.count, wide), partial(trace, surface, optimizer, steps=1, batch_size=wide, surface_params=params))
+                PREFETCH.request(
+                    (at.surface, optimizer, at.count, wide),
+                    partial(trace, surface, optimizer, steps=1, batch_size=wide, surface_params=params),
+                )
 
 
 def _key(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -10,14 +10,27 @@ import numpy as np
 from engine.problems.problem import numbers
 from spec import Optimizer, Param, Schedule, load
 
-WARM_UP = Param(0, 0, 500, "W", integer=True, allowed="[0, inf)", label="warm-up", help="Updates in which the rate grows to its full size, before the schedule begins.")
+WARM_UP = Param(
+    0,
+    0,
+    500,
+    "W",
+    integer=True,
+    allowed="[0, inf)",
+    label="warm-up",
+    help="Updates in which the rate grows to its full size, before the schedule begins.",
+)
 
 
 def rates(learning_rate: float, schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
     """(steps,) learning rates before any feedback: warm-up (t + 1) / W, then the schedule over what is left."""
     chosen, warm_up, settings = _chosen(schedule, params)
     t = np.arange(steps, dtype=float)
-    factors = np.ones(steps) if chosen.factor is None else np.asarray(chosen.factor(np.maximum(0.0, t - warm_up), max(1, steps - warm_up), **settings), dtype=float)
+    factors = (
+        np.ones(steps)
+        if chosen.factor is None
+        else np.asarray(chosen.factor(np.maximum(0.0, t - warm_up), max(1, steps - warm_up), **settings), dtype=float)
+    )
     return learning_rate * np.where(t < warm_up, (t + 1) / max(1, warm_up), factors)
 
 

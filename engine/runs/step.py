@@ -84,7 +84,9 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
     def noisy(x: Any) -> Any:
         return losses.seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, state = optimizer.update(losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost))
+    x, state = optimizer.update(
+        losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost)
+    )
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
         state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
@@ -94,7 +96,13 @@ def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses,
         escaped = (distance > ESCAPED_AT.value * inputs.radius) & (height < full(inputs.start))
     rejected = ~((distance <= FAR.value * inputs.radius) & (jnp.abs(height) < jnp.inf)) | escaped
     frozen = carry.stopped_at > 0
-    kept, state, height = jax.tree.map(lambda new, old: jnp.where(frozen | rejected, old, new), (x, state, height), (before, carry.state, carry.height))
+    kept, state, height = jax.tree.map(
+        lambda new, old: jnp.where(frozen | rejected, old, new), (x, state, height), (before, carry.state, carry.height)
+    )
     stopped_at = jnp.where(frozen, carry.stopped_at, jnp.where(rejected, t, 0.0))
-    loops = {stem: spec.update(height, carry.feedback[stem], **inputs.feedback[stem]) for stem, spec in feedback_schedules().items() if spec.update}
+    loops = {
+        stem: spec.update(height, carry.feedback[stem], **inputs.feedback[stem])
+        for stem, spec in feedback_schedules().items()
+        if spec.update
+    }
     return Carry(kept, state, stopped_at, jnp.where(frozen, carry.escaped, escaped), loops, height), rate

@@ -71,7 +71,15 @@ def trace(
     on_surface = None if states or not made.double else RunOnSurface(made)
     followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
     loss = survey(at, followed.x)[0] if followed.height is None else followed.height
-    known = facts(at, followed.x, followed.rate, loss, noisy=made.noisy, epoch=made.epoch if settings.get("order") == "fixed" else None, decays=made.decays)
+    known = facts(
+        at,
+        followed.x,
+        followed.rate,
+        loss,
+        noisy=made.noisy,
+        epoch=made.epoch if settings.get("order") == "fixed" else None,
+        decays=made.decays,
+    )
     verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
     distance = outcomes.distance_left(known)
 
@@ -93,10 +101,16 @@ def trace(
         minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
-        lowest_known=None if not np.isfinite(known.lowest) else known.lowest if at.surface.unbounded_below else min(known.lowest, float(known.loss[-1])),
+        lowest_known=None
+        if not np.isfinite(known.lowest)
+        else known.lowest
+        if at.surface.unbounded_below
+        else min(known.lowest, float(known.loss[-1])),
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
-        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere) if chaos else None,
+        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere)
+        if chaos
+        else None,
     )
 
 
@@ -104,7 +118,9 @@ def _of_network(made: Plan, states: bool) -> Run:
     followed = joined(list(pieces(made, states=states)), made.record)
     known = measures(made.at, followed.x, made.double)
     final = known if made.steps % made.record == 0 else measures(made.at, followed.last[None], made.double)
-    return replace(run_of(made, followed.x, followed.rate, followed.stopped_at, known), states=followed.states, final_loss=float(final.loss[-1]))
+    return replace(
+        run_of(made, followed.x, followed.rate, followed.stopped_at, known), states=followed.states, final_loss=float(final.loss[-1])
+    )
 
 
 def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, known: Measures) -> Run:

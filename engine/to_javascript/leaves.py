@@ -57,7 +57,9 @@ class Leaves:
 
     def declarations(self, nodes: Iterable[Node]) -> list[str]:
         """`const name = source;` of the leaves among `nodes` that have a source."""
-        return [f"const {node.value} = {self._source[node.value]};" for node in nodes if node.operation == "leaf" and node.value in self._source]
+        return [
+            f"const {node.value} = {self._source[node.value]};" for node in nodes if node.operation == "leaf" and node.value in self._source
+        ]
 
     def _tree(self, argument: str, like: Any, leaf: Callable[[str, str], Node]) -> Any:
         def symbol(path: tuple[Any, ...], values: Any) -> Symbol:

@@ -33,7 +33,15 @@ class LiveNumbers:
     examples: tuple[np.ndarray, ...]
 
 
-def live_numbers(at: Problem, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, steps: int, seed: int, schedule: str, schedule_params: Mapping[str, Any]) -> LiveNumbers:
+def live_numbers(
+    at: Problem,
+    entries: Sequence[tuple[Optimizer, Mapping[str, Any]]],
+    *,
+    steps: int,
+    seed: int,
+    schedule: str,
+    schedule_params: Mapping[str, Any],
+) -> LiveNumbers:
     """The numbers of a race on a settled Problem; `entries` as `race` takes them."""
     checked = [optimizer.check(hyper) for optimizer, hyper in entries]
     own_rates = [values.pop("learning_rate", None) for values in checked]
@@ -43,7 +51,9 @@ def live_numbers(at: Problem, entries: Sequence[tuple[Optimizer, Mapping[str, An
         hyper=tuple(checked),
         rate=tuple(None if rate is None else float(rate) for rate in own_rates),
         surface={name: value.item() for name, value in at.given.params.items()},
-        feedback={stem: {name: float(value) for name, value in settings.items()} for stem, settings in feedback(schedule, schedule_params).items()},
+        feedback={
+            stem: {name: float(value) for name, value in settings.items()} for stem, settings in feedback(schedule, schedule_params).items()
+        },
         centre=tuple(at.centre.tolist()),
         radius=at.radius,
         factors=None if np.all(factors == 1) else factors,

@@ -114,7 +114,9 @@ def _exp2(expressions: Expressions, equation: Any, array: Array) -> Array:
 @_primitive("logistic")
 def _logistic(expressions: Expressions, equation: Any, array: Array) -> Array:
     one = constants(expressions, 1.0)
-    return operate(expressions, "div", one, operate(expressions, "add", one, operate(expressions, "exp", operate(expressions, "neg", array))))
+    return operate(
+        expressions, "div", one, operate(expressions, "add", one, operate(expressions, "exp", operate(expressions, "neg", array)))
+    )
 
 
 @_primitive("clamp")
@@ -244,7 +246,10 @@ def _gather(expressions: Expressions, equation: Any, array: Array, *indices: Arr
     name = equation.primitive.name
     if not all(node.is_constant for index in indices for node in index.flat):
         raise Unsupported(name, "with an index that is not constant")
-    known = [np.array([node.value for node in index.flat], dtype=variable.aval.dtype).reshape(index.shape) for index, variable in zip(indices, equation.invars[1:], strict=True)]
+    known = [
+        np.array([node.value for node in index.flat], dtype=variable.aval.dtype).reshape(index.shape)
+        for index, variable in zip(indices, equation.invars[1:], strict=True)
+    ]
     with jax.ensure_compile_time_eval():
         positions = np.asarray(equation.primitive.bind(np.arange(array.size).reshape(array.shape), *known, **equation.params))
     if positions.size and not (positions.min() >= 0 and positions.max() < array.size):

@@ -48,14 +48,19 @@ def rows(surface: Surface, leaves: Leaves) -> dict[str, tuple[Symbol, ...]]:
     """One example as leaves, for the loop over all examples and for that over a batch."""
     shapes = _shapes(surface)
     loops = (("all", "part", When.RUN), ("batch", "seen", When.STEP))
-    return {loop: tuple(leaves.row(f"{name}{i}", f"data{i}", shape, when, loop) for i, shape in enumerate(shapes)) for loop, name, when in loops}
+    return {
+        loop: tuple(leaves.row(f"{name}{i}", f"data{i}", shape, when, loop) for i, shape in enumerate(shapes)) for loop, name, when in loops
+    }
 
 
 def declarations(surface: Surface) -> list[str]:
     """The data by name, and the number of examples."""
     shapes = _shapes(surface)
     width = math.prod(shapes[0])
-    return [*(f"const data{i} = examples[{i}];" for i in range(len(shapes))), f"const count = data0.length{f' / {width}' if width > 1 else ''};"]
+    return [
+        *(f"const data{i} = examples[{i}];" for i in range(len(shapes))),
+        f"const count = data0.length{f' / {width}' if width > 1 else ''};",
+    ]
 
 
 def _shapes(surface: Surface) -> list[tuple[int, ...]]:

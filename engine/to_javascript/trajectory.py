@@ -39,7 +39,14 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     def stepped(inputs: Inputs, rows: Any, carry: Carry, t: Any, now: Planned) -> Any:
         return step(surface, optimizer, inputs, losses(surface, inputs.given.params, rows), carry, t, now)
 
-    begun = evaluate(expressions, begun_with, inputs, one_row, leaves.one("first_rate", "rates[0]", When.RUN), leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN))
+    begun = evaluate(
+        expressions,
+        begun_with,
+        inputs,
+        one_row,
+        leaves.one("first_rate", "rates[0]", When.RUN),
+        leaves.one("first_lost", f"1 - (momenta ? momenta[0] : {own})", When.RUN),
+    )
     carry = leaves.carried(jax.tree.map(lambda symbol: np.zeros(symbol.nodes.shape, symbol.dtype), begun))
     now = Planned(
         rate=leaves.one("planned", "rates[t - 1]", When.STEP),
@@ -51,7 +58,9 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
 
     variables = [str(node.value) for node in nodes(carry)]
     first, last, results = nodes(begun), nodes(after), nodes((rate, after.height))
-    changed = {node: f"next_{variable}" for variable, node in zip(variables, last, strict=True) if node.value != variable and not node.is_constant}
+    changed = {
+        node: f"next_{variable}" for variable, node in zip(variables, last, strict=True) if node.value != variable and not node.is_constant
+    }
     written = Written([*first, *last, *results], names, leaves, changed)
     positions = nodes(carry.x)
     return "\n".join([

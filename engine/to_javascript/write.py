@@ -39,7 +39,12 @@ class Written:
         self.over_examples = {node.loop for node in nodes} - {""}
         self.statements = {when: leaves.declarations(node for node in outside if node.when == when) for when in When}
         self._uses = Counter(itertools.chain(roots, *(node.operands for node in nodes)))
-        self._early = {operand for node in nodes for operand in node.operands if node.operation != MEAN and (operand.when < node.when or operand.loop != node.loop)}
+        self._early = {
+            operand
+            for node in nodes
+            for operand in node.operands
+            if node.operation != MEAN and (operand.when < node.when or operand.loop != node.loop)
+        }
         turns = _turns(nodes)
         for when, turn in sorted({(node.when, turns[node]) for node in outside}):
             here = [node for node in outside if (node.when, turns[node]) == (when, turn)]
@@ -70,7 +75,13 @@ class Written:
         body = self._leaves.declarations(inside) + self._assignments(inside)
         added = [f"{name} += {self[mean.operands[0]]};" for name, mean in zip(sums, means, strict=True)]
         self._text |= {mean: (name, ATOM) for name, mean in zip(sums, means, strict=True)}
-        return [*(f"let {name} = 0;" for name in sums), *HEADS[loop], *indented(1, body + added), "}", *(f"{name} /= {ROUNDS[loop]};" for name in sums)]
+        return [
+            *(f"let {name} = 0;" for name in sums),
+            *HEADS[loop],
+            *indented(1, body + added),
+            "}",
+            *(f"{name} /= {ROUNDS[loop]};" for name in sums),
+        ]
 
     def _spelled(self, node: Node) -> tuple[str, int]:
         if node.is_constant:

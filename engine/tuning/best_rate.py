@@ -83,7 +83,9 @@ class Race:
         return self._run(rate, start, **batch)
 
     def _run(self, rate: float, start: Sequence[float] | np.ndarray | None, **batch: int) -> tuple[np.ndarray, int | None]:
-        made = plan(self.at.surface, self._optimizer, start=start, steps=self._steps, learning_rate=rate, **{"batch_size": self._batch, **batch})
+        made = plan(
+            self.at.surface, self._optimizer, start=start, steps=self._steps, learning_rate=rate, **{"batch_size": self._batch, **batch}
+        )
         found = list(pieces(made))
         return np.concatenate([piece.x for piece in found]), found[-1].stopped_at
 

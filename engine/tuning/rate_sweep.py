@@ -33,7 +33,9 @@ def rate_sweep(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | 
     return np.concatenate([piece.values for piece in rate_sweep_pieces(surface, optimizer, rates, **settings)] or [np.zeros(0)])
 
 
-def rate_sweep_pieces(surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Unpack[RunSettings]) -> Iterator[Part]:
+def rate_sweep_pieces(
+    surface: Surface, optimizer: Optimizer, rates: Sequence[float] | np.ndarray, **settings: Unpack[RunSettings]
+) -> Iterator[Part]:
     """The same losses, LANES rates after the other; empty pieces in between, so that whoever asks may stop or wait."""
     checked = [float(optimizer.check({"learning_rate": rate})["learning_rate"]) for rate in rates]
     made = plan(surface, optimizer, **settings)
@@ -61,7 +63,9 @@ def _followed(made: Plan, rates: np.ndarray, first: int) -> Generator[Part, None
         return jax.vmap(lambda rate: begin(optimizer, inputs, rate, lost, jnp.zeros(())))(rates)
 
     def run(carry: Any, step: Any, planned: Any, inputs: Any) -> Any:
-        return jax.vmap(lambda carry, planned: steps_of(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(carry, planned)
+        return jax.vmap(lambda carry, planned: steps_of(network, optimizer, carry, step, planned, inputs, False)[0], (0, over_rates))(
+            carry, planned
+        )
 
     length = length_for(LANES * len(made.begin), made.window or made.at.count)
     with jax.enable_x64(made.double):
@@ -86,7 +90,9 @@ class Swept(NamedTuple):
     losses: np.ndarray  # (m,) inf where the run diverged, NaN where it was not yet tried
 
 
-def sweeps(surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]) -> Iterator[tuple[Swept | None, ...]]:
+def sweeps(
+    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]
+) -> Iterator[tuple[Swept | None, ...]]:
     """For every rule TRIED rates between its slider's ends, one rule after the other; None for a rule without a rate."""
     found: list[Swept | None] = [_untried(optimizer) for optimizer, _ in entries]
     for k, (optimizer, hyper) in enumerate(entries):

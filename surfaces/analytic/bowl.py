@@ -24,8 +24,17 @@ SURFACE = Surface(
     loss=loss,
     params={
         "curvature_1": curvature(1.0, r"\lambda_1", "first curvature", "Steepness of the first direction."),
-        "curvature_2": curvature(20.0, r"\lambda_2", "second curvature", "Steepness of the second direction: the larger the ratio, the narrower the bowl."),
-        "rotation": Param(0.0, 0.0, 90.0, r"\theta", help="Turns the bowl (degrees): rules that scale each axis feel it, the others do not.", label="rotation"),
+        "curvature_2": curvature(
+            20.0, r"\lambda_2", "second curvature", "Steepness of the second direction: the larger the ratio, the narrower the bowl."
+        ),
+        "rotation": Param(
+            0.0,
+            0.0,
+            90.0,
+            r"\theta",
+            help="Turns the bowl (degrees): rules that scale each axis feel it, the others do not.",
+            label="rotation",
+        ),
     },
     domain=((-3.0, 3.0), (-3.0, 3.0)),
     start=(-2.5, 1.5),

@@ -17,7 +17,16 @@ SURFACE = Surface(
     teaches="The walls are steep and the winding floor falls slowly: plain steps creep along it, momentum follows its bends at speed.",
     loss=loss,
     params={
-        "steepness": Param(5.0, 0.5, 50.0, "s", log=True, allowed="(0, inf)", label="steepness", help="How steep the walls beside the floor are: the steeper, the smaller the largest stable rate.")
+        "steepness": Param(
+            5.0,
+            0.5,
+            50.0,
+            "s",
+            log=True,
+            allowed="(0, inf)",
+            label="steepness",
+            help="How steep the walls beside the floor are: the steeper, the smaller the largest stable rate.",
+        )
     },
     domain=((-6.8, 2.5), (-2.2, 2.2)),
     start=(-5.5, -0.5),

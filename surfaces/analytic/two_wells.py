@@ -51,7 +51,16 @@ def start(distance, **others):
 
 
 def width(default, high, latex, which):
-    return Param(default, 0.2, high, latex, log=True, allowed="(0, inf)", label=f"{which} width", help=f"Width of the {which} well: its curvature is one over the width squared.")
+    return Param(
+        default,
+        0.2,
+        high,
+        latex,
+        log=True,
+        allowed="(0, inf)",
+        label=f"{which} width",
+        help=f"Width of the {which} well: its curvature is one over the width squared.",
+    )
 
 
 SURFACE = Surface(
@@ -64,7 +73,9 @@ q_1 = \frac{(x + \frac d2)^2 + y^2}{2s_1^2} - \delta,\quad q_2 = \frac{(x - \fra
     params={
         "sharp_width": width(0.4, 1.0, "s_1", "sharp"),
         "flat_width": width(1.5, 3.0, "s_2", "flat"),
-        "depth_difference": Param(0.2, -0.5, 1.0, r"\delta", label="depth difference", help="How much deeper the sharp well is than the flat one."),
+        "depth_difference": Param(
+            0.2, -0.5, 1.0, r"\delta", label="depth difference", help="How much deeper the sharp well is than the flat one."
+        ),
         "distance": Param(4.0, 2.0, 6.0, "d", allowed="(0, inf)", label="distance", help="From one well's centre to the other's."),
     },
     domain=((-4.0, 5.0), (-3.0, 3.0)),

@@ -30,7 +30,9 @@ SURFACE = Surface(
     reference="Ravine, for this page",
     teaches="Small steps settle in the first well they meet, though the other is deeper; only speed, or one long step such as AdaGrad's first here, crosses the hill.",
     loss=loss,
-    params={"tilt": Param(0.15, -0.5, 0.5, r"\kappa", label="tilt", help="Lifts one well above the other; beyond 0.385 the higher one is gone.")},
+    params={
+        "tilt": Param(0.15, -0.5, 0.5, r"\kappa", label="tilt", help="Lifts one well above the other; beyond 0.385 the higher one is gone.")
+    },
     dimension=1,
     domain=((-2.0, 2.0),),
     start=(1.8,),

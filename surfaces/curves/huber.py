@@ -16,7 +16,18 @@ SURFACE = Surface(
     reference="P. J. Huber (1964), Robust estimation of a location parameter",
     teaches="On the straight sides every plain step has the same length, in the parabola steps shrink: it settles where the absolute value bounces.",
     loss=loss,
-    params={"delta": Param(1.0, 0.05, 4.0, r"\delta", log=True, allowed="(0, inf)", label="delta", help="Where the parabola ends and the straight sides begin: it is also the steepest slope.")},
+    params={
+        "delta": Param(
+            1.0,
+            0.05,
+            4.0,
+            r"\delta",
+            log=True,
+            allowed="(0, inf)",
+            label="delta",
+            help="Where the parabola ends and the straight sides begin: it is also the steepest slope.",
+        )
+    },
     dimension=1,
     domain=((-5.0, 5.0),),
     start=(4.5,),

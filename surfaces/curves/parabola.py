@@ -19,7 +19,16 @@ SURFACE = Surface(
     teaches="Each plain step multiplies the distance to the minimum by 1 − ηa: below 1/a it creeps, at 1/a it arrives, up to 2/a it swings, beyond it diverges.",
     loss=loss,
     params={
-        "a": Param(1.0, 0.5, 10.0, "a", log=True, allowed="(0, inf)", label="curvature a", help="How steep the parabola is: plain steps are stable for rates below 2/a."),
+        "a": Param(
+            1.0,
+            0.5,
+            10.0,
+            "a",
+            log=True,
+            allowed="(0, inf)",
+            label="curvature a",
+            help="How steep the parabola is: plain steps are stable for rates below 2/a.",
+        ),
         "b": Param(-1.0, -2.0, 2.0, "b", label="slope b", help="Slope at w = 0: the minimum is at -b/a."),
         "c": Param(1.0, -2.0, 2.0, "c", label="height c", help="Height at w = 0: it moves the curve, no path."),
     },

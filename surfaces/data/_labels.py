@@ -12,8 +12,17 @@ START = (-4.0, 2.0)
 AXES = ("weight w", "bias b")
 PARAMS = {
     "points": POINTS,
-    "overlap": Param(1.2, 0.5, 3.0, allowed="(0, inf)", label="overlap", help="Spread of each class: classes that do not overlap have no finite best weight."),
-    "outliers": Param(0.0, 0.0, 0.3, allowed="[0, 0.5]", label="wrong labels", help="Share of the examples with the other class's label.", share=True),
+    "overlap": Param(
+        1.2,
+        0.5,
+        3.0,
+        allowed="(0, inf)",
+        label="overlap",
+        help="Spread of each class: classes that do not overlap have no finite best weight.",
+    ),
+    "outliers": Param(
+        0.0, 0.0, 0.3, allowed="[0, 0.5]", label="wrong labels", help="Share of the examples with the other class's label.", share=True
+    ),
 }
 
 

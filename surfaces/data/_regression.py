@@ -7,10 +7,31 @@ from surfaces.data._share import share_of
 
 SLOPE, INTERCEPT = 1.2, 0.5
 POINTS = Choice(("20", "50", "100", "200", "500"), "100", label="points", help="How many examples there are.")
-NOISE = Param(0.5, 0.0, 3.0, allowed="[0, inf)", label="noise", help="Spread of the targets about the true line: with more of it the examples disagree more.")
+NOISE = Param(
+    0.5,
+    0.0,
+    3.0,
+    allowed="[0, inf)",
+    label="noise",
+    help="Spread of the targets about the true line: with more of it the examples disagree more.",
+)
 OUTLIERS = Param(0.0, 0.0, 0.4, allowed="[0, 1]", label="outliers", help="Share of the examples whose target lies 8 too high.", share=True)
-SCALE = Param(1.0, 0.2, 5.0, log=True, allowed="(0, inf)", label="scale of the input", help="Spread of the inputs: the curvature along the slope grows with its square.")
-OFFSET = Param(0.0, -4.0, 4.0, label="mean of the input", help="Inputs that are not centred tie slope and intercept together: the bowl turns and narrows.")
+SCALE = Param(
+    1.0,
+    0.2,
+    5.0,
+    log=True,
+    allowed="(0, inf)",
+    label="scale of the input",
+    help="Spread of the inputs: the curvature along the slope grows with its square.",
+)
+OFFSET = Param(
+    0.0,
+    -4.0,
+    4.0,
+    label="mean of the input",
+    help="Inputs that are not centred tie slope and intercept together: the bowl turns and narrows.",
+)
 FORMULA = r"f(w, b) = \frac1N \sum_{i=1}^N \tfrac12 \left(w x_i + b - y_i\right)^2"
 
 

@@ -6,7 +6,9 @@ from spec import Param, Surface
 from surfaces.data._regression import FORMULA, NOISE, POINTS, box, line, slope_and_intercept, squared_error, start
 
 CLUMPS = np.array([-1.5, -0.5, 0.5, 1.5])
-BEND = 0.7 * np.array([1.0, -1.0, -1.0, 1.0])  # the clumps' targets beside the line: it moves no least-squares line, and one example alone pulls elsewhere
+BEND = 0.7 * np.array(
+    [1.0, -1.0, -1.0, 1.0]
+)  # the clumps' targets beside the line: it moves no least-squares line, and one example alone pulls elsewhere
 
 
 def examples(seed, points, noise, spread):
@@ -33,7 +35,14 @@ SURFACE = Surface(
     params={
         "points": POINTS,
         "noise": NOISE,
-        "spread": Param(0.05, 0.0, 1.0, allowed="[0, inf)", label="spread of the clumps", help="0: four points, each many times. The further they spread, the less small batches gain."),
+        "spread": Param(
+            0.05,
+            0.0,
+            1.0,
+            allowed="[0, inf)",
+            label="spread of the clumps",
+            help="0: four points, each many times. The further they spread, the less small batches gain.",
+        ),
     },
     domain=box,
     start=start,

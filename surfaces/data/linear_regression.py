@@ -1,7 +1,20 @@
 """Linear regression with a slope and an intercept: a bowl made of data."""
 
 from spec import Choice, Surface
-from surfaces.data._regression import FORMULA, NOISE, OFFSET, OUTLIERS, POINTS, SCALE, box, line, slope_and_intercept, squared_error, start, z_scored
+from surfaces.data._regression import (
+    FORMULA,
+    NOISE,
+    OFFSET,
+    OUTLIERS,
+    POINTS,
+    SCALE,
+    box,
+    line,
+    slope_and_intercept,
+    squared_error,
+    start,
+    z_scored,
+)
 
 
 def examples(seed, points, noise, outliers, scale, offset, z_score):
@@ -28,7 +41,9 @@ SURFACE = Surface(
         "outliers": OUTLIERS,
         "scale": SCALE,
         "offset": OFFSET,
-        "z_score": Choice(("off", "on"), label="z-score the input", help="On: the input gets mean 0 and standard deviation 1, and the bowl becomes round."),
+        "z_score": Choice(
+            ("off", "on"), label="z-score the input", help="On: the input gets mean 0 and standard deviation 1, and the bowl becomes round."
+        ),
     },
     domain=box,
     start=start,

@@ -26,7 +26,10 @@ SURFACE = Surface(
     teaches="The contour is the mean loss, the paths see one batch at a time: they wander the more, the smaller the batch.",
     examples=examples,
     example_losses=example_losses,
-    params={"points": POINTS, "noise": Param(0.3, 0.0, 1.0, allowed="[0, inf)", label="noise", help="Spread of the points about the two half circles.")},
+    params={
+        "points": POINTS,
+        "noise": Param(0.3, 0.0, 1.0, allowed="[0, inf)", label="noise", help="Spread of the points about the two half circles."),
+    },
     domain=((-3.0, 5.0), (-7.0, 3.0)),
     start=(-2.0, 2.0),
     levels="sqrt",

@@ -56,9 +56,23 @@ SURFACE = Surface(
         "points": POINTS,
         "noise": NOISE,
         "outliers": OUTLIERS,
-        "correlation": Param(0.8, -0.99, 0.99, r"\rho", allowed="[-1, 1]", label="correlation", help="Of the two features: the closer to 1, the narrower the valley."),
-        "scale": Param(2.0, 0.1, 10.0, log=True, allowed="(0, inf)", label="scale of the second", help="Spread of the second feature beside the first."),
-        "prepared": Choice(("as they are", "z-scored", "whitened"), label="features", help="Z-scored: each with standard deviation 1. Whitened: also without correlation."),
+        "correlation": Param(
+            0.8,
+            -0.99,
+            0.99,
+            r"\rho",
+            allowed="[-1, 1]",
+            label="correlation",
+            help="Of the two features: the closer to 1, the narrower the valley.",
+        ),
+        "scale": Param(
+            2.0, 0.1, 10.0, log=True, allowed="(0, inf)", label="scale of the second", help="Spread of the second feature beside the first."
+        ),
+        "prepared": Choice(
+            ("as they are", "z-scored", "whitened"),
+            label="features",
+            help="Z-scored: each with standard deviation 1. Whitened: also without correlation.",
+        ),
     },
     domain=domain,
     start=start,

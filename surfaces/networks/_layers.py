@@ -40,7 +40,9 @@ def first_weights(rng: np.random.Generator, units: tuple[int, ...], initialisati
             bound = 1 / math.sqrt(before)
             parts += [rng.uniform(-bound, bound, before * after), rng.uniform(-bound, bound, after)]
             continue
-        spread = {"Glorot": math.sqrt(2 / (before + after)), "He": math.sqrt(2 / before), "normal": 1.0, "small": 0.01, "zeros": 0.0}[initialisation]
+        spread = {"Glorot": math.sqrt(2 / (before + after)), "He": math.sqrt(2 / before), "normal": 1.0, "small": 0.01, "zeros": 0.0}[
+            initialisation
+        ]
         parts += [spread * rng.standard_normal(before * after), np.zeros(after)]
     return np.concatenate(parts)
 

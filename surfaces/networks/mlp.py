@@ -55,8 +55,12 @@ def example_losses(x, examples, data, depth, width, loss, activation, skip, l2):
 def formula(settings):
     data, loss = settings["data"], loss_of(settings["loss"], TASKS[settings["data"]].classes)
     depth, last = int(settings["depth"]), units(data, settings["depth"], settings["width"], settings["loss"])[-1]
-    function = {"tanh": r"\tanh", "ReLU": r"\operatorname{ReLU}", "sigmoid": r"\sigma", "GELU": r"\operatorname{GELU}"}[settings["activation"]]
-    hidden = rf"h_k = {function}(W_k h_{{k-1}} + b_k){' + h_{k-1}' if settings['skip'] == 'on' and depth > 1 else ''},\quad " if depth else ""
+    function = {"tanh": r"\tanh", "ReLU": r"\operatorname{ReLU}", "sigmoid": r"\sigma", "GELU": r"\operatorname{GELU}"}[
+        settings["activation"]
+    ]
+    hidden = (
+        rf"h_k = {function}(W_k h_{{k-1}} + b_k){' + h_{k-1}' if settings['skip'] == 'on' and depth > 1 else ''},\quad " if depth else ""
+    )
     score = rf"z = W_{{{depth + 1}}} h_{{{depth}}} + b_{{{depth + 1}}},\quad h_0 = x"
     p = "z" if not TASKS[data].classes else r"\sigma(z)" if last == 1 or loss == "log-loss" else r"\operatorname{softmax}(z)"
     one = {
@@ -74,16 +78,44 @@ SURFACE = Network(
     teaches="Same network, same first weights, same batches: only the rule differs.",
     params={
         "data": Choice(tuple(TASKS), label="data", help="What is learned."),
-        "points": Choice(("50", "100", "200", "500", "1000", "1797"), "500", label="examples", help="How many examples there are, training and validation together."),
-        "validation": Choice(("0.1", "0.2", "0.3", "0.5"), "0.3", label="held out", help="Share of the examples that no optimizer sees: the validation loss is measured on them."),
-        "noise": Param(0.2, 0.0, 0.6, allowed="[0, inf)", label="noise", help="Spread of the examples about the shape they are drawn from."),
-        "depth": Choice(("0", "1", "2", "3", "4", "6", "8"), "2", label="hidden layers", help="None is logistic, softmax or linear regression."),
+        "points": Choice(
+            ("50", "100", "200", "500", "1000", "1797"),
+            "500",
+            label="examples",
+            help="How many examples there are, training and validation together.",
+        ),
+        "validation": Choice(
+            ("0.1", "0.2", "0.3", "0.5"),
+            "0.3",
+            label="held out",
+            help="Share of the examples that no optimizer sees: the validation loss is measured on them.",
+        ),
+        "noise": Param(
+            0.2, 0.0, 0.6, allowed="[0, inf)", label="noise", help="Spread of the examples about the shape they are drawn from."
+        ),
+        "depth": Choice(
+            ("0", "1", "2", "3", "4", "6", "8"), "2", label="hidden layers", help="None is logistic, softmax or linear regression."
+        ),
         "width": Choice(("1", "2", "3", "4", "8", "16", "32", "64", "128"), "16", label="units each", help="Units of every hidden layer."),
         "activation": Choice(tuple(ACTIVATIONS), label="activation"),
-        "initialisation": Choice(INITIALISATIONS, label="first weights", help="normal: variance 1; small: standard deviation 0.01; zeros: all hidden units stay equal."),
-        "skip": Choice(("off", "on"), label="skips", help="Skip connections: a hidden layer adds to what it is given instead of replacing it."),
+        "initialisation": Choice(
+            INITIALISATIONS,
+            label="first weights",
+            help="normal: variance 1; small: standard deviation 0.01; zeros: all hidden units stay equal.",
+        ),
+        "skip": Choice(
+            ("off", "on"), label="skips", help="Skip connections: a hidden layer adds to what it is given instead of replacing it."
+        ),
         "loss": Choice(LOSSES, label="loss", help="Usual: log-loss for two classes, cross-entropy for more, MSE for a curve."),
-        "l2": Param(0.0, 0.0, 0.1, r"\lambda", allowed="[0, inf)", label="L2 penalty", help="Pulls the matrices towards zero through the loss; a decoupled decay takes the biases too."),
+        "l2": Param(
+            0.0,
+            0.0,
+            0.1,
+            r"\lambda",
+            allowed="[0, inf)",
+            label="L2 penalty",
+            help="Pulls the matrices towards zero through the loss; a decoupled decay takes the biases too.",
+        ),
     },
     init=init,
     predict=predict,

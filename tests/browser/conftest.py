@@ -66,7 +66,9 @@ def watched(context):
 
 def _page(context):
     """A page that writes down its `problems`, but those that `forgive` names."""
-    context.add_init_script("addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))")
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
+    )
     opened = context.new_page()
     opened.forgiven, opened.problems = [], []
     problems = opened.problems
@@ -79,7 +81,14 @@ def _page(context):
 
     opened.on("console", said)
     opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
-    opened.on("request", lambda request: problems.append(f"left the house: {request.url}") if not request.url.startswith(("http://127.0.0.1", "blob:", "data:")) else None)
+    opened.on(
+        "request",
+        lambda request: (
+            problems.append(f"left the house: {request.url}")
+            if not request.url.startswith(("http://127.0.0.1", "blob:", "data:"))
+            else None
+        ),
+    )
     return opened
 
 

@@ -70,7 +70,8 @@ def changed(page, before):
 def pixel(page, x, y):
     """Where a point of the surface is on the screen."""
     return page.evaluate(
-        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}", [x, y]
+        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}",
+        [x, y],
     )
 
 
@@ -80,7 +81,9 @@ def still(page, step=300):
 
 def count_messages(page):
     """From here on `window.sent` counts what goes to the server."""
-    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }")
+    page.evaluate(
+        "() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"
+    )
 
 
 def ink(page, selector):

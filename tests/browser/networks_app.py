@@ -25,7 +25,9 @@ def predictions(kind, steps):
     points = np.array([[x / 5, y / 5, float(x > 0)] for x in range(-4, 5) for y in range(-4, 5)])
     if kind == "fitted":
         inputs = np.linspace(-1, 1, 30)
-        return Fitted(inputs, rows, tuple(part * np.sin(3 * inputs) for part in progress), points[:, :2], points[:3, :2], np.sin(3 * inputs))
+        return Fitted(
+            inputs, rows, tuple(part * np.sin(3 * inputs) for part in progress), points[:, :2], points[:3, :2], np.sin(3 * inputs)
+        )
     if kind == "images":
         pixels = np.tile(np.arange(64, dtype=np.uint8).reshape(8, 8) * 4, (40, 1, 1))
         labels = np.arange(40) % 10
@@ -44,13 +46,23 @@ def picture(steps):
 
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
     runs = race(spec, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
-    drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], replace(run, outcome="not_there_yet")) for rule, run in zip(RULES, runs, strict=True)]
+    drawn = [
+        Drawn(rule, load("optimizers")[rule].name, seen[rule], replace(run, outcome="not_there_yet"))
+        for rule, run in zip(RULES, runs, strict=True)
+    ]
     rows = np.arange(steps + 1.0)
     sharpness = np.where(rows % 5, np.nan, 0.05 * rows)
     every = range(len(RULES))
     measures = (
         Measure("loss", "loss", True, tuple(run.loss for run in runs), tuple(1.1 * run.loss for run in runs)),
-        Measure("accuracy", "accuracy", False, tuple(np.minimum(1, (rows + k) / LAST) for k in every), tuple(np.minimum(1, rows / LAST) for k in every), range=(0.0, 1.0)),
+        Measure(
+            "accuracy",
+            "accuracy",
+            False,
+            tuple(np.minimum(1, (rows + k) / LAST) for k in every),
+            tuple(np.minimum(1, rows / LAST) for k in every),
+            range=(0.0, 1.0),
+        ),
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
     )
     facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every))

@@ -25,7 +25,9 @@ def paused(page):
 
 def still(page):
     """Wait until the 3-D picture is the one of the present step."""
-    page.wait_for_function(f"() => {{ const s = {STATE}.panel.solid; return s.shown && s.listening && !s.busy && !s.late; }}", timeout=60_000)
+    page.wait_for_function(
+        f"() => {{ const s = {STATE}.panel.solid; return s.shown && s.listening && !s.busy && !s.late; }}", timeout=60_000
+    )
     page.wait_for_timeout(300)
 
 
@@ -48,7 +50,9 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(chromium, addre
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     opened(page, address, "?opt=sgd")
-    fills = page.evaluate("[...document.querySelectorAll('.rv-plot .contourbg path, .rv-plot .contourfill path')].map(p => getComputedStyle(p).fill)")
+    fills = page.evaluate(
+        "[...document.querySelectorAll('.rv-plot .contourbg path, .rv-plot .contourfill path')].map(p => getComputedStyle(p).fill)"
+    )
     pixels = page.evaluate(
         f"""() => {{
         const p = {STATE}, canvas = p.ground.canvas, panel = p.panels()[0], ratio = devicePixelRatio;
@@ -81,7 +85,9 @@ def test_equal_axes_make_units_as_long(page, address):
     x, y = value(page, unit)
     assert abs(x / y - 1) > 0.1
     choose(page, "axes", "equal")
-    page.wait_for_function(f"() => {{ const at = {STATE}.panels()[0].toPixel; return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01; }}")
+    page.wait_for_function(
+        f"() => {{ const at = {STATE}.panels()[0].toPixel; return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01; }}"
+    )
     assert value(page, "p.header.surface.sent") is False
 
 
@@ -147,7 +153,9 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
     opened(fresh, address, "?view=3-d&opt=adam")
     fresh.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
     length = "p.panel.solid.plot.data.at(-2).x.length"
-    fresh.evaluate(f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}")
+    fresh.evaluate(
+        f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}"
+    )
     fresh.wait_for_timeout(3000)
     pictures, frames = fresh.evaluate("window.pictures"), value(fresh, "p.frames")
     assert 1 <= pictures <= 10
@@ -185,7 +193,10 @@ def test_paths_that_leave_end_at_the_edge(page, address):
     page.locator(PLAYER).focus()
     page.keyboard.press("End")
     still(page)
-    (low, high), line = value(page, "p.header.surface.domain[0]"), value(page, "p.panel.solid.plot.data.find(t => t.name === 'SGD').x.filter(x => x !== null)")
+    (low, high), line = (
+        value(page, "p.header.surface.domain[0]"),
+        value(page, "p.panel.solid.plot.data.find(t => t.name === 'SGD').x.filter(x => x !== null)"),
+    )
     assert line
     assert all(low - 1e-6 <= x <= high + 1e-6 for x in line)
     assert "diamond-open" in value(page, "p.panel.solid.plot.data.at(-1).marker.symbol")

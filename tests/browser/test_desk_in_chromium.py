@@ -124,7 +124,11 @@ def test_any_hands_on_a_slow_line(fresh, address):
 def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address):
     opened(page, address, "regimes")
     field = page.locator('[data-slider="rate"] input[type=text]')
-    for text, held, said in (("0,12345", 0.12345, ""), ("99999999", 3.0, "Learning rate η: 99999999 became 3."), ("fast", 3.0, 'Learning rate η: "fast" is not a number.')):
+    for text, held, said in (
+        ("0,12345", 0.12345, ""),
+        ("99999999", 3.0, "Learning rate η: 99999999 became 3."),
+        ("fast", 3.0, 'Learning rate η: "fast" is not a number.'),
+    ):
         field.fill(text)
         field.press("Enter")
         assert agreed(page)["rate"] == held

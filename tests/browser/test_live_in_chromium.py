@@ -83,7 +83,9 @@ def largest_difference(page, first, second):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("surface", "key"), [("beale", "sgd-learning_rate"), ("bowl", "adam-learning_rate"), ("rosenbrock", "nesterov-learning_rate")])
+@pytest.mark.parametrize(
+    ("surface", "key"), [("beale", "sgd-learning_rate"), ("bowl", "adam-learning_rate"), ("rosenbrock", "nesterov-learning_rate")]
+)
 def test_no_pixel_changes_on_release(page, address, surface, key):
     opened(page, address, f"?surface={surface}&opt={CALM}")
     until_live(page)
@@ -168,7 +170,11 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
     expected = [sixth_above(0.0058, "sgd"), sixth_above(default_rate("beale", "adam"), "adam")]
     numbers = "() => [...document.querySelectorAll('.st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input')].map((field) => Number(field.value))"
     written = "() => ['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))"
-    page.wait_for_function(f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)", arg=expected, timeout=30_000)
+    page.wait_for_function(
+        f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)",
+        arg=expected,
+        timeout=30_000,
+    )
     assert page.evaluate("window.gone") == 0
 
 
@@ -230,7 +236,9 @@ def test_without_class_names_or_scripts_everything_still_works_on_release(fresh,
     forgive(fresh, "ERR_FAILED")
     fresh.route("**/live/**", lambda route: route.abort())
     opened(fresh, address, "?opt=sgd,adam")
-    fresh.evaluate("() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))")
+    fresh.evaluate(
+        "() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))"
+    )
     at = revision(fresh)
     slider = fresh.get_by_role("slider", name="Adam learning rate").first
     slider.focus()

@@ -39,7 +39,9 @@ def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
 def test_visitors_text_is_shown_as_it_was_typed(page, address):
     """In code spans and in the code block; neither asterisks nor capitals nor mathematics are made of it."""
     opened(page, address, "?surface=formula&opt=sgd&steps=20&order=*a*$b$_c_`d`")
-    assert "*a*$b$_c_`d`" in [span.strip() for span in page.locator(".stCaption code, [data-testid='stCaptionContainer'] code").all_inner_texts()]
+    assert "*a*$b$_c_`d`" in [
+        span.strip() for span in page.locator(".stCaption code, [data-testid='stCaptionContainer'] code").all_inner_texts()
+    ]
     field = page.locator(".st-key-formula-typed input")
     field.fill("x2y")
     field.press("Enter")
@@ -233,7 +235,9 @@ def test_diverging_is_drawn(page, address):
 
 
 def test_hostile_links_show_a_page(page, address):
-    opened(page, address, "?surface=%3Cimg%20src=x%20onerror=alert(1)%3E&steps=1e999&opt=sgd,adam,%3Cb%3E&start=NaN,1&sgd.learning_rate=text")
+    opened(
+        page, address, "?surface=%3Cimg%20src=x%20onerror=alert(1)%3E&steps=1e999&opt=sgd,adam,%3Cb%3E&start=NaN,1&sgd.learning_rate=text"
+    )
     assert page.get_by_text("In the link").is_visible()
     assert page.locator("img[src=x]").count() == 0
     assert value(page, "p.header.steps") == 2000

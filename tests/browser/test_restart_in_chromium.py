@@ -74,7 +74,9 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
 def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
     answers = {}
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
-    context.on("response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer.status) if answer.url.startswith("http") else None)
+    context.on(
+        "response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer.status) if answer.url.startswith("http") else None
+    )
     with started(path="/tools/ravine", RAVINE_AHEAD="off") as (address, _), watched(context) as page:
         assert address.endswith("/tools/ravine/")
         opened(page, address, "?opt=sgd,adam")
@@ -89,7 +91,9 @@ def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
         for section, name, key in (("Understand", "Regimes", "regimes one"), ("Networks", "Train", "train")):
             page.get_by_text(section).click()
             page.get_by_text(name, exact=True).click()
-            page.wait_for_function("key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.key === key", arg=key, timeout=60_000)
+            page.wait_for_function(
+                "key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.key === key", arg=key, timeout=60_000
+            )
             page.wait_for_function("start => location.href.startsWith(start)", arg=f"{address}{name.lower()}?")
         opened(page, address, "regimes?rate=1.5")
         until_live(page)

@@ -18,7 +18,10 @@ def test_a_schedule_is_drawn_and_follows_its_slider(page, address):
     page.locator(".st-key-schedule-exponential-gamma input[type=range]").focus()
     page.keyboard.press("ArrowLeft")
     changed(page, before)
-    page.wait_for_function("before => document.querySelector('[data-testid=stImage] img').src !== before", arg=page.evaluate("s => new URL(s, location.href).href", drawn))
+    page.wait_for_function(
+        "before => document.querySelector('[data-testid=stImage] img').src !== before",
+        arg=page.evaluate("s => new URL(s, location.href).href", drawn),
+    )
 
 
 def test_presets_and_symbols(fresh, address):

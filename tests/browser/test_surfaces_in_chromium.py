@@ -78,7 +78,10 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
         field.fill(text)
         field.press("Enter")
         changed(page, before)
-        assert value(page, "[p.ground.zoom(), p.ground.plot._fullLayout.yaxis.range.map(Number)]") == [None, value(page, "p.header.surface.domain[1]")]
+        assert value(page, "[p.ground.zoom(), p.ground.plot._fullLayout.yaxis.range.map(Number)]") == [
+            None,
+            value(page, "p.header.surface.domain[1]"),
+        ]
 
 
 @pytest.mark.browser

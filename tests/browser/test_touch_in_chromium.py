@@ -47,7 +47,15 @@ def agree(mine, theirs):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("query", "key"), [("", "adam-learning_rate"), ("?opt=momentum", "momentum-momentum"), ("?surface=linear_regression", "batch_size"), ("regimes?rate=1.5", "rate")])
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("", "adam-learning_rate"),
+        ("?opt=momentum", "momentum-momentum"),
+        ("?surface=linear_regression", "batch_size"),
+        ("regimes?rate=1.5", "rate"),
+    ],
+)
 def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, address, query, key):
     opened(phone, address, query)
     until_live(phone)

@@ -75,7 +75,9 @@ def cycled(rate, name, settings):
 def main():
     found = {str(k): factors(name, settings) for k, (_, _, name, settings) in enumerate(CASES)}
     found |= {f"cycle {k}": cycle(settings) for k, (_, settings) in enumerate(CYCLES)}
-    found["short cycles"] = np.concatenate([cycle({"pct_start": rise, "three_phase": three == "on"}, total) for total, rise, three in SHORT], axis=1)
+    found["short cycles"] = np.concatenate(
+        [cycle({"pct_start": rise, "three_phase": three == "on"}, total) for total, rise, three in SHORT], axis=1
+    )
     found |= {f"cycled {rule}": cycled(rate, name, settings) for rule, (rate, _, name, settings) in CYCLED.items()}
     found["plateau_rates"], found["plateau_path"] = plateau()
     assert all(np.isfinite(values).all() for values in found.values())

@@ -14,7 +14,12 @@ CASES = [
     ("cosine_restarts", {"first": 20, "growth": 2}, "CosineAnnealingWarmRestarts", {"T_0": 20, "T_mult": 2}),
     ("cosine_restarts", {"first": 33, "growth": 1}, "CosineAnnealingWarmRestarts", {"T_0": 33, "T_mult": 1}),
     ("one_cycle", {"rise": 0.3, "start": 25, "end": 1e4}, "OneCycleLR", {"max_lr": 1.0, "total_steps": 120}),
-    ("one_cycle", {"rise": 0.5, "start": 10, "end": 10}, "OneCycleLR", {"max_lr": 1.0, "total_steps": 120, "pct_start": 0.5, "div_factor": 10, "final_div_factor": 10}),
+    (
+        "one_cycle",
+        {"rise": 0.5, "start": 10, "end": 10},
+        "OneCycleLR",
+        {"max_lr": 1.0, "total_steps": 120, "pct_start": 0.5, "div_factor": 10, "final_div_factor": 10},
+    ),
     ("cyclic", {"half": 15, "low": 0.2}, "CyclicLR", {"base_lr": 0.2, "max_lr": 1.0, "step_size_up": 15, "cycle_momentum": False}),
 ]
 PLATEAU = {"factor": 0.5, "patience": 4, "threshold": 1e-3}
@@ -22,7 +27,10 @@ PLATEAU_RATE = 0.09
 # One cycle with its momentum: our settings, torch's; and whole runs under it, {rule: (rate, our settings, torch.optim class, torch's settings)}.
 CYCLES = [
     ({}, {}),
-    ({"rise": 0.4, "three_phase": "on", "start": 10, "end": 100}, {"pct_start": 0.4, "three_phase": True, "div_factor": 10, "final_div_factor": 100}),
+    (
+        {"rise": 0.4, "three_phase": "on", "start": 10, "end": 100},
+        {"pct_start": 0.4, "three_phase": True, "div_factor": 10, "final_div_factor": 100},
+    ),
     ({"base_momentum": 0.7, "max_momentum": 0.9}, {"base_momentum": 0.7, "max_momentum": 0.9}),
 ]
 CYCLED = {
@@ -33,4 +41,10 @@ CYCLED = {
     "rmsprop": (0.01, {"decay": 0.99}, "RMSprop", {}),
 }
 # One cycle over few steps, (total, rise, three phases): a phase may hold no step at all. Where a phase is no step long torch divides by zero.
-SHORT = [(total, rise, three) for total in (2, 3, 5, 7, 11, 15, 19, 30) for rise in (0.05, 0.1, 0.3, 0.6, 0.95) for three in ("off", "on") if abs(rise * total - 1) > 1e-9]
+SHORT = [
+    (total, rise, three)
+    for total in (2, 3, 5, 7, 11, 15, 19, 30)
+    for rise in (0.05, 0.1, 0.3, 0.6, 0.95)
+    for three in ("off", "on")
+    if abs(rise * total - 1) > 1e-9
+]

@@ -18,8 +18,20 @@ CASES = {
     "adagrad": ("moons", "adagrad", {"learning_rate": 0.05}, "Adagrad", {"lr": 0.05}),
     "rmsprop": ("moons", "rmsprop", {"learning_rate": 0.005}, "RMSprop", {"lr": 0.005}),
     "adam": ("moons", "adam", {"learning_rate": 0.01}, "Adam", {"lr": 0.01}),
-    "sgd, L2 on the matrices": ("moons", "sgd", {"learning_rate": 0.3, "surface_params": {"l2": PENALTY}}, "SGD", {"lr": 0.3, "weight_decay": PENALTY}),
-    "adam, decoupled decay": ("moons", "adam", {"learning_rate": 0.01, "decoupled_decay": DECAY}, "AdamW", {"lr": 0.01, "weight_decay": DECAY}),
+    "sgd, L2 on the matrices": (
+        "moons",
+        "sgd",
+        {"learning_rate": 0.3, "surface_params": {"l2": PENALTY}},
+        "SGD",
+        {"lr": 0.3, "weight_decay": PENALTY},
+    ),
+    "adam, decoupled decay": (
+        "moons",
+        "adam",
+        {"learning_rate": 0.01, "decoupled_decay": DECAY},
+        "AdamW",
+        {"lr": 0.01, "weight_decay": DECAY},
+    ),
     "momentum, softmax": ("blobs", "momentum", {"learning_rate": 0.05, "momentum": 0.9}, "SGD", {"lr": 0.05, "momentum": 0.9}),
     "adam, softmax": ("blobs", "adam", {"learning_rate": 0.01}, "Adam", {"lr": 0.01}),
 }

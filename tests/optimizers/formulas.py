@@ -13,7 +13,11 @@ from tests.optimizers import formulas_of_adams_kind, formulas_of_plain_rules
 
 TEXTS = Path(__file__).with_name("formula_texts.json")
 ELSEWHERE = {"lbfgs": "test_lbfgs", "muon": "test_muon_formula, on matrices"}
-REFERENCES = {stem: getattr(formulas_of_adams_kind, stem, None) or getattr(formulas_of_plain_rules, stem) for stem in load("optimizers") if stem not in ELSEWHERE}
+REFERENCES = {
+    stem: getattr(formulas_of_adams_kind, stem, None) or getattr(formulas_of_plain_rules, stem)
+    for stem in load("optimizers")
+    if stem not in ELSEWHERE
+}
 
 
 def variants(stem):

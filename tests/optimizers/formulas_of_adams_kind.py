@@ -184,6 +184,9 @@ def sophia(s, g, w):
     m = h = 0.0
     for t in itertools.count(1):
         m = s["beta1"] * m + (1 - s["beta1"]) * g(w)
-        w, diagonal = w - s["learning_rate"] * np.clip(m / (1 - s["beta1"] ** t) / np.maximum(s["gamma"] * h, 1e-8), -1, 1), np.diag(g.bend(w))
+        w, diagonal = (
+            w - s["learning_rate"] * np.clip(m / (1 - s["beta1"] ** t) / np.maximum(s["gamma"] * h, 1e-8), -1, 1),
+            np.diag(g.bend(w)),
+        )
         h = s["beta2"] * h + (1 - s["beta2"]) * diagonal
         yield w

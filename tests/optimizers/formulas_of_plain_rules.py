@@ -1,6 +1,5 @@
 """What the formulas of the rules without two running means say, in plain numpy; nothing of the rules is used."""
 
-
 import numpy as np
 
 

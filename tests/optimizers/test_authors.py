@@ -36,7 +36,9 @@ def test_adan(b1, b2, b3, x64):
         x = x - rate / (1 - b1**t) * m / root - rate * b2 / (1 - b2**t) * d / root
         before = g
         points.append(x)
-    run = trace(SURFACES["beale"], RULES["adan"], start=(1.0, 1.5), steps=STEPS, learning_rate=rate, beta1=b1, beta2=b2, beta3=b3, epsilon=eps)
+    run = trace(
+        SURFACES["beale"], RULES["adan"], start=(1.0, 1.5), steps=STEPS, learning_rate=rate, beta1=b1, beta2=b2, beta3=b3, epsilon=eps
+    )
     assert np.abs(run.x - points).max() <= 1e-11
 
 
@@ -87,7 +89,10 @@ def test_lamb_trusts_every_layer_apart(x64):
     assert np.abs(run.x[-1] - followed(lambda x: x)).max() > 0.1
 
 
-@pytest.mark.parametrize(("stem", "settings"), [("sam", {"radius": 0.3}), ("polyak_sgd", {"scaling": 0.5, "epsilon": 0.0}), ("sign_sgd", {"norm": "whole gradient"})])
+@pytest.mark.parametrize(
+    ("stem", "settings"),
+    [("sam", {"radius": 0.3}), ("polyak_sgd", {"scaling": 0.5, "epsilon": 0.0}), ("sign_sgd", {"norm": "whole gradient"})],
+)
 def test_these_norms_are_over_all_weights_together(stem, settings, x64):
     params = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
     at = problem(load("surfaces")["mlp"], params)

@@ -38,7 +38,9 @@ def chain(n):
         return x[0] ** 2 / 2 + jnp.sum((x[1:] - x[:-1]) ** 2) / 2 + x[-1] ** 2 / 2 - x[0]
 
     source = "Y. Nesterov (2004), Introductory Lectures on Convex Optimization, 2.1.2"
-    return Surface(name="Chain", formula="f", reference=source, teaches="nothing", dimension=n, domain=((-3.0, 3.0),) * n, start=(0.0,) * n, loss=loss)
+    return Surface(
+        name="Chain", formula="f", reference=source, teaches="nothing", dimension=n, domain=((-3.0, 3.0),) * n, start=(0.0,) * n, loss=loss
+    )
 
 
 CHAIN = chain(40)

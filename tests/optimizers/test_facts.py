@@ -42,7 +42,9 @@ def test_a_zero_gradient_gives_no_step(stem):
     assert np.abs(bowl(stem, 5, start=(1.0, 0.0)).x[:, 1]).max() == 0
 
 
-@pytest.mark.parametrize("stem", [stem for stem, spec in OPTIMIZERS.items() if "epsilon" in spec.params and "optax" not in spec.update.__module__])
+@pytest.mark.parametrize(
+    "stem", [stem for stem, spec in OPTIMIZERS.items() if "epsilon" in spec.params and "optax" not in spec.update.__module__]
+)
 def test_a_zero_epsilon_never_divides_zero_by_zero(stem):
     run = bowl(stem, 5, start=(1.0, 0.0), epsilon=0.0)
     assert run.stopped_at is None
@@ -135,7 +137,11 @@ def test_every_setting_has_an_effect(stem):
     plain = {**OPTIMIZERS[stem].defaults, "learning_rate": 0.01}
     moved = {**{name: others(setting, plain[name])[0] for name, setting in params.items()}, "learning_rate": 0.01}
     for name, setting in params.items():
-        changes = [np.abs(path({**context, name: value}) - path(context)).max() for context in (plain, moved) for value in others(setting, context[name])]
+        changes = [
+            np.abs(path({**context, name: value}) - path(context)).max()
+            for context in (plain, moved)
+            for value in others(setting, context[name])
+        ]
         assert max(changes) > 1e-9, f"{stem}.{name} is wired to nothing"
 
 

@@ -120,5 +120,7 @@ def test_muon_formula_on_matrices_and_vectors():
                     mixed = b1 * memory[k] / (1 - b1 ** (t + 1)) + (1 - b1) * g / (1 - b1**t)
                     moved.append(part - a * mixed / (np.sqrt(squares[k] / (1 - b2**t)) + e))
             w = np.concatenate([part.ravel() for part in moved])
-    run = trace(load("surfaces")["mlp"], RULES["muon"], surface_params=params, steps=8, double=True, learning_rate=a, beta1=b1, beta2=b2, epsilon=e)
+    run = trace(
+        load("surfaces")["mlp"], RULES["muon"], surface_params=params, steps=8, double=True, learning_rate=a, beta1=b1, beta2=b2, epsilon=e
+    )
     assert np.abs(run.x[-1] - w).max() < 1e-10

@@ -24,7 +24,9 @@ def nothing(loss, value, grad):
 
 def sam():
     ascent = optax.chain(optax.contrib.normalize(), optax.sgd(0.05))
-    return optax.contrib.sam(optax.sgd(0.01), ascent, opaque_mode=True), lambda loss, value, grad: {"grad_fn": lambda x, _: jax.grad(loss)(x)}
+    return optax.contrib.sam(optax.sgd(0.01), ascent, opaque_mode=True), lambda loss, value, grad: {
+        "grad_fn": lambda x, _: jax.grad(loss)(x)
+    }
 
 
 CASES = [
@@ -45,9 +47,17 @@ CASES = [
     ("adadelta", {"learning_rate": 1.0}, lambda: optax.adadelta(1.0, 0.9, 1e-6)),
     ("adamax", {"learning_rate": 0.05}, lambda: optax.adamax(0.05)),
     ("nadam", {"learning_rate": 0.05, "momentum_schedule": "constant (optax)"}, lambda: optax.nadam(0.05)),
-    ("radam", {"learning_rate": 0.001, "epsilon": 1e-3, "epsilon_position": "after the correction (optax)"}, lambda: optax.radam(0.001, eps=1e-3)),
+    (
+        "radam",
+        {"learning_rate": 0.001, "epsilon": 1e-3, "epsilon_position": "after the correction (optax)"},
+        lambda: optax.radam(0.001, eps=1e-3),
+    ),
     ("sign_sgd", {"learning_rate": 0.02}, lambda: optax.sign_sgd(0.02)),
-    ("rmsprop", {"learning_rate": 0.003, "decay": 0.9, "epsilon": 1e-2, "centered": "on", **INSIDE}, lambda: optax.rmsprop(0.003, 0.9, 1e-2, centered=True)),
+    (
+        "rmsprop",
+        {"learning_rate": 0.003, "decay": 0.9, "epsilon": 1e-2, "centered": "on", **INSIDE},
+        lambda: optax.rmsprop(0.003, 0.9, 1e-2, centered=True),
+    ),
     ("lion", {"learning_rate": 0.01}, lambda: optax.lion(0.01)),
     ("yogi", {"learning_rate": 0.05, "means_start": "at 1e-6 (optax)"}, lambda: optax.yogi(0.05)),
     ("adabelief", {"learning_rate": 0.05, "epsilon": 1e-6}, lambda: optax.adabelief(0.05, eps=1e-6, eps_root=1e-6)),
@@ -57,8 +67,16 @@ CASES = [
     ("prodigy", {"learning_rate": 1.0}, lambda: optax.contrib.prodigy(1.0, estim_lr0=1e-3)),
     ("dadapt_adamw", {"learning_rate": 1.0}, lambda: optax.contrib.dadapt_adamw(1.0, estim_lr0=1e-3)),
     ("muon", {"learning_rate": 0.02}, lambda: optax.contrib.muon(0.02)),
-    ("polyak_sgd", {"learning_rate": 0.05, "scaling": 0.5, "epsilon": 1e-8}, lambda: (optax.chain(optax.polyak_sgd(0.05, eps=1e-8), optax.scale(0.5)), lambda loss, value, grad: {"value": value})),
-    ("schedule_free", {"learning_rate": 0.02}, lambda: (optax.contrib.schedule_free_sgd(0.02, b1=0.9), nothing, optax.contrib.schedule_free_eval_params)),
+    (
+        "polyak_sgd",
+        {"learning_rate": 0.05, "scaling": 0.5, "epsilon": 1e-8},
+        lambda: (optax.chain(optax.polyak_sgd(0.05, eps=1e-8), optax.scale(0.5)), lambda loss, value, grad: {"value": value}),
+    ),
+    (
+        "schedule_free",
+        {"learning_rate": 0.02},
+        lambda: (optax.contrib.schedule_free_sgd(0.02, b1=0.9), nothing, optax.contrib.schedule_free_eval_params),
+    ),
     ("sam", {"learning_rate": 0.01, "radius": 0.05}, sam),
 ]
 
@@ -136,7 +154,9 @@ def test_sign_steps_have_the_length_they_say():
 
 def test_the_four_forms_of_momentum():
     settings = {"learning_rate": 0.003, "momentum": 0.9, "steps": STEPS}
-    outside, inside, step, average = (trace(SURFACES["beale"], OPTIMIZERS["momentum"], form=form, **settings).x for form in OPTIMIZERS["momentum"].params["form"].options)
+    outside, inside, step, average = (
+        trace(SURFACES["beale"], OPTIMIZERS["momentum"], form=form, **settings).x for form in OPTIMIZERS["momentum"].params["form"].options
+    )
     assert np.abs(inside - outside).max() < 1e-12
     assert np.abs(step - outside).max() < 1e-12
     tenfold = trace(SURFACES["beale"], OPTIMIZERS["momentum"], form="moving average", steps=STEPS, learning_rate=0.03, momentum=0.9).x
@@ -146,7 +166,10 @@ def test_the_four_forms_of_momentum():
 
 def test_the_other_epsilon_is_another_path():
     for stem in ("adagrad", "rmsprop", "adam"):
-        ends = [trace(SURFACES["beale"], OPTIMIZERS[stem], steps=50, learning_rate=0.01, epsilon=0.01, epsilon_position=option).x[-1] for option in OPTIMIZERS[stem].params["epsilon_position"].options]
+        ends = [
+            trace(SURFACES["beale"], OPTIMIZERS[stem], steps=50, learning_rate=0.01, epsilon=0.01, epsilon_position=option).x[-1]
+            for option in OPTIMIZERS[stem].params["epsilon_position"].options
+        ]
         assert np.abs(ends[0] - ends[1]).max() > 1e-6
 
 

@@ -40,7 +40,13 @@ IN_OPTAX = {
 }
 NO_DEFAULT = {"momentum": "both libraries leave momentum off: 0.9 is what their examples write", "nesterov": "likewise"}
 # {our setting: the library's argument, or arguments and what each value of ours is there}
-SAME = {"epsilon": "eps", "decay": ("rho", "alpha", "decay"), "initial_accumulator": ("initial_accumulator_value",), "beta1": "b1", "beta2": "b2"}
+SAME = {
+    "epsilon": "eps",
+    "decay": ("rho", "alpha", "decay"),
+    "initial_accumulator": ("initial_accumulator_value",),
+    "beta1": "b1",
+    "beta2": "b2",
+}
 BESIDE = {  # {rule: {our option: {library argument: its value}}}, conventions that have an argument of their own
     ("rmsprop", "centered", "off"): {"centered": False},
     ("rmsprop", "epsilon_position", "inside the root"): {"eps_in_sqrt": True},
@@ -68,7 +74,11 @@ def agree(stem, settings, theirs):
     for name, value in settings.items():
         if stem in NO_DEFAULT and name == "momentum":
             continue
-        known = [theirs[one] for one in ((SAME.get(name) or name) if isinstance(SAME.get(name), tuple) else (SAME.get(name, name), name)) if one in theirs]
+        known = [
+            theirs[one]
+            for one in ((SAME.get(name) or name) if isinstance(SAME.get(name), tuple) else (SAME.get(name, name), name))
+            if one in theirs
+        ]
         if known and not isinstance(value, str):
             assert value == pytest.approx(known[0] or 0.0), (name, value, known)
             compared += 1

@@ -75,7 +75,16 @@ def test_d_adapt_multiplies_its_estimate_and_never_lowers_it():
 def test_sam_ends_bouncing_the_wider_the_sharper(curvature):
     """On one mode w <- w - a l (w + R sign w) ends in {r, -r} with r = a l R / (2 - a l)."""
     rate, radius = 0.1, 0.2
-    bowl = Surface(name="Mode", formula="f", reference="for this test", teaches="nothing", dimension=1, domain=((-3.0, 3.0),), start=(1.0,), loss=lambda x: curvature * x[0] ** 2 / 2)
+    bowl = Surface(
+        name="Mode",
+        formula="f",
+        reference="for this test",
+        teaches="nothing",
+        dimension=1,
+        domain=((-3.0, 3.0),),
+        start=(1.0,),
+        loss=lambda x: curvature * x[0] ** 2 / 2,
+    )
     run = trace(bowl, RULES["sam"], steps=600, learning_rate=rate, radius=radius)
     assert np.abs(run.x[-2:, 0]) == pytest.approx(rate * curvature * radius / (2 - rate * curvature), rel=1e-9)
     assert run.x[-1, 0] * run.x[-2, 0] < 0

@@ -56,10 +56,20 @@ def test_a_run_under_one_cycle_is_torchs(rule, as_shipped):
 
 def test_torchs_defaults_are_a_preset():
     theirs = json.loads((Path(__file__).parent.parent / "figures" / "torch_defaults.json").read_text())["OneCycleLR"]
-    names = {"rise": "pct_start", "start": "div_factor", "end": "final_div_factor", "three_phase": "three_phase", "cycle_momentum": "cycle_momentum"}
+    names = {
+        "rise": "pct_start",
+        "start": "div_factor",
+        "end": "final_div_factor",
+        "three_phase": "three_phase",
+        "cycle_momentum": "cycle_momentum",
+    }
     preset = SCHEDULES["one_cycle"].presets["as in PyTorch"]
     assert set(preset) == set(SCHEDULES["one_cycle"].params)
-    assert SCHEDULES["one_cycle"].check(preset) == SCHEDULES["one_cycle"].check({name: theirs[names.get(name, name)] for name in preset}) == SCHEDULES["one_cycle"].check({})
+    assert (
+        SCHEDULES["one_cycle"].check(preset)
+        == SCHEDULES["one_cycle"].check({name: theirs[names.get(name, name)] for name in preset})
+        == SCHEDULES["one_cycle"].check({})
+    )
 
 
 def test_a_rule_without_momentum_keeps_its_path():
@@ -77,7 +87,9 @@ def test_cut_on_plateau_is_torchs():
     def loss(x):
         return (x[0] ** 2 + 20 * x[1] ** 2) / 2 + jnp.sin(5 * x[0]) + 0.3 * jnp.cos(9 * x[1])
 
-    bumpy = Surface(name="Bumpy", formula="f", reference="for this test", teaches="nothing", loss=loss, domain=((-3, 3), (-3, 3)), start=STARTS["bowl"])
+    bumpy = Surface(
+        name="Bumpy", formula="f", reference="for this test", teaches="nothing", loss=loss, domain=((-3, 3), (-3, 3)), start=STARTS["bowl"]
+    )
     run = trace(bumpy, RULES["sgd"], steps=STEPS, learning_rate=PLATEAU_RATE, schedule="plateau", schedule_params=PLATEAU)
     assert np.abs(run.rate[1:] - FOUND["plateau_rates"]).max() <= 1e-15
     assert np.abs(run.x - FOUND["plateau_path"]).max() <= 1e-12
@@ -145,7 +157,14 @@ def test_moving_a_schedules_slider_never_recompiles(compilations):
     for stem, spec in SCHEDULES.items():
         for part in (0.2, 0.7):
             settings = settings_at(spec, [part] * len(spec.params))
-            trace(SURFACES["bowl"], RULES["momentum"], steps=300, learning_rate=0.01, schedule=stem, schedule_params={**settings, "warm_up": 10})
+            trace(
+                SURFACES["bowl"],
+                RULES["momentum"],
+                steps=300,
+                learning_rate=0.01,
+                schedule=stem,
+                schedule_params={**settings, "warm_up": 10},
+            )
     assert compilations == []
 
 

@@ -51,7 +51,10 @@ def bowl(runs):
     assert np.abs(runs["sgd"].x[20, 1]) < 0.01 * np.abs(runs["sgd"].x[20, 0])
     arrives = {rule: for_good(runs[rule].loss < 1e-4 * runs[rule].loss[0]) for rule in ("sgd", "momentum")}
     assert arrives["sgd"] < 0.8 * arrives["momentum"]
-    narrow = {rule: run("bowl", rule, surface_params={"curvature_2": 100.0}, learning_rate=rate) for rule, rate in (("sgd", 2 / 101), ("momentum", 0.01))}
+    narrow = {
+        rule: run("bowl", rule, surface_params={"curvature_2": 100.0}, learning_rate=rate)
+        for rule, rate in (("sgd", 2 / 101), ("momentum", 0.01))
+    }
     later = {rule: for_good(one.loss < 1e-4 * one.loss[0]) for rule, one in narrow.items()}
     assert later["sgd"] > 1.3 * later["momentum"]
 

@@ -45,7 +45,9 @@ def linear_regression(runs):
     distance = {name: np.linalg.norm(one.x - solution, axis=1) for name, one in (("small", runs["sgd"]), ("full", full))}
     assert lengths(full.x).sum() < 1.05 * distance["full"][0]
     assert distance["full"][-1] < 1e-6
-    examples = {name: one.examples[first(distance[name] < 0.1 * distance[name][0])] for name, one in (("small", runs["sgd"]), ("full", full))}
+    examples = {
+        name: one.examples[first(distance[name] < 0.1 * distance[name][0])] for name, one in (("small", runs["sgd"]), ("full", full))
+    }
     assert examples["small"] < 0.3 * examples["full"]
     assert distance["small"][-100:].max() > 0.01
 

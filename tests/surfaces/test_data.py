@@ -107,7 +107,9 @@ def one_example(stem, x, label, weights):
     spec = SURFACES[stem]
     at = problem(spec, {"points": "20"})
     given = at.given._replace(examples=(np.array([x]), np.array([label])))
-    return jax.grad(lambda w: batch_loss(spec, w, given, Batch(np.array([0], np.int32), 1.0)))(np.array(weights)), jax.hessian(lambda w: full_loss(spec, w, given))(np.array(weights))
+    return jax.grad(lambda w: batch_loss(spec, w, given, Batch(np.array([0], np.int32), 1.0)))(np.array(weights)), jax.hessian(
+        lambda w: full_loss(spec, w, given)
+    )(np.array(weights))
 
 
 def test_gradients_of_the_two_logistic_losses(x64):
@@ -124,7 +126,9 @@ def test_gradients_of_the_two_logistic_losses(x64):
 
 def test_log_loss_is_convex_everywhere_and_squared_error_is_not():
     points = np.random.default_rng(0).uniform([-4, -6], [8, 6], (400, 2))
-    least = {stem: np.linalg.eigvalsh(survey(problem(SURFACES[stem], {}), points)[2]).min() for stem in ("logistic_log_loss", "logistic_mse")}
+    least = {
+        stem: np.linalg.eigvalsh(survey(problem(SURFACES[stem], {}), points)[2]).min() for stem in ("logistic_log_loss", "logistic_mse")
+    }
     assert least["logistic_log_loss"] >= -1e-12
     assert least["logistic_mse"] < -1e-3
 
@@ -178,6 +182,14 @@ def test_clumped_data_give_the_full_gradient_in_four_examples():
 def test_one_example_at_a_time_never_settles_at_a_constant_rate_and_does_at_a_falling_one():
     spread = {}
     for schedule, params in (("constant", {}), ("inverse_time", {"scale": 10.0})):
-        run = trace(SURFACES["line_through_origin"], OPTIMIZERS["sgd"], batch_size=1, steps=2000, learning_rate=0.3, schedule=schedule, schedule_params=params)
+        run = trace(
+            SURFACES["line_through_origin"],
+            OPTIMIZERS["sgd"],
+            batch_size=1,
+            steps=2000,
+            learning_rate=0.3,
+            schedule=schedule,
+            schedule_params=params,
+        )
         spread[schedule] = run.x[-500:].std()
     assert spread["inverse_time"] < 0.2 * spread["constant"]

@@ -40,7 +40,14 @@ def test_the_long_valley_behaves_as_the_lectures_show(stem, scale):
     assert y[150] > 4.5
 
 
-SADDLE = {"sgd": (0.02, 177), "momentum": (0.02, 46), "nesterov": (0.02, 42), "adagrad": (0.1, 17), "rmsprop": (0.02, 29), "adam": (0.02, 44)}
+SADDLE = {
+    "sgd": (0.02, 177),
+    "momentum": (0.02, 46),
+    "nesterov": (0.02, 42),
+    "adagrad": (0.1, 17),
+    "rmsprop": (0.02, 29),
+    "adam": (0.02, 44),
+}
 
 
 def leaves(stem, scale):
@@ -127,7 +134,9 @@ def test_mccormick_a_nudge_decides_and_large_momentum_runs_on():
 @pytest.mark.parametrize("width", [0.3, 0.4, 0.6])
 def test_the_sharp_well_holds_rates_below_two_over_its_curvature(width, factor, well):
     rate = factor * 2 * width**2
-    run = trace(SURFACES["two_wells"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate, surface_params={"sharp_width": width}, start=(-1.9, 0.05))
+    run = trace(
+        SURFACES["two_wells"], OPTIMIZERS["sgd"], steps=300, learning_rate=rate, surface_params={"sharp_width": width}, start=(-1.9, 0.05)
+    )
     assert run.outcome == ("converged" if well < 0 else "local_minimum")  # the sharp well is the deeper one
     assert run.x[-1] == pytest.approx([well, 0.0], abs=0.02)
 

@@ -24,7 +24,12 @@ def test_two_wells_for_any_parameters(seed):
     assert np.abs(gradient).max() < 1e-9
     assert np.linalg.eigvalsh(hessian).min() > 0
     for side in (-1, 1):
-        found = minimize(lambda x: surveyed("two_wells", [x], params)[0][0], [side * params["distance"] / 2, 0.01], jac=lambda x: surveyed("two_wells", [x], params)[1][0], tol=1e-10)
+        found = minimize(
+            lambda x: surveyed("two_wells", [x], params)[0][0],
+            [side * params["distance"] / 2, 0.01],
+            jac=lambda x: surveyed("two_wells", [x], params)[1][0],
+            tol=1e-10,
+        )
         assert min(np.linalg.norm(np.subtract(minimum, found.x)) for minimum in minima) < 1e-5
     saddles = spec.saddles_for(params)
     assert len(saddles) == len(minima) - 1

@@ -10,7 +10,12 @@ import pytest
 from tests.surfaces import sentences_on_grounds, sentences_over_data
 from tests.surfaces.races import SURFACES, race
 
-CHECKS = {name: check for part in (sentences_on_grounds, sentences_over_data) for name, check in inspect.getmembers(part, inspect.isfunction) if name in SURFACES}
+CHECKS = {
+    name: check
+    for part in (sentences_on_grounds, sentences_over_data)
+    for name, check in inspect.getmembers(part, inspect.isfunction)
+    if name in SURFACES
+}
 
 
 @pytest.mark.parametrize("stem", list(SURFACES))

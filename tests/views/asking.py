@@ -20,7 +20,16 @@ def asked(app, path, method="GET", **headers):
         sent.append(message)
 
     given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": unquote(path), "query_string": query.encode(), "headers": given, "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": unquote(path),
+        "query_string": query.encode(),
+        "headers": given,
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("localhost", 80),
+    }
     with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
         aside.submit(asyncio.run, app(scope, receive, send)).result()
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

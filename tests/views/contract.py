@@ -52,7 +52,13 @@ class Contract:
             kinds = kind[1:-1].split(", ")
             if isinstance(value, list) and len(value) != len(kinds):
                 return f"{where} has {len(value)} parts, not {len(kinds)}"
-            return self._first(value, list, lambda: [(part, one, f"{where}[{k}]") for k, (part, one) in enumerate(zip(value, kinds, strict=True))], kind, where)
+            return self._first(
+                value,
+                list,
+                lambda: [(part, one, f"{where}[{k}]") for k, (part, one) in enumerate(zip(value, kinds, strict=True))],
+                kind,
+                where,
+            )
         if kind.startswith("Record<string, "):
             return self._first(value, dict, lambda: [(part, kind[15:-1], f"{where}.{name}") for name, part in value.items()], kind, where)
         fits = value == kind[1:-1] if kind.startswith('"') else type(value) in PLAIN[kind]

@@ -71,7 +71,12 @@ def test_batch_size_order_and_data_seed_change_the_picture():
     widget(app.number_input, "seed").set_value(9).run()
     seen.add(picture(app)[0]["revision"])
     assert len(seen) == 5
-    assert {name: link(app)[name] for name in ("batch_size", "order", "data_seed", "seed")} == {"batch_size": "1", "order": "replacement", "data_seed": "5", "seed": "9"}
+    assert {name: link(app)[name] for name in ("batch_size", "order", "data_seed", "seed")} == {
+        "batch_size": "1",
+        "order": "replacement",
+        "data_seed": "5",
+        "seed": "9",
+    }
 
 
 def test_linear_regression_is_one_click_away():

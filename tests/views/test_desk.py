@@ -9,7 +9,21 @@ from views.player.desk import message
 NONE = (0, {})
 
 
-@pytest.mark.parametrize("told", [None, 3, "x", [], {}, {"number": 1}, {"number": "1", "values": {}}, {"number": -1, "values": {}}, {"number": True, "values": {}}, {"number": 1, "values": []}])
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        3,
+        "x",
+        [],
+        {},
+        {"number": 1},
+        {"number": "1", "values": {}},
+        {"number": -1, "values": {}},
+        {"number": True, "values": {}},
+        {"number": 1, "values": []},
+    ],
+)
 def test_what_is_no_message_says_nothing(told):
     assert message(told) == NONE
 

@@ -12,7 +12,7 @@ import pytest
 from views.player import Picture
 from views.race_page import download, page
 
-HOSTILE = "</script><script>window.bad = 1</script><img src=x onerror=\"window.bad = 1\"><!--<script> ' \" & \u2028 {{page}} `${1}`"
+HOSTILE = '</script><script>window.bad = 1</script><img src=x onerror="window.bad = 1"><!--<script> \' " & \u2028 {{page}} `${1}`'
 
 
 class Tags(HTMLParser):
@@ -41,13 +41,21 @@ def pages(monkeypatch):
         monkeypatch.setattr(page.st, "download_button", lambda label, data, *given, **named: found.append(data()))
         if hostile:
             kept = Picture.header
-            monkeypatch.setattr(page, "offline_page", lambda picture, state, formulas: download.offline_page(named(picture), state, [(HOSTILE, HOSTILE), *formulas]))
+            monkeypatch.setattr(
+                page,
+                "offline_page",
+                lambda picture, state, formulas: download.offline_page(named(picture), state, [(HOSTILE, HOSTILE), *formulas]),
+            )
             monkeypatch.setattr(Picture, "header", lambda self: {**kept(self), "note": HOSTILE})
         opened(query)
         return found[0]
 
     def named(picture):
-        return replace(picture, surface=replace(picture.surface, name=HOSTILE, teaches=HOSTILE), runs=[replace(drawn, name=HOSTILE) for drawn in picture.runs])
+        return replace(
+            picture,
+            surface=replace(picture.surface, name=HOSTILE, teaches=HOSTILE),
+            runs=[replace(drawn, name=HOSTILE) for drawn in picture.runs],
+        )
 
     return made
 

@@ -130,7 +130,11 @@ def test_a_hand_is_heard_however_soon_it_comes(page, underway):
     soon = drag(page, 0.025)
     page.run()
     assert rate(page) == page.number_input(key=EXACT).value == soon
-    for late in (0.01, 0.012, 1e-4):  # what the slider showed before; what was underway to it; what Streamlit makes of a text that it no longer has
+    for late in (
+        0.01,
+        0.012,
+        1e-4,
+    ):  # what the slider showed before; what was underway to it; what Streamlit makes of a text that it no longer has
         drag(page, late)
         page.run()
         assert rate(page) == page.select_slider(key=KEY).value == soon

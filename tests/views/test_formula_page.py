@@ -56,7 +56,9 @@ def test_a_mistake_is_shown_at_its_place_and_the_picture_stays(text, line):
     assert picture(app)[0]["revision"] != before
 
 
-@pytest.mark.parametrize(("text", "read", "domain"), [("f(x, y) = 2x² + |y|", "`2*x^2+abs(y)`", False), ("x^y + x1", "", False), ("x1^x2", "`x^y`", True)])
+@pytest.mark.parametrize(
+    ("text", "read", "domain"), [("f(x, y) = 2x² + |y|", "`2*x^2+abs(y)`", False), ("x^y + x1", "", False), ("x1^x2", "`x^y`", True)]
+)
 def test_the_preview_shows_how_it_was_read(text, read, domain):
     app = opened("surface=formula&opt=sgd&steps=50")
     widget(app.text_input, FIELD).set_value(text).run()
@@ -68,7 +70,9 @@ def test_the_preview_shows_how_it_was_read(text, read, domain):
         assert link(app)["f"] == text
 
 
-@pytest.mark.parametrize("text", ["__import__('os')", "x**999999999", "(" * 150, "lambda x: x", "ｘ+y", "1/0", "log(-1)", "x`*y*`", "cos 2x"])
+@pytest.mark.parametrize(
+    "text", ["__import__('os')", "x**999999999", "(" * 150, "lambda x: x", "ｘ+y", "1/0", "log(-1)", "x`*y*`", "cos 2x"]
+)
 def test_a_hostile_formula_in_a_link_is_named_and_not_run(text):
     values, note = read(fields_for, {"surface": "formula", "f": text})
     assert "refused" in note, note

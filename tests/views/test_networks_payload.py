@@ -22,7 +22,13 @@ console.log(JSON.stringify({ header, grid: grid && grid.length }, plain));
 
 
 def read(picture):
-    done = subprocess.run(["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps(MODULE.as_uri())], input=picture.encode(True), capture_output=True, timeout=60, check=True)
+    done = subprocess.run(
+        ["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps(MODULE.as_uri())],
+        input=picture.encode(True),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
     return json.loads(done.stdout)
 
 
@@ -44,7 +50,12 @@ def test_measures_and_facts_arrive():
     assert min(adam["measured"][1]) > 1e38
     assert header["facts"]["names"] == ["true loss", "off the plane"]
     assert adam["facts"] == [1 + k for k in range(12)]
-    assert (header["streaming"], header["fixed"], header["announce"], "predictions" in header) == (True, True, "the plane has changed", False)
+    assert (header["streaming"], header["fixed"], header["announce"], "predictions" in header) == (
+        True,
+        True,
+        "the plane has changed",
+        False,
+    )
 
 
 def test_regions_arrive():

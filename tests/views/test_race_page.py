@@ -47,7 +47,9 @@ def test_a_slider_changes_the_picture_and_the_link():
 
 
 def test_a_link_reproduces_the_picture():
-    app = opened("surface=bowl&bowl.rotation=30&opt=adam,sgd&steps=120&batch=4&sigma=0.5&seed=7&start=1.5,-2&view=side-by-side&adam.epsilon_position=inside-the-root")
+    app = opened(
+        "surface=bowl&bowl.rotation=30&opt=adam,sgd&steps=120&batch=4&sigma=0.5&seed=7&start=1.5,-2&view=side-by-side&adam.epsilon_position=inside-the-root"
+    )
     assert note(app) == ""
     again = opened("&".join(f"{name}={value}" for name, value in link(app).items()))
     assert note(again) == ""
@@ -149,7 +151,9 @@ def test_a_page_opened_with_nonsense_says_so_and_races():
     assert picture(app)[0]["runs"]
 
 
-@pytest.mark.parametrize("query", ["utm_source=mail&utm_campaign=a%20b", "fbclid=x&gclid=y&ref=z", "embed=true&embed_options=dark_theme", "msclkid=1&_ga=2"])
+@pytest.mark.parametrize(
+    "query", ["utm_source=mail&utm_campaign=a%20b", "fbclid=x&gclid=y&ref=z", "embed=true&embed_options=dark_theme", "msclkid=1&_ga=2"]
+)
 def test_what_other_sites_and_streamlit_add_to_a_link_is_passed_over_in_silence(query):
     values, note = said_of(fields_for, f"steps=50&opt=sgd&{query}")
     assert note == ""

@@ -33,7 +33,13 @@ def sentence(app):
 
 @pytest.mark.parametrize(
     ("rate", "name", "factor"),
-    [(0.5, "Monotone", "0.5"), (1.0, "One step", "0"), (1.5, "Oscillating", "−0.5"), (2.0, "Bouncing for ever", "−1"), (2.1, "Diverging", "−1.1")],
+    [
+        (0.5, "Monotone", "0.5"),
+        (1.0, "One step", "0"),
+        (1.5, "Oscillating", "−0.5"),
+        (2.0, "Bouncing for ever", "−1"),
+        (2.1, "Diverging", "−1.1"),
+    ],
 )
 def test_the_regime_is_named_and_drawn(rate, name, factor):
     app = opened(f"rate={rate}&updates=12")
@@ -52,11 +58,21 @@ def test_the_regime_is_named_and_drawn(rate, name, factor):
 def test_the_five_panels_are_the_lectures():
     app = opened("part=two-directions&updates=20")
     header, body = picture(app)
-    assert [run["title"].split(": ")[1] for run in header["runs"]] == ["diverging", "bouncing for ever", "oscillating", "one step in direction 2", "monotone"]
+    assert [run["title"].split(": ")[1] for run in header["runs"]] == [
+        "diverging",
+        "bouncing for ever",
+        "oscillating",
+        "one step in direction 2",
+        "monotone",
+    ]
     assert header["view"] == "row"
     k, at = header["points"], 0
     for factor in (-1.1, -1.0, -0.5, 0.0, 0.25):
-        path, measured, predicted = body[at : at + 2 * k].reshape(k, 2), body[at + 3 * k : at + 5 * k].reshape(k, 2), body[at + 5 * k : at + 7 * k].reshape(k, 2)
+        path, measured, predicted = (
+            body[at : at + 2 * k].reshape(k, 2),
+            body[at + 3 * k : at + 5 * k].reshape(k, 2),
+            body[at + 5 * k : at + 7 * k].reshape(k, 2),
+        )
         steps = np.arange(k)
         assert np.allclose(path[:, 1], 1.5 * factor**steps, rtol=1e-4, atol=1e-6)
         assert np.allclose(predicted[:, 1], 1.5 * abs(factor) ** steps, rtol=1e-4, atol=1e-6)

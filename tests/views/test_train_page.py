@@ -30,7 +30,9 @@ def status(app):
     return " ".join(component.proto.json for component in app.get("bidi_component"))
 
 
-@pytest.mark.parametrize(("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")])
+@pytest.mark.parametrize(
+    ("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")]
+)
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
     header, body = picture(app)
@@ -53,7 +55,15 @@ def test_the_picture_shows_what_trace_gives():
     header, body = picture(app)
     settings = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
     rate = float(link(app)["sgd.learning_rate"])
-    run = trace(load("surfaces")["mlp"], load("optimizers")["sgd"], surface_params=settings, steps=60, batch_size=32, learning_rate=rate, record=header["record"])
+    run = trace(
+        load("surfaces")["mlp"],
+        load("optimizers")["sgd"],
+        surface_params=settings,
+        steps=60,
+        batch_size=32,
+        learning_rate=rate,
+        record=header["record"],
+    )
     k = header["points"]
     assert len(run.loss) == k
     assert np.allclose(body[2 * k : 3 * k], run.loss, rtol=1e-5)

@@ -37,7 +37,9 @@ def visit(monkeypatch):
 
     def as_visitor(name, agent="a browser"):
         session = sessions.setdefault(name, {work.WHO: name})
-        monkeypatch.setattr(work, "st", SimpleNamespace(session_state=session, context=SimpleNamespace(headers={"User-Agent": agent} if agent else {})))
+        monkeypatch.setattr(
+            work, "st", SimpleNamespace(session_state=session, context=SimpleNamespace(headers={"User-Agent": agent} if agent else {}))
+        )
 
     return as_visitor
 

@@ -12,7 +12,11 @@ from tests.views.network_pictures import FRAMES, picture
 from views.player import Fitted, Images, Regions
 
 TEXT = FILE.read_text()
-RACES = ("surface=bowl&opt=sgd,adam&steps=20", "surface=linear_regression&opt=sgd&steps=20&batch_size=6", "surface=beale&opt=sgd&steps=20&schedule=cosine&view=3-d")
+RACES = (
+    "surface=bowl&opt=sgd,adam&steps=20",
+    "surface=linear_regression&opt=sgd&steps=20&batch_size=6",
+    "surface=beale&opt=sgd&steps=20&schedule=cosine&view=3-d",
+)
 REGIMES = ("updates=12", "part=two-directions&updates=12")
 POINTS, IMAGE = np.zeros((2, 3)), np.zeros((3, 5, 5), np.uint8)
 NETWORKS = (
@@ -55,7 +59,9 @@ def test_a_difference_is_named(written, instead, fault):
     assert Contract(TEXT.replace(written, instead)).fault(header_of(picture().encode(True)), "Header", "train") == fault
 
 
-@pytest.mark.parametrize("line", ["  points: number", "  readonly points: number;", "  key: string; points: number;", "  points: number;\n  points: number;"])
+@pytest.mark.parametrize(
+    "line", ["  points: number", "  readonly points: number;", "  key: string; points: number;", "  points: number;\n  points: number;"]
+)
 def test_what_the_reader_does_not_know_it_refuses(line):
     with pytest.raises(ValueError, match="is not understood"):
         Contract(TEXT.replace("  points: number;", line, 1))

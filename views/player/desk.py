@@ -61,7 +61,17 @@ class Desk:
 def message(told: Any) -> tuple[int, dict[str, float]]:
     """(number, values) of what a page sent; (0, {}) where it is none. Whoever can send can send anything."""
     number, values = (told.get("number"), told.get("values")) if isinstance(told, Mapping) else (None, None)
-    if not isinstance(number, int) or isinstance(number, bool) or number < 0 or not isinstance(values, Mapping) or len(values) > MOST_VALUES:
+    if (
+        not isinstance(number, int)
+        or isinstance(number, bool)
+        or number < 0
+        or not isinstance(values, Mapping)
+        or len(values) > MOST_VALUES
+    ):
         return 0, {}
-    plain = {name: float(value) for name, value in values.items() if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e300}
+    plain = {
+        name: float(value)
+        for name, value in values.items()
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e300
+    }
     return number, {name: value for name, value in plain.items() if isinstance(name, str)}

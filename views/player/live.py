@@ -29,7 +29,15 @@ class Bound:
     multiples: Sequence[float] | None = None
 
     def described(self) -> dict[str, Any]:
-        parts = {"key": self.key, "at": self.at, "sets": self.sets, "run": self.run, "name": self.name, "options": self.options, "multiples": self.multiples}
+        parts = {
+            "key": self.key,
+            "at": self.at,
+            "sets": self.sets,
+            "run": self.run,
+            "name": self.name,
+            "options": self.options,
+            "multiples": self.multiples,
+        }
         return {name: value for name, value in parts.items() if value is not None or name == "run"}
 
 
@@ -51,7 +59,10 @@ class Live:
         given = self.numbers
         return {
             "loss": self.loss,
-            "runs": [{"script": script, "hyper": hyper, "rate": rate} for script, hyper, rate in zip(self.scripts, given.hyper, given.rate, strict=True)],
+            "runs": [
+                {"script": script, "hyper": hyper, "rate": rate}
+                for script, hyper, rate in zip(self.scripts, given.hyper, given.rate, strict=True)
+            ],
             "surface": given.surface,
             "feedback": given.feedback,
             "centre": given.centre,

@@ -28,7 +28,14 @@ class Measure:
     range: Range | None = None
 
     def described(self) -> dict[str, Any]:
-        return {"name": self.name, "label": self.label, "log": self.log, "held_out": self.held_out is not None, "limit": self.limit, "range": self.range}
+        return {
+            "name": self.name,
+            "label": self.label,
+            "log": self.log,
+            "held_out": self.held_out is not None,
+            "limit": self.limit,
+            "range": self.range,
+        }
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for values in (*self.values, *(self.held_out or ())))
@@ -66,7 +73,14 @@ class Regions:
 
     def described(self) -> dict[str, Any]:
         size = self.images[0].shape[1] if self.images else 0
-        return {"kind": "regions", "domain": self.domain, "classes": self.classes, "size": size, "counts": [len(self.points), len(self.held_out)], "frames": _whole(self.frames)}
+        return {
+            "kind": "regions",
+            "domain": self.domain,
+            "classes": self.classes,
+            "size": size,
+            "counts": [len(self.points), len(self.held_out)],
+            "frames": _whole(self.frames),
+        }
 
     def body(self) -> bytes:
         return b"".join([binary.numbers(self.points), binary.numbers(self.held_out), *map(binary.small, self.images)])
@@ -85,7 +99,13 @@ class Fitted:
 
     def described(self) -> dict[str, Any]:
         counts = [len(self.points), len(self.held_out)]
-        return {"kind": "fitted", "size": len(self.inputs), "truth": self.truth is not None, "counts": counts, "frames": _whole(self.frames)}
+        return {
+            "kind": "fitted",
+            "size": len(self.inputs),
+            "truth": self.truth is not None,
+            "counts": counts,
+            "frames": _whole(self.frames),
+        }
 
     def body(self) -> bytes:
         parts = [self.points, self.held_out, self.inputs, *(() if self.truth is None else (self.truth,)), *self.values]

@@ -8,7 +8,12 @@ from pathlib import Path
 from streamlit.components.v2 import component
 
 FOLDER = Path(__file__).parent
-_component = component("ravine_status", js=(FOLDER / "progress.js").read_text(), css=(FOLDER / "progress.css").read_text(), html='<div class="rv-status"></div>')
+_component = component(
+    "ravine_status",
+    js=(FOLDER / "progress.js").read_text(),
+    css=(FOLDER / "progress.css").read_text(),
+    html='<div class="rv-status"></div>',
+)
 
 
 def progress(key: str, words: str, part: float | None, *, on_news: Callable[[], None], on_stop: Callable[[], None]) -> None:

@@ -32,7 +32,16 @@ def widgets(state: State, surface: Surface) -> None:
     """View, colour levels and axes; auto names what the surface suggests."""
     views = [view for view in VIEWS if view != SOLID or surface.dimension == 2]
     echoes.show("view", state["view"] if state["view"] in views else OVERLAY)
-    st.segmented_control("View", views, key="view", required=True, on_change=controls.take, args=(state, "view"), label_visibility="collapsed", width="stretch")
+    st.segmented_control(
+        "View",
+        views,
+        key="view",
+        required=True,
+        on_change=controls.take,
+        args=(state, "view"),
+        label_visibility="collapsed",
+        width="stretch",
+    )
     _menu(state, "levels", "Colour levels", LEVELS, LEVELS[surface.levels], SPACING)
     _menu(state, "axes", "Axes", AXES, EQUAL if surface.equal_axes else FILL, PROPORTION)
 
@@ -40,10 +49,20 @@ def widgets(state: State, surface: Surface) -> None:
 def _menu(state: State, name: str, label: str, options: Mapping[str, str], suggested: str, text: str) -> None:
     named = {AUTO: f"auto ({suggested})", **options}
     controls.show(state, name)
-    st.selectbox(label, list(named), key=name, format_func=named.__getitem__, help=f"{text} Auto: what suits this surface.", on_change=controls.take, args=(state, name))
+    st.selectbox(
+        label,
+        list(named),
+        key=name,
+        format_func=named.__getitem__,
+        help=f"{text} Auto: what suits this surface.",
+        on_change=controls.take,
+        args=(state, name),
+    )
 
 
 def as_shown(state: State, surface: Surface) -> Surface:
     """The surface with the levels and axes in force; its ground stays the same."""
     levels, axes = state["levels"], state["axes"]
-    return replace(surface, levels=surface.levels if levels == AUTO else levels, equal_axes=surface.equal_axes if axes == AUTO else axes == EQUAL)
+    return replace(
+        surface, levels=surface.levels if levels == AUTO else levels, equal_axes=surface.equal_axes if axes == AUTO else axes == EQUAL
+    )

@@ -62,10 +62,22 @@ def _surface(state: State) -> None:
         step = 1 / problem_of(state).count if over_data and isinstance(setting, Param) and setting.share else None
         controls.setting(state, f"{stem}.{name}", setting, sentence(setting.label or name), structural=True, exact=not over_data, step=step)
     if not known[stem].over_data:
-        st.button("Race on data: linear regression", on_click=_change_surface, args=(state, ON_DATA), type="tertiary", help="The same rules on a loss over examples, where the batch size matters.")
+        st.button(
+            "Race on data: linear regression",
+            on_click=_change_surface,
+            args=(state, ON_DATA),
+            type="tertiary",
+            help="The same rules on a loss over examples, where the batch size matters.",
+        )
     if can_turn(known[stem]):
         echoes.show("turned", state["turned"] == ON)
-        st.toggle("Turn and stretch", key="turned", on_change=_take_turned, args=(state,), help="The same surface turned about its centre and stretched: which rules depend on the axes?")
+        st.toggle(
+            "Turn and stretch",
+            key="turned",
+            on_change=_take_turned,
+            args=(state,),
+            help="The same surface turned about its centre and stretched: which rules depend on the axes?",
+        )
 
 
 def _take_turned(state: State) -> None:
@@ -119,7 +131,9 @@ def _start_fields(state: State) -> None:
     for axis, column in enumerate(st.columns(len(state["start"]), wrap=False)):
         key = f"start {'xy'[axis]}"
         echoes.show(key, state["start"][axis])
-        column.number_input(f"Start {names[axis]}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key))
+        column.number_input(
+            f"Start {names[axis]}", value=None, key=key, step=0.1, format="%.5g", on_change=_take_start, args=(state, axis, key)
+        )
 
 
 def _take_start(state: State, axis: int, key: str) -> None:

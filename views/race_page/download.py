@@ -39,7 +39,12 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
     noisy = picture.live.batch != "full"
     for name in ("loss", "stream", "bound", "sizes"):  # what a page loads, and how it finds its sliders
         live.pop(name)
-    live.update(examples=[], factors=_list(given.factors), momenta=_list(given.momenta), normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None)
+    live.update(
+        examples=[],
+        factors=_list(given.factors),
+        momenta=_list(given.momenta),
+        normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None,
+    )
     header["runs"] = [header["runs"][run] for run in kept]
     header["surface"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}

@@ -32,7 +32,10 @@ def surface(text: str, width: float | str) -> Surface:
 
 def fields(shown: bool) -> dict[str, Field]:
     """The formula and the half-width of its box; of no account while another surface is shown."""
-    return {"f": Field(Formula(_refused), FIRST, FIRST, quiet=not shown), "half_width": Field(Option(WIDTHS), "auto", "auto", quiet=not shown)}
+    return {
+        "f": Field(Formula(_refused), FIRST, FIRST, quiet=not shown),
+        "half_width": Field(Option(WIDTHS), "auto", "auto", quiet=not shown),
+    }
 
 
 def _refused(text: str) -> str:
@@ -64,7 +67,15 @@ def widgets(state: State) -> None:
     else:
         st.caption(_as_read(state["f"]))
     controls.show(state, "half_width")
-    st.selectbox("Box", WIDTHS, key="half_width", format_func=_box, on_change=controls.change, args=(state, "half_width"), help="Found: the smallest box that holds the lowest points well inside.")
+    st.selectbox(
+        "Box",
+        WIDTHS,
+        key="half_width",
+        format_func=_box,
+        on_change=controls.change,
+        args=(state, "half_width"),
+        help="Found: the smallest box that holds the lowest points well inside.",
+    )
 
 
 def _as_read(text: str) -> str:

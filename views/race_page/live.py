@@ -57,7 +57,11 @@ def _surface(state: State, surface: Surface) -> list[Bound]:
     if callable(surface.domain) or surface.over_data:
         return []
     stem = state["surface"]
-    return [bound(state, f"{stem}.{name}", setting, "surface", None, name) for name, setting in surface.params.items() if isinstance(setting, Param)]
+    return [
+        bound(state, f"{stem}.{name}", setting, "surface", None, name)
+        for name, setting in surface.params.items()
+        if isinstance(setting, Param)
+    ]
 
 
 def _noise(state: State, count: int) -> list[Bound]:

@@ -126,4 +126,12 @@ def _download(state: State) -> None:
         return offline_page(picture_of(state, now), state, formulas)
 
     name = f"ravine-{state['surface'].replace('_', '-')}.html"
-    st.download_button("Download as a page", page, name, "text/html", on_click="ignore", icon=":material/draft:", help="One file that plays, with live sliders, without a network.")
+    st.download_button(
+        "Download as a page",
+        page,
+        name,
+        "text/html",
+        on_click="ignore",
+        icon=":material/draft:",
+        help="One file that plays, with live sliders, without a network.",
+    )

@@ -16,7 +16,9 @@ from views.state.fields import Field, Number, Option, Point, of_setting
 from views.state.state import State
 
 FIRST_SURFACE = "beale"
-STEPS = Param(FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps")
+STEPS = Param(
+    FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps"
+)
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
 SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FULL = "full"
@@ -53,7 +55,15 @@ def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
 
 
 @lru_cache(maxsize=256)
-def _fields(stem: str, turn: bool, typed: tuple[str, Any], chosen: tuple[str, ...], schedule: str, params: tuple[tuple[str, Any], ...], data_seed: int) -> Mapping[str, Field]:
+def _fields(
+    stem: str,
+    turn: bool,
+    typed: tuple[str, Any],
+    chosen: tuple[str, ...],
+    schedule: str,
+    params: tuple[tuple[str, Any], ...],
+    data_seed: int,
+) -> Mapping[str, Field]:
     surfaces = drawn_surfaces()
     spec = _surface(stem, turn, typed)
     settings = {name: value for name, value in params if name in spec.params}
@@ -94,4 +104,14 @@ def _first_rate(spec: Surface, stem: str, optimizer: str, raced: bool) -> float 
 
 def batch_size(count: int) -> Param:
     """The batch size over data: from one example to all of them."""
-    return Param(FIRST_BATCH, 1, count, "B", log=True, integer=True, allowed=f"[1, {count}]", label="batch size", help="Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps.")
+    return Param(
+        FIRST_BATCH,
+        1,
+        count,
+        "B",
+        log=True,
+        integer=True,
+        allowed=f"[1, {count}]",
+        label="batch size",
+        help="Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps.",
+    )

@@ -23,7 +23,16 @@ def show() -> None:
     for key in (ONE_KEY, TWO_KEY):
         controls.listen(state, key)
     controls.show(state, "part")
-    st.segmented_control("Picture", [ONE, TWO], key="part", required=True, on_change=controls.change, args=(state, "part"), format_func=sentence, label_visibility="collapsed")
+    st.segmented_control(
+        "Picture",
+        [ONE, TWO],
+        key="part",
+        required=True,
+        on_change=controls.change,
+        args=(state, "part"),
+        format_func=sentence,
+        label_visibility="collapsed",
+    )
     controls.follow([])
     _picture(state, state["part"])
     (_one_weight if state["part"] == ONE else _two_directions)(state)
@@ -85,7 +94,10 @@ def _two_sentence(state: State) -> str:
 
 def _one_weight(_: State) -> None:
     st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
-    st.latex(drawn_surfaces()[PARABOLA].formula_for({}) + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)")
+    st.latex(
+        drawn_surfaces()[PARABOLA].formula_for({})
+        + r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)"
+    )
 
 
 def _set_rate(state: State, product: float) -> None:

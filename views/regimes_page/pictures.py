@@ -32,7 +32,19 @@ def parabola(state: State) -> Picture:
     curve = Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0)
     sliders = [on_desk(state, "rate", "rate"), *(on_desk(state, f"{PARABOLA}.{name}", "surface", None, name) for name in surface.params)]
     live = _live(at, PARABOLA, [rate], steps, sliders)
-    return Picture(ONE_KEY, surface, base, (drawn,), state["w"], steps, 1, curve, models=Models(1 / rate, (slopes(at, run.x),)), live=live, desk=desk(state, ONE_KEY, on_one_weight()))
+    return Picture(
+        ONE_KEY,
+        surface,
+        base,
+        (drawn,),
+        state["w"],
+        steps,
+        1,
+        curve,
+        models=Models(1 / rate, (slopes(at, run.x),)),
+        live=live,
+        desk=desk(state, ONE_KEY, on_one_weight()),
+    )
 
 
 def five_panels(state: State) -> Picture:
@@ -42,21 +54,42 @@ def five_panels(state: State) -> Picture:
     curvatures = (state["curvature_1"], state["curvature_2"])
     rates = [multiple / curvatures[1] for multiple in MULTIPLES]
     runs = race(surface, [(rule, {"learning_rate": rate}) for rate in rates], surface_params=params, start=start, steps=steps)
-    drawn = [Drawn(f"x{multiple:g}", f"{number(multiple)} η₂", _look(), run, title(multiple, rate, curvatures)) for multiple, rate, run in zip(MULTIPLES, rates, runs, strict=True)]
+    drawn = [
+        Drawn(f"x{multiple:g}", f"{number(multiple)} η₂", _look(), run, title(multiple, rate, curvatures))
+        for multiple, rate, run in zip(MULTIPLES, rates, runs, strict=True)
+    ]
     errors = Errors(
         ("direction 1", "direction 2"),
         ("curvature_1", "curvature_2"),
         tuple(np.abs(run.x) for run in runs),
         tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, runs, strict=True)),
     )
-    sliders = [on_desk(state, "curvature_1", "surface", None, "curvature_1"), replace(on_desk(state, "curvature_2", "surface", None, "curvature_2"), multiples=MULTIPLES)]
+    sliders = [
+        on_desk(state, "curvature_1", "surface", None, "curvature_1"),
+        replace(on_desk(state, "curvature_2", "surface", None, "curvature_2"), multiples=MULTIPLES),
+    ]
     live = _live(problem(surface, params), BOWL, rates, steps, sliders)
-    return Picture(TWO_KEY, surface, ground(surface, params), drawn, start, steps, 1, Curve("loss f", log=True), view="row", errors=errors, live=live, desk=desk(state, TWO_KEY, ON_TWO_DIRECTIONS))
+    return Picture(
+        TWO_KEY,
+        surface,
+        ground(surface, params),
+        drawn,
+        start,
+        steps,
+        1,
+        Curve("loss f", log=True),
+        view="row",
+        errors=errors,
+        live=live,
+        desk=desk(state, TWO_KEY, ON_TWO_DIRECTIONS),
+    )
 
 
 def _live(at: Problem, stem: str, rates: Sequence[float], steps: int, sliders: Sequence[Bound]) -> Live:
     rule = load("optimizers")[RULE]
-    numbers = live_numbers(at, [(rule, {"learning_rate": rate}) for rate in rates], steps=steps, seed=0, schedule="constant", schedule_params={})
+    numbers = live_numbers(
+        at, [(rule, {"learning_rate": rate}) for rate in rates], steps=steps, seed=0, schedule="constant", schedule_params={}
+    )
     return Live(scripts.address(stem, scripts.LOSS), [scripts.address(stem, RULE)] * len(rates), numbers, sliders)
 
 

@@ -18,18 +18,44 @@ RATE = Param(0.3, 0.01, 3.0, r"\eta", allowed="(0, inf)", label="learning rate",
 UPDATES = Param(20, 5, 100, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn.")
 START = (-2.0,)  # so near that the mirror point beyond the minimum is in the picture
 MULTIPLES = (2.1, 2.0, 1.5, 1.0, 0.75)
-FLAT = Param(1.0, 0.1, 10.0, r"\lambda_1", log=True, allowed="(0, inf)", label="curvature of direction 1", help="Its best rate is 1 over this curvature.")
-STEEP = Param(3.0, 0.1, 10.0, r"\lambda_2", log=True, allowed="(0, inf)", label="curvature of direction 2", help="Its best rate is 1 over this curvature; the panels use multiples of it.")
+FLAT = Param(
+    1.0,
+    0.1,
+    10.0,
+    r"\lambda_1",
+    log=True,
+    allowed="(0, inf)",
+    label="curvature of direction 1",
+    help="Its best rate is 1 over this curvature.",
+)
+STEEP = Param(
+    3.0,
+    0.1,
+    10.0,
+    r"\lambda_2",
+    log=True,
+    allowed="(0, inf)",
+    label="curvature of direction 2",
+    help="Its best rate is 1 over this curvature; the panels use multiples of it.",
+)
 
 ONE_KEY, TWO_KEY = "regimes one", "regimes two"  # of the pictures
-ON_TWO_DIRECTIONS = (("curvature_1", FLAT, "Curvature of direction 1"), ("curvature_2", STEEP, "Curvature of direction 2"), ("updates", UPDATES, "Updates"))
+ON_TWO_DIRECTIONS = (
+    ("curvature_1", FLAT, "Curvature of direction 1"),
+    ("curvature_2", STEEP, "Curvature of direction 2"),
+    ("updates", UPDATES, "Updates"),
+)
 
 
 def on_one_weight() -> list[tuple[str, Param, str]]:
     """(name, Param, label) of the sliders under the parabola."""
     params = [(name, setting) for name, setting in drawn_surfaces()[PARABOLA].params.items() if isinstance(setting, Param)]
     labels = {"a": "Curvature a"}
-    return [("rate", RATE, "Learning rate η"), ("updates", UPDATES, "Updates"), *((f"{PARABOLA}.{name}", setting, labels.get(name, sentence(setting.label))) for name, setting in params)]
+    return [
+        ("rate", RATE, "Learning rate η"),
+        ("updates", UPDATES, "Updates"),
+        *((f"{PARABOLA}.{name}", setting, labels.get(name, sentence(setting.label))) for name, setting in params),
+    ]
 
 
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:

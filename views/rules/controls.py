@@ -53,7 +53,13 @@ def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[s
     known = load("optimizers")
     same = state["same"] == ON
     falling = state["schedule"] != CONSTANT or state["warm_up"] or more is not None
-    controls.follow([] if not falling else ["rate"] if same else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in known[stem].params])
+    controls.follow(
+        []
+        if not falling
+        else ["rate"]
+        if same
+        else [f"{stem}.learning_rate" for stem in state["opt"] if "learning_rate" in known[stem].params]
+    )
     shown = [stem for stem in state["opt"] if not same or "momentum" in main_settings(known[stem])]
     sliders = same + max(1, len(shown))
     with st.container(key="rates"):
@@ -67,7 +73,9 @@ def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[s
             for name in main_settings(spec):
                 if not (same and name == "learning_rate"):
                     below = partial(_under_a_rate, state, runs, stem, more) if name == "learning_rate" else None
-                    controls.setting(state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name), below=below)
+                    controls.setting(
+                        state, f"{stem}.{name}", spec.params[name], _label(spec.name, spec.params[name].label or name), below=below
+                    )
     with columns[-1]:
         batch()
         _same(state)
@@ -75,7 +83,13 @@ def rates(state: State, runs: Runs, batch: Callable[[], None], more: Callable[[s
 
 def _same(state: State) -> None:
     echoes.show("same", state["same"] == ON)
-    st.toggle("Same rate", key="same", on_change=_take_same, args=(state,), help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.")
+    st.toggle(
+        "Same rate",
+        key="same",
+        on_change=_take_same,
+        args=(state,),
+        help="One learning rate for all optimizers. It starts off because one rate cannot suit every rule.",
+    )
 
 
 def _take_same(state: State) -> None:
@@ -108,7 +122,14 @@ def schedule(state: State) -> None:
     """The schedule, its settings and the warm-up before it."""
     schedules = load("schedules")
     controls.show(state, "schedule")
-    st.selectbox("Schedule", list(schedules), key="schedule", format_func=lambda stem: schedules[stem].name, on_change=controls.change, args=(state, "schedule"))
+    st.selectbox(
+        "Schedule",
+        list(schedules),
+        key="schedule",
+        format_func=lambda stem: schedules[stem].name,
+        on_change=controls.change,
+        args=(state, "schedule"),
+    )
     stem = state["schedule"]
     for name, setting in schedules[stem].params.items():
         controls.setting(state, f"schedule.{stem}.{name}", setting, sentence(setting.label or name), exact=False)
@@ -123,7 +144,14 @@ def order(state: State) -> None:
     controls.show(state, "order")
     st.selectbox("Order of the examples", ORDERS, key="order", on_change=controls.take, args=(state, "order"), help=ORDER_HELP)
     controls.show(state, "unit")
-    st.selectbox("Count the loss panel in", UNITS, key="unit", on_change=controls.take, args=(state, "unit"), help="An epoch has seen every example once.")
+    st.selectbox(
+        "Count the loss panel in",
+        UNITS,
+        key="unit",
+        on_change=controls.take,
+        args=(state, "unit"),
+        help="An epoch has seen every example once.",
+    )
 
 
 def settings(state: State) -> None:
@@ -187,7 +215,15 @@ def _take_seed(state: State, name: str) -> None:
 def symbols(state: State) -> None:
     """In whose symbols the formulas are written."""
     controls.show(state, "symbols")
-    st.segmented_control("Symbols", list(SYMBOLS), key="symbols", required=True, on_change=controls.take, args=(state, "symbols"), format_func=SYMBOL_NAMES.__getitem__)
+    st.segmented_control(
+        "Symbols",
+        list(SYMBOLS),
+        key="symbols",
+        required=True,
+        on_change=controls.take,
+        args=(state, "symbols"),
+        format_func=SYMBOL_NAMES.__getitem__,
+    )
     st.caption(NOTES[state["symbols"]])
 
 

@@ -11,7 +11,9 @@ from views.symbols import PAGE, SYMBOLS
 
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CONSTANT = "constant"
-SHARED_RATE = Param(0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate")
+SHARED_RATE = Param(
+    0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate"
+)
 MOST_RACING = 8
 OFF, ON = "off", "on"
 SEED = Field(Whole(0, 2**31 - 1), 0, 0)
@@ -34,5 +36,7 @@ def rule_fields(chosen: Sequence[str], schedule: str, first_rate: Callable[[str]
     for optimizer, declared in optimizers.items():
         for name, setting in declared.params.items():
             rate = name == "learning_rate"
-            fields[f"{optimizer}.{name}"] = of_setting(setting, first_rate(optimizer) if rate else None, quiet=optimizer not in chosen, always=rate)
+            fields[f"{optimizer}.{name}"] = of_setting(
+                setting, first_rate(optimizer) if rate else None, quiet=optimizer not in chosen, always=rate
+            )
     return fields

@@ -20,7 +20,9 @@ from views.serving.files import KEPT, File
 PLAIN = re.compile(rb"GET (/[^ ?#%\r\n]*) HTTP/1\.1\r\n((?:[\w-]+: ?[^\r\n]*\r\n)+)\r\n")
 HOST = re.compile(rb"^host: ?([^\r\n]*)\r$", re.I | re.M)
 GZIP = re.compile(rb"^accept-encoding:[^\r\n]*gzip", re.I | re.M)
-MORE = re.compile(rb"^(?:content-length|transfer-encoding|upgrade|expect|range|if-[\w-]+|connection(?!: ?keep-alive\r)):", re.I | re.M)  # what a plain request has not
+MORE = re.compile(
+    rb"^(?:content-length|transfer-encoding|upgrade|expect|range|if-[\w-]+|connection(?!: ?keep-alive\r)):", re.I | re.M
+)  # what a plain request has not
 
 _usual = H11Protocol.data_received
 
@@ -36,7 +38,13 @@ def _head(address: str, host: str) -> bytes:
 def _wanted(protocol: H11Protocol, data: bytes) -> tuple[str, str, File] | None:
     """(address, host, file) of what these bytes ask for, where they are a whole request for a kept file and nothing else is under way."""
     conn = protocol.conn
-    if conn.our_state is not h11.IDLE or conn.their_state is not h11.IDLE or conn.trailing_data != (b"", False) or protocol.flow.write_paused or protocol.transport.is_closing():
+    if (
+        conn.our_state is not h11.IDLE
+        or conn.their_state is not h11.IDLE
+        or conn.trailing_data != (b"", False)
+        or protocol.flow.write_paused
+        or protocol.transport.is_closing()
+    ):
         return None
     found = PLAIN.fullmatch(data)
     address = found[1].decode("latin-1") if found else ""

@@ -68,9 +68,15 @@ def _made(address: str) -> File:
     if address == served("/"):
         return compressed(*index.page())
     file = places()[address]
-    answer = assets.whole(file) if file.parent != FOLDER and FOLDER not in file.parents else FileResponse(file, stat_result=file.stat(), headers={"Cache-Control": FOR_EVER})
+    answer = (
+        assets.whole(file)
+        if file.parent != FOLDER and FOLDER not in file.parents
+        else FileResponse(file, stat_result=file.stat(), headers={"Cache-Control": FOR_EVER})
+    )
     plain = file.read_bytes()
-    return compressed(plain, answer.raw_headers) if file.suffix in PACKED else _file(plain, False, answer.raw_headers, answer.headers["etag"])
+    return (
+        compressed(plain, answer.raw_headers) if file.suffix in PACKED else _file(plain, False, answer.raw_headers, answer.headers["etag"])
+    )
 
 
 def keep() -> None:

@@ -48,7 +48,9 @@ class Guarded:
                 add(MutableHeaders(scope=message), Headers(scope=scope).get("host", ""))
             await send(message)
 
-        shut = scope["type"] == "http" and any(door in scope["path"] for door in (UPLOADS, AGENT, *(() if self.tells_metrics else (METRICS,))))
+        shut = scope["type"] == "http" and any(
+            door in scope["path"] for door in (UPLOADS, AGENT, *(() if self.tells_metrics else (METRICS,)))
+        )
         return await (PlainTextResponse("There is nothing here.", status_code=404) if shut else self.app)(scope, receive, guarded)
 
 

@@ -16,7 +16,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from views.serving import assets
 from views.serving.headers import INDEX
 
-ELEMENTS = ("BidiComponent", "Html", "Selectbox", "Multiselect", "Slider", "NumberInput", "Checkbox", "Button", "ButtonGroup", "DownloadButton")
+ELEMENTS = (
+    "BidiComponent",
+    "Html",
+    "Selectbox",
+    "Multiselect",
+    "Slider",
+    "NumberInput",
+    "Checkbox",
+    "Button",
+    "ButtonGroup",
+    "DownloadButton",
+)
 LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+)"')
 ELEMENT = re.compile(r"""import\([`"']\./((\w+)\.[\w-]+\.js)[`"']\)""")
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["'`]\./([\w.-]+\.js)["'`]""")
@@ -38,7 +49,12 @@ def elements() -> tuple[str, ...]:
     """The scripts of the elements that Ravine's pages are made of, with all they import, beyond what the page names."""
     done = set(listed())
     entries = [name for name in listed() if re.search(rf'<script[^>]+src="\./{re.escape(name)}"', _text())]
-    found = [file for entry in entries for file, element in ELEMENT.findall((INDEX.parent / entry).read_text(encoding="utf-8")) if element in ELEMENTS]
+    found = [
+        file
+        for entry in entries
+        for file, element in ELEMENT.findall((INDEX.parent / entry).read_text(encoding="utf-8"))
+        if element in ELEMENTS
+    ]
     needed = []
     while found:
         name = f"static/js/{found.pop(0)}"
@@ -77,7 +93,11 @@ class Index:
 
         async def with_head(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and message["status"] == 200 and Headers(raw=message["headers"]).get("etag") == self.theirs:
+            if (
+                message["type"] == "http.response.start"
+                and message["status"] == 200
+                and Headers(raw=message["headers"]).get("etag") == self.theirs
+            ):
                 replaced = True
                 body, headers = page()
                 await send({**message, "headers": MutableHeaders(raw=[*headers]).raw})

@@ -74,7 +74,9 @@ def _emitted(request: Request) -> Response:
     try:
         text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
     except Unsupported as reason:
-        return Response(f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS)
+        return Response(
+            f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS
+        )
     return Response(f"export default {text};\n", media_type="text/javascript", headers=HEADERS)
 
 
@@ -85,7 +87,9 @@ def _order(request: Request) -> Response:
         return Response("There is no such order.", status_code=404)
     count, steps, seed = map(int, parts[:3])
     try:
-        body = _orders.get((count, steps, seed, parts[3]), lambda: gzip.compress(order_of_examples(count, steps, seed, parts[3]).tobytes(), QUICKLY))
+        body = _orders.get(
+            (count, steps, seed, parts[3]), lambda: gzip.compress(order_of_examples(count, steps, seed, parts[3]).tobytes(), QUICKLY)
+        )
     except ValueError as reason:
         return Response(str(reason), status_code=404)
     zipped = "gzip" in request.headers.get("accept-encoding", "")

@@ -11,7 +11,9 @@ from views.state.fields import Field, UnreadableError
 
 VERSION = "1"
 PASSED_ON = ("present", "hide", "scene")
-NOT_OURS = re.compile(r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId")  # left by other sites, and Streamlit's own
+NOT_OURS = re.compile(
+    r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId"
+)  # left by other sites, and Streamlit's own
 MOST_NOTES = 6
 MOST_SHOWN = 60  # characters of a value
 

@@ -21,7 +21,11 @@ from views.train_page.state import FITTED, NOISELESS, STEM, STEPS, batch_size, n
 from views.words import sentence
 
 BUILD = ("depth", "width", "activation", "initialisation", "skip", "loss")
-PLANE_NAMES = {"principal": "fitted to all paths (principal components)", "through": "through the start and the ends", "random": "random, filter-normalised"}
+PLANE_NAMES = {
+    "principal": "fitted to all paths (principal components)",
+    "through": "through the start and the ends",
+    "random": "random, filter-normalised",
+}
 PLANE_HELP = "Two of thousands of directions: what is seen depends on which. Random ones are scaled like the weights into each unit (Li et al., 2018)."
 
 
@@ -38,11 +42,20 @@ def sidebar(state: State) -> None:
     controls.slider(state, "steps", STEPS, "Updates", exact=False)
     rules.order(state)
     controls.show(state, "plane")
-    st.selectbox("Plane", PLANES, key="plane", format_func=PLANE_NAMES.__getitem__, on_change=controls.change, args=(state, "plane"), help=PLANE_HELP)
+    st.selectbox(
+        "Plane", PLANES, key="plane", format_func=PLANE_NAMES.__getitem__, on_change=controls.change, args=(state, "plane"), help=PLANE_HELP
+    )
     if state["plane"] == "random":
         rules.seed(state, "plane_seed", "Seed of the plane")
-    _toggle(state, "sharpness", "Measure sharpness", "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2.")
-    _toggle(state, "sweep", "Sweep the rates", "The final training loss of every optimizer over all learning rates, drawn under its slider.")
+    _toggle(
+        state,
+        "sharpness",
+        "Measure sharpness",
+        "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2.",
+    )
+    _toggle(
+        state, "sweep", "Sweep the rates", "The final training loss of every optimizer over all learning rates, drawn under its slider."
+    )
     rules.schedule(state)
     rules.settings(state)
     left, right = st.columns(2, wrap=False)

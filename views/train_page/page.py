@@ -122,7 +122,9 @@ def _again(state: State) -> None:
 
 
 def _about_the_plane(now: Working, training: Training | None) -> str:
-    projection = now.projection.latest if now.projection and now.projection.latest is not None else training.projection if training else None
+    projection = (
+        now.projection.latest if now.projection and now.projection.latest is not None else training.projection if training else None
+    )
     if projection is None:
         return ""
     one = "a plane drawn like this one" if projection.plane.kind == "random" else "one"
@@ -130,7 +132,11 @@ def _about_the_plane(now: Working, training: Training | None) -> str:
 
 
 def _announced(training: Training, projection: Projection) -> str:
-    return "The training has ended: the plane is now fitted to the whole paths." if training.fitted_anew and projection.plane.kind == "principal" else ""
+    return (
+        "The training has ended: the plane is now fitted to the whole paths."
+        if training.fitted_anew and projection.plane.kind == "principal"
+        else ""
+    )
 
 
 @st.fragment(key=BELOW)

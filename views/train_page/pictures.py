@@ -23,13 +23,18 @@ LIMIT = 2.0  # of rate times sharpness
 CONFIDENT = 15  # of the low four bits
 
 
-def picture_of(values: Values, training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str) -> Picture:
+def picture_of(
+    values: Values, training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None, streaming: bool, announce: str
+) -> Picture:
     """The runs in their plane, their curves, what they predict."""
     network, runs = training.at.surface, training.runs
     assert isinstance(network, Network)
     names = {stem: spec.name for stem, spec in load("optimizers").items()}
     seen_by = looks(list(names), values["opt"])
-    drawn = tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in zip(values["opt"], runs, projection.places, strict=True))
+    drawn = tuple(
+        Drawn(stem, names[stem], seen_by[stem], replace(run, x=place))
+        for stem, run, place in zip(values["opt"], runs, projection.places, strict=True)
+    )
     return Picture(
         "train",
         replace(network, axes=AXES[projection.plane.kind], equal_axes=True),
@@ -44,7 +49,10 @@ def picture_of(values: Values, training: Training, projection: Projection, sharp
         predictions=_predictions(training),
         facts=Facts(
             ("training loss", "loss on the plane", "off the plane"),
-            tuple(np.stack([run.loss, projected, off], axis=1) for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)),
+            tuple(
+                np.stack([run.loss, projected, off], axis=1)
+                for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)
+            ),
         ),
         streaming=streaming,
         movable=False,
@@ -71,11 +79,30 @@ def _axis(values: Values, training: Training) -> Axis | None:
 def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
     known = [run.measures for run in training.runs if run.measures is not None]
     penalty = ", both with the L2 penalty" if training.at.settings["l2"] else ""
-    found = [Measure("loss", f"training loss, dotted: held-out loss{penalty}", True, tuple(of.loss for of in known), tuple(of.held_out_loss for of in known))]
+    found = [
+        Measure(
+            "loss",
+            f"training loss, dotted: held-out loss{penalty}",
+            True,
+            tuple(of.loss for of in known),
+            tuple(of.held_out_loss for of in known),
+        )
+    ]
     if np.isfinite(known[0].accuracy).all():
-        found.append(Measure("accuracy", "accuracy", False, tuple(of.accuracy for of in known), tuple(of.held_out_accuracy for of in known), range=(0.0, 1.0)))
+        found.append(
+            Measure(
+                "accuracy",
+                "accuracy",
+                False,
+                tuple(of.accuracy for of in known),
+                tuple(of.held_out_accuracy for of in known),
+                range=(0.0, 1.0),
+            )
+        )
     if sharpness is not None:
-        found.append(Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT))
+        found.append(
+            Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT)
+        )
     found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))
     found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
     found.append(Measure("off the plane", "distance from the plane", False, projection.distances))
@@ -88,7 +115,9 @@ def _predictions(training: Training) -> Predictions | None:
     assert isinstance(network, Network)
     if inputs is None:
         return None
-    points, held_out = (np.column_stack([part.reshape(len(part), -1) for part in examples]) for examples in (at.given.examples, at.validation))
+    points, held_out = (
+        np.column_stack([part.reshape(len(part), -1) for part in examples]) for examples in (at.given.examples, at.validation)
+    )
     if network.shown() == "images":
         pixels = np.round(255 * np.clip(inputs, 0, 1)).astype(np.uint8).reshape(-1, 8, 8)
         answers = tuple(np.argmax(answer, axis=2).astype(np.uint8) for answer in training.predicted)

@@ -47,7 +47,9 @@ def _fields(data: str, points: str, validation: str, chosen: tuple[str, ...], sc
     fields = {f"{STEM}.data": of_setting(network().params["data"])}
     for name, setting in network().params.items():
         if name != "data":
-            fields[f"{STEM}.{name}"] = of_setting(setting, _first(data, name), quiet=name == "noise" and data in NOISELESS, always=isinstance(setting, Choice))
+            fields[f"{STEM}.{name}"] = of_setting(
+                setting, _first(data, name), quiet=name == "noise" and data in NOISELESS, always=isinstance(setting, Choice)
+            )
     count = problem_for(network(), {"data": data, "points": points, "validation": validation, "depth": "0"}).count
     return {
         **fields,

@@ -11,7 +11,20 @@ from typing import Any, TypeVar
 import numpy as np
 import streamlit as st
 
-from engine import JOBS, Job, Projection, Swept, Training, problem, projections_of, seconds_ahead, sharpness_of, sweeps, train, training_bytes
+from engine import (
+    JOBS,
+    Job,
+    Projection,
+    Swept,
+    Training,
+    problem,
+    projections_of,
+    seconds_ahead,
+    sharpness_of,
+    sweeps,
+    train,
+    training_bytes,
+)
 from views.rules.settings import entries_of, scheduled
 from views.state.state import Values
 from views.train_page.state import fields_for, network, structure_of
@@ -53,7 +66,9 @@ def request_of(values: Values) -> Request:
     at = problem(network(), common["surface_params"], common["data_seed"])
     size = training_bytes(at, len(entries), common["steps"])
     ahead = seconds_ahead(at, len(entries), common["steps"], common["batch_size"])
-    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common))
+    return Request(
+        key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common)
+    )
 
 
 @dataclass(frozen=True)
@@ -94,7 +109,9 @@ def working(values: Values) -> Working:
     done = training.latest
     if training.finished and done is not None and done.runs:
         last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
-        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {"projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))}
+        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {
+            "projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))
+        }
         if values["sharpness"] == "on":
             wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
         if values["sweep"] == "on":

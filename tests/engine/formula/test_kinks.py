@@ -80,7 +80,9 @@ STARTS = {"sgd": (1.0, 0.0), "adam": (0.0, 0.0), "newton": (0.0, 0.5)}
 
 
 @needs_node
-@pytest.mark.parametrize("text", ["abs(x)+abs(y)", "sqrt(x^2+y^2)", "max(|x|, |y|) + (x^2+y^2)^0.75", "acos(cos(x)) + cbrt(y^2) + x^2 + y^2"])
+@pytest.mark.parametrize(
+    "text", ["abs(x)+abs(y)", "sqrt(x^2+y^2)", "max(|x|, |y|) + (x^2+y^2)^0.75", "acos(cos(x)) + cbrt(y^2) + x^2 + y^2"]
+)
 def test_javascript_agrees_at_the_kink(text, tmp_path):
     surface = formula_surface(text)
     settings = {rule: {"start": start, "steps": 30, **({"learning_rate": 1.0} if rule == "sgd" else {})} for rule, start in STARTS.items()}

@@ -143,7 +143,10 @@ def test_runs_and_pictures_have_the_same_values(x64):
 
 def test_only_a_power_of_what_may_be_negative_is_told():
     assert all(needs_a_base_above_zero(parse(text)) for text in ("x^0.5", "x^y", "1 + (x+y)^1.5", "|x + y^x|"))
-    assert not any(needs_a_base_above_zero(parse(text)) for text in ("x^2", "x^-1", "|x|^0.5", "2^x", "e^x", "(x^2 + y^2)^0.75", "(x^2 + 1)^y", "sqrt(x)"))
+    assert not any(
+        needs_a_base_above_zero(parse(text))
+        for text in ("x^2", "x^-1", "|x|^0.5", "2^x", "e^x", "(x^2 + y^2)^0.75", "(x^2 + 1)^y", "sqrt(x)")
+    )
 
 
 REFUSED = [
@@ -165,7 +168,10 @@ def test_what_a_hint_says_to_write_is_read(text):
 
 
 def test_the_two_ways_are_different_and_one_of_them_is_left_to_right():
-    for text, grouped, plain in (("x/2y", lambda x, y: x / (2 * y), lambda x, y: x / 2 * y), ("e^2x", lambda x, y: math.exp(2 * x), lambda x, y: math.e**2 * x)):
+    for text, grouped, plain in (
+        ("x/2y", lambda x, y: x / (2 * y), lambda x, y: x / 2 * y),
+        ("e^2x", lambda x, y: math.exp(2 * x), lambda x, y: math.e**2 * x),
+    ):
         with pytest.raises(FormulaError) as refused:
             parse(text)
         ways = re.findall("`([^`]+)`", refused.value.message)
@@ -173,7 +179,40 @@ def test_the_two_ways_are_different_and_one_of_them_is_left_to_right():
             assert to_numpy(parse(way))(POINTS) == pytest.approx(np.array([meaning(x, y) for x, y in POINTS]))
 
 
-SIGNS = ["x", "y", "X", "x1", "x2", "2", "0,5", "1,000", "3.5", "π", "e", "^", "**", "²", "⁻", "√", "|", "(", ")", ",", "+", "−", "·", "/", "sin", "max(", "ln", "log10", "=", ":=", "xy", "e^"]
+SIGNS = [
+    "x",
+    "y",
+    "X",
+    "x1",
+    "x2",
+    "2",
+    "0,5",
+    "1,000",
+    "3.5",
+    "π",
+    "e",
+    "^",
+    "**",
+    "²",
+    "⁻",
+    "√",
+    "|",
+    "(",
+    ")",
+    ",",
+    "+",
+    "−",
+    "·",
+    "/",
+    "sin",
+    "max(",
+    "ln",
+    "log10",
+    "=",
+    ":=",
+    "xy",
+    "e^",
+]
 
 
 def tree_of(text):

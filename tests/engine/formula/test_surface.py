@@ -64,7 +64,25 @@ def test_the_box_shows_the_minima(text, half_width, minima):
     assert minima is None or len(inside) == minima
 
 
-@pytest.mark.parametrize("text", [HIMMELBLAU, SIX_HUMP, "x^2", "x^2+y^2", "x*y", "x", "1/x", "log(x*y)", "sqrt(x-15)", "tan(x)*tan(y)", "exp(exp(x))", "abs(x)", "-x^10*1e6", "x*1e-6"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        HIMMELBLAU,
+        SIX_HUMP,
+        "x^2",
+        "x^2+y^2",
+        "x*y",
+        "x",
+        "1/x",
+        "log(x*y)",
+        "sqrt(x-15)",
+        "tan(x)*tan(y)",
+        "exp(exp(x))",
+        "abs(x)",
+        "-x^10*1e6",
+        "x*1e-6",
+    ],
+)
 def test_the_start_can_be_run_from(text):
     surface = formula_surface(text)
     x, y = surface.start_for({})

@@ -24,7 +24,11 @@ def grown(numbers):
             st.builds(Binary, st.sampled_from("+-*/"), node, node),
             st.builds(Power, node.filter(lambda base: base != Name("e")), st.integers(-10, 10)),
             st.builds(Power, st.just(Name("e")), st.integers(0, 10)),
-            st.builds(RealPower, node.filter(lambda base: base != Name("e")), st.one_of(st.sampled_from(REAL), node.filter(lambda tree: "x" in names(tree)))),
+            st.builds(
+                RealPower,
+                node.filter(lambda base: base != Name("e")),
+                st.one_of(st.sampled_from(REAL), node.filter(lambda tree: "x" in names(tree))),
+            ),
             st.builds(Call, st.sampled_from(FUNCTIONS), node),
             st.builds(CallOfTwo, st.sampled_from(OF_TWO), node, node),
         ),
@@ -87,7 +91,15 @@ def python_value(tree, x, y, jitter):
     def moved(name):
         return lambda *values: near((own.get(name) or getattr(math, name))(*values))
 
-    known = {"x": x, "y": y, "pi": math.pi, "e": math.e, "near": near, "real": real, **{name: moved(name) for name in (*FUNCTIONS, *OF_TWO)}}
+    known = {
+        "x": x,
+        "y": y,
+        "pi": math.pi,
+        "e": math.e,
+        "near": near,
+        "real": real,
+        **{name: moved(name) for name in (*FUNCTIONS, *OF_TWO)},
+    }
     return eval(spelled(tree), {"__builtins__": {}}, known)
 
 

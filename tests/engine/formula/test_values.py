@@ -17,7 +17,11 @@ CASES = [
     ("x^2 + 3*y^2", lambda x, y: x**2 + 3 * y**2, lambda x, y: (2 * x, 6 * y)),
     ("-x^2*y", lambda x, y: -(x**2) * y, lambda x, y: (-2 * x * y, -(x**2))),
     ("sin(x)*cos(y)", lambda x, y: np.sin(x) * np.cos(y), lambda x, y: (np.cos(x) * np.cos(y), -np.sin(x) * np.sin(y))),
-    ("exp(-x^2 - y^2)", lambda x, y: np.exp(-(x**2) - y**2), lambda x, y: (-2 * x * np.exp(-(x**2) - y**2), -2 * y * np.exp(-(x**2) - y**2))),
+    (
+        "exp(-x^2 - y^2)",
+        lambda x, y: np.exp(-(x**2) - y**2),
+        lambda x, y: (-2 * x * np.exp(-(x**2) - y**2), -2 * y * np.exp(-(x**2) - y**2)),
+    ),
     ("log(1 + x^2) + tanh(y)", lambda x, y: np.log(1 + x**2) + np.tanh(y), lambda x, y: (2 * x / (1 + x**2), 1 - np.tanh(y) ** 2)),
     ("sqrt(1 + x^2)/2 - abs(y)", lambda x, y: np.sqrt(1 + x**2) / 2 - np.abs(y), lambda x, y: (x / np.sqrt(1 + x**2) / 2, -np.sign(y))),
     ("tan(x/4) + pi*e*y", lambda x, y: np.tan(x / 4) + np.pi * np.e * y, lambda x, y: (0.25 / np.cos(x / 4) ** 2, np.pi * np.e + 0 * y)),
@@ -67,4 +71,8 @@ def test_beale_typed_is_beale(x64):
     assert np.abs(theirs.loss - ours.loss).max() < 1e-9
     assert typed.minima == ((3.0, 0.5),)
     assert (0.0, 1.0) in typed.saddles
-    assert typed.formula_for({}) == "f(x, y) = " + "".join(rf"\left({a} - x + {b}\right)^{{2}} + " for a, b in [("1.5", "x y"), ("2.25", "x y^{2}"), ("2.625", "x y^{3}")])[:-3]
+    assert (
+        typed.formula_for({})
+        == "f(x, y) = "
+        + "".join(rf"\left({a} - x + {b}\right)^{{2}} + " for a, b in [("1.5", "x y"), ("2.25", "x y^{2}"), ("2.625", "x y^{3}")])[:-3]
+    )

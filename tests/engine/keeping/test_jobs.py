@@ -128,7 +128,13 @@ def test_what_nobody_wants_is_dropped_and_can_be_asked_for_again():
     assert (again.latest, again.failed) == (1, "")
 
 
-@pytest.mark.parametrize(("error", "said"), [(ValueError("batch_size = 900 is more than the 350 examples"), "more than the 350"), (RuntimeError("secret path"), "Something went wrong")])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("batch_size = 900 is more than the 350 examples"), "more than the 350"),
+        (RuntimeError("secret path"), "Something went wrong"),
+    ],
+)
 def test_errors_end_a_job_with_words_and_no_others(error, said, caplog):
     def failing(stop):
         yield 1
@@ -182,7 +188,9 @@ def test_several_threads_share_the_work_and_no_job_is_in_two_hands():
     assert [(job.latest, job.failed) for job in found] == [(19, "")] * 3
 
 
-@pytest.mark.parametrize(("cores", "asked", "expected"), [({0}, None, 1), ({0, 1}, None, 1), ({0, 1, 2, 3}, None, 3), ({0, 1}, "5", 5), ({0, 1, 2}, "0", 1)])
+@pytest.mark.parametrize(
+    ("cores", "asked", "expected"), [({0}, None, 1), ({0, 1}, None, 1), ({0, 1, 2, 3}, None, 3), ({0, 1}, "5", 5), ({0, 1, 2}, "0", 1)]
+)
 def test_one_thread_for_every_core_but_one_unless_a_setting_says_otherwise(monkeypatch, cores, asked, expected):
     monkeypatch.setattr("os.sched_getaffinity", lambda _: cores, raising=False)
     monkeypatch.delenv("RAVINE_WORKERS", raising=False)

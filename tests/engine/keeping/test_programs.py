@@ -68,11 +68,17 @@ def test_a_file_in_the_place_of_the_folder_is_a_warning(tmp_path, untouched, cap
     assert untouched == {}
 
 
-@pytest.mark.parametrize(("broken", "reason", "told"), [("unlink", PermissionError, True), ("stat", PermissionError, True), ("stat", FileNotFoundError, False)])
+@pytest.mark.parametrize(
+    ("broken", "reason", "told"), [("unlink", PermissionError, True), ("stat", PermissionError, True), ("stat", FileNotFoundError, False)]
+)
 def test_files_that_cannot_be_pruned_are_a_warning_and_the_folder_is_used(tmp_path, untouched, monkeypatch, caplog, broken, reason, told):
     (tmp_path / "old").write_bytes(b".")
     stat = Path.stat
-    given = failing(reason("old")) if broken == "unlink" else lambda path, **named: failing(reason("old"))() if path.name == "old" else stat(path, **named)
+    given = (
+        failing(reason("old"))
+        if broken == "unlink"
+        else lambda path, **named: failing(reason("old"))() if path.name == "old" else stat(path, **named)
+    )
     monkeypatch.setattr(Path, broken, given)
     monkeypatch.setattr(Path, "is_file", lambda path: True)
     programs.keep_on_disk(tmp_path, megabytes=0)

@@ -50,7 +50,11 @@ def test_few_programs_for_all_batch_sizes(compilations):
     assert len(compilations) <= 2  # beside the one for 9 to 32 examples
 
 
-@pytest.mark.parametrize("structure", [{"width": "4"}, {"depth": "2"}, {"activation": "ReLU"}, {"loss": "MSE"}, {"data": "circles"}, {"points": "100"}], ids=lambda structure: next(iter(structure)))
+@pytest.mark.parametrize(
+    "structure",
+    [{"width": "4"}, {"depth": "2"}, {"activation": "ReLU"}, {"loss": "MSE"}, {"data": "circles"}, {"points": "100"}],
+    ids=lambda structure: next(iter(structure)),
+)
 def test_another_structure_compiles(structure, compilations):
     run("sgd")
     compilations.clear()

@@ -19,7 +19,9 @@ def dead_start():
 
 
 def path(rule, start, params=DEAD, **settings):
-    return trace(NETWORK, RULES[rule], start=start, surface_params=params, steps=STEPS, record=1, double=True, learning_rate=RATE, **settings).x
+    return trace(
+        NETWORK, RULES[rule], start=start, surface_params=params, steps=STEPS, record=1, double=True, learning_rate=RATE, **settings
+    ).x
 
 
 @pytest.mark.parametrize("rule", ["sgd", "momentum", "nesterov", "schedule_free", "muon", "adam"])

@@ -11,7 +11,9 @@ from spec import load
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
 BOUNDED = {"polyak_sgd", "rprop"}  # the longest step has a limit of its own
-each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in WITH_A_RATE])  # a group compiles once
+each_rule = pytest.mark.parametrize(
+    "rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in WITH_A_RATE]
+)  # a group compiles once
 
 
 def run(rule, **settings):

@@ -28,7 +28,10 @@ def compared(function, at):
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize(("data", "loss"), LOSSES)
 def test_the_gradient_is_the_gradient(data, loss, activation, skip, x64):
-    at = problem(NETWORK, {"data": data, "loss": loss, "activation": activation, "skip": skip, "depth": "2", "width": "3", "points": "50", "l2": 0.01})
+    at = problem(
+        NETWORK,
+        {"data": data, "loss": loss, "activation": activation, "skip": skip, "depth": "2", "width": "3", "points": "50", "l2": 0.01},
+    )
     gradient, expected = compared(lambda x: full_loss(at.surface, x, at.given), at)
     assert abs(gradient) > 1e-3
     assert gradient == pytest.approx(expected, abs=1e-8)

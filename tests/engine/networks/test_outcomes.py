@@ -32,7 +32,13 @@ def test_the_constant_answer_to_a_curve_is_its_mean():
 
 @pytest.mark.parametrize("depth", ["2", "3", "4"])
 def test_small_first_weights_learn_nothing_and_it_is_said_in_the_same_words(depth):
-    run = trace(MLP, RULES["sgd"], steps=500, learning_rate=0.1, surface_params={"data": "moons", "depth": depth, "initialisation": "small", "width": "4"})
+    run = trace(
+        MLP,
+        RULES["sgd"],
+        steps=500,
+        learning_rate=0.1,
+        surface_params={"data": "moons", "depth": depth, "initialisation": "small", "width": "4"},
+    )
     assert (run.outcome, run.reason) == ("stalled", "constant")
     assert run.final_loss > 0.68
 
@@ -74,7 +80,10 @@ def test_settled_above_another_run_is_a_local_minimum():
     assert last.runs[0].lowest_known == last.runs[1].final_loss < 0.2 < last.runs[0].final_loss
 
 
-@pytest.mark.parametrize(("rule", "rate", "steps", "expected"), [("sgd", 3.0, 8, "diverged"), ("sgd", 2.5, 16, "diverged"), ("sign_sgd", 0.05, 1000, "jittering"), ("sgd", 0.1, 30, "not_there_yet")])
+@pytest.mark.parametrize(
+    ("rule", "rate", "steps", "expected"),
+    [("sgd", 3.0, 8, "diverged"), ("sgd", 2.5, 16, "diverged"), ("sign_sgd", 0.05, 1000, "jittering"), ("sgd", 0.1, 30, "not_there_yet")],
+)
 def test_a_fitted_line(rule, rate, steps, expected):
     """A linear model of a curve: plain steps above 2 / sharpness climb from the first steps on; steps of a fixed length never settle."""
     assert trace(MLP, RULES[rule], steps=steps, learning_rate=rate, surface_params={"data": "curve", "depth": "0"}).outcome == expected

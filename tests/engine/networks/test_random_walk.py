@@ -17,11 +17,15 @@ def test_long_walks_tend_to_three_quarters():
     assert random_walk_share(2000, 20_000) == pytest.approx(6 / np.pi**2 * (1 + 1 / 4), abs=3e-3)
 
 
-@pytest.mark.parametrize(("lengths", "dimension"), [((150,), 1000), ((100,), 9), ((200, 200), 337), ((100,) * 6, 337), ((200, 50, 10), 80), ((300, 200), 150)])
+@pytest.mark.parametrize(
+    ("lengths", "dimension"), [((150,), 1000), ((100,), 9), ((200, 200), 337), ((100,) * 6, 337), ((200, 50, 10), 80), ((300, 200), 150)]
+)
 def test_it_is_what_simulated_walks_show(lengths, dimension):
     rng, shares = np.random.default_rng(7), []
     for _ in range(16):
-        joint = np.concatenate([np.cumsum(np.concatenate([np.zeros((1, dimension)), rng.standard_normal((steps, dimension))]), axis=0) for steps in lengths])
+        joint = np.concatenate(
+            [np.cumsum(np.concatenate([np.zeros((1, dimension)), rng.standard_normal((steps, dimension))]), axis=0) for steps in lengths]
+        )
         squares = np.linalg.svd(joint - joint.mean(axis=0), compute_uv=False) ** 2
         shares.append(squares[:2].sum() / squares.sum())
     spread = np.std(shares) / 4

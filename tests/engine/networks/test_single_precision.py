@@ -9,7 +9,11 @@ from spec import load
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 PARAMS = {"data": "curve", "depth": "0"}
 UNIT = float(np.finfo(np.float32).eps)
-FORGETFUL = {stem: names for stem, spec in RULES.items() if (names := [name for name, setting in spec.params.items() if getattr(setting, "forgets", False)])}
+FORGETFUL = {
+    stem: names
+    for stem, spec in RULES.items()
+    if (names := [name for name, setting in spec.params.items() if getattr(setting, "forgets", False)])
+}
 TORCH = (8.14e-5, 8.13e-5)  # torch.optim.RAdam in float64: the size of its sixth step from the same start
 
 

@@ -172,7 +172,10 @@ def test_a_training_in_work_holds_little_but_its_iterates():
     work.close()
 
 
-@pytest.mark.parametrize(("structure", "steps"), [(COMMON["surface_params"], 300), ({"data": "curve", "points": "100"}, 700), ({"data": "digits", "points": "200", "depth": "0"}, 100)])
+@pytest.mark.parametrize(
+    ("structure", "steps"),
+    [(COMMON["surface_params"], 300), ({"data": "curve", "points": "100"}, 700), ({"data": "digits", "points": "200", "depth": "0"}, 100)],
+)
 def test_what_a_training_will_hold_is_known_before(structure, steps):
     (*_, last) = train(MLP, ENTRIES, threading.Event(), **{**COMMON, "surface_params": structure, "steps": steps})
     found = held_bytes([run.x for run in last.runs], last.predicted)

@@ -9,7 +9,13 @@ from engine.problems.quadratic import predicted_errors, regime, slopes
 from spec import drawn_surfaces, load
 
 SURFACES, SGD = drawn_surfaces(), load("optimizers")["sgd"]
-LECTURE = [(2.1, -1.1, "diverging"), (2.0, -1.0, "bouncing for ever"), (1.5, -0.5, "oscillating"), (1.0, 0.0, "one step"), (0.75, 0.25, "monotone")]
+LECTURE = [
+    (2.1, -1.1, "diverging"),
+    (2.0, -1.0, "bouncing for ever"),
+    (1.5, -0.5, "oscillating"),
+    (1.0, 0.0, "one step"),
+    (0.75, 0.25, "monotone"),
+]
 
 
 @pytest.mark.parametrize(("multiple", "factor", "name"), LECTURE)
@@ -17,7 +23,9 @@ def test_the_five_panels_of_the_lecture(multiple, factor, name):
     rate = multiple / 3
     assert regime(rate, 3.0).name == name
     assert regime(rate, 3.0).factor == pytest.approx(factor, abs=1e-12)
-    run = trace(SURFACES["bowl"], SGD, start=(-2.5, 1.5), steps=30, learning_rate=rate, surface_params={"curvature_1": 1.0, "curvature_2": 3.0})
+    run = trace(
+        SURFACES["bowl"], SGD, start=(-2.5, 1.5), steps=30, learning_rate=rate, surface_params={"curvature_1": 1.0, "curvature_2": 3.0}
+    )
     predicted = predicted_errors((-2.5, 1.5), rate, (1.0, 3.0), 30)
     assert np.allclose(np.abs(run.x), predicted, rtol=1e-9, atol=1e-12)
 

@@ -129,7 +129,16 @@ def test_nothing_recompiles_while_the_data_and_the_batch_move(compilations):
     compilations.clear()
     for k, size in enumerate((1, 5, 8, 9, 20, 32, 33, 70, 100)):
         moved = {"noise": 0.1 * k, "scale": 1 + 0.1 * k, "outliers": 0.02 * k}
-        trace(spec, rule, batch_size=size, seed=k, data_seed=k, order=("shuffled", "replacement", "fixed")[k % 3], surface_params=moved, **settings)
+        trace(
+            spec,
+            rule,
+            batch_size=size,
+            seed=k,
+            data_seed=k,
+            order=("shuffled", "replacement", "fixed")[k % 3],
+            surface_params=moved,
+            **settings,
+        )
     assert compilations == []
 
 

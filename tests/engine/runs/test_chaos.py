@@ -11,7 +11,15 @@ SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
 def on_the_double_well(start, rate, steps=1000):
     """(Lyapunov exponent, whether it is called chaotic) of plain steps on w^4/4 - w^2/2, whose curvature is 3 w^2 - 1."""
-    run = trace(SURFACES["double_well"], OPTIMIZERS["sgd"], start=(start,), steps=steps, learning_rate=rate, surface_params={"tilt": 0.0}, chaos=True)
+    run = trace(
+        SURFACES["double_well"],
+        OPTIMIZERS["sgd"],
+        start=(start,),
+        steps=steps,
+        learning_rate=rate,
+        surface_params={"tilt": 0.0},
+        chaos=True,
+    )
     with np.errstate(divide="ignore"):
         return float(np.mean(np.log(np.abs(1 - rate * (3 * run.x[:, 0] ** 2 - 1))))), run.chaotic
 
@@ -48,7 +56,18 @@ def test_neither_is_leaving_a_hilltop(text):
 
 
 def test_from_the_hilltop_each_sign_leads_one_way():
-    assert trace(SURFACES["double_well"], OPTIMIZERS["sgd"], start=(0.0,), steps=1000, learning_rate=0.3, surface_params={"tilt": 0.0}, chaos=True).chaotic is False
+    assert (
+        trace(
+            SURFACES["double_well"],
+            OPTIMIZERS["sgd"],
+            start=(0.0,),
+            steps=1000,
+            learning_rate=0.3,
+            surface_params={"tilt": 0.0},
+            chaos=True,
+        ).chaotic
+        is False
+    )
 
 
 def test_speed_among_many_dents_is_chaotic():

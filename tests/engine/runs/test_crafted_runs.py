@@ -13,7 +13,15 @@ RIPPLES = "(x^2+y^2)/10 - cos(3*x)"  # minima at x = 0 (lowest) and beside +-2, 
 
 def of(surface, rule, expected, *, steps=300, reason="", period=None, **settings):
     """A row: expected is one outcome, or those between which the construction leaves the choice."""
-    return pytest.param(surface, rule, {"steps": steps, **settings}, expected.split(), reason, period, id=f"{surface}, {rule}, {expected}, {settings}".replace("-", "~"))
+    return pytest.param(
+        surface,
+        rule,
+        {"steps": steps, **settings},
+        expected.split(),
+        reason,
+        period,
+        id=f"{surface}, {rule}, {expected}, {settings}".replace("-", "~"),
+    )
 
 
 def parabola(rate, expected, rule="sgd", **more):
@@ -97,7 +105,17 @@ RUNS = [
     of("linear_regression", "sgd", "converged", learning_rate=0.3),
     of("linear_regression", "sgd", "jittering", learning_rate=0.3, batch_size=1, steps=600),
     of("line_through_origin", "sgd", "jittering", learning_rate=0.2, batch_size=1, steps=600),
-    of("line_through_origin", "sgd", "cycling", period=20, learning_rate=0.2, batch_size=1, steps=600, order="fixed", surface_params={"points": "20"}),
+    of(
+        "line_through_origin",
+        "sgd",
+        "cycling",
+        period=20,
+        learning_rate=0.2,
+        batch_size=1,
+        steps=600,
+        order="fixed",
+        surface_params={"points": "20"},
+    ),
     of("two_features", "sgd", "converged", learning_rate=0.3, surface_params={"correlation": 1.0}),
     # What an earlier judge called otherwise.
     *(parabola(2.1, "diverged", steps=steps) for steps in (5, 10, 20, 30)),

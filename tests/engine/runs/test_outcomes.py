@@ -91,7 +91,13 @@ def test_every_pair_gets_a_named_outcome_from_anywhere(surface, optimizer):
     for _ in range(5):
         start = [rng.uniform(low, high) for low, high in problem(spec, {}).domain]
         rate = OPTIMIZERS[optimizer].params["learning_rate"]
-        run = trace(spec, OPTIMIZERS[optimizer], start=start, steps=120, learning_rate=float(np.exp(rng.uniform(np.log(rate.low), np.log(rate.high)))))
+        run = trace(
+            spec,
+            OPTIMIZERS[optimizer],
+            start=start,
+            steps=120,
+            learning_rate=float(np.exp(rng.uniform(np.log(rate.low), np.log(rate.high)))),
+        )
         assert run.outcome in OUTCOMES
         assert np.isfinite(run.x).all()
 

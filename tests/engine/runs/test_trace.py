@@ -33,7 +33,10 @@ def test_chaos_is_not_told_in_single_precision():
         trace(SURFACES["bowl"], OPTIMIZERS["sgd"], double=False, chaos=True)
 
 
-@pytest.mark.parametrize(("text", "rule", "rate"), [("x - log(x) + 0.01*y^2", "sgd", 5.0), ("x - log(x) + 0.01*y^2", "adam", 5.0), ("sqrt(x) + y^2", "momentum", 0.5)])
+@pytest.mark.parametrize(
+    ("text", "rule", "rate"),
+    [("x - log(x) + 0.01*y^2", "sgd", 5.0), ("x - log(x) + 0.01*y^2", "adam", 5.0), ("sqrt(x) + y^2", "momentum", 0.5)],
+)
 def test_a_step_to_where_the_loss_has_no_value_is_rejected(text, rule, rate):
     """The slope of log(x) is 1/x to the left of zero too: a run would walk on over ground without a value."""
     run = trace(formula_surface(text), OPTIMIZERS[rule], start=(2.6, 1.0), steps=300, learning_rate=rate)
@@ -113,7 +116,14 @@ def test_noise_has_the_stated_variance_and_leaves_the_value_alone():
     sigma, batch = 0.6, 9
     quiet = trace(SURFACES["saddle"], OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=1, learning_rate=1.0)
     assert np.all(quiet.x == 0)
-    steps = np.array([trace(SURFACES["saddle"], OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=1, learning_rate=1.0, noise=sigma, batch_size=batch, seed=s).x[1] for s in range(600)])
+    steps = np.array(
+        [
+            trace(
+                SURFACES["saddle"], OPTIMIZERS["sgd"], start=(0.0, 0.0), steps=1, learning_rate=1.0, noise=sigma, batch_size=batch, seed=s
+            ).x[1]
+            for s in range(600)
+        ]
+    )
     assert steps.std(axis=0) == pytest.approx(sigma / 3, rel=0.1)
     assert abs(steps.mean()) < 4 * sigma / 3 / np.sqrt(1200)
 
@@ -165,7 +175,12 @@ def test_nothing_that_moves_recompiles(stem, compilations):
     assert len(compilations) <= 1  # the pair's
     compilations.clear()
     for k in range(6):
-        hyper = {name: setting.options[k % len(setting.options)] if hasattr(setting, "options") else float(rng.uniform(setting.low, setting.high)) for name, setting in optimizer.params.items()}
+        hyper = {
+            name: setting.options[k % len(setting.options)]
+            if hasattr(setting, "options")
+            else float(rng.uniform(setting.low, setting.high))
+            for name, setting in optimizer.params.items()
+        }
         run = trace(
             surface,
             optimizer,

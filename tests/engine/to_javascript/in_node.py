@@ -14,10 +14,27 @@ from engine.runs.noise import gradient_noise
 from engine.runs.rates import feedback, momenta, rates
 
 HARNESS = Path(__file__).with_name("in_node.mjs")
-needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the emitted JavaScript is not compared with JAX here")
+needs_node = pytest.mark.skipif(
+    shutil.which("node") is None, reason="node is not installed: the emitted JavaScript is not compared with JAX here"
+)
 
 
-def given(surface, optimizer, *, steps, start=None, noise=0.0, batch_size=None, order="shuffled", seed=0, data_seed=0, schedule="constant", schedule_params=None, surface_params=None, **hyper):
+def given(
+    surface,
+    optimizer,
+    *,
+    steps,
+    start=None,
+    noise=0.0,
+    batch_size=None,
+    order="shuffled",
+    seed=0,
+    data_seed=0,
+    schedule="constant",
+    schedule_params=None,
+    surface_params=None,
+    **hyper,
+):
     """The argument of an emitted trajectory for what `trace` is given."""
     at = problem(surface, surface_params or {}, data_seed)
     values = optimizer.check(hyper)
@@ -42,7 +59,10 @@ def given(surface, optimizer, *, steps, start=None, noise=0.0, batch_size=None, 
 
 def ground(at):
     """The argument of an emitted loss."""
-    return {"surface": {name: value.item() for name, value in at.given.params.items()}, "examples": [part.ravel().tolist() for part in at.given.examples]}
+    return {
+        "surface": {name: value.item() for name, value in at.given.params.items()},
+        "examples": [part.ravel().tolist() for part in at.given.examples],
+    }
 
 
 def in_node(folder, texts, jobs):

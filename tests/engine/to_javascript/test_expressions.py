@@ -21,7 +21,9 @@ class Page:
         self.x, self.y, self.h = (self.expressions.leaf(name, When.RUN if name == "h" else When.STEP) for name in "xyh")
 
     def __call__(self, operation, *operands):
-        return self.expressions.apply(operation, *(self.expressions.constant(o) if isinstance(o, float | int | bool) else o for o in operands))
+        return self.expressions.apply(
+            operation, *(self.expressions.constant(o) if isinstance(o, float | int | bool) else o for o in operands)
+        )
 
     def text(self, *roots):
         written = Written(roots, Names(), Leaves(self.expressions, Names()))
@@ -116,7 +118,20 @@ def test_operators_bind_as_in_javascript(page, build, text):
     assert page.text(build(page))[0] == [text]
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.1, "0.1"), (-0.0, "-0"), (3.0, "3"), (1e300, "1e+300"), (np.inf, "Infinity"), (-np.inf, "-Infinity"), (np.nan, "NaN"), (True, "true"), (7, "7")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1, "0.1"),
+        (-0.0, "-0"),
+        (3.0, "3"),
+        (1e300, "1e+300"),
+        (np.inf, "Infinity"),
+        (-np.inf, "-Infinity"),
+        (np.nan, "NaN"),
+        (True, "true"),
+        (7, "7"),
+    ],
+)
 def test_constants_are_spelled_as_in_javascript(value, text):
     assert literal(value) == text
 

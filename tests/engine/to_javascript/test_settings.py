@@ -18,11 +18,31 @@ SETTINGS = {
     "noise": ("bowl", "momentum", {"steps": 100, "noise": 0.5, "batch_size": 4, "seed": 3}),
     "cosine with warm-up": ("bowl", "adam", {"steps": 120, "schedule": "cosine", "schedule_params": {"warm_up": 10, "last": 0.1}}),
     "one cycle": ("bowl", "momentum", {"steps": 80, "learning_rate": 0.005, "schedule": "one_cycle"}),
-    "one cycle in three phases, of beta 1": ("himmelblau", "adam", {"steps": 80, "schedule": "one_cycle", "schedule_params": {"three_phase": "on", "base_momentum": 0.5, "warm_up": 5}}),
-    "one cycle of the rate alone": ("bowl", "nesterov", {"steps": 80, "learning_rate": 0.005, "schedule": "one_cycle", "schedule_params": {"cycle_momentum": "off"}}),
-    "cut on plateau": ("long_valley", "rmsprop", {"steps": 40, "learning_rate": 0.3, "schedule": "plateau", "schedule_params": {"factor": 0.5, "patience": 3, "warm_up": 5}}),
-    "cut on plateau, diverging": ("bowl", "sgd", {"steps": 60, "learning_rate": 0.2, "schedule": "plateau", "schedule_params": {"factor": 0.9, "patience": 2}}),
-    "surface parameters": ("bowl", "nesterov", {"steps": 100, "learning_rate": 0.01, "surface_params": {"curvature_1": 3.0, "curvature_2": 50.0, "rotation": 30.0}}),
+    "one cycle in three phases, of beta 1": (
+        "himmelblau",
+        "adam",
+        {"steps": 80, "schedule": "one_cycle", "schedule_params": {"three_phase": "on", "base_momentum": 0.5, "warm_up": 5}},
+    ),
+    "one cycle of the rate alone": (
+        "bowl",
+        "nesterov",
+        {"steps": 80, "learning_rate": 0.005, "schedule": "one_cycle", "schedule_params": {"cycle_momentum": "off"}},
+    ),
+    "cut on plateau": (
+        "long_valley",
+        "rmsprop",
+        {"steps": 40, "learning_rate": 0.3, "schedule": "plateau", "schedule_params": {"factor": 0.5, "patience": 3, "warm_up": 5}},
+    ),
+    "cut on plateau, diverging": (
+        "bowl",
+        "sgd",
+        {"steps": 60, "learning_rate": 0.2, "schedule": "plateau", "schedule_params": {"factor": 0.9, "patience": 2}},
+    ),
+    "surface parameters": (
+        "bowl",
+        "nesterov",
+        {"steps": 100, "learning_rate": 0.01, "surface_params": {"curvature_1": 3.0, "curvature_2": 50.0, "rotation": 30.0}},
+    ),
     "turned": ("beale, turned", "adam", {"steps": 60, "learning_rate": 0.05, "surface_params": {"turn": 30.0, "stretch": 0.7}}),
     "far in three steps": ("beale", "sgd", {"steps": 50, "start": (3, 4), "learning_rate": 0.01}),
     "far in many": ("bowl", "sgd", {"steps": 200, "learning_rate": 0.11}),
@@ -34,10 +54,18 @@ SETTINGS = {
     "small batches": ("linear_regression", "adam", {"steps": 60, "batch_size": 5, "seed": 2, "data_seed": 3}),
     "batches in order, a short last one": ("logistic_log_loss", "momentum", {"steps": 60, "batch_size": 7, "order": "fixed"}),
     "batches with replacement": ("two_features", "rmsprop", {"steps": 60, "batch_size": 16, "order": "replacement", "seed": 5}),
-    "cut on plateau over data": ("logistic_mse", "sgd", {"steps": 60, "batch_size": 4, "schedule": "plateau", "schedule_params": {"patience": 2}}),
+    "cut on plateau over data": (
+        "logistic_mse",
+        "sgd",
+        {"steps": 60, "batch_size": 4, "schedule": "plateau", "schedule_params": {"patience": 2}},
+    ),
     "Newton over data": ("huber_regression", "newton", {"steps": 20, "damping": 0.1, "batch_size": 8}),
     "a gradient uphill first, over data": ("noisy_moons", "sam", {"steps": 40, "batch_size": 8}),
-    "Newton in absolute value": ("himmelblau", "newton", {"steps": 30, "start": (0.3, -1.0), "damping": 0.5, "negative_curvature": "absolute value"}),
+    "Newton in absolute value": (
+        "himmelblau",
+        "newton",
+        {"steps": 30, "start": (0.3, -1.0), "damping": 0.5, "negative_curvature": "absolute value"},
+    ),
 }
 
 
@@ -55,7 +83,10 @@ def test_every_setting_does_what_it_does_in_trace(tmp_path):
     cases = {**SETTINGS, **dict(choices())}
     assert len(cases) > len(SETTINGS) + 8
     texts = {f"{rule} {surface}": trajectory(OPTIMIZERS[rule], SURFACES[surface]) for surface, rule, _ in cases.values()}
-    jobs = [{"text": f"{rule} {surface}", "given": given(SURFACES[surface], OPTIMIZERS[rule], **settings)} for surface, rule, settings in cases.values()]
+    jobs = [
+        {"text": f"{rule} {surface}", "given": given(SURFACES[surface], OPTIMIZERS[rule], **settings)}
+        for surface, rule, settings in cases.values()
+    ]
     outcomes = set()
     for (name, (surface, rule, settings)), found in zip(cases.items(), in_node(tmp_path, texts, jobs), strict=True):
         run = trace(SURFACES[surface], OPTIMIZERS[rule], **settings)

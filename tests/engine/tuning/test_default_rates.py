@@ -32,7 +32,11 @@ def test_every_pair_is_in_the_table(surface):
 @pytest.mark.parametrize(("surface", "optimizer"), PAIRS)
 def test_the_default_race_hangs_on_no_last_bit_and_stays_in_the_box_with_room(surface, optimizer):
     """Its reason excuses a pair from being the best and, where it says so, from the rest."""
-    race, rate, reason = Race(SURFACES[surface], OPTIMIZERS[optimizer]), default_rate(surface, optimizer), reason_for_rate(surface, optimizer) or ""
+    race, rate, reason = (
+        Race(SURFACES[surface], OPTIMIZERS[optimizer]),
+        default_rate(surface, optimizer),
+        reason_for_rate(surface, optimizer) or "",
+    )
     assert race.hangs_on_the_last_bit(rate) <= ("hangs on the last bit" in reason)
     diverged = race.path(rate)[1] is not None and not SURFACES[surface].unbounded_below
     assert diverged <= ("where it leads is the lesson" in reason)
@@ -148,7 +152,9 @@ def test_the_rate_for_networks_is_good_whatever_the_first_weights():
 def test_first_weights_are_moved_by_rounding_units():
     """A move of a few units changes the losses in their last digits, another seed by much."""
     rule = OPTIMIZERS["sgd"]
-    drawn, moved, other = (np.array(last_losses(load("surfaces")["mlp"], rule, 0.05, seed, units)) for seed, units in ((0, 0), (0, 1000), (1, 0)))
+    drawn, moved, other = (
+        np.array(last_losses(load("surfaces")["mlp"], rule, 0.05, seed, units)) for seed, units in ((0, 0), (0, 1000), (1, 0))
+    )
     assert (drawn != moved).all()
     assert np.abs(drawn - moved).max() < 1e-3 < np.abs(drawn - other).max()
 

@@ -32,7 +32,16 @@ def test_each_rate_ends_where_a_numpy_loop_ends(steps, batch_size):
     rates = [0.01, 0.1, 0.5]
     count = problem(MLP, LINEAR).count
     rows = batches(count, batch_size, steps, seed=3) if batch_size else None
-    found = rate_sweep(MLP, OPTIMIZERS["sgd"], rates, surface_params=LINEAR, steps=steps, seed=3, batch_size=batch_size, start=problem(MLP, LINEAR).surface.init(0))
+    found = rate_sweep(
+        MLP,
+        OPTIMIZERS["sgd"],
+        rates,
+        surface_params=LINEAR,
+        steps=steps,
+        seed=3,
+        batch_size=batch_size,
+        start=problem(MLP, LINEAR).surface.init(0),
+    )
     assert found == pytest.approx([line_fit(rate, steps, rows) for rate in rates], rel=1e-4)
 
 
@@ -46,7 +55,15 @@ def test_rates_beyond_the_limit_diverge():
 
 @pytest.mark.parametrize("rule", ["momentum", "adam", "muon"])
 def test_a_lane_is_a_traced_run(rule):
-    settings = {"surface_params": {"data": "moons", "depth": "1", "width": "8", "l2": 0.01}, "steps": 270, "batch_size": 20, "seed": 2, "schedule": "cosine", "decoupled_decay": 0.01, "double": True}
+    settings = {
+        "surface_params": {"data": "moons", "depth": "1", "width": "8", "l2": 0.01},
+        "steps": 270,
+        "batch_size": 20,
+        "seed": 2,
+        "schedule": "cosine",
+        "decoupled_decay": 0.01,
+        "double": True,
+    }
     rates = np.geomspace(1e-3, 0.1, 3)
     alone = [trace(MLP, OPTIMIZERS[rule], learning_rate=float(rate), **settings).final_loss for rate in rates]
     assert rate_sweep(MLP, OPTIMIZERS[rule], rates, **settings) == pytest.approx(alone, rel=1e-5)

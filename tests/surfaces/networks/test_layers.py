@@ -77,7 +77,9 @@ def test_relu_is_flat_at_zero():
 
 def variance(initialisation, before, after):
     """Of one weight between layers of these sizes."""
-    return {"Glorot": 2 / (before + after), "He": 2 / before, "PyTorch": 1 / (3 * before), "normal": 1.0, "small": 1e-4, "zeros": 0.0}[initialisation]
+    return {"Glorot": 2 / (before + after), "He": 2 / before, "PyTorch": 1 / (3 * before), "normal": 1.0, "small": 1e-4, "zeros": 0.0}[
+        initialisation
+    ]
 
 
 @pytest.mark.parametrize("initialisation", INITIALISATIONS)

@@ -76,7 +76,10 @@ def test_a_score_far_off_costs_its_size_and_no_more_than_float32_holds(loss):
 
 def test_the_usual_loss_follows_the_classes():
     assert [loss_of("usual", classes) for classes in (0, 2, 3)] == ["MSE", "log-loss", "cross-entropy"]
-    assert [outputs_of(loss, classes) for loss, classes in (("MSE", 0), ("log-loss", 2), ("MSE", 2), ("cross-entropy", 2), ("MSE", 3), ("log-loss", 3))] == [1, 1, 1, 2, 3, 3]
+    assert [
+        outputs_of(loss, classes)
+        for loss, classes in (("MSE", 0), ("log-loss", 2), ("MSE", 2), ("cross-entropy", 2), ("MSE", 3), ("log-loss", 3))
+    ] == [1, 1, 1, 2, 3, 3]
     for loss in ("log-loss", "cross-entropy"):
         with pytest.raises(ValueError, match=f"loss = '{loss}' needs classes"):
             loss_of(loss, 0)

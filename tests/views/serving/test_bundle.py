@@ -31,7 +31,10 @@ def test_a_circle_is_named(tmp_path):
 
 
 def test_signs_come_no_nearer_to_each_other():
-    assert slim("x = a + b - (c) - -d + +e;\ny = i++ + j - --k - .5;\nif (!a && x !== y) z = `${a - b}`;") == "x=a+b-(c)- -d + +e;y=i++ + j - --k-.5;if(!a&&x!==y)z=`${a - b}`;"
+    assert (
+        slim("x = a + b - (c) - -d + +e;\ny = i++ + j - --k - .5;\nif (!a && x !== y) z = `${a - b}`;")
+        == "x=a+b-(c)- -d + +e;y=i++ + j - --k-.5;if(!a&&x!==y)z=`${a - b}`;"
+    )
 
 
 def test_what_stands_in_quotes_stays():

@@ -39,7 +39,10 @@ def port():
         patch.setattr(early.H11Protocol, "data_received", early._received)
         files.kept(SCRIPT)
         files.kept("/favicon.png")
-        app = Starlette(routes=[Route("/{rest:path}", other, methods=["GET", "POST"])], middleware=[Middleware(Counted), Middleware(headers.Guarded), Middleware(files.Files)])
+        app = Starlette(
+            routes=[Route("/{rest:path}", other, methods=["GET", "POST"])],
+            middleware=[Middleware(Counted), Middleware(headers.Guarded), Middleware(files.Files)],
+        )
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", http="h11", lifespan="off"))
@@ -95,7 +98,12 @@ def test_the_answer_is_the_frameworks(line, path):
 
 @pytest.mark.parametrize(
     "more",
-    ["Accept-Encoding: br\r\n", "Connection: close\r\nAccept-Encoding: gzip\r\n", "Range: bytes=0-3\r\nAccept-Encoding: gzip\r\n", "If-None-Match: \"a\"\r\nAccept-Encoding: gzip\r\n"],
+    [
+        "Accept-Encoding: br\r\n",
+        "Connection: close\r\nAccept-Encoding: gzip\r\n",
+        "Range: bytes=0-3\r\nAccept-Encoding: gzip\r\n",
+        'If-None-Match: "a"\r\nAccept-Encoding: gzip\r\n',
+    ],
 )
 def test_what_is_not_plain_goes_its_usual_way(line, more):
     line.sendall(get(SCRIPT, f"Host: a\r\n{more}"))

@@ -19,7 +19,9 @@ FONT = next(name for name in index.listed() if name.endswith(".woff2"))
 
 
 def made(base=""):
-    return Starlette(routes=[*assets.routes(), *create_streamlit_static_assets_routes(base)], middleware=[Middleware(Files), Middleware(Index)])
+    return Starlette(
+        routes=[*assets.routes(), *create_streamlit_static_assets_routes(base)], middleware=[Middleware(Files), Middleware(Index)]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +103,13 @@ def test_a_part_is_a_part_of_the_plain_file(app, name):
     assert part.content == files.places()[f"/{name}"].read_bytes()[10:30]
 
 
-NOT_OURS = {"/assets/older/player.js": 404, f"/{assets.folder()}/none.js": 404, f"/{assets.folder()}/component.py": 404, f"/{SCRIPT}/../index.html": 400, "//evil.example": 400}
+NOT_OURS = {
+    "/assets/older/player.js": 404,
+    f"/{assets.folder()}/none.js": 404,
+    f"/{assets.folder()}/component.py": 404,
+    f"/{SCRIPT}/../index.html": 400,
+    "//evil.example": 400,
+}
 
 
 @pytest.mark.parametrize(("path", "status"), NOT_OURS.items())

@@ -36,8 +36,15 @@ def fresh(monkeypatch):
 
 def answer(path="/", kind="http", method="GET", host="ravine.example.org:8501"):
     """(status, headers) of the first message that comes back."""
-    routes = [Route(place, page, methods=["GET", "PUT", "POST"]) for place in ("/", "/tools/_stcore/upload_file/a/b", "/tools/_stcore/agent/mcp", "/_stcore/metrics")]
-    app = Starlette(routes=[*routes, Route("/broken", broken), WebSocketRoute("/line", line)], middleware=[Middleware(Guarded)], exception_handlers={500: headers.failed})
+    routes = [
+        Route(place, page, methods=["GET", "PUT", "POST"])
+        for place in ("/", "/tools/_stcore/upload_file/a/b", "/tools/_stcore/agent/mcp", "/_stcore/metrics")
+    ]
+    app = Starlette(
+        routes=[*routes, Route("/broken", broken), WebSocketRoute("/line", line)],
+        middleware=[Middleware(Guarded)],
+        exception_handlers={500: headers.failed},
+    )
     sent = []
 
     async def receive():
@@ -46,7 +53,16 @@ def answer(path="/", kind="http", method="GET", host="ravine.example.org:8501"):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": kind, "method": method, "path": path, "query_string": b"", "headers": [(b"host", host.encode())], "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    scope = {
+        "type": kind,
+        "method": method,
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"host", host.encode())],
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("localhost", 80),
+    }
 
     async def asked():
         try:
@@ -63,7 +79,16 @@ def directives(told):
     return dict(part.strip().split(" ", 1) for part in told["content-security-policy"].split(";"))
 
 
-@pytest.mark.parametrize(("path", "kind", "status"), [("/", "http", 200), ("/nothing", "http", 404), ("/broken", "http", 500), ("/_stcore/metrics", "http", 404), ("/line", "websocket", None)])
+@pytest.mark.parametrize(
+    ("path", "kind", "status"),
+    [
+        ("/", "http", 200),
+        ("/nothing", "http", 404),
+        ("/broken", "http", 500),
+        ("/_stcore/metrics", "http", 404),
+        ("/line", "websocket", None),
+    ],
+)
 def test_every_answer_has_its_headers(path, kind, status):
     found, told = answer(path, kind)
     assert found == status

@@ -53,7 +53,9 @@ def test_the_port_answers_before_jax_is_imported_and_it_is_imported_once():
 
 
 def test_who_asks_while_another_imports_waits(tmp_path, monkeypatch):
-    (tmp_path / "slow_module.py").write_text("import builtins\nbuiltins.slow_begun.set()\nassert builtins.slow_goes_on.wait(30)\nDONE = True\n")
+    (tmp_path / "slow_module.py").write_text(
+        "import builtins\nbuiltins.slow_begun.set()\nassert builtins.slow_goes_on.wait(30)\nDONE = True\n"
+    )
     monkeypatch.syspath_prepend(tmp_path)
     begun, goes_on, found = threading.Event(), threading.Event(), []
     monkeypatch.setattr("builtins.slow_begun", begun, raising=False)

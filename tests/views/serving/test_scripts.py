@@ -31,7 +31,16 @@ def get(address, **headers):
         sent.append(message)
 
     given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": "GET", "path": unquote(path), "query_string": query.encode(), "headers": given, "http_version": "1.1", "scheme": "http", "server": ("localhost", 80)}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": unquote(path),
+        "query_string": query.encode(),
+        "headers": given,
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("localhost", 80),
+    }
     with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
         aside.submit(asyncio.run, APP(scope, receive, send)).result()
     content = b"".join(message.get("body", b"") for message in sent)
@@ -118,7 +127,18 @@ def test_an_order_is_made_and_compressed_once_for_all_who_ask(client, monkeypatc
     assert len(scripts._orders._values) == 8
 
 
-@pytest.mark.parametrize("file", ["spec/settings.py", "alone.py", "optimizers/adam.py", "surfaces/analytic/_helper.py", "schedules/step.py", "engine/to_javascript/walk.py", "requirements.txt"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "spec/settings.py",
+        "alone.py",
+        "optimizers/adam.py",
+        "surfaces/analytic/_helper.py",
+        "schedules/step.py",
+        "engine/to_javascript/walk.py",
+        "requirements.txt",
+    ],
+)
 def test_the_version_changes_with_every_file_that_is_emitted_from(file, tmp_path, monkeypatch):
     monkeypatch.setattr(scripts, "ROOT", tmp_path)
     place = tmp_path / file

@@ -38,14 +38,22 @@ def taken_up_again():
 def test_nothing_is_watched_where_nothing_is_to_be_watched(monkeypatch):
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
     assert taken_up_again() > 100  # what Streamlit does by itself; if this fails, views/serving/sessions.py has less to do
-    monkeypatch.setattr(sessions.config, "get_option", lambda name, get=sessions.config.get_option: "none" if name == "server.fileWatcherType" else get(name))
+    monkeypatch.setattr(
+        sessions.config,
+        "get_option",
+        lambda name, get=sessions.config.get_option: "none" if name == "server.fileWatcherType" else get(name),
+    )
     sessions.resume_lightly()
     assert taken_up_again() == 0
 
 
 def test_where_files_are_watched_they_still_are(monkeypatch):
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
-    monkeypatch.setattr(sessions.config, "get_option", lambda name, get=sessions.config.get_option: "poll" if name == "server.fileWatcherType" else get(name))
+    monkeypatch.setattr(
+        sessions.config,
+        "get_option",
+        lambda name, get=sessions.config.get_option: "poll" if name == "server.fileWatcherType" else get(name),
+    )
     monkeypatch.setattr(local_sources_watcher, "PathWatcher", MagicMock())
     sessions.resume_lightly()
     assert taken_up_again() > 100

@@ -65,7 +65,12 @@ def test_nonsense_is_refused(kind, text):
 
 FIELDS = fields_for({"surface": "bowl"})
 KINDS = [field.kind for field in FIELDS.values()]
-TEXTS = st.one_of(st.text(max_size=40), st.floats().map(repr), st.integers().map(str), st.lists(st.floats(), max_size=4).map(lambda values: ",".join(map(repr, values))))
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    st.floats().map(repr),
+    st.integers().map(str),
+    st.lists(st.floats(), max_size=4).map(lambda values: ",".join(map(repr, values))),
+)
 
 
 @settings(max_examples=2000, deadline=None, derandomize=True)
