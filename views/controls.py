@@ -85,7 +85,7 @@ def _exact(state: State, name: str, param: Param, label: str, value: float) -> N
 
 
 def desk(state: State, key: str, sliders: Sequence[tuple[str, Param, str]]) -> Desk:
-    """The sliders (name in the state, Param, label) of the picture `key`, drawn and owned by the page (see player/desk.js)."""
+    """The sliders (name in the state, Param, label) of the picture `key`, drawn and owned by the page (see player/desk/desk.js)."""
     return Desk([Slider(name, label, param, float(state[name])) for name, param, label in sliders], st.session_state.get(_heard(key), 0))
 
 

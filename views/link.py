@@ -9,7 +9,10 @@ from streamlit.components.v2 import component
 from views.serving import assets
 
 LOADER = (
-    (Path(__file__).parent / "player" / "loader.js").read_text().replace("__ASSETS__", assets.folder()).replace("player.js", "copy_link.js")
+    (Path(__file__).parent / "player" / "loader.js")
+    .read_text()
+    .replace("__ASSETS__", assets.folder())
+    .replace("player.js", "parts/copy_link.js")
 )
 _component = component("ravine_copy_link", js=LOADER, isolate_styles=False)
 
