@@ -42,7 +42,7 @@ def picture(steps):
     from engine import ground, race
     from spec import drawn_surfaces, load
     from views.colours import looks
-    from views.player import Axis, Curve, Drawn, Facts, Measure, Picture
+    from views.player import Axis, Clock, Contour, Curves, Drawn, Facts, Measure, Picture
 
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
     runs = race(spec, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
@@ -70,11 +70,11 @@ def picture(steps):
     if done:
         (left, right), up = base.domain
         base = replace(base, id=f"{base.id} wider", domain=((left - 1, right + 1), up))
-    return Picture(
-        "networks", spec, base, drawn, spec.start, steps, 1, Curve("loss", True), Axis("epochs", rows / 10),
-        measures=measures, predictions=predictions(st.query_params.get("kind"), steps), facts=facts,
-        streaming=not done, movable=False, announce="The plane was fitted again." if done else "",
-    )  # fmt: skip
+    contour = Contour(spec, base, spec.start, movable=False)
+    curves = (Curves(measures[:1], "upper"), Curves(measures[1:], "lower"))
+    panels = (contour, *curves, predictions(st.query_params.get("kind"), steps), facts)
+    clock = Clock(steps, axis=Axis("epochs", rows / 10), streaming=not done)
+    return Picture("networks", drawn, clock, panels, announce="The plane was fitted again." if done else "")
 
 
 def show():

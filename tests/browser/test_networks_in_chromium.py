@@ -38,7 +38,7 @@ def numbers(page, card):
 def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
     loaded(page, networks, f"?kind={kind}")
     paused_at(page, 10)
-    for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
+    for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
     assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 300 + 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -54,15 +54,15 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
 def test_a_tab_shows_another_measure_and_stays(page, networks):
     loaded(page, networks)
     paused_at(page, 20)
-    before = page.locator(".rv-second").screenshot()
+    before = page.locator(".rv-curves >> nth=1").screenshot()
     page.get_by_role("button", name="rate x sharpness").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"() => {STATE}.beside.frames.get('second')?.measure.limit === 2")
-    assert page.locator(".rv-second").screenshot() != before
+    page.wait_for_function(f"() => {STATE}.panels.hosts[2].kept?.measure.limit === 2")
+    assert page.locator(".rv-curves >> nth=1").screenshot() != before
     more(page)
     assert page.get_by_role("button", name="rate x sharpness").get_attribute("aria-pressed") == "true"
-    assert value(page, "p.beside.frame('second').measure.name") == "rate x sharpness"
-    page.locator(".rv-second").hover(position={"x": 200, "y": 50})
+    assert value(page, "p.panels.hosts[2].at().measure.name") == "rate x sharpness"
+    page.locator(".rv-curves >> nth=1").hover(position={"x": 200, "y": 50})
     assert "SGD  " in page.locator(".rv-readout").text_content()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.driving import STATE, changed, ink, opened, pixel, revision, value
 
-DATA_SHOWN = "!document.querySelector('.rv-data').hidden"
+DATA_SHOWN = "document.querySelector('.rv-data') !== null"
 
 
 def paused_at(page, step):
@@ -96,7 +96,7 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     page.get_by_text("Two directions").click()
     page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.view === 'row'")
     page.wait_for_timeout(300)
-    assert value(page, "p.panels().length") == 5
+    assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500
 
 

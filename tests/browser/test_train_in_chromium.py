@@ -26,7 +26,7 @@ def accuracy(page):
 def test_it_trains_draws_and_plays(page, address):
     trained(page, address, SMALL)
     assert page.locator(".rv-prediction").count() == 2
-    for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
+    for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek(0); }}")
     first = accuracy(page)

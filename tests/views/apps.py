@@ -33,6 +33,16 @@ def picture(app):
     return json.loads(blobs[0][4 : 4 + length]), np.frombuffer(blobs[0][4 + length :], "<f4")
 
 
+def main(header):
+    """The main panel of a picture."""
+    return next(panel for panel in header["panels"] if panel["place"] == "main")
+
+
+def panel(header, kind):
+    """The first panel of this kind."""
+    return next(panel for panel in header["panels"] if panel["kind"] == kind)
+
+
 def note(app):
     return " ".join(caption.value for caption in app.caption if "In the link" in caption.value)
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from tests.views.apps import link, opened, picture
+from tests.views.apps import link, main, opened, picture
 from views import echoes
 
 KEY = "sgd.learning_rate"
@@ -86,7 +86,7 @@ def test_another_surface_keeps_its_rates_from_late_hands():
     drag(page, 1e-4)  # what Streamlit makes of a text that its slider no longer has
     late(page, before)
     assert {name: link(page)[name] for name in rates} == rates
-    assert picture(page)[0]["surface"]["name"] == "Quadratic bowl"
+    assert main(picture(page)[0])["surface"]["name"] == "Quadratic bowl"
 
 
 def test_numbers_that_read_the_same_are_one_place_of_a_slider():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from spec import Param, load
-from tests.views.apps import link, note, opened, picture, said_of, widget
+from tests.views.apps import link, main, note, opened, picture, said_of, widget
 from views.race_page.state import fields_for
 from views.state.address import read, written
 
@@ -14,7 +14,7 @@ from views.state.address import read, written
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
 def test_it_opens_with_six_optimizers_racing_down_beale(entry):
     header, _ = picture(opened(entry=entry))
-    assert header["surface"]["name"] == "Beale"
+    assert main(header)["surface"]["name"] == "Beale"
     assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
     assert not [run for run in header["runs"] if run["outcome"] == "diverged"]
 
@@ -41,7 +41,7 @@ def test_a_slider_changes_the_picture_and_the_link():
     number.set_value(0.0123).run()
     after, _ = picture(app)
     assert after["revision"] != before["revision"]
-    assert not after["surface"]["sent"]
+    assert not main(after)["ground"]["sent"]
     assert link(app)["adam.learning_rate"] == "0.0123"
     assert widget(app.select_slider, "adam.learning_rate").value == 0.0123
 
@@ -55,8 +55,8 @@ def test_a_link_reproduces_the_picture():
     assert note(again) == ""
     assert picture(app)[0]["revision"] == picture(again)[0]["revision"]
     assert np.array_equal(picture(app)[1], picture(again)[1])
-    assert picture(again)[0]["view"] == "panels"
-    assert picture(again)[0]["start"] == [1.5, -2.0]
+    assert main(picture(again)[0])["view"] == "panels"
+    assert main(picture(again)[0])["start"] == [1.5, -2.0]
 
 
 def test_deselected_and_hidden_values_are_kept():
@@ -86,7 +86,7 @@ def test_reset():
     app = opened("surface=saddle&steps=50&opt=adam")
     next(button for button in app.button if button.label == "Reset").click().run()
     header, _ = picture(app)
-    assert (header["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
+    assert (main(header)["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
 
 
 def test_a_diverging_setting_is_named():

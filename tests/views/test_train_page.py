@@ -9,7 +9,7 @@ from engine import trace
 from engine.keeping.jobs import JobQueue
 from spec import load
 from tests.views import apps
-from tests.views.apps import link, note, picture, said_of, widget
+from tests.views.apps import link, main, note, panel, picture, said_of, widget
 from views.train_page import work
 from views.train_page.state import fields_for
 
@@ -18,6 +18,11 @@ SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
 def opened(query=SMALL):
     return apps.opened(query, page="pages/train.py")
+
+
+def measures(header):
+    """All measures of its curves."""
+    return [measure for panel in header["panels"] if panel["kind"] == "curves" for measure in panel["measures"]]
 
 
 def without(app):
@@ -36,14 +41,14 @@ def status(app):
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
     header, body = picture(app)
-    assert header["predictions"]["kind"] == kind
+    assert panel(header, kind)["place"] == "card"
     assert [run["id"] for run in header["runs"]] == ["sgd", "adam"]
-    names = [measure["name"] for measure in header["measures"]]
+    names = [measure["name"] for measure in measures(header)]
     assert names[0] == "loss"
     assert ("accuracy" in names) == (data != "curve")
-    assert header["facts"]["names"] == ["training loss", "loss on the plane", "off the plane"]
+    assert panel(header, "facts")["names"] == ["training loss", "loss on the plane", "off the plane"]
     assert not header.get("streaming")
-    assert header["fixed"]
+    assert main(header)["fixed"]
     assert header["steps"] == 60
     assert np.isfinite(body[: 2 * header["points"]]).all()
     assert "of random walks as long" in status(app)
@@ -90,17 +95,17 @@ def test_other_data_bring_a_network_that_can_learn_them():
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
     assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
-    assert picture(app)[0]["predictions"]["kind"] == "images"
+    assert panel(picture(app)[0], "images")
     widget(app.selectbox, "mlp.data").set_value("moons").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("2", "16")
 
 
 def test_sharpness_and_sweeps_come_on_request():
     app = opened()
-    assert "sharpness" not in [measure["name"] for measure in picture(app)[0]["measures"]]
+    assert "sharpness" not in [measure["name"] for measure in measures(picture(app)[0])]
     strips = len(app.get("image"))
     widget(app.toggle, "sharpness").set_value(True).run()
-    measure = next(measure for measure in picture(app)[0]["measures"] if measure["name"] == "sharpness")
+    measure = next(measure for measure in measures(picture(app)[0]) if measure["name"] == "sharpness")
     assert measure["limit"] == 2
     widget(app.toggle, "sweep").set_value(True).run()
     assert len(app.get("image")) == strips + 2

@@ -24,11 +24,11 @@ def told(key: str) -> tuple[int, dict[str, float]]:
 
 
 def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None]) -> None:
-    """Draw a picture; its ground goes over only while the browser lacks it.
+    """Draw a picture; a ground of it goes over only while the browser lacks it.
 
     A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
     """
-    key, ground = picture.key, picture.ground.id
+    key = picture.key
     held: dict[str, None] = st.session_state.setdefault(f"{key} grounds", {})
 
     def started() -> None:
@@ -41,9 +41,10 @@ def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None])
     def lacking() -> None:
         held.pop(str(st.session_state[key].get("lacks")), None)
 
-    blob = picture.encode(ground not in held)
-    held.pop(ground, None)
-    held[ground] = None
+    blob = picture.encode(held)
+    for ground in picture.grounds:
+        held.pop(ground.id, None)
+        held[ground.id] = None
     while len(held) > 12:
         held.pop(next(iter(held)))
     _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking, on_desk_change=lambda: None)

@@ -1,22 +1,20 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { Beside } from "./panels/beside.js";
 import { element } from "./parts/canvas.js";
 import { Cards } from "./panels/cards.js";
+import { Panels } from "./panels/panels.js";
 import { Chips } from "./parts/chips.js";
 import { chaosOf } from "./live/chaos.js";
 import { Clock } from "./clock/clock.js";
 import { watch } from "./parts/connection.js";
 import { grow } from "./clock/growing.js";
-import { share } from "./parts/layout.js";
-import { project } from "./contour/paths.js";
+import { pathOf, project } from "./contour/paths.js";
 import { decode } from "./payload.js";
 import { Desk } from "./desk/desk.js";
 import { DeskRows } from "./desk/desk_rows.js";
+import { handsOf, settingOf } from "./desk/handles.js";
 import { save } from "./parts/picture.js";
-import { Pointer } from "./contour/pointer.js";
 import { Readout } from "./parts/readout.js";
-import { Stage } from "./contour/stage.js";
 import { theme } from "./parts/theme.js";
 import { Transport, keyAction } from "./clock/transport.js";
 import { Live } from "./live/live.js";
@@ -55,9 +53,7 @@ class Player {
   /** @type {import("./types").Pair} */
   start = null;
   held = false;
-  /** @type {Partial<import("./types").Shares>} */
-  size = null;
-  scale = 1;
+  laid = false;
   send = null;
   keep = null;
 
@@ -67,7 +63,6 @@ class Player {
     this.cache = new Map();
     this.frames = 0;
     this.build(root);
-    this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()), desk: this.desk });
@@ -84,7 +79,7 @@ class Player {
       first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
       seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
       logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
-      resetZoom: () => this.panel.reset(this.Plotly),
+      resetZoom: () => this.panels.main.reset(this.Plotly),
     });
     const runs = { toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) };
     this.chips = new Chips(runs);
@@ -92,16 +87,13 @@ class Player {
     this.readout = new Readout();
     this.desk = new Desk((message) => this.keep("desk", message));
     this.rows = new DeskRows(this.desk, (name, input) => this.live.choose(name, input));
-    this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
-    this.groundArea = this.panel.area;
-    this.ground = this.panel.ground;
-    this.beside = new Beside({
-      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), leave: () => this.say(null), chosen: () => (this.dirty = true),
+    this.panels = new Panels(this.readout.box, {
+      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), changed: () => (this.dirty = true), moved: () => this.moved(), relaid: () => this.relayout(),
+      ...handsOf(this),
     });
-    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
     this.line = element("div", { className: "rv-line", role: "status" });
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line, this.rows.box);
+      this.panels.box, this.transport.row, this.chips.row, this.cards.row, this.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
   }
@@ -120,9 +112,9 @@ class Player {
     const next = this.waiting;
     this.waiting = null;
     if (!next) return;
-    if (!next.grid) {
+    if (next.lacks) {
       this.box.classList.add("rv-stale");
-      this.send("lacks", next.header.surface.id);
+      this.send("lacks", next.lacks);
       return;
     }
     this.rows.corrected(this.desk.take(next.header.desk ?? { heard: 0, sliders: [] }));
@@ -136,8 +128,8 @@ class Player {
     this.cache.clear();
     await this.relayout();
     this.box.classList.remove("rv-stale");
-    if (this.size) this.paint();
-    this.grounded = next.header.surface.id;
+    if (this.laid) this.paint();
+    this.grounded = next.header.surface?.id;
     this.live.take(next.header, next.grid);
   }
 
@@ -145,12 +137,13 @@ class Player {
   show(header, grid) {
     [this.header, this.grid] = [header, grid];
     this.cache.clear();
-    this.beside.forget();
+    this.panels.forget();
     this.paint();
     this.box.dataset.shown = (this.shown = (this.shown ?? 0) + 1);
-    if (header.surface.id === this.grounded) return;
-    this.grounded = header.surface.id;
-    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());
+    const ground = header.surface?.id;
+    if (ground === this.grounded) return;
+    this.grounded = ground;
+    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => ground === this.header.surface?.id && this.relayout());
   }
 
   leave() {
@@ -158,9 +151,8 @@ class Player {
     this.resizing.disconnect();
     this.unwatch();
     this.live.leave();
-    this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    this.panel.leave(this.Plotly);
+    this.panels.leave(this.Plotly);
     this.box.remove();
   }
 
@@ -172,13 +164,11 @@ class Player {
     this.cards.lay(this.header, whole, window.innerHeight, this.theme, this.hidden);
     this.chips.row.hidden = !this.cards.row.hidden;
     this.note(this.words());
-    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, this.box.offsetHeight - this.stage.offsetHeight);
-    [this.size, this.scale] = [size, scale];
-    this.beside.resize(size, this.header);
-    this.stage.style.flexDirection = direction;
-    await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
+    this.panels.take(this.header);
+    this.panels.lay(this.header, whole, window.innerHeight, this.box.offsetHeight - this.panels.box.offsetHeight);
+    this.laid = true;
+    await this.panels.draw(this.Plotly, { header: this.header, theme: this.theme });
     this.note(this.words());
-    this.zoom = undefined;
     this.cache.clear();
     this.dirty = true;
   }
@@ -188,15 +178,20 @@ class Player {
     this.dirty = true;
   }
 
-  panels() {
-    if (!this.cache.has("panels")) this.cache.set("panels", this.panel.panels());
-    return this.cache.get("panels");
+  /** The pixels of a run's path in a box of a contour. */
+  pixels(box, run, contour) {
+    const key = `${this.header.panels.indexOf(contour)} ${run.id} ${box.left} ${box.top}`;
+    if (!this.cache.has(key)) this.cache.set(key, project(pathOf(contour, run), box));
+    return this.cache.get(key);
   }
 
-  pixels(panel, run) {
-    const key = `${run.id} ${panel.left} ${panel.top}`;
-    if (!this.cache.has(key)) this.cache.set(key, project(run, panel));
-    return this.cache.get(key);
+  /** The host of the main panel, and its ground where that is a contour. */
+  get panel() {
+    return this.panels.main;
+  }
+
+  get ground() {
+    return this.panels.main?.ground;
   }
 
   get step() {
@@ -207,7 +202,7 @@ class Player {
     this.loop = requestAnimationFrame((next) => this.tick(next));
     const elapsed = Math.min(100, now - this.last);
     this.last = now;
-    if (!this.header || !this.size || document.hidden) return;
+    if (!this.header || !this.laid || document.hidden) return;
     this.clock.tick(elapsed);
     if (this.clock.playing || this.dirty) this.paint();
   }
@@ -216,11 +211,10 @@ class Player {
     this.dirty = false;
     this.frames += 1;
     const view = {
-      header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.scale,
+      header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
-    this.panel.paint(view, this.clock.playing);
-    this.beside.paint(view);
+    this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     if (!this.chips.row.hidden) this.chips.show(this.header, this.hidden, this.theme);
     this.cards.paint(view, this.clock.playing);
@@ -228,7 +222,7 @@ class Player {
   }
 
   words() {
-    return this.header ? [this.header.announce, this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
+    return this.header ? [this.header.announce, this.header.note, this.panels.words(this.header), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
   }
 
   key(event) {
@@ -256,7 +250,7 @@ class Player {
 
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
-    this.beside.forget();
+    this.panels.forget();
     this.cards.lay(this.header, this.box.clientWidth, window.innerHeight, this.theme, this.hidden);
     this.dirty = true;
   }

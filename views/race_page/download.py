@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from engine import Unsupported, loss_script, trajectory_script
-from spec import Param, load
-from views.player import Bound, Picture
+from spec import Param, Surface, load
+from views.player import Bound, Contour, Picture
 from views.rules.fields import SHARED_RATE
 from views.rules.settings import main_settings
 from views.serving.bundle import bundled, slim
@@ -25,10 +25,11 @@ PLAYER = Path(__file__).parent.parent / "player"
 def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]) -> str:
     """The HTML of a race on an analytic surface with two coordinates; rules without JavaScript are left out, and named."""
     assert picture.live is not None
+    surface = _surface(picture)
     scripts, kept, missing = [], [], []
     for run, drawn in enumerate(picture.runs):
         try:
-            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], picture.surface)))
+            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], surface)))
             kept.append(run)
         except Unsupported:
             missing.append(drawn.name)
@@ -46,7 +47,7 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
         normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None,
     )
     header["runs"] = [header["runs"][run] for run in kept]
-    header["surface"].pop("id")
+    header["panels"][0]["ground"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
@@ -54,12 +55,12 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
     script = {
         "modules": bundled(PLAYER, "standalone"),
         "page": _script_safe(json.dumps(page, separators=(",", ":"))),
-        "loss": slim(loss_script(picture.surface)),
+        "loss": slim(loss_script(surface)),
         "trajectories": ",\n".join(scripts),
     }
     parts = {
-        "title": html.escape(picture.surface.name),
-        "teaches": html.escape(picture.surface.teaches),
+        "title": html.escape(surface.name),
+        "teaches": html.escape(surface.teaches),
         "formulas": f"{left_out}{shown}<ul>{settings}</ul>",
     }
     template = TEMPLATE.read_text()
@@ -67,6 +68,11 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
     text = _filled(text, script)
     parts["hash"] = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"{_filled(before, parts)}<script>{text}</script>{_filled(after, parts)}"
+
+
+def _surface(picture: Picture) -> Surface:
+    assert isinstance(picture.main, Contour)
+    return picture.main.surface
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:
@@ -102,7 +108,7 @@ def _declared(picture: Picture, bound: Bound) -> tuple[str, Param] | None:
             return None
         setting, of = spec.params[bound.name], f"{spec.name} "
     elif bound.sets in ("rate", "surface"):
-        setting, of = SHARED_RATE if bound.sets == "rate" else picture.surface.params[bound.name], ""
+        setting, of = SHARED_RATE if bound.sets == "rate" else _surface(picture).params[bound.name], ""
     else:
         return None
     assert isinstance(setting, Param)

@@ -7,7 +7,7 @@ import streamlit as st
 from spec import load
 from views import results
 from views.controls import BELOW, PICTURE, address, move
-from views.player import Curve, Picture, player
+from views.player import Clock, Contour, Curves, Measure, Picture, losses, player
 from views.race_page import appearance, controls
 from views.race_page.download import offline_page
 from views.race_page.formula import FORMULA
@@ -53,30 +53,26 @@ def _picture(state: State) -> None:
 
 def picture_of(state: State, now: Raced) -> Picture:
     """Everything the player draws."""
+    contour = Contour(appearance.as_shown(state, now.surface), now.ground, state["start"], appearance.VIEWS[state["view"]])
+    data = examples_of(state, now)
     return Picture(
         "race",
-        appearance.as_shown(state, now.surface),
-        now.ground,
         now.runs,
-        state["start"],
-        now.steps,
-        now.record,
-        _curve(now),
-        axis=axis_of(state, now),
-        examples=examples_of(state, now),
+        Clock(now.steps, now.record, axis_of(state, now)),
+        [contour, Curves((_losses(now),)), *([data] if data else [])],
         live=live_of(state, now),
-        view=appearance.VIEWS[state["view"]],
+        offset=now.ground.lowest or 0.0,
     )
 
 
-def _curve(now: Raced) -> Curve:
-    """Loss above the lowest known one on a logarithmic axis; where losses go below zero, plain loss."""
+def _losses(now: Raced) -> Measure:
+    """Losses above the lowest known one on a logarithmic axis; where they go below zero, plain losses."""
     loss = "mean loss" if now.problem.count else "loss f"
     lowest = now.ground.lowest
     if lowest is not None:
-        return Curve(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True, offset=lowest)
+        return losses(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True)
     least = min((float(drawn.run.loss.min()) for drawn in now.runs), default=0.0)
-    return Curve(loss, log=least > 0)
+    return losses(loss, log=least > 0)
 
 
 @st.fragment(key=BELOW)

@@ -11,7 +11,7 @@ from engine import Problem, ground, live_numbers, predicted_errors, problem, rac
 from spec import drawn_surfaces, load
 from views.colours import looks
 from views.controls import desk, on_desk
-from views.player import Bound, Curve, Drawn, Errors, Live, Models, Picture
+from views.player import Bound, Clock, Contour, Curves, Drawn, Errors, Live, Models, Picture, losses
 from views.regimes_page.state import BOWL, MULTIPLES, ON_TWO_DIRECTIONS, ONE_KEY, PARABOLA, TWO_KEY, bowl_of, on_one_weight, parabola_of
 from views.serving import scripts
 from views.state.state import State
@@ -29,21 +29,18 @@ def parabola(state: State) -> Picture:
     (run,) = race(surface, [(rule, {"learning_rate": rate})], surface_params=params, start=state["w"], steps=steps)
     base = ground(surface, params)
     drawn = Drawn(RULE, "Gradient descent", _look(), run)
-    curve = Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0)
+    contour = Contour(surface, base, state["w"], overlays=(Models(1 / rate, (slopes(at, run.x),)),))
+    curves = Curves((losses("loss above the minimum: falls by (1 − ηa)²", log=True),))
     sliders = [on_desk(state, "rate", "rate"), *(on_desk(state, f"{PARABOLA}.{name}", "surface", None, name) for name in surface.params)]
     live = _live(at, PARABOLA, [rate], steps, sliders)
     return Picture(
         ONE_KEY,
-        surface,
-        base,
         (drawn,),
-        state["w"],
-        steps,
-        1,
-        curve,
-        models=Models(1 / rate, (slopes(at, run.x),)),
+        Clock(steps),
+        (contour, curves),
         live=live,
         desk=desk(state, ONE_KEY, on_one_weight()),
+        offset=base.lowest or 0.0,
     )
 
 
@@ -71,15 +68,9 @@ def five_panels(state: State) -> Picture:
     live = _live(problem(surface, params), BOWL, rates, steps, sliders)
     return Picture(
         TWO_KEY,
-        surface,
-        ground(surface, params),
         drawn,
-        start,
-        steps,
-        1,
-        Curve("loss f", log=True),
-        view="row",
-        errors=errors,
+        Clock(steps),
+        (Contour(surface, ground(surface, params), start, "row"), errors),
         live=live,
         desk=desk(state, TWO_KEY, ON_TWO_DIRECTIONS),
     )

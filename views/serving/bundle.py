@@ -1,6 +1,6 @@
 """Several of our ES modules as one script: each becomes a function that is called once, in the order of its imports.
 
-It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";`, exports at their declarations.
+It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";` or `import * as x`, exports at their declarations.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import posixpath
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
+IMPORT = re.compile(r'^import (\{ [^}]+ \}|\* as \w+) from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.M)
 
 
@@ -44,7 +44,7 @@ def _constant(name: str) -> str:
 
 def _wrapped(name: str, text: str) -> str:
     exported = ", ".join(EXPORT.findall(text))
-    body = IMPORT.sub(lambda found: f"const {{ {found[1]} }} = {_constant(_from(name, found[2]))};\n", text)
+    body = IMPORT.sub(lambda found: f"const {found[1].removeprefix('* as ')} = {_constant(_from(name, found[2]))};\n", text)
     body = re.sub(r"^export ", "", body, flags=re.M)
     return f"const {_constant(name)} = (() => {{\n{slim(body)}\nreturn {{ {exported} }};\n}})();"
 

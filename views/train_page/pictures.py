@@ -10,7 +10,7 @@ import numpy as np
 from engine import Ground, Projection, Training, data_box
 from spec import Network, load
 from views.colours import looks
-from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Picture, Predictions, Regions
+from views.player import Axis, Clock, Contour, Curves, Drawn, Facts, Fitted, Images, Measure, Panel, Picture, Regions
 from views.rules.fields import UNITS
 from views.state.state import Values
 
@@ -35,29 +35,25 @@ def picture_of(
         Drawn(stem, names[stem], seen_by[stem], replace(run, x=place))
         for stem, run, place in zip(values["opt"], runs, projection.places, strict=True)
     )
-    return Picture(
-        "train",
-        replace(network, axes=AXES[projection.plane.kind], equal_axes=True),
-        _ground(projection),
-        drawn,
-        [float(part) for part in projection.places[0][0]],
-        int(runs[0].step[-1]),
-        training.plans[0].record,
-        Curve("training loss", log=True),
-        axis=_axis(values, training),
-        measures=_measures(training, projection, sharpness),
-        predictions=_predictions(training),
-        facts=Facts(
-            ("training loss", "loss on the plane", "off the plane"),
-            tuple(
-                np.stack([run.loss, projected, off], axis=1)
-                for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)
-            ),
+    surface = replace(network, axes=AXES[projection.plane.kind], equal_axes=True)
+    first, *others = _measures(training, projection, sharpness)
+    predictions = _predictions(training)
+    facts = Facts(
+        ("training loss", "loss on the plane", "off the plane"),
+        tuple(
+            np.stack([run.loss, projected, off], axis=1)
+            for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)
         ),
-        streaming=streaming,
-        movable=False,
-        announce=announce,
     )
+    panels: list[Panel] = [
+        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], movable=False),
+        Curves((first,), "upper"),
+        Curves(others, "lower"),
+        *([predictions] if predictions else []),
+        facts,
+    ]
+    clock = Clock(int(runs[0].step[-1]), training.plans[0].record, _axis(values, training), streaming)
+    return Picture("train", drawn, clock, panels, announce=announce)
 
 
 def _ground(projection: Projection) -> Ground:
@@ -109,7 +105,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
     return found
 
 
-def _predictions(training: Training) -> Predictions | None:
+def _predictions(training: Training) -> Panel | None:
     at, inputs, frames = training.at, training.inputs, np.array(training.frames)
     network = at.surface
     assert isinstance(network, Network)

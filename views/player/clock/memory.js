@@ -2,10 +2,10 @@
 
 const remembered = new Map();
 
-/** Keeps a player's clock, hidden runs, view and tab. */
-export function remember({ header, clock, hidden, ground, panel, beside }) {
+/** Keeps a player's clock, hidden runs, views and tabs. */
+export function remember({ header, clock, hidden, panels }) {
   if (!header) return;
-  remembered.set(header.key, { clock: { ...clock }, hidden, zoom: ground.zoom(), camera: panel.solid.camera, tab: beside.tabs.chosen, surface: header.surface.name });
+  remembered.set(header.key, { clock: { ...clock }, hidden, left: panels.left });
 }
 
 /** Prepares a player for its first picture: as the last one was left, or else `playing` from the start. */
@@ -15,7 +15,5 @@ export function recall(player, header, playing) {
   if (!kept) return;
   Object.assign(player.clock, kept.clock);
   player.hidden = kept.hidden;
-  player.panel.solid.camera = kept.camera;
-  player.beside.tabs.chosen = kept.tab;
-  if (kept.surface === header.surface.name) player.zoom = kept.zoom;
+  player.panels.recall(header, kept.left);
 }

@@ -1,7 +1,7 @@
 // The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
 
 import { room, ticks } from "./bar.js";
-import { curveTrace } from "../parts/line.js";
+import { curveTrace } from "./line.js";
 import { isolines, labels, rows, scale } from "./levels.js";
 
 const FONT = 12;

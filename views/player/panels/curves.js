@@ -1,60 +1,57 @@
 // A curve panel: one curve per run on the same clock, its own axes, and a hand that scrubs.
 
-import { decades, power, rule, steps } from "../parts/axes.js";
+import { rule } from "../parts/axes.js";
+import { byRun } from "../parts/binary.js";
 import { number } from "../parts/format.js";
-import { drawHead, label } from "../parts/marks.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { TABS } from "../parts/layout.js";
+import { drawHead } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
+import { stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
+import { measureOf } from "./measure.js";
+import { pen, trace } from "./trace.js";
 
 const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
 // A payload's largest numbers stand for what is not finite.
 const HUGE = 1e38;
 
-/** The loss that every run carries. What measures.js makes may say more: range, within, margin, joined, under, over, ticks. */
-const lossOf = ({ curve }) => ({ ...curve, series: (run) => [run.loss] });
+/** Values and held-out values of each measure by run; the losses of the runs are theirs. */
+export function read(told, take, shared) {
+  for (const measure of told.measures) {
+    measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
+    measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
+    measure.keyed = measure.held_out && !shared.keyed;
+    if (!shared.measures.size) shared.keyed = measure.held_out;
+    shared.measures.set(measure.name, measure);
+  }
+}
 
-/** {xAt, yAt, ticks, stepAt}: the frame of the panel for this payload; y is logarithmic where the measure is.
- * @param {import("../types").Header} header */
-export function frame(header, hidden, width, height, measure = lossOf(header)) {
-  const margin = { ...MARGIN, ...measure.margin };
-  const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
-  const across = scaleOf(header);
+/** Two panels one above the other are equally high, with the tabs between them. */
+export function size({ stacked }, { wide, tall }) {
+  if (!stacked) return null;
+  const each = wide ? Math.floor((tall - TABS) / 2) : 150;
+  return stacked === "lower" ? each + TABS : each;
+}
+
+export const tabs = ({ measures, stacked }) => (stacked === "lower" || measures.length > 1 ? measures : []);
+
+/** The frame of the chosen measure; y is logarithmic where it is.
+ * @param {import("../types").Curves} panel */
+export function frame(panel, { width, height, chosen = 0 }, { header, hidden }) {
+  const measure = measureOf(panel.measures[chosen], panel.stacked, header.runs);
   const shown = header.runs.filter((run) => !hidden.has(run.id));
-  const [low, high] = measure.range?.map(value) ?? range(header, shown.length ? shown : header.runs, value, measure);
-  const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
-  return {
-    width, height, low, high, measure, margin,
-    xAt: (step) => margin.left + across.part(step) * w,
-    stepAt: (px) => across.step((px - margin.left) / w),
-    ticks: across.ticks,
-    yAt: (f) => margin.top + (1 - (Math.min(high + 1, Math.max(low - 1, value(f))) - low) / (high - low)) * h,
-  };
+  const [low, high] = range(header, shown.length ? shown : header.runs, measure);
+  const across = stepsOf(header);
+  return { ...frameOf({ width, height }, { ...MARGIN, ...measure.margin }, across, (measure.log ? logarithmic : linear)(low, high, 1)), measure, low, high };
 }
 
-/** Where a step lies on the axis, as a part of it, and back; its ticks as [{text, step}]. */
-function scaleOf({ axis, steps: last, record }) {
-  const values = axis?.values ?? [];
-  const linear = !axis?.sent || values.length < 2;
-  const valueAt = (step) => {
-    const index = Math.min(values.length - 1, step / record);
-    const i = Math.min(values.length - 2, Math.floor(index));
-    return values[i] + (index - i) * (values[i + 1] - values[i]);
-  };
-  const stepOf = (value) => {
-    let i = 0;
-    while (i < values.length - 2 && values[i + 1] < value) i++;
-    return (i + (value - values[i]) / (values[i + 1] - values[i] || 1)) * record;
-  };
-  const end = linear ? last : values[values.length - 1];
-  return {
-    part: linear ? (step) => step / last : (step) => valueAt(step) / end,
-    step: linear ? (part) => part * last : (part) => stepOf(part * end),
-    ticks: steps(0, end, 4).map((tick) => ({ text: String(tick), step: linear ? tick : stepOf(tick) })),
-  };
-}
+export const stepAt = (at, x) => at.xOf(x);
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */
-function range(header, runs, value, measure) {
+function range(header, runs, measure) {
+  const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
+  if (measure.range) return measure.range.map(value);
   const known = (f) => Math.abs(f) < HUGE;
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
   const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(known)));
@@ -69,20 +66,18 @@ function range(header, runs, value, measure) {
 }
 
 /** @param {import("../types").View} view */
-export function drawCurves(context, at, view) {
+export function draw(context, at, panel, view) {
   const { header, theme } = view;
-  const { margin, measure } = at;
+  const { inner, measure } = at;
   if (!header.runs.length) return;
   axes(context, at, header, theme, view.scale);
   const shown = header.runs.filter((run) => !view.hidden.has(run.id));
   context.save();
-  context.beginPath();
-  context.rect(margin.left, margin.top - 8, at.width - margin.left, at.height - margin.top - margin.bottom + 8);
-  context.clip();
+  clipTo(context, { ...inner, right: at.width }, 8);
   measure.under?.(context, at, view);
   for (const run of [...shown].sort((a, b) => Number(a.id === view.lifted) - Number(b.id === view.lifted))) curve(context, at, view, run);
   Object.assign(context, { globalAlpha: 0.5, strokeStyle: theme.text, lineWidth: 1 });
-  rule(context, at.xAt(view.step), margin.top, at.xAt(view.step), at.height - margin.bottom);
+  rule(context, at.xAt(view.step), inner.top, at.xAt(view.step), inner.bottom);
   context.restore();
   measure.over?.(context, at, view);
 }
@@ -97,54 +92,37 @@ function curve(context, at, view, run) {
   if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, header.head * 0.75 * Math.max(1, view.scale));
 }
 
-/** The colour and width of a run's curves. */
-export function pen(context, { held, lifted, theme, header, scale }, run) {
-  context.globalAlpha = held || (lifted && lifted !== run.id) ? 0.2 : 1;
-  context.strokeStyle = context.fillStyle = colourOf(run, theme);
-  context.lineWidth = lifted === run.id ? header.line + 1 : header.line * Math.max(1, scale);
-  context.lineJoin = "round";
-}
-
-/** Strokes a series up to a fractional row, with gaps where it is unknown; its end, null where nothing is known yet. */
-export function trace(context, at, record, values, index) {
-  let [down, end] = [false, null];
-  context.beginPath();
-  for (let i = 0; i < index + 1; i++) {
-    const row = Math.min(i, index);
-    const low = Math.floor(row);
-    const y = at.yAt(values[low]) * (1 - row + low) + at.yAt(values[Math.ceil(row)] ?? values[low]) * (row - low);
-    if (Number.isNaN(y)) down &&= at.measure.joined;
-    else {
-      context[down ? "lineTo" : "moveTo"](...(end = [at.xAt(row * record), y]));
-      down = true;
-    }
-  }
-  context.stroke();
-  return end;
-}
-
 function axes(context, at, header, theme, scale) {
-  const { margin, measure } = at;
-  const [left, right] = [margin.left, at.width - margin.right];
-  const [top, bottom] = [margin.top, at.height - margin.bottom];
-  const size = Math.min(16, 12 * Math.max(1, scale));
-  const many = bottom - top < 120 ? 3 : 5;
+  const { inner, measure } = at;
+  const many = inner.bottom - inner.top < 120 ? 3 : 5;
   context.save();
-  Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border, textBaseline: "middle", textAlign: "right" });
-  for (const tick of (measure.log ? decades : steps)(at.low, at.high, measure.log ? many + 2 : many)) {
-    const y = bottom - ((tick - at.low) / (at.high - at.low)) * (bottom - top);
-    rule(context, left, y, right, y);
-    context.fillText(measure.log ? power(tick) : number(tick), left - 6, y);
-  }
+  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, measure.log ? many + 2 : many);
   Object.assign(context, { textAlign: "center", textBaseline: "top" });
   const unit = header.axis?.label ?? "updates";
-  if (measure.ticks) measure.ticks(context, at, unit);
-  else {
-    for (const { text, step } of at.ticks) context.fillText(text, at.xAt(step), bottom + 6);
-    context.fillText(unit, (left + right) / 2, bottom + 21);
-  }
-  rule(context, left, bottom, right, bottom);
-  Object.assign(context, { textAlign: "left", textBaseline: "middle" });
-  label(context, measure.label, left, 10, theme.text, theme.background);
+  const ticks = at.across.ticks(4).map(({ text, value }) => ({ text, x: at.xAt(value) }));
+  if (measure.ticks) measure.ticks(context, at, ticks, unit);
+  else ticksBelow(context, at, ticks, unit);
+  rule(context, inner.left, inner.bottom, inner.right, inner.bottom);
+  title(context, at, measure.label, 10, theme);
   context.restore();
+}
+
+/** The values of all runs at the step under the pointer. */
+export function reading(at, panel, { header, hidden }, x) {
+  const step = Math.round(Math.min(header.steps, Math.max(0, at.xOf(x))));
+  const lines = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}  ${valueIn(run, header, at.measure, step)}`);
+  return `step ${step}\n${lines.join("\n")}`;
+}
+
+/** A run's value at a step in words: how it ended where it is over, the last known value where there is none. */
+function valueIn(run, header, measure, step) {
+  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
+  const index = Math.floor(indexAt(run, header, step));
+  const last = (values) => {
+    let i = index;
+    while (i > 0 && Number.isNaN(values[i])) i--;
+    return Number.isNaN(values[i]) ? "–" : number(values[i]);
+  };
+  return measure.series(run).map(last).join(", validation ");
 }
