@@ -2,7 +2,7 @@
 
 import { element, fit } from "./parts/canvas.js";
 import { Clock } from "./clock/clock.js";
-import { draw, frame } from "./panels/curves.js";
+import { drawCurves, framed } from "./panels/curve.js";
 import { followed } from "./contour/followed.js";
 import { frameOf, linear } from "./parts/frame.js";
 import { picture } from "./live/follow.js";
@@ -37,7 +37,8 @@ export function start(page, root) {
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
   const contour = header.panels.find(({ place }) => place === "main");
-  for (const { measures } of header.panels) for (const measure of measures ?? []) Object.assign(measure, { values: null, heldOut: null });
+  const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
+  measure.series = (run) => [run.loss];
   const { surface } = contour;
   let [at, drawn, backdrop, cache] = [contour.start, null, null, new Map()];
 
@@ -86,9 +87,8 @@ export function start(page, root) {
     const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run.x, box)).get(run.id);
     const view = { ...look, header: drawn, boxes: [box], pixels, start: at, labels: backdrop.labels };
     drawScene(context, drawn.main, view);
-    const panel = drawn.panels.find(({ place }) => place === "beside");
-    const across = cache.get("frame") ?? cache.set("frame", frame(panel, { width: curves[0], height: curves[1] }, view)).get("frame");
-    draw(fit(plot, ...curves), across, panel, view);
+    const across = cache.get("frame") ?? cache.set("frame", framed(measure, { width: curves[0], height: curves[1] }, view)).get("frame");
+    drawCurves(fit(plot, ...curves), across, view);
     scrub.value = String(Math.floor(clock.step));
     step.textContent = ` step ${Math.floor(clock.step)} of ${header.steps}`;
     play.textContent = clock.playing ? "pause" : "play";

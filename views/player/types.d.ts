@@ -383,6 +383,8 @@ export interface View {
 
 export interface Scene extends View {
   labels: { x: number; y: number; loss: number }[];
+  plain?: boolean;
+  over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => void;
   taken?: { x: number; y: number }[];
 }
 

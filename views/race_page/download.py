@@ -19,6 +19,7 @@ from views.serving.bundle import bundled, slim
 from views.state.state import State
 
 TEMPLATE = Path(__file__).parent.parent / "standalone.html"
+UNUSED = ("title", "explained")  # what the page says of a run and this one does not
 PLAYER = Path(__file__).parent.parent / "player"
 
 
@@ -46,7 +47,7 @@ def offline_page(picture: Picture, state: State, formulas: list[tuple[str, str]]
         momenta=_list(given.momenta),
         normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None,
     )
-    header["runs"] = [header["runs"][run] for run in kept]
+    header["runs"] = [{name: value for name, value in header["runs"][run].items() if name not in UNUSED} for run in kept]
     header["panels"][0]["ground"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""

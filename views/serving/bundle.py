@@ -60,7 +60,7 @@ def slim(text: str) -> str:
     What stands in quotes stays as it is; + and - keep their spaces beside each other, since a - -b is not a--b.
     """
     lines = (line.strip() for line in text.splitlines())
-    kept = [line for line in lines if line and not line.startswith(("//", "/** ", "* ", "*/"))]
+    kept = [line for line in lines if line not in ("", "*") and not line.startswith(("//", "/** ", "* ", "*/"))]
     parts = QUOTED.split("\n".join(kept))
     closed = "".join(part if k % 2 else SIGN.sub(r"\1", AROUND.sub(r"\1", part)) for k, part in enumerate(parts))
     return "".join(line if line.endswith(("{", ";", ",")) and "//" not in line else f"{line}\n" for line in closed.split("\n"))

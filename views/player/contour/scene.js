@@ -3,7 +3,6 @@
 import { number } from "../parts/format.js";
 import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
 import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
-import { drawOverlays } from "../overlays/kinds.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf, inkOf } from "../parts/theme.js";
 
@@ -21,7 +20,7 @@ export function drawScene(context, contour, view) {
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
     context.clip();
-    if (boxes.length === 1) {
+    if (boxes.length === 1 && !view.plain) {
       isolineLabels(context, view, box);
       key(context, contour, view, box, ink);
     }
@@ -29,7 +28,7 @@ export function drawScene(context, contour, view) {
     minima(context, surface, theme, box, ink, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, contour, view, box, run);
-    drawOverlays(context, box, view, contour, visible);
+    view.over?.(context, box, view, contour, visible);
     drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, contour, view, box, run));

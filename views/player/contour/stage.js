@@ -6,6 +6,7 @@ import { Pointer } from "../parts/pointer.js";
 import { Ground } from "./ground.js";
 import { drawScene } from "./scene.js";
 import { LIMITS, MISSING, Solid, available } from "../solid/solid.js";
+import { drawOverlays } from "../overlays/kinds.js";
 import { colourOf } from "../parts/theme.js";
 
 export class Stage {
@@ -48,7 +49,7 @@ export class Stage {
     const titles = small ? header.runs.map((run) => ({ text: run.title, colour: colourOf(run, theme) })) : [{ text: "" }];
     const { zoom } = this;
     this.zoom = undefined;
-    await this.ground.draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", announced: Boolean(header.announce) });
+    await this.ground.draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", plain: panel.place !== "main", announced: Boolean(header.announce) });
   }
 
   /** One frame. */
@@ -57,7 +58,7 @@ export class Stage {
     if (this.solid.shown) return this.solid.show(view, playing);
     const context = fit(this.ground.canvas, ...this.size);
     const boxes = this.boxes();
-    drawScene(context, panel, { ...view, boxes, labels: this.ground.labels });
+    drawScene(context, panel, { ...view, boxes, labels: this.ground.labels, plain: panel.place !== "main", over: drawOverlays });
     if (this.ground.bar) drawBar(context, this.ground.bar, boxes, this.theme, this.scale);
   }
 

@@ -43,7 +43,7 @@ export class Cards {
 
   /** What the picture button draws: the canvases, and all words beside them. */
   get canvases() {
-    return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.canvases.filter((canvas) => !canvas.hidden));
+    return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.canvases.filter(Boolean));
   }
 
   get texts() {
@@ -64,7 +64,8 @@ class Card {
   constructor(run, panels, { hidden, theme, sizes, act }) {
     this.hidden = hidden;
     this.canvases = sizes.map((size) => {
-      const canvas = element("canvas", { className: "rv-prediction", hidden: !size });
+      if (!size) return null;
+      const canvas = element("canvas", { className: "rv-prediction" });
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
       return canvas;
@@ -74,7 +75,7 @@ class Card {
     this.values = names.map(() => element("dd"));
     const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: names[k] }), value]));
     const end = element("span", { className: "rv-end", textContent: endOf(run), hidden: run.outcome === "not_there_yet" });
-    const body = element("div", { className: "rv-card-body" }, ...this.canvases, element("div", { className: "rv-words" }, this.title, list, end));
+    const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), element("div", { className: "rv-words" }, this.title, list, end));
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);
     this.box = element("div", { className: "rv-card", onmouseenter: chip.onmouseenter, onmouseleave: chip.onmouseleave }, chip, body);

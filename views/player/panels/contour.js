@@ -9,10 +9,10 @@ import { lossAt } from "../contour/levels.js";
 import { heightAt } from "../contour/line.js";
 import { pathOf } from "../contour/paths.js";
 import { Stage } from "../contour/stage.js";
-import { readOverlays } from "../overlays/kinds.js";
+import { followOverlays, readOverlays } from "../overlays/kinds.js";
 
 export const Host = Stage;
-export const follow = followed;
+export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
 
 export function read(told, take, shared) {

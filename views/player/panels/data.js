@@ -2,7 +2,8 @@
 
 import { number } from "../parts/format.js";
 import { bytes } from "../parts/binary.js";
-import { clipTo, frameOf, letters, linear, sideTitle, title } from "../parts/frame.js";
+import { clipTo, frameOf, letters, linear, title } from "../parts/frame.js";
+import { sideTitle } from "../parts/side_title.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 

@@ -1,9 +1,10 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
 import { bytes } from "../parts/binary.js";
-import { element } from "../parts/canvas.js";
+import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, sideTitle, ticksBelow } from "../parts/frame.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
+import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { mainRoom, scaleFor } from "../parts/layout.js";
 import { drawCross, drawStart } from "../parts/marks.js";
@@ -46,9 +47,7 @@ export function draw(context, at, panel, view) {
   sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
   context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
-  context.imageSmoothingEnabled = false;
-  context.drawImage(painted(panel, theme), inner.left, inner.top, box.width, box.height);
-  for (const [index, band] of panel.bands.entries()) if (band.hatch) hatched(context, at, panel, index, shadeOf(band.hatch, theme));
+  context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
   drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
   if (panel.star) drawCross(context, box.toPixel(...panel.star), "minimum", theme.text, theme.halo, scale);
   const point = pointOf(panel, view);
@@ -56,9 +55,21 @@ export function draw(context, at, panel, view) {
   context.restore();
 }
 
-/** The cells as a canvas of their own size, highest row first, made once a theme. */
-function painted(panel, theme) {
-  if (panel.paintedFor === theme.dark) return panel.painted;
+/** The cells with their hatching as a canvas over the box, drawn once for a payload, a size and a theme. */
+function painted(panel, { width, height }, theme) {
+  const key = `${width} ${height} ${theme.dark} ${window.devicePixelRatio}`;
+  if (panel.paintedFor === key) return panel.painted;
+  const canvas = element("canvas");
+  const context = fit(canvas, width, height);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(tinted(panel, theme), 0, 0, width, height);
+  for (const [index, band] of panel.bands.entries()) if (band.hatch) hatched(context, [width, height], panel, index, shadeOf(band.hatch, theme));
+  Object.assign(panel, { painted: canvas, paintedFor: key });
+  return canvas;
+}
+
+/** The cells as a canvas of their own size, highest row first. */
+function tinted(panel, theme) {
   const [rows, columns] = panel.shape;
   const canvas = element("canvas", { width: columns, height: rows });
   const context = canvas.getContext("2d");
@@ -70,25 +81,24 @@ function painted(panel, theme) {
     image.data.set([...colours[band], 255], place);
   });
   context.putImageData(image, 0, 0);
-  Object.assign(panel, { painted: canvas, paintedFor: theme.dark });
   return canvas;
 }
 
 /** Stripes over the cells of one band. */
-function hatched(context, { inner, box }, { cells, shape: [rows, columns] }, index, ink) {
-  const [wide, tall] = [box.width / columns, box.height / rows];
+function hatched(context, [width, height], { cells, shape: [rows, columns] }, index, ink) {
+  const [wide, tall] = [width / columns, height / rows];
   context.save();
   context.beginPath();
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       let end = j;
       while (end < columns && cells[i * columns + end] === index) end++;
-      if (end > j) context.rect(inner.left + j * wide, inner.bottom - (i + 1) * tall, (end - j) * wide, tall);
+      if (end > j) context.rect(j * wide, height - (i + 1) * tall, (end - j) * wide, tall);
       j = end;
     }
   }
   context.clip();
-  hatch(context, box, ink);
+  hatch(context, width, height, ink);
   context.restore();
 }
 

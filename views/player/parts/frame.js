@@ -71,13 +71,3 @@ export function clipTo(context, { left, right, top, bottom }, above = 0) {
   context.rect(left, top - above, right - left, bottom - top + above);
   context.clip();
 }
-
-/** The words up the left side. */
-export function sideTitle(context, x, middle, text, y = 0) {
-  context.save();
-  context.translate(x, middle);
-  context.rotate(-Math.PI / 2);
-  context.textAlign = "center";
-  context.fillText(text, 0, y);
-  context.restore();
-}

@@ -2,12 +2,12 @@
 
 const EVERY = 7; // pixels
 
-/** Diagonal stripes over a box {left, top, width, height}; the caller has cut out what they may cover. */
-export function hatch(context, { left, top, width, height }, ink) {
+/** Diagonal stripes over an area of this size; the caller has cut out what they may cover. */
+export function hatch(context, width, height, ink) {
   context.beginPath();
   for (let k = -height; k < width; k += EVERY) {
-    context.moveTo(left + k, top + height);
-    context.lineTo(left + k + height, top);
+    context.moveTo(k, height);
+    context.lineTo(k + height, 0);
   }
   Object.assign(context, { strokeStyle: ink, lineWidth: 1.2 });
   context.stroke();

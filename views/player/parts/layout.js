@@ -8,14 +8,14 @@ export const TABS = 26;
 
 /** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `below` is the height of what stands under these.
  *
- * A kind's `size(told, room)` is asked with room {whole, windowHeight, below, wide, runs, cards, beside, across, tall, main}. The main panel
+ * A kind's `size(told, room)` is asked with room {whole, windowHeight, below, wide, runs, cards, beside, tabs, across, tall, main}. The main panel
  * answers {width, height, scale, small}, the others with a height, or null for an even part of what is left.
  * @param {import("../types").Header} header */
 export function layOut(header, kinds, whole, windowHeight, below = 0) {
   const wide = whole >= WIDE;
   const at = (place) => header.panels.filter((panel) => panel.place === place);
   const [[main], beside, under] = ["main", "beside", "under"].map(at);
-  const room = { whole, windowHeight, below, wide, runs: header.runs.length, cards: at("card").length, beside: beside.length };
+  const room = { whole, windowHeight, below, wide, runs: header.runs.length, cards: at("card").length, beside: beside.length, tabs: TABS };
   const { width, height, scale, small } = kinds[main.kind].size(main, room);
   const row = wide && beside.length > 0;
   const across = row ? whole - width : whole;
