@@ -94,7 +94,7 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     page.get_by_text("Bouncing for ever.").wait_for()
     assert "rate=2.0" in page.url
     page.get_by_text("Two directions").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.view === 'row'")
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.main?.view === 'row'")
     page.wait_for_timeout(300)
     assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500
