@@ -33,7 +33,11 @@ if get_script_run_ctx(suppress_warning=True) is None:
     early.answer_early()
     app = st.App(
         ROOT / "views" / "shell.py",
-        routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts"))],
+        routes=[
+            *assets.routes(),
+            Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts")),
+            Route(assets.served("/picture/{rest:path}"), late.Late("views.serving.pictures"), methods=["GET", "POST"]),
+        ],
         middleware=[
             Middleware(headers.Guarded),
             Middleware(files.Files),

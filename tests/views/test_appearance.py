@@ -2,9 +2,9 @@
 
 import pytest
 
+from pages.race.appearance import LEVELS
 from spec import drawn_surfaces
 from tests.views.apps import link, note, opened, picture, widget
-from views.race_page.appearance import LEVELS
 
 
 @pytest.mark.parametrize("stem", ["beale", "bowl", "saddle"])

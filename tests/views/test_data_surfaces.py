@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import batches, problem
+from pages.race.state import fields_for
 from spec import drawn_surfaces
 from tests.views.apps import link, opened, picture, said_of, widget
-from views.race_page.state import fields_for
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from pages.race import download, page
 from views.player import Picture
-from views.race_page import download, page
 
 HOSTILE = '</script><script>window.bad = 1</script><img src=x onerror="window.bad = 1"><!--<script> \' " & \u2028 {{page}} `${1}`'
 

@@ -3,9 +3,9 @@
 import pytest
 
 from engine import Allowance
+from pages.race.formula import FIRST
+from pages.race.state import fields_for
 from tests.views.apps import link, note, opened, picture, widget
-from views.race_page.formula import FIRST
-from views.race_page.state import fields_for
 from views.state.address import read
 
 FIELD = "formula typed"

@@ -5,9 +5,9 @@ import re
 import numpy as np
 import pytest
 
+from pages.race.state import fields_for
 from spec import Param, load
 from tests.views.apps import link, note, opened, picture, said_of, widget
-from views.race_page.state import fields_for
 from views.state.address import read, written
 
 

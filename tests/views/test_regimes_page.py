@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.regimes.state import fields_for
 from tests.views.apps import link, note, picture, said_of
 from views import controls
-from views.regimes_page.state import fields_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -7,11 +7,11 @@ import pytest
 
 from engine import trace
 from engine.keeping.jobs import JobQueue
+from pages.train import work
+from pages.train.state import fields_for
 from spec import load
 from tests.views import apps
 from tests.views.apps import link, note, picture, said_of, widget
-from views.train_page import work
-from views.train_page.state import fields_for
 
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 

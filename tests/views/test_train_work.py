@@ -6,7 +6,7 @@ import pytest
 
 from engine import Job, Training
 from engine.keeping.jobs import JobQueue
-from views.train_page import work
+from pages.train import work
 
 PIECES = 10
 NOW = [0.0]

@@ -80,12 +80,37 @@ class Examples:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What the server is still doing for a picture, in words; `part` (0 to 1) where there is a bar and a button that stops it."""
+
+    words: str
+    part: float | None = None
+    ended: bool = False  # and nothing more will come
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No picture yet: the page keeps the last one, and says so in the words of `meanwhile`."""
+
+    desk: Desk
+    work: Work | None = None
+    again: str = ""
+    meanwhile: str = ""
+
+    def same(self, address: str, shown: str) -> bytes:
+        """The payload for a page that shows the picture of that revision, or none."""
+        sentence = ("", self.meanwhile if shown else "")
+        return _packed({"same": True, "revision": shown, **_told(address, self.desk, sentence, self.work, self.again)}, b"")
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything that one payload says; the ground goes over only where the browser lacks it.
 
     With `measures` the first of them takes the place of the loss curve. While `streaming`, payloads of one key extend
-    a run; `announce` is said in the player's line; the start of a picture that is not `movable` stays where it is. The sliders of the `desk`
-    are drawn under it; what they show is no part of the picture's revision.
+    a run; `announce` is said in the player's line; a dragged start sets the setting `start_sets`, where there is one. The
+    `sentence` (its lead, the rest) stands above it, `work` says what is still to come, `again` is the label of a button that
+    asks for it once more. The sliders of the `desk` are drawn under it. These are no part of the picture's revision.
     """
 
     key: str
@@ -107,9 +132,12 @@ class Picture:
     predictions: Predictions | None = None
     facts: Facts | None = None
     streaming: bool = False
-    movable: bool = True
+    start_sets: str = "start"
     announce: str = ""
     desk: Desk | None = None
+    sentence: tuple[str, str] = ("", "")
+    work: Work | None = None
+    again: str = ""
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -120,6 +148,7 @@ class Picture:
             "record": self.record,
             "points": len(runs[0].step) if runs else 0,
             "start": self._start(),
+            "start_sets": self.start_sets,
             "view": self.view,
             "note": self.note,
             "line": 2.2,
@@ -135,26 +164,42 @@ class Picture:
             "runs": [_describe(drawn) for drawn in self.runs],
         }
 
-    def encode(self, with_ground: bool) -> bytes:
-        """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
-        runs, header = [drawn.run for drawn in self.runs], self.header()
-        body = b"".join(binary.numbers(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
-        if self.axis:
-            body += binary.numbers(self.axis.values)
-        if self.examples:
-            body += binary.numbers(self.examples.columns) + binary.bits(self.examples.members)
-        if self.live:
-            body += self.live.body()
-        body += b"".join(part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None)
-        header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
+    def encode(self, with_ground: bool, address: str = "") -> bytes:
+        """The payload of the page's `address`; the grid (float32, row by row) comes last and only `with_ground`."""
+        header, body = self._plain()
         header["surface"]["sent"] = with_ground
-        if self.desk:
-            header["desk"] = self.desk.described()
+        header.update(self._told(address))
         if with_ground:
             body += self.ground.losses.astype("<f4").tobytes()
-        text = json.dumps(header, separators=(",", ":")).encode()
-        text += b" " * (-len(text) % 4)
-        return struct.pack("<I", len(text)) + text + body
+        return _packed(header, body)
+
+    def same(self, address: str) -> bytes:
+        """The payload for a page that shows this picture already."""
+        header, _ = self._plain()
+        return _packed({"same": True, "revision": header["revision"], **self._told(address)}, b"")
+
+    @property
+    def revision(self) -> str:
+        """Another one for every other picture."""
+        return self._plain()[0]["revision"]
+
+    def _plain(self) -> tuple[dict[str, Any], bytes]:
+        """Header and body without the ground and what changes beside the picture."""
+        runs, header = [drawn.run for drawn in self.runs], self.header()
+        parts = [binary.numbers(part) for number, run in enumerate(runs) for part in self._of_run(number, run)]
+        if self.axis:
+            parts.append(binary.numbers(self.axis.values))
+        if self.examples:
+            parts += [binary.numbers(self.examples.columns), binary.bits(self.examples.members)]
+        if self.live:
+            parts.append(self.live.body())
+        parts += [part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None]
+        body = b"".join(parts)
+        header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
+        return header, body
+
+    def _told(self, address: str) -> dict[str, Any]:
+        return _told(address, self.desk or Desk(), self.sentence, self.work, self.again)
 
     def _of_run(self, number: int, run: Run) -> list[np.ndarray]:
         parts = [_places(run), run.loss - self.curve.offset]
@@ -178,7 +223,6 @@ class Picture:
             "predictions": self.predictions and self.predictions.described(),
             "facts": self.facts and self.facts.described(),
             "streaming": self.streaming,
-            "fixed": not self.movable,
             "announce": self.announce,
         }
         return {name: part for name, part in told.items() if part}
@@ -188,6 +232,18 @@ class Picture:
             return None
         count, columns = self.examples.columns.shape
         return {"count": count, "columns": columns, "fit": self.examples.fit, "batches": self.examples.members is not None}
+
+
+def _told(address: str, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
+    """What stands about a picture."""
+    doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
+    return {"address": address, "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
+
+
+def _packed(header: dict[str, Any], body: bytes) -> bytes:
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    return struct.pack("<I", len(text)) + text + body
 
 
 def _ground(surface: Surface, ground: Ground) -> dict[str, Any]:

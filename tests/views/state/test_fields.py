@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pages.race.state import fields_for
 from spec import Param
-from views.race_page.state import fields_for
 from views.state.fields import Number, Option, Point, Subset, UnreadableError, Whole
 
 RATE = Number(Param(0.01, 1e-4, 10.0, log=True, allowed="[0, inf)"))

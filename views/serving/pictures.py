@@ -1,0 +1,128 @@
+"""Pictures by address: what a page shows is a function of its settings, so that its desk asks for it without a run of the script.
+
+A request lays what a hand has moved over the address that the page shows, and says in the visitor's inbox what that was: the
+next run of the script finds it there. Pictures with the same address are made once and shared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from engine import FormulaError
+from engine.keeping.programs import Bounded
+from views.page import Page
+from views.pages import pages
+from views.player import Nothing, Picture
+from views.serving.assets import served
+from views.state.inbox import INBOX, Numbered, numbered
+from views.state.settings import Settings
+from views.state.visitor import enter, known
+
+LONGEST = 64_000  # bytes of a request
+MOST_GROUNDS = 32
+HEADERS = {"Cache-Control": "no-store", "Content-Encoding": "identity"}
+_shared = Bounded(400)  # pictures ready to send, about 100 kB each
+_read = Bounded(2000)  # what addresses mean
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for a picture."""
+
+    address: str
+    who: str = ""
+    moved: Numbered | None = None
+    grounds: frozenset[str] = frozenset()
+    has: str = ""
+    act: str = ""
+
+    @staticmethod
+    def read(body: bytes) -> Asked:
+        """ValueError where it is none."""
+        told = json.loads(body)
+        if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):
+            raise ValueError("There is no address.")
+        grounds = told.get("grounds")
+        words = {name: told[name] for name in ("who", "has", "act") if isinstance(told.get(name), str)}
+        held = frozenset(name for name in grounds[:MOST_GROUNDS] if isinstance(name, str)) if isinstance(grounds, list) else frozenset()
+        return Asked(told["address"], moved=numbered(told.get("values")), grounds=held, **words)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture in the forms in which it is sent."""
+
+    picture: Picture
+    address: str
+    revision: str
+    ground: str
+    bare: bytes
+
+    @staticmethod
+    def of(picture: Picture, address: str) -> Made:
+        return Made(picture, address, picture.revision, picture.ground.id, picture.encode(False, address))
+
+    def sent(self, asked: Asked) -> bytes:
+        if self.ground not in asked.grounds:
+            return self.picture.encode(True, self.address)
+        return self.picture.same(self.address) if self.revision == asked.has else self.bare
+
+
+def answer(page: Page, asked: Asked) -> bytes:
+    """The payload that a request gets. ValueError or FormulaError in words where there is none."""
+    visitor = known(asked.who)
+    enter(visitor)
+    settings = _settings(page, asked.address)
+    if asked.moved:
+        settings.lay({name: value for name, (_, value) in asked.moved.items()})
+        if visitor.who:
+            INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
+    if asked.act:
+        page.act(settings, visitor, asked.act)
+    address = settings.address
+
+    def made() -> Made | Nothing:
+        picture = page.drawn(settings, visitor)
+        return picture if isinstance(picture, Nothing) else Made.of(picture, address)
+
+    found = _shared.get((page.name, address), made) if page.shared else made()
+    return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+
+
+def _settings(page: Page, address: str) -> Settings:
+    return _read.get((page.name, address), lambda: Settings(page.fields, dict(parse_qsl(address, keep_blank_values=True)))).copy()
+
+
+async def _send(request: Request) -> Response:
+    page = pages().get(request.path_params["page"])
+    if page is None:
+        return JSONResponse({"error": "There is no such page."}, 404)
+    try:
+        asked = Asked(request.url.query) if request.method == "GET" else Asked.read(await _body(request))
+        return Response(await run_in_threadpool(answer, page, asked), media_type="application/octet-stream", headers=HEADERS)
+    except FormulaError as error:
+        return JSONResponse({"error": error.message}, 422)
+    except ValueError as error:
+        return JSONResponse({"error": f"{error}"}, 422)
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            raise ValueError("The request is too long.")
+    return body
+
+
+def routes() -> list[Route]:
+    """The routes that app.py mounts."""
+    return [Route(served("/picture/{page}"), _send, methods=["GET", "POST"])]
