@@ -79,7 +79,10 @@ def _recompilations() -> int:
 
 
 def _other_loop(name: str) -> tuple[str, float, np.ndarray] | None:
-    """(version, seconds, end) of the same run by torch or numba, in the interpreter RAVINE_TORCH_PYTHON or RAVINE_NUMBA_PYTHON; None where it has none."""
+    """(version, seconds, end) of the same run by torch or numba; None where the interpreter has none.
+
+    The interpreter is named by RAVINE_TORCH_PYTHON or RAVINE_NUMBA_PYTHON.
+    """
     variable = f"RAVINE_{name.upper()}_PYTHON"
     script = Path(__file__).with_name("adam_loops.py")
     done = subprocess.run([os.environ.get(variable, sys.executable), str(script), name], check=False, capture_output=True, text=True)

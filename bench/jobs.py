@@ -1,4 +1,7 @@
-"""Ten of the largest trainings beside a small one and a race's slider: memory, times, and what a second formula waits: `python -m bench.jobs`."""
+"""Ten of the largest trainings beside a small one and a race's slider: `python -m bench.jobs`.
+
+Memory, times, and what a second formula waits.
+"""
 
 from __future__ import annotations
 

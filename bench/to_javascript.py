@@ -1,4 +1,7 @@
-"""The emitted JavaScript: how long emitting takes, its size, and 500 steps in node beside the compiled program: `python -m bench.to_javascript`."""
+"""The emitted JavaScript: `python -m bench.to_javascript`.
+
+How long emitting takes, its size, and 500 steps in node beside the compiled program.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ AS_NEW = """() => {
     p.beside.tabs.chosen = undefined;
     if (p.ground.zoom()) p.ground.resetZoom(p.Plotly);
 }"""
-GO = "([path, mark]) => { history.pushState({}, '', path + (path.includes('?') ? '&' : '?') + mark); dispatchEvent(new PopStateEvent('popstate')); }"
+GO = """([path, mark]) => {
+    history.pushState({}, "", path + (path.includes("?") ? "&" : "?") + mark);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
 ARRIVED = """async (mark) => {
     const answered = () => !location.search.includes(mark) && document.querySelector(".stApp").dataset.testScriptState === "notRunning";
     const there = () => document.querySelectorAll(".rv-player").length === 1;
@@ -69,10 +72,11 @@ def changed(page, before):
 
 def pixel(page, x, y):
     """Where a point of the surface is on the screen."""
-    return page.evaluate(
-        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}",
-        [x, y],
-    )
+    place = f"""([x, y]) => {{
+        const p = {STATE}, [a, b] = p.panels()[0].toPixel(x, y), box = p.groundArea.getBoundingClientRect();
+        return [box.left + a, box.top + b];
+    }}"""
+    return page.evaluate(place, [x, y])
 
 
 def still(page, step=300):
@@ -81,9 +85,11 @@ def still(page, step=300):
 
 def count_messages(page):
     """From here on `window.sent` counts what goes to the server."""
-    page.evaluate(
-        "() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"
-    )
+    page.evaluate("""() => {
+        window.sent = 0;
+        const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); };
+    }""")
 
 
 def ink(page, selector):

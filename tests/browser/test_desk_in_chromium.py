@@ -13,12 +13,16 @@ SLIDERS = ("rate", "parabola.a", "parabola.b", "parabola.c")
 TIMES = 20
 AT_REST = f"""() => {{
     const p = {STATE};
-    return p.desk.pending.size === 0 && document.querySelector(".stApp").dataset.testScriptState === "notRunning" && !p.waiting && p.header.desk.heard === p.desk.sent && !p.live.moved;
+    const quiet = document.querySelector(".stApp").dataset.testScriptState === "notRunning" && !p.waiting && !p.live.moved;
+    return quiet && p.desk.pending.size === 0 && p.header.desk.heard === p.desk.sent;
 }}"""
 SAID = f"""() => {{
-    const p = {STATE}, query = new URLSearchParams(location.search), own = Object.fromEntries(p.desk.sliders.map((s) => [s.name, s.value]));
-    const drawn = {{ rate: p.header.live.runs[0].rate, ...Object.fromEntries(Object.entries(p.header.live.surface).map(([name, value]) => [`parabola.${{name}}`, value])) }};
-    return Object.fromEntries([...p.desk.values].filter(([name]) => name in drawn).map(([name, value]) => [name, [value, own[name], drawn[name], Number(query.get(name) ?? value)]]));
+    const p = {STATE}, query = new URLSearchParams(location.search);
+    const own = Object.fromEntries(p.desk.sliders.map((s) => [s.name, s.value]));
+    const surface = Object.entries(p.header.live.surface).map(([name, value]) => [`parabola.${{name}}`, value]);
+    const drawn = {{ rate: p.header.live.runs[0].rate, ...Object.fromEntries(surface) }};
+    const said = ([name, value]) => [name, [value, own[name], drawn[name], Number(query.get(name) ?? value)]];
+    return Object.fromEntries([...p.desk.values].filter(([name]) => name in drawn).map(said));
 }}"""
 SHOWN = f"(name) => {STATE}.desk.values.get(name)"
 

@@ -1,7 +1,9 @@
-"""Streamlit's page as Ravine sends it: what the first picture needs is named in its head, so that nothing waits for the script that asks for it.
+"""Streamlit's page as Ravine sends it: what the first picture needs is named in its head.
 
-The names are read from the installed Streamlit: its page lists what its entry script needs, and the entry script says where
-each kind of element is found. They have a low priority, so that Streamlit's own search for its server goes first. Plotly runs as soon as it is there, while the server still works on the picture.
+So nothing waits for the script that asks for it. The names are read from the installed Streamlit: its page lists what its
+entry script needs, and the entry script says where each kind of element is found. They have a low priority, so that
+Streamlit's own search for its server goes first. Plotly runs as soon as it is there, while the server still works on the
+picture.
 """
 
 from __future__ import annotations

@@ -14,7 +14,10 @@ _importing = threading.RLock()
 
 
 def imported(name: str) -> ModuleType:
-    """The module of this name. Whoever asks while another thread imports waits for it: JAX's modules import one another in circles, which two threads at once would see half made."""
+    """The module of this name. Whoever asks while another thread imports waits for it.
+
+    JAX's modules import one another in circles, which two threads at once would see half made.
+    """
     with _importing:
         return importlib.import_module(name)
 

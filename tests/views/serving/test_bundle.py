@@ -18,7 +18,10 @@ def test_modules_run_in_the_order_of_their_imports(tmp_path):
     write(
         tmp_path,
         low="// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n",
-        high='import { twice } from "./low.js";\n\nconst own = "a  =  b"; // kept\nexport function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n',
+        high=(
+            'import { twice } from "./low.js";\n\nconst own = "a  =  b"; // kept\n'
+            "export function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n"
+        ),
     )
     script = bundled(tmp_path, "high") + "\nconsole.log(m_high.say(20));"
     assert subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True).stdout == "a  =  b: 41\n"
