@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from bench.browser import started
+from bench.process import cpu
 
 TIMES = 20
 
@@ -29,8 +28,13 @@ class Tab:
         """A new line: to the session it had, if it had one."""
         names = ["streamlit", "none", self.session] if self.session else ["streamlit"]
         self.line = connect(
-            self.address, origin=self.origin, subprotocols=names, max_size=None, legacy=True, user_agent_header="Mozilla/5.0"
-        )  # type: ignore[arg-type]
+            self.address,
+            origin=self.origin,  # type: ignore[arg-type]
+            subprotocols=names,  # type: ignore[arg-type]
+            max_size=None,
+            legacy=True,
+            user_agent_header="Mozilla/5.0",
+        )
 
     def leave(self) -> None:
         self.line.close()
@@ -50,28 +54,22 @@ class Tab:
                 return runs
 
 
-def seconds(process: Any) -> float:
-    """CPU seconds that a process has used."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def measure() -> list[tuple[str, str, str, str]]:
     """One row (what, figure, yardstick, ratio)."""
     with started(RAVINE_AHEAD="off") as (address, process):
         for _ in range(5):
             _visit(Tab(address))
-        begun = seconds(process)
+        begun = cpu(process.pid)
         for _ in range(TIMES):
             _visit(Tab(address))
-        new = (seconds(process) - begun) / TIMES
+        new = (cpu(process.pid) - begun) / TIMES
         tab = Tab(address)
         _visit(tab)
-        session, begun = tab.session, seconds(process)
+        session, begun = tab.session, cpu(process.pid)
         for _ in range(TIMES):
             _visit(tab)
             assert tab.session == session, "the session was not taken up again"
-        back = (seconds(process) - begun) / TIMES
+        back = (cpu(process.pid) - begun) / TIMES
     return [
         (
             "CPU time of the server for a connection that comes back",
