@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Desk, stops } from "../../views/player/desk.js";
+import { Desk, stops } from "../../views/player/desk/desk.js";
 
 const RATE = { name: "rate", low: 0.01, high: 1, log: true, places: 50, step: 0.01, value: 0.1 };
 const STEPS = { name: "steps", low: 5, high: 100, log: false, step: 1, value: 20 };

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from streamlit.components.v2 import component
 
-from views.serving import assets
+from views.player.component import LOADER
 
-LOADER = (
-    (Path(__file__).parent.parent / "player" / "loader.js")
-    .read_text()
-    .replace("__ASSETS__", assets.folder())
-    .replace("player.js", "copy_link.js")
-)
-_component = component("ravine_copy_link", js=LOADER, isolate_styles=False)
+_component = component("ravine_copy_link", js=LOADER.replace("player.js", "parts/copy_link.js"), isolate_styles=False)
 
 
 def copy_link() -> None:

@@ -1,27 +1,27 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { Beside } from "./beside.js";
-import { element } from "./canvas.js";
-import { Cards } from "./cards.js";
-import { Chips } from "./chips.js";
-import { chaosOf } from "./chaos.js";
-import { Clock } from "./clock.js";
-import { watch } from "./connection.js";
-import { grow } from "./growing.js";
-import { share } from "./layout.js";
-import { project } from "./paths.js";
+import { Beside } from "./panels/beside.js";
+import { element } from "./parts/canvas.js";
+import { Cards } from "./panels/cards.js";
+import { Chips } from "./parts/chips.js";
+import { chaosOf } from "./live/chaos.js";
+import { Clock } from "./clock/clock.js";
+import { watch } from "./parts/connection.js";
+import { grow } from "./clock/growing.js";
+import { share } from "./parts/layout.js";
+import { project } from "./contour/paths.js";
 import { decode } from "./payload.js";
-import { Desk } from "./desk.js";
-import { DeskRows } from "./desk_rows.js";
-import { save } from "./picture.js";
-import { Pointer } from "./pointer.js";
-import { Readout } from "./readout.js";
-import { Stage } from "./stage.js";
-import { theme } from "./theme.js";
-import { Transport, keyAction } from "./transport.js";
-import { Live } from "./live.js";
-import { recall, remember } from "./memory.js";
-import { loadPlotly, loadStyle } from "./assets.js";
+import { Desk } from "./desk/desk.js";
+import { DeskRows } from "./desk/desk_rows.js";
+import { save } from "./parts/picture.js";
+import { Pointer } from "./contour/pointer.js";
+import { Readout } from "./parts/readout.js";
+import { Stage } from "./contour/stage.js";
+import { theme } from "./parts/theme.js";
+import { Transport, keyAction } from "./clock/transport.js";
+import { Live } from "./live/live.js";
+import { recall, remember } from "./clock/memory.js";
+import { loadPlotly, loadStyle } from "./parts/assets.js";
 
 const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
