@@ -19,7 +19,10 @@ PLANE_NAMES = {
     "through": "through the start and the ends",
     "random": "random, filter-normalised",
 }
-PLANE_HELP = "Two of thousands of directions: what is seen depends on which. Random ones are scaled like the weights into each unit (Li et al., 2018)."
+PLANE_HELP = (
+    "Two of thousands of directions: what is seen depends on which. "
+    "Random ones are scaled like the weights into each unit (Li et al., 2018)."
+)
 SHARPNESS_HELP = "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2."
 SWEEP_HELP = "The final training loss of every optimizer over all learning rates, drawn under its slider."
 

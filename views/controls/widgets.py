@@ -20,13 +20,15 @@ KEPT = "widgets"
 Take = Callable[[Any], None]
 
 
-def filled(name: str, value: Any) -> str:
+def filled(state: State, name: str, value: Any) -> str:
     """The key of the widget that shows `value` under this name: a new one where another value than it last showed or gave."""
-    shown, turn = _kept().get(name, (value, 0))
+    kept = _kept()
+    shown, turn, page = kept.get(name, (value, 0, ""))
     turn += shown != value
-    _kept()[name] = (value, turn)
     key = f"{name} {turn}" if turn else name
-    st.session_state.setdefault(key, value)
+    if page != state.page or key not in st.session_state:
+        st.session_state[key] = value
+    kept[name] = (value, turn, state.page)
     return key
 
 
@@ -34,13 +36,13 @@ def given(name: str, key: str) -> Any:
     """What a hand has put into the widget."""
     value = st.session_state[key]
     if value is not None:
-        _kept()[name] = (value, _kept()[name][1])
+        _kept()[name] = (value, *_kept()[name][1:])
     return value
 
 
 def menu(state: State, name: str, label: str, options: Sequence[Any], take: Take | None = None, **more: Any) -> None:
     """A menu of a few values; `take(value)` instead of setting the value under its name."""
-    key = filled(name, state[name])
+    key = filled(state, name, state[name])
     st.selectbox(label, options, key=key, on_change=_report, args=(state, name, key, take), **more)
 
 
@@ -51,13 +53,13 @@ def choice(state: State, name: str, setting: Choice, label: str) -> None:
 
 def row(state: State, name: str, label: str, options: Sequence[Any], shown: Any = None, **more: Any) -> None:
     """Values side by side, one of them chosen; `shown` where another than the state's is in force."""
-    key = filled(name, state[name] if shown is None else shown)
+    key = filled(state, name, state[name] if shown is None else shown)
     st.segmented_control(label, options, key=key, required=True, on_change=_report, args=(state, name, key), **more)
 
 
 def several(state: State, name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """A choice of several words, in the order of `options`."""
-    key = filled(name, [option for option in options if option in state[name]])
+    key = filled(state, name, [option for option in options if option in state[name]])
 
     def take(chosen: Any) -> None:
         state[name] = tuple(option for option in options if option in chosen)
@@ -68,7 +70,7 @@ def several(state: State, name: str, label: str, options: Sequence[str], **more:
 def switch(state: State, name: str, label: str, **more: Any) -> None:
     """On or off."""
     assert isinstance(state.fields[name].kind, Switch)
-    key = filled(name, state[name])
+    key = filled(state, name, state[name])
     st.toggle(label, key=key, on_change=_report, args=(state, name, key), **more)
 
 
@@ -76,7 +78,7 @@ def whole(state: State, name: str, label: str) -> None:
     """A field for a whole number; what it becomes where it is not allowed is said."""
     kind = state.fields[name].kind
     assert isinstance(kind, Whole)
-    key = filled(name, state[name])
+    key = filled(state, name, state[name])
 
     def take(number: int) -> None:
         state[name] = kept = kind.read(str(number))
@@ -97,5 +99,5 @@ def _report(state: State, name: str, key: str, take: Take | None = None) -> None
         state[name] = value
 
 
-def _kept() -> dict[str, tuple[Any, int]]:
+def _kept() -> dict[str, tuple[Any, int, str]]:
     return st.session_state.setdefault(KEPT, {})

@@ -15,6 +15,9 @@ from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import present
 
+LAST = "state of the page before"
+CARRIED = ("opt", "same", "rate", "symbols")
+
 
 class State:
     """The values of one page in this session; `fields_for(values)` may depend on the values read so far."""
@@ -24,11 +27,16 @@ class State:
         self._kept: dict[str, Any] = st.session_state.setdefault(
             f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0}
         )
-        if self._kept["settings"] is None or getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False):
-            settings = Settings(fields_for, st.query_params.to_dict())
+        query, before = st.query_params.to_dict(), st.session_state.get(LAST)
+        history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
+        if self._kept["settings"] is None or history:
+            settings = Settings(fields_for, query)
             _, told = INBOX.newer(self.visitor.who, page, self.heard)
             self._kept.update(settings=settings, note=settings.note, heard=told)
         self.listen()
+        if before is not None and before.page != page and not history:
+            self._carry(before, [name for name in CARRIED if name not in query])
+        st.session_state[LAST] = self
 
     def listen(self) -> None:
         """Take what the page has told since: it came before whatever is done to the state now."""
@@ -36,6 +44,18 @@ class State:
         if moved:
             self.settings.lay(moved)
             self._kept["note"] = ""
+
+    def _carry(self, before: State, names: list[str]) -> None:
+        """What was chosen on the page before is still chosen on this one, where it can be."""
+        before.listen()
+        for name in names:
+            ours, theirs = self.fields.get(name), before.fields.get(name)
+            if ours and theirs and ours.kind == theirs.kind and self[name] != before[name]:
+                self.settings[name] = before[name]
+        same = self.fields.get("surface") and before.fields.get("surface") and self["surface"] == before["surface"]
+        for name in before.settings.values if same else ():
+            if name.endswith(".learning_rate") and name in self.fields:
+                self.settings[name] = before[name]
 
     @property
     def settings(self) -> Settings:
