@@ -19,7 +19,7 @@ def script(page: str) -> AppTest:
     file = ROOT / "pages" / f"{page}.py"
     if file.is_file() and "PAGE" not in file.read_text():
         return AppTest.from_file(str(file), default_timeout=300)
-    text = f"from views.page import show\nfrom views.pages import pages\nshow(pages()[{page!r}])"
+    text = f"from views.page import show\nfrom views.contents import pages\nshow(pages()[{page!r}])"
     return AppTest.from_string(text, default_timeout=300)
 
 

@@ -93,7 +93,7 @@ def _move(app: Any, page: str) -> None:
         from views.serving.pictures import Asked, answer  # type: ignore[import-not-found]
     except ImportError:
         return
-    from views.pages import pages  # type: ignore[import-not-found]
+    from views.contents import pages  # type: ignore[import-not-found]
     from views.state.visitor import KEPT  # type: ignore[import-not-found]
 
     query = "&".join(f"{name}={value}" for name, value in app.query_params.items())

@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
+from views.contents import pages
 from views.page import Page
-from views.pages import pages
 from views.player import Nothing, Picture
 from views.serving.assets import served
 from views.state.inbox import INBOX, Numbered, numbered
