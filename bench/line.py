@@ -51,7 +51,10 @@ class Line:
         return f"{'GET' if body is None else 'POST'} {self.base}{path} HTTP/1.1\r\n{self.common}{told}\r\n".encode() + (body or b"")
 
     async def ask(self, path: str, body: bytes | None = None) -> Answer:
-        """The answer to a request. A kept connection that turns out to be closed is opened anew, as browsers do. One of LOST where no answer comes."""
+        """The answer to a request; one of LOST where none comes.
+
+        A kept connection that turns out to be closed is opened anew, as browsers do.
+        """
         request = self.request(path, body)
         was_kept = self._ends is not None
         async with asyncio.timeout(PATIENCE):

@@ -1,4 +1,4 @@
-"""A browser's tab on a page without a browser: it loads what the page loads, then moves sliders as a hand does, and checks what it is told."""
+"""A browser's tab without a browser: it loads what the page loads, moves sliders as a hand does, and checks what it is told."""
 
 from __future__ import annotations
 

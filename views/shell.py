@@ -29,12 +29,12 @@ def show() -> None:
         menu_items={"About": "Ravine: watch optimizers find their way down."},
     )
     st.html(f"<style>{STYLE}</style>")
-    house = imported("views.pages")
+    contents = imported("views.contents")
     frame = imported("views.page").show
     sections: dict[str, list[StreamlitPage]] = {}
-    for page in house.pages().values():
+    for page in contents.pages().values():
         sections.setdefault(page.section, []).append(st.Page(partial(frame, page), title=page.title, icon=page.icon, url_path=page.name))
-    first = house.first()
+    first = contents.first()
     home = st.Page(
         partial(frame, first), title=first.title, icon=first.icon, url_path="first", default=True
     )  # drawn at "/" whatever its path

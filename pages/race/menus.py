@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 
@@ -56,10 +56,11 @@ def _surface(state: State) -> None:
         widgets.switch(state, "turned", "Turn and stretch", help=TURNED_HELP)
 
 
-def listed() -> list[str]:
+@cache
+def listed() -> tuple[str, ...]:
     """All surfaces: analytic ones, curves, losses over data, each by name; a formula of one's own at the end."""
     known = drawn_surfaces()
-    return [*sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name)), FORMULA]
+    return (*sorted(known, key=lambda stem: (list(KIND).index(_kind(stem)), known[stem].name)), FORMULA)
 
 
 def _name(stem: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,8 +17,8 @@ from starlette.routing import Route
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
+from views.contents import pages
 from views.page import Page
-from views.pages import pages
 from views.player import Nothing, Picture
 from views.serving.assets import served
 from views.state.inbox import INBOX, Numbered, numbered
@@ -30,7 +29,6 @@ LONGEST = 64_000  # bytes of a request
 MOST_GROUNDS = 32
 HEADERS = {"Cache-Control": "no-store", "Content-Encoding": "identity"}
 _shared = Bounded(400)  # pictures ready to send, about 100 kB each
-_read = Bounded(2000)  # what addresses mean
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def answer(page: Page, asked: Asked) -> bytes:
     """The payload that a request gets. ValueError or FormulaError in words where there is none."""
     visitor = known(asked.who)
     enter(visitor)
-    settings = _settings(page, asked.address)
+    settings = Settings.at(page.fields, asked.address)
     if asked.moved:
         settings.lay({name: value for name, (_, value) in asked.moved.items()})
         if visitor.who:
@@ -95,10 +93,6 @@ def answer(page: Page, asked: Asked) -> bytes:
 
     found = _shared.get((page.name, address), made) if page.shared else made()
     return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)
-
-
-def _settings(page: Page, address: str) -> Settings:
-    return _read.get((page.name, address), lambda: Settings(page.fields, dict(parse_qsl(address, keep_blank_values=True)))).copy()
 
 
 async def _send(request: Request) -> Response:

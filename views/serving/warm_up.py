@@ -6,7 +6,7 @@ import os
 import time
 
 from engine import PREFETCH, keep_on_disk
-from views.pages import first, pages
+from views.contents import first, pages
 from views.serving.pictures import Asked, answer
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for

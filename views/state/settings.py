@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
+from engine.keeping.programs import Bounded
 from views.state.address import Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point
+
+LONGEST = 2000  # letters of an address that is remembered
+_read = Bounded(2000)  # what addresses mean
 
 
 class Values(Protocol):
@@ -22,13 +26,24 @@ class Settings:
     def __init__(self, fields_for: FieldsFor, query: Mapping[str, str] | None = None) -> None:
         self._fields_for = fields_for
         self._fields: Fields | None = None
+        self._query: dict[str, str] | None = None
         self._passed_on = dict(query or {})
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
+
+    @staticmethod
+    def at(fields_for: FieldsFor, address: str) -> Settings:
+        """The settings that an address means, read once where everything in it could be meant."""
+        key = (fields_for, address)
+        found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
+        if not found.note and len(address) < LONGEST:
+            _read.get(key, lambda: found)
+        return found.copy()
 
     def copy(self) -> Settings:
         """The same settings, to be changed by themselves."""
         made = Settings(self._fields_for)
         made.values, made.note, made._fields, made._passed_on = dict(self.values), self.note, self._fields, self._passed_on
+        made._query = self._query
         return made
 
     @property
@@ -51,16 +66,17 @@ class Settings:
         for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
             del values[other]
         values[name] = value
-        self._fields = None
+        self._fields = self._query = None
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
         self.values.pop(name, None)
-        self._fields = None
+        self._fields = self._query = None
 
     def clear(self) -> None:
         """All values as a fresh visitor finds them."""
-        self.values, self._fields = {}, None
+        self.values = {}
+        self._fields = self._query = None
 
     def lay(self, moved: Mapping[str, float | Sequence[float]]) -> None:
         """Values from a desk, the nearest allowed: numbers, points, and options by their place. What is no field is left out."""
@@ -78,7 +94,9 @@ class Settings:
 
     def query(self) -> dict[str, str]:
         """The link's parameters: every value that a link without it would not mean."""
-        return written(self.fields, self.__getitem__, self._passed_on)
+        if self._query is None:
+            self._query = written(self.fields, self.__getitem__, self._passed_on)
+        return self._query
 
     @property
     def address(self) -> str:

@@ -6,11 +6,12 @@ The store is the truth. Widgets are filled from it and report to it, so hidden c
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from views.state.address import Fields, FieldsFor
+from views.state.address import HEARD, Fields, FieldsFor
 from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import present
@@ -30,8 +31,10 @@ class State:
         query, before = st.query_params.to_dict(), st.session_state.get(LAST)
         history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
         if self._kept["settings"] is None or history:
-            settings = Settings(fields_for, query)
+            settings = Settings.at(fields_for, urlencode(query))
             _, told = INBOX.newer(self.visitor.who, page, self.heard)
+            left = query.get(HEARD, "")
+            told = max(told, int(left)) if left.isdecimal() and len(left) < 16 else told
             self._kept.update(settings=settings, note=settings.note, heard=told)
         self.listen()
         if before is not None and before.page != page and not history:
