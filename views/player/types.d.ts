@@ -190,7 +190,9 @@ export interface Images {
 // What payload.js and live.js add to it, and what only an answer of the route says.
 
 export interface Header {
+  page?: string;
   address?: string;
+  frame?: { beside: boolean; above: number };
   sentence?: [string, string];
   work?: Work | null;
   again?: string;
@@ -279,9 +281,10 @@ export interface Word {
 }
 
 export interface Early {
-  page: string;
-  address: string;
-  blob: Promise<ArrayBuffer>;
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
 }
 
 export interface Answer {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,9 +18,9 @@ from starlette.routing import Route
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
-from views.contents import pages
+from views.contents import first, pages
 from views.page import Page
-from views.player import Nothing, Picture
+from views.player import Nothing, Picture, Place
 from views.serving.assets import served
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
@@ -54,24 +55,29 @@ class Asked:
         return Asked(told["address"], moved=numbered(told.get("values")), grounds=held, **words)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Made:
     """A picture in the forms in which it is sent."""
 
     picture: Picture
-    address: str
-    revision: str
-    ground: str
-    bare: bytes
+    place: Place
 
-    @staticmethod
-    def of(picture: Picture, address: str) -> Made:
-        return Made(picture, address, picture.revision, picture.ground.id, picture.encode(False, address))
+    @cached_property
+    def revision(self) -> str:
+        return self.picture.revision
+
+    @cached_property
+    def bare(self) -> bytes:
+        return self.picture.encode(False, self.place)
+
+    @cached_property
+    def whole(self) -> bytes:
+        return self.picture.encode(True, self.place)
 
     def sent(self, asked: Asked) -> bytes:
-        if self.ground not in asked.grounds:
-            return self.picture.encode(True, self.address)
-        return self.picture.same(self.address) if self.revision == asked.has else self.bare
+        if self.picture.ground.id not in asked.grounds:
+            return self.whole
+        return self.picture.same(self.place) if self.revision == asked.has else self.bare
 
 
 def answer(page: Page, asked: Asked) -> bytes:
@@ -85,18 +91,19 @@ def answer(page: Page, asked: Asked) -> bytes:
             INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
     if asked.act:
         page.act(settings, visitor, asked.act)
-    address = settings.address
+    place = Place(page.name, settings.address, page.menus is not None, page.above)
 
     def made() -> Made | Nothing:
         picture = page.drawn(settings, visitor)
-        return picture if isinstance(picture, Nothing) else Made.of(picture, address)
+        return picture if isinstance(picture, Nothing) else Made(picture, place)
 
-    found = _shared.get((page.name, address), made) if page.shared else made()
-    return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+    found = _shared.get(place, made) if page.shared else made()
+    return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
 
 
 async def _send(request: Request) -> Response:
-    page = pages().get(request.path_params["page"])
+    name = request.path_params["page"]
+    page = first() if name == "first" else pages().get(name)
     if page is None:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:
