@@ -187,7 +187,53 @@ export interface Images {
   frames: number[];
 }
 
-// What payload.js and live.js add to it.
+// What payload.js and live.js add to it, and what only an answer of the route says.
+
+export interface Header {
+  address?: string;
+  sentence?: [string, string];
+  work?: Work | null;
+  again?: string;
+  same?: boolean;
+  start_sets?: string;
+}
+
+export interface Work {
+  words: string;
+  part: number | null;
+}
+
+export interface DeskState {
+  words?: string;
+}
+
+export interface Slider {
+  options?: string[];
+  idle?: boolean;
+  group?: string;
+  run?: string;
+  exact?: boolean;
+  strip?: Curved | Losses | Bands;
+}
+
+export interface Curved {
+  kind: "curve";
+  values: number[];
+  label: string;
+}
+
+export interface Losses {
+  kind: "losses";
+  rates: number[];
+  losses: (number | null)[];
+  label: string;
+}
+
+export interface Bands {
+  kind: "bands";
+  ends: number[];
+  names: string[];
+}
 
 export interface Run {
   x: Float32Array;
@@ -221,7 +267,35 @@ export interface Live {
   order: Uint16Array | null;
 }
 
-// What the modules hand to each other.
+// What the modules hand to each other, and what the session's script and the page's first script say.
+
+export interface Word {
+  page: string;
+  address: string;
+  who: string;
+  heard: number;
+  note: string;
+  below: boolean;
+}
+
+export interface Early {
+  page: string;
+  address: string;
+  blob: Promise<ArrayBuffer>;
+}
+
+export interface Answer {
+  header?: Header;
+  grid?: Float32Array | null;
+  error?: string;
+}
+
+export interface DeskRequest {
+  order: number;
+  number: number;
+  address: string;
+  values: Record<string, [number, number | number[]]>;
+}
 
 export interface Theme {
   dark: boolean;
@@ -288,6 +362,7 @@ export interface Shares {
 declare global {
   interface Window {
     Plotly: any;
+    ravineEarly?: Early;
   }
   interface HTMLElement {
     ravine: object;
