@@ -46,7 +46,11 @@ class Asked:
     @staticmethod
     def read(body: bytes) -> Asked:
         """ValueError where it is none."""
-        told = json.loads(body)
+        try:
+            told = json.loads(body)
+            json.dumps(told, ensure_ascii=False).encode()  # half a character is none
+        except (ValueError, RecursionError):
+            raise ValueError("This is no request.") from None
         if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):
             raise ValueError("There is no address.")
         grounds = told.get("grounds")
@@ -110,9 +114,13 @@ async def _send(request: Request) -> Response:
         asked = Asked(request.url.query) if request.method == "GET" else Asked.read(await _body(request))
         return Response(await run_in_threadpool(answer, page, asked), media_type="application/octet-stream", headers=HEADERS)
     except FormulaError as error:
-        return JSONResponse({"error": error.message}, 422)
+        return _refused(error.message)
     except ValueError as error:
-        return JSONResponse({"error": f"{error}"}, 422)
+        return _refused(f"{error}")
+
+
+def _refused(why: str) -> Response:
+    return JSONResponse({"error": f"{why[:1].upper()}{why[1:].removesuffix('.')}."}, 422)
 
 
 async def _body(request: Request) -> bytes:
