@@ -6,7 +6,7 @@ from engine import problem
 from pages.train import below
 from pages.train.menus import menus
 from pages.train.pictures import picture_of
-from pages.train.state import fields_for, network, structure_of
+from pages.train.state import fields_for, network, refused, structure_of
 from pages.train.words import about_the_plane, title
 from pages.train.work import act, ahead, working
 from views.below import MEANING
@@ -15,11 +15,11 @@ from views.state.state import State
 
 
 def _heading(state: State) -> None:
-    try:
-        at = problem(network(), structure_of(state), state["data_seed"])
-    except ValueError as error:
-        st.error(f"This network cannot be built: {error}.")
+    why = refused(state)
+    if why:
+        st.error(why)
         return
+    at = problem(network(), structure_of(state), state["data_seed"])
     st.markdown(f"**{title(at)}.** {at.surface.teaches}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.train.pictures import drawn_of
-from pages.train.state import network, structure_of
+from pages.train.state import network, refused, structure_of
 from pages.train.work import working
 from spec import load
 from views import below
@@ -14,9 +14,14 @@ from views.settings import hyper_of
 from views.state.state import State
 from views.symbols import translated
 
+NONE = "There is no network."
+
 
 def formulas(state: State) -> None:
     """What runs: the network and every rule."""
+    if refused(state):
+        st.caption(NONE)
+        return
     rules.symbols(state)
     st.latex(network().formula_for(structure_of(state)))
     for stem in state["opt"]:
@@ -28,5 +33,8 @@ def formulas(state: State) -> None:
 
 def table(state: State) -> None:
     """Every run with its rate and its outcome, as far as it is known."""
+    if refused(state):
+        st.caption(NONE)
+        return
     runs = drawn_of(state.settings, working(state.settings, state.visitor))
     below.table(runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})

@@ -13,7 +13,7 @@ from pages.train.words import doing
 from pages.train.work import Working
 from spec import Network, load
 from views.colours import looks
-from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Nothing, Picture, Predictions, Regions
+from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Nothing, Picture, Predictions, Regions, Work
 from views.state.rules import UNITS
 from views.state.settings import Settings
 
@@ -24,17 +24,20 @@ AXES = {
 }
 LIMIT = 2.0  # of rate times sharpness
 CONFIDENT = 15  # of the low four bits
+NOBODY = "Choose at least one optimizer."
 LAST = "This is still the training before: the new one has no picture yet."
 FITTED_ANEW = "The training has ended: the plane is now fitted to the whole paths."
 
 
 def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     """The runs in their plane, their curves, what they predict; nothing yet while there is nothing to see."""
+    if not settings["opt"]:
+        return Nothing(desk_of(settings, now, ()), Work(NOBODY, ended=True))
     training, words = now.training.latest, doing(now)
     stopped = now.training.finished and not (training and training.whole)
     told = {"work": words, "again": "Stopped: train anew" if stopped and not now.failed else ""}
     projection = now.shown
-    if training is None or projection is None or not settings["opt"]:
+    if training is None or projection is None:
         return Nothing(desk=desk_of(settings, now, ()), meanwhile=LAST, **told)
     drawn = _drawn(settings, training, projection)
     network, runs = training.at.surface, training.runs

@@ -93,6 +93,15 @@ def batch_size(count: int) -> Param:
     )
 
 
+def refused(values: Values) -> str:
+    """Why this network cannot be built; empty where it can."""
+    try:
+        problem_for(network(), structure_of(values), values["data_seed"])
+    except ValueError as error:
+        return f"This network cannot be built: {error}."
+    return ""
+
+
 def structure_of(state: Values) -> dict[str, Any]:
     """The network's settings as `engine.plan` takes them."""
     return {name: state[f"{STEM}.{name}"] for name in network().params}

@@ -107,11 +107,15 @@ class Working:
 def working(values: Values, visitor: Visitor) -> Working:
     """Ask for everything the page wants now; whatever it wanted before is given up."""
     who, memory = visitor.who, visitor.memory.setdefault(PAGE, {})
+    if not values["opt"]:
+        JOBS.leave(who)
+        memory[ASKED] = []
+        return Working(Job.ended(None))
     request = request_of(values)
     keys = [request.key]
     held = memory.get(HELD)
     if held and held[0] != request.key:
-        del memory[HELD]
+        memory.pop(HELD, None)
         held = None
     training = Job.ended(held[1]) if held else request.job(who)
     jobs: dict[str, Job[Any]] = {}
@@ -136,7 +140,7 @@ def act(values: Values, visitor: Visitor, what: str) -> None:
     """What a hand on the page asks for: "stop" or "again"."""
     if what == "stop":
         _stop(visitor)
-    elif what == "again":
+    elif what == "again" and values["opt"]:
         _again(values, visitor)
 
 

@@ -33,10 +33,9 @@ def filled(state: State, name: str, value: Any) -> str:
 
 
 def given(name: str, key: str) -> Any:
-    """What a hand has put into the widget."""
+    """What a hand has put into the widget; None where it was emptied."""
     value = st.session_state[key]
-    if value is not None:
-        _kept()[name] = (value, *_kept()[name][1:])
+    _kept()[name] = (value, *_kept()[name][1:])
     return value
 
 

@@ -11,6 +11,7 @@ from views.state.fields import Field, UnreadableError
 
 VERSION = "1"
 PASSED_ON = ("present", "hide", "scene")
+HEARD = "heard"  # up to which number a page that goes back or forth has left its desk behind
 NOT_OURS = re.compile(
     r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId"
 )  # left by other sites, and Streamlit's own
@@ -34,7 +35,7 @@ def read(fields_for: FieldsFor, query: Mapping[str, str]) -> tuple[dict[str, Any
         values[new] = field.missing if "v" in query else field.first
         if new in query:
             notes += _read(new, field, query[new], values)
-    unknown = [name for name in query if name not in values and name not in (*PASSED_ON, "v") and not NOT_OURS.fullmatch(name)]
+    unknown = [name for name in query if name not in values and name not in (*PASSED_ON, HEARD, "v") and not NOT_OURS.fullmatch(name)]
     if unknown:
         notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
     more = f"; and {len(notes) - MOST_NOTES} more" if len(notes) > MOST_NOTES else ""

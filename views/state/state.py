@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from views.state.address import Fields, FieldsFor
+from views.state.address import HEARD, Fields, FieldsFor
 from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import present
@@ -33,6 +33,8 @@ class State:
         if self._kept["settings"] is None or history:
             settings = Settings.at(fields_for, urlencode(query))
             _, told = INBOX.newer(self.visitor.who, page, self.heard)
+            left = query.get(HEARD, "")
+            told = max(told, int(left)) if left.isdecimal() and len(left) < 16 else told
             self._kept.update(settings=settings, note=settings.note, heard=told)
         self.listen()
         if before is not None and before.page != page and not history:
