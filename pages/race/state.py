@@ -37,11 +37,11 @@ STARTED = {  # where a surface started before its start was moved: what links of
 def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     """The fields that a link can hold, given what was read so far."""
     stem = values.get("surface", FIRST_SURFACE)
-    declared = drawn_surfaces()[stem].params if stem in drawn_surfaces() else ()
+    turn, typed = values.get("turned", False), (values.get("f", formula.FIRST), values.get("half_width", "auto"))
+    declared = () if stem == FORMULA else _surface(stem, turn, typed).params
     params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
     chosen, schedule = values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT)
-    typed = (values.get("f", formula.FIRST), values.get("half_width", "auto"))
-    return _fields(stem, values.get("turned", False), typed, chosen, schedule, params, values.get("data_seed", 0))
+    return _fields(stem, turn, typed, chosen, schedule, params, values.get("data_seed", 0))
 
 
 def surface_of(state: Values) -> Surface:

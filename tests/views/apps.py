@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl
 import numpy as np
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-from views.pages import pages
 
+from views.contents import pages
 from views.serving.pictures import Asked, answer
 from views.state.address import read
 

@@ -5,8 +5,9 @@ import pytest
 from engine import Allowance
 from pages.race.formula import FIRST
 from pages.race.state import fields_for
-from tests.views.apps import link, note, opened, picture, widget
+from tests.views.apps import link, note, opened, picture, told, widget
 from views.state.address import read
+from views.state.visitor import known
 
 FIELD = "formula typed"
 
@@ -100,7 +101,7 @@ def test_the_box_can_be_chosen():
 
 def test_many_new_formulas_have_to_wait():
     app = opened("surface=formula&opt=sgd&steps=10")
-    app.session_state["formula allowance"] = Allowance(per_minute=0.001, burst=1)
+    known(told(app)["who"]).allowance = Allowance(per_minute=0.001, burst=1)
     widget(app.text_input, FIELD).set_value("x^2 + 1.5*y^2").run()
     drawn = picture(app)[0]["revision"]
     widget(app.text_input, FIELD).set_value("x^2 + 2.5*y^2").run()

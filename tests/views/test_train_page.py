@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-from views.pages import pages
 
 from engine import trace
 from engine.keeping.jobs import JobQueue
@@ -14,6 +13,7 @@ from spec import load
 from tests.views import apps
 from tests.views.apps import asked, link, moved, note, picture, said_of, sliders, split, widget
 from views import words
+from views.contents import pages
 from views.serving.pictures import answer
 
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"

@@ -33,7 +33,7 @@ def header_of(blob):
 
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
-    yield from (apps.picture(apps.opened(query, page="pages/regimes.py"))[0] for query in REGIMES)
+    yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
     yield from (header_of(picture(predictions).encode(True)) for predictions in NETWORKS)
 
 
