@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -56,22 +56,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Made:
-    """A picture in the forms in which it is sent."""
+    """A picture in the forms in which it was sent, each made when it is first asked for."""
 
     picture: Picture
     address: str
-    revision: str
-    ground: str
-    bare: bytes
-
-    @staticmethod
-    def of(picture: Picture, address: str) -> Made:
-        return Made(picture, address, picture.revision, picture.ground.id, picture.encode(False, address))
+    forms: dict[str, bytes] = field(default_factory=dict)
 
     def sent(self, asked: Asked) -> bytes:
-        if self.ground not in asked.grounds:
-            return self.picture.encode(True, self.address)
-        return self.picture.same(self.address) if self.revision == asked.has else self.bare
+        picture = self.picture
+        form = "whole" if picture.ground.id not in asked.grounds else "same" if picture.revision == asked.has else "bare"
+        if form not in self.forms:
+            self.forms[form] = picture.same(self.address) if form == "same" else picture.encode(form == "whole", self.address)
+        return self.forms[form]
 
 
 def answer(page: Page, asked: Asked) -> bytes:
@@ -89,7 +85,7 @@ def answer(page: Page, asked: Asked) -> bytes:
 
     def made() -> Made | Nothing:
         picture = page.drawn(settings, visitor)
-        return picture if isinstance(picture, Nothing) else Made.of(picture, address)
+        return picture if isinstance(picture, Nothing) else Made(picture, address)
 
     found = _shared.get((page.name, address), made) if page.shared else made()
     return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)

@@ -10,6 +10,7 @@ from engine.keeping.programs import Bounded
 from views.state.address import Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point
 
+MOVING = (Number, Point)  # whose ends may move with other values
 LONGEST = 2000  # letters of an address that is remembered
 _read = Bounded(2000)  # what addresses mean
 
@@ -54,11 +55,12 @@ class Settings:
         return self._fields
 
     def __getitem__(self, name: str) -> Any:
-        values = self.values
-        field = self.fields.get(name)
-        if name not in values or field is None:
-            return values[name] if field is None else field.first
-        return field.kind.nearest(values[name]) if isinstance(field.kind, Number | Point) else values[name]
+        field, values = self.fields.get(name), self.values
+        if field is None:
+            return values[name]
+        if name not in values:
+            return field.first
+        return field.kind.nearest(values[name]) if isinstance(field.kind, MOVING) else values[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
