@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
 from views.contents import pages
 from views.page import Page
 from views.player import Nothing, Picture
-from views.serving.assets import served
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
 from views.state.visitor import enter, known
@@ -62,11 +60,20 @@ class Made:
     address: str
     forms: dict[str, bytes] = field(default_factory=dict)
 
+    def _form(self, asked: Asked) -> str:
+        if self.picture.ground.id not in asked.grounds:
+            return "whole"
+        return "same" if self.picture.revision == asked.has else "bare"
+
+    def ready(self, asked: Asked) -> bytes | None:
+        """What is sent, where it is there already."""
+        return self.forms.get(self._form(asked))
+
     def sent(self, asked: Asked) -> bytes:
-        picture = self.picture
-        form = "whole" if picture.ground.id not in asked.grounds else "same" if picture.revision == asked.has else "bare"
+        """What is sent."""
+        form = self._form(asked)
         if form not in self.forms:
-            self.forms[form] = picture.same(self.address) if form == "same" else picture.encode(form == "whole", self.address)
+            self.forms[form] = self.picture.same(self.address) if form == "same" else self.picture.encode(form == "whole", self.address)
         return self.forms[form]
 
 
@@ -91,17 +98,27 @@ def answer(page: Page, asked: Asked) -> bytes:
     return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)
 
 
-async def _send(request: Request) -> Response:
-    page = pages().get(request.path_params["page"])
+async def direct(request: Request, name: str) -> Response:
+    """What a request for the picture of the page of this name gets."""
+    page = pages().get(name)
     if page is None:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:
-        asked = Asked(request.url.query) if request.method == "GET" else Asked.read(await _body(request))
-        return Response(await run_in_threadpool(answer, page, asked), media_type="application/octet-stream", headers=HEADERS)
+        asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.url.query)
+        blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
+        return Response(blob, media_type="application/octet-stream", headers=HEADERS)
     except FormulaError as error:
         return JSONResponse({"error": error.message}, 422)
     except ValueError as error:
         return JSONResponse({"error": f"{error}"}, 422)
+
+
+def _at_once(page: Page, asked: Asked) -> bytes | None:
+    """What `answer` would give without anything to read or to make: the address is one that a picture was kept under."""
+    if asked.moved or asked.act or not page.shared:
+        return None
+    found = _shared.look((page.name, asked.address))
+    return found.ready(asked) if isinstance(found, Made) else None
 
 
 async def _body(request: Request) -> bytes:
@@ -111,8 +128,3 @@ async def _body(request: Request) -> bytes:
         if len(body) > LONGEST:
             raise ValueError("The request is too long.")
     return body
-
-
-def routes() -> list[Route]:
-    """The routes that app.py mounts."""
-    return [Route(served("/picture/{page}"), _send, methods=["GET", "POST"])]
