@@ -37,6 +37,7 @@ class Settings:
         key = (fields_for, address)
         found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
         if not found.note and len(address) < LONGEST:
+            found.query()  # written once for all copies
             _read.get(key, lambda: found)
         return found.copy()
 
