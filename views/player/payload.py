@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -184,23 +185,20 @@ class Picture:
 
     def encode(self, with_ground: bool, place: Place = NOWHERE) -> bytes:
         """The payload for its place; the grid (float32, row by row) comes last and only `with_ground`."""
-        header, body = self._plain()
-        header["surface"]["sent"] = with_ground
-        header.update(self._told(place))
-        if with_ground:
-            body += self.ground.losses.astype("<f4").tobytes()
-        return _packed(header, body)
+        header, body = self._plain
+        told = {**header, "surface": {**header["surface"], "sent": with_ground}, **self._told(place)}
+        return _packed(told, body + self.ground.losses.astype("<f4").tobytes() if with_ground else body)
 
     def same(self, place: Place) -> bytes:
         """The payload for a page that shows this picture already."""
-        header, _ = self._plain()
-        return _packed({"same": True, "revision": header["revision"], **self._told(place)}, b"")
+        return _packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
 
     @property
     def revision(self) -> str:
         """Another one for every other picture."""
-        return self._plain()[0]["revision"]
+        return self._plain[0]["revision"]
 
+    @cached_property
     def _plain(self) -> tuple[dict[str, Any], bytes]:
         """Header and body without the ground and what changes beside the picture."""
         runs, header = [drawn.run for drawn in self.runs], self.header()
