@@ -99,7 +99,7 @@ def test_rates_that_were_moved_are_remembered_with_their_surface():
 def test_a_whole_number_that_is_not_allowed_is_mended_and_said(given, kept, said):
     app = opened("opt=sgd&seed=4")
     widget(app.number_input, "seed").set_value(given).run()
-    assert (widget(app.number_input, "seed").value, note(app)) == (kept, said)
+    assert (widget(app.number_input, "seed").value, note(app)) == (kept, f"Seed: {given} became {kept}.")
 
 
 def test_a_number_that_is_emptied_again_and_again_stays():
