@@ -24,7 +24,9 @@ export interface Header {
   live: Live | null;
   runs: Run[];
   start_sets: string;
+  page: string;
   address: string;
+  frame: { beside: boolean; above: number };
   sentence: [string, string];
   work: Work | null;
   again: string;
@@ -277,9 +279,10 @@ export interface Word {
 }
 
 export interface Early {
-  page: string;
-  address: string;
-  blob: Promise<ArrayBuffer>;
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
 }
 
 export interface Answer {
