@@ -7,15 +7,16 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 
 from tests.views.apps import split
 from tests.views.asking import asked
 from views.contents import pages
 from views.serving import pictures
+from views.serving.late import Direct
 from views.state.inbox import Inbox
 
-APP = Starlette(routes=pictures.routes())
+APP = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
 ANNA, BEN = "a" * 32, "b" * 32
 SHORT = "v=1&updates=12"
 
@@ -187,7 +188,7 @@ def test_a_request_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
     assert (answer.status, error(answer)) == (422, "The request is too long.")
 
 
-@pytest.mark.parametrize("page", ["nowhere", "Race", "race.py", "__init__", "..", quote("race\n"), "first"])
+@pytest.mark.parametrize("page", ["nowhere", "Race", "race.py", "__init__", "..", "", quote("race\n")])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_an_unknown_page_is_said(page, method):
     answer = asked(APP, f"/picture/{page}", method, b'{"address": ""}')
@@ -196,7 +197,16 @@ def test_an_unknown_page_is_said(page, method):
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_nothing_else_is_done_with_pictures(method):
-    assert asked(APP, "/picture/regimes", method).status == 405
+    assert asked(APP, "/picture/regimes", method).content == b"another"
+
+
+@pytest.mark.parametrize("path", ["/picture", "/pictures/race", "/picture/race/more", "/picture/../race", "/race", "/a/picture/race"])
+def test_other_addresses_are_not_answered_here(path):
+    assert asked(APP, path).content == b"another"
+
+
+def test_the_page_at_the_root_has_its_picture():
+    assert asked(APP, "/picture/first?opt=sgd&steps=30").content == asked(APP, "/picture/race?opt=sgd&steps=30").content
 
 
 STRANGE = [

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 
 from tests.views.apps import opened, told
 from tests.views.asking import asked
 from views.contents import first, pages
 from views.serving import pictures, warm_up
+from views.serving.late import Direct
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_the_first_visitor_finds_the_picture_made(begun, monkeypatch):
     """By whichever address: the bare one, and the one that the script writes."""
     monkeypatch.setenv("RAVINE_AHEAD", "off")
     warm_up.warm_up()
-    app = Starlette(routes=pictures.routes())
+    app = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
     for address in ("", told(opened())["address"]):
         assert asked(app, f"/picture/{first().name}?{address}").status == 200
     assert len([what for what in begun if what[0] == "picture"]) == 1
