@@ -19,6 +19,7 @@ from views.state.inbox import Inbox
 APP = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
 ANNA, BEN = "a" * 32, "b" * 32
 SHORT = "v=1&updates=12"
+ABOUT = ("revision", "page", "frame", "address", "desk", "sentence", "work", "again")  # all that stands about a picture
 
 
 def post(page, address=SHORT, **told):
@@ -136,7 +137,7 @@ def test_who_has_the_picture_hears_so():
     grounds = [whole["surface"]["id"]]
     answer = post("regimes", grounds=grounds, has=whole["revision"])
     told, body = split(answer.content)
-    assert told == {name: whole[name] for name in ("revision", "address", "desk", "sentence", "work", "again")} | {"same": True}
+    assert told == {name: whole[name] for name in ABOUT} | {"same": True}
     assert len(body) == 0
     assert header(post("regimes", has=whole["revision"]))["surface"]["sent"]  # without the ground it is not the same
     assert "same" not in header(post("regimes", f"{SHORT}&rate=0.7", grounds=grounds, has=whole["revision"]))
