@@ -274,6 +274,7 @@ export interface Word {
   address: string;
   who: string;
   heard: number;
+  changes: number;
   note: string;
   below: boolean;
 }

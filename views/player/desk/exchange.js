@@ -4,6 +4,7 @@
 import { isSame, show, watchHistory } from "./address_bar.js";
 import { Desk } from "./desk.js";
 import { DeskRows } from "./desk_rows.js";
+import { watchElsewhere } from "./elsewhere.js";
 import { Route } from "./route.js";
 import { Told } from "./told.js";
 
@@ -16,7 +17,7 @@ export class Exchange {
   busy = false;
   unwatch = null;
 
-  /** `on` has picture({header, grid}), words() when there is something else to say, shown(): the revision that is
+  /** `on` has box(): the whole player, picture({header, grid}), words() when there is something else to say, shown(): the revision that is
    * shown, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
   constructor(on) {
     this.on = on;
@@ -31,11 +32,11 @@ export class Exchange {
 
   /** The session's word.
    * @param {import("../types").Word} word */
-  open({ page, address, who, heard, note, below }) {
-    this.unwatch ??= watchHistory(() => this.desk.leave());
+  open({ page, address, who, heard, changes, note, below }) {
+    this.unwatch ??= [watchHistory(() => this.desk.leave()), watchElsewhere(this.on.box(), () => this.desk.touched())];
     const early = window.ravineEarly;
     delete window.ravineEarly;
-    this.desk.hear({ address, heard });
+    this.desk.hear({ address, heard, changes });
     Object.assign(this, { note, below, settled: Math.max(this.settled, heard) });
     const isAsked = early?.page === page && isSame(early.address, address) && !this.desk.released.size;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: isAsked ? early.blob : null });
@@ -66,7 +67,7 @@ export class Exchange {
   }
 
   leave() {
-    this.unwatch?.();
+    this.unwatch?.forEach((end) => end());
     this.route.leave();
   }
 }
