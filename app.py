@@ -36,10 +36,10 @@ if get_script_run_ctx(suppress_warning=True) is None:
         routes=[
             *assets.routes(),
             Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts")),
-            Route(assets.served("/picture/{rest:path}"), late.Late("views.serving.pictures"), methods=["GET", "POST"]),
         ],
         middleware=[
             Middleware(headers.Guarded),
+            Middleware(late.Direct, "picture", "views.serving.pictures"),
             Middleware(files.Files),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(index.Index),

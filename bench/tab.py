@@ -26,6 +26,7 @@ LOADED = re.compile(
 ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 HEALTH = 5.0  # seconds between two looks whether the server is there, as the page takes them
 LOOK = 0.25  # seconds until the page asks again while the server is at work
+Value = float | list[float]
 FAILED = (*LOST, WebSocketException, struct.error, KeyError, IndexError)
 
 
@@ -162,7 +163,7 @@ class Tab:
         (length,) = struct.unpack_from("<I", body)
         told = json.loads(body[4 : 4 + length])
         if told.get("same"):
-            if told["revision"] != self.header.get("revision") or len(body) != 4 + length:
+            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + length:
                 self.tally.wrong["called the same, but is not"] += 1
             self.header |= told
             return
@@ -214,11 +215,12 @@ class Tab:
             await self.socket.close()
 
 
-def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, float]:
-    """(name, value) of a slider that can be moved, and of another stop than its own."""
+def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, Value]:
+    """(name, value) of a slider that can be moved, and of another stop than its own; a coordinate's slider sends the whole point."""
     slider = dice.choice([one for one in sliders if not one.get("idle") and one["high"] > one["low"]])
     count = slider["places"] if slider["log"] else round((slider["high"] - slider["low"]) / slider["step"])
-    while True:
+    value = slider["value"]
+    while value == slider["value"]:
         part = dice.randint(0, count) / count
         value = (
             slider["low"] * (slider["high"] / slider["low"]) ** part
@@ -226,23 +228,34 @@ def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, flo
             else slider["low"] + part * (slider["high"] - slider["low"])
         )
         value = float(round(value) if slider["step"] == 1 else f"{value:.3g}")
-        if value != slider["value"]:
-            return slider["name"], min(slider["high"], max(slider["low"], value))
+        value = min(slider["high"], max(slider["low"], value))
+    if "axis" not in slider:
+        return slider["name"], value
+    point = shown(sliders, slider["name"])
+    return slider["name"], [*point[: slider["axis"]], value, *point[slider["axis"] + 1 :]]
 
 
-def faults(header: dict[str, Any], name: str, value: float, before: str) -> list[str]:
+def shown(sliders: list[dict[str, Any]], name: str) -> list[float]:
+    """What the sliders of this name show, in the order of their axes."""
+    return [one["value"] for one in sorted(sliders, key=lambda one: one.get("axis", 0)) if one["name"] == name]
+
+
+def faults(header: dict[str, Any], name: str, value: Value, before: str) -> list[str]:
     """What is wrong with an answer to this value, where `before` was the revision of the picture shown."""
-    slider = next((one for one in header["desk"]["sliders"] if one["name"] == name), None)
-    held = dict(parse_qsl(header["address"])).get(name)
+    sent = value if isinstance(value, list) else [value]
+    sliders, held = header["desk"]["sliders"], dict(parse_qsl(header["address"])).get(name)
+    named = any(one["name"] == name and one.get("options") for one in sliders)
     found = []
-    if slider is None or not close(slider["value"], value):
+    if not close(shown(sliders, name), sent):
         found.append("the slider shows something else than was sent")
-    if held is not None and slider is not None and not slider.get("options") and not close(float(held), value):
+    if held is not None and not named and not close([float(part) for part in held.split(",")], sent):
         found.append("the address holds something else than was sent")
-    if header["revision"] == before:
+    if header["revision"] == before and header.get("work") is None:
         found.append("the picture is the one before")
     return found
 
 
-def close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(1.0, abs(other))
+def close(ones: list[float], others: list[float]) -> bool:
+    return len(ones) == len(others) and all(
+        abs(one - other) <= 1e-9 * max(1.0, abs(other)) for one, other in zip(ones, others, strict=True)
+    )

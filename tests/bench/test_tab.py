@@ -74,8 +74,16 @@ def test_a_slider_goes_to_another_of_its_stops(more):
     assert slider["low"] <= min(values) < max(values) <= slider["high"]
 
 
+def test_a_coordinate_is_sent_with_the_whole_point():
+    sliders = [SLIDER | {"name": "start", "log": False, "low": -4.0, "value": value, "axis": axis} for axis, value in enumerate((1.0, 1.5))]
+    moves = [chosen(sliders, random.Random(k)) for k in range(50)]
+    assert all(name == "start" and (point[0] == 1.0) != (point[1] == 1.5) for name, point in moves)
+    assert len({point.index(1.0) if 1.0 in point else 1 for _, point in moves}) == 2
+
+
 def test_a_wrong_answer_is_told_from_a_right_one():
     right = {"address": "v=1&adam.learning_rate=0.2", "revision": "new", "desk": {"sliders": [SLIDER | {"value": 0.2}]}}
     assert faults(right, SLIDER["name"], 0.2, "old") == []
     assert len(faults(right, SLIDER["name"], 0.3, "new")) == 3
+    assert faults(right | {"work": {"words": "at work"}}, SLIDER["name"], 0.2, "new") == []
     assert len(faults(right | {"address": "v=1&adam.learning_rate=0.1"}, SLIDER["name"], 0.2, "old")) == 1

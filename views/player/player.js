@@ -30,7 +30,7 @@ export function mount(component) {
   const root = component.parentElement;
   let player = players.get(root);
   if (!player) {
-    player = new Player(root);
+    player = taken(root, component.data.page) ?? new Player(root);
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
@@ -45,7 +45,19 @@ export function mount(component) {
   };
 }
 
-class Player {
+/** The player of the first picture, where there is one of this page; null where a new one has to be made. */
+function taken(root, page) {
+  const early = window.ravineEarly;
+  if (!early) return null;
+  early.taken = true;
+  const { player, leave } = early;
+  if (player && player.page === page) root.append(player.box);
+  else player?.leave();
+  leave?.();
+  return player?.page === page ? player : null;
+}
+
+export class Player {
   /** @type {import("./types").Header} */
   header = null;
   /** @type {Float32Array} */
@@ -105,6 +117,11 @@ class Player {
       this.exchange.told.box, this.stage, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
+  }
+
+  /** The page whose picture is shown. */
+  get page() {
+    return this.exchange.page;
   }
 
   /** Takes the session's word; as bytes it is the picture itself. */

@@ -25,16 +25,23 @@ FieldsFor = Callable[[Mapping[str, Any]], Fields]
 def read(fields_for: FieldsFor, query: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """(values, note) of a query: every field has a value, and one line says what the query could not mean.
 
-    `fields_for(values)` may depend on the values read so far. A query of ours (it has v) means a field's default where
+    `fields_for(values)` may depend on the values read so far; one that is not there means what a fresh visitor finds. A query of ours (it has v) means a field's default where
     it does not name it; any other means what a fresh visitor finds.
     """
     values: dict[str, Any] = {}
     notes: list[str] = []
-    while new := next((name for name in fields_for(values) if name not in values), None):
-        field = fields_for(values)[new]
-        values[new] = field.missing if "v" in query else field.first
-        if new in query:
-            notes += _read(new, field, query[new], values)
+    reading = True
+    while reading:
+        reading = False
+        for name, field in fields_for(values).items():
+            if name in values:
+                continue
+            reading = True
+            values[name] = field.missing if "v" in query else field.first
+            if name in query:
+                notes += _read(name, field, query[name], values)
+            if values[name] != field.first:
+                break
     unknown = [name for name in query if name not in values and name not in (*PASSED_ON, HEARD, "v") and not NOT_OURS.fullmatch(name)]
     if unknown:
         notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")

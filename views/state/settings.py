@@ -10,6 +10,7 @@ from engine.keeping.programs import Bounded
 from views.state.address import Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point
 
+MOVING = (Number, Point)  # whose ends may move with other values
 LONGEST = 2000  # letters of an address that is remembered
 _read = Bounded(2000)  # what addresses mean
 
@@ -36,6 +37,7 @@ class Settings:
         key = (fields_for, address)
         found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
         if not found.note and len(address) < LONGEST:
+            found.query()  # written once for all copies
             _read.get(key, lambda: found)
         return found.copy()
 
@@ -54,11 +56,12 @@ class Settings:
         return self._fields
 
     def __getitem__(self, name: str) -> Any:
-        values = self.values
-        field = self.fields.get(name)
-        if name not in values or field is None:
-            return values[name] if field is None else field.first
-        return field.kind.nearest(values[name]) if isinstance(field.kind, Number | Point) else values[name]
+        field, values = self.fields.get(name), self.values
+        if field is None:
+            return values[name]
+        if name not in values:
+            return field.first
+        return field.kind.nearest(values[name]) if isinstance(field.kind, MOVING) else values[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""

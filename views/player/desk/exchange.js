@@ -7,6 +7,15 @@ import { DeskRows } from "./desk_rows.js";
 import { watchElsewhere } from "./elsewhere.js";
 import { Route } from "./route.js";
 import { Told } from "./told.js";
+import { decode } from "../payload.js";
+
+/** The bytes of an answer that somebody has asked for before, where it is for this page and address; otherwise a failure. */
+async function ofPage(blob, page, address) {
+  const bytes = await blob;
+  const { header } = decode(bytes);
+  if (header.page !== page || !isSame(header.address, address)) throw new Error("another picture");
+  return bytes;
+}
 
 export class Exchange {
   note = ""; // of the session, until the next move
@@ -15,6 +24,7 @@ export class Exchange {
   below = false; // whether something below the picture has to know of every release
   settled = 0; // the number of the last release that it knows of
   busy = false;
+  page = "";
   unwatch = null;
 
   /** `on` has box(): the whole player, picture({header, grid}), words() when there is something else to say, shown(): the revision that is
@@ -37,10 +47,21 @@ export class Exchange {
     const early = window.ravineEarly;
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
-    Object.assign(this, { note, below, settled: Math.max(this.settled, heard) });
-    const isAsked = early?.page === page && isSame(early.address, address) && !this.desk.released.size;
-    this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: isAsked ? early.blob : null });
+    Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
+    const asked = early && !this.desk.released.size ? ofPage(early.blob, page, address) : null;
+    this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
     this.on.words();
+  }
+
+  /** The first picture of a page whose session has not said anything yet.
+   * @param {import("../types").Answer} payload */
+  begin(payload) {
+    const { page, address, desk } = payload.header;
+    this.page = page;
+    this.desk.hear({ address, heard: 0 });
+    this.desk.take(this.desk.request(), desk);
+    this.told.show(payload.header);
+    this.on.picture(payload);
   }
 
   answered({ header, grid, changed, number, fresh }) {
