@@ -43,9 +43,14 @@ STILL = """async () => {
 }"""
 FOUND = """() => {
     const p = document.querySelector(".rv-player").ravine;
-    const base64 = (bytes) => { let text = ""; for (let k = 0; k < bytes.length; k += 8192) text += String.fromCharCode(...bytes.subarray(k, k + 8192)); return btoa(text); };
+    const base64 = (bytes) => {
+        let text = "";
+        for (let k = 0; k < bytes.length; k += 8192) text += String.fromCharCode(...bytes.subarray(k, k + 8192));
+        return btoa(text);
+    };
     const words = new Uint32Array(p.header.runs[0].x.buffer.slice(0)).sort();
-    const canvases = [...document.querySelectorAll(".rv-stage canvas, .rv-cards canvas")].filter((c) => c.offsetParent && !c.closest(".rv-solid, .rv-plot, .rv-chip"));
+    const all = [...document.querySelectorAll(".rv-stage canvas, .rv-cards canvas")];
+    const canvases = all.filter((c) => c.offsetParent && !c.closest(".rv-solid, .rv-plot, .rv-chip"));
     const told = (key, value) => (ArrayBuffer.isView(value) ? `${value.constructor.name} ${value.length}` : value);
     return [base64(new Uint8Array(words.buffer)), canvases.map((c) => `${c.className} ${c.toDataURL()}`), JSON.stringify(p.header, told)];
 }"""

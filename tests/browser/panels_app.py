@@ -4,8 +4,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
@@ -28,7 +26,7 @@ def runs():
     return spec, [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, found, strict=True)]
 
 
-def a_map():
+def a_map(query):
     """Bands left of a curve, hatched right of it, nothing known in the top row; a point that sets two sliders."""
     from engine import ground
     from spec import Param
@@ -36,6 +34,7 @@ def a_map():
     from views.player import Band, Clock, Contour, Curves, Desk, HeatMap, Line, Lines, Picture, Scale, Slider, losses
 
     spec, drawn = runs()
+    rate, momentum = (float(query.get(name, first)) for name, first in (("rate", 0.1), ("momentum", 0.5)))
     steps = 100 / RATES[None, :] * (1 - 0.5 * MOMENTA[:, None])
     cells = np.where(RATES[None, :] > EDGE[:, None], 2, np.where(steps < 1000, 0, 1))
     cells[-1] = 255
@@ -52,16 +51,16 @@ def a_map():
         cells,
         np.where(cells == 0, steps, np.nan),
         "there after",
-        (0.1, 0.5),
+        (rate, momentum),
         ("rate", "momentum"),
         (0.3, 0.8),
         (theory,),
     )
     sliders = (
-        Slider("rate", "learning rate", Param(0.1, RATES[0], RATES[-1], log=True), 0.1),
-        Slider("momentum", "momentum", Param(0.5, 0.0, 0.98), 0.5),
+        Slider("rate", "learning rate", Param(0.1, RATES[0], RATES[-1], log=True), rate),
+        Slider("momentum", "momentum", Param(0.5, 0.0, 0.98), momentum),
     )
-    panels = (heat, Contour(spec, ground(spec, {}), spec.start, movable=False, place="beside"), Curves((losses("loss", True),)))
+    panels = (heat, Contour(spec, ground(spec, {}), spec.start, sets="", place="beside"), Curves((losses("loss", True),)))
     return Picture("map", drawn, Clock(STEPS), panels, desk=Desk(sliders))
 
 
@@ -82,22 +81,16 @@ def parts():
         Contour(spec, ground(spec, {}), spec.start, overlays=(arrows,)),
         Bars("the move of this step", ("Δx", "Δy"), moves),
         Histogram("how large the numbers are", edges, counts),
-        Contour(drawn_surfaces()["saddle"], ground(drawn_surfaces()["saddle"], {}), spec.start, movable=False, place="beside"),
+        Contour(drawn_surfaces()["saddle"], ground(drawn_surfaces()["saddle"], {}), spec.start, sets="", place="beside"),
     )
     return Picture("parts", drawn, Clock(STEPS), panels)
 
 
-def show():
-    from views.player import player
-
-    st.set_page_config(layout="wide")
-    st.html(f"<style>{(ROOT / 'views' / 'shell.css').read_text()}</style>")
-    player(a_map() if st.query_params.get("show") == "map" else parts(), on_start=lambda point: None)
+def picture(query):
+    return a_map(query) if query.get("show") == "map" else parts()
 
 
-if get_script_run_ctx(suppress_warning=True) is None:
-    from views.serving import assets
+if __name__ == "__main__":
+    from tests.browser.made_up import serve
 
-    app = st.App(Path(__file__), routes=assets.routes())
-else:
-    show()
+    serve(picture, lambda query: query)

@@ -170,7 +170,8 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(40)
     expected = [sixth_above(0.0058, "sgd"), sixth_above(default_rate("beale", "adam"), "adam")]
-    numbers = "() => [...document.querySelectorAll('.st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input')].map((field) => Number(field.value))"
+    fields = ".st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input"
+    numbers = f"() => [...document.querySelectorAll('{fields}')].map((field) => Number(field.value))"
     written = "() => ['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))"
     page.wait_for_function(
         f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)",
@@ -188,10 +189,10 @@ def test_chips_stay_in_place_while_their_words_change(page, address):
     page.locator(".rv-chip[data-run=adam]").focus()
     page.evaluate("() => { window.chip = document.activeElement; }")
     before, at = page.evaluate("window.chip.textContent"), revision(page)
-    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold([0.5, 3.2]); }")
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, [0.5, 3.2]); }")
     page.wait_for_function("() => window.chip.textContent.includes('…')")
     slider = page.locator(".st-key-adam-learning_rate input[type=range]")
-    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold(null); }")
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, null); }")
     page.wait_for_function("before => window.chip.textContent === before && document.activeElement === window.chip", arg=before)
     slider.focus()
     page.keyboard.press("End")
@@ -275,7 +276,10 @@ def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(p
     page.locator(".st-key-momentum-learning_rate input[type=range]").focus()
     strip = page.locator(".st-key-momentum-learning_rate .rv-strip")
     strip.wait_for()
-    full = "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
+    full = (
+        "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; "
+        "return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
+    )
     first, best, last = strip.evaluate(full)
     assert best == 255
     assert first < best

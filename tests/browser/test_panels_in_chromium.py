@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import browser as tools
-from tests.browser.driving import STATE, ink, loaded, value
+from tests.browser.conftest import made_up, shown
+from tests.browser.driving import STATE, ink, value
 
 pytestmark = pytest.mark.browser
 STEPS = 20
@@ -15,7 +15,7 @@ MAP = "p.panels.hosts.find(host => host.name === 'heat_map')"
 @pytest.fixture(scope="module")
 def panels(desk, hand_held):
     """The address of a page with made-up pictures."""
-    with tools.server(Path(__file__).parent / "panels_app.py") as found:
+    with made_up(Path(__file__).parent / "panels_app.py") as found:
         yield found
         for shared in (desk, hand_held):
             shared.goto("about:blank")
@@ -51,7 +51,7 @@ def read(page, x, y):
 
 
 def test_a_map_has_its_bands_its_hatching_and_its_theory(page, panels):
-    loaded(page, panels, "?show=map")
+    shown(page, panels, "?show=map")
     paused_at(page, STEPS)
     assert colour(page, ".rv-heat_map", *at(page, 1.02, 0.11)) == [0x10, 0x50, 0x5C]
     assert colour(page, ".rv-heat_map", *at(page, 0.0102, 0.11)) == [0x8F, 0xC4, 0xC6]
@@ -66,7 +66,7 @@ def test_a_map_has_its_bands_its_hatching_and_its_theory(page, panels):
 
 
 def test_a_map_is_read_under_the_pointer(page, panels):
-    loaded(page, panels, "?show=map")
+    shown(page, panels, "?show=map")
     paused_at(page, 0)
     said = read(page, 1.0, 0.3)
     assert said.startswith("learning rate η 1")
@@ -77,7 +77,7 @@ def test_a_map_is_read_under_the_pointer(page, panels):
 
 
 def test_the_point_of_a_map_sets_two_sliders(page, panels):
-    loaded(page, panels, "?show=map")
+    shown(page, panels, "?show=map")
     paused_at(page, 0)
     page.mouse.move(*on_screen(page, 0.1, 0.5))
     page.mouse.down()
@@ -92,11 +92,13 @@ def test_the_point_of_a_map_sets_two_sliders(page, panels):
     assert value(page, "p.desk.values.get('momentum')") == 0
     page.mouse.move(*on_screen(page, 0.4, 0.7))
     page.mouse.up()
-    page.wait_for_function(f"() => ![...{STATE}.desk.pending.values()].includes(Infinity)")
+    page.wait_for_function(f"() => {STATE}.desk.pending.size === 0 && {STATE}.header.main.point[1] > 0.6")
+    assert value(page, "p.header.main.point") == pytest.approx([0.4, 0.7], rel=0.03)
+    assert value(page, "p.desk.values.get('rate')") == value(page, "p.header.main.point[0]")
 
 
 def test_bars_and_histogram_follow_the_clock(page, panels):
-    loaded(page, panels)
+    shown(page, panels)
     pictures = []
     for step in (1, 12):
         paused_at(page, step)
@@ -115,7 +117,7 @@ def test_bars_and_histogram_follow_the_clock(page, panels):
 
 
 def test_arrows_begin_at_the_heads_and_point_along_the_moves(page, panels):
-    loaded(page, panels)
+    shown(page, panels)
     paused_at(page, 0)
     tip = "(() => { const run = p.header.runs[0], box = p.panels.boxes()[0]; return box.toPixel(run.x[2], run.x[3]); })()"
     head = "(() => { const run = p.header.runs[0], box = p.panels.boxes()[0]; return box.toPixel(run.x[0], run.x[1]); })()"
@@ -126,7 +128,7 @@ def test_arrows_begin_at_the_heads_and_point_along_the_moves(page, panels):
 
 
 def test_a_second_contour_stands_beside_the_first(page, panels):
-    loaded(page, panels)
+    shown(page, panels)
     paused_at(page, 8)
     assert page.locator(".rv-ground").count() == 2
     assert value(page, "p.panels.hosts.at(-1).boxes().length") == 1
@@ -139,7 +141,7 @@ def test_a_second_contour_stands_beside_the_first(page, panels):
 
 
 def test_on_a_phone_they_stand_under_each_other(phone, panels):
-    loaded(phone, panels, "?show=map")
+    shown(phone, panels, "?show=map")
     map_, curves = (phone.locator(kind).bounding_box() for kind in (".rv-heat_map", ".rv-curves"))
     assert map_["y"] + map_["height"] <= curves["y"] + 1
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

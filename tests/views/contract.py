@@ -15,7 +15,7 @@ PLAIN = {"string": (str,), "number": (int, float), "boolean": (bool,), "null": (
 
 
 class Contract:
-    """The types by name, of a union of interfaces the one whose `kind` is the value's; `seen` are the (interface, key) that some JSON has had."""
+    """The types by name, of a union the one whose `kind` is the value's; `seen` are the (interface, key) that some JSON has had."""
 
     def __init__(self, text):
         first, mark, _ = text.partition(NEXT_PART)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
-from views.player import Regions
+from views.player import Place, Regions
 from views.player import panels as contract
 from views.player.panels import Grounded
 
@@ -21,8 +21,11 @@ READ = """
 import { decode } from %s;
 import { readFileSync } from "node:fs";
 const { header, lacks } = decode(new Uint8Array(readFileSync(0)));
-for (const panel of header.panels) if (panel.seen) panel.members = Array.from({ length: header.points }, (_, row) => Array.from({ length: panel.count }, (_, i) => panel.seen(row, i)));
-for (const panel of header.panels) if (panel.at) panel.values = Array.from({ length: panel.count }, (_, i) => Array.from({ length: panel.columns }, (_, c) => panel.at(i, c)));
+const table = (rows, columns, at) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => at(i, j)));
+for (const panel of header.panels) {
+  if (panel.seen) panel.members = table(header.points, panel.count, panel.seen);
+  if (panel.at) panel.values = table(panel.count, panel.columns, panel.at);
+}
 const plain = (name, value) => {
   if (value instanceof Map) return Object.fromEntries(value);
   return ArrayBuffer.isView(value) ? Array.from(value, (v) => (Number.isNaN(v) ? null : v)) : value;
@@ -88,7 +91,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
         assert found["surface"]["id"] == panel.ground.id
     assert "places" not in of(told, "contour")
     assert of(told, "contour", 1)["places"] == by_run(pairs(300))
-    assert (of(told, "contour")["fixed"], of(told, "contour", 1)["fixed"]) == (False, True)
+    assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")
 
 
 def test_overlays_arrive(told):
@@ -124,7 +127,13 @@ def test_a_heat_map_arrives(told):
     assert found["cells"] == [0, 1, 255, 1, 0, 0]
     assert found["values"] == [0, 10, None, 10, 0, 0]
     assert (found["bands"][1]["hatch"], found["bands"][0]["hatch"]) == (INK.described(), None)
-    assert (found["x"]["log"], found["y"]["high"], found["point"], found["sets"], found["star"]) == (True, 1.0, [0.1, 0.5], ["rate", "momentum"], [0.2, 0.9])  # fmt: skip
+    assert (found["x"]["log"], found["y"]["high"], found["point"], found["sets"], found["star"]) == (
+        True,
+        1.0,
+        [0.1, 0.5],
+        ["rate", "momentum"],
+        [0.2, 0.9],
+    )
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
 
 
@@ -152,15 +161,16 @@ def test_a_ground_that_the_browser_has_stays_at_home():
     ids = [ground.id for ground in picture.grounds]
     whole, without = picture.encode(), picture.encode(held={ids[1]})
     assert len(whole) - len(without) == pytest.approx(4 * picture.grounds[1].losses.size, abs=8)
-    assert read(without)["lacks"] == ids[1]
+    assert read(without)["lacks"] is True
 
 
 def test_what_stands_beside_the_picture_changes_no_revision():
     before, after = every_kind(), every_kind(work=None, again="", sentence=("It is not there yet", "."))
     revision = header_of(before.encode())["revision"]
-    beside = {"desk": None, "sentence": ["It is not there yet", "."], "work": None, "again": ""}
-    assert json.loads(after.encode(has=revision, address="v=1")[4:]) == {"same": True, "revision": revision, "address": "v=1", **beside}
-    assert header_of(every_kind(note="another").encode(has=revision))["revision"] != revision
+    place = Place("race", "v=1")
+    said = {"sentence": ["It is not there yet", "."], "work": None, "again": "", "desk": {"sliders": [], "words": ""}}
+    assert header_of(after.same(place)) == {"same": True, "revision": revision, **place.described(), **said}
+    assert every_kind(note="another").revision != revision
 
 
 def test_six_runs_of_fifty_regions_stay_small():

@@ -3,11 +3,14 @@
 import json
 import struct
 
+import numpy as np
 import pytest
 
+from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.every_kind import every_kind
+from views.player import Desk, Losses, Slider
 
 TEXT = FILE.read_text()
 RACES = (
@@ -18,6 +21,10 @@ RACES = (
 REGIMES = ("updates=12", "part=two-directions&updates=12")
 
 
+LOSSES = Losses("lowest loss", np.array([0.1, 1.0]), np.array([0.5, np.inf]))
+DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=LOSSES)], "words")
+
+
 def header_of(blob):
     (length,) = struct.unpack_from("<I", blob)
     return json.loads(blob[4 : 4 + length])
@@ -25,8 +32,9 @@ def header_of(blob):
 
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
-    yield from (apps.picture(apps.opened(query, page="pages/regimes.py"))[0] for query in REGIMES)
-    yield header_of(every_kind().encode())
+    yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
+    yield header_of(every_kind(desk=DESK).encode())
+    yield header_of(every_kind(work=None).encode())
 
 
 def test_the_header_is_what_its_types_say():

@@ -22,15 +22,15 @@ HEADROOM = 0.08  # of a curve's height, above and below it
 class Contour:
     """A surface with the paths of all runs on it.
 
-    `view` is "overlay", "panels" (one for each run), "row" (these in one row) or "solid" (3-D). The start of a picture that is not
-    `movable` stays where it is. `places` are (k, 2) of each run where its path is another one than its positions.
+    `view` is "overlay", "panels" (one for each run), "row" (these in one row) or "solid" (3-D). A dragged start
+    sets the setting `sets`, where there is one. `places` are (k, 2) of each run where its path is another one than its positions.
     """
 
     surface: Surface
     ground: Ground
     start: Sequence[float]
     view: str = "overlay"
-    movable: bool = True
+    sets: str = "start"
     overlays: Sequence[Overlay] = ()
     places: Sequence[np.ndarray] | None = None
     place: str = MAIN
@@ -40,7 +40,7 @@ class Contour:
         return {
             "view": self.view,
             "start": self._start(),
-            "fixed": not self.movable,
+            "sets": self.sets,
             "placed": self.places is not None,
             "surface": _surface(self.surface, self.ground),
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],

@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -55,10 +56,44 @@ class Clock:
 
 @dataclass(frozen=True)
 class Work:
-    """What the server is still at: words, and which part of it is done where that is known."""
+    """What the server is still doing for a picture, in words; `part` (0 to 1) where there is a bar and a button that stops it."""
 
     words: str
     part: float | None = None
+    ended: bool = False  # and nothing more will come
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose picture it is, and where the page puts it: `beside` its menus or alone, so many pixels below the bar."""
+
+    page: str
+    address: str
+    beside: bool = False
+    above: int = 0
+
+    def described(self) -> dict[str, Any]:
+        return {"page": self.page, "address": self.address, "frame": {"beside": self.beside, "above": self.above}}
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No picture yet: the page keeps the last one, and says so in the words of `meanwhile`."""
+
+    desk: Desk
+    work: Work | None = None
+    again: str = ""
+    sentence: tuple[str, str] = ("", "")
+    meanwhile: str = ""
+
+    def same(self, place: Place, shown: str) -> bytes:
+        """The payload for a page that shows the picture of that revision, or none."""
+        lead, rest = self.sentence
+        sentence = (lead, f"{rest} {self.meanwhile}" if shown else rest)
+        return _packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
 
 
 @dataclass(frozen=True)
@@ -66,8 +101,9 @@ class Picture:
     """Everything that one payload says; a ground goes over only where the browser lacks it.
 
     All panels share the runs and the clock. `offset` is taken off every loss in float64, so that a logarithmic axis starts at the minimum;
-    `announce` and `note` are said in the player's line. What stands on the desk, the sentence [lead, rest], the work under way and the
-    words of the button `again` are no part of the picture's revision.
+    `announce` and `note` are said in the player's line. The `sentence` (its lead, the rest) stands above the picture, `work` says what is
+    still to come, `again` is the label of a button that asks for it once more, the sliders of the `desk` are drawn under it: these are no
+    part of the picture's revision.
     """
 
     key: str
@@ -79,7 +115,7 @@ class Picture:
     announce: str = ""
     note: str = ""
     offset: float = 0.0
-    sentence: tuple[str, str] | None = None
+    sentence: tuple[str, str] = ("", "")
     work: Work | None = None
     again: str = ""
 
@@ -109,29 +145,36 @@ class Picture:
             "live": self.live.described(self.offset) if self.live else None,
         }
 
-    def beside(self) -> dict[str, Any]:
-        """What may change while the picture stays."""
-        return {
-            "desk": self.desk.described() if self.desk else None,
-            "sentence": list(self.sentence) if self.sentence else None,
-            "work": {"words": self.work.words, "part": self.work.part} if self.work else None,
-            "again": self.again,
-        }
-
-    def encode(self, held: Container[str] = (), has: str = "", **more: Any) -> bytes:
-        """The payload, without the grids of the grounds `held` by the browser; only its revision and what stands beside it where it `has` the rest.
-
-        `more` goes into the header as well. The grids (float32, row by row) come last, in the order of their panels.
-        """
-        header, body = self.header(), self._body()
-        revision = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
-        if revision == has:
-            return _blob({"same": True, "revision": revision, **self.beside(), **more}, b"")
+    def encode(self, held: Container[str] = (), place: Place = NOWHERE) -> bytes:
+        """The payload for its place; grids (float32, row by row) come last, in the order of their panels, those of grounds that are not `held`."""
+        header, body = self._plain
+        panels = []
         for told, panel in zip(header["panels"], self.panels, strict=True):
             if isinstance(panel, Grounded):
-                told["ground"]["sent"] = panel.ground.id not in held
-                body += panel.ground.losses.astype("<f4").tobytes() if told["ground"]["sent"] else b""
-        return _blob({**header, "revision": revision, **self.beside(), **more}, body)
+                sent = panel.ground.id not in held
+                told = {**told, "ground": {**told["ground"], "sent": sent}}
+                body += panel.ground.losses.astype("<f4").tobytes() if sent else b""
+            panels.append(told)
+        return _packed({**header, "panels": panels, **self._told(place)}, body)
+
+    def same(self, place: Place) -> bytes:
+        """The payload for a page that shows this picture already."""
+        return _packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
+
+    @property
+    def revision(self) -> str:
+        """Another one for every other picture."""
+        return self._plain[0]["revision"]
+
+    @cached_property
+    def _plain(self) -> tuple[dict[str, Any], bytes]:
+        """Header and body without grounds and what changes beside the picture."""
+        header, body = self.header(), self._body()
+        header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
+        return header, body
+
+    def _told(self, place: Place) -> dict[str, Any]:
+        return _told(place, self.desk or Desk(), self.sentence, self.work, self.again)
 
     def _body(self) -> bytes:
         parts = [binary.numbers(part) for drawn in self.runs for part in (_places(drawn.run), drawn.run.loss - self.offset)]
@@ -141,7 +184,13 @@ class Picture:
         return b"".join([*parts, self.live.body() if self.live else b""])
 
 
-def _blob(header: dict[str, Any], body: bytes) -> bytes:
+def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
+    """What stands about a picture."""
+    doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
+    return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
+
+
+def _packed(header: dict[str, Any], body: bytes) -> bytes:
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     return struct.pack("<I", len(text)) + text + body

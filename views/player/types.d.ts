@@ -22,15 +22,24 @@ export interface Header {
   runs: Run[];
   panels: Panel[];
   live: Live | null;
-  desk: DeskState | null;
-  sentence: [string, string] | null;
+  page: string;
+  address: string;
+  frame: Frame;
+  sentence: [string, string];
   work: Work | null;
   again: string;
+  desk: DeskState;
+}
+
+export interface Frame {
+  beside: boolean;
+  above: number;
 }
 
 export interface Work {
   words: string;
   part: number | null;
+  ended: boolean;
 }
 
 export interface Run {
@@ -81,7 +90,7 @@ export interface Contour {
   place: Place;
   view: "overlay" | "panels" | "row" | "solid";
   start: Pair;
-  fixed: boolean;
+  sets: string;
   placed: boolean;
   surface: Surface;
   ground: Ground;
@@ -266,8 +275,8 @@ export interface Sizes {
 }
 
 export interface DeskState {
-  heard: number;
   sliders: Slider[];
+  words: string;
 }
 
 export interface Slider {
@@ -280,14 +289,45 @@ export interface Slider {
   step: number;
   places: number;
   value: number;
+  options?: string[];
+  idle?: boolean;
+  group?: string;
+  folded?: boolean;
+  run?: string;
+  axis?: number;
+  exact?: boolean;
+  strip?: Curved | Losses | Bands;
 }
 
-// What payload.js, the panels' own modules and live.js add to it.
+export type Loss = number | null;
+
+export interface Curved {
+  kind: "curve";
+  values: number[];
+  label: string;
+}
+
+export interface Losses {
+  kind: "losses";
+  rates: number[];
+  losses: Loss[];
+  label: string;
+}
+
+export interface Bands {
+  kind: "bands";
+  ends: number[];
+  names: string[];
+}
+
+// What payload.js, the panels' own modules and live.js add to it, and what an answer of the route says that there is nothing new.
 
 export interface Header {
+  same?: boolean;
   main: any;
   surface?: Surface;
   start?: Pair;
+  start_sets?: string;
 }
 
 export interface Run {
@@ -342,7 +382,38 @@ export interface Live {
   order: Uint16Array | null;
 }
 
-// What the modules hand to each other.
+// What the modules hand to each other, and what the session's script and the page's first script say.
+
+export interface Word {
+  page: string;
+  address: string;
+  who: string;
+  heard: number;
+  changes: number;
+  note: string;
+  below: boolean;
+}
+
+export interface Early {
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
+}
+
+export interface Answer {
+  header?: Header;
+  grid?: Float32Array | null;
+  lacks?: boolean;
+  error?: string;
+}
+
+export interface DeskRequest {
+  order: number;
+  number: number;
+  address: string;
+  values: Record<string, [number, number | number[]]>;
+}
 
 export interface Theme {
   dark: boolean;
@@ -401,6 +472,7 @@ export interface Chosen extends Bound {
 declare global {
   interface Window {
     Plotly: any;
+    ravineEarly?: Early;
   }
   interface HTMLElement {
     ravine: object;

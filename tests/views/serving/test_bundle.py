@@ -19,9 +19,12 @@ def write(folder, **modules):
 def test_modules_run_in_the_order_of_their_imports(tmp_path):
     write(
         tmp_path,
-        **{"room/low": "// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n"},
         **{
-            "other/high": 'import { twice } from "../room/low.js";\n\nconst own = "a  =  b"; // kept\nexport function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n'
+            "room/low": "// A comment.\nconst own = 2;\n\n/** Twice. */\nexport const twice = (x) => own * x;\n",
+            "other/high": (
+                'import { twice } from "../room/low.js";\n\nconst own = "a  =  b"; // kept\n'
+                "export function say(x) {\n  return `${own}: ${twice(x) - -1}`;\n}\n"
+            ),
         },
     )
     script = bundled(tmp_path, "other/high") + "\nconsole.log(m_other_high.say(20));"

@@ -8,12 +8,11 @@ export function remember({ header, clock, hidden, panels }) {
   remembered.set(header.key, { clock: { ...clock }, hidden, left: panels.left });
 }
 
-/** Prepares a player for its first picture: as the last one was left, or else `playing` from the start. */
+/** Prepares a player for a picture of another key than before: as the last one with that key was left, or else `playing` from the start. */
 export function recall(player, header, playing) {
-  Object.assign(player.clock, { steps: header.steps, playing });
+  remember(player);
   const kept = remembered.get(header.key);
-  if (!kept) return;
-  Object.assign(player.clock, kept.clock);
-  player.hidden = kept.hidden;
-  player.panels.recall(header, kept.left);
+  Object.assign(player.clock, { step: 0, held: 0, open: false, cut: null, steps: header.steps, playing }, kept?.clock);
+  player.hidden = kept?.hidden ?? new Set();
+  player.panels.recall(header, kept?.left ?? []);
 }

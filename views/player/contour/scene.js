@@ -50,7 +50,7 @@ function minima(context, surface, theme, box, ink, size) {
 
 /** The start, where a hand has it.
  * @type {(contour: import("../types").Contour, view: import("../types").View) => import("../types").Pair} */
-const startOf = (contour, view) => (contour.fixed ? contour.start : (view.start ?? contour.start));
+const startOf = (contour, view) => (contour.sets ? (view.start ?? contour.start) : contour.start);
 
 const order = (runs, lifted) => [...runs].sort((a, b) => Number(a.id === lifted) - Number(b.id === lifted));
 

@@ -128,8 +128,8 @@ export class Stage {
   }
 
   recall({ zoom, camera, surface }, panel) {
-    this.solid.camera = camera;
-    if (surface === panel.surface.name) this.zoom = zoom;
+    this.solid.camera = camera ?? null;
+    this.zoom = surface === panel.surface.name ? zoom : undefined;
   }
 
   leave(Plotly) {

@@ -38,8 +38,8 @@ function rowRoom({ whole, windowHeight, wide, runs }) {
 }
 
 export function handles(panel, view) {
-  if (panel.fixed) return [];
-  return [{ sets: "start", at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
+  if (!panel.sets) return [];
+  return [{ sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
 }
 
 /** A point inside the box, on a curve at its height. */

@@ -108,7 +108,7 @@ export class Panels {
 
   recall(header, kept) {
     this.take(header);
-    this.pairs(header).forEach(([host, panel], i) => kept[i] && host.recall(kept[i], panel));
+    this.pairs(header).forEach(([host, panel], i) => host.recall(kept[i] ?? {}, panel));
   }
 
   leave(Plotly) {
