@@ -34,8 +34,9 @@ RULES, STEPS, SURFACE = ("sgd", "momentum"), 60, "bowl"
 BATCHES = ("1", "4", "16", "full")
 FIRST = {"sgd.learning_rate": 0.05, "momentum.learning_rate": 0.02, "momentum.momentum": 0.9, "batch": 3, "start": [2.0, 1.0]}
 PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc; --st-primary-color: #0067a5;
---st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b; --st-secondary-background-color: #222; --st-border-color: #444 }}
+<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
+--st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
+--st-secondary-background-color: #222; --st-border-color: #444 }}
 body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
 <script type="module">
 import {{ mount }} from "./{assets.folder()}/player.js";

@@ -14,9 +14,11 @@ from views.state.address import read
 GOOD = """
 from views.page import Page
 
-PAGE = Page(
-    {name!r}, {title!r}, {section!r}, ":material/flag:", lambda values: {{}}, lambda settings, visitor: None, lambda settings, found: None
-)
+def nothing(*_):
+    return None
+
+
+PAGE = Page({name!r}, {title!r}, {section!r}, ":material/flag:", lambda values: {{}}, nothing, nothing)
 """
 
 
