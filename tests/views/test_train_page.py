@@ -46,7 +46,7 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     assert np.isfinite(body[: 2 * header["points"]]).all()
     assert "of random walks as long" in header["sentence"][1]
     assert header["again"] == ""
-    assert data.capitalize() in app.markdown[0].value
+    assert header["sentence"][0].startswith(f"{data.capitalize()}, ")
 
 
 def test_the_picture_shows_what_trace_gives():
