@@ -66,7 +66,7 @@ def show(page: Page) -> None:
             _reset_and_link(state)
     page.heading(state)
     open_below = any(st.session_state.get(part.key) for part in page.below)
-    player(page.name, state.settings.address, state.visitor.who, state.heard, state.note, open_below)
+    player(page.name, state.settings.address, state.visitor.who, state.heard, state.changes, state.note, open_below)
     page.under(state)
     if not page.menus:
         left, _ = st.columns([2, 4])

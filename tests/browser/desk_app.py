@@ -55,7 +55,7 @@ class World:
     """The session, its inbox, and how the route is today."""
 
     def __init__(self):
-        self.values, self.heard, self.inbox = dict(FIRST), 0, {}
+        self.values, self.heard, self.changes, self.inbox = dict(FIRST), 0, 0, {}
         self.delay, self.away, self.work, self.refuse, self.acts, self.asked = 0.0, 0, 0, "", [], []
         self.more, self.key = False, "desk"
 
@@ -174,8 +174,9 @@ async def session(request: Request) -> JSONResponse:
             world.values[name] = nearest(name, value)
     world.heard = max([world.heard, *(number for number, _ in world.inbox.values())])
     world.values |= given.get("sets", {})
-    word = {"page": "race", "address": written(world.values), "who": "me", "heard": world.heard, "note": given.get("note", "")}
-    return JSONResponse({**word, "below": given.get("below", False)})
+    world.changes += "query" in given or "sets" in given
+    word = {"page": "race", "address": written(world.values), "who": "me", "heard": world.heard, "changes": world.changes}
+    return JSONResponse({**word, "note": given.get("note", ""), "below": given.get("below", False)})
 
 
 async def tell(request: Request) -> JSONResponse:

@@ -99,6 +99,7 @@ export class Player {
     this.cards = new Cards(runs);
     this.readout = new Readout();
     this.exchange = new Exchange({
+      box: () => this.box,
       picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
       chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
     });

@@ -279,6 +279,7 @@ export interface Word {
   address: string;
   who: string;
   heard: number;
+  changes: number;
   note: string;
   below: boolean;
 }

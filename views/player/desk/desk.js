@@ -3,6 +3,9 @@
 // Releases are numbered. A request carries, each with its own number, everything that was released and that the session of
 // the page has not heard of, so that one which overtakes another loses nothing. An answer to request n settles what was
 // released up to n; answers to requests older than one answered, or than the session's last word, come too late.
+//
+// Where the session sets values itself (a preset, a menu), a release made after that was asked for may have reached it before. So
+// after a word of a session that has set something, what was released since another part of the page was touched is told again.
 
 export class Desk {
   /** @type {import("../types").Slider[]} */
@@ -13,6 +16,7 @@ export class Desk {
   sent = 0; // the number of the last release
   asked = 0; // how many requests there were
   oldest = 0; // the first request whose answer still counts
+  changes = 0; // how often the session has set something itself
 
   /** `released()` is called at every release. */
   constructor(released) {
@@ -20,6 +24,7 @@ export class Desk {
     this.values = new Map();
     this.pending = new Map(); // name -> number of its last release, Infinity while a hand is on it
     this.released = new Map(); // name -> [number, value], until the session has heard of it
+    this.last = new Map(); // name -> value, released since another part of the page was touched
     this.listeners = new Set();
   }
 
@@ -29,14 +34,31 @@ export class Desk {
     return () => this.listeners.delete(listener);
   }
 
-  /** The session's word: the address that it is at, and up to which number it has heard. A new request has to follow. */
-  hear({ address, heard }) {
+  /** The session's word: the address that it is at, up to which number it has heard, and how often it has set something. A new request has to follow. */
+  hear({ address, heard, changes = 0 }) {
     Object.assign(this, { address, heard, sent: Math.max(this.sent, heard), oldest: this.asked + 1 });
     for (const [name, [number]] of this.released) if (number <= heard) this.released.delete(name);
+    if (changes !== this.changes) this.tellAgain();
+    this.changes = changes;
+  }
+
+  tellAgain() {
+    const names = [...this.last.keys()].filter((name) => !this.released.has(name));
+    if (names.length) this.sent += 1;
+    for (const name of names) {
+      this.released.set(name, [this.sent, this.last.get(name)]);
+      if (this.pending.get(name) !== Infinity) this.pending.set(name, this.sent);
+    }
+  }
+
+  /** Another part of the page is being touched: what the session may set then comes after everything released so far. */
+  touched() {
+    this.last.clear();
   }
 
   /** The visitor went to another address of this page: what was asked for before is overtaken, and every release up to the number returned. */
   leave() {
+    this.touched();
     this.oldest = this.asked + 1;
     return this.sent;
   }
@@ -57,6 +79,7 @@ export class Desk {
     for (const name of names) {
       this.pending.set(name, this.sent);
       this.released.set(name, [this.sent, this.values.get(name)]);
+      this.last.set(name, this.values.get(name));
     }
     this.send();
   }

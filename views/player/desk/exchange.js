@@ -4,6 +4,7 @@
 import { isSame, show, watchHistory } from "./address_bar.js";
 import { Desk } from "./desk.js";
 import { DeskRows } from "./desk_rows.js";
+import { watchElsewhere } from "./elsewhere.js";
 import { Route } from "./route.js";
 import { Told } from "./told.js";
 import { decode } from "../payload.js";
@@ -26,7 +27,7 @@ export class Exchange {
   page = "";
   unwatch = null;
 
-  /** `on` has picture({header, grid}), words() when there is something else to say, shown(): the revision that is
+  /** `on` has box(): the whole player, picture({header, grid}), words() when there is something else to say, shown(): the revision that is
    * shown, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
   constructor(on) {
     this.on = on;
@@ -41,11 +42,11 @@ export class Exchange {
 
   /** The session's word.
    * @param {import("../types").Word} word */
-  open({ page, address, who, heard, note, below }) {
-    this.unwatch ??= watchHistory(() => this.desk.leave());
+  open({ page, address, who, heard, changes, note, below }) {
+    this.unwatch ??= [watchHistory(() => this.desk.leave()), watchElsewhere(this.on.box(), () => this.desk.touched())];
     const early = window.ravineEarly;
     delete window.ravineEarly;
-    this.desk.hear({ address, heard });
+    this.desk.hear({ address, heard, changes });
     Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
     const asked = early && !this.desk.released.size ? ofPage(early.blob, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
@@ -87,7 +88,7 @@ export class Exchange {
   }
 
   leave() {
-    this.unwatch?.();
+    this.unwatch?.forEach((end) => end());
     this.route.leave();
   }
 }
