@@ -9,6 +9,7 @@ import re
 import struct
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -255,7 +256,7 @@ def faults(header: dict[str, Any], name: str, value: Value, before: str) -> list
     return found
 
 
-def close(ones: list[float], others: list[float]) -> bool:
+def close(ones: Sequence[float], others: Sequence[float]) -> bool:
     return len(ones) == len(others) and all(
         abs(one - other) <= 1e-9 * max(1.0, abs(other)) for one, other in zip(ones, others, strict=True)
     )

@@ -1,6 +1,7 @@
 """A page with a player on it, a made-up session, and the route that both talk to; slow, broken or at work as a test wants it.
 
-`/told` takes {"delay": seconds, "away": requests to fail, "work": answers to come, "refuse": sentence}; `/session` is a run of
+`/told` takes {"delay": seconds, "away": requests to fail, "work": answers to come, "refuse": sentence, "more": whether there is
+one more slider and other labels, "key": of the picture}; `/session` is a run of
 the script: {"query": of a step back, "sets": what a button sets}.
 """
 
@@ -33,8 +34,9 @@ RULES, STEPS, SURFACE = ("sgd", "momentum"), 60, "bowl"
 BATCHES = ("1", "4", "16", "full")
 FIRST = {"sgd.learning_rate": 0.05, "momentum.learning_rate": 0.02, "momentum.momentum": 0.9, "batch": 3, "start": [2.0, 1.0]}
 PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc; --st-primary-color: #0067a5;
---st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b; --st-secondary-background-color: #222; --st-border-color: #444 }}
+<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
+--st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
+--st-secondary-background-color: #222; --st-border-color: #444 }}
 body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
 <script type="module">
 import {{ mount }} from "./{assets.folder()}/player.js";
@@ -55,6 +57,7 @@ class World:
     def __init__(self):
         self.values, self.heard, self.changes, self.inbox = dict(FIRST), 0, 0, {}
         self.delay, self.away, self.work, self.refuse, self.acts, self.asked = 0.0, 0, 0, "", [], []
+        self.more, self.key = False, "desk"
 
 
 world = World()
@@ -96,7 +99,7 @@ def picture(values):
     ]
     bound.append(Bound("batch", values["batch"], "batch", options=[1, 4, 16, "full"]))
     live = Live(scripts.address(SURFACE, scripts.LOSS), [scripts.address(SURFACE, stem) for stem in RULES], numbers, bound)
-    return Picture("desk", spec, ground(spec, {}), drawn, values["start"], STEPS, 1, Curve("loss f", True), live=live)
+    return Picture(world.key, spec, ground(spec, {}), drawn, values["start"], STEPS, 1, Curve("loss f", True), live=live)
 
 
 def sliders(values):
@@ -111,6 +114,10 @@ def sliders(values):
     batch = Slider("batch", "Batch size", Param(3, 0, 3, integer=True), values["batch"]).described()
     noise = Slider("noise", "Noise", Param(1.0, 0.0, 3.0), 1.0).described()
     bands = {"kind": "bands", "ends": [1.0, 2.0], "names": ["monotone", "oscillating", "diverging"]}
+    if world.more:
+        for slider in found:
+            slider["label"] += " now"
+        found = [Slider("more", "One more", Param(1.0, 0.0, 3.0), 1.0).described(), *reversed(found)]
     return [*found, {**batch, "options": list(BATCHES)}, {**noise, "idle": True, "exact": False, "strip": bands}]
 
 

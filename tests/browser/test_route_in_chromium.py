@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 RATES = ("sgd.learning_rate", "momentum.learning_rate")
 AT_REST = f"""() => {{
     const p = {STATE}, route = p.exchange.route;
-    return p.desk.pending.size === 0 && !route.underway.size && !route.wanted && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+    const quiet = p.desk.pending.size === 0 && !route.underway.size && !route.wanted && !p.waiting && !p.live.moved;
+    return quiet && p.box.dataset.painted === p.header.revision;
 }}"""
 
 
@@ -197,3 +198,44 @@ def test_what_stands_on_the_desk_is_what_it_is_told(at):
     before = page.evaluate(needle)
     key(page, RATES[0])
     assert page.evaluate(needle) != before
+
+
+def test_a_key_that_is_held_moves_as_often_as_it_says(at):
+    page = at("?momentum.momentum=0.9")
+    before = agreed(page)["momentum.momentum"]
+    page.locator('[data-slider="momentum.momentum"] input[type=range]').focus()
+    for _ in range(40):
+        page.keyboard.down("ArrowLeft")
+    page.keyboard.up("ArrowLeft")
+    assert agreed(page)["momentum.momentum"] == pytest.approx(before - 0.04)
+
+
+def test_a_hand_stays_on_its_slider_while_others_come_and_change_places(at):
+    page = at()
+    x, y = thumb(page, RATES[0])
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 10, y, steps=2)
+    told(page, more=True)
+    page.evaluate("window.runs({ sets: { 'momentum.learning_rate': 0.3 } })")
+    page.wait_for_selector('[data-slider="more"]')
+    assert [row.get_attribute("data-slider") for row in page.locator("[data-slider]").all()][:2] == ["more", "momentum.momentum"]
+    box = page.locator(f'[data-slider="{RATES[0]}"] input[type=range]').bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"], steps=3)
+    held = value(page, f"p.desk.values.get('{RATES[0]}')")
+    assert 0.5 < held < 10  # where its slider now is
+    page.mouse.up()
+    page.wait_for_function(AT_REST)
+    assert value(page, f"p.desk.values.get('{RATES[0]}')") == held
+
+
+def test_pictures_of_two_keys_have_a_clock_each(at):
+    page = at()
+    page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek(30); }}")
+    told(page, key="other")
+    page.evaluate("window.runs({})")
+    page.wait_for_function(f"() => {STATE}.header.key === 'other' && {STATE}.clock.playing && {STATE}.step < 30")
+    told(page, key="desk")
+    page.evaluate("window.runs({})")
+    page.wait_for_function(f"() => {STATE}.header.key === 'desk'")
+    assert value(page, "[p.clock.playing, p.step]") == [False, 30]

@@ -14,7 +14,11 @@ from views.state.address import read
 GOOD = """
 from views.page import Page
 
-PAGE = Page({name!r}, {title!r}, {section!r}, ":material/flag:", lambda values: {{}}, lambda settings, visitor: None, lambda settings, found: None)
+def nothing(*_):
+    return None
+
+
+PAGE = Page({name!r}, {title!r}, {section!r}, ":material/flag:", lambda values: {{}}, nothing, nothing)
 """
 
 
@@ -29,8 +33,8 @@ def scanned(tmp_path, monkeypatch):
     before = {*sys.modules}
 
     def found(**files):
-        for stem, told in files.items():
-            text = told if isinstance(told, str) else GOOD.format(name=told[0], title=told[1], section=told[2])
+        for stem, given in files.items():
+            text = given if isinstance(given, str) else GOOD.format(name=given[0], title=given[1], section=given[2])
             (folder / f"{stem}.py").write_text(text)
         return pages()
 

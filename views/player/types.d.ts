@@ -26,7 +26,7 @@ export interface Header {
   start_sets: string;
   page: string;
   address: string;
-  frame: { beside: boolean; above: number };
+  frame: Frame;
   sentence: [string, string];
   work: Work | null;
   again: string;
@@ -137,6 +137,11 @@ export interface Sizes {
   momenta: number;
   normals: number;
   examples: number[];
+}
+
+export interface Frame {
+  beside: boolean;
+  above: number;
 }
 
 export interface Work {

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
-from views.contents import first, pages
+from views.contents import HOME, first, pages
 from views.page import Page
 from views.player import Nothing, Picture, Place
 from views.state.inbox import INBOX, Numbered, numbered
@@ -108,7 +108,7 @@ def _place(page: Page, address: str) -> Place:
 
 async def direct(request: Request, name: str) -> Response:
     """What a request for the picture of the page of this name gets."""
-    page = first() if name == "first" else pages().get(name)
+    page = first() if name == HOME else pages().get(name)
     if page is None:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:

@@ -2,19 +2,7 @@
 
 import pytest
 
-from tests.views.apps import button, link, moved, note, opened, visited, widget
-
-
-def late(app):
-    """{name: widget} of a browser that hears of nothing from here on: what one of them does it sends with all others as they are now."""
-    for one in app.selectbox:
-        one.select_index(one.index)  # by its words, as browsers do
-    found = [one for kind in (app.multiselect, app.toggle, app.number_input, app.segmented_control) for one in kind]
-    for one in found:
-        one.set_value(one.value)
-    known = {one.key: one for one in (*app.selectbox, *found)}
-    app.run()
-    return known
+from tests.views.apps import button, late, link, moved, note, opened, visited, widget
 
 
 def test_what_a_hand_gives_is_heard_and_the_widget_stays_the_same():
@@ -99,7 +87,7 @@ def test_rates_that_were_moved_are_remembered_with_their_surface():
 def test_a_whole_number_that_is_not_allowed_is_mended_and_said(given, kept, said):
     app = opened("opt=sgd&seed=4")
     widget(app.number_input, "seed").set_value(given).run()
-    assert (widget(app.number_input, "seed").value, note(app)) == (kept, said)
+    assert (widget(app.number_input, "seed").value, note(app)) == (kept, f"Seed: {given} became {kept}.")
 
 
 def test_a_number_that_is_emptied_again_and_again_stays():

@@ -7,17 +7,19 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 
 from tests.views.apps import split
 from tests.views.asking import asked
 from views.contents import pages
 from views.serving import pictures
+from views.serving.late import Direct
 from views.state.inbox import Inbox
 
-APP = Starlette(routes=pictures.routes())
+APP = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
 ANNA, BEN = "a" * 32, "b" * 32
 SHORT = "v=1&updates=12"
+ABOUT = ("revision", "page", "frame", "address", "desk", "sentence", "work", "again")  # all that stands about a picture
 
 
 def post(page, address=SHORT, **told):
@@ -135,7 +137,7 @@ def test_who_has_the_picture_hears_so():
     grounds = [whole["surface"]["id"]]
     answer = post("regimes", grounds=grounds, has=whole["revision"])
     told, body = split(answer.content)
-    assert told == {name: whole[name] for name in ("revision", "address", "desk", "sentence", "work", "again")} | {"same": True}
+    assert told == {name: whole[name] for name in ABOUT} | {"same": True}
     assert len(body) == 0
     assert header(post("regimes", has=whole["revision"]))["surface"]["sent"]  # without the ground it is not the same
     assert "same" not in header(post("regimes", f"{SHORT}&rate=0.7", grounds=grounds, has=whole["revision"]))
@@ -187,7 +189,7 @@ def test_a_request_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
     assert (answer.status, error(answer)) == (422, "The request is too long.")
 
 
-@pytest.mark.parametrize("page", ["nowhere", "Race", "race.py", "__init__", "..", quote("race\n"), "first"])
+@pytest.mark.parametrize("page", ["nowhere", "Race", "race.py", "__init__", "..", "", quote("race\n")])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_an_unknown_page_is_said(page, method):
     answer = asked(APP, f"/picture/{page}", method, b'{"address": ""}')
@@ -196,7 +198,16 @@ def test_an_unknown_page_is_said(page, method):
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_nothing_else_is_done_with_pictures(method):
-    assert asked(APP, "/picture/regimes", method).status == 405
+    assert asked(APP, "/picture/regimes", method).content == b"another"
+
+
+@pytest.mark.parametrize("path", ["/picture", "/pictures/race", "/picture/race/more", "/picture/../race", "/race", "/a/picture/race"])
+def test_other_addresses_are_not_answered_here(path):
+    assert asked(APP, path).content == b"another"
+
+
+def test_the_page_at_the_root_has_its_picture():
+    assert asked(APP, "/picture/first?opt=sgd&steps=30").content == asked(APP, "/picture/race?opt=sgd&steps=30").content
 
 
 STRANGE = [

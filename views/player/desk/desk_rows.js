@@ -17,7 +17,7 @@ export class DeskRows {
     this.act = {
       move: (name, value) => desk.move(name, value), release: () => desk.release(), chosen, say: (text) => this.say(text),
     };
-    this.caption = element("div", { className: "rv-said rv-caption" });
+    this.caption = element("div", { className: "rv-desk-words rv-caption" });
     this.said = element("div", { className: "rv-said", role: "status" });
     this.box = element("div", { className: "rv-desk", hidden: true });
     desk.follow(() => this.show());
