@@ -99,7 +99,7 @@ def revision(page):
 
 
 def changed(page, before):
-    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=30_000)
+    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=60_000)
 
 
 def pixel(page, x, y):

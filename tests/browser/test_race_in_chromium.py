@@ -42,7 +42,7 @@ def test_visitors_text_is_shown_as_it_was_typed(page, address):
     assert "*a*$b$_c_`d`" in [
         span.strip() for span in page.locator(".stCaption code, [data-testid='stCaptionContainer'] code").all_inner_texts()
     ]
-    field = page.get_by_label("f(x, y) =")
+    field = page.get_by_role("textbox", name="f(x, y) =")
     field.fill("x2y")
     field.press("Enter")
     page.get_by_text("The picture still shows the last formula").wait_for()

@@ -63,7 +63,7 @@ def test_the_start_on_a_curve_stays_on_it(page, address):
 @pytest.mark.browser
 def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     opened(page, address, "?surface=formula&opt=sgd,adam&steps=60")
-    field = page.get_by_label("f(x, y) =")
+    field = page.get_by_role("textbox", name="f(x, y) =")
     before = revision(page)
     field.fill("x^2 + 5*y^2")
     field.press("Enter")
