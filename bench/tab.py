@@ -9,6 +9,7 @@ import re
 import struct
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -160,10 +161,9 @@ class Tab:
         body = answer.body
         if answer.status != 200:
             raise OSError(f"the picture was answered with {answer.status} {body[:80]!r}")
-        (length,) = struct.unpack_from("<I", body)
-        told = json.loads(body[4 : 4 + length])
+        told = told_in(body)
         if told.get("same"):
-            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + length:
+            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + struct.unpack_from("<I", body)[0]:
                 self.tally.wrong["called the same, but is not"] += 1
             self.header |= told
             return
@@ -215,6 +215,11 @@ class Tab:
             await self.socket.close()
 
 
+def told_in(blob: bytes) -> dict[str, Any]:
+    """The header of a picture."""
+    return json.loads(blob[4 : 4 + struct.unpack_from("<I", blob)[0]])
+
+
 def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, Value]:
     """(name, value) of a slider that can be moved, and of another stop than its own; a coordinate's slider sends the whole point."""
     slider = dice.choice([one for one in sliders if not one.get("idle") and one["high"] > one["low"]])
@@ -255,7 +260,7 @@ def faults(header: dict[str, Any], name: str, value: Value, before: str) -> list
     return found
 
 
-def close(ones: list[float], others: list[float]) -> bool:
+def close(ones: Sequence[float], others: Sequence[float]) -> bool:
     return len(ones) == len(others) and all(
         abs(one - other) <= 1e-9 * max(1.0, abs(other)) for one, other in zip(ones, others, strict=True)
     )
