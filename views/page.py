@@ -47,14 +47,14 @@ class Page:
     under: Callable[[State], None] = lambda state: None
     below: Sequence[Below] = ()
     shared: bool = True
+    above: int = 0  # pixels of its heading, for the first picture, which is drawn before there is one
     act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
     ahead: Callable[[], None] | None = None
 
     def drawn(self, settings: Settings, visitor: Visitor) -> Picture | Nothing:
         """The picture of these settings with its sentence, or nothing yet."""
         found = self.compute(settings, visitor)
-        picture = self.picture(settings, found)
-        return replace(picture, sentence=self.sentence(settings, found)) if isinstance(picture, Picture) else picture
+        return replace(self.picture(settings, found), sentence=self.sentence(settings, found))
 
 
 def show(page: Page) -> None:
@@ -66,7 +66,7 @@ def show(page: Page) -> None:
             _reset_and_link(state)
     page.heading(state)
     open_below = any(st.session_state.get(part.key) for part in page.below)
-    player(page.name, state.settings.address, state.visitor.who, state.heard, state.note, open_below)
+    player(page.name, state.settings.address, state.visitor.who, state.heard, state.changes, state.note, open_below)
     page.under(state)
     if not page.menus:
         left, _ = st.columns([2, 4])

@@ -36,7 +36,7 @@ def show() -> None:
         sections.setdefault(page.section, []).append(st.Page(partial(frame, page), title=page.title, icon=page.icon, url_path=page.name))
     first = contents.first()
     home = st.Page(
-        partial(frame, first), title=first.title, icon=first.icon, url_path="first", default=True
+        partial(frame, first), title=first.title, icon=first.icon, url_path=contents.HOME, default=True
     )  # drawn at "/" whatever its path
     sections[first.section][0] = st.Page(partial(frame, first), title=first.title, url_path=first.name, visibility="hidden")
     sections[first.section].insert(0, home)

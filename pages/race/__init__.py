@@ -1,22 +1,17 @@
 """Race: who gets down first?"""
 
-import streamlit as st
-
 from pages.race import below
 from pages.race.menus import menus
 from pages.race.pictures import picture_of
-from pages.race.runs import ahead, raced
-from pages.race.state import FORMULA, fields_for, surface_of
+from pages.race.runs import Raced, ahead, raced
+from pages.race.state import fields_for
 from views.below import MEANING
 from views.page import Below, Page
-from views.state.state import State
+from views.state.settings import Settings
 
 
-def _heading(state: State) -> None:
-    surface = surface_of(state)
-    st.markdown(f"**{surface.name}.** {surface.teaches}")
-    if state["surface"] == FORMULA:
-        st.latex(surface.formula_for({}))
+def _sentence(_: Settings, now: Raced) -> tuple[str, str]:
+    return f"{now.surface.name}.", now.surface.teaches
 
 
 PAGE = Page(
@@ -27,7 +22,7 @@ PAGE = Page(
     fields_for,
     compute=lambda settings, visitor: raced(settings),
     picture=picture_of,
-    heading=_heading,
+    sentence=_sentence,
     menus=menus,
     below=(
         Below("formulas", "Formulas: what runs", below.formulas),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -21,7 +22,17 @@ HELP = """In x and y, or x1 and x2: `+ - * / ^`, products as in `2x(y + 1)`, `xÂ
 sin cos tan asin acos atan sinh cosh tanh exp ln log10 sqrt cbrt max min. log is the natural logarithm."""
 NO_VALUE = "A power that is not a whole number has no value where its base is negative."
 HOUSE = Allowance(per_minute=120, burst=60)  # boxes of formulas that a session was granted
-TYPED, PROBLEM = "formula typed", "formula problem"
+PROBLEM = "formula problem"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A text that was refused, while the picture shows another: the text with the place under it, and why."""
+
+    typed: str
+    shown: str
+    pointed: str
+    why: str
 
 
 def surface(text: str, width: float | str) -> Surface:
@@ -58,13 +69,12 @@ def _allowance() -> Allowance:
 
 def field(state: State) -> None:
     """The text field, its preview or its problem, and the box."""
-    if TYPED not in st.session_state or not st.session_state.get(PROBLEM):
-        st.session_state[TYPED] = state["f"]
-    st.text_input("f(x, y) =", key=TYPED, on_change=_take, args=(state,), help=HELP)
-    problem = st.session_state.get(PROBLEM)
+    problem = _problem(state)
+    key = widgets.filled(state, "f", problem.typed if problem else state["f"])
+    st.text_input("f(x, y) =", key=key, on_change=_take, args=(state, key), help=HELP)
     if problem:
-        st.code(problem[0], language=None)
-        st.caption(f":material/error: {problem[1]} The picture still shows the last formula.")
+        st.code(problem.pointed, language=None)
+        st.caption(f":material/error: {problem.why} The picture still shows the last formula.")
     else:
         st.caption(_as_read(state["f"]))
     more = {"format_func": _box, "help": "Found: the smallest box that holds the lowest points well inside."}
@@ -80,18 +90,26 @@ def _box(width: float | str) -> str:
     return "found" if isinstance(width, str) else f"from -{width:g} to {width:g}"
 
 
-def _take(state: State) -> None:
+def _problem(state: State) -> Problem | None:
+    """What is wrong with the text in the field, as long as the formula stays that was shown then."""
+    problem = state.memory.get(PROBLEM)
+    return problem if problem and problem.shown == state["f"] else None
+
+
+def _take(state: State, key: str) -> None:
     """The typed text becomes the surface, or its problem is shown and nothing else changes."""
-    text = st.session_state[TYPED]
+    text = widgets.given(state, "f", key)
+    if text is None:
+        return
     state.listen()
+    state.memory.pop(PROBLEM, None)
     try:
         refused = _too_many(formula_surface(text))
     except FormulaError as error:
-        st.session_state[PROBLEM] = (error.pointed(text), f"{error.message[:1].upper()}{error.message[1:]}.")
+        state.memory[PROBLEM] = Problem(text, state["f"], error.pointed(text), f"{error.message[:1].upper()}{error.message[1:]}.")
         return
     if refused:
-        st.session_state[PROBLEM] = (text, f"This is {refused}.")
+        state.memory[PROBLEM] = Problem(text, state["f"], text, f"This is {refused}.")
         return
-    st.session_state[PROBLEM] = None
     state["f"] = text
     state.forget("start")

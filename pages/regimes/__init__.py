@@ -69,4 +69,5 @@ PAGE = Page(
     sentence=_sentence,
     heading=_heading,
     under=_under,
+    above=38,
 )

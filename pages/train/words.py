@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from engine import Problem
+from engine import Problem, problem
+from pages.train.state import network, structure_of
 from pages.train.work import Working
 from views.player import Work
+from views.state.settings import Settings
 from views.words import share
 
 
@@ -31,6 +33,12 @@ def doing(now: Working) -> Work | None:
 
 def _waiting(place: int) -> str:
     return f"waiting for other trainings: number {place} in the queue" if place else "preparing"
+
+
+def sentence(settings: Settings, now: Working) -> tuple[str, str]:
+    """What is trained, and how much of it the plane shows."""
+    at = problem(network(), structure_of(settings), settings["data_seed"])
+    return f"{title(at)}.", " ".join(part for part in (at.surface.teaches, about_the_plane(now)) if part)
 
 
 def about_the_plane(now: Working) -> str:

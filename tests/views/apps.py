@@ -109,6 +109,18 @@ def button(app, label):
     return next(one for one in app.button if one.label == label)
 
 
+def late(app):
+    """{name: widget} of a browser that hears of nothing from here on: what one of them does it sends with all others as they are now."""
+    for one in app.selectbox:
+        one.select_index(one.index)  # by its words, as browsers do
+    found = [one for kind in (app.multiselect, app.toggle, app.number_input, app.segmented_control, app.text_input) for one in kind]
+    for one in found:
+        one.set_value(one.value)
+    known = {one.key: one for one in (*app.selectbox, *found)}
+    app.run()
+    return known
+
+
 def said_of(fields_for, query):
     """(values, note) of a link's query: hostile links are tried on the pure function, in microseconds."""
     return read(fields_for, dict(parse_qsl(query, keep_blank_values=True)))

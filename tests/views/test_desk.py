@@ -33,7 +33,7 @@ def test_what_is_usual_is_not_said():
     [
         ({"idle": True}, {"idle": True}),
         ({"exact": False}, {"exact": False}),
-        ({"group": "Adam", "folded": True, "of": "adam"}, {"group": "Adam", "folded": True, "of": "adam"}),
+        ({"group": "Adam", "folded": True, "of": "adam"}, {"group": "Adam", "folded": True, "run": "adam"}),
         ({"axis": 0}, {"axis": 0}),
         ({"axis": 1}, {"axis": 1}),
     ],

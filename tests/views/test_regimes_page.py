@@ -134,6 +134,15 @@ def test_what_is_older_than_what_was_heard_is_not_heard_again():
     assert link(app.run())["rate"] == "0.7"
 
 
+def test_the_page_is_told_when_something_else_than_its_desk_has_set_a_value():
+    app = opened("rate=1.5")
+    before = apps.told(app)["changes"]
+    moved(app, {"rate": 0.7})
+    assert apps.told(app.run())["changes"] == before
+    app.button(key="rate 1/a").click().run()
+    assert apps.told(app)["changes"] > before
+
+
 def test_a_page_opened_with_nonsense_says_so():
     assert HOSTILE[0][1] in note(opened(HOSTILE[0][0]))
 

@@ -25,24 +25,27 @@ def filled(state: State, name: str, value: Any) -> str:
     kept = _kept()
     shown, turn, page = kept.get(name, (value, 0, ""))
     turn += shown != value
-    key = f"{name} {turn}" if turn else name
+    key = _key(name, turn)
     if page != state.page or key not in st.session_state:
         st.session_state[key] = value
     kept[name] = (value, turn, state.page)
     return key
 
 
-def given(name: str, key: str) -> Any:
-    """What a hand has put into the widget; None where it was emptied."""
+def given(state: State, name: str, key: str) -> Any:
+    """What a hand has put into the widget; None where nothing was, or where it is not the widget that is shown."""
+    shown, turn, page = _kept().get(name, (None, 0, ""))
+    if (key, state.page) != (_key(name, turn), page):  # Streamlit calls back for those that are gone too
+        return None
     value = st.session_state[key]
-    _kept()[name] = (value, *_kept()[name][1:])
-    return value
+    _kept()[name] = (value, turn, page)
+    return None if value == shown else value
 
 
 def menu(state: State, name: str, label: str, options: Sequence[Any], take: Take | None = None, **more: Any) -> None:
     """A menu of a few values; `take(value)` instead of setting the value under its name."""
     key = filled(state, name, state[name])
-    st.selectbox(label, options, key=key, on_change=_report, args=(state, name, key, take), **more)
+    st.selectbox(label, options, key=key, on_change=_report, args=(state, name, key, take, options), **more)
 
 
 def choice(state: State, name: str, setting: Choice, label: str) -> None:
@@ -53,7 +56,7 @@ def choice(state: State, name: str, setting: Choice, label: str) -> None:
 def row(state: State, name: str, label: str, options: Sequence[Any], shown: Any = None, **more: Any) -> None:
     """Values side by side, one of them chosen; `shown` where another than the state's is in force."""
     key = filled(state, name, state[name] if shown is None else shown)
-    st.segmented_control(label, options, key=key, required=True, on_change=_report, args=(state, name, key), **more)
+    st.segmented_control(label, options, key=key, required=True, on_change=_report, args=(state, name, key, None, options), **more)
 
 
 def several(state: State, name: str, label: str, options: Sequence[str], **more: Any) -> None:
@@ -87,15 +90,19 @@ def whole(state: State, name: str, label: str) -> None:
     st.number_input(label, value=None, key=key, step=1, format="%d", on_change=_report, args=(state, name, key, take))
 
 
-def _report(state: State, name: str, key: str, take: Take | None = None) -> None:
-    value = given(name, key)
-    if value is None:
+def _report(state: State, name: str, key: str, take: Take | None = None, options: Sequence[Any] | None = None) -> None:
+    value = given(state, name, key)
+    if value is None or (options is not None and value not in options):  # such as the words for an option that had others before
         return
     state.listen()
     if take:
         take(value)
     else:
         state[name] = value
+
+
+def _key(name: str, turn: int) -> str:
+    return f"{name} {turn}" if turn else name
 
 
 def _kept() -> dict[str, tuple[Any, int, str]]:

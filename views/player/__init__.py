@@ -4,7 +4,7 @@ from views.player.component import player
 from views.player.desk import Bands, Desk, Losses, OverTheRun, Slider
 from views.player.live import Bound, Live
 from views.player.networks import Facts, Fitted, Images, Measure, Predictions, Regions
-from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Nothing, Picture, Work
+from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Nothing, Picture, Place, Work
 
 __all__ = [
     "Axis",
@@ -25,6 +25,7 @@ __all__ = [
     "Nothing",
     "OverTheRun",
     "Picture",
+    "Place",
     "Predictions",
     "Regions",
     "Slider",

@@ -92,7 +92,7 @@ class Slider:
 
     def described(self) -> dict[str, Any]:
         told = {"name": self.name, "label": self.label, **self._track(), "value": self.value}
-        more = {"group": self.group, "folded": self.folded, "of": self.of, "idle": self.idle}
+        more = {"group": self.group, "folded": self.folded, "run": self.of, "idle": self.idle}
         told.update({name: value for name, value in more.items() if value})
         if self.axis is not None:
             told["axis"] = self.axis

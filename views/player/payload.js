@@ -5,13 +5,18 @@ import { readNetworks } from "./panels/networks.js";
 const MOST_GRIDS = 16;
 const grids = new Map();
 
+/** The grounds that are held here, by their ids. */
+export const held = () => [...grids.keys()];
+
 /** {header, grid} of a payload; every run gets x (2k, places on the ground) and loss (k); grid is null where the browser lacks it.
+ * A header that says `same` stands for the picture that is there: it has no runs.
  * @returns {{header: import("./types").Header, grid: Float32Array | null}} */
 export function decode(bytes) {
   const copy = bytes.slice();
   const length = new DataView(copy.buffer).getUint32(0, true);
   /** @type {import("./types").Header} */
   const header = JSON.parse(new TextDecoder().decode(copy.subarray(4, 4 + length)));
+  if (header.same) return { header, grid: null };
   const body = new Float32Array(copy.buffer.slice(4 + length));
   let at = 0;
   const take = (count) => body.subarray(at, (at += count));

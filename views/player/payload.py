@@ -90,18 +90,36 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Whose picture it is, and where the page puts it: `beside` its menus or alone, so many pixels below the bar."""
+
+    page: str
+    address: str
+    beside: bool = False
+    above: int = 0
+
+    def described(self) -> dict[str, Any]:
+        return {"page": self.page, "address": self.address, "frame": {"beside": self.beside, "above": self.above}}
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True)
 class Nothing:
     """No picture yet: the page keeps the last one, and says so in the words of `meanwhile`."""
 
     desk: Desk
     work: Work | None = None
     again: str = ""
+    sentence: tuple[str, str] = ("", "")
     meanwhile: str = ""
 
-    def same(self, address: str, shown: str) -> bytes:
+    def same(self, place: Place, shown: str) -> bytes:
         """The payload for a page that shows the picture of that revision, or none."""
-        sentence = ("", self.meanwhile if shown else "")
-        return _packed({"same": True, "revision": shown, **_told(address, self.desk, sentence, self.work, self.again)}, b"")
+        lead, rest = self.sentence
+        sentence = (lead, f"{rest} {self.meanwhile}" if shown else rest)
+        return _packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
 
 
 @dataclass(frozen=True)
@@ -165,15 +183,15 @@ class Picture:
             "runs": [_describe(drawn) for drawn in self.runs],
         }
 
-    def encode(self, with_ground: bool, address: str = "") -> bytes:
-        """The payload of the page's `address`; the grid (float32, row by row) comes last and only `with_ground`."""
+    def encode(self, with_ground: bool, place: Place = NOWHERE) -> bytes:
+        """The payload for its place; the grid (float32, row by row) comes last and only `with_ground`."""
         header, body = self._plain
-        told = {**header, "surface": {**header["surface"], "sent": with_ground}, **self._told(address)}
+        told = {**header, "surface": {**header["surface"], "sent": with_ground}, **self._told(place)}
         return _packed(told, body + self.ground.losses.astype("<f4").tobytes() if with_ground else body)
 
-    def same(self, address: str) -> bytes:
+    def same(self, place: Place) -> bytes:
         """The payload for a page that shows this picture already."""
-        return _packed({"same": True, "revision": self.revision, **self._told(address)}, b"")
+        return _packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
 
     @property
     def revision(self) -> str:
@@ -196,8 +214,8 @@ class Picture:
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
         return header, body
 
-    def _told(self, address: str) -> dict[str, Any]:
-        return _told(address, self.desk or Desk(), self.sentence, self.work, self.again)
+    def _told(self, place: Place) -> dict[str, Any]:
+        return _told(place, self.desk or Desk(), self.sentence, self.work, self.again)
 
     def _of_run(self, number: int, run: Run) -> list[np.ndarray]:
         parts = [_places(run), run.loss - self.curve.offset]
@@ -232,10 +250,10 @@ class Picture:
         return {"count": count, "columns": columns, "fit": self.examples.fit, "batches": self.examples.members is not None}
 
 
-def _told(address: str, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
+def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
     """What stands about a picture."""
     doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
-    return {"address": address, "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
+    return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
 
 
 def _packed(header: dict[str, Any], body: bytes) -> bytes:

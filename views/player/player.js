@@ -4,19 +4,18 @@ import { Beside } from "./panels/beside.js";
 import { element } from "./parts/canvas.js";
 import { Cards } from "./panels/cards.js";
 import { Chips } from "./parts/chips.js";
-import { chaosOf } from "./live/chaos.js";
 import { Clock } from "./clock/clock.js";
-import { watch } from "./parts/connection.js";
 import { grow } from "./clock/growing.js";
 import { share } from "./parts/layout.js";
 import { project } from "./contour/paths.js";
 import { decode } from "./payload.js";
-import { Desk } from "./desk/desk.js";
-import { DeskRows } from "./desk/desk_rows.js";
+import { Exchange } from "./desk/exchange.js";
 import { save } from "./parts/picture.js";
 import { Pointer } from "./contour/pointer.js";
 import { Readout } from "./parts/readout.js";
 import { Stage } from "./contour/stage.js";
+import { startName, startValue } from "./desk/start.js";
+import { Status } from "./desk/status.js";
 import { theme } from "./parts/theme.js";
 import { Transport, keyAction } from "./clock/transport.js";
 import { Live } from "./live/live.js";
@@ -26,16 +25,15 @@ import { loadPlotly, loadStyle } from "./parts/assets.js";
 const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Streamlit calls this for every payload; what it returns when the player leaves the page, and for payloads overtaken by others. */
+/** Streamlit calls this whenever the session has something to say; what it returns when the player leaves the page, and for words overtaken. */
 export function mount(component) {
   const root = component.parentElement;
   let player = players.get(root);
   if (!player) {
-    player = new Player(root);
+    player = taken(root, component.data.page) ?? new Player(root);
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  player.keep = component.setStateValue;
   player.update(component.data);
   return () => {
     remember(player);
@@ -47,7 +45,19 @@ export function mount(component) {
   };
 }
 
-class Player {
+/** The player of the first picture, where there is one of this page; null where a new one has to be made. */
+function taken(root, page) {
+  const early = window.ravineEarly;
+  if (!early) return null;
+  early.taken = true;
+  const { player, leave } = early;
+  if (player && player.page === page) root.append(player.box);
+  else player?.leave();
+  leave?.();
+  return player?.page === page ? player : null;
+}
+
+export class Player {
   /** @type {import("./types").Header} */
   header = null;
   /** @type {Float32Array} */
@@ -59,7 +69,6 @@ class Player {
   size = null;
   scale = 1;
   send = null;
-  keep = null;
 
   constructor(root) {
     this.clock = new Clock();
@@ -70,8 +79,7 @@ class Player {
     this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()), desk: this.desk });
-    this.unwatch = watch((lost) => this.connection(lost));
+    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.status.tell(), desk: this.desk });
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.last = performance.now();
@@ -90,8 +98,13 @@ class Player {
     this.chips = new Chips(runs);
     this.cards = new Cards(runs);
     this.readout = new Readout();
-    this.desk = new Desk((message) => this.keep("desk", message));
-    this.rows = new DeskRows(this.desk, (name, input) => this.live.choose(name, input));
+    this.exchange = new Exchange({
+      box: () => this.box,
+      picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
+      chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
+    });
+    this.desk = this.exchange.desk;
+    this.rows = this.exchange.rows;
     this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
     this.groundArea = this.panel.area;
     this.ground = this.panel.ground;
@@ -99,46 +112,63 @@ class Player {
       scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), leave: () => this.say(null), chosen: () => (this.dirty = true),
     });
     this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
-    this.line = element("div", { className: "rv-line", role: "status" });
+    this.status = new Status(this);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line, this.rows.box);
+      this.exchange.told.box, this.stage, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
   }
 
-  /** Takes a payload; while one is being drawn only the newest waits. */
-  update(bytes) {
-    this.take(decode(bytes));
+  /** The page whose picture is shown. */
+  get page() {
+    return this.exchange.page;
   }
 
+  /** Takes the session's word; as bytes it is the picture itself. */
+  update(data) {
+    if (data instanceof Uint8Array) this.take(decode(data));
+    else this.exchange.open(data);
+  }
+
+  /** Takes a picture; while one is being drawn only the newest waits. */
   take(payload) {
     this.waiting = payload;
-    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.note(`The picture could not be drawn: ${error.message}`));
+    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
   }
 
   async apply() {
     const next = this.waiting;
-    this.waiting = null;
     if (!next) return;
-    if (!next.grid) {
-      this.box.classList.add("rv-stale");
-      this.send("lacks", next.header.surface.id);
-      return;
-    }
-    this.rows.corrected(this.desk.take(next.header.desk ?? { heard: 0, sliders: [] }));
+    this.waiting = null;
+    if (next.header.same) return this.same(next.header);
     this.Plotly = await loadPlotly();
-    const first = !this.header;
+    const first = this.header?.key !== next.header.key;
+    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return this.live.follow();
     if (first) recall(this, next.header, !calm());
-    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return;
-    [this.header, this.grid, this.start, this.held] = [next.header, next.grid, next.header.start, false];
+    [this.header, this.grid] = [next.header, next.grid];
+    this.restart(next.header);
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
-    this.box.classList.remove("rv-stale");
     if (this.size) this.paint();
     this.grounded = next.header.surface.id;
     this.live.take(next.header, next.grid);
+  }
+
+  /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */
+  same({ revision }) {
+    const { header } = this.live;
+    if (!header || !revision) return; // there is no picture yet
+    if (header.revision !== revision) return this.exchange.route.ask();
+    this.restart(header);
+    this.live.follow();
+  }
+
+  /** The start is where the server's picture has it, unless a hand has moved it since. */
+  restart(header) {
+    if (!this.desk.pending.has(startName(header))) [this.start, this.held] = [header.start, false];
+    this.dirty = true;
   }
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
@@ -156,7 +186,8 @@ class Player {
   leave() {
     cancelAnimationFrame(this.loop);
     this.resizing.disconnect();
-    this.unwatch();
+    this.status.leave();
+    this.exchange.leave();
     this.live.leave();
     this.pointer.leave();
     window.removeEventListener("resize", this.resized);
@@ -169,18 +200,19 @@ class Player {
     const whole = this.box.clientWidth;
     if (!whole) return;
     this.theme = theme(this.box);
+    this.rows.dress(this.header, this.theme);
     this.cards.lay(this.header, whole, window.innerHeight, this.theme, this.hidden);
     this.chips.row.hidden = !this.cards.row.hidden;
-    this.note(this.words());
-    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, this.box.offsetHeight - this.stage.offsetHeight);
+    this.status.tell();
+    const below = [this.transport.row, this.chips.row, this.cards.row, this.status.line].reduce((height, part) => height + part.offsetHeight, 0);
+    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, below);
     [this.size, this.scale] = [size, scale];
     this.beside.resize(size, this.header);
     this.stage.style.flexDirection = direction;
     await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
-    this.note(this.words());
+    this.status.tell();
     this.zoom = undefined;
-    this.cache.clear();
-    this.dirty = true;
+    this.moved();
   }
 
   moved() {
@@ -227,12 +259,8 @@ class Player {
     this.box.dataset.painted = this.header.revision;
   }
 
-  words() {
-    return this.header ? [this.header.announce, this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
-  }
-
   key(event) {
-    const action = this.rows.box.contains(event.target) ? null : keyAction(event);
+    const action = !this.rows.box.contains(event.target) && keyAction(event);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -264,14 +292,14 @@ class Player {
   moveStart(point) {
     this.start = point ?? this.header.start;
     this.held = point !== null && !this.live.ready;
-    this.live.hold(point && point.map((value) => Number(value.toPrecision(5))));
+    if (point) this.desk.move(startName(this.header), startValue(this.header, point));
+    else this.desk.cancel(startName(this.header));
     this.dirty = true;
   }
 
   dropStart(point) {
-    if (this.lost) return this.moveStart(null);
     this.moveStart(point);
-    this.send("start", point);
+    this.desk.release();
   }
 
   scrubTo(step) {
@@ -282,15 +310,5 @@ class Player {
   /** Shows text beside the pointer, or nothing. */
   say(...words) {
     this.readout.show(...words);
-  }
-
-  note(text) {
-    this.line.textContent = this.lost ? "The connection is lost. This picture stays; settings work again when the server answers." : text;
-  }
-
-  connection(lost) {
-    this.lost = lost;
-    if (lost && this.held) this.moveStart(null);
-    this.note(this.words());
   }
 }

@@ -23,12 +23,18 @@ export interface Header {
   errors: Errors | null;
   live: Live | null;
   runs: Run[];
-  desk?: DeskState;
+  start_sets: string;
+  page: string;
+  address: string;
+  frame: Frame;
+  sentence: [string, string];
+  work: Work | null;
+  again: string;
+  desk: DeskState;
   measures?: Measure[];
   predictions?: Regions | Fitted | Images;
   facts?: Facts;
   streaming?: boolean;
-  fixed?: boolean;
   announce?: string;
 }
 
@@ -133,9 +139,20 @@ export interface Sizes {
   examples: number[];
 }
 
+export interface Frame {
+  beside: boolean;
+  above: number;
+}
+
+export interface Work {
+  words: string;
+  part: number | null;
+  ended: boolean;
+}
+
 export interface DeskState {
-  heard: number;
   sliders: Slider[];
+  words: string;
 }
 
 export interface Slider {
@@ -148,6 +165,35 @@ export interface Slider {
   step: number;
   places: number;
   value: number;
+  options?: string[];
+  idle?: boolean;
+  group?: string;
+  folded?: boolean;
+  run?: string;
+  axis?: number;
+  exact?: boolean;
+  strip?: Curved | Losses | Bands;
+}
+
+export type Loss = number | null;
+
+export interface Curved {
+  kind: "curve";
+  values: number[];
+  label: string;
+}
+
+export interface Losses {
+  kind: "losses";
+  rates: number[];
+  losses: Loss[];
+  label: string;
+}
+
+export interface Bands {
+  kind: "bands";
+  ends: number[];
+  names: string[];
 }
 
 export interface Measure {
@@ -187,7 +233,12 @@ export interface Images {
   frames: number[];
 }
 
-// What payload.js and live.js add to it.
+// What payload.js and live.js add to it, and what an answer of the route says that there is nothing new.
+
+export interface Header {
+  same?: boolean;
+  fixed?: boolean;
+}
 
 export interface Run {
   x: Float32Array;
@@ -221,7 +272,37 @@ export interface Live {
   order: Uint16Array | null;
 }
 
-// What the modules hand to each other.
+// What the modules hand to each other, and what the session's script and the page's first script say.
+
+export interface Word {
+  page: string;
+  address: string;
+  who: string;
+  heard: number;
+  changes: number;
+  note: string;
+  below: boolean;
+}
+
+export interface Early {
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
+}
+
+export interface Answer {
+  header?: Header;
+  grid?: Float32Array | null;
+  error?: string;
+}
+
+export interface DeskRequest {
+  order: number;
+  number: number;
+  address: string;
+  values: Record<string, [number, number | number[]]>;
+}
 
 export interface Theme {
   dark: boolean;
@@ -288,6 +369,7 @@ export interface Shares {
 declare global {
   interface Window {
     Plotly: any;
+    ravineEarly?: Early;
   }
   interface HTMLElement {
     ravine: object;

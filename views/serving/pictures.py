@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse, Response
 
 from engine import FormulaError
 from engine.keeping.programs import Bounded
-from views.contents import pages
+from views.contents import HOME, first, pages
 from views.page import Page
-from views.player import Nothing, Picture
+from views.player import Nothing, Picture, Place
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
 from views.state.visitor import enter, known
@@ -43,7 +43,11 @@ class Asked:
     @staticmethod
     def read(body: bytes) -> Asked:
         """ValueError where it is none."""
-        told = json.loads(body)
+        try:
+            told = json.loads(body)
+            json.dumps(told, ensure_ascii=False).encode()  # half a character is none
+        except (ValueError, RecursionError):
+            raise ValueError("This is no request.") from None
         if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):
             raise ValueError("There is no address.")
         grounds = told.get("grounds")
@@ -52,12 +56,12 @@ class Asked:
         return Asked(told["address"], moved=numbered(told.get("values")), grounds=held, **words)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Made:
     """A picture in the forms in which it was sent, each made when it is first asked for."""
 
     picture: Picture
-    address: str
+    place: Place
     forms: dict[str, bytes] = field(default_factory=dict)
 
     def _form(self, asked: Asked) -> str:
@@ -73,7 +77,7 @@ class Made:
         """What is sent."""
         form = self._form(asked)
         if form not in self.forms:
-            self.forms[form] = self.picture.same(self.address) if form == "same" else self.picture.encode(form == "whole", self.address)
+            self.forms[form] = self.picture.same(self.place) if form == "same" else self.picture.encode(form == "whole", self.place)
         return self.forms[form]
 
 
@@ -88,19 +92,23 @@ def answer(page: Page, asked: Asked) -> bytes:
             INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
     if asked.act:
         page.act(settings, visitor, asked.act)
-    address = settings.address
+    place = _place(page, settings.address)
 
     def made() -> Made | Nothing:
         picture = page.drawn(settings, visitor)
-        return picture if isinstance(picture, Nothing) else Made(picture, address)
+        return picture if isinstance(picture, Nothing) else Made(picture, place)
 
-    found = _shared.get((page.name, address), made) if page.shared else made()
-    return found.same(address, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+    found = _shared.get(place, made) if page.shared else made()
+    return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+
+
+def _place(page: Page, address: str) -> Place:
+    return Place(page.name, address, page.menus is not None, page.above)
 
 
 async def direct(request: Request, name: str) -> Response:
     """What a request for the picture of the page of this name gets."""
-    page = pages().get(name)
+    page = first() if name == HOME else pages().get(name)
     if page is None:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:
@@ -108,16 +116,20 @@ async def direct(request: Request, name: str) -> Response:
         blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
         return Response(blob, media_type="application/octet-stream", headers=HEADERS)
     except FormulaError as error:
-        return JSONResponse({"error": error.message}, 422)
+        return _refused(error.message)
     except ValueError as error:
-        return JSONResponse({"error": f"{error}"}, 422)
+        return _refused(f"{error}")
+
+
+def _refused(why: str) -> Response:
+    return JSONResponse({"error": f"{why[:1].upper()}{why[1:].removesuffix('.')}."}, 422)
 
 
 def _at_once(page: Page, asked: Asked) -> bytes | None:
     """What `answer` would give without anything to read or to make: the address is one that a picture was kept under."""
     if asked.moved or asked.act or not page.shared:
         return None
-    found = _shared.look((page.name, asked.address))
+    found = _shared.look(_place(page, asked.address))
     return found.ready(asked) if isinstance(found, Made) else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -34,14 +33,16 @@ def _is_count(number: Any) -> bool:
 
 
 def _moved(value: Any) -> Moved | None:
-    if isinstance(value, list):
-        parts = [_moved(part) for part in value[:2]]
-        return (
-            tuple(part for part in parts if isinstance(part, float)) if parts and all(isinstance(part, float) for part in parts) else None
-        )
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > LARGEST:
-        return None
-    return float(value)
+    """A number, or a point of one or two."""
+    if not isinstance(value, list):
+        return float(value) if _is_number(value) else None
+    point = value[:2]
+    return tuple(map(float, point)) if point and all(map(_is_number, point)) else None
+
+
+def _is_number(value: Any) -> bool:
+    """Compared, not converted: an integer may be too large for a float."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 class Inbox:

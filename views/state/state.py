@@ -26,7 +26,7 @@ class State:
     def __init__(self, page: str, fields_for: FieldsFor) -> None:
         self.page, self.visitor = page, present()
         self._kept: dict[str, Any] = st.session_state.setdefault(
-            f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0}
+            f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0, "changes": 0}
         )
         query, before = st.query_params.to_dict(), st.session_state.get(LAST)
         history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
@@ -36,6 +36,7 @@ class State:
             left = query.get(HEARD, "")
             told = max(told, int(left)) if left.isdecimal() and len(left) < 16 else told
             self._kept.update(settings=settings, note=settings.note, heard=told)
+            self._change()
         self.listen()
         if before is not None and before.page != page and not history:
             self._carry(before, [name for name in CARRIED if name not in query])
@@ -72,6 +73,14 @@ class State:
         return self._kept["heard"]
 
     @property
+    def changes(self) -> int:
+        """How often something else than the page's desk has set values."""
+        return self._kept["changes"]
+
+    def _change(self) -> None:
+        self._kept["changes"] += 1
+
+    @property
     def fields(self) -> Fields:
         """The fields that there are for the present values."""
         return self.settings.fields
@@ -97,16 +106,19 @@ class State:
         self.listen()
         self.settings[name] = value
         self._kept["note"] = ""
+        self._change()
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
         self.settings.forget(name)
+        self._change()
 
     def reset(self) -> None:
         """The page as a fresh visitor sees it."""
         self.listen()
         self.settings.clear()
         self._kept.update(memory={}, note="")
+        self._change()
 
     def write(self) -> None:
         """Put the state into the address bar."""

@@ -8,14 +8,13 @@ export function remember({ header, clock, hidden, ground, panel, beside }) {
   remembered.set(header.key, { clock: { ...clock }, hidden, zoom: ground.zoom(), camera: panel.solid.camera, tab: beside.tabs.chosen, surface: header.surface.name });
 }
 
-/** Prepares a player for its first picture: as the last one was left, or else `playing` from the start. */
+/** Prepares a player for a picture of another key than before: as the last one with that key was left, or else `playing` from the start. */
 export function recall(player, header, playing) {
-  Object.assign(player.clock, { steps: header.steps, playing });
+  remember(player);
   const kept = remembered.get(header.key);
-  if (!kept) return;
-  Object.assign(player.clock, kept.clock);
-  player.hidden = kept.hidden;
-  player.panel.solid.camera = kept.camera;
-  player.beside.tabs.chosen = kept.tab;
-  if (kept.surface === header.surface.name) player.zoom = kept.zoom;
+  Object.assign(player.clock, { step: 0, held: 0, open: false, cut: null, steps: header.steps, playing }, kept?.clock);
+  player.hidden = kept?.hidden ?? new Set();
+  player.panel.solid.camera = kept?.camera ?? null;
+  player.beside.tabs.chosen = kept?.tab;
+  if (kept?.surface === header.surface.name) player.zoom = kept.zoom;
 }

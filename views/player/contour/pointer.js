@@ -4,6 +4,7 @@ import { number } from "../parts/format.js";
 import { lossAt } from "./levels.js";
 import { heightAt } from "../parts/line.js";
 import { indexAt } from "../clock/progress.js";
+import { startName } from "../desk/start.js";
 
 const REACH = { mouse: 14, pen: 18, touch: 28 };
 const STILL = 4;
@@ -43,7 +44,7 @@ export class Pointer {
   }
 
   near({ x, y, panel }, kind) {
-    if (!panel || this.player.header.fixed) return false;
+    if (!panel || !startName(this.player.header)) return false;
     const [sx, sy] = panel.toPixel(...this.player.start);
     return Math.hypot(sx - x, sy - y) <= (REACH[kind] ?? REACH.mouse);
   }
@@ -86,7 +87,7 @@ export class Pointer {
     }
     const still = this.pressed && at.panel && Math.hypot(at.x - this.pressed.x, at.y - this.pressed.y) < STILL;
     this.pressed = null;
-    if (!still || this.player.header.fixed) return;
+    if (!still || !startName(this.player.header)) return;
     if (this.waiting) {
       clearTimeout(this.waiting);
       this.waiting = null;

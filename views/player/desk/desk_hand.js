@@ -14,11 +14,11 @@ export class DeskHand {
     this.bound = bound;
   }
 
-  /** [{...bound, value, moved}] */
+  /** [{...bound, value, moved}]; of a slider over options the value is the option. */
   read() {
     return this.bound.filter(({ key }) => this.desk.values.has(key)).map((one) => {
       const value = this.desk.values.get(one.key);
-      return { ...one, value, moved: value !== one.at };
+      return { ...one, value: one.options ? one.options[value] : value, moved: value !== one.at };
     });
   }
 
@@ -26,11 +26,11 @@ export class DeskHand {
   chosen(name) {
     const found = this.bound.find(({ key }) => key === name);
     const slider = this.desk.sliders.find((one) => one.name === name);
-    return found && slider && { ...found, options: stops(slider, this.desk.values.get(name)) };
+    return found && slider && { ...found, options: found.options ?? stops(slider, this.desk.values.get(name)) };
   }
 
-  /** Whether the server's picture lacks what a hand has done since. */
-  get isAhead() {
-    return this.bound.some(({ key }) => this.desk.pending.has(key));
+  /** Whether the server's picture lacks what a hand has done since, to these or to the start. */
+  isAhead(start) {
+    return [start, ...this.bound.map(({ key }) => key)].some((name) => this.desk.pending.has(name));
   }
 }

@@ -1,15 +1,23 @@
-// The sliders of the desk as a hand meets them: a native range over the stops of each, and its number to be typed into.
+// The sliders of the desk under the picture: one by one, or those of one run together in a card.
 
+import { arrange } from "./arrange.js";
 import { element } from "../parts/canvas.js";
-import { stops } from "./desk.js";
-import { number } from "../parts/format.js";
+import { swatchOf } from "../parts/chips.js";
+import { Row, written } from "./desk_row.js";
+import { colourOf } from "../parts/theme.js";
 
 export class DeskRows {
+  offered = null;
+
   /** `chosen(name, input)` is called when a slider is taken in hand. */
   constructor(desk, chosen) {
     this.desk = desk;
-    this.chosen = chosen;
     this.rows = new Map();
+    this.cards = new Map();
+    this.act = {
+      move: (name, value) => desk.move(name, value), release: () => desk.release(), chosen, say: (text) => this.say(text),
+    };
+    this.caption = element("div", { className: "rv-desk-words rv-caption" });
     this.said = element("div", { className: "rv-said", role: "status" });
     this.box = element("div", { className: "rv-desk", hidden: true });
     desk.follow(() => this.show());
@@ -17,50 +25,44 @@ export class DeskRows {
 
   /** Rows for the sliders that there are, in their order; those that stay keep the hand that is on them. */
   offer() {
-    const { sliders } = this.desk;
+    const { sliders, words } = this.desk;
+    if (this.caption.textContent !== words) this.caption.textContent = words;
     if (sliders === this.offered) return;
     this.offered = sliders;
     this.box.hidden = !sliders.length;
-    const kept = new Map();
-    for (const slider of sliders) {
-      const known = this.rows.get(slider.name);
-      const same = known && JSON.stringify({ ...known.slider, value: 0 }) === JSON.stringify({ ...slider, value: 0 });
-      kept.set(slider.name, same ? known : this.made(slider));
-    }
-    const boxes = [...[...kept.values()].map((row) => row.box), this.said];
-    this.rows = kept;
-    if (boxes.length !== this.box.children.length || boxes.some((box, i) => box !== this.box.children[i])) this.box.replaceChildren(...boxes);
-  }
-
-  made(slider) {
-    const { name, label, help } = slider;
-    const row = { slider, stops: [], value: undefined };
-    row.range = element("input", {
-      type: "range", min: 0, step: 1, ariaLabel: label, title: help,
-      oninput: () => this.desk.move(name, row.stops[Number(row.range.value)]),
-      onchange: () => this.desk.release(),
-      onfocus: () => this.chosen(name, row.range),
+    this.box.classList.toggle("rv-grouped", sliders.some(({ group }) => group));
+    this.rows = new Map(sliders.map((slider) => [slider.name, this.rows.get(slider.name)?.renew(slider) ?? new Row(slider, this.act)]));
+    const names = [...new Set(sliders.map(({ name, group }) => group ?? name))];
+    const isHeld = (box) => box.contains(document.activeElement) || [...this.rows].some(([name, row]) => this.desk.pending.get(name) === Infinity && box.contains(row.box));
+    const cards = new Map();
+    const boxes = names.map((name) => {
+      const inside = sliders.filter(({ group }) => group === name);
+      if (!inside.length) return this.rows.get(name).box;
+      const card = this.cards.get(name) ?? cardOf(name);
+      cards.set(name, card);
+      card.run = inside.find(({ run }) => run)?.run;
+      arrange(card.rows, inside.map((slider) => this.rows.get(slider.name).box), isHeld);
+      return card.box;
     });
-    row.field = element("input", { type: "text", inputMode: "decimal", ariaLabel: `${label}, exact`, oninput: () => (row.typing = true), onchange: () => this.typed(row), onfocus: () => row.field.select() });
-    row.track = element("div", { className: "rv-track" }, row.range);
-    row.box = element("div", { className: "rv-setting", title: help }, element("label", {}, element("span", { textContent: label }), row.field), row.track);
-    row.box.dataset.slider = name;
-    return row;
+    this.cards = cards;
+    arrange(this.box, [...boxes, this.caption, this.said], isHeld);
   }
 
-  typed(row) {
-    const { slider, field, value } = row;
-    row.typing = false;
-    const given = Number(field.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
-    if (!field.value.trim() || !Number.isFinite(given)) {
-      this.say(`${slider.label}: ${JSON.stringify(field.value.slice(0, 20))} is not a number.`);
-      field.value = written(value);
-      return;
+  /** The runs' colours and marks, as the picture has them.
+   * @param {import("../types").Header} header
+   * @param {import("../types").Theme} theme */
+  dress({ runs }, theme) {
+    const runOf = (id) => runs.find((run) => run.id === id);
+    for (const { slider, box } of this.rows.values()) {
+      const run = runOf(slider.run);
+      box.style.setProperty("--rv-run", run ? colourOf(run, theme) : "");
     }
-    this.say("");
-    this.desk.move(slider.name, given);
-    this.desk.release();
-    field.value = written(this.desk.values.get(slider.name));
+    for (const card of this.cards.values()) {
+      const run = runOf(card.run);
+      const look = run ? JSON.stringify([run.colour, run.dash, run.mark, theme.dark, theme.halo]) : "";
+      if (look !== card.look) card.mark.replaceChildren(...(run ? [swatchOf(run, theme)] : []));
+      card.look = look;
+    }
   }
 
   /** Says one line under the sliders. */
@@ -70,25 +72,18 @@ export class DeskRows {
 
   /** What the server made of typed values. */
   corrected(changes) {
-    if (changes.length) this.say(changes.map(({ slider, from, to }) => `${slider.label}: ${written(from)} became ${written(to)}.`).join(" "));
+    if (changes.length) this.say(changes.map(({ slider, from, to }) => `${slider.label}: ${written(slider, from)} became ${written(slider, to)}.`).join(" "));
   }
 
   show() {
     this.offer();
-    for (const [name, row] of this.rows) {
-      const value = this.desk.values.get(name);
-      if (value === row.value) continue;
-      row.value = value;
-      if (!row.stops.includes(value)) {
-        row.stops = stops(row.slider, value);
-        row.range.max = row.stops.length - 1;
-      }
-      const at = row.stops.indexOf(Math.min(row.slider.high, Math.max(row.slider.low, value)));
-      if (Number(row.range.value) !== at) row.range.value = at;
-      row.range.ariaValueText = number(value);
-      if (!row.typing) row.field.value = written(value);
-    }
+    for (const [name, row] of this.rows) row.show(this.desk.values.get(name));
   }
 }
 
-const written = (value) => String(value);
+function cardOf(name) {
+  const mark = element("span", { className: "rv-mark" });
+  const rows = element("div");
+  const box = element("div", { className: "rv-group", role: "group", ariaLabel: name }, element("div", { className: "rv-group-name" }, mark, element("b", { textContent: name })), rows);
+  return { box, rows, mark, run: undefined, look: "" };
+}

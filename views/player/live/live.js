@@ -4,6 +4,7 @@ import { picture } from "./follow.js";
 import { theme } from "../parts/theme.js";
 import { DeskHand } from "../desk/desk_hand.js";
 import { Sliders } from "../desk/sliders.js";
+import { startName } from "../desk/start.js";
 import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
@@ -19,7 +20,6 @@ export class Live {
   trajectories = [];
   ready = false;
   reason = "";
-  start = null;
   moved = false; // whether the picture shown is another one than the server's
   drawn = null; // what it was drawn for, as a text
   wanted = null; // what its functions are made of, as a text
@@ -30,7 +30,8 @@ export class Live {
     this.say = say;
     this.sliders = new Sliders(() => this.follow(), (chosen, input) => this.sweep(chosen, input));
     this.onDesk = new DeskHand(desk);
-    this.unfollow = desk.follow(() => this.header?.desk && this.follow());
+    this.desk = desk;
+    this.unfollow = desk.follow((byHand) => byHand && this.follow());
     this.strip = new Strip();
   }
 
@@ -49,7 +50,7 @@ export class Live {
 
   /** The server's picture: what stays, and what the next move starts from. */
   take(header, grid) {
-    [this.header, this.grid, this.start] = [header, grid, null];
+    [this.header, this.grid] = [header, grid];
     [this.moved, this.drawn] = [false, null];
     this.hands.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
@@ -62,7 +63,7 @@ export class Live {
 
   /** Whether a payload answers settings that the hand on a slider has already left. Then the next one counts, or this one `again` later. */
   isOvertaken(header, again) {
-    if (header.desk) return this.ready && scriptsOf(header) === this.wanted && this.onDesk.isAhead;
+    if (header.desk) return this.ready && scriptsOf(header) === this.wanted && this.onDesk.isAhead(startName(header));
     clearTimeout(this.later);
     const { held } = this.sliders;
     if (held === null || !header.live) return false;
@@ -120,26 +121,21 @@ export class Live {
     });
   }
 
-  /** The start is held at a point, or let go with null. */
-  hold(point) {
-    this.start = point;
-    if (this.ready) this.follow();
-  }
-
   /** Draws what the sliders and the start say now; the server's own picture where they are back at its settings. */
   follow() {
     if (!this.ready || this.left) return;
     const readings = this.hands.read();
-    if (!this.start && !readings.some((reading) => reading.moved)) {
+    const start = this.desk.values.get(startName(this.header));
+    if (!start && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
       [this.moved, this.drawn] = [false, null];
       return;
     }
-    const wanted = JSON.stringify([this.start, readings.map((reading) => reading.value)]);
+    const wanted = JSON.stringify([start, readings.map((reading) => reading.value)]);
     if (wanted === this.drawn) return; // Streamlit rewrites its sliders' attributes several times for one move
     [this.moved, this.drawn] = [true, wanted];
     const begin = performance.now();
-    const { header, grid } = this.picture(readings, this.start ?? this.header.start);
+    const { header, grid } = this.picture(readings, start ?? this.header.start);
     this.show(header, grid);
     this.took = performance.now() - begin;
   }

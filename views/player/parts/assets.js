@@ -3,12 +3,16 @@
 const place = new URL("..", import.meta.url);
 let plotly = null;
 
+/** Settles once the style sheet is there, which the page's head may have asked for. */
 export function loadStyle() {
   const href = new URL("player.css", place).href;
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "stylesheet", href });
-  document.head.append(link);
+  let link = [...document.querySelectorAll("link")].find((found) => found.href === href);
+  if (!link) {
+    link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href });
+    document.head.append(link);
+  }
+  return link.sheet ? Promise.resolve() : new Promise((resolve) => ["load", "error"].forEach((event) => link.addEventListener(event, resolve)));
 }
 
 /** window.Plotly: from the script in the page's head where there is one, otherwise loaded by a script element from the same place. */

@@ -42,8 +42,7 @@ export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
  * @param {import("../types").Run} run
  * @param {import("../types").Theme} theme */
 export function chipOf(run, hidden, theme, act, told = true) {
-  const swatch = element("canvas", { className: "rv-swatch" });
-  draw(swatch, run, theme);
+  const swatch = swatchOf(run, theme);
   const chip = element("button", { type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span"));
   chip.dataset.run = run.id;
   tell(chip, run, told);
@@ -60,7 +59,11 @@ function tell(chip, run, told = true) {
   chip.lastChild.replaceChildren(...words);
 }
 
-function draw(canvas, run, theme) {
+/** A run's line and mark.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Theme} theme */
+export function swatchOf(run, theme) {
+  const canvas = element("canvas", { className: "rv-swatch" });
   const ratio = window.devicePixelRatio || 1;
   [canvas.width, canvas.height] = [34 * ratio, 16 * ratio];
   const context = canvas.getContext("2d");
@@ -73,4 +76,5 @@ function draw(canvas, run, theme) {
   context.lineTo(26, 8);
   context.stroke();
   drawHead(context, [26, 8], run.mark, colourOf(run, theme), theme.halo, 7);
+  return canvas;
 }
