@@ -33,7 +33,10 @@ def table() -> str:
         print("no Chromium or Chrome was found: the browser was not measured")
     head = "| what | measured | beside | ratio |\n|---|---|---|---|\n"
     body = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    versions = f"Python {platform.python_version()}, JAX {jax.__version__}, Streamlit {streamlit.__version__}, two shared cores, headless Chromium."
+    versions = (
+        f"Python {platform.python_version()}, JAX {jax.__version__}, "
+        f"Streamlit {streamlit.__version__}, two shared cores, headless Chromium."
+    )
     return f"{head}{body}\n\n{versions}\n"
 
 

@@ -61,7 +61,10 @@ def table() -> str:
     lines = [
         "# Every rule beside torch and optax",
         "",
-        f"Largest distance of any of 200 iterates, float64: torch {FOUND['version']} (stored paths, Beale and a rotated bowl), optax (live, Beale).",
+        (
+            "Largest distance of any of 200 iterates, float64: "
+            f"torch {FOUND['version']} (stored paths, Beale and a rotated bowl), optax (live, Beale)."
+        ),
         "In brackets the settings that differ from ours. Made by `python -m bench.conventions`.",
         "",
         "| rule | year | choices | torch | optax | else |",
@@ -70,7 +73,8 @@ def table() -> str:
     for stem, spec in load("optimizers").items():
         choices = "; ".join(f"{name}: {', '.join(setting.options)}" for name, setting in spec.params.items() if hasattr(setting, "options"))
         lines.append(
-            f"| {spec.name} (`{stem}`) | {spec.year} | {choices} | {_torch(stem, spec)} | {_optax(stem, spec)} | {CLOSED_FORM.get(stem, '')} |"
+            f"| {spec.name} (`{stem}`) | {spec.year} | {choices} | {_torch(stem, spec)} "
+            f"| {_optax(stem, spec)} | {CLOSED_FORM.get(stem, '')} |"
         )
     return "\n".join(lines) + "\n"
 

@@ -28,7 +28,10 @@ WATCH = """() => {
 }"""
 IDLE = """() => new Promise((done) => {
     const times = [];
-    const frame = (now, last) => { times.push(now - last); times.length < 120 ? requestAnimationFrame((next) => frame(next, now)) : done(times.slice(10)); };
+    const frame = (now, last) => {
+        times.push(now - last);
+        times.length < 120 ? requestAnimationFrame((next) => frame(next, now)) : done(times.slice(10));
+    };
     requestAnimationFrame((now) => requestAnimationFrame((next) => frame(next, now)));
 })"""
 

@@ -18,7 +18,7 @@ from bench.timing import median_time
 from engine import race, trace
 from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
-from views.rules.fields import FIRST_RACE
+from views.state.rules import FIRST_RACE
 
 
 def _numpy_adam(steps: int) -> np.ndarray:
@@ -79,7 +79,10 @@ def _recompilations() -> int:
 
 
 def _other_loop(name: str) -> tuple[str, float, np.ndarray] | None:
-    """(version, seconds, end) of the same run by torch or numba, in the interpreter RAVINE_TORCH_PYTHON or RAVINE_NUMBA_PYTHON; None where it has none."""
+    """(version, seconds, end) of the same run by torch or numba; None where the interpreter has none.
+
+    The interpreter is named by RAVINE_TORCH_PYTHON or RAVINE_NUMBA_PYTHON.
+    """
     variable = f"RAVINE_{name.upper()}_PYTHON"
     script = Path(__file__).with_name("adam_loops.py")
     done = subprocess.run([os.environ.get(variable, sys.executable), str(script), name], check=False, capture_output=True, text=True)

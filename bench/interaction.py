@@ -29,8 +29,9 @@ WATCH = """([selector, attribute, key]) => {
     };
     const read = () => { const e = document.querySelector(selector); return e && (attribute ? e.getAttribute(attribute) : e.textContent); };
     let before = read();
-    new MutationObserver(() => { const now = read(); if (now && now !== before) { before = now; seen(); } })
-        .observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attribute ? [attribute] : ["x"] });
+    new MutationObserver(() => { const now = read(); if (now && now !== before) { before = now; seen(); } }).observe(document.body, {
+        subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attribute ? [attribute] : ["x"],
+    });
 }"""
 LIVE = """(type) => {
     window.times = [];

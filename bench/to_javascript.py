@@ -1,4 +1,7 @@
-"""The emitted JavaScript: how long emitting takes, its size, and 500 steps in node beside the compiled program: `python -m bench.to_javascript`."""
+"""The emitted JavaScript: `python -m bench.to_javascript`.
+
+How long emitting takes, its size, and 500 steps in node beside the compiled program.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from engine.runs.rates import feedback, rates
 from engine.runs.step import Inputs
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
-from views.rules.fields import FIRST_RACE
+from views.state.rules import FIRST_RACE
 
 STEPS = 500
 TIMED = """

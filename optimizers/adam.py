@@ -15,12 +15,18 @@ ON = 0
 BIAS_CORRECTION = Choice(
     ("on", "off"),
     label="bias correction",
-    help="Divide both running means by 1 - beta^t. Without it the first step is 3.2 times too long at the defaults, the twelfth 6.6 times under a steady slope.",
+    help=(
+        "Divide both running means by 1 - beta^t. "
+        "Without it the first step is 3.2 times too long at the defaults, the twelfth 6.6 times under a steady slope."
+    ),
 )
 AMSGRAD = Choice(
     ("off", "largest v (torch)", "largest corrected v (optax)"),
     label="AMSGrad",
-    help="Divide by the largest second moment so far, so that a slope that was once steep is never forgotten; torch takes the largest before the correction, optax after.",
+    help=(
+        "Divide by the largest second moment so far, so that a slope that was once steep is never forgotten; "
+        "torch takes the largest before the correction, optax after."
+    ),
 )
 
 

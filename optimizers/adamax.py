@@ -31,7 +31,10 @@ OPTIMIZER = Optimizer(
     name="AdaMax",
     year=2014,
     summary="Adam in the infinity norm: at the default betas no coordinate ever moves more than one percent further than the rate.",
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad u \leftarrow \max(\beta_2 u,\ |g| + \epsilon),\qquad w \leftarrow w - \frac{\eta}{1 - \beta_1^t}\, \frac{m}{u}",
+    formula=(
+        r"m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad u \leftarrow \max(\beta_2 u,\ |g| + \epsilon),\qquad "
+        r"w \leftarrow w - \frac{\eta}{1 - \beta_1^t}\, \frac{m}{u}"
+    ),
     reference="D. P. Kingma and J. Ba (2014), Adam: a method for stochastic optimization, section 7.1",
     init=init,
     update=update,

@@ -43,7 +43,10 @@ OPTIMIZER = Optimizer(
         r"w \leftarrow w - \eta\,\frac{\hat m + \beta_2\, \hat d}{\sqrt{\hat n} + \epsilon}\quad "
         r"(\hat{\ }: \text{divided by } 1 - \beta^t;\ g' \text{ the last gradient, } g' = g \text{ at } t = 1) \end{gathered}"
     ),
-    reference="X. Xie et al. (2022), Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models; each beta is the authors' code's, 1 - beta of the paper",
+    reference=(
+        "X. Xie et al. (2022), Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models; "
+        "each beta is the authors' code's, 1 - beta of the paper"
+    ),
     init=init,
     update=update,
     params={

@@ -16,11 +16,14 @@ def make(learning_rate, beta1, beta2, beta3, alpha, epsilon):
 OPTIMIZER = Optimizer(
     name="AdEMAMix",
     year=2024,
-    summary="Adam with a second, slower momentum, which at the default remembers about a hundred steps and reaches as far back as beta 3 says.",
+    summary=(
+        "Adam with a second, slower momentum, which at the default remembers about a hundred steps and reaches as far back as beta 3 says."
+    ),
     formula=(
         r"\begin{gathered} m_1 \leftarrow \beta_1 m_1 + (1 - \beta_1)\, g,\qquad "
         r"m_2 \leftarrow \beta_3 m_2 + (1 - \beta_3)\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2 \\ "
-        r"w \leftarrow w - \eta\,\frac{\hat m_1 + \alpha\, m_2}{\sqrt{\hat v} + \epsilon}\quad (\hat{\ }: \text{divided by } 1 - \beta^t) \end{gathered}"
+        r"w \leftarrow w - \eta\,\frac{\hat m_1 + \alpha\, m_2}{\sqrt{\hat v} + \epsilon}\quad "
+        r"(\hat{\ }: \text{divided by } 1 - \beta^t) \end{gathered}"
     ),
     reference="M. Pagliardini, P. Ablin and D. Grangier (2024), The AdEMAMix optimizer: better, faster, older",
     params=declared(

@@ -36,7 +36,8 @@ OPTIMIZER = Optimizer(
     summary="Adam that scales each gradient by the second moment of those before it.",
     formula=(
         r"\begin{gathered} t = 1:\ v = g^2 \text{ and no step};\quad "
-        r"\text{then } m \leftarrow \beta_1 m + (1 - \beta_1)\,\mathrm{clip}\!\left(\frac{g}{\max(\sqrt v,\, \epsilon)},\, (t - 1)^{1/4}\right) \\ "
+        r"\text{then } m \leftarrow \beta_1 m + "
+        r"(1 - \beta_1)\,\mathrm{clip}\!\left(\frac{g}{\max(\sqrt v,\, \epsilon)},\, (t - 1)^{1/4}\right) \\ "
         r"w \leftarrow w - \eta\, m,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2 \end{gathered}"
     ),
     reference="S. Taniguchi et al. (2024), ADOPT: modified Adam can converge with any beta2 with the optimal rate",

@@ -35,7 +35,10 @@ def update(loss, x, t, state, learning_rate, beta1, beta2, epsilon, weight_decay
 OPTIMIZER = Optimizer(
     name="LAMB",
     year=2019,
-    summary="Adam whose step is as long as the weights are large, for every matrix and bias of a network apart: from the origin it can hardly leave.",
+    summary=(
+        "Adam whose step is as long as the weights are large, for every matrix and bias of a network apart: "
+        "from the origin it can hardly leave."
+    ),
     formula=(
         r"\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g,\qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2,\qquad "
         r"u = \frac{\hat m}{\sqrt{\hat v} + \epsilon} + \lambda w\quad (\hat{\ }: \text{divided by } 1 - \beta^t) \\ "

@@ -54,11 +54,16 @@ OPTIMIZER = Optimizer(
     year=1989,
     summary="Learns the curvature from its last five steps and searches along each direction: few steps, several gradients each.",
     formula=(
-        r"\begin{gathered} p = \frac{H_t\, g}{\max(1,\, \lVert H_t\, g \rVert)},\qquad w \leftarrow w - \eta\,\alpha\, p,\qquad \alpha \text{ by a line search (strong Wolfe)} \\ "
-        r"H_t \text{ from the last 5 pairs } (\Delta w, \Delta g) \text{ with } \langle \Delta w, \Delta g \rangle > 10^{-4}\, |\langle \Delta w, g \rangle|,\quad "
+        r"\begin{gathered} p = \frac{H_t\, g}{\max(1,\, \lVert H_t\, g \rVert)},\qquad "
+        r"w \leftarrow w - \eta\,\alpha\, p,\qquad \alpha \text{ by a line search (strong Wolfe)} \\ "
+        r"H_t \text{ from the last 5 pairs } (\Delta w, \Delta g) \text{ with } \langle \Delta w, "
+        r"\Delta g \rangle > 10^{-4}\, |\langle \Delta w, g \rangle|,\quad "
         r"\Delta g \text{ on the step's own loss} \end{gathered}"
     ),
-    reference="D. C. Liu and J. Nocedal (1989), On the limited memory BFGS method for large scale optimization; both gradients of a pair on one batch: N. N. Schraudolph, J. Yu and S. Guenter (2007)",
+    reference=(
+        "D. C. Liu and J. Nocedal (1989), On the limited memory BFGS method for large scale optimization; "
+        "both gradients of a pair on one batch: N. N. Schraudolph, J. Yu and S. Guenter (2007)"
+    ),
     init=init,
     update=update,
     gradients_per_step=TRIES + 2,

@@ -12,7 +12,10 @@ from spec import Choice, Optimizer
 FORM = Choice(
     ("rate outside", "rate inside", "step", "moving average"),
     label="form",
-    help="The first three are one path while the rate is constant; under a schedule the first differs. The moving average takes steps 1 - beta times as long.",
+    help=(
+        "The first three are one path while the rate is constant; "
+        "under a schedule the first differs. The moving average takes steps 1 - beta times as long."
+    ),
 )
 FORMULAS = (
     r"v \leftarrow \beta v + g,\qquad w \leftarrow w - \eta\, v",

@@ -48,8 +48,14 @@ def formula(settings):
         if settings["momentum_schedule"] == MOMENTA.options[WARMING]
         else r"\mu_t = \beta_1"
     )
-    step = r"\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{1 - \mu_t}{1 - \prod_{i \le t} \mu_i}\, g + \frac{\mu_{t+1}}{1 - \prod_{i \le t+1} \mu_i}\, m\right)"
-    return rf"\begin{{gathered}} {MEANS},\qquad {mu} \\ w \leftarrow w - \eta\, {step},\qquad \hat v = \frac{{v}}{{1 - \beta_2^t}} \end{{gathered}}"
+    step = (
+        r"\frac{1}{\sqrt{\hat v} + \epsilon}\left(\frac{1 - \mu_t}{1 - \prod_{i \le t} \mu_i}\, "
+        r"g + \frac{\mu_{t+1}}{1 - \prod_{i \le t+1} \mu_i}\, m\right)"
+    )
+    return (
+        rf"\begin{{gathered}} {MEANS},\qquad {mu} \\ w \leftarrow w - \eta\, {step},\qquad "
+        rf"\hat v = \frac{{v}}{{1 - \beta_2^t}} \end{{gathered}}"
+    )
 
 
 OPTIMIZER = Optimizer(

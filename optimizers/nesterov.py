@@ -64,7 +64,10 @@ OPTIMIZER = Optimizer(
     year=1983,
     summary="Looks ahead along the momentum before it asks for the slope, so it brakes earlier.",
     formula=formula,
-    reference="Y. Nesterov (1983), A method for solving the convex programming problem with convergence rate O(1/k^2); form of I. Sutskever et al. (2013)",
+    reference=(
+        "Y. Nesterov (1983), A method for solving the convex programming problem with convergence rate O(1/k^2); "
+        "form of I. Sutskever et al. (2013)"
+    ),
     init=init,
     update=update,
     shrunk=shrunk,

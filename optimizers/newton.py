@@ -9,7 +9,10 @@ AS_IT_IS = 0
 NEGATIVE = Choice(
     ("as it is", "absolute value"),
     label="negative curvature",
-    help="As it is: where the ground curves down, Newton climbs to the saddle or the top. Absolute value: it goes downhill there (saddle-free Newton).",
+    help=(
+        "As it is: where the ground curves down, Newton climbs to the saddle or the top. "
+        "Absolute value: it goes downhill there (saddle-free Newton)."
+    ),
 )
 
 
@@ -47,7 +50,10 @@ OPTIMIZER = Optimizer(
     year=1685,
     summary="Jumps to the bottom of the quadratic that fits the ground here; where the ground curves down, to its top or saddle.",
     formula=formula,
-    reference="J. Nocedal and S. J. Wright (2006), Numerical Optimization, chapter 3; absolute value: Y. Dauphin et al. (2014), Identifying and attacking the saddle point problem",
+    reference=(
+        "J. Nocedal and S. J. Wright (2006), Numerical Optimization, chapter 3; absolute value: "
+        "Y. Dauphin et al. (2014), Identifying and attacking the saddle point problem"
+    ),
     init=init,
     update=update,
     params={

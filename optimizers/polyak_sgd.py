@@ -16,7 +16,10 @@ OPTIMIZER = Optimizer(
     year=1969,
     summary="Knows how low the ground goes and steps accordingly: no rate to tune, only a longest one.",
     formula=r"w \leftarrow w - s\,\min\!\left(\eta,\ \frac{f(w) - f^*}{\lVert g \rVert^2 + \epsilon}\right) g",
-    reference="B. T. Polyak (1969), Minimization of unsmooth functionals; N. Loizou et al. (2021), Stochastic Polyak step-size for SGD; the norm is over all weights together",
+    reference=(
+        "B. T. Polyak (1969), Minimization of unsmooth functionals; "
+        "N. Loizou et al. (2021), Stochastic Polyak step-size for SGD; the norm is over all weights together"
+    ),
     params=declared(
         1.0,
         scaling=Param(1.0, 0.05, 2.0, "s", allowed="[0, inf)", label="scaling", help="Factor on every step."),

@@ -23,7 +23,10 @@ OPTIMIZER = Optimizer(
         r"d \leftarrow \max\!\left(d,\ \frac{r}{\lVert s \rVert_1}\right),\qquad "
         r"w \leftarrow w - \eta_t\,\frac{m}{\sqrt v + d\,\epsilon} \text{ with } d \text{ as just updated} \end{gathered}"
     ),
-    reference="K. Mishchenko and A. Defazio (2023), Prodigy: an expeditiously adaptive parameter-free learner; one estimate d for all weights together",
+    reference=(
+        "K. Mishchenko and A. Defazio (2023), Prodigy: "
+        "an expeditiously adaptive parameter-free learner; one estimate d for all weights together"
+    ),
     params=declared(
         1.0,
         **betas(0.9, 0.999),

@@ -53,7 +53,10 @@ def formula(settings):
     )
     rho = r"\rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t},\quad \rho_\infty = \frac{2}{1 - \beta_2} - 1"
     r = r"r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}}"
-    step = rf"w \leftarrow w - \eta\,\hat m\,\frac{{r_t}}{{{root}}}\ \text{{ if }} \rho_t > 5,\quad \text{{else }} w \leftarrow w - \eta\,\hat m"
+    step = (
+        rf"w \leftarrow w - \eta\,\hat m\,\frac{{r_t}}{{{root}}}\ \text{{ if }} \rho_t > 5,\quad "
+        rf"\text{{else }} w \leftarrow w - \eta\,\hat m"
+    )
     return rf"\begin{{gathered}} {MEANS},\quad \hat m = \frac{{m}}{{1 - \beta_1^t}} \\ {rho},\quad {r} \\ {step} \end{{gathered}}"
 
 

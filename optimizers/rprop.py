@@ -30,7 +30,10 @@ def update(loss, x, t, state, learning_rate, shrink, grow, shortest, longest):
 OPTIMIZER = Optimizer(
     name="Rprop",
     year=1993,
-    summary="Each coordinate speeds up while its slope keeps its sign and brakes when it flips; the slope's size is ignored. The rate is the first step only.",
+    summary=(
+        "Each coordinate speeds up while its slope keeps its sign and brakes when it flips; "
+        "the slope's size is ignored. The rate is the first step only."
+    ),
     formula=(
         r"\Delta \leftarrow \mathrm{clip}\!\left(\Delta \cdot \begin{cases} \eta^+ & g\, g' > 0 \\ \eta^-,\ "
         r"g \leftarrow 0 & g\, g' < 0 \\ 1 & \text{else} \end{cases},\ \Delta_{min},\ \Delta_{max}\right) "

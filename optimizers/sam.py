@@ -23,9 +23,15 @@ def make(learning_rate, radius):
 OPTIMIZER = Optimizer(
     name="SAM",
     year=2020,
-    summary="Looks at the worst point within a radius before it steps: at a fixed rate it ends bouncing about the minimum, the wider the sharper the minimum is.",
+    summary=(
+        "Looks at the worst point within a radius before it steps: "
+        "at a fixed rate it ends bouncing about the minimum, the wider the sharper the minimum is."
+    ),
     formula=r"w \leftarrow w - \eta\,\nabla f\!\left(w + R\,\frac{g}{\lVert g \rVert}\right)",
-    reference="P. Foret et al. (2020), Sharpness-aware minimization for efficiently improving generalization; the norm is over all weights of a network together",
+    reference=(
+        "P. Foret et al. (2020), Sharpness-aware minimization for efficiently improving generalization; "
+        "the norm is over all weights of a network together"
+    ),
     gradients_per_step=2,
     params=declared(
         0.01,

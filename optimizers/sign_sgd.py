@@ -36,7 +36,10 @@ OPTIMIZER = Optimizer(
     year=2018,
     summary="Every step is equally long: fast on flat ground, and it can never settle.",
     formula=formula,
-    reference="J. Bernstein et al. (2018), signSGD: compressed optimisation for non-convex problems; the whole gradient is that of all weights together",
+    reference=(
+        "J. Bernstein et al. (2018), signSGD: compressed optimisation for non-convex problems; "
+        "the whole gradient is that of all weights together"
+    ),
     init=init,
     update=update,
     params={"learning_rate": rate(0.02), "norm": NORM},

@@ -20,7 +20,10 @@ OPTIMIZER = Optimizer(
         r"(\hat{\ }: \text{divided by } 1 - \beta^t) \\ "
         r"\text{then } h \leftarrow \beta_2 h + (1 - \beta_2)\, u \odot (H u),\quad h_0 = 0 \end{gathered}"
     ),
-    reference="H. Liu et al. (2023), Sophia: a scalable stochastic second-order optimizer; Hutchinson's estimator of the diagonal with u of random signs, at every step, from a fixed seed",
+    reference=(
+        "H. Liu et al. (2023), Sophia: a scalable stochastic second-order optimizer; "
+        "Hutchinson's estimator of the diagonal with u of random signs, at every step, from a fixed seed"
+    ),
     gradients_per_step=3,
     params=declared(
         0.05,

@@ -37,7 +37,10 @@ def formula(settings):
         return rf"{gradient},\qquad w \leftarrow w - \eta\, g"
     fresh = r"(1 - \tau)\, g" if settings["dampening"] else "g"
     step = r"(g + \mu b)" if settings["nesterov"] == "on" else "b"
-    return rf"\begin{{gathered}} {gradient},\qquad b \leftarrow \mu b + {fresh}\quad (b \leftarrow g \text{{ at }} t = 1) \\ w \leftarrow w - \eta\, {step} \end{{gathered}}"
+    return (
+        rf"\begin{{gathered}} {gradient},\qquad b \leftarrow \mu b + {fresh}\quad "
+        rf"(b \leftarrow g \text{{ at }} t = 1) \\ w \leftarrow w - \eta\, {step} \end{{gathered}}"
+    )
 
 
 SWITCH = ("off", "on")

@@ -14,7 +14,10 @@ FIRST = 1e-6
 MEANS_START = Choice(
     ("at zero (paper)", "at 1e-6 (optax)"),
     label="both means start",
-    help="At zero a coordinate without a slope stays where it is; optax starts both means at 1e-6, so that every coordinate first drifts a little.",
+    help=(
+        "At zero a coordinate without a slope stays where it is; "
+        "optax starts both means at 1e-6, so that every coordinate first drifts a little."
+    ),
 )
 
 
@@ -45,7 +48,10 @@ OPTIMIZER = Optimizer(
     year=2018,
     summary="Adam that forgets large gradients slowly: its steps grow back with care.",
     formula=formula,
-    reference="M. Zaheer et al. (2018), Adaptive methods for nonconvex optimization; both means corrected for their start as in Adam, as optax does",
+    reference=(
+        "M. Zaheer et al. (2018), Adaptive methods for nonconvex optimization; "
+        "both means corrected for their start as in Adam, as optax does"
+    ),
     init=init,
     update=update,
     params={"learning_rate": rate(0.05), **betas(0.9, 0.999), "epsilon": small(1e-3), "means_start": MEANS_START},

@@ -39,13 +39,19 @@ def formula(settings):
     if settings["cycle_momentum"] == "off":
         return rf"{phase}\ \text{{(cosines)}}"
     back = r"\text{ over } pT,\ \text{then stays}" if settings["three_phase"] == "on" else r"\text{ over the rest}"
-    return rf"\begin{{gathered}} {phase}\ \text{{(cosines)}} \\ \beta_t:\ \beta_{{max}} \to \beta_{{min}} \text{{ over }} pT,\ \text{{then}} \to \beta_{{max}} {back} \end{{gathered}}"
+    return (
+        rf"\begin{{gathered}} {phase}\ \text{{(cosines)}} \\ "
+        rf"\beta_t:\ \beta_{{max}} \to \beta_{{min}} \text{{ over }} pT,\ \text{{then}} \to \beta_{{max}} {back} \end{{gathered}}"
+    )
 
 
 SCHEDULE = Schedule(
     name="One cycle",
     formula=formula,
-    reference="L. N. Smith and N. Topin (2018), Super-convergence; torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or beta 1 where a rule has no momentum",
+    reference=(
+        "L. N. Smith and N. Topin (2018), Super-convergence; "
+        "torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or beta 1 where a rule has no momentum"
+    ),
     factor=factor,
     momentum=momentum,
     params={

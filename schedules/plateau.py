@@ -26,8 +26,14 @@ def update(loss, state, factor, patience, threshold):
 
 SCHEDULE = Schedule(
     name="Cut on plateau",
-    formula=r"\eta \leftarrow \gamma\,\eta \text{ when } f \text{ has not fallen below } f_{best} - \theta\, |f_{best}| \text{ for more than } p \text{ updates}",
-    reference="torch.optim.lr_scheduler.ReduceLROnPlateau, asked after every update with the full loss; it writes (1 - theta) f for the same, which losses below zero always pass",
+    formula=(
+        r"\eta \leftarrow \gamma\,\eta \text{ when } f \text{ has not fallen below } "
+        r"f_{best} - \theta\, |f_{best}| \text{ for more than } p \text{ updates}"
+    ),
+    reference=(
+        "torch.optim.lr_scheduler.ReduceLROnPlateau, asked after every update with the full loss; "
+        "it writes (1 - theta) f for the same, which losses below zero always pass"
+    ),
     init=init,
     update=update,
     off={"factor": 1.0},

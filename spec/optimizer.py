@@ -16,7 +16,8 @@ class Optimizer(Spec):
     init(x, **hyper) -> state; update(loss, x, t, state, **hyper) -> (x, state), t = 1, 2, ...
     x is one flat vector (n,); `loss` maps such a vector to this step's scalar loss; every hyper-parameter is traced.
     A rule that carries points of its own says in `shrunk(state, before, part)` how weight decay takes `part` of what they
-    were `before` off them. A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network, None where there are none.
+    were `before` off them. A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network,
+    None where there are none.
     `presets` name whole settings such as "as in PyTorch": all but the learning rate, which the page knows for each surface.
     """
 

@@ -59,7 +59,8 @@ GOOD = """
     from spec import Optimizer, Param
     def init(x, learning_rate): return ()
     def update(loss, x, t, state, learning_rate): return x, state
-    OPTIMIZER = Optimizer(name="Rule", year=2000, formula="w", reference="somebody (2000)", init=init, update=update, params={"learning_rate": Param(0.1, 0.01, 1.0)})
+    PARAMS = {"learning_rate": Param(0.1, 0.01, 1.0)}
+    OPTIMIZER = Optimizer(name="Rule", year=2000, formula="w", reference="somebody (2000)", init=init, update=update, params=PARAMS)
 """
 
 

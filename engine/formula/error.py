@@ -18,7 +18,10 @@ class FormulaError(ValueError):
         self.length = max(1, length)
 
     def pointed(self, text: str, most: int = 200) -> str:
-        """Two lines: the text, cut at `most` characters, and carets below the place. What has no width of its own is shown as a question mark."""
+        """Two lines: the text, cut at `most` characters, and carets below the place.
+
+        What has no width of its own is shown as a question mark.
+        """
         shown = "".join(
             character if character.isprintable() and not unicodedata.category(character).startswith("M") else "?"
             for character in text[:most]

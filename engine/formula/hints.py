@@ -87,7 +87,10 @@ def _advice(name: str) -> str:
 
 
 def _spaced(pieces: list[str], raising: str = "*") -> str:
-    """The pieces with their products and parentheses: ["x", "sin", "2", "y"] gives x*sin(2*y). `raising` stands between x and a number, e and x."""
+    """The pieces with their products and parentheses: ["x", "sin", "2", "y"] gives x*sin(2*y).
+
+    `raising` stands between x and a number, e and x.
+    """
     written, opened = "", 0
     for k, piece in enumerate(pieces):
         written += piece

@@ -74,13 +74,19 @@ class Reader:
             both = f"{text},{digits.text}"
             if self.brackets[-1] == "max(":
                 raise FormulaError(
-                    f"`{shortened(both)}` may be one number or two: write `{shortened(f'{text}.{digits.text}')}` or `{shortened(f'{text}, {digits.text}')}`",
+                    (
+                        f"`{shortened(both)}` may be one number or two: "
+                        f"write `{shortened(f'{text}.{digits.text}')}` or `{shortened(f'{text}, {digits.text}')}`"
+                    ),
                     token.position,
                     len(both),
                 )
             if len(digits.text) == 3 and digits.text.isdigit() and text.lstrip("0"):
                 raise FormulaError(
-                    f"`{shortened(both)}` may be a thousand or a decimal: write `{shortened(text + digits.text)}` or `{shortened(f'{text}.{digits.text}')}`",
+                    (
+                        f"`{shortened(both)}` may be a thousand or a decimal: "
+                        f"write `{shortened(text + digits.text)}` or `{shortened(f'{text}.{digits.text}')}`"
+                    ),
                     token.position,
                     len(both),
                 )

@@ -115,7 +115,10 @@ class JobQueue:
             self._changed.notify_all()
 
     def forget(self, key: Hashable, job: Job) -> None:
-        """The next who asks for this key gets it made anew, if that job is there and has ended: others may be waiting for one that has not."""
+        """The next who asks for this key gets it made anew, if that job is there and has ended.
+
+        Others may be waiting for one that has not.
+        """
         with self._changed:
             if job.finished and self._jobs.get(key) is job:
                 del self._jobs[key]

@@ -106,7 +106,10 @@ def keep_apart(surface: Surface) -> None:
 
 
 def charge(surface: Surface, *allowances: Allowance) -> None:
-    """The seconds that compilations for this passing surface take are spent of these; the first one's owner waits behind those who have more left."""
+    """The seconds that compilations for this passing surface take are spent of these.
+
+    The first one's owner waits behind those who have more left.
+    """
     _payers[surface] = allowances
 
 
@@ -170,9 +173,9 @@ def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:
-    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them; at most `megabytes` of it are kept.
+    """Store compiled programs in `folder` (default: the user's cache), so that the next start finds them.
 
-    A folder that cannot be used is a warning: programs are then compiled at every start.
+    At most `megabytes` of it are kept. A folder that cannot be used is a warning: programs are then compiled at every start.
     """
     place = Path(folder or os.environ.get("RAVINE_CACHE") or Path.home() / ".cache" / "ravine")
     try:

@@ -179,7 +179,10 @@ class _Growing:
 
 
 def _record(steps: int, weights: int, runs: int) -> int:
-    """The stride of the recorded steps: about MOST_RECORDS of them, fewer where the weights are many, the last step among them where that can be."""
+    """The stride of the recorded steps: about MOST_RECORDS of them, fewer where the weights are many.
+
+    The last step is among them where that can be.
+    """
     records = min(MOST_RECORDS, max(FEWEST_RECORDS, MOST_NUMBERS // (weights * runs)))
     least = max(1, math.ceil(steps / records))
     return min(range(least, 2 * least), key=lambda stride: (steps % stride, stride))

@@ -32,10 +32,10 @@ class Shape(NamedTuple):
 def found_points(
     values: Values, domain: Sequence[Sequence[float]], size: int = SIZE, most: int = 16, tried: int = TRIED
 ) -> tuple[Points, Points]:
-    """(minima, saddles) of a vectorised surface inside the box, the lowest first, at most `most` of each; `tried` grid points of either kind are refined.
+    """(minima, saddles) of a vectorised surface inside the box, the lowest first, at most `most` of each.
 
-    Points with a vanishing curvature are left out, a kink is met only where it is symmetric, and what lies between grid
-    points can be missed. Coordinates are rounded to ten decimals.
+    `tried` grid points of either kind are refined. Points with a vanishing curvature are left out, a kink is met only
+    where it is symmetric, and what lies between grid points can be missed. Coordinates are rounded to ten decimals.
     """
     with np.errstate(all="ignore"):
         return _found(values, domain, size, most, tried)

@@ -56,7 +56,10 @@ def several_steps(
     count: int,
     carry: np.ndarray | None,
 ) -> Made:
-    """The `count` steps after `done`, with the numbers of `settings` and `planned_steps`; over a batch its indices (MOST, K) and sizes (MOST,)."""
+    """The `count` steps after `done`, with the numbers of `settings` and `planned_steps`.
+
+    Over a batch also its indices (MOST, K) and sizes (MOST,).
+    """
     program, size = _compiled(surface, optimizer, inputs, None if batch is None else batch.indices.shape[1])
     handed = np.concatenate([[count, done + 1], numbers, np.zeros(size) if carry is None else carry])
     found = call(program, handed, planned, batch, inputs.given.examples)

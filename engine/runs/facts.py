@@ -46,7 +46,10 @@ def levels(at: Problem) -> Levels:
 def facts(
     at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False
 ) -> Facts:
-    """The Facts of a path x (k, n) over losses (k,) whose steps had these rates (k,); `epoch` steps repeat where the examples have a fixed order."""
+    """The Facts of a path x (k, n) over losses (k,) whose steps had these rates (k,).
+
+    `epoch` steps repeat where the examples have a fixed order.
+    """
     n, of = x.shape[1], levels(at)
     minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
     span = max(0.0, of.highest - of.lowest)

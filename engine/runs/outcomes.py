@@ -37,7 +37,10 @@ NEAR = Tolerance(
 HELD = Tolerance(
     10,
     "steps",
-    "converged, at a local minimum and at a saddle must have held at least this long by the end of the run (a tenth of a run shorter than 100)",
+    (
+        "converged, at a local minimum and at a saddle must have held at least "
+        "this long by the end of the run (a tenth of a run shorter than 100)"
+    ),
 )
 DEPTH = Tolerance(1e-9, "of the box's range of losses", "a minimum higher than the lowest known level by more than this is a local one")
 FLAT = Tolerance(

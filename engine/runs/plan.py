@@ -130,7 +130,8 @@ def plan(
         _single(optimizer, begin, checked)
         if np.any(np.float32(asked) >= 1):
             raise ValueError(
-                f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, outside the allowed range [0, 1); double=True runs in float64"
+                f"momentum {np.nanmax(asked)!r} of schedule {schedule!r} becomes 1.0 in float32, "
+                "outside the allowed range [0, 1); double=True runs in float64"
             )
     values = numbers(checked)
     learning_rate = float(values.pop("learning_rate", np.float64(1.0)))
@@ -179,7 +180,8 @@ def _single(optimizer: Optimizer, begin: np.ndarray, checked: Mapping[str, float
                 rounded = float(np.float32(checked[name]))
             if rounded not in setting.range:
                 raise ValueError(
-                    f"{name} = {checked[name]!r} becomes {rounded!r} in float32, outside the allowed range {setting.allowed}; double=True runs in float64"
+                    f"{name} = {checked[name]!r} becomes {rounded!r} in float32, "
+                    f"outside the allowed range {setting.allowed}; double=True runs in float64"
                 )
 
 

@@ -28,7 +28,10 @@ _grounds = Bounded(128)
 
 @dataclass(frozen=True)
 class Ground:
-    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash; its minima with their losses, its saddles."""
+    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash.
+
+    Its minima come with their losses; its saddles without.
+    """
 
     id: str
     domain: Points

@@ -14,7 +14,8 @@ of a JavaScript function is made. The way it goes, one file each:
 
 The emitted texts are function expressions: `new Function("return " + text)()` gives the function.
 
-trajectory(optimizer, surface): function ({start, hyper, surface, examples, feedback, centre, radius, rates, momenta, noise, batches, steps})
+trajectory(optimizer, surface):
+function ({start, hyper, surface, examples, feedback, centre, radius, rates, momenta, noise, batches, steps})
     start      n numbers
     hyper      {name: number}, every declared hyper-parameter but the learning rate; a Choice by its index
     surface    {name: number}, likewise, of the parameters that the loss itself takes (Surface.loss_params)

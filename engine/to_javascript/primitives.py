@@ -66,7 +66,10 @@ def operate(expressions: Expressions, operation: str, *arrays: Array) -> Array:
 
 # Element by element
 
-SAME = "abs add ceil cos sin tan acos asin atan sinh cosh tanh acosh asinh atanh atan2 exp expm1 floor ge gt le lt eq ne is_finite log log1p cbrt max min mul neg pow rem sign sqrt sub"
+SAME = (
+    "abs add ceil cos sin tan acos asin atan sinh cosh tanh acosh asinh atanh atan2 exp expm1 "
+    "floor ge gt le lt eq ne is_finite log log1p cbrt max min mul neg pow rem sign sqrt sub"
+)
 
 
 def _elementwise(operation: str) -> Handler:

@@ -78,7 +78,7 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         *indented(3, [SIZE_OF_BATCH] if "batch" in written.over_examples else []),
         *indented(3, written.statements[When.STEP]),
         *indented(3, [f"{name}[t] = {written[node]};" for name, node in zip(("rate", "loss"), results, strict=True)]),
-        *indented(3, [f"{variable} = {written[node]};" for variable, node in zip(variables, last, strict=True) if written[node] != variable]),
+        *indented(3, [f"{name} = {written[node]};" for name, node in zip(variables, last, strict=True) if written[node] != name]),
         *indented(3, [f"x[{n} * t{f' + {i}' if i else ''}] = {node.value};" for i, node in enumerate(positions)]),
         "    }",
         "    rate[0] = rate[1];",

@@ -58,7 +58,10 @@ def moved(weights: np.ndarray, units: int) -> np.ndarray:
 
 
 def best_row(losses: np.ndarray) -> int:
-    """The rate whose losses (runs, rates, tasks) lie nearest to the best ones of each run and task: the mean of their logarithms, in the worst run."""
+    """The rate whose losses (runs, rates, tasks) lie nearest to the best ones of each run and task.
+
+    Nearness is the mean of their logarithms, in the worst run.
+    """
     counted = np.maximum(losses, LEARNED)
     scores = np.log(counted / counted.min(axis=1, keepdims=True)).mean(axis=2).max(axis=0)
     around = np.pad(scores, 1, constant_values=np.inf)

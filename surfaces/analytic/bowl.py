@@ -20,7 +20,10 @@ SURFACE = Surface(
     name="Quadratic bowl",
     formula=r"f(u, v) = \tfrac12\left(\lambda_1 u^2 + \lambda_2 v^2\right),\quad (u, v) = (x, y)\text{ turned by }\theta",
     reference="G. Goh (2017), Why Momentum Really Works, distill.pub",
-    teaches="The steep direction limits the rate, the flat one sets the time: momentum helps where their ratio is large, and is in the way where it is small.",
+    teaches=(
+        "The steep direction limits the rate, the flat one sets the time: "
+        "momentum helps where their ratio is large, and is in the way where it is small."
+    ),
     loss=loss,
     params={
         "curvature_1": curvature(1.0, r"\lambda_1", "first curvature", "Steepness of the first direction."),

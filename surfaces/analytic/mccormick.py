@@ -1,4 +1,7 @@
-"""McCormick's function: a tilted wave along a valley, sin s + s/2 on its floor with s = x + y: it goes on down for ever, trough by trough."""
+"""McCormick's function: a tilted wave along a valley, which goes on down for ever, trough by trough.
+
+On its floor it is sin s + s/2 with s = x + y.
+"""
 
 import math
 
@@ -21,7 +24,10 @@ SURFACE = Surface(
     name="McCormick",
     formula=r"f(x, y) = \sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1",
     reference="M. Jamil and X.-S. Yang (2013), A literature survey of benchmark functions for global optimization problems",
-    teaches="The wall leads to a pass between two troughs: a nudge of the start decides which one is reached, and momentum at a rate of 0.05 runs on out of the box.",
+    teaches=(
+        "The wall leads to a pass between two troughs: "
+        "a nudge of the start decides which one is reached, and momentum at a rate of 0.05 runs on out of the box."
+    ),
     loss=loss,
     domain=((-1.5, 4.0), (-3.0, 4.0)),
     start=(-0.48, 2.52),

@@ -12,7 +12,10 @@ SURFACE = Surface(
     name="Monkey saddle",
     formula=r"f(x, y) = x^3 - 3xy^2",
     reference="D. Hilbert and S. Cohn-Vossen (1932), Anschauliche Geometrie",
-    teaches="Even the curvature vanishes in the middle: plain steps turn aside into one of three ways down, momentum rolls across into the third.",
+    teaches=(
+        "Even the curvature vanishes in the middle: "
+        "plain steps turn aside into one of three ways down, momentum rolls across into the third."
+    ),
     loss=loss,
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(1.5, 0.02),

@@ -13,7 +13,10 @@ SURFACE = Surface(
     name="Plateau",
     formula=r"f(x, y) = \frac{q}{1 + q},\quad q = x^2 + 4y^2",
     reference="Ravine, for this page",
-    teaches="On the shelf the slope is a hundredth of the wall's: plain steps wait there, rules that divide by the size of the gradient walk on at the same pace.",
+    teaches=(
+        "On the shelf the slope is a hundredth of the wall's: "
+        "plain steps wait there, rules that divide by the size of the gradient walk on at the same pace."
+    ),
     loss=loss,
     domain=((-6.5, 2.5), (-2.5, 2.5)),
     start=(-5.5, 1.0),

@@ -22,7 +22,10 @@ SURFACE = Surface(
     name="Rastrigin",
     formula=r"f(x, y) = 20 + x^2 - 10\cos 2\pi x + y^2 - 10\cos 2\pi y",
     reference="L. A. Rastrigin (1974), Systems of Extremal Control",
-    teaches="Every whole point has a dent of its own: plain steps stay in the first one that holds them, and only speed or long steps carry a rule over the rims.",
+    teaches=(
+        "Every whole point has a dent of its own: "
+        "plain steps stay in the first one that holds them, and only speed or long steps carry a rule over the rims."
+    ),
     loss=loss,
     domain=((-5.12, 5.12), (-5.12, 5.12)),
     start=(-3.4, 3.3),

@@ -12,7 +12,10 @@ SURFACE = Surface(
     name="Saddle",
     formula=r"f(x, y) = x^2 - y^2",
     reference="Ravine, after the well-known animations by A. Radford (2014), whose formula is lost",
-    teaches="Near the saddle the slope is tiny: plain steps sit longest, AdaGrad and RMSProp walk off first, momentum swings across before it runs.",
+    teaches=(
+        "Near the saddle the slope is tiny: plain steps sit longest, "
+        "AdaGrad and RMSProp walk off first, momentum swings across before it runs."
+    ),
     loss=loss,
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(1.5, 0.001),

@@ -17,7 +17,10 @@ SURFACE = Surface(
     name="Six-hump camel",
     formula=r"f(x, y) = \left(4 - 2.1x^2 + \tfrac13 x^4\right)x^2 + xy + \left(4y^2 - 4\right)y^2",
     reference="L. C. W. Dixon and G. P. Szegő (1978), The global optimization problem: an introduction",
-    teaches="Six minima of three depths: from this start plain steps and momentum reach one of the two lowest, scaled steps turn aside into a higher one.",
+    teaches=(
+        "Six minima of three depths: from this start plain steps and momentum "
+        "reach one of the two lowest, scaled steps turn aside into a higher one."
+    ),
     loss=loss,
     domain=((-2.0, 2.0), (-1.2, 1.2)),
     start=(-1.1, 1.0),

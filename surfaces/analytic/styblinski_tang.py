@@ -23,8 +23,14 @@ DEEP, CREST, SHALLOW = stationary()
 SURFACE = Surface(
     name="Styblinski-Tang",
     formula=r"f(x, y) = \tfrac12\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right)",
-    reference="M. A. Styblinski and T.-S. Tang (1990), Experiments in nonconvex optimization: stochastic approximation with function smoothing and simulated annealing",
-    teaches="Four wells, and nobody sees the deepest: small plain and scaled steps run down into the one below the start, momentum from high on the wall crosses the crest.",
+    reference=(
+        "M. A. Styblinski and T.-S. Tang (1990), Experiments in nonconvex optimization: "
+        "stochastic approximation with function smoothing and simulated annealing"
+    ),
+    teaches=(
+        "Four wells, and nobody sees the deepest: "
+        "small plain and scaled steps run down into the one below the start, momentum from high on the wall crosses the crest."
+    ),
     loss=loss,
     domain=((-5.0, 5.0), (-5.0, 5.0)),
     start=(4.8, 0.1),

@@ -13,7 +13,10 @@ SURFACE = Surface(
     name="Absolute value",
     formula=r"E(w) = |w|",
     reference="N. Z. Shor (1985), Minimization Methods for Non-Differentiable Functions",
-    teaches="The slope is 1 however near the minimum is: plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, come nearer and nearer.",
+    teaches=(
+        "The slope is 1 however near the minimum is: "
+        "plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, come nearer and nearer."
+    ),
     loss=loss,
     dimension=1,
     domain=((-2.0, 2.0),),

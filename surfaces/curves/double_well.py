@@ -28,7 +28,10 @@ SURFACE = Surface(
     name="Double well",
     formula=r"E(w) = \tfrac14 w^4 - \tfrac12 w^2 + \kappa w",
     reference="Ravine, for this page",
-    teaches="Small steps settle in the first well they meet, though the other is deeper; only speed, or one long step such as AdaGrad's first here, crosses the hill.",
+    teaches=(
+        "Small steps settle in the first well they meet, though the other is deeper; "
+        "only speed, or one long step such as AdaGrad's first here, crosses the hill."
+    ),
     loss=loss,
     params={
         "tilt": Param(0.15, -0.5, 0.5, r"\kappa", label="tilt", help="Lifts one well above the other; beyond 0.385 the higher one is gone.")

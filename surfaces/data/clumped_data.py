@@ -29,7 +29,10 @@ SURFACE = Surface(
     name="Clumped data",
     formula=FORMULA,
     reference="Bottou, Curtis and Nocedal (2018), Optimization methods for large-scale machine learning, section 3.3: redundant data",
-    teaches="Examples that repeat each other: a few of them already give the full gradient, so small batches make many steps for one batch's work.",
+    teaches=(
+        "Examples that repeat each other: a few of them already give the full gradient, "
+        "so small batches make many steps for one batch's work."
+    ),
     examples=examples,
     example_losses=example_losses,
     params={

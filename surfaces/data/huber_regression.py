@@ -22,7 +22,10 @@ def example_losses(x, examples, delta):
 
 SURFACE = Surface(
     name="Huber regression",
-    formula=r"f(w, b) = \frac1N \sum_{i=1}^N h_\delta\!\left(w x_i + b - y_i\right),\quad h_\delta(e) = \begin{cases} e^2/2 & |e| \le \delta \\ \delta\,(|e| - \delta/2) & |e| > \delta \end{cases}",
+    formula=(
+        r"f(w, b) = \frac1N \sum_{i=1}^N h_\delta\!\left(w x_i + b - y_i\right),\quad "
+        r"h_\delta(e) = \begin{cases} e^2/2 & |e| \le \delta \\ \delta\,(|e| - \delta/2) & |e| > \delta \end{cases}"
+    ),
     reference="P. J. Huber (1964), Robust estimation of a location parameter",
     teaches="Outliers pull with at most the slope delta: the minimum stays near the true line, where least squares would have left it.",
     examples=examples,

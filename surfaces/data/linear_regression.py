@@ -32,7 +32,10 @@ SURFACE = Surface(
     name="Linear regression",
     formula=FORMULA,
     reference="C. F. Gauss (1809), Theoria motus corporum coelestium: least squares and their closed form",
-    teaches="The cross is the closed-form solution: the full batch walks straight to it, small batches arrive sooner per example and then jitter about it.",
+    teaches=(
+        "The cross is the closed-form solution: the full batch walks straight to it, "
+        "small batches arrive sooner per example and then jitter about it."
+    ),
     examples=examples,
     example_losses=example_losses,
     params={

@@ -12,7 +12,9 @@ def example_losses(x, examples):
 
 SURFACE = Surface(
     name="Logistic, log-loss",
-    formula=r"f(w, b) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w x_i + b)}}",
+    formula=(
+        r"f(w, b) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w x_i + b)}}"
+    ),
     reference="D. R. Cox (1958), The regression analysis of binary sequences",
     teaches="The gradient x(p - y) is largest where the prediction is confidently wrong: every rule leaves the bad start at once.",
     examples=examples,

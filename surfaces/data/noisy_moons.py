@@ -21,7 +21,10 @@ def example_losses(x, examples):
 
 SURFACE = Surface(
     name="Noisy moons",
-    formula=r"f(w_1, w_2) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w_1 x_{i1} + w_2 x_{i2})}}",
+    formula=(
+        r"f(w_1, w_2) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad "
+        r"p_i = \frac{1}{1 + e^{-(w_1 x_{i1} + w_2 x_{i2})}}"
+    ),
     reference="Two moons of scikit-learn, after the animation by A. Radford (2014)",
     teaches="The contour is the mean loss, the paths see one batch at a time: they wander the more, the smaller the batch.",
     examples=examples,

@@ -68,7 +68,10 @@ def formula(settings):
         "log-loss": rf"-\textstyle\sum_c \left[y_{{ic}} \log p_{{ic}} + (1 - y_{{ic}}) \log(1 - p_{{ic}})\right],\quad p = {p}",
         "cross-entropy": rf"-\log p_{{i, y_i}},\quad p = {p}",
     }[loss]
-    return rf"\begin{{gathered}} {hidden}{score} \\ f(w) = \tfrac1N \sum_i \ell_i + \tfrac{{\lambda}}2 \sum_k \lVert W_k \rVert^2,\quad \ell_i = {one} \end{{gathered}}"
+    return (
+        rf"\begin{{gathered}} {hidden}{score} \\ "
+        rf"f(w) = \tfrac1N \sum_i \ell_i + \tfrac{{\lambda}}2 \sum_k \lVert W_k \rVert^2,\quad \ell_i = {one} \end{{gathered}}"
+    )
 
 
 SURFACE = Network(

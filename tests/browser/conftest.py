@@ -67,7 +67,8 @@ def watched(context):
 def _page(context):
     """A page that writes down its `problems`, but those that `forgive` names."""
     context.add_init_script(
-        "addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
+        "addEventListener('securitypolicyviolation', (event) => "
+        "console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
     )
     opened = context.new_page()
     opened.forgiven, opened.problems = [], []

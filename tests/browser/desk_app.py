@@ -34,8 +34,9 @@ RULES, STEPS, SURFACE = ("sgd", "momentum"), 60, "bowl"
 BATCHES = ("1", "4", "16", "full")
 FIRST = {"sgd.learning_rate": 0.05, "momentum.learning_rate": 0.02, "momentum.momentum": 0.9, "batch": 3, "start": [2.0, 1.0]}
 PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc; --st-primary-color: #0067a5;
---st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b; --st-secondary-background-color: #222; --st-border-color: #444 }}
+<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
+--st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
+--st-secondary-background-color: #222; --st-border-color: #444 }}
 body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
 <script type="module">
 import {{ mount }} from "./{assets.folder()}/player.js";
@@ -54,7 +55,7 @@ class World:
     """The session, its inbox, and how the route is today."""
 
     def __init__(self):
-        self.values, self.heard, self.inbox = dict(FIRST), 0, {}
+        self.values, self.heard, self.changes, self.inbox = dict(FIRST), 0, 0, {}
         self.delay, self.away, self.work, self.refuse, self.acts, self.asked = 0.0, 0, 0, "", [], []
         self.more, self.key = False, "desk"
 
@@ -173,8 +174,9 @@ async def session(request: Request) -> JSONResponse:
             world.values[name] = nearest(name, value)
     world.heard = max([world.heard, *(number for number, _ in world.inbox.values())])
     world.values |= given.get("sets", {})
-    word = {"page": "race", "address": written(world.values), "who": "me", "heard": world.heard, "note": given.get("note", "")}
-    return JSONResponse({**word, "below": given.get("below", False)})
+    world.changes += "query" in given or "sets" in given
+    word = {"page": "race", "address": written(world.values), "who": "me", "heard": world.heard, "changes": world.changes}
+    return JSONResponse({**word, "note": given.get("note", ""), "below": given.get("below", False)})
 
 
 async def tell(request: Request) -> JSONResponse:

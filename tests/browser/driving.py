@@ -4,9 +4,21 @@ import itertools
 
 PLAYER = ".rv-player"
 STATE = "document.querySelector('.rv-player').ravine"
+SHOWN = f"(name) => {STATE}.desk.values.get(name)"
 ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
 
 
+QUIET = """() => {
+    const p = document.querySelector(".rv-player")?.ravine, { desk, exchange } = p ?? {}, route = exchange?.route;
+    const asked = route && !route.underway.size && !route.wanted && !route.fresh && !exchange.busy && desk.pending.size === 0;
+    const drawn = p?.header && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+    return Boolean(asked && drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+}"""
+LANDED = """() => {
+    const [player, another] = document.querySelectorAll(".rv-player");
+    const there = player && !another && !document.querySelector(".rv-early") && player.dataset.painted && !player.ravine.exchange.route.fresh;
+    return Boolean(there) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+}"""
 AS_NEW = """() => {
     document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -19,19 +31,20 @@ AS_NEW = """() => {
     p.beside.tabs.chosen = undefined;
     if (p.ground.zoom()) p.ground.resetZoom(p.Plotly);
 }"""
-GO = "([path, mark]) => { history.pushState({}, '', path + (path.includes('?') ? '&' : '?') + mark); dispatchEvent(new PopStateEvent('popstate')); }"
-ARRIVED = """async (mark) => {
-    const answered = () => !location.search.includes(mark) && document.querySelector(".stApp").dataset.testScriptState === "notRunning";
-    const there = () => document.querySelectorAll(".rv-player").length === 1;
-    if (!answered() || !there()) return false;
-    for (let k = 0; k < 5; k++) { // everything has come in; Streamlit hands it on frame by frame
-        await new Promise(requestAnimationFrame);
-        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
-    }
-    const p = document.querySelector(".rv-player")?.ravine;
-    await p?.working;
-    return answered() && there() && Boolean(p?.header) && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+GO = """([path, mark]) => {
+    history.pushState({}, "", path + (path.includes("?") ? "&" : "?") + mark);
+    dispatchEvent(new PopStateEvent("popstate"));
 }"""
+ARRIVED = f"""async (mark) => {{
+    const there = () => !location.search.includes(mark) && document.querySelectorAll(".rv-player").length === 1 && ({QUIET})();
+    if (!there()) return false;
+    for (let k = 0; k < 5; k++) {{ // everything has come in; Streamlit hands it on frame by frame
+        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => requestIdleCallback(resolve, {{ timeout: 200 }}));
+    }}
+    await {STATE}?.working;
+    return there();
+}}"""
 visits = itertools.count()
 
 
@@ -49,10 +62,32 @@ def opened(page, address, query=""):
 
 
 def loaded(page, address, query=""):
-    """The page at this address, truly loaded."""
+    """The page at this address, truly loaded: its first picture is Streamlit's now."""
     page.goto(address + query)
-    page.wait_for_selector("[data-painted]", timeout=60_000)
+    page.wait_for_function(LANDED, timeout=60_000)
     return page
+
+
+def settled(page, timeout=60_000):
+    """Wait until nothing is under way: everything that a hand has done is answered and drawn, and the server is not at work."""
+    page.wait_for_function(QUIET, timeout=timeout)
+
+
+def slider(page, name):
+    """The track of a slider of the desk."""
+    return page.locator(f'[data-slider="{name}"] input[type=range]').first
+
+
+def exact(page, name):
+    """The field beside it."""
+    return page.locator(f'[data-slider="{name}"] input[type=text]').first
+
+
+def press(page, name, key="ArrowRight"):
+    """One key on a slider; what it shows then."""
+    slider(page, name).focus()
+    page.keyboard.press(key)
+    return page.evaluate(SHOWN, name)
 
 
 def value(page, expression):
@@ -69,10 +104,11 @@ def changed(page, before):
 
 def pixel(page, x, y):
     """Where a point of the surface is on the screen."""
-    return page.evaluate(
-        f"([x, y]) => {{ const p = {STATE}; const [a, b] = p.panels()[0].toPixel(x, y); const box = p.groundArea.getBoundingClientRect(); return [box.left + a, box.top + b]; }}",
-        [x, y],
-    )
+    place = f"""([x, y]) => {{
+        const p = {STATE}, [a, b] = p.panels()[0].toPixel(x, y), box = p.groundArea.getBoundingClientRect();
+        return [box.left + a, box.top + b];
+    }}"""
+    return page.evaluate(place, [x, y])
 
 
 def still(page, step=300):
@@ -80,10 +116,15 @@ def still(page, step=300):
 
 
 def count_messages(page):
-    """From here on `window.sent` counts what goes to the server."""
-    page.evaluate(
-        "() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"
-    )
+    """From here on `window.sent` counts what goes to the script, `window.asked` the pictures that are asked for."""
+    page.evaluate("""() => {
+        [window.sent, window.asked] = [0, 0];
+        if (window.counted) return;
+        window.counted = true;
+        const { fetch } = window, { send } = WebSocket.prototype;
+        WebSocket.prototype.send = function (...all) { window.sent += 1; return send.apply(this, all); };
+        window.fetch = (url, ...more) => { window.asked += String(url).includes("/picture/"); return fetch(url, ...more); };
+    }""")
 
 
 def ink(page, selector):

@@ -85,9 +85,10 @@ def test_equal_axes_make_units_as_long(page, address):
     x, y = value(page, unit)
     assert abs(x / y - 1) > 0.1
     choose(page, "axes", "equal")
-    page.wait_for_function(
-        f"() => {{ const at = {STATE}.panels()[0].toPixel; return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01; }}"
-    )
+    page.wait_for_function(f"""() => {{
+        const at = {STATE}.panels()[0].toPixel;
+        return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01;
+    }}""")
     assert value(page, "p.header.surface.sent") is False
 
 
@@ -153,9 +154,12 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
     opened(fresh, address, "?view=3-d&opt=adam")
     fresh.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
     length = "p.panel.solid.plot.data.at(-2).x.length"
-    fresh.evaluate(
-        f"() => {{ {STATE}.seek(0); window.pictures = 0; const s = {STATE}.panel.solid, draw = s.picture; s.picture = function () {{ window.pictures += 1; return draw.call(this); }}; }}"
-    )
+    fresh.evaluate(f"""() => {{
+        {STATE}.seek(0);
+        window.pictures = 0;
+        const s = {STATE}.panel.solid, draw = s.picture;
+        s.picture = function () {{ window.pictures += 1; return draw.call(this); }};
+    }}""")
     fresh.wait_for_timeout(3000)
     pictures, frames = fresh.evaluate("window.pictures"), value(fresh, "p.frames")
     assert 1 <= pictures <= 10
@@ -205,7 +209,9 @@ def test_paths_that_leave_end_at_the_edge(page, address):
 def test_without_webgl_the_contour_is_shown_and_a_line_says_why(fresh, address):
     fresh.add_init_script("""
         const get = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.includes("webgl") ? null : get.call(this, kind, ...more); };
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+            return kind.includes("webgl") ? null : get.call(this, kind, ...more);
+        };
     """)
     opened(fresh, address, "?view=3-d")
     assert "needs WebGL" in fresh.locator(".rv-line").inner_text()

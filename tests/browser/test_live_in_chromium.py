@@ -168,7 +168,8 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(40)
     expected = [sixth_above(0.0058, "sgd"), sixth_above(default_rate("beale", "adam"), "adam")]
-    numbers = "() => [...document.querySelectorAll('.st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input')].map((field) => Number(field.value))"
+    fields = ".st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input"
+    numbers = f"() => [...document.querySelectorAll('{fields}')].map((field) => Number(field.value))"
     written = "() => ['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))"
     page.wait_for_function(
         f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)",
@@ -273,7 +274,10 @@ def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(p
     page.locator(".st-key-momentum-learning_rate input[type=range]").focus()
     strip = page.locator(".st-key-momentum-learning_rate .rv-strip")
     strip.wait_for()
-    full = "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
+    full = (
+        "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; "
+        "return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
+    )
     first, best, last = strip.evaluate(full)
     assert best == 255
     assert first < best

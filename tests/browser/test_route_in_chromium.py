@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 RATES = ("sgd.learning_rate", "momentum.learning_rate")
 AT_REST = f"""() => {{
     const p = {STATE}, route = p.exchange.route;
-    return p.desk.pending.size === 0 && !route.underway.size && !route.wanted && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+    const quiet = p.desk.pending.size === 0 && !route.underway.size && !route.wanted && !p.waiting && !p.live.moved;
+    return quiet && p.box.dataset.painted === p.header.revision;
 }}"""
 
 

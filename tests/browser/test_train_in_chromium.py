@@ -52,9 +52,11 @@ def test_the_start_of_a_network_is_not_dragged(page, address):
 def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, address):
     trained(page, address, SMALL)
     before = revision(page)
-    page.evaluate(
-        "() => { window.gone = 0; new MutationObserver(() => { window.gone += !document.querySelector('.rv-player'); }).observe(document.body, { subtree: true, childList: true }); }"
-    )
+    page.evaluate("""() => {
+        window.gone = 0;
+        const count = () => { window.gone += !document.querySelector(".rv-player"); };
+        new MutationObserver(count).observe(document.body, { subtree: true, childList: true });
+    }""")
     page.locator(".st-key-adam-learning_rate input[type=range]").focus()
     page.keyboard.press("ArrowRight")
     changed(page, before)

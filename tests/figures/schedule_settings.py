@@ -24,7 +24,8 @@ CASES = [
 ]
 PLATEAU = {"factor": 0.5, "patience": 4, "threshold": 1e-3}
 PLATEAU_RATE = 0.09
-# One cycle with its momentum: our settings, torch's; and whole runs under it, {rule: (rate, our settings, torch.optim class, torch's settings)}.
+# One cycle with its momentum: our settings, torch's.
+# And whole runs under it, {rule: (rate, our settings, torch.optim class, torch's settings)}.
 CYCLES = [
     ({}, {}),
     (
@@ -40,7 +41,8 @@ CYCLED = {
     "nadam": (0.01, {}, "NAdam", {}),
     "rmsprop": (0.01, {"decay": 0.99}, "RMSprop", {}),
 }
-# One cycle over few steps, (total, rise, three phases): a phase may hold no step at all. Where a phase is no step long torch divides by zero.
+# One cycle over few steps, (total, rise, three phases): a phase may hold no step at all.
+# Where a phase is no step long torch divides by zero.
 SHORT = [
     (total, rise, three)
     for total in (2, 3, 5, 7, 11, 15, 19, 30)

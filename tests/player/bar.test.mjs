@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bands, room, ticks } from "../../views/player/bar.js";
-import { BANDS, scale } from "../../views/player/levels.js";
-import { share } from "../../views/player/layout.js";
+import { bands, room, ticks } from "../../views/player/contour/bar.js";
+import { BANDS, scale } from "../../views/player/contour/levels.js";
+import { share } from "../../views/player/parts/layout.js";
 
 const grid = (f) => Float32Array.from({ length: 2500 }, (_, k) => f(-2 + (4 * (k % 50)) / 49, -2 + (4 * Math.floor(k / 50)) / 49));
 const GROUNDS = {

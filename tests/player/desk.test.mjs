@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Desk, stops } from "../../views/player/desk.js";
+import { Desk, stops } from "../../views/player/desk/desk.js";
 
 const RATE = { name: "rate", low: 0.01, high: 1, log: true, places: 50, step: 0.01, value: 0.1 };
 const STEPS = { name: "steps", low: 5, high: 100, log: false, step: 1, value: 20 };
@@ -116,6 +116,21 @@ test("who goes back leaves what was released and asked for behind", () => {
   assert.deepEqual(desk.request().values, {});
 });
 
+test("what was released after another part of the page was touched comes after what the session sets then, whenever it is heard", () => {
+  const { desk, releases } = opened();
+  desk.move("steps", 30);
+  desk.release();
+  desk.touched();
+  desk.move("rate", 0.2);
+  desk.release();
+  desk.hear({ address: "at=preset", heard: 2, changes: 1 });
+  assert.deepEqual(desk.request().values, { rate: [3, 0.2] });
+  desk.take(desk.request(), told({ rate: 0.2, steps: 77 }));
+  assert.deepEqual([desk.values.get("rate"), desk.values.get("steps"), desk.pending.size, releases()], [0.2, 77, 0, 2]);
+  desk.hear({ address: "at=preset", heard: 3, changes: 1 });
+  assert.deepEqual(desk.request().values, {});
+});
+
 test("numbers go on where another page of the same visitor left off", () => {
   const { desk } = opened(41);
   desk.move("rate", 0.2);
@@ -135,10 +150,11 @@ const laidOver = (values, moved) => Object.entries(moved).reduce((all, [name, va
 class World {
   constructor(random) {
     this.random = random;
-    this.session = { values: START, heard: 0 };
+    this.session = { values: START, heard: 0, changes: 0 };
     this.inbox = {};
     this.last = { ...START }; // by name, what came last
     this.releases = {}; // by name, [number, value] of the last one
+    this.touched = 0; // the number of the last release before a widget was touched
     [this.requests, this.answers, this.toSession, this.fromSession, this.visited] = [[], [], [], [], [written(START)]];
     this.desk = new Desk(() => this.ask());
     this.bar = written(START);
@@ -153,16 +169,23 @@ class World {
   /** A run of the session's script: first what came in, then what its widgets say. */
   run({ back = null, sets = {} }) {
     const { session, inbox } = this;
-    if (back) {
-      Object.assign(session, { values: read(back.address), heard: back.number }); // what was released after it is laid over it
-      for (const [name, value] of Object.entries(session.values)) this.last[name] = this.releases[name]?.[0] > back.number ? this.releases[name][1] : value;
-    }
+    if (back) Object.assign(session, { values: read(back.address), heard: back.number, changes: session.changes + 1 }); // what was released after it is laid over it
     const came = Object.entries(inbox).filter(([, [number]]) => number > session.heard);
     session.values = laidOver(session.values, Object.fromEntries(came.map(([name, [, value]]) => [name, value])));
     session.heard = Math.max(session.heard, ...came.map(([, [number]]) => number));
     session.values = { ...session.values, ...sets };
-    for (const [name, value] of Object.entries(sets)) if (!(this.releases[name]?.[0] > session.heard)) this.last[name] = value;
-    this.fromSession.push({ address: written(session.values), heard: session.heard });
+    if (Object.keys(sets).length) session.changes += 1;
+    this.fromSession.push({ address: written(session.values), heard: session.heard, changes: session.changes, back, sets });
+  }
+
+  /** The session's word: of what it sets that holds which no release came after. */
+  hear(word) {
+    this.desk.hear(word);
+    const set = { ...(word.back && read(word.back.address)), ...word.sets };
+    const heard = Math.min(word.back ? word.back.number : word.heard, this.touched);
+    for (const [name, value] of Object.entries(set)) if (!(this.releases[name]?.[0] > heard)) this.last[name] = value;
+    for (const [name, [number]] of this.desk.released) this.releases[name][0] = number;
+    this.ask();
   }
 
   route(request) {
@@ -184,10 +207,8 @@ class World {
       else (this.route(thing), this.ask()); // its answer was lost
     } else if (lane === this.requests) this.answers.push([thing, this.route(thing)]);
     else if (lane === this.toSession) this.run(thing);
-    else if (lane === this.fromSession) {
-      this.desk.hear(thing);
-      this.ask();
-    } else if (this.desk.take(...thing)) {
+    else if (lane === this.fromSession) this.hear(thing);
+    else if (this.desk.take(...thing)) {
       this.bar = thing[1].address;
       this.visited.push(this.bar);
       this.drawn = thing[1];
@@ -211,15 +232,25 @@ class World {
     }
   }
 
+  /** Whoever has moved a slider since takes longer to reach another part of the page than the session to answer. */
+  reach() {
+    while (this.desk.last.size && this.toSession.length + this.fromSession.length) this.step();
+  }
+
   widget() {
     const { random } = this;
+    this.reach();
     const m = Math.floor(100 * random());
+    this.desk.touched();
+    this.touched = this.desk.sent;
     this.toSession.push({ sets: random() < 0.5 ? { a: m } : { m, b: MENU_SETS(m) } });
   }
 
   back() {
+    this.reach();
     const address = this.visited[Math.floor(this.random() * this.visited.length)];
-    this.toSession.push({ back: { address, number: this.desk.leave() } });
+    this.touched = this.desk.leave();
+    this.toSession.push({ back: { address, number: this.touched } });
   }
 }
 

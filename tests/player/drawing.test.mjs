@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { frame } from "../../views/player/curves.js";
-import { number } from "../../views/player/format.js";
-import { edge } from "../../views/player/marks.js";
-import { pointAt, project } from "../../views/player/paths.js";
-import { indexAt } from "../../views/player/progress.js";
-import { keyAction } from "../../views/player/transport.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { number } from "../../views/player/parts/format.js";
+import { edge } from "../../views/player/parts/marks.js";
+import { pointAt, project } from "../../views/player/contour/paths.js";
+import { indexAt } from "../../views/player/clock/progress.js";
+import { keyAction } from "../../views/player/clock/transport.js";
 
 test("three significant digits everywhere", () => {
   const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];

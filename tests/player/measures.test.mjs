@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Clock } from "../../views/player/clock.js";
-import { frame } from "../../views/player/curves.js";
-import { grow } from "../../views/player/growing.js";
-import { cardRoom, share } from "../../views/player/layout.js";
-import { isSampled, measureOf, readingOf } from "../../views/player/measures.js";
+import { Clock } from "../../views/player/clock/clock.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { grow } from "../../views/player/clock/growing.js";
+import { cardRoom, share } from "../../views/player/parts/layout.js";
+import { isSampled, measureOf, readingOf } from "../../views/player/panels/measures.js";
 
 const HUGE = 3.4e38;
 const header = { steps: 4, record: 1, curve: { label: "loss", log: true } };

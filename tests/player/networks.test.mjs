@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { smooth, zeroLine } from "../../views/player/boundary.js";
-import { accuracyText } from "../../views/player/cards.js";
-import { groundOf, shapeOf } from "../../views/player/classes.js";
-import { gridFor } from "../../views/player/digits.js";
-import { fittedFrame, valuesAt } from "../../views/player/fitted.js";
-import { frameAt } from "../../views/player/networks.js";
-import { panelRoom, positionAt } from "../../views/player/predictions.js";
-import { boundaries, imageAt, told } from "../../views/player/regions.js";
+import { smooth, zeroLine } from "../../views/player/panels/boundary.js";
+import { accuracyText } from "../../views/player/panels/cards.js";
+import { groundOf, shapeOf } from "../../views/player/panels/classes.js";
+import { gridFor } from "../../views/player/panels/digits.js";
+import { fittedFrame, valuesAt } from "../../views/player/panels/fitted.js";
+import { frameAt } from "../../views/player/panels/networks.js";
+import { panelRoom, positionAt } from "../../views/player/panels/predictions.js";
+import { boundaries, imageAt, told } from "../../views/player/panels/regions.js";
 
 const SIZE = 21;
 const field = (f) => Float32Array.from({ length: SIZE * SIZE }, (_, k) => f(k % SIZE, Math.floor(k / SIZE)));

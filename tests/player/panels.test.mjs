@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decades, power, steps } from "../../views/player/axes.js";
-import { frame } from "../../views/player/curves.js";
-import { dataFrame, fitPoints } from "../../views/player/data.js";
-import { errorRange } from "../../views/player/errors.js";
-import { share, under } from "../../views/player/layout.js";
-import { curveTrace, heightAt } from "../../views/player/line.js";
+import { decades, power, steps } from "../../views/player/parts/axes.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { dataFrame, fitPoints } from "../../views/player/panels/data.js";
+import { errorRange } from "../../views/player/panels/errors.js";
+import { share, under } from "../../views/player/parts/layout.js";
+import { curveTrace, heightAt } from "../../views/player/parts/line.js";
 import { decode } from "../../views/player/payload.js";
 
 const FRAME = { x: [-2, 2], y: [-1, 1] };

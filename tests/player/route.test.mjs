@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
-import { Desk } from "../../views/player/desk.js";
-import { Route } from "../../views/player/route.js";
+import { Desk } from "../../views/player/desk/desk.js";
+import { Route } from "../../views/player/desk/route.js";
 
 const SLIDER = { name: "rate", low: 0, high: 1, log: false, step: 0.1, places: 10, label: "", help: "" };
 

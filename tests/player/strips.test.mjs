@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isSame } from "../../views/player/address_bar.js";
-import { curvePoints, lossPlaces, partAt, stretches } from "../../views/player/strips.js";
+import { isSame } from "../../views/player/desk/address_bar.js";
+import { curvePoints, lossPlaces, partAt, stretches } from "../../views/player/desk/strips.js";
 
 const LINEAR = { low: 0, high: 4, log: false };
 const LOGARITHMIC = { low: 0.01, high: 1, log: true };

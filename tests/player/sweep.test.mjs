@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 globalThis.document = { createElement: () => ({ setAttribute() {}, append() {} }) };
-const { merits, sweep } = await import("../../views/player/sweep.js");
-const { handOn } = await import("../../views/player/sliders.js");
+const { merits, sweep } = await import("../../views/player/live/sweep.js");
+const { handOn } = await import("../../views/player/desk/sliders.js");
 
 const live = { surface: {}, runs: [{ hyper: {}, rate: 0.1 }, { hyper: {}, rate: 0.1 }], batch: "full", sigma: 0, normals: null, factors: null, feedback: {}, centre: [0], radius: 1, examples: [], count: 0 };
 const header = { steps: 4, start: [1], live, runs: [{ id: "a" }, { id: "b" }] };

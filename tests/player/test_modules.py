@@ -22,7 +22,7 @@ def test_in_node(file):
 
 
 def test_modules_stay_small_and_closed():
-    for file in MODULES.glob("*.js"):
+    for file in MODULES.rglob("*.js"):
         text = file.read_text()
         assert len(text.splitlines()) <= 300, file.name
         assert "http://" not in text.replace(NAMESPACE, ""), f"{file.name} names a network address"

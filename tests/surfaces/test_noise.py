@@ -13,7 +13,10 @@ SEEN = 0.03  # of the box's side
 
 
 def shake(at, x):
-    """How far the last quarter of the path in the box strays from its trend, as a part of the box's side, on the axis where it strays furthest."""
+    """How far the last quarter of the path in the box strays from its trend, on the axis where it strays furthest.
+
+    As a part of the box's side.
+    """
     stays = inside(at, x)
     path = x if stays.all() else x[: max(12, int(np.argmin(stays)))]
     last = path[-max(12, len(path) // 4) :]

@@ -27,5 +27,5 @@ def picture(predictions=None):
     axis = Axis("epochs", rising / 3)
     return Picture(
         "train", spec, ground(spec, {}), drawn, spec.start, STEPS, 1, Curve("loss", True), axis,
-        measures=measures, predictions=predictions, facts=facts, streaming=True, movable=False, announce="the plane has changed",
+        measures=measures, predictions=predictions, facts=facts, streaming=True, start_sets="", announce="the plane has changed",
     )  # fmt: skip

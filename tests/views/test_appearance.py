@@ -2,9 +2,9 @@
 
 import pytest
 
+from pages.race.appearance import LEVELS
 from spec import drawn_surfaces
-from tests.views.apps import link, note, opened, picture, widget
-from views.race_page.appearance import LEVELS
+from tests.views.apps import button, link, note, opened, picture, widget
 
 
 @pytest.mark.parametrize("stem", ["beale", "bowl", "saddle"])
@@ -23,7 +23,7 @@ def test_levels_change_in_the_header_and_the_ground_is_not_sent_again(levels):
     before, body = picture(app)
     assert before["surface"]["sent"]
     widget(app.selectbox, "levels").set_value(levels).run()
-    after, rest = picture(app)
+    after, rest = picture(app, grounds=frozenset([before["surface"]["id"]]))
     assert after["surface"]["levels"] == levels
     assert after["surface"]["id"] == before["surface"]["id"]
     assert not after["surface"]["sent"]
@@ -51,6 +51,6 @@ def test_the_solid_view_is_a_link():
 
 def test_reset_forgets_levels_axes_and_view():
     app = opened("view=3-d&levels=linear&axes=equal")
-    next(button for button in app.button if button.label == "Reset").click().run()
+    button(app, "Reset").click().run()
     header, _ = picture(app)
     assert (header["view"], header["surface"]["levels"], header["surface"]["equal"]) == ("overlay", "log", False)

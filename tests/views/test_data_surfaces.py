@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import batches, problem
-from spec import drawn_surfaces
-from tests.views.apps import link, opened, picture, said_of, widget
-from views.race_page.state import fields_for
+from pages.race.state import fields_for
+from spec import Param, drawn_surfaces
+from tests.views.apps import button, link, moved, opened, picture, said_of, sliders, widget
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
@@ -42,28 +42,28 @@ def test_a_data_surface_shows_its_examples_and_the_batch_of_every_step(stem):
 @pytest.mark.parametrize("stem", DATA)
 def test_every_surface_parameter_is_a_control(stem):
     app = opened(f"surface={stem}&opt=sgd")
-    shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
-    assert {f"{stem}.{name}" for name in SURFACES[stem].params} <= shown
-    assert {"batch_size", "order", "unit"} <= shown
+    menus, desk = {one.key for one in app.selectbox}, sliders(app)
+    for name, setting in SURFACES[stem].params.items():
+        assert f"{stem}.{name}" in (desk if isinstance(setting, Param) else menus)
+    assert "batch_size" in desk
+    assert {"order", "unit"} <= menus
 
 
 @pytest.mark.parametrize("points", ["20", "500"])
 @pytest.mark.parametrize("stem", [stem for stem in DATA if "outliers" in SURFACES[stem].params])
 def test_a_share_goes_from_one_example_to_the_next(stem, points):
     app = opened(f"surface={stem}&opt=sgd&{stem}.points={points}&{stem}.outliers=0.1")
-    share = widget(app.slider, f"{stem}.outliers")
-    assert share.step == 1 / int(points)
+    share = sliders(app)[f"{stem}.outliers"]
+    assert share["step"] == 1 / int(points)
     before, _ = picture(app)
-    share.set_value(0.1 + share.step).run()
-    after, _ = picture(app)
+    after, _ = moved(app, {f"{stem}.outliers": 0.1 + share["step"]})
     assert before["revision"] != after["revision"]
 
 
 def test_batch_size_order_and_data_seed_change_the_picture():
     app = opened("surface=linear_regression&opt=sgd,adam")
     seen = {picture(app)[0]["revision"]}
-    widget(app.number_input, "batch_size exact").set_value(1).run()
-    seen.add(picture(app)[0]["revision"])
+    seen.add(moved(app, {"batch_size": 1.0})[0]["revision"])
     widget(app.selectbox, "order").set_value("replacement").run()
     seen.add(picture(app)[0]["revision"])
     widget(app.number_input, "data_seed").set_value(5).run()
@@ -81,7 +81,7 @@ def test_batch_size_order_and_data_seed_change_the_picture():
 
 def test_linear_regression_is_one_click_away():
     app = opened("opt=sgd")
-    next(button for button in app.button if button.label == "Race on data: linear regression").click().run()
+    button(app, "Race on data: linear regression").click().run()
     assert picture(app)[0]["surface"]["name"] == "Linear regression"
     assert picture(app)[0]["examples"]["count"] == 100
     assert link(app)["surface"] == "linear_regression"
@@ -139,8 +139,8 @@ def test_a_curve_carries_its_iterates_on_it(stem):
         assert float(spec.loss(np.array([w]), **spec.defaults)) == pytest.approx(height, rel=1e-4, abs=1e-5)
     assert len(loss) == 31
     assert len(header["start"]) == 2
-    widget(app.number_input, "start x").set_value(0.5).run()
-    assert link(app)["start"] == "0.5"
+    moved(app, {"start": (0.5,)})
+    assert link(app.run())["start"] == "0.5"
 
 
 def test_a_turned_surface_turns_its_start_and_the_path_of_plain_steps():

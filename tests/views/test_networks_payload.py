@@ -50,9 +50,9 @@ def test_measures_and_facts_arrive():
     assert min(adam["measured"][1]) > 1e38
     assert header["facts"]["names"] == ["true loss", "off the plane"]
     assert adam["facts"] == [1 + k for k in range(12)]
-    assert (header["streaming"], header["fixed"], header["announce"], "predictions" in header) == (
+    assert (header["streaming"], header["start_sets"], header["announce"], "predictions" in header) == (
         True,
-        True,
+        "",
         "the plane has changed",
         False,
     )

@@ -2,14 +2,16 @@
 
 import json
 import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.network_pictures import FRAMES, picture
-from views.player import Fitted, Images, Regions
+from views.player import Desk, Fitted, Images, Losses, Regions, Slider, Work
 
 TEXT = FILE.read_text()
 RACES = (
@@ -33,8 +35,16 @@ def header_of(blob):
 
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
-    yield from (apps.picture(apps.opened(query, page="pages/regimes.py"))[0] for query in REGIMES)
-    yield from (header_of(picture(predictions).encode(True)) for predictions in NETWORKS)
+    yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
+    yield from (header_of(told(predictions).encode(True)) for predictions in NETWORKS)
+    yield header_of(replace(told(), work=None).encode(True))
+
+
+def told(predictions=None):
+    """A picture of networks, as it is while the server is at it."""
+    found = Losses("lowest loss", np.array([0.1, 1.0]), np.array([0.5, np.inf]))
+    slider = Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=found)
+    return replace(picture(predictions), desk=Desk([slider], "words"), work=Work("sweeping", 0.5))
 
 
 def test_the_header_is_what_its_types_say():

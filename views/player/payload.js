@@ -1,6 +1,6 @@
 // One binary blob per change: u32 header length, JSON header, float32 body. Grids are kept by their id.
 
-import { readNetworks } from "./networks.js";
+import { readNetworks } from "./panels/networks.js";
 
 const MOST_GRIDS = 16;
 const grids = new Map();

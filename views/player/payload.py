@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -80,12 +81,55 @@ class Examples:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What the server is still doing for a picture, in words; `part` (0 to 1) where there is a bar and a button that stops it."""
+
+    words: str
+    part: float | None = None
+    ended: bool = False  # and nothing more will come
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose picture it is, and where the page puts it: `beside` its menus or alone, so many pixels below the bar."""
+
+    page: str
+    address: str
+    beside: bool = False
+    above: int = 0
+
+    def described(self) -> dict[str, Any]:
+        return {"page": self.page, "address": self.address, "frame": {"beside": self.beside, "above": self.above}}
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No picture yet: the page keeps the last one, and says so in the words of `meanwhile`."""
+
+    desk: Desk
+    work: Work | None = None
+    again: str = ""
+    sentence: tuple[str, str] = ("", "")
+    meanwhile: str = ""
+
+    def same(self, place: Place, shown: str) -> bytes:
+        """The payload for a page that shows the picture of that revision, or none."""
+        lead, rest = self.sentence
+        sentence = (lead, f"{rest} {self.meanwhile}" if shown else rest)
+        return _packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything that one payload says; the ground goes over only where the browser lacks it.
 
     With `measures` the first of them takes the place of the loss curve. While `streaming`, payloads of one key extend
-    a run; `announce` is said in the player's line; the start of a picture that is not `movable` stays where it is. The sliders of the `desk`
-    are drawn under it; what they show is no part of the picture's revision.
+    a run; `announce` is said in the player's line; a dragged start sets the setting `start_sets`, where there is one. The
+    `sentence` (its lead, the rest) stands above it, `work` says what is still to come, `again` is the label of a button that
+    asks for it once more. The sliders of the `desk` are drawn under it. These are no part of the picture's revision.
     """
 
     key: str
@@ -107,9 +151,12 @@ class Picture:
     predictions: Predictions | None = None
     facts: Facts | None = None
     streaming: bool = False
-    movable: bool = True
+    start_sets: str = "start"
     announce: str = ""
     desk: Desk | None = None
+    sentence: tuple[str, str] = ("", "")
+    work: Work | None = None
+    again: str = ""
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -120,6 +167,7 @@ class Picture:
             "record": self.record,
             "points": len(runs[0].step) if runs else 0,
             "start": self._start(),
+            "start_sets": self.start_sets,
             "view": self.view,
             "note": self.note,
             "line": 2.2,
@@ -135,26 +183,39 @@ class Picture:
             "runs": [_describe(drawn) for drawn in self.runs],
         }
 
-    def encode(self, with_ground: bool) -> bytes:
-        """The payload; the grid (float32, row by row) comes last and only `with_ground`."""
+    def encode(self, with_ground: bool, place: Place = NOWHERE) -> bytes:
+        """The payload for its place; the grid (float32, row by row) comes last and only `with_ground`."""
+        header, body = self._plain
+        told = {**header, "surface": {**header["surface"], "sent": with_ground}, **self._told(place)}
+        return _packed(told, body + self.ground.losses.astype("<f4").tobytes() if with_ground else body)
+
+    def same(self, place: Place) -> bytes:
+        """The payload for a page that shows this picture already."""
+        return _packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
+
+    @property
+    def revision(self) -> str:
+        """Another one for every other picture."""
+        return self._plain[0]["revision"]
+
+    @cached_property
+    def _plain(self) -> tuple[dict[str, Any], bytes]:
+        """Header and body without the ground and what changes beside the picture."""
         runs, header = [drawn.run for drawn in self.runs], self.header()
-        body = b"".join(binary.numbers(part) for number, run in enumerate(runs) for part in self._of_run(number, run))
+        parts = [binary.numbers(part) for number, run in enumerate(runs) for part in self._of_run(number, run)]
         if self.axis:
-            body += binary.numbers(self.axis.values)
+            parts.append(binary.numbers(self.axis.values))
         if self.examples:
-            body += binary.numbers(self.examples.columns) + binary.bits(self.examples.members)
+            parts += [binary.numbers(self.examples.columns), binary.bits(self.examples.members)]
         if self.live:
-            body += self.live.body()
-        body += b"".join(part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None)
+            parts.append(self.live.body())
+        parts += [part.body() for part in (*self.measures, self.predictions, self.facts) if part is not None]
+        body = b"".join(parts)
         header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
-        header["surface"]["sent"] = with_ground
-        if self.desk:
-            header["desk"] = self.desk.described()
-        if with_ground:
-            body += self.ground.losses.astype("<f4").tobytes()
-        text = json.dumps(header, separators=(",", ":")).encode()
-        text += b" " * (-len(text) % 4)
-        return struct.pack("<I", len(text)) + text + body
+        return header, body
+
+    def _told(self, place: Place) -> dict[str, Any]:
+        return _told(place, self.desk or Desk(), self.sentence, self.work, self.again)
 
     def _of_run(self, number: int, run: Run) -> list[np.ndarray]:
         parts = [_places(run), run.loss - self.curve.offset]
@@ -178,7 +239,6 @@ class Picture:
             "predictions": self.predictions and self.predictions.described(),
             "facts": self.facts and self.facts.described(),
             "streaming": self.streaming,
-            "fixed": not self.movable,
             "announce": self.announce,
         }
         return {name: part for name, part in told.items() if part}
@@ -188,6 +248,18 @@ class Picture:
             return None
         count, columns = self.examples.columns.shape
         return {"count": count, "columns": columns, "fit": self.examples.fit, "batches": self.examples.members is not None}
+
+
+def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
+    """What stands about a picture."""
+    doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
+    return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
+
+
+def _packed(header: dict[str, Any], body: bytes) -> bytes:
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    return struct.pack("<I", len(text)) + text + body
 
 
 def _ground(surface: Surface, ground: Ground) -> dict[str, Any]:

@@ -1,27 +1,26 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { Beside } from "./beside.js";
-import { element } from "./canvas.js";
-import { Cards } from "./cards.js";
-import { Chips } from "./chips.js";
-import { Clock } from "./clock.js";
-import { grow } from "./growing.js";
-import { share } from "./layout.js";
-import { project } from "./paths.js";
+import { Beside } from "./panels/beside.js";
+import { element } from "./parts/canvas.js";
+import { Cards } from "./panels/cards.js";
+import { Chips } from "./parts/chips.js";
+import { Clock } from "./clock/clock.js";
+import { grow } from "./clock/growing.js";
+import { share } from "./parts/layout.js";
+import { project } from "./contour/paths.js";
 import { decode } from "./payload.js";
-import { Exchange } from "./exchange.js";
-import { save } from "./picture.js";
-import { Pointer } from "./pointer.js";
-import { Readout } from "./readout.js";
-import { byScript, told } from "./script.js";
-import { Stage } from "./stage.js";
-import { startName, startValue } from "./start.js";
-import { Status } from "./status.js";
-import { theme } from "./theme.js";
-import { Transport, keyAction } from "./transport.js";
-import { Live } from "./live.js";
-import { recall, remember } from "./memory.js";
-import { loadPlotly, loadStyle } from "./assets.js";
+import { Exchange } from "./desk/exchange.js";
+import { save } from "./parts/picture.js";
+import { Pointer } from "./contour/pointer.js";
+import { Readout } from "./parts/readout.js";
+import { Stage } from "./contour/stage.js";
+import { startName, startValue } from "./desk/start.js";
+import { Status } from "./desk/status.js";
+import { theme } from "./parts/theme.js";
+import { Transport, keyAction } from "./clock/transport.js";
+import { Live } from "./live/live.js";
+import { recall, remember } from "./clock/memory.js";
+import { loadPlotly, loadStyle } from "./parts/assets.js";
 
 const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -31,11 +30,10 @@ export function mount(component) {
   const root = component.parentElement;
   let player = players.get(root);
   if (!player) {
-    player = new Player(root);
+    player = taken(root, component.data.page) ?? new Player(root);
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  player.keep = component.setStateValue;
   player.update(component.data);
   return () => {
     remember(player);
@@ -47,7 +45,19 @@ export function mount(component) {
   };
 }
 
-class Player {
+/** The player of the first picture, where there is one of this page; null where a new one has to be made. */
+function taken(root, page) {
+  const early = window.ravineEarly;
+  if (!early) return null;
+  early.taken = true;
+  const { player, leave } = early;
+  if (player && player.page === page) root.append(player.box);
+  else player?.leave();
+  leave?.();
+  return player?.page === page ? player : null;
+}
+
+export class Player {
   /** @type {import("./types").Header} */
   header = null;
   /** @type {Float32Array} */
@@ -59,7 +69,6 @@ class Player {
   size = null;
   scale = 1;
   send = null;
-  keep = null;
 
   constructor(root) {
     this.clock = new Clock();
@@ -90,6 +99,7 @@ class Player {
     this.cards = new Cards(runs);
     this.readout = new Readout();
     this.exchange = new Exchange({
+      box: () => this.box,
       picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
       chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
     });
@@ -109,11 +119,15 @@ class Player {
     root.append(this.box);
   }
 
+  /** The page whose picture is shown. */
+  get page() {
+    return this.exchange.page;
+  }
+
   /** Takes the session's word; as bytes it is the picture itself. */
   update(data) {
-    if (!(data instanceof Uint8Array)) return this.exchange.open(data);
-    byScript(this);
-    this.take(decode(data));
+    if (data instanceof Uint8Array) this.take(decode(data));
+    else this.exchange.open(data);
   }
 
   /** Takes a picture; while one is being drawn only the newest waits. */
@@ -126,7 +140,6 @@ class Player {
     const next = this.waiting;
     if (!next) return;
     this.waiting = null;
-    if (this.keep?.byScript && !told(this, next)) return;
     if (next.header.same) return this.same(next.header);
     this.Plotly = await loadPlotly();
     const first = this.header?.key !== next.header.key;
@@ -146,7 +159,8 @@ class Player {
   /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */
   same({ revision }) {
     const { header } = this.live;
-    if (header?.revision !== revision) return this.exchange.route.ask();
+    if (!header || !revision) return; // there is no picture yet
+    if (header.revision !== revision) return this.exchange.route.ask();
     this.restart(header);
     this.live.follow();
   }

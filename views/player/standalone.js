@@ -1,14 +1,14 @@
 // The page that "download as a page" gives: the same scene, clock and emitted functions, without a server or a library.
 
-import { element, fit } from "./canvas.js";
-import { Clock } from "./clock.js";
-import { drawCurves, frame } from "./curves.js";
-import { picture } from "./follow.js";
-import { number } from "./format.js";
-import { isolines, labels, scale } from "./levels.js";
-import { project } from "./paths.js";
-import { drawScene } from "./scene.js";
-import { theme } from "./theme.js";
+import { element, fit } from "./parts/canvas.js";
+import { Clock } from "./clock/clock.js";
+import { drawCurves, frame } from "./panels/curves.js";
+import { picture } from "./live/follow.js";
+import { number } from "./parts/format.js";
+import { isolines, labels, scale } from "./contour/levels.js";
+import { project } from "./contour/paths.js";
+import { drawScene } from "./contour/scene.js";
+import { theme } from "./parts/theme.js";
 
 const CELL = 3;
 const REACH = 24;

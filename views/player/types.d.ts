@@ -23,12 +23,18 @@ export interface Header {
   errors: Errors | null;
   live: Live | null;
   runs: Run[];
-  desk?: DeskState;
+  start_sets: string;
+  page: string;
+  address: string;
+  frame: Frame;
+  sentence: [string, string];
+  work: Work | null;
+  again: string;
+  desk: DeskState;
   measures?: Measure[];
   predictions?: Regions | Fitted | Images;
   facts?: Facts;
   streaming?: boolean;
-  fixed?: boolean;
   announce?: string;
 }
 
@@ -133,9 +139,20 @@ export interface Sizes {
   examples: number[];
 }
 
+export interface Frame {
+  beside: boolean;
+  above: number;
+}
+
+export interface Work {
+  words: string;
+  part: number | null;
+  ended: boolean;
+}
+
 export interface DeskState {
-  heard: number;
   sliders: Slider[];
+  words: string;
 }
 
 export interface Slider {
@@ -148,6 +165,35 @@ export interface Slider {
   step: number;
   places: number;
   value: number;
+  options?: string[];
+  idle?: boolean;
+  group?: string;
+  folded?: boolean;
+  run?: string;
+  axis?: number;
+  exact?: boolean;
+  strip?: Curved | Losses | Bands;
+}
+
+export type Loss = number | null;
+
+export interface Curved {
+  kind: "curve";
+  values: number[];
+  label: string;
+}
+
+export interface Losses {
+  kind: "losses";
+  rates: number[];
+  losses: Loss[];
+  label: string;
+}
+
+export interface Bands {
+  kind: "bands";
+  ends: number[];
+  names: string[];
 }
 
 export interface Measure {
@@ -187,52 +233,11 @@ export interface Images {
   frames: number[];
 }
 
-// What payload.js and live.js add to it, and what only an answer of the route says.
+// What payload.js and live.js add to it, and what an answer of the route says that there is nothing new.
 
 export interface Header {
-  address?: string;
-  sentence?: [string, string];
-  work?: Work | null;
-  again?: string;
   same?: boolean;
-  start_sets?: string;
-}
-
-export interface Work {
-  words: string;
-  part: number | null;
-}
-
-export interface DeskState {
-  words?: string;
-}
-
-export interface Slider {
-  options?: string[];
-  idle?: boolean;
-  group?: string;
-  run?: string;
-  exact?: boolean;
-  strip?: Curved | Losses | Bands;
-}
-
-export interface Curved {
-  kind: "curve";
-  values: number[];
-  label: string;
-}
-
-export interface Losses {
-  kind: "losses";
-  rates: number[];
-  losses: (number | null)[];
-  label: string;
-}
-
-export interface Bands {
-  kind: "bands";
-  ends: number[];
-  names: string[];
+  fixed?: boolean;
 }
 
 export interface Run {
@@ -274,14 +279,16 @@ export interface Word {
   address: string;
   who: string;
   heard: number;
+  changes: number;
   note: string;
   below: boolean;
 }
 
 export interface Early {
-  page: string;
-  address: string;
-  blob: Promise<ArrayBuffer>;
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
 }
 
 export interface Answer {

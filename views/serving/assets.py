@@ -26,19 +26,24 @@ def digest(*parts: bytes) -> str:
 
 @cache
 def _sources() -> tuple[Path, ...]:
-    return tuple(file for file in sorted(PLAYER.iterdir()) if file.suffix in TYPES)
+    return tuple(file for file in sorted(PLAYER.rglob("*")) if file.suffix in TYPES)
+
+
+def _below(file: Path) -> str:
+    """Where a source lies below the player's folder: its room and name."""
+    return file.relative_to(PLAYER).as_posix()
 
 
 @cache
 def folder() -> str:
     """The folder of all assets: its name changes whenever any of them does."""
-    return "assets/" + digest(*(file.name.encode() + file.read_bytes() for file in _sources()), plotly.__version__.encode())
+    return "assets/" + digest(*(_below(file).encode() + file.read_bytes() for file in _sources()), plotly.__version__.encode())
 
 
 @cache
 def files() -> dict[str, Path]:
     """{address: file} of every asset."""
-    return {f"{folder()}/{file.name}": file for file in (*_sources(), PLOTLY)}
+    return {**{f"{folder()}/{_below(file)}": file for file in _sources()}, plotly_address(): PLOTLY}
 
 
 def plotly_address() -> str:

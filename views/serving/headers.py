@@ -29,8 +29,9 @@ UPLOADS, AGENT, METRICS = "/_stcore/upload_file/", "/_stcore/agent/", "/_stcore/
 
 
 class Guarded:
-    """Middleware: no upload and no agent's command is taken, no metrics are told unless RAVINE_METRICS=on, and every answer of the app has its headers.
+    """Middleware: no upload and no agent's command is taken, and every answer of the app has its headers.
 
+    No metrics are told unless RAVINE_METRICS=on.
     What the server refuses before the app is asked (no HTTP, a websocket it lets nobody open) has none.
     """
 
@@ -71,7 +72,8 @@ def add(headers: MutableHeaders, host: str) -> None:
 @cache
 def _fixed() -> str:
     return (
-        f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' {' '.join(_inline_scripts())}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' {' '.join(_inline_scripts())}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         f"worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {_frame_ancestors()}"
     )
 

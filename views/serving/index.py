@@ -1,7 +1,9 @@
-"""Streamlit's page as Ravine sends it: what the first picture needs is named in its head, so that nothing waits for the script that asks for it.
+"""Streamlit's page as Ravine sends it: what the first picture needs is named in its head.
 
-The names are read from the installed Streamlit: its page lists what its entry script needs, and the entry script says where
-each kind of element is found. They have a low priority, so that Streamlit's own search for its server goes first. Plotly runs as soon as it is there, while the server still works on the picture.
+So nothing waits for the script that asks for it. The names are read from the installed Streamlit: its page lists what its
+entry script needs, and the entry script says where each kind of element is found. They have a low priority, so that
+Streamlit's own search for its server goes first. Plotly runs as soon as it is there, while the server still works on the
+picture.
 """
 
 from __future__ import annotations
@@ -75,7 +77,9 @@ def needed() -> tuple[str, ...]:
 def page() -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The page and its headers."""
     links = [f'<link rel="modulepreload" fetchpriority="low" href="./{name}">' for name in (*assets.modules(), *elements())]
-    head = "\n    ".join([f'<script async src="./{assets.plotly_address()}"></script>', *links])
+    early = f'<script async type="module" src="./{assets.folder()}/early.js"></script>'
+    style = f'<link rel="stylesheet" href="./{assets.folder()}/player.css">'
+    head = "\n    ".join([early, style, f'<script async src="./{assets.plotly_address()}"></script>', *links])
     body = _text().replace("</head>", f"  {head}\n  </head>", 1).encode()
     answer = Response(body, media_type="text/html", headers={"Cache-Control": "no-cache", "ETag": f'"{assets.digest(body)}"'})
     return body, answer.raw_headers

@@ -1,0 +1,11 @@
+// The start as a setting: which one a drag sets, and as what.
+
+const DIGITS = 5; // kept of a dragged start
+
+/** The name of the setting that a dragged start sets; "" where it cannot be moved.
+ * @param {import("../types").Header} header */
+export const startName = ({ start_sets, fixed }) => start_sets ?? (fixed ? "" : "start");
+
+/** A point of the ground as that setting: on a curve only its place.
+ * @param {import("../types").Header} header */
+export const startValue = ({ surface }, point) => point.slice(0, surface.kind === "curve" ? 1 : 2).map((value) => Number(value.toPrecision(DIGITS)));
