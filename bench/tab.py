@@ -138,7 +138,7 @@ class Tab:
         await asyncio.sleep(self.dice.uniform(0, HEALTH))
         while True:
             try:
-                if (await self.other.ask("_stcore/health")).status != 200:
+                if (await self.other.ask("")).status != 200:
                     self.tally.drop("health", "not well")
             except FAILED as error:
                 self.tally.drop("health", error)
