@@ -3,6 +3,7 @@
 import { Beside } from "./panels/beside.js";
 import { element } from "./parts/canvas.js";
 import { Cards } from "./panels/cards.js";
+import { taken } from "./taken.js";
 import { Chips } from "./parts/chips.js";
 import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
@@ -43,18 +44,6 @@ export function mount(component) {
       players.delete(root);
     });
   };
-}
-
-/** The player of the first picture, where there is one of this page; null where a new one has to be made. */
-function taken(root, page) {
-  const early = window.ravineEarly;
-  if (!early) return null;
-  early.taken = true;
-  const { player, leave } = early;
-  if (player && player.page === page) root.append(player.box);
-  else player?.leave();
-  leave?.();
-  return player?.page === page ? player : null;
 }
 
 export class Player {
@@ -173,7 +162,7 @@ export class Player {
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header, grid) {
-    [this.header, this.grid] = [header, grid];
+    [this.header, this.grid, this.start] = [header, grid, header.start];
     this.cache.clear();
     this.beside.forget();
     this.paint();

@@ -4,7 +4,7 @@ import { picture } from "./follow.js";
 import { theme } from "../parts/theme.js";
 import { DeskHand } from "../desk/desk_hand.js";
 import { Sliders } from "../desk/sliders.js";
-import { startName } from "../desk/start.js";
+import { isMoved, startName } from "../desk/start.js";
 import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
@@ -126,7 +126,8 @@ export class Live {
     if (!this.ready || this.left) return;
     const readings = this.hands.read();
     const start = this.desk.values.get(startName(this.header));
-    if (!start && !readings.some((reading) => reading.moved)) {
+    const away = start && isMoved(this.header, start);
+    if (!away && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
       [this.moved, this.drawn] = [false, null];
       return;
