@@ -9,7 +9,6 @@ import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
 import { share } from "./parts/layout.js";
 import { project } from "./contour/paths.js";
-import { decode } from "./payload.js";
 import { Exchange } from "./desk/exchange.js";
 import { save } from "./parts/picture.js";
 import { Pointer } from "./contour/pointer.js";
@@ -35,7 +34,7 @@ export function mount(component) {
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  player.update(component.data);
+  player.exchange.open(component.data);
   return () => {
     remember(player);
     setTimeout(() => {
@@ -113,12 +112,6 @@ export class Player {
     return this.exchange.page;
   }
 
-  /** Takes the session's word; as bytes it is the picture itself. */
-  update(data) {
-    if (data instanceof Uint8Array) this.take(decode(data));
-    else this.exchange.open(data);
-  }
-
   /** Takes a picture; while one is being drawn only the newest waits. */
   take(payload) {
     this.waiting = payload;
@@ -132,7 +125,7 @@ export class Player {
     if (next.header.same) return this.same(next.header);
     this.Plotly = await loadPlotly();
     const first = this.header?.key !== next.header.key;
-    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return this.live.follow();
+    if (!first && this.live.isBehind(next.header)) return this.live.follow();
     if (first) recall(this, next.header, !calm());
     [this.header, this.grid] = [next.header, next.grid];
     this.restart(next.header);

@@ -237,7 +237,6 @@ export interface Images {
 
 export interface Header {
   same?: boolean;
-  fixed?: boolean;
 }
 
 export interface Run {
