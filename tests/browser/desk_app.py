@@ -192,16 +192,11 @@ async def page(_: Request) -> HTMLResponse:
     return HTMLResponse(PAGE)
 
 
-async def health(_: Request) -> Response:
-    return Response("ok")
-
-
 app = Starlette(
     routes=[
         *assets.routes(),
         *scripts.routes(),
         Route("/", page),
-        Route("/_stcore/health", health),
         Route("/told", tell, methods=["POST"]),
         Route("/session", session, methods=["POST"]),
         Route("/picture/race", answer, methods=["POST"]),

@@ -8,16 +8,16 @@ SHOWN = f"(name) => {STATE}.desk.values.get(name)"
 ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
 
 
-QUIET = """() => {
+QUIET = """(busy) => {
     const p = document.querySelector(".rv-player")?.ravine, { desk, exchange } = p ?? {}, route = exchange?.route;
-    const asked = route && !route.underway.size && !route.wanted && !route.fresh && !exchange.busy && desk.pending.size === 0;
+    const asked = route && !route.underway.size && !route.wanted && !route.fresh && (busy || !exchange.busy) && desk.pending.size === 0;
     const drawn = p?.header && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
     return Boolean(asked && drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 }"""
 LANDED = """() => {
     const [player, another] = document.querySelectorAll(".rv-player");
-    const there = player && !another && !document.querySelector(".rv-early") && player.dataset.painted && !player.ravine.exchange.route.fresh;
-    return Boolean(there) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+    const handed = player && !another && !document.querySelector(".rv-early");
+    return Boolean(handed && player.dataset.painted && !player.ravine.exchange.route.fresh) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 }"""
 AS_NEW = """() => {
     document.activeElement?.blur();
@@ -68,9 +68,9 @@ def loaded(page, address, query=""):
     return page
 
 
-def settled(page, timeout=60_000):
-    """Wait until nothing is under way: everything that a hand has done is answered and drawn, and the server is not at work."""
-    page.wait_for_function(QUIET, timeout=timeout)
+def settled(page, busy=False):
+    """Wait until nothing is under way: everything that a hand has done is answered and drawn; the server may be `busy` with more."""
+    page.wait_for_function(QUIET, arg=busy, timeout=60_000)
 
 
 def slider(page, name):
@@ -99,7 +99,7 @@ def revision(page):
 
 
 def changed(page, before):
-    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=30_000)
+    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=60_000)
 
 
 def pixel(page, x, y):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, value
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def choose(page, key, option):
     """Take an option of a menu, and wait for the picture that follows."""
     before = revision(page)
-    page.locator(f".st-key-{key} [data-testid=stSelectbox] input").click()
+    page.locator(f"[class*=st-key-{key}] [data-testid=stSelectbox] input").click()
     page.get_by_role("option", name=option, exact=True).click()
     changed(page, before)
 
@@ -131,8 +131,7 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     page.wait_for_function(f"() => {STATE}.panel.solid.camera !== null")
     still(page)
     eye, before, step = value(page, "p.panel.solid.camera.eye"), revision(page), value(page, "p.clock.step")
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "sgd.learning_rate")
     changed(page, before)
     still(page)
     seen = "p.panel.solid.plot._fullLayout.scene._scene.getCamera().eye"

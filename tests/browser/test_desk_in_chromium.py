@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import SHOWN, STATE, count_messages, exact, loaded, opened, press, settled, slider, value
+from tests.browser.driving import SHOWN, STATE, count_messages, exact, loaded, opened, press, settled, slider
 from tests.browser.slow_line import slow_line
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,8 @@ RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.mome
 LONG = "train?v=1&opt=adam&steps=5000&mlp.data=digits&mlp.points=1797&mlp.depth=1&mlp.width=64&batch_size=512"
 SAID = f"""() => {{
     const p = {STATE}, query = new URLSearchParams(location.search), bound = p.header.live?.bound ?? [];
-    const told = Object.fromEntries(p.desk.sliders.filter(({{ options, axis }}) => !options && axis === undefined).map((s) => [s.name, s.value]));
+    const numbers = p.desk.sliders.filter(({{ options, axis }}) => !options && axis === undefined);
+    const told = Object.fromEntries(numbers.map(({{ name, value }}) => [name, value]));
     const drawn = Object.fromEntries(bound.map(({{ key, at }}) => [key, at]));
     return Object.fromEntries(Object.keys(told).map((name) =>
         [name, [p.desk.values.get(name), told[name], drawn[name] ?? told[name], Number(query.get(name) ?? told[name])]]));
@@ -25,22 +26,22 @@ WORD = f"() => [{STATE}.desk.address, location.search].map((query) => [...new UR
 HEARD = f"() => {STATE}.desk.released.size === 0"
 
 
-def agreed(page):
+def agreed(page, busy=False):
     """{slider: value} once nothing is under way: desk, server, picture and address say the same."""
-    settled(page)
+    settled(page, busy)
     said = page.evaluate(SAID)
     for name, (shown, *others) in said.items():
         assert others == pytest.approx([shown] * 3, rel=1e-12), (name, said)
     return {name: shown for name, (shown, *_) in said.items()}
 
 
-def known(page):
+def known(page, busy=False):
     """The same once the script has run: it says so too, and nothing changes."""
-    before = agreed(page)
+    before = agreed(page, busy)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("r")
     page.wait_for_function(HEARD)
-    assert agreed(page) == before
+    assert agreed(page, busy) == before
     word, bar = page.evaluate(WORD)
     assert word == bar
     return before
@@ -123,7 +124,7 @@ def test_a_preset_under_a_moving_hand(page, address, query, name, preset, sets):
         page.mouse.move(x - 40 + 2 * k, y, steps=3)
         held = page.evaluate(SHOWN, name)
         page.mouse.up()
-        page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=[*sets.items()][0])
+        page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=next(iter(sets.items())))
         now = known(page)
         assert now[name] == held
         assert now.items() >= sets.items()
@@ -212,6 +213,6 @@ def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_an
     page.get_by_role("button", name="train anew").wait_for()
     assert known(page).items() >= moved.items()
     page.get_by_role("button", name="Reset").click()
-    page.wait_for_function("() => !location.search.includes('batch_size')")
-    first = known(page)
+    page.wait_for_function(f"() => {STATE}.desk.values.get('batch_size') === 32")
+    first = known(page, busy=True)
     assert (first["steps"], first["batch_size"]) == (600, 32)

@@ -6,11 +6,10 @@ import pytest
 
 from bench.browser import free_port, started, until_live
 from tests.browser.conftest import forgive, watched
-from tests.browser.driving import ENDS, changed, opened, revision, value
+from tests.browser.driving import ENDS, changed, opened, press, revision, value
 
 pytestmark = pytest.mark.browser
 TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&opt=momentum,adam&steps=200"
-SLIDER = ".st-key-adam-learning_rate input[type=range]"
 COUNT = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const now = () => `${app.dataset.testConnectionState} ${app.dataset.testScriptState}`;
@@ -38,8 +37,7 @@ def link(page, name):
 def moved(page):
     """Press a key on the slider; the rate in the address after the server's own picture has come."""
     before, rate = revision(page), link(page, "adam.learning_rate")
-    page.locator(SLIDER).focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "adam.learning_rate")
     changed(page, before)
     page.wait_for_function("before => new URL(location).searchParams.get('adam.learning_rate') !== before", arg=rate)
     return link(page, "adam.learning_rate")

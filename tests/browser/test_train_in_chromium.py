@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, value
 
 pytestmark = pytest.mark.browser
 SMALL = "train?v=1&opt=sgd,adam&steps=100&mlp.points=100&mlp.depth=1&mlp.width=4"
@@ -57,8 +57,7 @@ def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, addres
         const count = () => { window.gone += !document.querySelector(".rv-player"); };
         new MutationObserver(count).observe(document.body, { subtree: true, childList: true });
     }""")
-    page.locator(".st-key-adam-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "adam.learning_rate")
     changed(page, before)
     whole(page)
     assert page.evaluate("window.gone") == 0
@@ -86,8 +85,7 @@ def test_other_pages_go_on_while_somebody_trains(chromium, address):
     trainer.wait_for_selector(".rv-progress", timeout=PATIENT)
     opened(racer, address)
     before = revision(racer)
-    racer.locator(".st-key-adam-learning_rate input[type=range]").focus()
-    racer.keyboard.press("ArrowRight")
+    press(racer, "adam.learning_rate")
     changed(racer, before)
     assert trainer.locator(".rv-progress").count() == 1
     trainer.close()

@@ -303,6 +303,7 @@ test("stops are round, in order, and hold the slider's own value", () => {
   const found = stops(RATE, 0.12345);
   assert.ok(found.includes(0.12345) && found[0] === 0.01 && found.at(-1) === 1);
   assert.ok(found.every((value, i) => !i || value > found[i - 1]));
+  assert.ok(stops({ low: 1, high: 200, log: true, step: 1, places: 58, whole: true }, 32).every(Number.isInteger));
   assert.ok(stops({ low: 0, high: 0.999, log: false, step: 0.01 }, 0.9).includes(0.15));
   assert.deepEqual(stops({ low: 0, high: 2, log: false, step: 1, options: ["1", "2", "full"] }, 1), [0, 1, 2]);
 });

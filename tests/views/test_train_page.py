@@ -11,7 +11,7 @@ from pages.train import work
 from pages.train.state import fields_for
 from spec import load
 from tests.views import apps
-from tests.views.apps import asked, link, moved, note, picture, said_of, sliders, split, widget
+from tests.views.apps import asked, link, moved, note, picture, said_of, sliders, split, told, widget
 from views import words
 from views.contents import pages
 from views.serving.pictures import answer
@@ -23,9 +23,9 @@ def opened(query=SMALL):
     return apps.opened(query, page="train")
 
 
-def now(app):
+def now(app, **more):
     """The header of what there is at this moment."""
-    return split(answer(pages()["train"], asked(app)))[0]
+    return split(answer(pages()["train"], asked(app, **more)))[0]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     assert np.isfinite(body[: 2 * header["points"]]).all()
     assert "of random walks as long" in header["sentence"][1]
     assert header["again"] == ""
-    assert data.capitalize() in app.markdown[0].value
+    assert header["sentence"][0].startswith(f"{data.capitalize()}, ")
 
 
 def test_the_picture_shows_what_trace_gives():
@@ -187,3 +187,40 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
 @pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])
 def test_the_curves_count_in_the_unit_that_was_chosen(unit, label):
     assert picture(opened(f"{SMALL}&unit={unit}"))[0]["axis"]["label"] == label
+
+
+@pytest.fixture
+def queue(monkeypatch):
+    """A queue whose turns the test takes."""
+    found = JobQueue(0)
+    monkeypatch.setattr(work, "JOBS", found)
+    return found
+
+
+def test_while_there_is_nothing_new_the_last_picture_stays_and_that_is_said(queue):
+    app = opened()
+    fresh, shown = now(app), now(app, has="abc")
+    assert (fresh["same"], fresh["revision"], shown["same"], shown["revision"]) == (True, "", True, "abc")
+    assert "still the training before" not in " ".join(fresh["sentence"])
+    assert "still the training before" in " ".join(shown["sentence"])
+    assert fresh["work"]["words"] == shown["work"]["words"] == "preparing"
+    assert fresh["address"] == told(app)["address"]
+
+
+def test_a_training_is_stopped_and_made_anew_by_its_buttons(queue):
+    app = opened(f"{SMALL}&steps=5000&batch_size=1")
+    now(app)
+    while not now(app).get("runs"):
+        assert queue.turn()
+    assert now(app)["streaming"]
+    assert now(app)["work"]["part"] > 0
+    now(app, act="stop")
+    while queue.turn():
+        pass
+    while (header := now(app))["work"]:
+        assert queue.turn()
+    assert header["steps"] < 5000
+    assert header["again"] == "Stopped: train anew"
+    again = now(app, act="again")
+    assert again["again"] == ""
+    assert again["work"]

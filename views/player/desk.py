@@ -115,6 +115,7 @@ class Slider:
             "log": param.log,
             "step": step,
             "places": places(param) if param.log else FEWEST,
+            **({"whole": True} if param.integer else {}),
         }
 
     def bound(self) -> Bound | None:

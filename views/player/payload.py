@@ -118,7 +118,7 @@ class Nothing:
     def same(self, place: Place, shown: str) -> bytes:
         """The payload for a page that shows the picture of that revision, or none."""
         lead, rest = self.sentence
-        sentence = (lead, f"{rest} {self.meanwhile}" if shown else rest)
+        sentence = (lead, f"{rest} {self.meanwhile}".strip() if shown else rest)
         return _packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
 
 

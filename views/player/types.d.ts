@@ -166,6 +166,7 @@ export interface Slider {
   places: number;
   value: number;
   options?: string[];
+  whole?: boolean;
   idle?: boolean;
   group?: string;
   folded?: boolean;

@@ -143,13 +143,13 @@ const valuesOf = (sliders) => sliders.reduce((all, slider) => all.set(slider.nam
 
 export const isSame = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
 
-/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits; its own value among them.
+/** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits, whole ones where only such mean something; its own value among them.
  * Of a slider over options: their numbers.
  * @param {import("../types").Slider} slider */
-export function stops({ low, high, log, step, places, options }, value) {
+export function stops({ low, high, log, step, places, options, whole = false }, value) {
   if (options) return options.map((_, i) => i);
   const count = log ? places : Math.round((high - low) / step);
-  const tidy = (x) => Number(log ? x.toPrecision(3) : x.toFixed(Math.max(0, -Math.floor(Math.log10(step)))));
+  const tidy = (x) => whole ? Math.round(Number(x.toPrecision(3))) : Number(log ? x.toPrecision(3) : x.toFixed(Math.max(0, -Math.floor(Math.log10(step)))));
   const all = Array.from({ length: count + 1 }, (_, i) => (log ? low * (high / low) ** (i / count) : low + i * step)).map(tidy);
   return [...new Set([low, ...all, high, Math.min(high, Math.max(low, value))])].filter((x) => x >= low && x <= high).sort((a, b) => a - b);
 }

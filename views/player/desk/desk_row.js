@@ -84,12 +84,13 @@ export class Row {
   typed() {
     const { slider, field, act } = this;
     this.typing = false;
-    const given = Number(field.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
+    const read = Number(field.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
+    const given = slider.whole ? Math.round(read) : read;
     if (!field.value.trim() || !Number.isFinite(given)) {
       act.say(`${slider.label}: ${JSON.stringify(field.value.slice(0, 20))} is not a number.`);
       return this.write();
     }
-    act.say("");
+    act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`);
     act.move(slider, given);
     act.release();
     this.write();
@@ -102,4 +103,4 @@ const shortened = ({ label, group }) => (group && label.startsWith(`${group} `) 
 
 /** What the stops of a slider are made of, as a text.
  * @param {import("../types").Slider} slider */
-const track = ({ low, high, log, step, places, options }) => JSON.stringify([low, high, log, step, places, options]);
+const track = ({ low, high, log, step, places, options, whole }) => JSON.stringify([low, high, log, step, places, options, whole]);
