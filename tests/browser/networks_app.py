@@ -73,12 +73,14 @@ def picture(steps):
     return Picture(
         "networks", spec, base, drawn, spec.start, steps, 1, Curve("loss", True), Axis("epochs", rows / 10),
         measures=measures, predictions=predictions(st.query_params.get("kind"), steps), facts=facts,
-        streaming=not done, movable=False, announce="The plane was fitted again." if done else "",
+        streaming=not done, start_sets="", announce="The plane was fitted again." if done else "",
     )  # fmt: skip
 
 
 def show():
-    from views.player import player
+    from streamlit.components.v2 import component
+
+    from views.player.component import LOADER
 
     st.set_page_config(layout="wide")
     st.html(f"<style>{(ROOT / 'views' / 'shell.css').read_text()}</style>")
@@ -86,8 +88,7 @@ def show():
     state.setdefault("steps", 20)
     if st.button("more"):
         state["steps"] = min(LAST, state["steps"] + 20)
-    player(picture(state["steps"]), on_start=lambda point: state.update(moved=point))
-    st.write("the start was moved" if "moved" in state else "the start is where it was")
+    component("network_player", js=LOADER, isolate_styles=False)(key="networks", data=picture(state["steps"]).encode(True))
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
