@@ -138,7 +138,7 @@ class Tab:
         await asyncio.sleep(self.dice.uniform(0, HEALTH))
         while True:
             try:
-                if (await self.other.ask("_stcore/health")).status != 200:
+                if (await self.other.ask("")).status != 200:
                     self.tally.drop("health", "not well")
             except FAILED as error:
                 self.tally.drop("health", error)
@@ -161,10 +161,9 @@ class Tab:
         body = answer.body
         if answer.status != 200:
             raise OSError(f"the picture was answered with {answer.status} {body[:80]!r}")
-        (length,) = struct.unpack_from("<I", body)
-        told = json.loads(body[4 : 4 + length])
+        told = told_in(body)
         if told.get("same"):
-            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + length:
+            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + struct.unpack_from("<I", body)[0]:
                 self.tally.wrong["called the same, but is not"] += 1
             self.header |= told
             return
@@ -214,6 +213,11 @@ class Tab:
         self.other.close()
         if self.socket is not None:
             await self.socket.close()
+
+
+def told_in(blob: bytes) -> dict[str, Any]:
+    """The header of a picture."""
+    return json.loads(blob[4 : 4 + struct.unpack_from("<I", blob)[0]])
 
 
 def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, Value]:

@@ -1,61 +1,72 @@
-"""How often one run of a page's script asks for a setting, and for the table of all settings."""
+"""How often a page asks for a setting, and for the table of all settings: in a run of its script, and in a change of its desk."""
 
 from __future__ import annotations
 
-import importlib
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from bench.browser import ROOT
+from bench.tab import chosen, told_in
+from views import contents
+from views.serving.pictures import Asked, answer
+from views.state.inbox import numbered
+from views.state.settings import Settings
+from views.state.visitor import KEPT
 
 
 def script(page: str) -> AppTest:
     """A page as its visitors' sessions run it, without navigation."""
-    file = ROOT / "pages" / f"{page}.py"
-    if file.is_file() and "PAGE" not in file.read_text():
-        return AppTest.from_file(str(file), default_timeout=300)
     text = f"from views.page import show\nfrom views.contents import pages\nshow(pages()[{page!r}])"
     return AppTest.from_string(text, default_timeout=300)
 
 
 @contextmanager
-def counting() -> Iterator[Counter[str]]:
-    """Counts settings asked for (their names) and tables of fields (under "")."""
-    place = "settings.Settings" if (ROOT / "views/state/settings.py").is_file() else "state.State"
-    module, name = place.split(".")
-    settings: Any = getattr(importlib.import_module(f"views.state.{module}"), name)
-    made, asked, counts = settings.__init__, settings.__getitem__, Counter[str]()
+def counting(page: str) -> Iterator[Counter[str]]:
+    """Counts the settings that a page asks for by their names, and tables of fields under ""."""
+    known, asked, counts = contents.pages(), Settings.__getitem__, Counter[str]()
 
-    def counted(self: Any, *given: Any, **named: Any) -> None:
-        *before, fields_for = given[: len(given) if name == "State" else 1]
+    def fields(values: Mapping[str, Any]) -> Any:
+        counts[""] += 1
+        return known[page].fields(values)
 
-        def table(values: Any) -> Any:
-            counts[""] += 1
-            return fields_for(values)
+    def one(self: Settings, name: str) -> Any:
+        counts[name] += 1
+        return asked(self, name)
 
-        made(self, *before, table, *given[len(before) + 1 :], **named)
-
-    def one(self: Any, key: str) -> Any:
-        counts[key] += 1
-        return asked(self, key)
-
-    with patch.object(settings, "__init__", counted), patch.object(settings, "__getitem__", one):
+    counted = known | {page: replace(known[page], fields=fields)}
+    with patch.object(contents, "pages", lambda: counted), patch.object(Settings, "__getitem__", one):
         yield counts
 
 
+def address_of(app: AppTest) -> str:
+    return "&".join(f"{name}={value if isinstance(value, str) else value[0]}" for name, value in app.query_params.items())
+
+
 def of_page(page: str) -> dict[str, tuple[int, int, str]]:
-    """{which run: (settings asked for, tables of fields, the settings asked for most)}"""
-    app, found = script(page), {}
-    for run in ("first run", "run again"):
-        with counting() as counts:
+    """{when: (settings asked for, tables of fields, the settings asked for most)}"""
+    with counting(page) as counts:
+        app, found = script(page), {}
+        for when in ("first run", "run again"):
             app.run()
-        if app.exception:
-            raise RuntimeError(f"{page}: {app.exception[0].message}")
-        tables = counts.pop("", 0)
-        found[run] = (counts.total(), tables, ", ".join(f"{name} {count}" for name, count in counts.most_common(6)))
+            if app.exception:
+                raise RuntimeError(f"{page}: {app.exception[0].message}")
+            found[when] = _taken(counts)
+        shown, at = contents.pages()[page], Asked(address_of(app), who=app.session_state[KEPT])
+        sliders = told_in(answer(shown, at))["desk"]["sliders"]
+        counts.clear()
+        answer(shown, replace(at, moved=numbered({name: [1, value] for name, value in [chosen(sliders, random.Random(0))]})))
+        found["change"] = _taken(counts)
+    return found
+
+
+def _taken(counts: Counter[str]) -> tuple[int, int, str]:
+    tables = counts.pop("", 0)
+    found = (counts.total(), tables, ", ".join(f"{name} {count}" for name, count in counts.most_common(6)))
+    counts.clear()
     return found

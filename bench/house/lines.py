@@ -13,7 +13,7 @@ def of_page(page: str) -> dict[str, int]:
 
     A file under views/ is a page's own where all its importers are. Files that are no Python belong to the Python files of their folder.
     """
-    own = set(files(*(place for place in (f"pages/{page}.py", f"pages/{page}", f"views/{page}_page") if (ROOT / place).exists())))
+    own = set(files(*(place for place in (f"pages/{page}.py", f"pages/{page}") if (ROOT / place).exists())))
     kept = own | set(files("views"))
     while others := {file for file in kept - own if not _is_own(file, kept)}:
         kept -= others

@@ -15,8 +15,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bench.house.asked import script
+from streamlit.testing.v1 import AppTest
+
+from bench.house.asked import address_of, script
 from bench.house.sources import files, line_of
+from views import contents
+from views.serving.pictures import Asked, answer
+from views.state.inbox import Numbered
+from views.state.visitor import KEPT
 
 MOST = 4
 RULE, RATE, MOVED = "adam", 0.0123457, 0.0765431
@@ -59,13 +65,23 @@ def _parts(way: str, thing: Any) -> Iterator[tuple[str, Any]]:
 
 
 def on_the_server(page: str = "race") -> tuple[dict[str, list[str]], list[str]]:
-    """({place: the ways to the rate in it}, caches that hold it) after a visitor has set a rate, and moved it on the desk."""
+    """({place: the ways to the rate in it}, caches that hold it) after a visitor has set a rate and moved it on the desk: until a
+    run of the script has heard of it, and from then on."""
     app = script(page)
     app.query_params["v"], app.query_params[f"{RULE}.learning_rate"] = "1", repr(RATE)
     app.run()
-    _move(app, page)
+    moved: Numbered = {f"{RULE}.learning_rate": (1, MOVED)}
+    answer(contents.pages()[page], Asked(address_of(app), who=app.session_state[KEPT], moved=moved))
+    found, caches = _kept(app)
     app.run()
-    roots = {f"session key {key}": app.session_state[key] for key in app.session_state}
+    for place, ways in _kept(app)[0].items():
+        found[place] = sorted({*found.get(place, ()), *ways})
+    return found, caches
+
+
+def _kept(app: AppTest) -> tuple[dict[str, list[str]], list[str]]:
+    """What holds one of the rates now."""
+    roots = {f"session key {key}": app.session_state[key] for key in sorted(app.session_state)}
     for name, module in [*sys.modules.items()]:
         if name.partition(".")[0] in OURS and module is not None:
             roots |= {f"{name}.{key}": value for key, value in vars(module).items() if type(value).__name__ != "module"}
@@ -77,27 +93,11 @@ def on_the_server(page: str = "race") -> tuple[dict[str, list[str]], list[str]]:
             caches.append(root)
         elif ways:
             found[root] = ways
-    sliders: list[Any] = [*app.slider, *app.select_slider, *app.number_input]
-    widgets = [widget.key for widget in sliders if holds(widget.value)]
-    found |= {f"browser: native widget {key}": [f"what it shows of session key {key}"] for key in widgets}
-    if any(
-        holds(part) for part in (part for value in app.query_params.values() for part in ([value] if isinstance(value, str) else value))
-    ):
+    widgets: list[Any] = [*app.slider, *app.select_slider, *app.number_input]
+    found |= {f"browser: native widget {one.key}": [f"what it shows of session key {one.key}"] for one in widgets if holds(one.value)}
+    if holds(address_of(app)):
         found["address"] = ["the address bar, and the query that the session has of it"]
     return found, caches
-
-
-def _move(app: Any, page: str) -> None:
-    """A desk's request, where pictures have a route."""
-    try:
-        from views.serving.pictures import Asked, answer  # type: ignore[import-not-found]
-    except ImportError:
-        return
-    from views.contents import pages  # type: ignore[import-not-found]
-    from views.state.visitor import KEPT  # type: ignore[import-not-found]
-
-    query = "&".join(f"{name}={value}" for name, value in app.query_params.items())
-    answer(pages()[page], Asked(query, who=app.session_state[KEPT], moved={f"{RULE}.learning_rate": (1, MOVED)}))
 
 
 def in_the_scripts() -> dict[str, list[str]]:

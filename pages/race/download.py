@@ -10,23 +10,25 @@ import re
 from typing import Any
 
 from engine import Unsupported, loss_script, trajectory_script
-from spec import ROOT, load
-from views.player import Bound, Picture
+from spec import ROOT, Surface, load
+from views.player import Bound, Contour, Picture
 from views.serving.bundle import bundled, slim
 from views.state.settings import Settings
 
 TEMPLATE = ROOT / "views" / "standalone.html"
 PLAYER = ROOT / "views" / "player"
+UNUSED = ("title", "explained")  # what the page says of a run and this one does not
 TAKEN = ("rate", "hyper", "surface")  # what the sliders of the page set
 
 
 def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str, str]]) -> str:
     """The HTML of a race on an analytic surface with two coordinates; rules without JavaScript are left out, and named."""
     assert picture.live is not None
+    surface = _surface(picture)
     scripts, kept, missing = [], [], []
     for run, drawn in enumerate(picture.runs):
         try:
-            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], picture.surface)))
+            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], surface)))
             kept.append(run)
         except Unsupported:
             missing.append(drawn.name)
@@ -43,8 +45,8 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
         momenta=_list(given.momenta),
         normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None,
     )
-    header["runs"] = [header["runs"][run] for run in kept]
-    header["surface"].pop("id")
+    header["runs"] = [{name: value for name, value in header["runs"][run].items() if name not in UNUSED} for run in kept]
+    header["panels"][0]["ground"].pop("id")
     page = {"header": header, "sliders": _sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
@@ -52,12 +54,12 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     script = {
         "modules": bundled(PLAYER, "standalone"),
         "page": _script_safe(json.dumps(page, separators=(",", ":"))),
-        "loss": slim(loss_script(picture.surface)),
+        "loss": slim(loss_script(surface)),
         "trajectories": ",\n".join(scripts),
     }
     parts = {
-        "title": html.escape(picture.surface.name),
-        "teaches": html.escape(picture.surface.teaches),
+        "title": html.escape(surface.name),
+        "teaches": html.escape(surface.teaches),
         "formulas": f"{left_out}{shown}<ul>{told}</ul>",
     }
     template = TEMPLATE.read_text()
@@ -65,6 +67,11 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     text = _filled(text, script)
     parts["hash"] = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"{_filled(before, parts)}<script>{text}</script>{_filled(after, parts)}"
+
+
+def _surface(picture: Picture) -> Surface:
+    assert isinstance(picture.main, Contour)
+    return picture.main.surface
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:

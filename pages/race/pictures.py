@@ -6,7 +6,7 @@ from engine import live_numbers
 from pages.race import appearance
 from pages.race.desk import desk_of
 from pages.race.runs import Raced, axis_of, examples_of
-from views.player import Bound, Curve, Live, Picture
+from views.player import Bound, Clock, Contour, Curves, Live, Measure, Picture, losses
 from views.serving import scripts
 from views.settings import entries_of, scheduled
 from views.state.settings import Settings
@@ -15,32 +15,28 @@ from views.state.settings import Settings
 def picture_of(settings: Settings, now: Raced) -> Picture:
     """Everything the player draws."""
     desk = desk_of(settings, now)
+    contour = Contour(appearance.as_shown(settings, now.surface), now.ground, settings["start"], appearance.VIEWS[settings["view"]])
+    data = examples_of(settings, now)
     return Picture(
         "race",
-        appearance.as_shown(settings, now.surface),
-        now.ground,
         now.runs,
-        settings["start"],
-        now.steps,
-        now.record,
-        _curve(now),
-        axis=axis_of(settings, now),
-        examples=examples_of(settings, now),
-        live=_live(settings, now, desk.bound()),
-        view=appearance.VIEWS[settings["view"]],
+        Clock(now.steps, now.record, axis_of(settings, now)),
+        [contour, Curves((_losses(now),)), *([data] if data else [])],
         desk=desk,
+        live=_live(settings, now, desk.bound()),
         note="" if now.runs else "Choose at least one optimizer.",
+        offset=now.ground.lowest or 0.0,
     )
 
 
-def _curve(now: Raced) -> Curve:
-    """Loss above the lowest known one on a logarithmic axis; where losses go below zero, plain loss."""
+def _losses(now: Raced) -> Measure:
+    """Losses above the lowest known one on a logarithmic axis; where they go below zero, plain losses."""
     loss = "mean loss" if now.problem.count else "loss f"
     lowest = now.ground.lowest
     if lowest is not None:
-        return Curve(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True, offset=lowest)
+        return losses(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True)
     least = min((float(drawn.run.loss.min()) for drawn in now.runs), default=0.0)
-    return Curve(loss, log=least > 0)
+    return losses(loss, log=least > 0)
 
 
 def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:

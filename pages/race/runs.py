@@ -13,7 +13,7 @@ from engine import PREFETCH, Batch, Ground, Problem, batches, ground, members, p
 from pages.race.state import FIRST_BATCH, FULL, surface_of
 from spec import Surface, drawn_surfaces, load
 from views.colours import looks
-from views.player import Axis, Drawn, Examples
+from views.player import Axis, Data, Drawn
 from views.settings import entries_of, scheduled, settings_of
 from views.state.rules import FIRST_RACE, UNITS
 from views.state.settings import Settings
@@ -90,16 +90,16 @@ def axis_of(state: Settings, now: Raced) -> Axis | None:
     return Axis("examples seen", examples.astype(float))
 
 
-def examples_of(state: Settings, now: Raced) -> Examples | None:
+def examples_of(state: Settings, now: Raced) -> Data | None:
     """The data panel: every example, and which of them each recorded step sees."""
     if not now.batch:
         return None
     columns = np.column_stack([part.reshape(now.problem.count, -1) for part in now.problem.given.examples])
     if now.batch == now.problem.count and state["order"] != "replacement":
-        return Examples(columns, None, now.surface.fit)
+        return Data(columns, None, now.surface.fit)
     seen = batches(now.problem.count, now.batch, now.steps, state["seed"], state["order"])
     rows = np.append(np.arange(now.steps), now.steps - 1)[:: now.record]
-    return Examples(columns, members(Batch(seen.indices[rows], seen.size[rows]), now.problem.count), now.surface.fit)
+    return Data(columns, members(Batch(seen.indices[rows], seen.size[rows]), now.problem.count), now.surface.fit)
 
 
 def _odd(least: float) -> int:

@@ -12,7 +12,7 @@ from pages.regimes.desk import on_one_weight, on_two_directions
 from pages.regimes.state import BOWL, MULTIPLES, ONE, PARABOLA, bowl_of, parabola_of
 from spec import drawn_surfaces, load
 from views.colours import Look, looks
-from views.player import Curve, Desk, Drawn, Errors, Live, Models, Picture
+from views.player import Clock, Contour, Curves, Desk, Drawn, Errors, Live, Models, Picture, losses
 from views.serving import scripts
 from views.state.settings import Settings
 from views.words import number
@@ -49,19 +49,15 @@ def picture_of(settings: Settings, found: Descents) -> Picture:
 def _parabola(settings: Settings, found: Descents) -> Picture:
     at, (run,), (rate,), desk = found.problem, found.runs, found.rates, on_one_weight(settings)
     base = ground(at.surface, parabola_of(settings))
+    contour = Contour(at.surface, base, settings["w"], sets="w", overlays=(Models(1 / rate, (slopes(at, run.x),)),))
     return Picture(
         "regimes one",
-        at.surface,
-        base,
         (Drawn(RULE, "Gradient descent", _look(), run),),
-        settings["w"],
-        int(settings["updates"]),
-        1,
-        Curve("loss above the minimum: falls by (1 − ηa)²", log=True, offset=base.lowest or 0.0),
-        models=Models(1 / rate, (slopes(at, run.x),)),
-        live=_live(found, PARABOLA, settings, desk),
-        start_sets="w",
+        Clock(int(settings["updates"])),
+        (contour, Curves((losses("loss above the minimum: falls by (1 − ηa)²", log=True),))),
         desk=desk,
+        live=_live(found, PARABOLA, settings, desk),
+        offset=base.lowest or 0.0,
     )
 
 
@@ -78,17 +74,11 @@ def _five_panels(settings: Settings, found: Descents) -> Picture:
     )
     return Picture(
         "regimes two",
-        at.surface,
-        ground(at.surface, bowl_of(settings)),
         drawn,
-        start,
-        steps,
-        1,
-        Curve("loss f", log=True),
-        view="row",
-        errors=errors,
-        live=_live(found, BOWL, settings, desk),
+        Clock(steps),
+        (Contour(at.surface, ground(at.surface, bowl_of(settings)), start, "row"), errors),
         desk=desk,
+        live=_live(found, BOWL, settings, desk),
     )
 
 

@@ -13,7 +13,7 @@ from pages.train.words import doing
 from pages.train.work import Working
 from spec import Network, load
 from views.colours import looks
-from views.player import Axis, Curve, Drawn, Facts, Fitted, Images, Measure, Nothing, Picture, Predictions, Regions, Work
+from views.player import Axis, Clock, Contour, Curves, Drawn, Facts, Fitted, Images, Measure, Nothing, Panel, Picture, Regions, Work
 from views.state.rules import UNITS
 from views.state.settings import Settings
 
@@ -42,27 +42,22 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     drawn = _drawn(settings, training, projection)
     network, runs = training.at.surface, training.runs
     assert isinstance(network, Network)
+    surface = replace(network, axes=AXES[projection.plane.kind], equal_axes=True)
+    first, *others = _measures(training, projection, now.sharpness.latest if now.sharpness else None)
+    predictions = _predictions(training)
+    seen = zip(runs, projection.projected, projection.distances, strict=True)
+    panels: list[Panel] = [
+        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], sets=""),
+        Curves((first,), "upper"),
+        Curves(others, "lower"),
+        *([predictions] if predictions else []),
+        Facts(("training loss", "loss on the plane", "off the plane"), tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen)),
+    ]
     return Picture(
         "train",
-        replace(network, axes=AXES[projection.plane.kind], equal_axes=True),
-        _ground(projection),
         drawn,
-        [float(part) for part in projection.places[0][0]],
-        int(runs[0].step[-1]),
-        training.plans[0].record,
-        Curve("training loss", log=True),
-        axis=_axis(settings, training),
-        measures=_measures(training, projection, now.sharpness.latest if now.sharpness else None),
-        predictions=_predictions(training),
-        facts=Facts(
-            ("training loss", "loss on the plane", "off the plane"),
-            tuple(
-                np.stack([run.loss, projected, off], axis=1)
-                for run, projected, off in zip(runs, projection.projected, projection.distances, strict=True)
-            ),
-        ),
-        streaming=not now.training.finished,
-        start_sets="",
+        Clock(int(runs[0].step[-1]), training.plans[0].record, _axis(settings, training), streaming=not now.training.finished),
+        panels,
         announce=FITTED_ANEW if training.fitted_anew and projection.plane.kind == "principal" else "",
         desk=desk_of(settings, now, runs),
         **told,
@@ -130,7 +125,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
     return found
 
 
-def _predictions(training: Training) -> Predictions | None:
+def _predictions(training: Training) -> Panel | None:
     at, inputs, frames = training.at, training.inputs, np.array(training.frames)
     network = at.surface
     assert isinstance(network, Network)

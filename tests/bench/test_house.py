@@ -52,6 +52,14 @@ def test_a_field_of_a_script_that_takes_in_a_value(line, field):
     assert fields == ([field] if field else [])
 
 
-def test_the_settings_that_a_run_asks_for_are_counted():
+def test_the_settings_that_a_page_asks_for_are_counted():
     found = asked.of_page("regimes")
-    assert all(settings > tables and "rate" in most for settings, tables, most in found.values())
+    assert found.keys() == {"first run", "run again", "change"}
+    assert found["first run"][1] > found["run again"][1]
+    assert all(settings and "part" in most for settings, _, most in found.values())
+
+
+def test_a_rate_that_was_moved_is_found_where_the_server_keeps_it():
+    found, caches = places.on_the_server()
+    assert {"address", "views.state.inbox.INBOX"} < found.keys()
+    assert "views.serving.pictures._shared" in caches

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from engine import ground, live_numbers, problem, race  # noqa: E402
 from spec import Param, drawn_surfaces, load  # noqa: E402
 from views.colours import looks  # noqa: E402
-from views.player import Bound, Curve, Drawn, Live, Picture, Slider  # noqa: E402
+from views.player import Bound, Clock, Contour, Curves, Drawn, Live, Picture, Slider, losses  # noqa: E402
 from views.serving import assets, scripts  # noqa: E402
 from views.state.fields import Number  # noqa: E402
 
@@ -99,7 +99,8 @@ def picture(values):
     ]
     bound.append(Bound("batch", values["batch"], "batch", options=[1, 4, 16, "full"]))
     live = Live(scripts.address(SURFACE, scripts.LOSS), [scripts.address(SURFACE, stem) for stem in RULES], numbers, bound)
-    return Picture(world.key, spec, ground(spec, {}), drawn, values["start"], STEPS, 1, Curve("loss f", True), live=live)
+    panels = (Contour(spec, ground(spec, {}), values["start"]), Curves((losses("loss f", True),)))
+    return Picture(world.key, drawn, Clock(STEPS), panels, live=live)
 
 
 def sliders(values):
@@ -154,9 +155,9 @@ async def answer(request: Request) -> Response:
     laid = {name: nearest(name, value) for name, (_, value) in given["values"].items() if name in FIRST}
     values = {**read(given["address"]), **laid}
     made = picture(values)
-    blob = made.encode(made.ground.id not in given["grounds"])
+    blob = made.encode(given["grounds"])
     (length,) = struct.unpack_from("<I", blob)
-    header, more = json.loads(blob[4 : 4 + length]), {**told(values), "start_sets": "start"}
+    header, more = json.loads(blob[4 : 4 + length]), told(values)
     await asyncio.sleep(world.delay)
     if given["has"] == header["revision"]:
         return Response(packed({"same": True, "revision": given["has"], **more}, b""))
@@ -192,16 +193,11 @@ async def page(_: Request) -> HTMLResponse:
     return HTMLResponse(PAGE)
 
 
-async def health(_: Request) -> Response:
-    return Response("ok")
-
-
 app = Starlette(
     routes=[
         *assets.routes(),
         *scripts.routes(),
         Route("/", page),
-        Route("/_stcore/health", health),
         Route("/told", tell, methods=["POST"]),
         Route("/session", session, methods=["POST"]),
         Route("/picture/race", answer, methods=["POST"]),

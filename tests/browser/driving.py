@@ -27,9 +27,11 @@ AS_NEW = """() => {
     p.hidden.clear();
     Object.assign(p, { lifted: null });
     Object.assign(p.clock, { step: 0, playing: true, speed: 1, logarithmic: false, held: 0 });
-    p.panel.solid.camera = null;
-    p.beside.tabs.chosen = undefined;
-    if (p.ground.zoom()) p.ground.resetZoom(p.Plotly);
+    for (const host of p.panels.hosts) {
+        if (host.tabs) host.tabs.chosen = undefined;
+        if (host.solid) host.solid.camera = null;
+        if (host.ground?.zoom()) host.ground.resetZoom(p.Plotly);
+    }
 }"""
 GO = """([path, mark]) => {
     history.pushState({}, "", path + (path.includes("?") ? "&" : "?") + mark);
@@ -105,7 +107,7 @@ def changed(page, before):
 def pixel(page, x, y):
     """Where a point of the surface is on the screen."""
     place = f"""([x, y]) => {{
-        const p = {STATE}, [a, b] = p.panels()[0].toPixel(x, y), box = p.groundArea.getBoundingClientRect();
+        const p = {STATE}, [a, b] = p.panels.boxes()[0].toPixel(x, y), box = p.panel.area.getBoundingClientRect();
         return [box.left + a, box.top + b];
     }}"""
     return page.evaluate(place, [x, y])
@@ -129,9 +131,8 @@ def count_messages(page):
 
 def ink(page, selector):
     """How many pixels of a canvas are painted."""
-    count = """selector => {
-        const canvas = document.querySelector(selector);
+    count = """canvas => {
         const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
         return data.filter((value, i) => i % 4 === 3 && value > 0).length;
     }"""
-    return page.evaluate(count, selector)
+    return page.locator(selector).first.evaluate(count)

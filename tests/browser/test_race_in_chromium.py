@@ -15,7 +15,7 @@ def test_it_is_already_running(fresh, address):
     before = value(fresh, "p.clock.step")
     fresh.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
     assert ink(fresh, ".rv-over") > 500
-    assert ink(fresh, ".rv-curve") > 500
+    assert ink(fresh, ".rv-curves") > 500
     assert fresh.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
     assert fresh.locator(".rv-chip").count() == 6
     for words in ("learning rate", "Batch size", "Same rate"):
@@ -166,7 +166,7 @@ def test_a_chip_hides_a_run_everywhere_and_stays_off(page, address):
     opened(page, address)
     page.locator(PLAYER).focus()
     page.keyboard.press("End")
-    before = ink(page, ".rv-curve")
+    before = ink(page, ".rv-curves")
     page.locator(".rv-chip[data-run=adam]").click()
     page.wait_for_function("before => document.querySelector('.rv-chip[data-run=adam]').ariaPressed === 'false'", arg=before)
     assert value(page, "[...p.hidden]") == ["adam"]
@@ -183,7 +183,7 @@ def test_side_by_side_keeps_the_clock(page, address):
     step, before = value(page, "p.clock.step"), revision(page)
     page.get_by_role("radio", name="side by side").or_(page.get_by_text("side by side")).first.click()
     changed(page, before)
-    page.wait_for_function(f"() => {STATE}.panels().length === 6")
+    page.wait_for_function(f"() => {STATE}.panels.boxes().length === 6")
     assert value(page, "p.clock.step") == step
 
 

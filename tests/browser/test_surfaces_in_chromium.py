@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.driving import STATE, changed, exact, ink, opened, pixel, revision, settled, value
 
-DATA_SHOWN = "!document.querySelector('.rv-data').hidden"
+DATA_SHOWN = "document.querySelector('.rv-data') !== null"
 
 
 def paused_at(page, step):
@@ -96,9 +96,9 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     page.get_by_text("Bouncing for ever.").wait_for()
     assert "rate=2.0" in page.url
     page.get_by_text("Two directions").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.view === 'row'")
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.main?.view === 'row'")
     settled(page)
-    assert value(page, "p.panels().length") == 5
+    assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500
 
 

@@ -26,7 +26,7 @@ def accuracy(page):
 def test_it_trains_draws_and_plays(page, address):
     trained(page, address, SMALL)
     assert page.locator(".rv-prediction").count() == 2
-    for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
+    for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek(0); }}")
     first = accuracy(page)
@@ -94,6 +94,6 @@ def test_other_pages_go_on_while_somebody_trains(chromium, address):
 
 
 def test_what_cannot_be_built_is_said(page, address):
-    forgive(page, "422")
+    forgive(page, "422", "no first picture")
     page.goto(address + "train?v=1&opt=sgd&mlp.data=digits&mlp.depth=8&mlp.width=128")
     page.get_by_text("at most 20,000").wait_for(timeout=PATIENT)

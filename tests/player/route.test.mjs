@@ -15,7 +15,7 @@ function blob(header, numbers) {
 }
 
 const picture = (revision, value, { ground = "ground", sent = true, ...more } = {}) =>
-  blob({ revision, points: 1, record: 1, axis: {}, surface: { id: ground, shape: [1], sent }, runs: [], desk: { sliders: [{ ...SLIDER, value }] }, ...more }, sent ? [1] : []);
+  blob({ revision, points: 1, record: 1, axis: {}, panels: [{ kind: "contour", place: "main", overlays: [], surface: {}, ground: { id: ground, shape: [1], sent } }], runs: [], desk: { sliders: [{ ...SLIDER, value }] }, ...more }, sent ? [1] : []);
 const same = (revision, value, more = {}) => blob({ same: true, revision, desk: { sliders: [{ ...SLIDER, value }] }, ...more }, []);
 
 /** A route whose requests wait in `asked` until a test answers them. */

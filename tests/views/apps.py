@@ -91,6 +91,16 @@ def _name(slider):
     return f"{slider['name']} {slider['axis']}" if "axis" in slider else slider["name"]
 
 
+def main(header):
+    """The main panel of a picture."""
+    return next(panel for panel in header["panels"] if panel["place"] == "main")
+
+
+def panel(header, kind):
+    """The first panel of this kind."""
+    return next(panel for panel in header["panels"] if panel["kind"] == kind)
+
+
 def note(app):
     """What is said under the picture."""
     return told(app)["note"]

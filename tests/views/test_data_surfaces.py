@@ -6,17 +6,17 @@ import pytest
 from engine import batches, problem
 from pages.race.state import fields_for
 from spec import Param, drawn_surfaces
-from tests.views.apps import button, link, moved, opened, picture, said_of, sliders, widget
+from tests.views.apps import button, link, main, moved, opened, panel, picture, said_of, sliders, widget
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
 CURVES = [stem for stem, spec in SURFACES.items() if spec.dimension == 1 and not spec.over_data]
 
 
-def panel(body, header):
+def data_panel(body, header):
     """(columns (N, c), members (points, N)) of the data panel, read as payload.js does."""
     at = sum(3 * header["points"] for _ in header["runs"]) + (header["points"] if header["axis"]["sent"] else 0)
-    examples = header["examples"]
+    examples = panel(header, "data")
     size = examples["count"] * examples["columns"]
     columns = body[at : at + size].reshape(examples["count"], -1)
     width = -(-examples["count"] // 8)
@@ -29,9 +29,9 @@ def panel(body, header):
 def test_a_data_surface_shows_its_examples_and_the_batch_of_every_step(stem):
     app = opened(f"surface={stem}&opt=sgd&steps=40&batch_size=6")
     header, body = picture(app)
-    columns, members = panel(body, header)
+    columns, members = data_panel(body, header)
     at = problem(SURFACES[stem], {})
-    assert header["examples"]["fit"] == SURFACES[stem].fit
+    assert panel(header, "data")["fit"] == SURFACES[stem].fit
     assert np.array_equal(columns, np.column_stack([part.reshape(at.count, -1) for part in at.given.examples]).astype(np.float32))
     stream = batches(at.count, 6, 40)
     for step in range(40):
@@ -82,14 +82,14 @@ def test_batch_size_order_and_data_seed_change_the_picture():
 def test_linear_regression_is_one_click_away():
     app = opened("opt=sgd")
     button(app, "Race on data: linear regression").click().run()
-    assert picture(app)[0]["surface"]["name"] == "Linear regression"
-    assert picture(app)[0]["examples"]["count"] == 100
+    assert main(picture(app)[0])["surface"]["name"] == "Linear regression"
+    assert panel(picture(app)[0], "data")["count"] == 100
     assert link(app)["surface"] == "linear_regression"
 
 
 def test_the_whole_data_needs_no_batches():
     header, _ = picture(opened("surface=linear_regression&opt=sgd&batch_size=100"))
-    assert header["examples"]["batches"] is False
+    assert panel(header, "data")["batches"] is False
 
 
 @pytest.mark.parametrize(("unit", "last"), [("epochs", 30 * 8 / 100), ("examples", 240)])
@@ -106,7 +106,7 @@ def test_fewer_points_take_the_batch_size_along():
     widget(app.selectbox, "linear_regression.points").set_value("20").run()
     assert not app.exception
     assert link(app)["batch_size"] == "20"
-    assert picture(app)[0]["examples"]["count"] == 20
+    assert panel(picture(app)[0], "data")["count"] == 20
 
 
 @pytest.mark.parametrize(
@@ -132,13 +132,13 @@ def test_nonsense_in_a_link_is_mended_and_said(query, line):
 def test_a_curve_carries_its_iterates_on_it(stem):
     app = opened(f"surface={stem}&opt=sgd&steps=30")
     header, body = picture(app)
-    assert header["surface"]["kind"] == "curve"
+    assert main(header)["surface"]["kind"] == "curve"
     places, loss = body[: 2 * header["points"]].reshape(-1, 2), body[2 * header["points"] : 3 * header["points"]]
     spec = SURFACES[stem]
     for w, height in places[:20]:
         assert float(spec.loss(np.array([w]), **spec.defaults)) == pytest.approx(height, rel=1e-4, abs=1e-5)
     assert len(loss) == 31
-    assert len(header["start"]) == 2
+    assert len(main(header)["start"]) == 2
     moved(app, {"start": (0.5,)})
     assert link(app.run())["start"] == "0.5"
 
@@ -148,14 +148,14 @@ def test_a_turned_surface_turns_its_start_and_the_path_of_plain_steps():
     app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=90")
     turned, moved = picture(app)
     k = plain["points"]
-    centre = np.mean(np.array(plain["surface"]["domain"]), axis=1)
+    centre = np.mean(np.array(main(plain)["surface"]["domain"]), axis=1)
     back = (moved[: 2 * k].reshape(k, 2) - centre) @ np.array([[0, -1], [1, 0]]) + centre
     assert np.allclose(back, body[: 2 * k].reshape(k, 2), atol=1e-4)
     app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=45")
     third, moved = picture(app)
     quarter = np.array([[np.cos(np.pi / 4), -np.sin(np.pi / 4)], [np.sin(np.pi / 4), np.cos(np.pi / 4)]])
-    centre3 = np.mean(np.array(third["surface"]["domain"]), axis=1)
+    centre3 = np.mean(np.array(main(third)["surface"]["domain"]), axis=1)
     for run, same in ((0, True), (1, False)):
         path = (moved[3 * k * run :][: 2 * k].reshape(k, 2) - centre3) @ quarter + centre
         assert np.allclose(path, body[3 * k * run :][: 2 * k].reshape(k, 2), atol=1e-3) is same
-    assert turned["surface"]["equal"]
+    assert main(turned)["surface"]["equal"]

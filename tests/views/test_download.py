@@ -48,9 +48,10 @@ def pages(monkeypatch):
         return offered(monkeypatch, query)[1]()
 
     def named(picture):
+        contour, *others = picture.panels
         return replace(
             picture,
-            surface=replace(picture.surface, name=HOSTILE, teaches=HOSTILE),
+            panels=[replace(contour, surface=replace(contour.surface, name=HOSTILE, teaches=HOSTILE)), *others],
             runs=[replace(drawn, name=HOSTILE) for drawn in picture.runs],
         )
 

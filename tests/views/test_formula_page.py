@@ -5,7 +5,7 @@ import pytest
 from engine import Allowance
 from pages.race.formula import FIRST
 from pages.race.state import fields_for
-from tests.views.apps import button, late, link, note, opened, picture, told, widget
+from tests.views.apps import button, late, link, main, note, opened, picture, told, widget
 from views.state.address import read
 from views.state.visitor import known
 
@@ -14,16 +14,16 @@ FIELD = "f"
 
 def test_the_formula_races_and_lives_in_the_link():
     app = opened("surface=formula&opt=sgd,adam&steps=50")
-    before = picture(app)[0]["surface"]["id"]
+    before = main(picture(app)[0])["ground"]["id"]
     widget(app.text_input, FIELD).set_value("x^2 + 3*y^2").run()
     header, _ = picture(app)
     assert not app.exception
-    assert header["surface"]["id"] != before
-    assert header["surface"]["found"]
-    assert header["surface"]["minima"] == [[0.0, 0.0]]
+    assert main(header)["ground"]["id"] != before
+    assert main(header)["surface"]["found"]
+    assert main(header)["surface"]["minima"] == [[0.0, 0.0]]
     assert link(app)["f"] == "x^2 + 3*y^2"
     again = opened("surface=formula&opt=sgd,adam&steps=50&v=1&f=x%5E2%20%2B%203*y%5E2")
-    assert picture(again)[0]["surface"]["id"] == header["surface"]["id"]
+    assert main(picture(again)[0])["ground"]["id"] == main(header)["ground"]["id"]
 
 
 MISTAKES = [
@@ -95,7 +95,7 @@ def test_a_text_that_is_too_long_is_refused_in_words():
 def test_the_box_can_be_chosen():
     app = opened("surface=formula&opt=sgd&steps=50&f=x%5E2%2By%5E2")
     widget(app.selectbox, "half_width").set_value(20).run()
-    assert picture(app)[0]["surface"]["domain"] == [[-20.0, 20.0], [-20.0, 20.0]]
+    assert main(picture(app)[0])["surface"]["domain"] == [[-20.0, 20.0], [-20.0, 20.0]]
     assert link(app)["half_width"] == "20"
 
 

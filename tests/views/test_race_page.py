@@ -7,14 +7,14 @@ import pytest
 
 from pages.race.state import fields_for
 from spec import load
-from tests.views.apps import button, link, moved, note, opened, picture, said_of, sliders, widget
+from tests.views.apps import button, link, main, moved, note, opened, picture, said_of, sliders, widget
 from views.state.address import read, written
 
 
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
 def test_it_opens_with_six_optimizers_racing_down_beale(entry):
     header, _ = picture(opened(entry=entry))
-    assert header["surface"]["name"] == "Beale"
+    assert main(header)["surface"]["name"] == "Beale"
     assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
     assert not [run for run in header["runs"] if run["outcome"] == "diverged"]
 
@@ -22,9 +22,9 @@ def test_it_opens_with_six_optimizers_racing_down_beale(entry):
 def test_a_slider_changes_the_picture_and_the_link():
     app = opened()
     before, _ = picture(app)
-    after, _ = moved(app, {"adam.learning_rate": 0.0123}, grounds=frozenset([before["surface"]["id"]]))
+    after, _ = moved(app, {"adam.learning_rate": 0.0123}, grounds=frozenset([main(before)["ground"]["id"]]))
     assert after["revision"] != before["revision"]
-    assert not after["surface"]["sent"]
+    assert not main(after)["ground"]["sent"]
     assert "adam.learning_rate=0.0123" in after["address"].split("&")
     app.run()
     assert link(app)["adam.learning_rate"] == "0.0123"
@@ -41,8 +41,8 @@ def test_a_link_reproduces_the_picture():
     assert note(again) == ""
     assert picture(app)[0]["revision"] == picture(again)[0]["revision"]
     assert np.array_equal(picture(app)[1], picture(again)[1])
-    assert picture(again)[0]["view"] == "panels"
-    assert picture(again)[0]["start"] == [1.5, -2.0]
+    assert main(picture(again)[0])["view"] == "panels"
+    assert main(picture(again)[0])["start"] == [1.5, -2.0]
 
 
 def test_deselected_and_hidden_values_are_kept():
@@ -76,7 +76,7 @@ def test_reset():
     app = opened("surface=saddle&steps=50&opt=adam")
     button(app, "Reset").click().run()
     header, _ = picture(app)
-    assert (header["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
+    assert (main(header)["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
 
 
 def test_a_diverging_setting_is_named():
@@ -244,49 +244,6 @@ def test_formulas_in_every_alphabet(symbols):
     text = " ".join(latex.value for latex in app.latex[1:])
     expected = {"page": r"\eta", "torch": r"\theta", "w4": r"\alpha v", "s": r"\alpha", "c": "W"}[symbols]
     assert expected in text
-
-
-def test_the_noise_of_one_example_rests_while_the_batch_is_full():
-    app = opened("opt=sgd")
-    batch = sliders(app)["batch"]
-    assert batch["options"][int(batch["value"])] == "full"
-    assert sliders(app)["sigma"]["idle"]
-    moved(app, {"batch": float(batch["options"].index("8"))})
-    assert link(app.run())["batch"] == "8"
-    assert "idle" not in sliders(app)["sigma"]
-
-
-def words(query):
-    """The line under the sliders."""
-    return picture(opened(query))[0]["desk"]["words"]
-
-
-def test_the_page_says_how_its_rates_were_found_and_which_are_not_the_best():
-    found = words("surface=beale")
-    assert "tuned" in found
-    assert "the best of 64 on this surface" in found
-    assert "Not so" not in found
-    assert "Not so SGD: plain steps above the sharp well's limit" in words("surface=two_wells&opt=sgd,adam")
-    assert words("surface=beale&same=on") == ""
-    found = words("surface=two_wells&opt=sgd,adam&sgd.learning_rate=0.1")
-    assert found.startswith("Tuned rates: Adam: for every rule")
-    assert "Not so" not in found
-    assert words("opt=sgd&sgd.learning_rate=0.123") == ""
-
-
-def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
-    desk = sliders(opened("v=1&surface=easom&opt=sgd&batch=8"))
-    assert (desk["start 0"]["value"], desk["sigma"]["value"]) == (1.66, 1.0)
-    app = opened("surface=easom&opt=sgd&batch=8")
-    desk = sliders(app)
-    assert (desk["start 0"]["value"], desk["sigma"]["value"]) == (1.59, 0.1)
-    assert {"start", "sigma"} <= set(link(app))
-    centre = np.mean(np.array(load("surfaces")["easom"].domain_for({})), axis=1)
-    desk = sliders(opened("v=1&surface=easom&opt=sgd&turned=on&easom.turn=90"))
-    place = (desk["start 0"]["value"], desk["start 1"]["value"])
-    assert place == pytest.approx(centre + np.array([[0, -1], [1, 0]]) @ (np.array([1.66, 1.61]) - centre), abs=1e-3)
-    app = opened("v=1&surface=logistic_mse&opt=sgd&turned=on")  # which cannot be turned
-    assert sliders(app)["start 0"]["value"] == -3.0
 
 
 def test_a_number_that_is_not_allowed_is_mended_and_said_until_the_next_change():

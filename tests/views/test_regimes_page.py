@@ -7,7 +7,7 @@ import pytest
 
 from pages.regimes.state import fields_for
 from tests.views import apps
-from tests.views.apps import button, link, moved, note, picture, said_of, sliders
+from tests.views.apps import button, link, main, moved, note, picture, said_of, sliders
 
 
 def opened(query=""):
@@ -40,7 +40,7 @@ def test_the_regime_is_named_and_drawn(rate, name, factor):
     assert np.allclose(error, expected, rtol=1e-4, atol=1e-5)
     slopes = body[3 * k : 4 * k]
     assert np.allclose(slopes, error, rtol=1e-4, atol=1e-5)
-    assert header["models"]["curvature"] == pytest.approx(1 / rate)
+    assert main(header)["overlays"][0]["curvature"] == pytest.approx(1 / rate)
 
 
 def test_the_five_panels_are_the_lectures():
@@ -53,21 +53,17 @@ def test_the_five_panels_are_the_lectures():
         "one step in direction 2",
         "monotone",
     ]
-    assert header["view"] == "row"
-    k, at = header["points"], 0
-    for factor in (-1.1, -1.0, -0.5, 0.0, 0.25):
-        path, measured, predicted = (
-            body[at : at + 2 * k].reshape(k, 2),
-            body[at + 3 * k : at + 5 * k].reshape(k, 2),
-            body[at + 5 * k : at + 7 * k].reshape(k, 2),
-        )
+    assert main(header)["view"] == "row"
+    k = header["points"]
+    runs, errors = body[: 15 * k].reshape(5, 3 * k), body[15 * k : 35 * k].reshape(2, 5, k, 2)
+    for number, factor in enumerate((-1.1, -1.0, -0.5, 0.0, 0.25)):
+        path, measured, predicted = runs[number, : 2 * k].reshape(k, 2), errors[0, number], errors[1, number]
         steps = np.arange(k)
         assert np.allclose(path[:, 1], 1.5 * factor**steps, rtol=1e-4, atol=1e-6)
         assert np.allclose(predicted[:, 1], 1.5 * abs(factor) ** steps, rtol=1e-4, atol=1e-6)
         assert np.allclose(measured, predicted, rtol=1e-4, atol=1e-6)
         rate = (1 - factor) / 3
         assert np.allclose(predicted[:, 0], 2.5 * abs(1 - rate) ** steps, rtol=1e-4, atol=1e-6)
-        at += 7 * k
 
 
 def test_controls_change_picture_and_link():
@@ -148,7 +144,7 @@ def test_a_page_opened_with_nonsense_says_so():
 
 
 def test_the_payload_can_be_read():
-    assert picture(opened())[0]["surface"]["axes"] == ["w"]
+    assert main(picture(opened())[0])["surface"]["axes"] == ["w"]
 
 
 def named_last(query):

@@ -11,7 +11,7 @@ from pages.train import work
 from pages.train.state import fields_for
 from spec import load
 from tests.views import apps
-from tests.views.apps import asked, link, moved, note, picture, said_of, sliders, split, widget
+from tests.views.apps import asked, link, main, moved, note, panel, picture, said_of, sliders, split, told, widget
 from views import words
 from views.contents import pages
 from views.serving.pictures import answer
@@ -19,13 +19,18 @@ from views.serving.pictures import answer
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
 
+def measures(header):
+    """All measures of its curves."""
+    return [measure for panel in header["panels"] if panel["kind"] == "curves" for measure in panel["measures"]]
+
+
 def opened(query=SMALL):
     return apps.opened(query, page="train")
 
 
-def now(app):
+def now(app, **more):
     """The header of what there is at this moment."""
-    return split(answer(pages()["train"], asked(app)))[0]
+    return split(answer(pages()["train"], asked(app, **more)))[0]
 
 
 @pytest.mark.parametrize(
@@ -34,19 +39,19 @@ def now(app):
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
     header, body = picture(app)
-    assert header["predictions"]["kind"] == kind
+    assert panel(header, kind)["place"] == "card"
     assert [run["id"] for run in header["runs"]] == ["sgd", "adam"]
-    names = [measure["name"] for measure in header["measures"]]
+    names = [measure["name"] for measure in measures(header)]
     assert names[0] == "loss"
     assert ("accuracy" in names) == (data != "curve")
-    assert header["facts"]["names"] == ["training loss", "loss on the plane", "off the plane"]
+    assert panel(header, "facts")["names"] == ["training loss", "loss on the plane", "off the plane"]
     assert not header.get("streaming")
-    assert header["start_sets"] == ""
+    assert main(header)["sets"] == ""
     assert header["steps"] == 60
     assert np.isfinite(body[: 2 * header["points"]]).all()
     assert "of random walks as long" in header["sentence"][1]
     assert header["again"] == ""
-    assert data.capitalize() in app.markdown[0].value
+    assert header["sentence"][0].startswith(f"{data.capitalize()}, ")
 
 
 def test_the_picture_shows_what_trace_gives():
@@ -88,17 +93,17 @@ def test_other_data_bring_a_network_that_can_learn_them():
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
     assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
-    assert picture(app)[0]["predictions"]["kind"] == "images"
+    assert panel(picture(app)[0], "images")
     widget(app.selectbox, "mlp.data").set_value("moons").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("2", "16")
 
 
 def test_sharpness_and_sweeps_come_on_request():
     app = opened()
-    assert "sharpness" not in [measure["name"] for measure in picture(app)[0]["measures"]]
+    assert "sharpness" not in [measure["name"] for measure in measures(picture(app)[0])]
     assert not [slider for slider in sliders(app).values() if "strip" in slider]
     widget(app.toggle, "sharpness").set_value(True).run()
-    measure = next(measure for measure in picture(app)[0]["measures"] if measure["name"] == "sharpness")
+    measure = next(measure for measure in measures(picture(app)[0]) if measure["name"] == "sharpness")
     assert measure["limit"] == 2
     widget(app.toggle, "sweep").set_value(True).run()
     strips = {name: slider["strip"] for name, slider in sliders(app).items() if "strip" in slider}
@@ -187,3 +192,40 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
 @pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])
 def test_the_curves_count_in_the_unit_that_was_chosen(unit, label):
     assert picture(opened(f"{SMALL}&unit={unit}"))[0]["axis"]["label"] == label
+
+
+@pytest.fixture
+def queue(monkeypatch):
+    """A queue whose turns the test takes."""
+    found = JobQueue(0)
+    monkeypatch.setattr(work, "JOBS", found)
+    return found
+
+
+def test_while_there_is_nothing_new_the_last_picture_stays_and_that_is_said(queue):
+    app = opened()
+    fresh, shown = now(app), now(app, has="abc")
+    assert (fresh["same"], fresh["revision"], shown["same"], shown["revision"]) == (True, "", True, "abc")
+    assert "still the training before" not in " ".join(fresh["sentence"])
+    assert "still the training before" in " ".join(shown["sentence"])
+    assert fresh["work"]["words"] == shown["work"]["words"] == "preparing"
+    assert fresh["address"] == told(app)["address"]
+
+
+def test_a_training_is_stopped_and_made_anew_by_its_buttons(queue):
+    app = opened(f"{SMALL}&steps=5000&batch_size=1")
+    now(app)
+    while not now(app).get("runs"):
+        assert queue.turn()
+    assert now(app)["streaming"]
+    assert now(app)["work"]["part"] > 0
+    now(app, act="stop")
+    while queue.turn():
+        pass
+    while (header := now(app))["work"]:
+        assert queue.turn()
+    assert header["steps"] < 5000
+    assert header["again"] == "Stopped: train anew"
+    again = now(app, act="again")
+    assert again["again"] == ""
+    assert again["work"]

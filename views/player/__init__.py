@@ -1,34 +1,50 @@
 """The player: the animated picture. This is its Python face; the ES modules beside it draw."""
 
+from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.component import player
+from views.player.contour import Contour
 from views.player.desk import Bands, Desk, Losses, OverTheRun, Slider
+from views.player.heat_map import Band, HeatMap, Scale
 from views.player.live import Bound, Live
-from views.player.networks import Facts, Fitted, Images, Measure, Predictions, Regions
-from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Nothing, Picture, Place, Work
+from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Panel, losses
+from views.player.payload import Axis, Clock, Drawn, Nothing, Picture, Place, Work
 
 __all__ = [
+    "Arrows",
     "Axis",
+    "Band",
     "Bands",
+    "Bars",
     "Bound",
-    "Curve",
+    "Clock",
+    "Contour",
+    "Curves",
+    "Data",
     "Desk",
     "Drawn",
     "Errors",
-    "Examples",
     "Facts",
     "Fitted",
+    "HeatMap",
+    "Histogram",
     "Images",
+    "Line",
+    "Lines",
     "Live",
     "Losses",
     "Measure",
     "Models",
     "Nothing",
     "OverTheRun",
+    "Panel",
     "Picture",
     "Place",
-    "Predictions",
     "Regions",
+    "Scale",
     "Slider",
+    "Vector",
     "Work",
+    "losses",
     "player",
 ]

@@ -1,20 +1,18 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { Beside } from "./panels/beside.js";
 import { element } from "./parts/canvas.js";
 import { Cards } from "./panels/cards.js";
+import { Panels } from "./panels/panels.js";
 import { Chips } from "./parts/chips.js";
 import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
-import { share } from "./parts/layout.js";
-import { project } from "./contour/paths.js";
+import { pathOf, project } from "./contour/paths.js";
 import { decode } from "./payload.js";
 import { Exchange } from "./desk/exchange.js";
 import { save } from "./parts/picture.js";
-import { Pointer } from "./contour/pointer.js";
 import { Readout } from "./parts/readout.js";
-import { Stage } from "./contour/stage.js";
-import { startName, startValue } from "./desk/start.js";
+import { handsOf, settingOf } from "./desk/handles.js";
+import { startName } from "./desk/start.js";
 import { Status } from "./desk/status.js";
 import { theme } from "./parts/theme.js";
 import { Transport, keyAction } from "./clock/transport.js";
@@ -65,9 +63,7 @@ export class Player {
   /** @type {import("./types").Pair} */
   start = null;
   held = false;
-  /** @type {Partial<import("./types").Shares>} */
-  size = null;
-  scale = 1;
+  laid = false;
   send = null;
 
   constructor(root) {
@@ -76,7 +72,6 @@ export class Player {
     this.cache = new Map();
     this.frames = 0;
     this.build(root);
-    this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.status.tell(), desk: this.desk });
@@ -92,7 +87,7 @@ export class Player {
       first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
       seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
       logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
-      resetZoom: () => this.panel.reset(this.Plotly),
+      resetZoom: () => this.panels.main.reset(this.Plotly),
     });
     const runs = { toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) };
     this.chips = new Chips(runs);
@@ -105,16 +100,13 @@ export class Player {
     });
     this.desk = this.exchange.desk;
     this.rows = this.exchange.rows;
-    this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
-    this.groundArea = this.panel.area;
-    this.ground = this.panel.ground;
-    this.beside = new Beside({
-      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), leave: () => this.say(null), chosen: () => (this.dirty = true),
+    this.panels = new Panels(this.readout.box, {
+      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), changed: () => (this.dirty = true), moved: () => this.moved(), relaid: () => this.relayout(),
+      ...handsOf(this),
     });
-    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
     this.status = new Status(this);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.exchange.told.box, this.stage, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
+      this.exchange.told.box, this.panels.box, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
   }
@@ -151,8 +143,8 @@ export class Player {
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
-    if (this.size) this.paint();
-    this.grounded = next.header.surface.id;
+    if (this.laid) this.paint();
+    this.grounded = next.header.surface?.id;
     this.live.take(next.header, next.grid);
   }
 
@@ -175,12 +167,13 @@ export class Player {
   show(header, grid) {
     [this.header, this.grid] = [header, grid];
     this.cache.clear();
-    this.beside.forget();
+    this.panels.forget();
     this.paint();
     this.box.dataset.shown = (this.shown = (this.shown ?? 0) + 1);
-    if (header.surface.id === this.grounded) return;
-    this.grounded = header.surface.id;
-    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());
+    const ground = header.surface?.id;
+    if (ground === this.grounded) return;
+    this.grounded = ground;
+    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => ground === this.header.surface?.id && this.relayout());
   }
 
   leave() {
@@ -189,9 +182,8 @@ export class Player {
     this.status.leave();
     this.exchange.leave();
     this.live.leave();
-    this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    this.panel.leave(this.Plotly);
+    this.panels.leave(this.Plotly);
     this.box.remove();
   }
 
@@ -205,13 +197,11 @@ export class Player {
     this.chips.row.hidden = !this.cards.row.hidden;
     this.status.tell();
     const below = [this.transport.row, this.chips.row, this.cards.row, this.status.line].reduce((height, part) => height + part.offsetHeight, 0);
-    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, below);
-    [this.size, this.scale] = [size, scale];
-    this.beside.resize(size, this.header);
-    this.stage.style.flexDirection = direction;
-    await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
+    this.panels.take(this.header);
+    this.panels.lay(this.header, whole, window.innerHeight, below);
+    this.laid = true;
+    await this.panels.draw(this.Plotly, { header: this.header, theme: this.theme });
     this.status.tell();
-    this.zoom = undefined;
     this.moved();
   }
 
@@ -220,15 +210,20 @@ export class Player {
     this.dirty = true;
   }
 
-  panels() {
-    if (!this.cache.has("panels")) this.cache.set("panels", this.panel.panels());
-    return this.cache.get("panels");
+  /** The pixels of a run's path in a box of a contour. */
+  pixels(box, run, contour) {
+    const key = `${this.header.panels.indexOf(contour)} ${run.id} ${box.left} ${box.top}`;
+    if (!this.cache.has(key)) this.cache.set(key, project(pathOf(contour, run), box));
+    return this.cache.get(key);
   }
 
-  pixels(panel, run) {
-    const key = `${run.id} ${panel.left} ${panel.top}`;
-    if (!this.cache.has(key)) this.cache.set(key, project(run, panel));
-    return this.cache.get(key);
+  /** The host of the main panel, and its ground where that is a contour. */
+  get panel() {
+    return this.panels.main;
+  }
+
+  get ground() {
+    return this.panels.main?.ground;
   }
 
   get step() {
@@ -239,7 +234,7 @@ export class Player {
     this.loop = requestAnimationFrame((next) => this.tick(next));
     const elapsed = Math.min(100, now - this.last);
     this.last = now;
-    if (!this.header || !this.size || document.hidden) return;
+    if (!this.header || !this.laid || document.hidden) return;
     this.clock.tick(elapsed);
     if (this.clock.playing || this.dirty) this.paint();
   }
@@ -248,11 +243,10 @@ export class Player {
     this.dirty = false;
     this.frames += 1;
     const view = {
-      header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.scale,
+      header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
-    this.panel.paint(view, this.clock.playing);
-    this.beside.paint(view);
+    this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     if (!this.chips.row.hidden) this.chips.show(this.header, this.hidden, this.theme);
     this.cards.paint(view, this.clock.playing);
@@ -284,22 +278,9 @@ export class Player {
 
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
-    this.beside.forget();
+    this.panels.forget();
     this.cards.lay(this.header, this.box.clientWidth, window.innerHeight, this.theme, this.hidden);
     this.dirty = true;
-  }
-
-  moveStart(point) {
-    this.start = point ?? this.header.start;
-    this.held = point !== null && !this.live.ready;
-    if (point) this.desk.move(startName(this.header), startValue(this.header, point));
-    else this.desk.cancel(startName(this.header));
-    this.dirty = true;
-  }
-
-  dropStart(point) {
-    this.moveStart(point);
-    this.desk.release();
   }
 
   scrubTo(step) {

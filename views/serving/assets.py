@@ -16,6 +16,7 @@ from streamlit.url_util import make_url_path
 PLAYER = Path(__file__).parent.parent / "player"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+FIRST = ("loader.js", "early.js")  # Streamlit and the page's head name them
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -52,7 +53,7 @@ def plotly_address() -> str:
 
 def modules() -> list[str]:
     """The addresses of what the player is going to import."""
-    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name != "loader.js"]
+    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name not in FIRST]
 
 
 def whole(file: Path) -> FileResponse:

@@ -1,6 +1,6 @@
 """Several of our ES modules as one script: each becomes a function that is called once, in the order of its imports.
 
-It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";`, exports at their declarations.
+It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";` or `import * as x`, exports at their declarations.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import posixpath
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
+IMPORT = re.compile(r'^import (\{ [^}]+ \}|\* as \w+) from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.M)
 
 
@@ -44,7 +44,7 @@ def _constant(name: str) -> str:
 
 def _wrapped(name: str, text: str) -> str:
     exported = ", ".join(EXPORT.findall(text))
-    body = IMPORT.sub(lambda found: f"const {{ {found[1]} }} = {_constant(_from(name, found[2]))};\n", text)
+    body = IMPORT.sub(lambda found: f"const {found[1].removeprefix('* as ')} = {_constant(_from(name, found[2]))};\n", text)
     body = re.sub(r"^export ", "", body, flags=re.M)
     return f"const {_constant(name)} = (() => {{\n{slim(body)}\nreturn {{ {exported} }};\n}})();"
 
@@ -60,7 +60,7 @@ def slim(text: str) -> str:
     What stands in quotes stays as it is; + and - keep their spaces beside each other, since a - -b is not a--b.
     """
     lines = (line.strip() for line in text.splitlines())
-    kept = [line for line in lines if line and not line.startswith(("//", "/** ", "* ", "*/"))]
+    kept = [line for line in lines if line not in ("", "*") and not line.startswith(("//", "/** ", "* ", "*/"))]
     parts = QUOTED.split("\n".join(kept))
     closed = "".join(part if k % 2 else SIGN.sub(r"\1", AROUND.sub(r"\1", part)) for k, part in enumerate(parts))
     return "".join(line if line.endswith(("{", ";", ",")) and "//" not in line else f"{line}\n" for line in closed.split("\n"))

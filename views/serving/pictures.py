@@ -65,9 +65,8 @@ class Made:
     forms: dict[str, bytes] = field(default_factory=dict)
 
     def _form(self, asked: Asked) -> str:
-        if self.picture.ground.id not in asked.grounds:
-            return "whole"
-        return "same" if self.picture.revision == asked.has else "bare"
+        lacking = sorted({ground.id for ground in self.picture.grounds} - asked.grounds)
+        return "same" if not lacking and self.picture.revision == asked.has else " ".join(lacking)
 
     def ready(self, asked: Asked) -> bytes | None:
         """What is sent, where it is there already."""
@@ -77,7 +76,7 @@ class Made:
         """What is sent."""
         form = self._form(asked)
         if form not in self.forms:
-            self.forms[form] = self.picture.same(self.place) if form == "same" else self.picture.encode(form == "whole", self.place)
+            self.forms[form] = self.picture.same(self.place) if form == "same" else self.picture.encode(asked.grounds, self.place)
         return self.forms[form]
 
 

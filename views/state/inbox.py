@@ -71,5 +71,14 @@ class Inbox:
             found = {name: value for name, (number, value) in known.items() if number > heard}
             return found, max([heard, *(number for number, _ in known.values())])
 
+    def forget(self, who: str, page: str, heard: int) -> None:
+        """Keep no value that the visitor's script has: those with a number of at most `heard`."""
+        with self._guard:
+            left = {name: pair for name, pair in self._told.get((who, page), {}).items() if pair[0] > heard}
+            if left:
+                self._told[who, page] = left
+            else:
+                self._told.pop((who, page), None)
+
 
 INBOX = Inbox()

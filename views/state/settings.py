@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from engine.keeping.programs import Bounded
-from views.state.address import Fields, FieldsFor, read, written
+from views.state.address import PASSED_ON, Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point
 
 MOVING = (Number, Point)  # whose ends may move with other values
@@ -28,7 +28,7 @@ class Settings:
         self._fields_for = fields_for
         self._fields: Fields | None = None
         self._query: dict[str, str] | None = None
-        self._passed_on = dict(query or {})
+        self._passed_on = {name: query[name] for name in PASSED_ON if query is not None and name in query}
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
 
     @staticmethod

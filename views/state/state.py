@@ -44,10 +44,12 @@ class State:
 
     def listen(self) -> None:
         """Take what the page has told since: it came before whatever is done to the state now."""
-        moved, self._kept["heard"] = INBOX.newer(self.visitor.who, self.page, self.heard)
+        moved, told = INBOX.newer(self.visitor.who, self.page, self.heard)
         if moved:
             self.settings.lay(moved)
             self._kept["note"] = ""
+        self._kept["heard"] = told
+        INBOX.forget(self.visitor.who, self.page, told)
 
     def _carry(self, before: State, names: list[str]) -> None:
         """What was chosen on the page before is still chosen on this one, where it can be."""

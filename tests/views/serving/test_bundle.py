@@ -37,6 +37,19 @@ def test_a_circle_is_named(tmp_path):
         bundled(tmp_path, "a")
 
 
+@needs_node
+def test_a_whole_module_is_named_and_its_comments_leave_nothing(tmp_path):
+    write(
+        tmp_path,
+        **{
+            "kinds/one": "/** One.\n *\n * And no more. */\nexport const read = () => 1;\nexport const name = 'one';\n",
+            "all": 'import * as one from "./kinds/one.js";\n\nexport const KINDS = { one };\n',
+        },
+    )
+    script = bundled(tmp_path, "all") + "\nconsole.log(m_all.KINDS.one.read(), m_all.KINDS.one.name);"
+    assert subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True).stdout == "1 one\n"
+
+
 def test_signs_come_no_nearer_to_each_other():
     assert (
         slim("x = a + b - (c) - -d + +e;\ny = i++ + j - --k - .5;\nif (!a && x !== y) z = `${a - b}`;")

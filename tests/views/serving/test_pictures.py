@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from starlette.responses import PlainTextResponse
 
-from tests.views.apps import split
+from tests.views.apps import main, split
 from tests.views.asking import asked
 from views.contents import pages
 from views.serving import pictures
@@ -67,7 +67,7 @@ def test_a_get_is_the_first_answer_with_its_ground(page, address):
     got, posted = asked(APP, f"/picture/{page}?{address}"), post(page, address)
     assert got.status == 200
     assert got.content == posted.content
-    assert header(got)["surface"]["sent"]
+    assert main(header(got))["ground"]["sent"]
     assert got.headers["cache-control"] == "no-store"
     assert (got.headers["content-encoding"], got.headers["content-type"]) == ("identity", "application/octet-stream")
 
@@ -122,11 +122,11 @@ def test_all_who_ask_at_once_wait_for_one_picture(counted, monkeypatch):
 
 def test_the_ground_is_sent_to_whom_lacks_it():
     whole, body = split(post("regimes").content)
-    assert whole["surface"]["sent"]
-    held = [whole["surface"]["id"]]
+    assert main(whole)["ground"]["sent"]
+    held = [main(whole)["ground"]["id"]]
     bare, rest = split(post("regimes", grounds=held).content)
-    assert not bare["surface"]["sent"]
-    assert len(body) - len(rest) == whole["surface"]["shape"][0]
+    assert not main(bare)["ground"]["sent"]
+    assert len(body) - len(rest) == main(whole)["ground"]["shape"][0]
     assert bare["revision"] == whole["revision"]
     for grounds in (["another"], [], None, "x", [None, 7], [["a"]], {"a": 1}, [*["x"] * pictures.MOST_GROUNDS, *held]):
         assert post("regimes", grounds=grounds).content == post("regimes").content
@@ -134,12 +134,12 @@ def test_the_ground_is_sent_to_whom_lacks_it():
 
 def test_who_has_the_picture_hears_so():
     whole = header(post("regimes"))
-    grounds = [whole["surface"]["id"]]
+    grounds = [main(whole)["ground"]["id"]]
     answer = post("regimes", grounds=grounds, has=whole["revision"])
     told, body = split(answer.content)
     assert told == {name: whole[name] for name in ABOUT} | {"same": True}
     assert len(body) == 0
-    assert header(post("regimes", has=whole["revision"]))["surface"]["sent"]  # without the ground it is not the same
+    assert main(header(post("regimes", has=whole["revision"])))["ground"]["sent"]  # without the ground it is not the same
     assert "same" not in header(post("regimes", f"{SHORT}&rate=0.7", grounds=grounds, has=whole["revision"]))
 
 

@@ -91,3 +91,14 @@ def test_the_names_of_one_page_are_bounded_and_known_ones_go_on():
     found, heard = inbox.newer("anna", "race", -1)
     assert len(found) == MOST_NAMES
     assert (found["0"], heard) == (2.0, 9999)
+
+
+def test_what_a_script_has_heard_is_kept_no_longer():
+    inbox = Inbox()
+    inbox.put("anna", "race", {"a": (2, 0.2), "b": (3, 7.0)})
+    inbox.forget("anna", "race", 2)
+    assert inbox.newer("anna", "race", 0) == ({"b": 7.0}, 3)
+    inbox.forget("anna", "race", 3)
+    assert not inbox._told
+    inbox.put("anna", "race", {"a": (1, 0.1)})  # on its way for long
+    assert inbox.newer("anna", "race", 3) == ({}, 3)

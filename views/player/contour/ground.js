@@ -1,7 +1,7 @@
 // The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
 
 import { room, ticks } from "./bar.js";
-import { curveTrace } from "../parts/line.js";
+import { curveTrace } from "./line.js";
 import { isolines, labels, rows, scale } from "./levels.js";
 
 const FONT = 12;
@@ -16,7 +16,7 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row, announced }) {
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row, plain, announced }) {
     const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
     if (signature === this.drawn) return;
     const before = this.zoom();
@@ -29,7 +29,7 @@ export class Ground {
     this.titles = titles;
     this.row = row;
     this.bar = null;
-    const traces = surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, grid, theme, width, enlarged);
+    const traces = surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, grid, theme, width, enlarged, plain);
     await Plotly.react(this.plot, traces, this.layout(surface, theme, width, height, kept, enlarged), {
       displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
     });
@@ -47,10 +47,10 @@ export class Ground {
     return this.titles.map((_, i) => ({ ...curveTrace(surface, grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
   }
 
-  contours(surface, grid, theme, width, enlarged) {
+  contours(surface, grid, theme, width, enlarged, plain) {
     const heights = scale(surface.levels, grid);
     const lines = isolines(heights);
-    const marks = this.titles.length === 1 || width > ROOMY ? ticks(heights) : [];
+    const marks = !plain && (this.titles.length === 1 || width > ROOMY) ? ticks(heights) : [];
     this.bar = marks.length ? { heights, marks, width: room(marks, enlarged) } : null;
     this.labels = labels(grid, surface.size, surface.domain, heights, lines);
     const stride = this.titles.length > 1 ? 2 : 1;

@@ -3,11 +3,17 @@
 const FAR = 20000;
 const FADES = [[0, 0.5, 0.65], [0.5, 0.8, 0.82], [0.8, 1, 1]];
 
-/** (2k) pixel positions of a run in a panel; far points stay in the right direction but within the canvas's reach. */
-export function project(run, panel) {
-  const pixels = new Float32Array(run.x.length);
-  for (let i = 0; i < run.x.length; i += 2) {
-    const [px, py] = panel.toPixel(run.x[i], run.x[i + 1]);
+/** The places of a run on a contour, (2k): its own there, or its positions. */
+export const pathOf = (contour, run) => contour.places?.get(run.id) ?? run.x;
+
+/** A coordinate of recorded row i. */
+export const valueAt = (values, i, axis) => values[2 * Math.min(values.length / 2 - 1, i) + axis];
+
+/** (2k) pixel positions of a path in a box; far points stay in the right direction but within the canvas's reach. */
+export function project(path, box) {
+  const pixels = new Float32Array(path.length);
+  for (let i = 0; i < path.length; i += 2) {
+    const [px, py] = box.toPixel(path[i], path[i + 1]);
     pixels[i] = Math.min(FAR, Math.max(-FAR, px));
     pixels[i + 1] = Math.min(FAR, Math.max(-FAR, py));
   }

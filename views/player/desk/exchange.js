@@ -64,12 +64,12 @@ export class Exchange {
     this.on.picture(payload);
   }
 
-  answered({ header, grid, changed, number, fresh }) {
+  answered({ header, grid, lacks, changed, number, fresh }) {
     this.refusal = "";
     if (header.address !== undefined) show(header.address, fresh);
     this.rows.corrected(changed);
     this.told.show(header);
-    if (header.same || grid) this.on.picture({ header, grid });
+    if (!lacks) this.on.picture({ header, grid });
     this.on.words();
     const busy = Boolean(header.work);
     if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);

@@ -2,7 +2,7 @@
 // It takes a frame or more to do so. Where the hand is known to be on a thumb its value is therefore read from the
 // pointer; the attribute, as soon as it is there, is what counts.
 
-import { first } from "../contour/pointer.js";
+import { first } from "../parts/pointer.js";
 
 const SETTLED = 150;
 const AFTER_A_KEY = 2000; // ms in which answers to earlier keys may come in

@@ -4,7 +4,7 @@ const DIGITS = 5; // kept of a dragged start
 
 /** The name of the setting that a dragged start sets; "" where it cannot be moved.
  * @param {import("../types").Header} header */
-export const startName = ({ start_sets, fixed }) => start_sets ?? (fixed ? "" : "start");
+export const startName = ({ start_sets }) => start_sets ?? "";
 
 /** A point of the ground as that setting: on a curve only its place.
  * @param {import("../types").Header} header */

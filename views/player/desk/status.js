@@ -9,7 +9,7 @@ const LOST = "The connection is lost. Sliders and clock go on; everything else w
 export class Status {
   lost = false;
 
-  /** `player` has header, panel, live, exchange and box. */
+  /** `player` has header, panels, live, exchange and box. */
   constructor(player) {
     this.player = player;
     this.line = element("div", { className: "rv-line", role: "status" });
@@ -24,8 +24,8 @@ export class Status {
   }
 
   words() {
-    const { header, panel, live, exchange } = this.player;
-    const own = header ? [header.announce, header.note, panel.words(header.view), chaosOf(header), live.reason] : [];
+    const { header, panels, live, exchange } = this.player;
+    const own = header ? [header.announce, header.note, panels.words(header), chaosOf(header), live.reason] : [];
     return [this.lost ? LOST : "", exchange.words, ...own].filter(Boolean).join(" ");
   }
 

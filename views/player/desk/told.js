@@ -8,7 +8,7 @@ export class Told {
     this.sentence = element("p", { className: "rv-sentence", hidden: true });
     this.words = element("span", { role: "status" });
     this.fill = element("i");
-    this.track = element("div", { className: "rv-progress", role: "progressbar", ariaLabel: "Work of the server" }, this.fill);
+    this.track = element("div", { className: "rv-part", role: "progressbar", ariaLabel: "Work of the server" }, this.fill);
     this.stop = element("button", { type: "button", className: "rv-plain", textContent: "stop", onclick: () => ((this.stop.disabled = true), act("stop")) });
     this.again = element("button", { type: "button", className: "rv-plain", onclick: () => act("again") });
     this.work = element("div", { className: "rv-work", hidden: true }, this.words, this.track, this.stop, this.again);
@@ -24,6 +24,7 @@ export class Told {
     const busy = work?.part != null;
     if (!this.busy) this.stop.disabled = false;
     this.busy = busy;
+    this.work.classList.toggle("rv-progress", busy);
     if (this.words.textContent !== (work?.words ?? "")) this.words.textContent = work?.words ?? "";
     this.track.hidden = this.stop.hidden = !busy;
     this.fill.style.width = `${Math.round(100 * (work?.part ?? 0))}%`;

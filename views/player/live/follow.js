@@ -1,65 +1,40 @@
-// A whole picture made in the browser: the emitted functions follow every run with the sliders' values.
+// A whole picture made in the browser: the emitted functions follow every run with the sliders' values, and every panel what it can.
 
 import { inputsOf } from "./inputs.js";
 
-/** {header, grid} for `readings` of the sliders and a start; `shown` is the grid of the ground as it is.
+/** The header for `readings` of the sliders and a start; `kinds` are those of the panels, of which some can follow.
  * @param {import("../types").Header} header
+ * @param {{loss: any, trajectories: any[], kinds: Record<string, any>}} made
  * @param {import("../types").Reading[]} readings */
-export function picture(header, shown, { loss, trajectories }, readings, start) {
-  const inputs = inputsOf(header.live, header, readings, start.slice(0, header.live.centre.length));
-  const ground = readings.some((reading) => reading.sets === "surface" && reading.moved);
-  const evaluate = loss({ surface: inputs.surface, examples: header.live.examples });
-  const grid = ground ? gridOf(evaluate, header.surface) : shown;
-  const offset = ground ? Math.min(header.live.offset, grid.reduce((a, b) => Math.min(a, b))) : header.live.offset;
-  const runs = header.runs.map((run, i) => moving(run, header, trajectories[i](inputs.runs[i]), { ...inputs, offset }, i, evaluate));
-  const drawn = { ...header, runs, start: header.surface.kind === "curve" ? [start[0], evaluate.at(start[0])] : start };
-  if (inputs.batches && header.examples) drawn.examples = { ...header.examples, seen: membership(inputs.batches, header.record) };
-  if (header.models) drawn.models = { curvature: 1 / inputs.rates[0] };
-  if (!ground) return { header: drawn, grid: shown };
-  drawn.surface = { ...header.surface, id: `live ${JSON.stringify(inputs.surface)}`, minima: [], saddles: [] };
-  return { header: drawn, grid };
+export function picture(header, { loss, trajectories, kinds }, readings, start) {
+  const { live } = header;
+  const inputs = inputsOf(live, header, readings, start.slice(0, live.centre.length));
+  const grounded = readings.some((reading) => reading.sets === "surface" && reading.moved);
+  const evaluate = loss({ surface: inputs.surface, examples: live.examples });
+  const paths = trajectories.map((trajectory, i) => trajectory(inputs.runs[i]));
+  const moved = { header, inputs, grounded, evaluate, paths, start };
+  const panels = header.panels.map((panel) => ({ ...panel, ...kinds[panel.kind]?.follow?.(panel, moved) }));
+  const main = panels.find(({ place }) => place === "main");
+  const grid = grounded ? main.ground?.grid : null;
+  const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
+  const runs = header.runs.map((run, i) => moving(run, header, paths[i], offset));
+  return { ...header, runs, panels, main, surface: main.surface, start: main.start };
 }
 
 /** A run with a new path; its outcome is the server's to judge, except that it stopped.
  * @param {import("../types").Run} run
  * @param {import("../types").Header} header */
-function moving(run, header, { x, loss, stoppedAt, escaped }, inputs, i, evaluate) {
-  const { live, points, record } = header;
+function moving(run, { live, points, record, steps }, { x, loss, stoppedAt, escaped }, offset) {
   const n = live.centre.length;
   const places = new Float32Array(2 * points);
   const losses = new Float32Array(points);
   for (let k = 0; k < points; k++) {
     const at = k * record;
-    losses[k] = loss[at] - inputs.offset;
+    losses[k] = loss[at] - offset;
     places[2 * k] = x[n * at];
     places[2 * k + 1] = n === 1 ? loss[at] : x[n * at + 1];
   }
-  const stopped = stoppedAt !== null && stoppedAt <= header.steps;
+  const stopped = stoppedAt !== null && stoppedAt <= steps;
   const outcome = stopped ? (escaped ? "escaped" : "diverged") : "moving";
-  const next = { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", explained: "", chaotic: false };
-  if (header.models) next.slopes = Float32Array.from({ length: points }, (_, k) => slope(evaluate, x[k * record]));
-  if (header.errors) next.errors = Float32Array.from({ length: n * points }, (_, k) => Math.abs(x[n * record * Math.floor(k / n) + (k % n)]));
-  if (header.errors) next.predicted = predicted(header, inputs, i, x, points);
-  return next;
+  return { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", explained: "", chaotic: false };
 }
-
-/** Central difference: exact for a parabola up to rounding. */
-const slope = ({ at }, w, h = 1e-4 * Math.max(1, Math.abs(w))) => (at(w + h) - at(w - h)) / (2 * h);
-
-/** |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it.
- * @param {import("../types").Header} header */
-function predicted({ errors, record }, inputs, i, x, points) {
-  const curvatures = errors.curvatures.map((name) => inputs.surface[name]);
-  const d = curvatures.length;
-  return Float32Array.from({ length: d * points }, (_, k) => Math.abs(x[k % d]) * Math.abs(1 - inputs.rates[i] * curvatures[k % d]) ** (record * Math.floor(k / d)));
-}
-
-function gridOf({ grid }, { domain, shape }) {
-  const axes = shape.map((size, axis) => Float64Array.from({ length: size }, (_, k) => domain[axis][0] + ((domain[axis][1] - domain[axis][0]) * k) / (size - 1)));
-  return Float32Array.from(grid(...axes));
-}
-
-const membership = ({ indices, sizes, width }, record) => (row, example) => {
-  const t = Math.min(sizes.length - 1, row * record);
-  return indices.subarray(t * width, t * width + sizes[t]).includes(example);
-};

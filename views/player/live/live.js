@@ -1,6 +1,7 @@
 // The picture while a slider or the start is being moved: every path recomputed here, until the server's answer is in.
 
 import { picture } from "./follow.js";
+import { KINDS } from "../panels/kinds.js";
 import { theme } from "../parts/theme.js";
 import { DeskHand } from "../desk/desk_hand.js";
 import { Sliders } from "../desk/sliders.js";
@@ -18,6 +19,7 @@ export class Live {
   grid = null;
   loss = null;
   trajectories = [];
+  kinds = KINDS;
   ready = false;
   reason = "";
   moved = false; // whether the picture shown is another one than the server's
@@ -135,13 +137,13 @@ export class Live {
     if (wanted === this.drawn) return; // Streamlit rewrites its sliders' attributes several times for one move
     [this.moved, this.drawn] = [true, wanted];
     const begin = performance.now();
-    const { header, grid } = this.picture(readings, start ?? this.header.start);
-    this.show(header, grid);
+    const header = this.picture(readings, start ?? this.header.start);
+    this.show(header, header.main.ground?.grid ?? null);
     this.took = performance.now() - begin;
   }
 
   picture(readings, start) {
-    return picture(this.header, this.grid, this, readings, start);
+    return picture(this.header, this, readings, start);
   }
 }
 

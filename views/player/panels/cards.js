@@ -1,12 +1,14 @@
-// One card per run: its chip, what it predicts at this step, and its numbers; for payloads that have more than an outcome to say.
+// One card per run: its chip, and what the picture's card panels show of it; for payloads that have more than an outcome to say.
 
-import { element } from "../parts/canvas.js";
-import { chipOf, endOf, refill } from "../parts/chips.js";
-import { number } from "../parts/format.js";
-import { cardRoom } from "../parts/layout.js";
-import { readingOf } from "./measures.js";
-import { paintPrediction, panelRoom } from "./predictions.js";
 import { indexAt } from "../clock/progress.js";
+import { element, fit } from "../parts/canvas.js";
+import { chipOf, endOf, refill } from "../parts/chips.js";
+import { cardRoom } from "../parts/layout.js";
+import { positionAt } from "./card_canvas.js";
+import { KINDS } from "./kinds.js";
+
+const inCards = ({ panels }) => panels.filter(({ place }) => place === "card");
+const kindOf = (panel) => KINDS[panel.kind];
 
 export class Cards {
   /** `act` has toggle(id) and lift(id), as the chips have. */
@@ -16,90 +18,97 @@ export class Cards {
     this.cards = [];
   }
 
-  /** Whether a payload's runs get cards. */
-  static wanted({ predictions, facts }) {
-    return Boolean(predictions || facts);
-  }
-
   /** Makes the cards of a payload for the room there is; without any they take none. */
   lay(header, whole, windowHeight, theme, hidden) {
-    this.row.hidden = !Cards.wanted(header);
+    const panels = inCards(header);
+    this.row.hidden = !panels.length;
     if (this.row.hidden) return;
-    const { columns, width, tall } = cardRoom(whole, windowHeight, header);
-    const { panel, roomy } = header.predictions ? panelRoom(header.predictions, width, tall) : { panel: null, roomy: false };
-    this.panel = panel;
+    const worded = panels.some((panel) => kindOf(panel).words);
+    const { columns, ...room } = cardRoom(whole, windowHeight, header.runs.length, worded);
+    const rooms = panels.map((panel) => kindOf(panel).size?.(panel, room) ?? null);
+    this.sizes = rooms.map((one) => one?.canvas ?? null);
     this.row.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-    this.row.classList.toggle("rv-roomy", roomy);
+    this.row.classList.toggle("rv-roomy", rooms.some((one) => one?.roomy));
     this.look = `${theme.dark} ${theme.background} ${theme.font}`;
-    const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.words]), header.facts?.names, this.panel, columns, [...hidden], this.look]);
-    if (made !== this.made) this.make(header, theme, hidden);
+    const said = panels.map((panel) => [panel.kind, panel.names]);
+    const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.words]), said, this.sizes, columns, [...hidden], this.look]);
+    if (made !== this.made) this.make(header, panels, theme, hidden);
     this.made = made;
   }
 
-  make(header, theme, hidden) {
-    this.cards = header.runs.map((run) => new Card(run, header, { hidden: hidden.has(run.id), theme, panel: this.panel, act: this.act }));
+  make(header, panels, theme, hidden) {
+    this.cards = header.runs.map((run) => new Card(run, panels, { hidden: hidden.has(run.id), theme, sizes: this.sizes, act: this.act }));
     refill(this.row, this.cards.map((card) => card.box));
   }
 
-  /** What the picture button draws: the panels, and all words beside them. */
+  /** What the picture button draws: the canvases, and all words beside them. */
   get canvases() {
-    return this.row.hidden || !this.panel ? [] : this.cards.filter((card) => !card.hidden).map((card) => card.canvas);
+    return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.canvases.filter(Boolean));
   }
 
   get texts() {
     return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.texts);
   }
 
-  /** One frame; while the clock is playing the predictions take turns, every other card at a time. */
+  /** One frame; while the clock is playing the canvases take turns, every other card at a time. */
   paint(view, playing) {
     if (this.row.hidden) return;
     this.turn = !this.turn;
     const key = `${view.header.revision} ${this.look}`;
-    view.header.runs.forEach((run, i) => this.cards[i]?.paint(view, run, playing && i % 2 === Number(this.turn) ? null : this.panel, key));
+    const panels = inCards(view.header);
+    view.header.runs.forEach((run, i) => this.cards[i]?.paint(view, run, panels, playing && i % 2 === Number(this.turn) ? null : this.sizes, key));
   }
 }
 
 class Card {
-  constructor(run, header, { hidden, theme, panel, act }) {
-    const { facts } = header;
+  constructor(run, panels, { hidden, theme, sizes, act }) {
     this.hidden = hidden;
-    this.canvas = element("canvas", { className: "rv-prediction", hidden: !panel });
-    this.canvas.setAttribute("role", "img");
-    this.canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
-    this.accuracy = element("span", { className: "rv-accuracy", title: "Accuracy on training and validation data at this step", hidden: !readingOf(header, "accuracy", run, 0) });
-    this.values = (facts?.names ?? []).map(() => element("dd"));
-    const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: facts.names[k] }), value]));
+    this.canvases = sizes.map((size) => {
+      if (!size) return null;
+      const canvas = element("canvas", { className: "rv-prediction" });
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
+      return canvas;
+    });
+    this.title = element("span", { className: "rv-accuracy", title: "Accuracy on training and validation data at this step", hidden: titleOf(panels, run, 0) === null });
+    const names = wordsOf(panels, run, 0).map(([name]) => name);
+    this.values = names.map(() => element("dd"));
+    const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: names[k] }), value]));
     const end = element("span", { className: "rv-end", textContent: endOf(run), hidden: run.outcome === "not_there_yet" });
-    const body = element("div", { className: "rv-card-body" }, this.canvas, element("div", { className: "rv-words" }, this.accuracy, list, end));
+    const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), element("div", { className: "rv-words" }, this.title, list, end));
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);
     this.box = element("div", { className: "rv-card", onmouseenter: chip.onmouseenter, onmouseleave: chip.onmouseleave }, chip, body);
     chip.onmouseenter = chip.onmouseleave = null;
-    this.texts = [chip.querySelector("b"), this.accuracy, ...list.children, ...(end.hidden ? [] : [end])];
+    this.texts = [chip.querySelector("b"), this.title, ...list.children, ...(end.hidden ? [] : [end])];
   }
 
-  paint(view, run, panel, key) {
+  paint(view, run, panels, sizes, key) {
     if (this.hidden) return;
-    const { header } = view;
-    const index = indexAt(run, header, view.step);
+    const index = indexAt(run, view.header, view.step);
     const row = Math.floor(index);
     this.box.classList.toggle("rv-faint", Boolean(view.lifted && view.lifted !== run.id));
-    if (panel) paintPrediction(this.canvas, panel, run, index, view, key);
-    write(this.accuracy, accuracyText(readingOf(header, "accuracy", run, row)));
-    this.values.forEach((value, k) => write(value, factText(run.facts[row * header.facts.names.length + k])));
+    if (sizes) panels.forEach((panel, k) => sizes[k] && paint(this.canvases[k], sizes[k], panel, run, index, view, key));
+    write(this.title, titleOf(panels, run, row) ?? "");
+    wordsOf(panels, run, row).forEach(([, text], k) => write(this.values[k], text));
   }
 }
+
+/** Paints a panel of a run at a fractional row, where it shows something else than before; `key` says what else the picture depends on. */
+function paint(canvas, [width, height], panel, run, row, view, key) {
+  const position = positionAt(panel.frames, row);
+  const shown = `${key} ${position} ${width},${height}`;
+  if (canvas.dataset.shown === shown) return;
+  canvas.dataset.shown = shown;
+  const context = fit(canvas, width, height);
+  context.save();
+  kindOf(panel).draw(context, { width, height, run, position }, panel, view);
+  context.restore();
+}
+
+const titleOf = (panels, run, row) => panels.reduce((said, panel) => said ?? kindOf(panel).title?.(panel, run, row) ?? null, null);
+const wordsOf = (panels, run, row) => panels.flatMap((panel) => kindOf(panel).words?.(panel, run, row) ?? []);
 
 function write(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
-
-const percent = (part) => `${Math.round(100 * part)}\u202f%`;
-
-/** "train 98 % · val 95 %", as much of it as is known. */
-export function accuracyText(reading) {
-  if (!reading) return "";
-  return ["train", "val"].flatMap((name, k) => (Number.isNaN(reading[k]) ? [] : [`${name} ${percent(reading[k])}`])).join(" · ");
-}
-
-const factText = (value) => (Number.isNaN(value) ? "–" : Math.abs(value) > 1e38 ? "∞" : number(value));

@@ -1,15 +1,42 @@
 // The data panel: the examples, which of them this step sees, and every run's fit at this step.
 
 import { number } from "../parts/format.js";
-import { label } from "../parts/marks.js";
+import { bytes } from "../parts/binary.js";
+import { clipTo, frameOf, letters, linear, title } from "../parts/frame.js";
+import { sideTitle } from "../parts/side_title.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 
 const MARGIN = { left: 40, right: 10, top: 24, bottom: 34 };
 const SAMPLES = 60;
 
-/** {xAt, yAt, x, y}: the frame of the panel; its ranges hold every example. */
-export function dataFrame({ examples }, width, height) {
+/** Gives the panel its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */
+export function read({ count, columns, batches }, take, { points }) {
+  const values = take(count * columns);
+  const width = Math.ceil(count / 8);
+  const bits = batches ? bytes(take, width * points) : null;
+  return {
+    at: (i, column) => values[i * columns + column],
+    seen: (row, i) => !bits || ((bits[row * width + (i >> 3)] >> (i & 7)) & 1) === 1,
+  };
+}
+
+export const size = (told, { tall }) => Math.round(tall * 0.47);
+
+/** The batches of the steps under a hand. */
+export function follow(panel, { inputs, header }) {
+  if (!inputs.batches) return null;
+  const { indices, sizes, width } = inputs.batches;
+  return {
+    seen(row, example) {
+      const t = Math.min(sizes.length - 1, row * header.record);
+      return indices.subarray(t * width, t * width + sizes[t]).includes(example);
+    },
+  };
+}
+
+/** The frame of the panel; its ranges x and y hold every example. */
+export function frame(examples, box) {
   const range = (column, room) => {
     let [low, high] = [Infinity, -Infinity];
     for (let i = 0; i < examples.count; i++) {
@@ -20,35 +47,26 @@ export function dataFrame({ examples }, width, height) {
     return [low - pad, high + pad];
   };
   const [x, y] = [range(0, 0.06), range(1, examples.fit === "sigmoid" ? 0.15 : 0.08)];
-  const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-  return {
-    width, height, x, y,
-    xAt: (value) => MARGIN.left + ((value - x[0]) / (x[1] - x[0])) * w,
-    yAt: (value) => MARGIN.top + (1 - (value - y[0]) / (y[1] - y[0])) * h,
-  };
+  return { ...frameOf(box, MARGIN, linear(...x), linear(...y)), x, y };
 }
 
 /** @param {import("../types").View} view */
-export function drawData(context, at, view) {
+export function draw(context, at, examples, view) {
   const { header, theme } = view;
-  const { examples } = header;
-  axes(context, at, view);
+  axes(context, at, examples, view);
   context.save();
-  context.beginPath();
-  context.rect(MARGIN.left, MARGIN.top, at.width - MARGIN.left - MARGIN.right, at.height - MARGIN.top - MARGIN.bottom);
-  context.clip();
+  clipTo(context, at.inner);
   const row = Math.min(header.points - 1, Math.floor(view.step / header.record));
   const middle = examples.fit === "boundary" ? median(examples) : 0.5;
   for (const inBatch of [false, true]) {
-    for (let i = 0; i < examples.count; i++) if (examples.seen(row, i) === inBatch) point(context, at, view, i, inBatch, middle);
+    for (let i = 0; i < examples.count; i++) if (examples.seen(row, i) === inBatch) point(context, at, view, examples, i, inBatch, middle);
   }
-  if (!view.held) for (const run of header.runs) if (!view.hidden.has(run.id)) fitted(context, at, view, run);
+  if (!view.held) for (const run of header.runs) if (!view.hidden.has(run.id)) fitted(context, at, view, examples, run);
   context.restore();
   context.save();
-  context.font = `${12 * Math.max(1, view.scale)}px ${theme.font}`;
-  context.textBaseline = "middle";
-  const size = batchSize(examples, row);
-  label(context, size === examples.count ? `data and fits: every step sees all ${size}` : `data and fits: this step sees ${size} of ${examples.count}`, MARGIN.left, 11, theme.text, theme.background);
+  context.font = `${letters(view.scale)}px ${theme.font}`;
+  const seen = batchSize(examples, row);
+  title(context, at, seen === examples.count ? `data and fits: every step sees all ${seen}` : `data and fits: this step sees ${seen} of ${examples.count}`, 11, theme);
   context.restore();
 }
 
@@ -64,8 +82,8 @@ function median({ at, count, columns }) {
 }
 
 /** An example: a disc, hollow where its target is the lower class (or below the middle); faint outside the batch. */
-function point(context, at, view, i, inBatch, middle) {
-  const { header: { examples }, theme } = view;
+function point(context, at, view, examples, i, inBatch, middle) {
+  const { theme } = view;
   const hollow = examples.fit !== "line" && examples.at(i, examples.columns - 1) < middle;
   const radius = (inBatch ? 4.5 : 3) * Math.max(1, view.scale);
   context.globalAlpha = inBatch ? 1 : 0.35;
@@ -79,19 +97,19 @@ function point(context, at, view, i, inBatch, middle) {
 }
 
 /** The line, curve or boundary that a run's weights mean at this step. */
-function fitted(context, at, view, run) {
+function fitted(context, at, view, examples, run) {
   const { header, theme } = view;
   const index = indexAt(run, header, view.step);
   const [i, j] = [Math.floor(index), Math.min(header.points - 1, Math.floor(index) + 1)];
   const weight = (axis) => run.x[2 * i + axis] * (1 - index + i) + run.x[2 * j + axis] * (index - i);
-  const second = header.surface.kind === "curve" ? 0 : weight(1);
+  const second = header.surface?.kind === "curve" ? 0 : weight(1);
   context.save();
   context.globalAlpha = view.lifted && view.lifted !== run.id ? 0.2 : 1;
   context.strokeStyle = colourOf(run, theme);
   context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line;
   context.setLineDash(run.dash.map((part) => part * header.line));
   context.beginPath();
-  fitPoints(header.examples.fit, weight(0), second, at).forEach(([x, y], k) => context[k ? "lineTo" : "moveTo"](at.xAt(x), at.yAt(y)));
+  fitPoints(examples.fit, weight(0), second, at).forEach(([x, y], k) => context[k ? "lineTo" : "moveTo"](at.xAt(x), at.yAt(y)));
   context.stroke();
   context.restore();
 }
@@ -112,28 +130,24 @@ export function fitPoints(fit, a, b, { x, y }) {
 
 const NAMES = { line: ["input x", "target y"], sigmoid: ["input x", "label y"], boundary: ["feature 1", "feature 2"] };
 
-function axes(context, at, { header, theme, scale }) {
-  const [left, right, top, bottom] = [MARGIN.left, at.width - MARGIN.right, MARGIN.top, at.height - MARGIN.bottom];
+function axes(context, { inner: { left, right, top, bottom }, x, y }, { fit }, { theme, scale }) {
   context.save();
   context.strokeStyle = theme.border;
   context.strokeRect(left, top, right - left, bottom - top);
-  context.font = `${Math.min(16, 12 * Math.max(1, scale))}px ${theme.font}`;
+  context.font = `${letters(scale, 16)}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.textBaseline = "top";
-  const [across, up] = NAMES[header.examples.fit];
+  const [across, up] = NAMES[fit];
   context.textAlign = "left";
-  context.fillText(number(at.x[0]), left, bottom + 5);
+  context.fillText(number(x[0]), left, bottom + 5);
   context.textAlign = "right";
-  context.fillText(number(at.x[1]), right, bottom + 5);
+  context.fillText(number(x[1]), right, bottom + 5);
   context.textAlign = "center";
   context.fillText(across, (left + right) / 2, bottom + 5);
   context.textAlign = "right";
-  context.fillText(number(at.y[1]), left - 4, top);
+  context.fillText(number(y[1]), left - 4, top);
   context.textBaseline = "bottom";
-  context.fillText(number(at.y[0]), left - 4, bottom);
-  context.translate(left - 16, (top + bottom) / 2);
-  context.rotate(-Math.PI / 2);
-  context.textAlign = "center";
-  context.fillText(up, 0, 6);
+  context.fillText(number(y[0]), left - 4, bottom);
+  sideTitle(context, left - 16, (top + bottom) / 2, up, 6);
   context.restore();
 }

@@ -1,20 +1,42 @@
-// Under each panel: the error along each eigen-direction on a logarithmic axis, measured beside what theory says.
+// Under each small contour: the error along each eigen-direction on a logarithmic axis, measured beside what theory says.
 
-import { decades, power, rule } from "../parts/axes.js";
-import { label } from "../parts/marks.js";
+import { byRun } from "../parts/binary.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, title } from "../parts/frame.js";
+import { under } from "../parts/layout.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 
-export const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
+const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
 const LEAST = 1e-10;
 const DASHES = [[], [5, 4]];
 
-/** The decades that hold every prediction down to LEAST: [low, high].
+export function read({ names }, take, { runs, points }) {
+  const [measured, predicted] = [0, 1].map(() => byRun(runs, points * names.length, take));
+  return { measured, predicted };
+}
+
+export function size(told, { wide, windowHeight, main, runs }) {
+  return wide ? Math.max(170, Math.min(260, windowHeight - main - 420)) : Math.ceil(runs / 2) * 150;
+}
+
+/** The errors of the paths in hand, predicted as |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
+export function follow({ curvatures }, { header, paths, inputs }) {
+  const { points, record, runs } = header;
+  const n = curvatures.length;
+  const each = (make) => new Map(runs.map((run, i) => [run.id, Float32Array.from({ length: n * points }, (_, k) => make(i, Math.floor(k / n), k % n))]));
+  const factor = (i, d) => Math.abs(1 - inputs.rates[i] * inputs.surface[curvatures[d]]);
+  return {
+    measured: each((i, row, d) => Math.abs(paths[i].x[n * record * row + d])),
+    predicted: each((i, row, d) => Math.abs(paths[i].x[d]) * factor(i, d) ** (record * row)),
+  };
+}
+
+/** The decades that hold every error down to LEAST: [low, high].
  * @returns {[number, number]} */
-export function errorRange(runs) {
+export function errorRange(...errors) {
   let [low, high] = [Infinity, -Infinity];
-  for (const run of runs) {
-    for (const value of [...run.predicted, ...run.errors]) {
+  for (const values of errors) {
+    for (const value of values) {
       if (!Number.isFinite(value)) continue;
       const exponent = Math.log10(Math.max(LEAST, Math.abs(value)));
       low = Math.min(low, exponent);
@@ -24,57 +46,50 @@ export function errorRange(runs) {
   return low <= high ? [Math.floor(low), Math.max(Math.floor(low) + 1, Math.min(6, Math.ceil(high)))] : [-1, 1];
 }
 
-/** `places` are the boxes {left, top, width, height} of the small panels, one for each run.
- * @param {import("../types").View} view */
-export function drawErrors(context, places, view) {
-  const { header } = view;
-  const range = errorRange(header.runs);
-  header.runs.forEach((run, i) => panel(context, places[i], range, view, run, i === 0));
+/** One scale for all runs. */
+export function frame({ measured, predicted }, { height }, { header }) {
+  return { height, across: linear(0, header.steps), up: logarithmic(...errorRange(...predicted.values(), ...measured.values())) };
 }
 
-function panel(context, box, [low, high], view, run, first) {
+/** One small panel for each run, under the main panel's boxes.
+ * @param {import("../types").View} view */
+export function draw(context, { height, across, up }, panel, view) {
+  const places = under(view.boxes, height, MARGIN);
+  view.header.runs.forEach((run, i) => places[i] && small(context, frameOf(places[i], MARGIN, across, up), panel, view, run, i === 0 ? places[i].top + 9 : null));
+}
+
+function small(context, at, panel, view, run, titled) {
   const { header, theme } = view;
-  const [left, right, top, bottom] = [box.left + MARGIN.left, box.left + box.width - MARGIN.right, box.top + MARGIN.top, box.top + box.height - MARGIN.bottom];
-  const xAt = (step) => left + (step / header.steps) * (right - left);
-  const yAt = (value) => bottom - ((Math.log10(Math.max(1e-300, Math.abs(value))) - low) / (high - low)) * (bottom - top);
+  const { left, right, bottom } = at.inner;
   context.save();
-  context.font = `${12 * Math.max(1, view.scale)}px ${theme.font}`;
+  context.font = `${letters(view.scale)}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.strokeStyle = theme.border;
-  context.textAlign = "right";
-  context.textBaseline = "middle";
-  for (const tick of decades(low, high, 5)) {
-    const y = yAt(10 ** tick);
-    rule(context, left, y, right, y);
-    context.fillText(power(tick), left - 4, y);
-  }
+  rulesAcross(context, at, 5, 4);
   context.textBaseline = "top";
   context.textAlign = "left";
   context.fillText("0", left, bottom + 4);
   context.textAlign = "right";
   context.fillText(`${header.steps} updates`, right, bottom + 4);
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  if (first) label(context, "error per direction", left, box.top + 9, theme.text, theme.background);
-  context.beginPath();
-  context.rect(left, top, right - left, bottom - top);
-  context.clip();
-  const count = header.errors.names.length;
+  if (titled !== null) title(context, at, "error per direction", titled, theme);
+  clipTo(context, at.inner);
+  const count = panel.names.length;
+  const [measured, predicted] = [panel.measured.get(run.id), panel.predicted.get(run.id)];
   for (let d = 0; d < count; d++) {
     context.strokeStyle = theme.text;
     context.globalAlpha = 0.45;
     context.lineWidth = 1.5;
     context.setLineDash(DASHES[d]);
     context.beginPath();
-    for (let k = 0; k < header.points; k++) context[k ? "lineTo" : "moveTo"](xAt(k * header.record), yAt(run.predicted[k * count + d]));
+    for (let k = 0; k < header.points; k++) context[k ? "lineTo" : "moveTo"](at.xAt(k * header.record), at.yAt(Math.abs(predicted[k * count + d])));
     context.stroke();
-    dots(context, { xAt, yAt }, view, run, d, count);
+    dots(context, at, view, run, measured, d, count);
   }
   context.restore();
 }
 
 /** The measured errors up to the present step: discs for the first direction, rings for the second. */
-function dots(context, { xAt, yAt }, view, run, d, count) {
+function dots(context, at, view, run, measured, d, count) {
   const { header, theme } = view;
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -82,7 +97,7 @@ function dots(context, { xAt, yAt }, view, run, d, count) {
   context.lineWidth = 1.6;
   for (let k = 0; k <= indexAt(run, header, view.step); k++) {
     context.beginPath();
-    context.arc(xAt(k * header.record), yAt(run.errors[k * count + d]), 2.6 * view.scale, 0, 2 * Math.PI);
+    context.arc(at.xAt(k * header.record), at.yAt(Math.abs(measured[k * count + d])), 2.6 * view.scale, 0, 2 * Math.PI);
     if (d === 0) context.fill();
     else context.stroke();
   }

@@ -1,11 +1,23 @@
 // The curve that a run has fitted, over the examples and the truth.
 
+import { byRun } from "../parts/binary.js";
+import { frameOf, linear } from "../parts/frame.js";
 import { colourOf } from "../parts/theme.js";
+import { canvasRoom } from "./card_canvas.js";
 
 const ROOM = 0.12;
+const NONE = { left: 0, right: 0, top: 0, bottom: 0 };
+
+export function read(told, take, { runs }) {
+  const [points, heldOut] = told.counts.map((count) => take(2 * count));
+  const inputs = take(told.size);
+  return { points, heldOut, inputs, truth: told.truth ? take(told.size) : null, predicted: byRun(runs, told.frames.length * told.size, take) };
+}
+
+export const size = (told, { width, tall }) => canvasRoom({ width, tall: Math.round(tall) });
 
 /** {x, y}: the ranges that hold every example and the truth; a curve that runs away does not matter. */
-export function fittedFrame({ inputs, truth, points, heldOut }) {
+export function fittedRanges({ inputs, truth, points, heldOut }) {
   const of = (axis) => [...points, ...heldOut].filter((_, k) => k % 2 === axis);
   const range = (values, room) => {
     const [low, high] = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
@@ -16,15 +28,16 @@ export function fittedFrame({ inputs, truth, points, heldOut }) {
 }
 
 /** The fitted values at a position between two frames. */
-export function valuesAt({ predicted }, { size, frames }, position) {
+export function valuesAt(predicted, { size, frames }, position) {
   const [i, part] = [Math.floor(position), position % 1];
   const next = Math.min(frames.length - 1, i + 1);
   return Float32Array.from({ length: size }, (_, k) => predicted[i * size + k] * (1 - part) + predicted[next * size + k] * part);
 }
 
-export function drawFitted(context, [width, height], predictions, run, position, { theme, header }) {
-  const { x, y } = (predictions.frame ??= fittedFrame(predictions));
-  const place = (a, b) => [((a - x[0]) / (x[1] - x[0])) * width, Math.min(2 * height, Math.max(-height, (1 - (b - y[0]) / (y[1] - y[0])) * height))];
+export function draw(context, { width, height, run, position }, predictions, { theme, header }) {
+  const { x, y } = (predictions.ranges ??= fittedRanges(predictions));
+  const at = frameOf({ width, height }, NONE, linear(...x), linear(...y));
+  const place = (a, b) => [at.xAt(a), Math.min(2 * height, Math.max(-height, at.yAt(b)))];
   const line = (values) => {
     context.beginPath();
     values.forEach((value, k) => context[k ? "lineTo" : "moveTo"](...place(predictions.inputs[k], value)));
@@ -48,7 +61,7 @@ export function drawFitted(context, [width, height], predictions, run, position,
     }
   }
   Object.assign(context, { strokeStyle: theme.halo, lineWidth: header.line + 2.5, lineJoin: "round" });
-  const values = valuesAt(run, predictions, position);
+  const values = valuesAt(predictions.predicted.get(run.id), predictions, position);
   line(values);
   Object.assign(context, { strokeStyle: colourOf(run, theme), lineWidth: header.line });
   context.setLineDash(run.dash.map((part) => part * header.line));

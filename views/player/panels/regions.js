@@ -2,7 +2,19 @@
 
 import { smooth, zeroLine } from "./boundary.js";
 import { beliefOf, drawExample } from "./classes.js";
+import { bytes } from "../parts/binary.js";
 import { element, fit } from "../parts/canvas.js";
+import { canvasRoom } from "./card_canvas.js";
+
+export function read(told, take, { runs }) {
+  const [points, heldOut] = told.counts.map((count) => take(3 * count));
+  return { points, heldOut, predicted: new Map(runs.map((run) => [run.id, bytes(take, told.frames.length * told.size ** 2)])) };
+}
+
+/** It keeps the proportions of its inputs. */
+export function size({ domain: [[x0, x1], [y0, y1]] }, { width, tall }) {
+  return canvasRoom({ width, tall: Math.round(tall) }, (x1 - x0) / (y1 - y0), true);
+}
 
 /** {winner, belief}: the class that an image's byte names and how much it is believed, 0 to 1. */
 export function told(byte, classes) {
@@ -11,7 +23,7 @@ export function told(byte, classes) {
 }
 
 /** The image between two frames: with two classes probabilities are mixed, otherwise the earlier one stays. */
-export function imageAt({ predicted }, { size, frames, classes }, position) {
+export function imageAt(predicted, { size, frames, classes }, position) {
   const count = size * size;
   const [i, part] = [Math.floor(position), position % 1];
   const now = predicted.subarray(i * count, (i + 1) * count);
@@ -80,9 +92,9 @@ function marked(predictions, [width, height], theme) {
 }
 
 /** Draws a run's image at `position` among the frames; its rows and columns are points of the grid, the outer ones on the edge. */
-export function drawRegions(context, [width, height], predictions, run, position, { theme }) {
+export function draw(context, { width, height, run, position }, predictions, { theme }) {
   const { size, classes } = predictions;
-  const image = imageAt(run, predictions, position);
+  const image = imageAt(predictions.predicted.get(run.id), predictions, position);
   const [stepX, stepY] = [width / (size - 1), height / (size - 1)];
   Object.assign(context, { imageSmoothingEnabled: true, imageSmoothingQuality: "high" });
   context.drawImage(tinted(image, size, palette(classes, theme)), -stepX / 2, -stepY / 2, size * stepX, size * stepY);

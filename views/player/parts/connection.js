@@ -1,4 +1,4 @@
-// Watches whether the server still answers; the picture stays either way.
+// Watches whether the server still answers; the picture stays either way. The page itself is what a server has ready.
 
 const EVERY = 5000;
 
@@ -11,7 +11,7 @@ export function watch(changed, every = EVERY) {
   const ask = async () => {
     if (document.hidden && !lost) return;
     try {
-      const answer = await fetch(new URL("_stcore/health", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(every) });
+      const answer = await fetch(new URL(".", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(every) });
       report(!answer.ok);
     } catch {
       report(true);

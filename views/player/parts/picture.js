@@ -1,41 +1,36 @@
-// The picture button: contour, paths, curves and cards together as one PNG.
+// The picture button: all panels and cards together as one PNG.
 
 import { inkOf } from "./theme.js";
 
 const CAPTION = 30;
+const SCALE = 2;
 
 export async function save(Plotly, player) {
-  const { beside, cards, theme, header } = player;
-  const [plot, canvases] = player.panel.pictures;
-  const scale = 2;
-  const stage = player.stage.getBoundingClientRect();
+  const { panels, cards, theme, header } = player;
+  const stage = panels.box.getBoundingClientRect();
   const below = cards.row.getBoundingClientRect();
   const gap = below.height ? below.top - stage.bottom : 0; // the buttons between are not drawn
   const [width, height] = [stage.width, stage.height + below.height];
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width * scale, (height + CAPTION) * scale];
+  [canvas.width, canvas.height] = [width * SCALE, (height + CAPTION) * SCALE];
   const context = canvas.getContext("2d");
-  context.scale(scale, scale);
+  context.scale(SCALE, SCALE);
   context.fillStyle = theme.background;
   context.fillRect(0, 0, width, height + CAPTION);
-  const contour = new Image();
-  contour.src = await Plotly.toImage(plot, { format: "png", scale, width: plot.clientWidth, height: plot.clientHeight });
-  await contour.decode();
   /** @type {(element: Element, up?: number) => [number, number, number, number]} */
   const placed = (element, up = 0) => {
     const box = element.getBoundingClientRect();
     return [box.left - stage.left, box.top - stage.top - up, box.width, box.height];
   };
-  for (const [picture, element] of [[contour, plot], ...[...canvases, ...beside.canvases].map((canvas) => [canvas, canvas])]) {
-    context.drawImage(picture, ...placed(element));
-  }
+  for (const [picture, element] of await panels.images(Plotly)) context.drawImage(picture, ...placed(element));
   for (const canvas of cards.canvases) context.drawImage(canvas, ...placed(canvas, gap));
   context.textBaseline = "middle";
-  for (const element of [...beside.tabs.shown, ...cards.texts]) words(context, element, placed(element, cards.row.contains(element) ? gap : 0), header, theme);
+  for (const element of [...panels.texts, ...cards.texts]) words(context, element, placed(element, cards.row.contains(element) ? gap : 0), header, theme);
   Object.assign(context, { font: `13px ${theme.font}`, textAlign: "left", fillStyle: theme.text });
-  context.fillText(caption(header, player), 10, height + CAPTION / 2, width - 20);
+  const name = header.surface?.name ?? header.key;
+  context.fillText(caption(header, name, player), 10, height + CAPTION / 2, width - 20);
   const link = document.createElement("a");
-  link.download = `ravine-${header.surface.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-step-${Math.floor(player.clock.step)}.png`;
+  link.download = `ravine-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-step-${Math.floor(player.clock.step)}.png`;
   link.href = canvas.toDataURL("image/png");
   link.click();
 }
@@ -50,7 +45,7 @@ function words(context, element, [left, top, width, height], header, theme) {
 }
 
 /** @param {import("../types").Header} header */
-function caption(header, { hidden, clock }) {
+function caption(header, name, { hidden, clock }) {
   const runs = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}: ${run.words}`);
-  return `${header.surface.name}, step ${Math.floor(clock.step)} of ${header.steps}.  ${runs.join(" · ")}`;
+  return `${name}, step ${Math.floor(clock.step)} of ${header.steps}.  ${runs.join(" · ")}`;
 }

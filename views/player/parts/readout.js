@@ -10,13 +10,12 @@ export class Readout {
   }
 
   /** Shows text at (x, y) of the panel `over`, or nothing. */
-  show(text, x, y, over = this.box.parentElement) {
+  show(text, x, y, over) {
     this.box.hidden = !text;
     if (!text) return;
     this.box.textContent = text;
-    const home = this.box.parentElement;
-    const [left, top] = over === home ? [x, y] : [over.offsetLeft - home.offsetLeft + x, over.offsetTop - home.offsetTop + y];
-    const toLeft = left > home.parentElement.clientWidth - ROOM;
+    const [left, top] = [over.offsetLeft + x, over.offsetTop + y];
+    const toLeft = left > this.box.parentElement.clientWidth - ROOM;
     this.box.style.transform = `translate(${left}px, ${top}px) translate(${toLeft ? "calc(-100% - 14px)" : "14px"}, 14px)`;
   }
 }

@@ -23,8 +23,12 @@ export function theme(element) {
 /** @param {import("../types").Run} run
  * @param {import("../types").Theme} theme */
 export function colourOf(run, theme) {
-  return theme.dark ? run.colour.dark : run.colour.light;
+  return shadeOf(run.colour, theme);
 }
+
+/** @param {import("../types").Colour} colour
+ * @param {import("../types").Theme} theme */
+export const shadeOf = (colour, theme) => (theme.dark ? colour.dark : colour.light);
 
 /** A run's colour as a text colour: mixed with the page's text so that light hues can be read.
  * @param {import("../types").Run} run

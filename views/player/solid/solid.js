@@ -5,6 +5,7 @@ import { drape, inside, upTo } from "./drape.js";
 import { number } from "../parts/format.js";
 import { isolines, lossAt, rows, scale } from "../contour/levels.js";
 import { indexAt } from "../clock/progress.js";
+import { pathOf } from "../contour/paths.js";
 import { box, fills, headsOf, lineOf, marksOf } from "./solid_traces.js";
 
 const EVERY = 350; // milliseconds from one picture to the next while playing
@@ -37,6 +38,8 @@ export class Solid {
   cost = 0;
   /** @type {import("../types").Header} */
   header = null;
+  /** @type {import("../types").Contour} */
+  panel = null;
   /** @type {Float32Array} */
   grid = null;
   /** @type {import("../types").View} */
@@ -58,8 +61,9 @@ export class Solid {
   }
 
   /** Takes a payload, a theme or a size; the ground's model is made anew only when it is another one. */
-  draw(Plotly, { header, grid, theme, width, height, enlarged }) {
-    const { surface } = header;
+  draw(Plotly, { header, panel, grid, theme, width, height, enlarged }) {
+    const { surface } = panel;
+    this.panel = panel;
     const ground = JSON.stringify([surface.id, surface.levels, surface.minima, theme.dark, theme.text]);
     if (ground !== this.ground) {
       this.ground = ground;
@@ -77,8 +81,9 @@ export class Solid {
   }
 
   lay(run, header) {
-    const laid = drape(run.x, indexAt(run, header, header.steps), header.surface.domain, SPACING);
-    laid.z = laid.x.map((x, i) => (x === null ? null : this.above(header.surface, x, laid.y[i], LIFT)));
+    const { surface } = this.panel;
+    const laid = drape(pathOf(this.panel, run), indexAt(run, header, header.steps), surface.domain, SPACING);
+    laid.z = laid.x.map((x, i) => (x === null ? null : this.above(surface, x, laid.y[i], LIFT)));
     return laid;
   }
 
@@ -124,14 +129,15 @@ export class Solid {
 
   /** Where a run is at a step: {count, x, y, z, gone}; `gone` once it has left the box, with the place where it left. */
   place(run, step) {
-    const { header } = this;
+    const { header, panel: { surface } } = this;
+    const path = pathOf(this.panel, run);
     const laid = this.laid.get(run.id);
     const index = indexAt(run, header, step);
     const [i, part] = [Math.floor(index), index % 1];
-    const next = Math.min(run.x.length / 2 - 1, i + 1);
-    const point = [0, 1].map((axis) => run.x[2 * i + axis] * (1 - part) + run.x[2 * next + axis] * part);
+    const next = Math.min(path.length / 2 - 1, i + 1);
+    const point = [0, 1].map((axis) => path[2 * i + axis] * (1 - part) + path[2 * next + axis] * part);
     const count = upTo(laid, index);
-    if (inside(point, point, header.surface.domain)) return { count, x: point[0], y: point[1], z: this.above(header.surface, ...point), gone: false };
+    if (inside(point, point, surface.domain)) return { count, x: point[0], y: point[1], z: this.above(surface, ...point), gone: false };
     let k = count - 1;
     while (k >= 0 && laid.x[k] === null) k--;
     return k < 0 ? { count, x: null, y: null, z: null, gone: true } : { count, x: laid.x[k], y: laid.y[k], z: laid.z[k], gone: true };
@@ -139,7 +145,7 @@ export class Solid {
 
   start() {
     const [x, y] = this.view.start;
-    return { x, y, z: this.above(this.header.surface, x, y) };
+    return { x, y, z: this.above(this.panel.surface, x, y) };
   }
 
   turned(camera) {
@@ -156,14 +162,15 @@ export class Solid {
   }
 
   read({ x, y, curveNumber, pointNumber }) {
-    const { header } = this;
+    const { header, panel: { surface } } = this;
     const run = header.runs[curveNumber - this.floor.length];
     const box = this.plot.getBoundingClientRect();
     const place = [this.pointer?.clientX - box.left, this.pointer?.clientY - box.top];
     const at = (k) => `x ${number(x)}  y ${number(y)}  f ${number(k)}`;
-    if (!run) return this.act.say(at(lossAt(this.grid, header.surface.size, header.surface.domain, x, y)), ...place);
+    if (!run) return this.act.say(at(lossAt(this.grid, surface.size, surface.domain, x, y)), ...place);
+    const path = pathOf(this.panel, run);
     const i = Math.round(this.laid.get(run.id).at[pointNumber] ?? indexAt(run, header, this.view.step));
-    this.act.say(`${run.name}, step ${i * header.record}: x ${number(run.x[2 * i])}  y ${number(run.x[2 * i + 1])}  f ${number(run.loss[i])}`, ...place);
+    this.act.say(`${run.name}, step ${i * header.record}: x ${number(path[2 * i])}  y ${number(path[2 * i + 1])}  f ${number(run.loss[i])}`, ...place);
   }
 
   /** Gives the graphics memory back; the camera stays. */

@@ -1,10 +1,10 @@
-// The payload's measures as curve panels: training and held-out values, a limit, gaps where nothing is known.
+// A measure of a curve panel: training and held-out values, a limit, gaps where nothing is known.
 
 import { rule } from "../parts/axes.js";
-import { pen, trace } from "./curves.js";
 import { number } from "../parts/format.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
+import { pen, trace } from "./trace.js";
 
 const HELD_OUT = [0.1, 3]; // dots
 const LINES = Object.entries({ validation: HELD_OUT, training: [] });
@@ -13,44 +13,41 @@ const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves th
 const LOWER = { top: 20, bottom: 20 };
 const UNTITLED = 6;
 
-/** Measure number k as curves.js draws it, in a `place`: "upper", "lower", or alone. Its tab may say what its label would.
- * @param {import("../types").Header} header */
-export function measureOf(header, k, place = "") {
-  const { label: said, name, log, limit, range, held_out: heldOut } = header.measures[k];
-  const titled = place !== "lower" || said.toLowerCase() !== name.toLowerCase();
-  const keyed = heldOut && (k === 0 || !header.measures[0].held_out);
-  const margin = place === "upper" ? SHARED_AXIS : place === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+/** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Its tab may say what its label would.
+ * @param {import("../types").Measure} measure
+ * @param {import("../types").Run[]} runs */
+export function measureOf({ label: said, name, log, limit, range, values, heldOut, keyed }, stacked, runs) {
+  const titled = stacked !== "lower" || said.toLowerCase() !== name.toLowerCase();
+  const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+  const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   return {
     name, log, limit, margin,
     range: range ?? undefined,
     label: titled ? said : "",
-    joined: header.runs.every((run) => isSampled(run.measured[k])),
-    series: (run) => (heldOut ? [run.measured[k], run.heldOut[k]] : [run.measured[k]]),
+    joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),
+    series: (run) => (heldOut ? [valuesOf(run), heldOut.get(run.id)] : [valuesOf(run)]),
     within: (low, high) => (limit ? inSight(low, high, limit) : [low, high]),
     under(context, at, view) {
+      const { header, hidden, step } = view;
       if (limit) line(context, at, limit, view.theme);
-      for (const run of header.runs.filter(({ id }) => !view.hidden.has(id))) {
+      for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
         context.save();
         pen(context, view, run);
-        if (this.joined) dots(context, at, header.record, run.measured[k], indexAt(run, header, view.step));
+        if (this.joined) dots(context, at, header.record, valuesOf(run), indexAt(run, header, step));
         Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
         context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
-        if (heldOut) trace(context, at, header.record, run.heldOut[k], indexAt(run, header, view.step));
+        if (heldOut) trace(context, at, header.record, heldOut.get(run.id), indexAt(run, header, step));
         context.restore();
       }
     },
     over: keyed ? key : null,
-    ticks: { upper: () => {}, lower: ticksInOneLine }[place],
+    ticks: { upper: () => {}, lower: ticksInOneLine }[stacked],
   };
 }
 
-/** What a measure of this name is for a run at a recorded row: [training, validation], null where there is none.
- * @param {import("../types").Header} header
+/** What a measure is for a run at a recorded row: [training, validation], null where there is no measure.
  * @param {import("../types").Run} run */
-export function readingOf(header, name, run, row) {
-  const k = header.measures?.findIndex((measure) => measure.name === name) ?? -1;
-  return k < 0 ? null : [run.measured[k][row], run.heldOut[k]?.[row] ?? NaN];
-}
+export const readingOf = (measure, run, row) => (measure ? [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN] : null);
 
 /** A limit is always in sight, and what is far beyond it is not. */
 const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];
@@ -100,10 +97,10 @@ function key(context, at, { theme, header }) {
 }
 
 /** The unit stands at the right end, and the ticks that it would cover do not. */
-function ticksInOneLine(context, at, unit) {
-  const [right, y] = [at.width - at.margin.right, at.height - at.margin.bottom + 4];
+function ticksInOneLine(context, at, ticks, unit) {
+  const [right, y] = [at.inner.right, at.inner.bottom + 4];
   const free = right - context.measureText(unit).width - 8;
-  for (const { text, step } of at.ticks) if (at.xAt(step) + context.measureText(text).width / 2 < free) context.fillText(text, at.xAt(step), y);
+  for (const { text, x } of ticks) if (x + context.measureText(text).width / 2 < free) context.fillText(text, x, y);
   context.textAlign = "right";
   context.fillText(unit, right, y);
 }

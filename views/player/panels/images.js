@@ -1,9 +1,19 @@
 // Held-out pictures of digits: the wrong ones framed, with what the run takes them for; the right ones quiet.
 
+import { bytes } from "../parts/binary.js";
 import { element } from "../parts/canvas.js";
+import { canvasRoom } from "./card_canvas.js";
 
 const WIDE = 1.72; // a cell: the digit and beside it the wrong answer, in widths of the digit
 const TALL = 1.16;
+const HIGHER = 1.15; // than other cards where there is room
+
+export function read(told, take, { runs }) {
+  const [pixels, labels] = [bytes(take, told.count * told.size ** 2), bytes(take, told.count)];
+  return { pixels, labels, predicted: new Map(runs.map((run) => [run.id, bytes(take, told.frames.length * told.count)])) };
+}
+
+export const size = (told, { width, tall, wide }) => canvasRoom({ width, tall: Math.round(tall * (wide ? HIGHER : 1)) });
 
 /** {columns, digit}: the grid in which `count` cells become largest in a box. */
 export function gridFor(count, width, height) {
@@ -28,11 +38,11 @@ function inked({ pixels, size, count }, dark) {
   return canvas;
 }
 
-export function drawDigits(context, [width, height], predictions, run, position, { theme }) {
+export function draw(context, { width, height, run, position }, predictions, { theme }) {
   const { count, size, labels } = predictions;
   const { columns, digit } = gridFor(count, width, height);
   if (predictions.inkedFor !== theme.dark) Object.assign(predictions, { inked: inked(predictions, theme.dark), inkedFor: theme.dark });
-  const answers = run.predicted.subarray(Math.floor(position) * count, (Math.floor(position) + 1) * count);
+  const answers = predictions.predicted.get(run.id).subarray(Math.floor(position) * count, (Math.floor(position) + 1) * count);
   const [wide, tall] = [width / columns, height / Math.ceil(count / columns)];
   const strong = theme.dark ? "#ff5d73" : "#c8002b";
   Object.assign(context, { font: `700 ${Math.round(digit * 0.85)}px ${theme.font}`, textAlign: "left", textBaseline: "middle", lineWidth: 1.6, strokeStyle: strong, fillStyle: strong, imageSmoothingEnabled: true });

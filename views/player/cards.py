@@ -1,55 +1,31 @@
-"""What a payload says about networks: measures along the run, what each run predicts, and numbers at the present step."""
+"""The panels in the card of each run: what it predicts, and its numbers at the present step."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from views.player import binary
-
-Range = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One curve panel's content: (k,) for each run, not-a-number where unknown; `held_out` the same on validation data.
-
-    `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis.
-    """
-
-    name: str
-    label: str
-    log: bool
-    values: tuple[np.ndarray, ...]
-    held_out: tuple[np.ndarray, ...] | None = None
-    limit: float | None = None
-    range: Range | None = None
-
-    def described(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "label": self.label,
-            "log": self.log,
-            "held_out": self.held_out is not None,
-            "limit": self.limit,
-            "range": self.range,
-        }
-
-    def body(self) -> bytes:
-        return b"".join(binary.series(values) for values in (*self.values, *(self.held_out or ())))
+from views.player.panels import CARD, Range
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Numbers of each run that are always shown, at the present step: their names, and (k, c) for each run."""
+    """Numbers of each run that are always shown, at the present step: their names, and (k, c) for each run.
 
-    names: tuple[str, ...]
-    values: tuple[np.ndarray, ...]
+    A measure with the name "accuracy" among the curves stands above them.
+    """
+
+    names: Sequence[str]
+    values: Sequence[np.ndarray]
+    place: str = CARD
+    kind: ClassVar[str] = "facts"
 
     def described(self) -> dict[str, Any]:
-        return {"names": self.names}
+        return {"names": list(self.names)}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for values in self.values)
@@ -69,12 +45,13 @@ class Regions:
     points: np.ndarray
     held_out: np.ndarray
     frames: np.ndarray
-    images: tuple[np.ndarray, ...]
+    images: Sequence[np.ndarray]
+    place: str = CARD
+    kind: ClassVar[str] = "regions"
 
     def described(self) -> dict[str, Any]:
         size = self.images[0].shape[1] if self.images else 0
         return {
-            "kind": "regions",
             "domain": self.domain,
             "classes": self.classes,
             "size": size,
@@ -92,15 +69,16 @@ class Fitted:
 
     inputs: np.ndarray
     frames: np.ndarray
-    values: tuple[np.ndarray, ...]
+    values: Sequence[np.ndarray]
     points: np.ndarray
     held_out: np.ndarray
     truth: np.ndarray | None = None
+    place: str = CARD
+    kind: ClassVar[str] = "fitted"
 
     def described(self) -> dict[str, Any]:
         counts = [len(self.points), len(self.held_out)]
         return {
-            "kind": "fitted",
             "size": len(self.inputs),
             "truth": self.truth is not None,
             "counts": counts,
@@ -119,10 +97,12 @@ class Images:
     pixels: np.ndarray
     labels: np.ndarray
     frames: np.ndarray
-    predicted: tuple[np.ndarray, ...]
+    predicted: Sequence[np.ndarray]
+    place: str = CARD
+    kind: ClassVar[str] = "images"
 
     def described(self) -> dict[str, Any]:
-        return {"kind": "images", "size": self.pixels.shape[-1], "count": len(self.labels), "frames": _whole(self.frames)}
+        return {"size": self.pixels.shape[-1], "count": len(self.labels), "frames": _whole(self.frames)}
 
     def body(self) -> bytes:
         return b"".join(map(binary.small, (self.pixels, self.labels, *self.predicted)))
