@@ -27,11 +27,18 @@ def main() -> None:
         for run, (settings, tables, most) in asked.of_page(page).items():
             show(f"settings asked for by a {run} of {page}", settings, [f"{tables} tables of fields; {most}"])
     server, caches = places.on_the_server()
-    kept = server | places.in_the_scripts()
+    scripts = places.in_the_scripts()
+    rows = {place: ways for place, ways in scripts.items() if place == places.ROWS}
+    kept = server | {place: ways for place, ways in scripts.items() if place not in rows}
     show(
         f"places that keep a learning rate (at most {places.MOST})",
         len(kept),
         [f"{place}: {'; '.join(ways)}" for place, ways in kept.items()],
+    )
+    show(
+        "what shows it on the page, set from desk.js alone (not counted)",
+        len(rows),
+        [f"{place}: {'; '.join(ways)}" for place, ways in rows.items()],
     )
     show("caches that hold it (not counted)", len(caches), caches)
     sys.stdout.flush()

@@ -1,4 +1,8 @@
-"""Which files under views/ know a kind of panel by its name: its class, the text of its kind, or its module."""
+"""Which files under views/ know a kind of panel by its name, beside its own dataclass and module.
+
+A name is its class, the text of its kind, or its module. A kind of trace or of surface is none, nor is the list
+of what views.player offers.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,10 @@ import ast
 import re
 from pathlib import Path
 
-from bench.browser import ROOT
 from bench.house.sources import files, line_of, tree
 
-MOST = 2  # its dataclass and its module
+MOST = 2  # the registry of the modules and the types of the payload
+THEIRS = re.compile(r"""\b(?:type|mode): "|surface\.kind""")  # of traces, and of surfaces
 
 
 def declared() -> dict[str, str]:
@@ -42,8 +46,14 @@ def known(name: str, kind: str) -> dict[Path, str]:
     for file in files("views"):
         for place, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             named = word.search(text)
-            if named and not text.lstrip().startswith(("#", "//", "*", "/*")):
+            if named and not THEIRS.search(text) and not text.lstrip().startswith(("#", "//", "*", "/*", '"""')):
                 found[file] = f"{line_of(file, place)} {named[0]}"
                 break
-    own = [file for file in files("views") if file.stem == kind and file.suffix == ".js" and ROOT / "views/player/panels" in file.parents]
-    return {**{file: f"{file.relative_to(ROOT)} its module" for file in own}, **found}
+    return {file: place for file, place in found.items() if not _own(file, name, kind) and file.name != "__init__.py"}
+
+
+def _own(file: Path, name: str, kind: str) -> bool:
+    """Whether the kind is at home in this file."""
+    if file.suffix == ".js":
+        return file.stem == kind and file.parent.name in ("panels", "overlays")
+    return file.suffix == ".py" and any(isinstance(node, ast.ClassDef) and node.name == name for node in ast.walk(tree(file)))

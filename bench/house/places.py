@@ -25,6 +25,7 @@ from views.state.inbox import Numbered
 from views.state.visitor import KEPT
 
 MOST = 4
+ROWS = "script desk_row.js"  # a range and a number: what a row shows
 RULE, RATE, MOVED = "adam", 0.0123457, 0.0765431
 OURS = ("views", "pages", "engine", "spec")
 CACHES = {"Bounded", "JobQueue"}

@@ -13,6 +13,7 @@ export class Desk {
   words = "";
   address = ""; // of the session's last word
   heard = 0; // up to this number the session has heard
+  answers = 0; // how many were taken
   sent = 0; // the number of the last release
   asked = 0; // how many requests there were
   oldest = 0; // the first request whose answer still counts
@@ -120,7 +121,7 @@ export class Desk {
     const now = valuesOf(sliders);
     for (const name of this.values.keys()) if (!now.has(name) && !this.pending.has(name)) this.values.delete(name);
     for (const [name, value] of now) if (!this.pending.has(name)) this.values.set(name, value);
-    Object.assign(this, { sliders, words });
+    Object.assign(this, { sliders, words, answers: this.answers + 1 });
     this.tell(false);
     return changed;
   }

@@ -3,15 +3,15 @@
 import { stops } from "./desk.js";
 
 export class DeskHand {
-  /** @type {import("../types").Bound[]} */
-  bound = [];
-
-  constructor(desk) {
+  /** `picture()` is the header of the server's picture. */
+  constructor(desk, picture) {
     this.desk = desk;
+    this.picture = picture;
   }
 
-  bind(bound) {
-    this.bound = bound;
+  /** @returns {import("../types").Bound[]} */
+  get bound() {
+    return this.picture()?.live?.bound ?? [];
   }
 
   /** [{...bound, value, moved}]; of a slider over options the value is the option. */

@@ -8,7 +8,7 @@ import { Row, written } from "./desk_row.js";
 import { colourOf } from "../parts/theme.js";
 
 export class DeskRows {
-  offered = null;
+  offered = 0; // how many answers had come when there were rows for their sliders
 
   /** `chosen(name, input)` is called when a slider is taken in hand. */
   constructor(desk, chosen) {
@@ -26,10 +26,10 @@ export class DeskRows {
 
   /** Rows for the sliders that there are, in their order; those that stay keep the hand that is on them. */
   offer() {
-    const { sliders, words } = this.desk;
+    const { sliders, words, answers } = this.desk;
     if (this.caption.textContent !== words) this.caption.textContent = words;
-    if (sliders === this.offered) return;
-    this.offered = sliders;
+    if (answers === this.offered) return;
+    this.offered = answers;
     this.box.hidden = !sliders.length;
     this.box.classList.toggle("rv-grouped", sliders.some(({ group }) => group));
     this.rows = new Map(sliders.map((slider) => [keyOf(slider), this.rows.get(keyOf(slider))?.renew(slider) ?? new Row(slider, this.act)]));

@@ -28,7 +28,7 @@ export class Live {
   constructor({ show, say, desk }) {
     this.show = show;
     this.say = say;
-    this.hand = new DeskHand(desk);
+    this.hand = new DeskHand(desk, () => this.header);
     this.desk = desk;
     this.unfollow = desk.follow((byHand) => byHand && this.follow());
     this.strip = new Strip();
@@ -44,7 +44,6 @@ export class Live {
   take(header, grid) {
     [this.header, this.grid] = [header, grid];
     [this.moved, this.drawn] = [false, null];
-    this.hand.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
     if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
     const wanted = scriptsOf(header);
