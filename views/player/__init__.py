@@ -1,6 +1,6 @@
 """The player: the animated picture. This is its Python face; the ES modules beside it draw.
 
-Its panels are found in `panels`, `contour`, `cards` and `heat_map`, what lies over them in `overlays`.
+Its panels stand in the modules that panels.py is the contract of, what lies over them in overlays.py.
 """
 
 from views.player.component import player
