@@ -28,7 +28,6 @@ def still(page):
     page.wait_for_function(
         f"() => {{ const s = {STATE}.panel.solid; return s.shown && s.listening && !s.busy && !s.late; }}", timeout=60_000
     )
-    page.wait_for_timeout(300)
 
 
 @pytest.mark.parametrize("levels", ["square root", "linear"])

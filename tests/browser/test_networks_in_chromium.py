@@ -86,7 +86,8 @@ def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, netwo
     shown(page, networks)
     for steps in (20, 40):
         page.wait_for_function(f"() => {STATE}.clock.step === {steps}")
-        page.wait_for_timeout(200)
+        frames = value(page, "p.frames")
+        page.wait_for_function(f"frames => {STATE}.frames > frames + 5", arg=frames)
         assert value(page, "[p.clock.step, p.clock.steps, p.clock.playing]") == [steps, steps, True]
         home = value(page, "p.ground.plot._fullLayout.xaxis.range[0]")
         more(page)
@@ -113,9 +114,9 @@ def test_the_start_of_a_network_stays(page, networks):
     page.mouse.move(x - 60, y + 20, steps=4)
     page.mouse.up()
     page.mouse.click(x - 60, y + 40)
-    page.wait_for_timeout(800)
+    page.wait_for_function(f"() => !{STATE}.dirty")
     assert value(page, "p.start") == value(page, "p.header.main.start")
-    assert value(page, "p.desk.pending.size + p.desk.released.size") == 0
+    assert value(page, "[p.desk.pending.size, p.desk.sent]") == [0, 0]
 
 
 def test_on_a_phone_cards_stand_two_in_a_row(phone, networks):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.browser.driving import STATE, changed, exact, ink, opened, pixel, revision, value
+from tests.browser.driving import STATE, changed, exact, ink, opened, pixel, revision, settled, value
 
 DATA_SHOWN = "document.querySelector('.rv-data') !== null"
 
 
 def paused_at(page, step):
     page.evaluate(f"() => {{ const p = document.querySelector('.rv-player').ravine; p.clock.playing = false; p.seek({step}); }}")
-    page.wait_for_timeout(80)
+    page.wait_for_function(f"() => !{STATE}.dirty")
 
 
 def pixels(page, selector):
@@ -97,7 +97,7 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     assert "rate=2.0" in page.url
     page.get_by_text("Two directions").click()
     page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.main?.view === 'row'")
-    page.wait_for_timeout(300)
+    settled(page)
     assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500
 
