@@ -11,7 +11,8 @@ from typing import Any
 
 from engine import Unsupported, loss_script, trajectory_script
 from spec import ROOT, Surface, load
-from views.player import Bound, Contour, Picture
+from views.player import Bound, Picture
+from views.player.contour import Contour
 from views.serving.bundle import bundled, slim
 from views.state.settings import Settings
 

@@ -6,7 +6,9 @@ from engine import live_numbers
 from pages.race import appearance
 from pages.race.desk import desk_of
 from pages.race.runs import Raced, axis_of, examples_of
-from views.player import Bound, Clock, Contour, Curves, Live, Measure, Picture, losses
+from views.player import Bound, Clock, Live, Picture
+from views.player.contour import Contour
+from views.player.panels import Curves, Measure, losses
 from views.serving import scripts
 from views.settings import entries_of, scheduled
 from views.state.settings import Settings

@@ -13,7 +13,8 @@ from engine import PREFETCH, Batch, Ground, Problem, batches, ground, members, p
 from pages.race.state import FIRST_BATCH, FULL, surface_of
 from spec import Surface, drawn_surfaces, load
 from views.colours import looks
-from views.player import Axis, Data, Drawn
+from views.player import Axis, Drawn
+from views.player.panels import Data
 from views.settings import entries_of, scheduled, settings_of
 from views.state.rules import FIRST_RACE, UNITS
 from views.state.settings import Settings

@@ -12,7 +12,10 @@ from pages.regimes.desk import on_one_weight, on_two_directions
 from pages.regimes.state import BOWL, MULTIPLES, ONE, PARABOLA, bowl_of, parabola_of
 from spec import drawn_surfaces, load
 from views.colours import Look, looks
-from views.player import Clock, Contour, Curves, Desk, Drawn, Errors, Live, Models, Picture, losses
+from views.player import Clock, Desk, Drawn, Live, Picture
+from views.player.contour import Contour
+from views.player.overlays import Models
+from views.player.panels import Curves, Errors, losses
 from views.serving import scripts
 from views.state.settings import Settings
 from views.words import number

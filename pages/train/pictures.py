@@ -13,7 +13,10 @@ from pages.train.words import doing
 from pages.train.work import Working
 from spec import Network, load
 from views.colours import looks
-from views.player import Axis, Clock, Contour, Curves, Drawn, Facts, Fitted, Images, Measure, Nothing, Panel, Picture, Regions, Work
+from views.player import Axis, Clock, Drawn, Nothing, Picture, Work
+from views.player.cards import Facts, Fitted, Images, Regions
+from views.player.contour import Contour
+from views.player.panels import Curves, Measure, Panel
 from views.state.rules import UNITS
 from views.state.settings import Settings
 

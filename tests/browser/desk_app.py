@@ -26,7 +26,9 @@ sys.path.insert(0, str(ROOT))
 from engine import ground, live_numbers, problem, race  # noqa: E402
 from spec import Param, drawn_surfaces, load  # noqa: E402
 from views.colours import looks  # noqa: E402
-from views.player import Bound, Clock, Contour, Curves, Drawn, Live, Picture, Slider, losses  # noqa: E402
+from views.player import Bound, Clock, Drawn, Live, Picture, Slider  # noqa: E402
+from views.player.contour import Contour  # noqa: E402
+from views.player.panels import Curves, losses  # noqa: E402
 from views.serving import assets, scripts  # noqa: E402
 from views.state.fields import Number  # noqa: E402
 

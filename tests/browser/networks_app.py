@@ -16,7 +16,7 @@ LAST = 60
 
 def predictions(kind, steps):
     """What run k predicts at every recorded row: the boundary, the slope or the mistakes depend on both."""
-    from views.player import Fitted, Images, Regions
+    from views.player.cards import Fitted, Images, Regions
 
     rows = np.arange(steps + 1)
     progress = [np.minimum(1, rows * (k + 1) / LAST)[:, None] for k in range(len(RULES))]
@@ -40,7 +40,10 @@ def picture(query):
     from engine import ground, race
     from spec import drawn_surfaces, load
     from views.colours import looks
-    from views.player import Axis, Clock, Contour, Curves, Drawn, Facts, Measure, Picture
+    from views.player import Axis, Clock, Drawn, Picture
+    from views.player.cards import Facts
+    from views.player.contour import Contour
+    from views.player.panels import Curves, Measure
 
     steps = int(query.get("steps", "20"))
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)

@@ -31,7 +31,11 @@ def a_map(query):
     from engine import ground
     from spec import Param
     from views.colours import Shade
-    from views.player import Band, Clock, Contour, Curves, Desk, HeatMap, Line, Lines, Picture, Scale, Slider, losses
+    from views.player import Clock, Desk, Picture, Slider
+    from views.player.contour import Contour
+    from views.player.heat_map import Band, HeatMap, Scale
+    from views.player.overlays import Line, Lines
+    from views.player.panels import Curves, losses
 
     spec, drawn = runs()
     rate, momentum = (float(query.get(name, first)) for name, first in (("rate", 0.1), ("momentum", 0.5)))
@@ -69,7 +73,10 @@ def parts():
     from engine import ground
     from spec import drawn_surfaces
     from views.colours import Shade
-    from views.player import Arrows, Bars, Clock, Contour, Histogram, Picture, Vector
+    from views.player import Clock, Picture
+    from views.player.contour import Contour
+    from views.player.overlays import Arrows, Vector
+    from views.player.panels import Bars, Histogram
 
     spec, drawn = runs()
     moves = [np.vstack([np.diff(one.run.x, axis=0), np.zeros((1, 2))]) for one in drawn]

@@ -5,32 +5,12 @@ import numpy as np
 from engine import ground, race
 from spec import drawn_surfaces, load
 from views.colours import Shade, looks
-from views.player import (
-    Arrows,
-    Axis,
-    Band,
-    Bars,
-    Clock,
-    Contour,
-    Curves,
-    Data,
-    Drawn,
-    Errors,
-    Facts,
-    Fitted,
-    HeatMap,
-    Histogram,
-    Images,
-    Line,
-    Lines,
-    Measure,
-    Models,
-    Picture,
-    Regions,
-    Scale,
-    Vector,
-    Work,
-)
+from views.player import Axis, Clock, Drawn, Picture, Work
+from views.player.cards import Facts, Fitted, Images, Regions
+from views.player.contour import Contour
+from views.player.heat_map import Band, HeatMap, Scale
+from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
 
 RULES = ("sgd", "adam")
 STEPS = 5

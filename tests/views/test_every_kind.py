@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
-from views.player import Place, Regions
+from views.player import Place
 from views.player import panels as contract
+from views.player.cards import Regions
 from views.player.panels import Grounded
 
 PLAYER = Path(__file__).parent.parent.parent / "views" / "player"

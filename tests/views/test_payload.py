@@ -10,7 +10,9 @@ from engine import ground, race
 from engine.runs.race import GRID
 from spec import drawn_surfaces, load
 from views.colours import CORE, looks
-from views.player import Clock, Contour, Curves, Drawn, Picture, losses
+from views.player import Clock, Drawn, Picture
+from views.player.contour import Contour
+from views.player.panels import Curves, losses
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 

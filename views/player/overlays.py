@@ -73,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """Curves of theory over a panel."""
+    """What theory says, over a panel."""
 
     lines: Sequence[Line]
     kind: ClassVar[str] = "lines"
