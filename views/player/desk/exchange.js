@@ -71,7 +71,7 @@ export class Exchange {
     this.told.show(header);
     if (!lacks) this.on.picture({ header, grid });
     this.on.words();
-    const busy = Boolean(header.work);
+    const busy = Boolean(header.work && !header.work.ended);
     if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
     if (!busy) this.settled = Math.max(this.settled, number);
     this.busy = busy;
