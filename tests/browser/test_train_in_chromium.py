@@ -94,6 +94,6 @@ def test_other_pages_go_on_while_somebody_trains(chromium, address):
 
 
 def test_what_cannot_be_built_is_said(page, address):
-    forgive(page, "422", "no first picture")
+    forgive(page, "422")
     page.goto(address + "train?v=1&opt=sgd&mlp.data=digits&mlp.depth=8&mlp.width=128")
     page.get_by_text("at most 20,000").wait_for(timeout=PATIENT)

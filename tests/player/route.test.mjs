@@ -161,3 +161,18 @@ test("an answer that was asked for early is the first; where it fails the route 
   await settled();
   assert.equal(other.asked.length, 1);
 });
+
+test("what a hand releases on the first picture is asked for once the session has said who it is", async () => {
+  const asked = [];
+  const desk = new Desk(() => route.ask());
+  const route = new Route(desk, { answered() {}, refused() {}, late() {}, shown: () => "" }, (url, { body }) => (asked.push(JSON.parse(body).values), new Promise(() => {})));
+  desk.hear({ address: "rate=0.1", heard: 0 });
+  desk.take(desk.request(), { sliders: [{ ...SLIDER, value: 0.1 }] });
+  desk.move("rate", 0.5);
+  desk.release();
+  assert.equal(asked.length, 0);
+  desk.hear({ address: "rate=0.1", heard: 0 });
+  route.open({ url: "picture/race", who: "me" });
+  assert.deepEqual(asked, [{ rate: [1, 0.5] }]);
+  route.leave();
+});

@@ -10,7 +10,7 @@ const AWAY = [502, 503, 504]; // answers of what stands before a server that is 
 const PUZZLED = "The server could not make this picture.";
 
 export class Route {
-  url = "";
+  url = ""; // nothing is asked for before the session's first word
   who = "";
   wanted = false; // whether a request is to be made as soon as there is room
   act = ""; // what it is to do
@@ -67,7 +67,7 @@ export class Route {
   }
 
   async go(early = null) {
-    if (this.left || !this.wanted || this.underway.size >= MOST) return;
+    if (this.left || !this.url || !this.wanted || this.underway.size >= MOST) return;
     clearTimeout(this.timer);
     const request = this.desk.request();
     const one = { act: this.act, control: new AbortController() };
