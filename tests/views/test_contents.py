@@ -1,14 +1,16 @@
 """The scan of pages/: loud where a page is broken, and what every page of the house declares."""
 
+import re
 import sys
 
 import pytest
 
-from spec import SpecError
-from tests.views.apps import link, opened, told, visited
+from spec import ROOT, SpecError
+from tests.views.apps import link, opened, split, told, visited
 from views import contents
 from views.contents import SECTIONS, first, pages
 from views.page import Page
+from views.serving.pictures import Asked, answer
 from views.state.address import read
 
 GOOD = """
@@ -70,6 +72,16 @@ def test_a_broken_page_is_named_with_its_file(scanned, text, why):
     assert "broken" in str(caught.value)
     with pytest.raises(SpecError, match=why):
         pages()
+
+
+def test_the_page_of_the_readme_draws_its_picture(scanned):
+    (text,) = re.findall(r"```python\n# pages/descent\.py\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
+    page = scanned(descent=text)["descent"]
+    at = {rate: split(answer(page, Asked(f"v=1&rate={rate}")))[0] for rate in (0.05, 0.3)}
+    assert at[0.05]["runs"][0]["outcome"] == "converged"
+    assert at[0.3]["runs"][0]["outcome"] == "diverged"  # the largest curvature is 18: beyond 2 / 18 it leaves
+    assert at[0.05]["address"] == "v=1&rate=0.05"
+    assert at[0.05]["sentence"][0] == "Gradient descent."
 
 
 def test_two_pages_of_one_name_are_named(scanned):
