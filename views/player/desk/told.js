@@ -22,8 +22,7 @@ export class Told {
     this.sentence.hidden = !lead && !rest;
     if (this.sentence.textContent !== [lead, rest].filter(Boolean).join(" ")) this.sentence.replaceChildren(...(lead ? [element("b", { textContent: lead })] : []), ...(lead && rest ? [" "] : []), rest);
     const busy = work?.part != null;
-    if (!this.busy) this.stop.disabled = false;
-    this.busy = busy;
+    this.stop.disabled = false; // one that was not heard can be pressed again
     this.work.classList.toggle("rv-progress", busy);
     if (this.words.textContent !== (work?.words ?? "")) this.words.textContent = work?.words ?? "";
     this.track.hidden = this.stop.hidden = !busy;
