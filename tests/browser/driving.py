@@ -17,8 +17,8 @@ QUIET = """(busy) => {
 LANDED = """() => {
     const [player, another] = document.querySelectorAll(".rv-player");
     const handed = player && !another && !document.querySelector(".rv-early");
-    const drawn = handed && player.dataset.painted && !player.ravine.exchange.route.fresh;
-    return Boolean(drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+    const painted = Boolean(handed && player.dataset.painted && !player.ravine.exchange.route.fresh);
+    return painted && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 }"""
 AS_NEW = """() => {
     document.activeElement?.blur();

@@ -11,7 +11,7 @@ import pytest
 
 from bench.browser import free_port, thumb, until_live
 from tests.browser.conftest import forgive
-from tests.browser.driving import STATE, pixel, value
+from tests.browser.driving import STATE, opened, pixel, value
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
@@ -239,3 +239,26 @@ def test_pictures_of_two_keys_have_a_clock_each(at):
     page.evaluate("window.runs({})")
     page.wait_for_function(f"() => {STATE}.header.key === 'desk'")
     assert value(page, "[p.clock.playing, p.step]") == [False, 30]
+
+
+def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, address):
+    opened(page, address, "?surface=bowl&opt=sgd,adam")
+    until_live(page)
+    start = page.locator('[data-slider="start"] input[type=range]')
+    before = value(page, "[...p.live.header.start]")
+    start.nth(1).focus()
+    page.keyboard.press("ArrowRight")
+    shown = value(page, "[...p.desk.values.get('start')]")
+    assert shown[0] == before[0]
+    assert shown[1] > before[1]
+    assert value(page, "[...p.start]") == shown  # the ring goes along
+    page.wait_for_function(AT_REST)
+    assert value(page, "[...p.live.header.start]") == shown
+    folded = page.locator("details.rv-folded")
+    assert folded.locator("summary").inner_text() == "Adam: more numbers"
+    assert not folded.locator("input[type=range]").first.is_visible()
+    folded.locator("summary").click()
+    assert folded.locator("input[type=range]").first.is_visible()
+    rate = page.locator(f'[data-slider="{RATES[0]}"]')
+    assert rate.locator("label > span").inner_text() == "learning rate"
+    assert rate.locator("input[type=range]").get_attribute("aria-label") == "SGD learning rate"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Desk, stops } from "../../views/player/desk/desk.js";
+import { Desk, partOf, stops, withPart } from "../../views/player/desk/desk.js";
 
 const RATE = { name: "rate", low: 0.01, high: 1, log: true, places: 50, step: 0.01, value: 0.1 };
 const STEPS = { name: "steps", low: 5, high: 100, log: false, step: 1, value: 20 };
@@ -129,6 +129,25 @@ test("what was released after another part of the page was touched comes after w
   assert.deepEqual([desk.values.get("rate"), desk.values.get("steps"), desk.pending.size, releases()], [0.2, 77, 0, 2]);
   desk.hear({ address: "at=preset", heard: 3, changes: 1 });
   assert.deepEqual(desk.request().values, {});
+});
+
+test("two sliders move the coordinates of one point", () => {
+  const [x, y] = [0, 1].map((axis) => ({ ...STEPS, name: "start", axis }));
+  const desk = new Desk(() => {});
+  const shows = (...point) => desk.take(desk.request(), { sliders: [x, y].map((slider, axis) => ({ ...slider, value: point[axis] })) });
+  desk.hear({ address: "", heard: 0 });
+  shows(10, 20);
+  assert.deepEqual(desk.values.get("start"), [10, 20]);
+  assert.equal(partOf(y, desk.values.get("start")), 20);
+  desk.move("start", withPart(y, desk.values.get("start"), 99.5));
+  desk.cancel("start");
+  assert.deepEqual(desk.values.get("start"), [10, 20]);
+  desk.move("start", withPart(y, desk.values.get("start"), 999));
+  desk.release();
+  assert.deepEqual(desk.request().values, { start: [1, [10, 999]] });
+  assert.deepEqual(shows(10, 100).map(({ slider, from, to }) => [slider.axis, from, to]), [[1, 999, 100]]);
+  desk.take(desk.request(), { sliders: [{ ...x, value: 7 }] });
+  assert.deepEqual(desk.values.get("start"), [7]);
 });
 
 test("numbers go on where another page of the same visitor left off", () => {

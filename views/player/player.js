@@ -7,7 +7,7 @@ import { Chips } from "./parts/chips.js";
 import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
 import { pathOf, project } from "./contour/paths.js";
-import { decode } from "./payload.js";
+import { taken } from "./taken.js";
 import { Exchange } from "./desk/exchange.js";
 import { save } from "./parts/picture.js";
 import { Readout } from "./parts/readout.js";
@@ -32,7 +32,7 @@ export function mount(component) {
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  player.update(component.data);
+  player.exchange.open(component.data);
   return () => {
     remember(player);
     setTimeout(() => {
@@ -41,18 +41,6 @@ export function mount(component) {
       players.delete(root);
     });
   };
-}
-
-/** The player of the first picture, where there is one of this page; null where a new one has to be made. */
-function taken(root, page) {
-  const early = window.ravineEarly;
-  if (!early) return null;
-  early.taken = true;
-  const { player, leave } = early;
-  if (player && player.page === page) root.append(player.box);
-  else player?.leave();
-  leave?.();
-  return player?.page === page ? player : null;
 }
 
 export class Player {
@@ -116,12 +104,6 @@ export class Player {
     return this.exchange.page;
   }
 
-  /** Takes the session's word; as bytes it is the picture itself. */
-  update(data) {
-    if (data instanceof Uint8Array) this.take(decode(data));
-    else this.exchange.open(data);
-  }
-
   /** Takes a picture; while one is being drawn only the newest waits. */
   take(payload) {
     this.waiting = payload;
@@ -135,7 +117,7 @@ export class Player {
     if (next.header.same) return this.same(next.header);
     this.Plotly = await loadPlotly();
     const first = this.header?.key !== next.header.key;
-    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return this.live.follow();
+    if (!first && this.live.isBehind(next.header)) return this.live.follow();
     if (first) recall(this, next.header, !calm());
     [this.header, this.grid] = [next.header, next.grid];
     this.restart(next.header);
@@ -165,7 +147,7 @@ export class Player {
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header, grid) {
-    [this.header, this.grid] = [header, grid];
+    [this.header, this.grid, this.start] = [header, grid, header.start];
     this.cache.clear();
     this.panels.forget();
     this.paint();

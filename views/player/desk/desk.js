@@ -88,8 +88,9 @@ export class Desk {
   cancel(name) {
     if (this.pending.get(name) !== Infinity) return;
     this.pending.delete(name);
-    if (this.released.has(name)) this.values.set(name, this.released.get(name)[1]);
-    else this.values.delete(name);
+    const before = this.released.get(name)?.[1] ?? valuesOf(this.sliders).get(name);
+    if (before === undefined) this.values.delete(name);
+    else this.values.set(name, before);
     this.tell(true);
   }
 
@@ -112,15 +113,13 @@ export class Desk {
     this.oldest = request.order + 1;
     const settled = new Set([...this.pending].filter(([, number]) => number <= request.number).map(([name]) => name));
     for (const name of settled) this.pending.delete(name);
-    const changed = [];
-    for (const slider of sliders) {
-      const { name, value } = slider;
-      if (this.pending.has(name)) continue;
-      if (settled.has(name) && this.values.get(name) !== value) changed.push({ slider, from: this.values.get(name), to: value });
-      this.values.set(name, value);
-    }
-    const names = new Set(sliders.map(({ name }) => name));
-    for (const name of this.values.keys()) if (!names.has(name) && !this.pending.has(name)) this.values.delete(name);
+    const changed = sliders
+      .filter(({ name }) => settled.has(name))
+      .map((slider) => ({ slider, from: partOf(slider, this.values.get(slider.name)), to: slider.value }))
+      .filter(({ from, to }) => from !== to);
+    const now = valuesOf(sliders);
+    for (const name of this.values.keys()) if (!now.has(name) && !this.pending.has(name)) this.values.delete(name);
+    for (const [name, value] of now) if (!this.pending.has(name)) this.values.set(name, value);
     Object.assign(this, { sliders, words });
     this.tell(false);
     return changed;
@@ -131,7 +130,18 @@ export class Desk {
   }
 }
 
-const isSame = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
+/** What a slider shows of a value: the value, or its coordinate of a point.
+ * @param {import("../types").Slider} slider */
+export const partOf = ({ axis }, value) => (axis === undefined ? value : value?.[axis]);
+
+/** A value with what a slider says in place of that part.
+ * @param {import("../types").Slider} slider */
+export const withPart = ({ axis }, value, part) => (axis === undefined ? part : Object.assign([...(value ?? [])], { [axis]: part }));
+
+/** The values that sliders show, by name; several may share a point. */
+const valuesOf = (sliders) => sliders.reduce((all, slider) => all.set(slider.name, withPart(slider, all.get(slider.name), slider.value)), new Map());
+
+export const isSame = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
 
 /** The values that a slider stops at, in order: evenly spaced, on a logarithmic one in three digits, whole ones where only such mean something; its own value among them.
  * Of a slider over options: their numbers.

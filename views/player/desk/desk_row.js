@@ -17,13 +17,13 @@ export class Row {
   typing = false;
   strip = null;
 
-  /** `act` has move(name, value), release(), chosen(name, input) when it is taken in hand, and say(text). */
+  /** `act` has move(slider, value), release(), chosen(name, input) when it is taken in hand, and say(text). */
   constructor(slider, act) {
     const { name } = slider;
     this.act = act;
     this.range = element("input", {
       type: "range", min: 0, step: 1,
-      oninput: () => act.move(name, this.stops[Number(this.range.value)]),
+      oninput: () => act.move(this.slider, this.stops[Number(this.range.value)]),
       onchange: () => act.release(),
       onfocus: () => act.chosen(name, this.range),
     });
@@ -43,7 +43,8 @@ export class Row {
     const before = this.slider;
     this.slider = slider;
     const { label, help, options, exact = true, idle = false } = slider;
-    this.label.textContent = this.range.ariaLabel = label;
+    this.label.textContent = shortened(slider);
+    this.range.ariaLabel = label;
     this.field.ariaLabel = `${label}, exact`;
     this.box.title = this.range.title = help;
     this.output.hidden = exact && !options;
@@ -77,7 +78,7 @@ export class Row {
 
   write() {
     this.field.value = written(this.slider, this.value);
-    this.field.style.width = `${Math.max(4, this.field.value.length) + 1}ch`;
+    this.field.style.width = `calc(${Math.max(3, this.field.value.length)}ch + 18px)`;
   }
 
   typed() {
@@ -90,11 +91,15 @@ export class Row {
       return this.write();
     }
     act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`);
-    act.move(slider.name, given);
+    act.move(slider, given);
     act.release();
     this.write();
   }
 }
+
+/** A label without the name of the group that it stands under.
+ * @param {import("../types").Slider} slider */
+const shortened = ({ label, group }) => (group && label.startsWith(`${group} `) ? label.slice(group.length + 1) : label);
 
 /** What the stops of a slider are made of, as a text.
  * @param {import("../types").Slider} slider */

@@ -3,6 +3,7 @@
 import { arrange } from "./arrange.js";
 import { element } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
+import { partOf, withPart } from "./desk.js";
 import { Row, written } from "./desk_row.js";
 import { colourOf } from "../parts/theme.js";
 
@@ -15,7 +16,7 @@ export class DeskRows {
     this.rows = new Map();
     this.cards = new Map();
     this.act = {
-      move: (name, value) => desk.move(name, value), release: () => desk.release(), chosen, say: (text) => this.say(text),
+      move: (slider, value) => desk.move(slider.name, withPart(slider, desk.values.get(slider.name), value)), release: () => desk.release(), chosen, say: (text) => this.say(text),
     };
     this.caption = element("div", { className: "rv-desk-words rv-caption" });
     this.said = element("div", { className: "rv-said", role: "status" });
@@ -31,17 +32,19 @@ export class DeskRows {
     this.offered = sliders;
     this.box.hidden = !sliders.length;
     this.box.classList.toggle("rv-grouped", sliders.some(({ group }) => group));
-    this.rows = new Map(sliders.map((slider) => [slider.name, this.rows.get(slider.name)?.renew(slider) ?? new Row(slider, this.act)]));
-    const names = [...new Set(sliders.map(({ name, group }) => group ?? name))];
-    const isHeld = (box) => box.contains(document.activeElement) || [...this.rows].some(([name, row]) => this.desk.pending.get(name) === Infinity && box.contains(row.box));
+    this.rows = new Map(sliders.map((slider) => [keyOf(slider), this.rows.get(keyOf(slider))?.renew(slider) ?? new Row(slider, this.act)]));
+    const rowOf = (slider) => this.rows.get(keyOf(slider)).box;
+    const isHeld = (box) =>
+      box.contains(document.activeElement) || sliders.some((slider) => this.desk.pending.get(slider.name) === Infinity && box.contains(rowOf(slider)));
+    const places = new Map(sliders.map((slider) => [slider.group ?? keyOf(slider), slider]));
     const cards = new Map();
-    const boxes = names.map((name) => {
-      const inside = sliders.filter(({ group }) => group === name);
-      if (!inside.length) return this.rows.get(name).box;
-      const card = this.cards.get(name) ?? cardOf(name);
-      cards.set(name, card);
-      card.run = inside.find(({ run }) => run)?.run;
-      arrange(card.rows, inside.map((slider) => this.rows.get(slider.name).box), isHeld);
+    const boxes = [...places.values()].map((slider) => {
+      const { group, folded, run } = slider;
+      if (!group) return rowOf(slider);
+      const card = this.cards.get(group) ?? cardOf(group, folded);
+      cards.set(group, card);
+      card.run = run;
+      arrange(card.rows, sliders.filter((one) => one.group === group).map(rowOf), isHeld);
       return card.box;
     });
     this.cards = cards;
@@ -77,13 +80,19 @@ export class DeskRows {
 
   show() {
     this.offer();
-    for (const [name, row] of this.rows) row.show(this.desk.values.get(name));
+    for (const row of this.rows.values()) row.show(partOf(row.slider, this.desk.values.get(row.slider.name)));
   }
 }
 
-function cardOf(name) {
+/** What a row is known by: its name, and the coordinate where it moves a point.
+ * @param {import("../types").Slider} slider */
+const keyOf = ({ name, axis }) => (axis === undefined ? name : `${name} ${axis}`);
+
+/** The sliders of a group under its name, or folded behind it. */
+function cardOf(name, folded) {
   const mark = element("span", { className: "rv-mark" });
-  const rows = element("div");
-  const box = element("div", { className: "rv-group", role: "group", ariaLabel: name }, element("div", { className: "rv-group-name" }, mark, element("b", { textContent: name })), rows);
+  const rows = element("div", { className: "rv-group-rows" });
+  const head = element(folded ? "summary" : "div", { className: "rv-group-name" }, mark, element("b", { textContent: name }));
+  const box = element(folded ? "details" : "div", { className: folded ? "rv-group rv-folded" : "rv-group", role: "group", ariaLabel: name }, head, rows);
   return { box, rows, mark, run: undefined, look: "" };
 }

@@ -105,7 +105,7 @@ export class Route {
     this.fresh = false;
     this.on.answered({ header, grid, lacks, changed, number: request.number, fresh });
     if (lacks) this.want(); // its ground was thrown away while it was on its way
-    else if (header.work) this.timer = setTimeout(() => this.underway.size || this.want(), NEWS);
+    else if (header.work && !header.work.ended) this.timer = setTimeout(() => this.underway.size || this.want(), NEWS);
   }
 
   failed({ act }) {

@@ -4,12 +4,10 @@ import { picture } from "./follow.js";
 import { KINDS } from "../panels/kinds.js";
 import { theme } from "../parts/theme.js";
 import { DeskHand } from "../desk/desk_hand.js";
-import { Sliders } from "../desk/sliders.js";
-import { startName } from "../desk/start.js";
+import { isMoved, startName } from "../desk/start.js";
 import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
-const LATER = 2500; // ms
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 export class Live {
@@ -26,26 +24,18 @@ export class Live {
   drawn = null; // what it was drawn for, as a text
   wanted = null; // what its functions are made of, as a text
 
-  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the player's own sliders. */
+  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
   constructor({ show, say, desk }) {
     this.show = show;
     this.say = say;
-    this.sliders = new Sliders(() => this.follow(), (chosen, input) => this.sweep(chosen, input));
-    this.onDesk = new DeskHand(desk);
+    this.hand = new DeskHand(desk);
     this.desk = desk;
     this.unfollow = desk.follow((byHand) => byHand && this.follow());
     this.strip = new Strip();
   }
 
-  /** The sliders that this picture follows. */
-  get hands() {
-    return this.header?.desk ? this.onDesk : this.sliders;
-  }
-
   leave() {
-    clearTimeout(this.later);
     this.unfollow();
-    this.sliders.leave();
     this.strip.hide();
     this.left = true;
   }
@@ -54,7 +44,7 @@ export class Live {
   take(header, grid) {
     [this.header, this.grid] = [header, grid];
     [this.moved, this.drawn] = [false, null];
-    this.hands.bind(header.live?.bound ?? []);
+    this.hand.bind(header.live?.bound ?? []);
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
     if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
     const wanted = scriptsOf(header);
@@ -63,18 +53,9 @@ export class Live {
     if (header.live) idle(() => this.load(header, wanted));
   }
 
-  /** Whether a payload answers settings that the hand on a slider has already left. Then the next one counts, or this one `again` later. */
-  isOvertaken(header, again) {
-    if (header.desk) return this.ready && scriptsOf(header) === this.wanted && this.onDesk.isAhead(startName(header));
-    clearTimeout(this.later);
-    const { held } = this.sliders;
-    if (held === null || !header.live) return false;
-    const before = this.sliders.bound;
-    this.sliders.bind(header.live.bound);
-    const overtaken = this.sliders.read().some((reading) => reading.key === held && reading.moved);
-    this.sliders.bind(before);
-    if (overtaken) this.later = setTimeout(again, LATER);
-    return overtaken;
+  /** Whether a picture lacks what a hand has done since, so that the one that follows the hand stays. */
+  isBehind(header) {
+    return this.ready && scriptsOf(header) === this.wanted && this.hand.isAhead(startName(header));
   }
 
   async load(header, wanted) {
@@ -101,14 +82,14 @@ export class Live {
   warm(times = WARM) {
     idle(() => {
       if (this.left || !this.ready || this.moved) return;
-      this.picture(this.hands.read(), this.header.start);
+      this.picture(this.hand.read(), this.header.start);
       if (times > 1) this.warm(times - 1);
     });
   }
 
   /** A slider of the desk was taken in hand. */
   choose(name, input) {
-    const chosen = this.onDesk.chosen(name);
+    const chosen = this.hand.chosen(name);
     if (chosen) this.sweep(chosen, input);
     else this.strip.hide();
   }
@@ -119,22 +100,23 @@ export class Live {
     this.chosen = { chosen, input };
     idle(() => {
       if (this.left || !this.ready || this.chosen?.input !== input || !input.isConnected) return;
-      this.strip.show(input, sweep(this.header, this.trajectories, this.hands.read(), chosen), theme(input));
+      this.strip.show(input, sweep(this.header, this.trajectories, this.hand.read(), chosen), theme(input));
     });
   }
 
   /** Draws what the sliders and the start say now; the server's own picture where they are back at its settings. */
   follow() {
     if (!this.ready || this.left) return;
-    const readings = this.hands.read();
+    const readings = this.hand.read();
     const start = this.desk.values.get(startName(this.header));
-    if (!start && !readings.some((reading) => reading.moved)) {
+    const away = start && isMoved(this.header, start);
+    if (!away && !readings.some((reading) => reading.moved)) {
       if (this.moved) this.show(this.header, this.grid);
       [this.moved, this.drawn] = [false, null];
       return;
     }
     const wanted = JSON.stringify([start, readings.map((reading) => reading.value)]);
-    if (wanted === this.drawn) return; // Streamlit rewrites its sliders' attributes several times for one move
+    if (wanted === this.drawn) return;
     [this.moved, this.drawn] = [true, wanted];
     const begin = performance.now();
     const header = this.picture(readings, start ?? this.header.start);

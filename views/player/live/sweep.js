@@ -46,7 +46,7 @@ export class Strip {
 
   /** Shows rows under a slider's track; `position` is its input element. */
   show(input, rows, theme) {
-    const track = input.closest("[data-orientation]:not([role]), .rv-track");
+    const track = input.closest(".rv-track");
     if (!track || !rows.length) return this.hide();
     track.append(this.canvas);
     const [width, height] = [track.clientWidth, ROW * rows.length];
