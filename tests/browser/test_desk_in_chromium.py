@@ -137,10 +137,12 @@ def test_the_back_button_brings_back_what_was_there(page, address, query, names)
     for name in names[:2]:
         press(page, name)
         seen.append(agreed(page))
+    entries = page.evaluate("history.length")
     for now in (1, 0):
         page.go_back()
         page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=[names[now], seen[now][names[now]]])
         assert known(page) == seen[now]
+    assert page.evaluate("history.length") == entries
     press(page, names[2])
     assert known(page) != seen[0]
 

@@ -123,5 +123,5 @@ class State:
     def write(self) -> None:
         """Put the state into the address bar."""
         query = self.settings.query()
-        if query != st.query_params.to_dict():
+        if query != {name: value for name, value in st.query_params.to_dict().items() if name != HEARD}:  # the page itself takes that out
             st.query_params.from_dict(query)
