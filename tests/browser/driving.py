@@ -39,7 +39,7 @@ GO = """([path, mark]) => {
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 ARRIVED = f"""async (mark) => {{
-    const there = () => !location.search.includes(mark) && document.querySelectorAll(".rv-player").length === 1 && ({QUIET})();
+    const there = () => !location.search.includes(mark) && document.querySelectorAll(".rv-player").length === 1 && ({QUIET})(true);
     if (!there()) return false;
     for (let k = 0; k < 5; k++) {{ // everything has come in; Streamlit hands it on frame by frame
         await new Promise(requestAnimationFrame);
@@ -91,6 +91,18 @@ def press(page, name, key="ArrowRight"):
     slider(page, name).focus()
     page.keyboard.press(key)
     return page.evaluate(SHOWN, name)
+
+
+def take_away(page):
+    """The race as a page of its own, a download; where it lies behind its title, that is opened."""
+    button = page.get_by_role("button", name="Download as a page")
+    title = page.get_by_text("Take this race away")
+    title.wait_for()
+    if not button.is_visible():
+        title.click()
+    with page.expect_download() as waiting:
+        button.click()
+    return waiting.value
 
 
 def value(page, expression):

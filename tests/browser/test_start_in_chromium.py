@@ -15,7 +15,8 @@ def test_the_head_names_every_script_that_the_first_picture_needs(fresh, address
     fresh.on("request", lambda request: scripts.append(request.url.removeprefix(address)) if request.resource_type == "script" else None)
     opened(fresh, address)
     fetched = [name for name in scripts if name.startswith(("static/", "assets/"))]
-    assert set(fetched) == {name for name in (*index.needed(), *assets.modules(), assets.plotly_address()) if name.endswith(".js")}
+    named = {name for name in (*index.needed(), *assets.modules(), assets.plotly_address()) if name.endswith(".js")}
+    assert set(fetched) == {*named, f"{assets.folder()}/early.js"}
     assert len(fetched) == len(set(fetched))
     assert fresh.evaluate("document.querySelectorAll('script[src$=\"plotly.min.js\"]').length") == 1
 
@@ -23,7 +24,7 @@ def test_the_head_names_every_script_that_the_first_picture_needs(fresh, address
 @pytest.mark.browser
 def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(fresh, address):
     held, asked = [], []
-    fresh.route(re.compile(r"/static/js/index\.[^/]*\.js"), held.append)
+    fresh.route(re.compile(r"/static/js/index\.[^/]*\.js"), lambda route: held.append(route))
     fresh.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
     fresh.goto(f"{address}regimes?rate=0.5", wait_until="commit")
     fresh.wait_for_selector("[data-painted]", timeout=60_000)
