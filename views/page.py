@@ -30,8 +30,8 @@ class Page:
     """A page: which settings it has, what the engine is asked, what is drawn of it, and one sentence about it.
 
     `compute` and everything after it are functions of the settings alone, so that equal addresses have equal pictures;
-    those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again"). `heading` is said above the picture,
-    `menus` stand beside it, `under` below it, `ahead` is what a fresh server makes ready.
+    those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again").
+    `heading` is said above the picture, `menus` stand beside it, `under` below it, `ahead` is what a fresh server makes ready.
     """
 
     name: str

@@ -17,7 +17,8 @@ def player(page: str, address: str, who: str, heard: int, changes: int, note: st
     """Show the picture of a page's address.
 
     `who` is the visitor's token, `heard` the highest number that the script has heard from the page's desk, `changes` how
-    often it has set something itself; `note` is said under the picture. Where something `below` shows the runs, a change of the desk runs the script again.
+    often it has set something itself; `note` is said under the picture. Where something `below` shows the runs, a change
+    of the desk runs the script again.
     """
     told = {"page": page, "address": address, "who": who, "heard": heard, "changes": changes, "note": note, "below": below}
     _component(key=page, data=told, on_settled_change=lambda: None)

@@ -43,9 +43,9 @@ class Band:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Cells over two numbers: the band of each (rows, columns), lowest first, UNKNOWN where none is known, and the value that is read there.
+    """Cells over two numbers: the band of each (rows, columns), lowest first, UNKNOWN where none is known, and its value.
 
-    `point` can be dragged and is where the settings `sets` (one for each axis) are, `star` is marked.
+    The value is what is read under the pointer.     `point` can be dragged and is where the settings `sets` (one for each axis) are, `star` is marked.
     """
 
     x: Scale

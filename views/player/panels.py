@@ -41,9 +41,9 @@ class Grounded(Protocol):
 
 @dataclass(frozen=True)
 class Measure:
-    """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries. `held_out` is the same on validation data.
+    """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
-    `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis.
+    `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis.
     """
 
     name: str

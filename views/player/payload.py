@@ -146,7 +146,10 @@ class Picture:
         }
 
     def encode(self, held: Container[str] = (), place: Place = NOWHERE) -> bytes:
-        """The payload for its place; grids (float32, row by row) come last, in the order of their panels, those of grounds that are not `held`."""
+        """The payload for its place.
+
+        Grids (float32, row by row) come last, in the order of their panels, those of grounds that are not `held`.
+        """
         header, body = self._plain
         panels = []
         for told, panel in zip(header["panels"], self.panels, strict=True):

@@ -1,6 +1,7 @@
 """Several of our ES modules as one script: each becomes a function that is called once, in the order of its imports.
 
-It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";` or `import * as x`, exports at their declarations.
+It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";` or `import * as x`, exports at
+their declarations.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ FieldsFor = Callable[[Mapping[str, Any]], Fields]
 def read(fields_for: FieldsFor, query: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """(values, note) of a query: every field has a value, and one line says what the query could not mean.
 
-    `fields_for(values)` may depend on the values read so far; one that is not there means what a fresh visitor finds. A query of ours (it has v) means a field's default where
-    it does not name it; any other means what a fresh visitor finds.
+    `fields_for(values)` may depend on the values read so far; one that is not there means what a fresh visitor finds. A query
+    of ours (it has v) means a field's default where it does not name it; any other means what a fresh visitor finds.
     """
     values: dict[str, Any] = {}
     notes: list[str] = []
