@@ -45,7 +45,8 @@ class Band:
 class HeatMap:
     """Cells over two numbers: the band of each (rows, columns), lowest first, UNKNOWN where none is known, and its value.
 
-    The value is what is read under the pointer.     `point` can be dragged and is where the settings `sets` (one for each axis) are, `star` is marked.
+    The value is what is read under the pointer. `point` can be dragged and is where the settings `sets` (one for each axis)
+    are, `star` is marked.
     """
 
     x: Scale
