@@ -43,7 +43,8 @@ class Grounded(Protocol):
 class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
-    `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis.
+    `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
+    with its value, `range` a fixed axis.
     """
 
     name: str
