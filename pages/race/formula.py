@@ -70,8 +70,9 @@ def _allowance() -> Allowance:
 def field(state: State) -> None:
     """The text field, its preview or its problem, and the box."""
     problem = _problem(state)
-    key = widgets.filled(state, "f", problem.typed if problem else state["f"])
-    st.text_input("f(x, y) =", key=key, on_change=_take, args=(state, key), help=HELP)
+    text = problem.typed if problem else state["f"]
+    key = widgets.key_of(state, "f", text)
+    st.text_input("f(x, y) =", text, key=key, on_change=_take, args=(state, key), help=HELP)
     if problem:
         st.code(problem.pointed, language=None)
         st.caption(f":material/error: {problem.why} The picture still shows the last formula.")

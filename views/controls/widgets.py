@@ -1,7 +1,8 @@
 """Menus, switches and fields filled from the state. Each reports to it, and the whole page follows.
 
 A browser sends the values of all its widgets with every message, also of those that it has not yet seen filled anew. So a
-widget that something else than its own hand sets is another widget: what is said of the old one says nothing.
+widget that something else than its own hand sets is another widget: what is said of the old one says nothing. What it shows
+is its default, said with every run, since a browser may never see the run in which it was new.
 """
 
 from __future__ import annotations
@@ -20,16 +21,13 @@ KEPT = "widgets"
 Take = Callable[[Any], None]
 
 
-def filled(state: State, name: str, value: Any) -> str:
+def key_of(state: State, name: str, value: Any) -> str:
     """The key of the widget that shows `value` under this name: a new one where another value than it last showed or gave."""
     kept = _kept()
-    shown, turn, page = kept.get(name, (value, 0, ""))
+    shown, turn, _ = kept.get(name, (value, 0, ""))
     turn += shown != value
-    key = _key(name, turn)
-    if page != state.page or key not in st.session_state:
-        st.session_state[key] = value
     kept[name] = (value, turn, state.page)
-    return key
+    return _key(name, turn)
 
 
 def given(state: State, name: str, key: str) -> Any:
@@ -44,8 +42,8 @@ def given(state: State, name: str, key: str) -> Any:
 
 def menu(state: State, name: str, label: str, options: Sequence[Any], take: Take | None = None, **more: Any) -> None:
     """A menu of a few values; `take(value)` instead of setting the value under its name."""
-    key = filled(state, name, state[name])
-    st.selectbox(label, options, key=key, on_change=_report, args=(state, name, key, take, options), **more)
+    key, index = key_of(state, name, state[name]), list(options).index(state[name])
+    st.selectbox(label, options, index, key=key, on_change=_report, args=(state, name, key, take, options), **more)
 
 
 def choice(state: State, name: str, setting: Choice, label: str) -> None:
@@ -55,39 +53,42 @@ def choice(state: State, name: str, setting: Choice, label: str) -> None:
 
 def row(state: State, name: str, label: str, options: Sequence[Any], shown: Any = None, **more: Any) -> None:
     """Values side by side, one of them chosen; `shown` where another than the state's is in force."""
-    key = filled(state, name, state[name] if shown is None else shown)
-    st.segmented_control(label, options, key=key, required=True, on_change=_report, args=(state, name, key, None, options), **more)
+    chosen = state[name] if shown is None else shown
+    key = key_of(state, name, chosen)
+    report = {"on_change": _report, "args": (state, name, key, None, options)}
+    st.segmented_control(label, options, default=chosen, key=key, required=True, **report, **more)
 
 
 def several(state: State, name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """A choice of several words, in the order of `options`."""
-    key = filled(state, name, [option for option in options if option in state[name]])
+    shown = [option for option in options if option in state[name]]
+    key = key_of(state, name, shown)
 
     def take(chosen: Any) -> None:
         state[name] = tuple(option for option in options if option in chosen)
 
-    st.multiselect(label, options, key=key, on_change=_report, args=(state, name, key, take), **more)
+    st.multiselect(label, options, shown, key=key, on_change=_report, args=(state, name, key, take), **more)
 
 
 def switch(state: State, name: str, label: str, **more: Any) -> None:
     """On or off."""
     assert isinstance(state.fields[name].kind, Switch)
-    key = filled(state, name, state[name])
-    st.toggle(label, key=key, on_change=_report, args=(state, name, key), **more)
+    key = key_of(state, name, state[name])
+    st.toggle(label, state[name], key=key, on_change=_report, args=(state, name, key), **more)
 
 
 def whole(state: State, name: str, label: str) -> None:
     """A field for a whole number; what it becomes where it is not allowed is said."""
     kind = state.fields[name].kind
     assert isinstance(kind, Whole)
-    key = filled(state, name, state[name])
+    key = key_of(state, name, state[name])
 
     def take(number: int) -> None:
         state[name] = kept = kind.read(str(number))
         if kept != number:
             state.say(f"{sentence(name.replace('_', ' '))}: {number} became {kept}.")
 
-    st.number_input(label, value=None, key=key, step=1, format="%d", on_change=_report, args=(state, name, key, take))
+    st.number_input(label, value=state[name], key=key, step=1, format="%d", on_change=_report, args=(state, name, key, take))
 
 
 def _report(state: State, name: str, key: str, take: Take | None = None, options: Sequence[Any] | None = None) -> None:
