@@ -1,5 +1,6 @@
 """Strictness for every test: rank promotion raises; where nothing may be skipped, a skip is a failure."""
 
+import gc
 import os
 import re
 
@@ -14,6 +15,7 @@ from engine.keeping import programs
 from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
+jax.config.update("jax_traceback_in_locations_limit", 0)  # a tenth of the lowering; no message of ours shows them
 NOT_OPTIMISED = {"xla_backend_optimization_level": "0"}  # half the compilation; tests/engine/test_programs.py compares the values
 programs.QUICKLY.update(NOT_OPTIMISED)
 programs.LASTING.update({**programs.QUICKLY})
@@ -26,18 +28,27 @@ def pytest_configure(config):
         keep_on_disk(config.cache.mkdir("programs"), megabytes=1024)
 
 
+def pytest_collection_finish():
+    """What was imported and collected stays to the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 class Together(LoadScopeScheduling):
-    """In one worker: all browser tests, for one server and one browser; the tests of one surface, for its programs."""
+    """In one worker: the tests of one surface, for its programs; else those of one module, for what they share."""
 
     surfaces = frozenset(load("surfaces"))
 
     def _split_scope(self, nodeid):
-        if nodeid.startswith("tests/browser/"):
-            return "browser"
-        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), nodeid)
+        module = nodeid.partition("::")[0]
+        if module.startswith("tests/browser/"):
+            return module
+        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), module)
 
 
 def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # as they are collected: the browser's modules, which take longest, come early
     return Together(config, log)
 
 

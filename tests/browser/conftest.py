@@ -1,4 +1,4 @@
-"""One server, one browser and one page for all browser tests, who visit in it; a clear line where there is no browser.
+"""One server, one browser and one page for all browser tests of a worker, who visit in it; a clear line where there is no browser.
 
 `page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `fresh` is a browser
 nobody has used, for tests of loads, of what a page keeps, and for those that change a page's own code.
@@ -28,21 +28,28 @@ def chromium():
         yield opened
 
 
+WAITING = """async ([given, timeout]) => {
+    const asked = () => (%s), end = performance.now() + timeout;
+    do {
+        const found = asked();
+        const answer = typeof found === "function" ? await found(given) : found;
+        if (answer) return answer;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    } while (performance.now() < end);
+}"""
+
+
 def wait_for_function(page, expression, *, arg=None, timeout=30_000):
-    """Playwright's own, asked from outside the page: inside, the content policy lets no text be evaluated."""
+    """Playwright's own hands the page a text to evaluate, which the content policy forbids: this one is a function already."""
     deadline = time.monotonic() + timeout / 1e3
-    while True:
+    while (left := deadline - time.monotonic()) > 0:
         try:
-            found = page.evaluate(expression, arg)
+            if found := page.evaluate(WAITING % expression, [arg, 1e3 * left]):
+                return found
         except Error as error:
             if "context was destroyed" not in error.message:  # the page goes to another address
                 raise
-            found = None
-        if found:
-            return found
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"within {timeout} ms this did not become true: {expression}")
-        page.wait_for_timeout(20)
+    raise TimeoutError(f"within {timeout} ms this did not become true: {expression}")
 
 
 def is_search(message):
@@ -107,10 +114,17 @@ def hand_held(chromium):
     return _page(chromium.new_context(**HAND))
 
 
+PAUSED = """() => {
+    const player = document.querySelector(".rv-player")?.ravine;
+    if (player) player.clock.playing = false; // nobody looks until the next visit
+}"""
+
+
 def _visited(shared):
     """The shared page for one test; one that had a problem is not visited again."""
     shared.forgiven.clear()
     yield shared
+    shared.evaluate(PAUSED)
     problems = [*shared.problems]
     shared.problems.clear()
     if problems:
