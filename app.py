@@ -33,9 +33,13 @@ if get_script_run_ctx(suppress_warning=True) is None:
     early.answer_early()
     app = st.App(
         ROOT / "views" / "shell.py",
-        routes=[*assets.routes(), Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts"))],
+        routes=[
+            *assets.routes(),
+            Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts")),
+        ],
         middleware=[
             Middleware(headers.Guarded),
+            Middleware(late.Direct, "picture", "views.serving.pictures"),
             Middleware(files.Files),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(index.Index),

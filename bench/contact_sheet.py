@@ -30,7 +30,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 
 def heights(losses: np.ndarray, levels: str) -> np.ndarray:
-    """Losses as heights from 0 to 1, on the scale of the page (views/player/levels.js)."""
+    """Losses as heights from 0 to 1, on the scale of the page (views/player/contour/levels.js)."""
     above = losses - losses.min()
     unit = max(float(np.quantile(above, 0.02)), above.max() * 1e-9)
     height = {"linear": lambda: above, "sqrt": lambda: np.sqrt(above), "log": lambda: np.log1p(above / unit)}[levels]()

@@ -18,7 +18,7 @@ from bench.timing import median_time
 from engine import race, trace
 from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
-from views.rules.fields import FIRST_RACE
+from views.state.rules import FIRST_RACE
 
 
 def _numpy_adam(steps: int) -> np.ndarray:

@@ -9,13 +9,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 
 from bench.browser import started
+from bench.process import megabytes
 from bench.visitor import Visitor
 
 TEN, MOVES = 10, 30
@@ -28,11 +28,6 @@ POLL, PATIENT_POLL = 0.25, 4.0
 BACK = 60.0
 LATEST = 400.0
 MEGABYTES = 400
-
-
-def _megabytes(process: Any) -> float:
-    line = next(line for line in Path(f"/proc/{process.pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def _trained(address: str, query: str) -> float:
@@ -97,7 +92,7 @@ class Watch:
 
     def _look(self, process: Any) -> None:
         while not self._gone.wait(0.2):
-            self.most = max(self.most, _megabytes(process))
+            self.most = max(self.most, megabytes(process.pid))
 
     def end(self) -> float:
         self._gone.set()
@@ -106,7 +101,7 @@ class Watch:
 
 
 def _memory(what: str, process: Any, trainers: Callable[[], Any], row: list[tuple[str, str, str, str]]) -> None:
-    base, watch = _megabytes(process), Watch(process)
+    base, watch = megabytes(process.pid), Watch(process)
     trainers()
     most = watch.end() - base
     time.sleep(BACK)
@@ -114,9 +109,9 @@ def _memory(what: str, process: Any, trainers: Callable[[], Any], row: list[tupl
     row.append(
         (
             "the same a minute later",
-            f"{_megabytes(process) - base:.0f} MB more",
+            f"{megabytes(process.pid) - base:.0f} MB more",
             f"{base:.0f} MB before",
-            f"{_megabytes(process) / base:.2f}",
+            f"{megabytes(process.pid) / base:.2f}",
         )
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 from bench.timing import median_time
 from engine import batches, problem, trace
 from spec import drawn_surfaces, load
-from views.rules.fields import FIRST_RACE
+from views.state.rules import FIRST_RACE
 
 SURFACE, POINTS, SIZE, STEPS = "linear_regression", 500, 32, 500
 RATES = {"sgd": 0.05, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.3, "rmsprop": 0.02, "adam": 0.05}

@@ -28,9 +28,8 @@ class Tab:
     def connect(self) -> None:
         """A new line: to the session it had, if it had one."""
         names = ["streamlit", "none", self.session] if self.session else ["streamlit"]
-        self.line = connect(
-            self.address, origin=self.origin, subprotocols=names, max_size=None, legacy=True, user_agent_header="Mozilla/5.0"
-        )  # type: ignore[arg-type]
+        given: dict[str, Any] = {"origin": self.origin, "subprotocols": names, "legacy": True, "user_agent_header": "Mozilla/5.0"}
+        self.line = connect(self.address, max_size=None, **given)
 
     def leave(self) -> None:
         self.line.close()

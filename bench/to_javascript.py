@@ -25,7 +25,7 @@ from engine.runs.rates import feedback, rates
 from engine.runs.step import Inputs
 from engine.to_javascript import Unsupported, loss, trajectory
 from spec import Optimizer, Surface, drawn_surfaces, load
-from views.rules.fields import FIRST_RACE
+from views.state.rules import FIRST_RACE
 
 STEPS = 500
 TIMED = """

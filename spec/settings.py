@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,12 @@ class Interval:
         above = value >= self.low if self.closed[0] else value > self.low
         below = value <= self.high if self.closed[1] else value < self.high
         return above and below
+
+
+@lru_cache(1024)
+def interval(text: str) -> Interval:
+    """The Interval of a text, read once."""
+    return Interval(text)
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class Param:
     @property
     def range(self) -> Interval:
         """The mathematically allowed numbers."""
-        return Interval(self.allowed)
+        return interval(self.allowed)
 
     def check(self, name: str, value: Any) -> float:
         """`value` as a float, or ValueError that says what was given and what is allowed."""

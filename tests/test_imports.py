@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "schedules": {"spec", "schedules"},
     "engine": {"spec", "engine"},
     "views": {"spec", "engine", "views"},
-    "pages": {"spec", "engine", "views"},
+    "pages": {"spec", "engine", "views", "pages"},
     "lectures": {"spec", "engine", "views"},
     "app.py": {"views"},
 }
@@ -66,6 +66,16 @@ def test_the_engines_rooms_lie_above_one_another(room):
             if module.split(".")[0] == "engine":
                 assert module.count("."), f"{file.name} takes from the front door"
                 assert module.split(".")[1] in ROOMS[room] | {room}, f"{file.relative_to(ROOT)} imports {module}"
+
+
+def test_a_page_takes_nothing_from_another_page_and_the_views_take_nothing_from_pages():
+    for file in files("pages"):
+        own = file.relative_to(ROOT / "pages").parts[0].removesuffix(".py")
+        for module in modules(file):
+            if module.split(".")[0] == "pages":
+                assert module.split(".")[1:2] == [own], f"{file.relative_to(ROOT)} imports {module}"
+    for file in [*files("views"), *files("app.py")]:
+        assert "pages" not in imported(file), f"{file.relative_to(ROOT)} imports a page"
 
 
 @pytest.mark.parametrize("place", NO_SCREEN)

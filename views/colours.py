@@ -6,6 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+class Shade(NamedTuple):
+    """A colour for each theme."""
+
+    light: str
+    dark: str
+
+    def described(self) -> dict[str, str]:
+        return {"light": self.light, "dark": self.dark}
+
+
 class Look(NamedTuple):
     """How a run is drawn: a colour for each theme, a dash pattern in line widths, the mark on its head."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -27,19 +29,19 @@ def show() -> None:
         menu_items={"About": "Ravine: watch optimizers find their way down."},
     )
     st.html(f"<style>{STYLE}</style>")
-    pages = {
-        "Compare": [
-            st.Page(
-                ROOT / "pages" / "race.py", title="Race", icon=":material/flag:", url_path="first", default=True
-            ),  # drawn at "/" whatever its path
-            st.Page(ROOT / "pages" / "race.py", title="Race", url_path="race", visibility="hidden"),
-        ],
-        "Networks": [st.Page(ROOT / "pages" / "train.py", title="Train", icon=":material/neurology:")],
-        "Understand": [st.Page(ROOT / "pages" / "regimes.py", title="Regimes", icon=":material/show_chart:")],
-    }
-    page = st.navigation(pages, position="top")
+    contents = imported("views.contents")
+    frame = imported("views.page").show
+    sections: dict[str, list[StreamlitPage]] = {}
+    for page in contents.pages().values():
+        sections.setdefault(page.section, []).append(st.Page(partial(frame, page), title=page.title, icon=page.icon, url_path=page.name))
+    first = contents.first()
+    home = st.Page(
+        partial(frame, first), title=first.title, icon=first.icon, url_path=contents.HOME, default=True
+    )  # drawn at "/" whatever its path
+    sections[first.section][0] = st.Page(partial(frame, first), title=first.title, url_path=first.name, visibility="hidden")
+    sections[first.section].insert(0, home)
+    page = st.navigation(sections, position="top")
     run_anew_on_return()
-    imported("engine")
     page.run()
 
 

@@ -4,6 +4,8 @@
 nobody has used, for tests of loads, of what a page keeps, and for those that change a page's own code.
 """
 
+import subprocess
+import sys
 import time
 from contextlib import contextmanager
 
@@ -50,6 +52,31 @@ def wait_for_function(page, expression, *, arg=None, timeout=30_000):
             if "context was destroyed" not in error.message:  # the page goes to another address
                 raise
     raise TimeoutError(f"within {timeout} ms this did not become true: {expression}")
+
+
+@contextmanager
+def made_up(script):
+    """The address of the page that a script of made-up pictures serves, see made_up.py."""
+    port = tools.free_port()
+    process = subprocess.Popen([sys.executable, str(script), str(port)])
+    address, deadline = f"http://127.0.0.1:{port}/", time.monotonic() + 60
+    while not tools._answers(address + "_stcore/health"):
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+def shown(page, address, query=""):
+    """The page of such a script at this query, with nothing under way."""
+    page.goto(address + query)
+    page.wait_for_selector("[data-painted]")
+    page.wait_for_function("""() => {
+        const p = document.querySelector(".rv-player").ravine, route = p.exchange.route;
+        return !route.underway.size && !route.wanted && !p.waiting && p.box.dataset.painted === p.header.revision;
+    }""")
 
 
 def is_search(message):

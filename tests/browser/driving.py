@@ -4,9 +4,22 @@ import itertools
 
 PLAYER = ".rv-player"
 STATE = "document.querySelector('.rv-player').ravine"
+SHOWN = f"(name) => {STATE}.desk.values.get(name)"
 ENDS = "p.header.runs.map(r => [...r.x.slice(-2)])"
 
 
+QUIET = """(busy) => {
+    const p = document.querySelector(".rv-player")?.ravine, { desk, exchange } = p ?? {}, route = exchange?.route;
+    const asked = route && !route.underway.size && !route.wanted && !route.fresh && (busy || !exchange.busy) && desk.pending.size === 0;
+    const drawn = p?.header && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
+    return Boolean(asked && drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+}"""
+LANDED = """() => {
+    const [player, another] = document.querySelectorAll(".rv-player");
+    const handed = player && !another && !document.querySelector(".rv-early");
+    const drawn = handed && player.dataset.painted && !player.ravine.exchange.route.fresh;
+    return Boolean(drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+}"""
 AS_NEW = """() => {
     document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -15,26 +28,26 @@ AS_NEW = """() => {
     p.hidden.clear();
     Object.assign(p, { lifted: null });
     Object.assign(p.clock, { step: 0, playing: true, speed: 1, logarithmic: false, held: 0 });
-    p.panel.solid.camera = null;
-    p.beside.tabs.chosen = undefined;
-    if (p.ground.zoom()) p.ground.resetZoom(p.Plotly);
+    for (const host of p.panels.hosts) {
+        if (host.tabs) host.tabs.chosen = undefined;
+        if (host.solid) host.solid.camera = null;
+        if (host.ground?.zoom()) host.ground.resetZoom(p.Plotly);
+    }
 }"""
 GO = """([path, mark]) => {
     history.pushState({}, "", path + (path.includes("?") ? "&" : "?") + mark);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
-ARRIVED = """async (mark) => {
-    const answered = () => !location.search.includes(mark) && document.querySelector(".stApp").dataset.testScriptState === "notRunning";
-    const there = () => document.querySelectorAll(".rv-player").length === 1;
-    if (!answered() || !there()) return false;
-    for (let k = 0; k < 5; k++) { // everything has come in; Streamlit hands it on frame by frame
+ARRIVED = f"""async (mark) => {{
+    const there = () => !location.search.includes(mark) && document.querySelectorAll(".rv-player").length === 1 && ({QUIET})(true);
+    if (!there()) return false;
+    for (let k = 0; k < 5; k++) {{ // everything has come in; Streamlit hands it on frame by frame
         await new Promise(requestAnimationFrame);
-        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
-    }
-    const p = document.querySelector(".rv-player")?.ravine;
-    await p?.working;
-    return answered() && there() && Boolean(p?.header) && !p.waiting && !p.live.moved && p.box.dataset.painted === p.header.revision;
-}"""
+        await new Promise((resolve) => requestIdleCallback(resolve, {{ timeout: 200 }}));
+    }}
+    await {STATE}?.working;
+    return there();
+}}"""
 visits = itertools.count()
 
 
@@ -52,10 +65,44 @@ def opened(page, address, query=""):
 
 
 def loaded(page, address, query=""):
-    """The page at this address, truly loaded."""
+    """The page at this address, truly loaded: its first picture is Streamlit's now."""
     page.goto(address + query)
-    page.wait_for_selector("[data-painted]", timeout=60_000)
+    page.wait_for_function(LANDED, timeout=60_000)
     return page
+
+
+def settled(page, busy=False):
+    """Wait until nothing is under way: everything that a hand has done is answered and drawn; the server may be `busy` with more."""
+    page.wait_for_function(QUIET, arg=busy, timeout=60_000)
+
+
+def slider(page, name):
+    """The track of a slider of the desk."""
+    return page.locator(f'[data-slider="{name}"] input[type=range]').first
+
+
+def exact(page, name):
+    """The field beside it."""
+    return page.locator(f'[data-slider="{name}"] input[type=text]').first
+
+
+def press(page, name, key="ArrowRight"):
+    """One key on a slider; what it shows then."""
+    slider(page, name).focus()
+    page.keyboard.press(key)
+    return page.evaluate(SHOWN, name)
+
+
+def take_away(page):
+    """The race as a page of its own, a download; where it lies behind its title, that is opened."""
+    button = page.get_by_role("button", name="Download as a page")
+    title = page.get_by_text("Take this race away")
+    title.wait_for()
+    if not button.is_visible():
+        title.click()
+    with page.expect_download() as waiting:
+        button.click()
+    return waiting.value
 
 
 def value(page, expression):
@@ -67,13 +114,13 @@ def revision(page):
 
 
 def changed(page, before):
-    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=30_000)
+    page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=before, timeout=60_000)
 
 
 def pixel(page, x, y):
     """Where a point of the surface is on the screen."""
     place = f"""([x, y]) => {{
-        const p = {STATE}, [a, b] = p.panels()[0].toPixel(x, y), box = p.groundArea.getBoundingClientRect();
+        const p = {STATE}, [a, b] = p.panels.boxes()[0].toPixel(x, y), box = p.panel.area.getBoundingClientRect();
         return [box.left + a, box.top + b];
     }}"""
     return page.evaluate(place, [x, y])
@@ -84,19 +131,21 @@ def still(page, step=300):
 
 
 def count_messages(page):
-    """From here on `window.sent` counts what goes to the server."""
+    """From here on `window.sent` counts what goes to the script, `window.asked` the pictures that are asked for."""
     page.evaluate("""() => {
-        window.sent = 0;
-        const send = WebSocket.prototype.send;
-        WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); };
+        [window.sent, window.asked] = [0, 0];
+        if (window.counted) return;
+        window.counted = true;
+        const { fetch } = window, { send } = WebSocket.prototype;
+        WebSocket.prototype.send = function (...all) { window.sent += 1; return send.apply(this, all); };
+        window.fetch = (url, ...more) => { window.asked += String(url).includes("/picture/"); return fetch(url, ...more); };
     }""")
 
 
 def ink(page, selector):
     """How many pixels of a canvas are painted."""
-    count = """selector => {
-        const canvas = document.querySelector(selector);
+    count = """canvas => {
         const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
         return data.filter((value, i) => i % 4 === 3 && value > 0).length;
     }"""
-    return page.evaluate(count, selector)
+    return page.locator(selector).first.evaluate(count)

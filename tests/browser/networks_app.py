@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
@@ -18,7 +16,7 @@ LAST = 60
 
 def predictions(kind, steps):
     """What run k predicts at every recorded row: the boundary, the slope or the mistakes depend on both."""
-    from views.player import Fitted, Images, Regions
+    from views.player.cards import Fitted, Images, Regions
 
     rows = np.arange(steps + 1)
     progress = [np.minimum(1, rows * (k + 1) / LAST)[:, None] for k in range(len(RULES))]
@@ -37,13 +35,17 @@ def predictions(kind, steps):
     return Regions(((-1.0, 1.0), (-1.0, 1.0)), 2, points, points[:5], rows, images)
 
 
-def picture(steps):
+def picture(query):
     """Paths on a bowl with everything that a network's picture can have."""
     from engine import ground, race
     from spec import drawn_surfaces, load
     from views.colours import looks
-    from views.player import Axis, Curve, Drawn, Facts, Measure, Picture
+    from views.player import Axis, Clock, Drawn, Picture
+    from views.player.cards import Facts
+    from views.player.contour import Contour
+    from views.player.panels import Curves, Measure
 
+    steps = int(query.get("steps", "20"))
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
     runs = race(spec, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=spec.start, steps=steps)
     drawn = [
@@ -70,29 +72,18 @@ def picture(steps):
     if done:
         (left, right), up = base.domain
         base = replace(base, id=f"{base.id} wider", domain=((left - 1, right + 1), up))
-    return Picture(
-        "networks", spec, base, drawn, spec.start, steps, 1, Curve("loss", True), Axis("epochs", rows / 10),
-        measures=measures, predictions=predictions(st.query_params.get("kind"), steps), facts=facts,
-        streaming=not done, movable=False, announce="The plane was fitted again." if done else "",
-    )  # fmt: skip
+    contour = Contour(spec, base, spec.start, sets="")
+    curves = (Curves(measures[:1], "upper"), Curves(measures[1:], "lower"))
+    panels = (contour, *curves, predictions(query.get("kind"), steps), facts)
+    clock = Clock(steps, axis=Axis("epochs", rows / 10), streaming=not done)
+    return Picture("networks", drawn, clock, panels, announce="The plane was fitted again." if done else "")
 
 
-def show():
-    from views.player import player
-
-    st.set_page_config(layout="wide")
-    st.html(f"<style>{(ROOT / 'views' / 'shell.css').read_text()}</style>")
-    state = st.session_state
-    state.setdefault("steps", 20)
-    if st.button("more"):
-        state["steps"] = min(LAST, state["steps"] + 20)
-    player(picture(state["steps"]), on_start=lambda point: state.update(moved=point))
-    st.write("the start was moved" if "moved" in state else "the start is where it was")
+def more(query):
+    return {**query, "steps": str(min(LAST, int(query.get("steps", "20")) + 20))}
 
 
-if get_script_run_ctx(suppress_warning=True) is None:
-    from views.serving import assets
+if __name__ == "__main__":
+    from tests.browser.made_up import serve
 
-    app = st.App(Path(__file__), routes=assets.routes())
-else:
-    show()
+    serve(picture, more)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, value
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def choose(page, key, option):
     """Take an option of a menu, and wait for the picture that follows."""
     before = revision(page)
-    page.locator(f".st-key-{key} [data-testid=stSelectbox] input").click()
+    page.locator(f"[class*=st-key-{key}] [data-testid=stSelectbox] input").click()
     page.get_by_role("option", name=option, exact=True).click()
     changed(page, before)
 
@@ -28,7 +28,6 @@ def still(page):
     page.wait_for_function(
         f"() => {{ const s = {STATE}.panel.solid; return s.shown && s.listening && !s.busy && !s.late; }}", timeout=60_000
     )
-    page.wait_for_timeout(300)
 
 
 @pytest.mark.parametrize("levels", ["square root", "linear"])
@@ -38,7 +37,7 @@ def test_levels_recolour_the_ground_without_sending_it_again(page, address, leve
     ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
     page.evaluate(f"() => {{ window.before = {STATE}.grid; }}")
     choose(page, "levels", levels)
-    assert value(page, "p.header.surface.sent") is False
+    assert value(page, "p.header.main.ground.sent") is False
     assert value(page, "p.grid === window.before")
     assert page.locator(".rv-ground").screenshot() != ground
     assert value(page, "p.ground.bar.marks.map(m => m.text)") != marks
@@ -55,7 +54,7 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(chromium, addre
     )
     pixels = page.evaluate(
         f"""() => {{
-        const p = {STATE}, canvas = p.ground.canvas, panel = p.panels()[0], ratio = devicePixelRatio;
+        const p = {STATE}, canvas = p.ground.canvas, panel = p.panels.boxes()[0], ratio = devicePixelRatio;
         const x = (panel.left + panel.width + 14) * ratio, found = [];
         const data = canvas.getContext("2d").getImageData(x, 0, 1, canvas.height).data;
         for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) found.push([data[i], data[i + 1], data[i + 2]]);
@@ -81,15 +80,15 @@ def test_a_shared_bar_beside_small_panels_and_a_narrow_one_on_a_phone(page, phon
 
 def test_equal_axes_make_units_as_long(page, address):
     opened(page, address)
-    unit = "(() => { const at = p.panels()[0].toPixel; return [at(1, 0)[0] - at(0, 0)[0], at(0, 0)[1] - at(0, 1)[1]]; })()"
+    unit = "(() => { const at = p.panels.boxes()[0].toPixel; return [at(1, 0)[0] - at(0, 0)[0], at(0, 0)[1] - at(0, 1)[1]]; })()"
     x, y = value(page, unit)
     assert abs(x / y - 1) > 0.1
     choose(page, "axes", "equal")
     page.wait_for_function(f"""() => {{
-        const at = {STATE}.panels()[0].toPixel;
+        const at = {STATE}.panels.boxes()[0].toPixel;
         return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01;
     }}""")
-    assert value(page, "p.header.surface.sent") is False
+    assert value(page, "p.header.main.ground.sent") is False
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -131,8 +130,7 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     page.wait_for_function(f"() => {STATE}.panel.solid.camera !== null")
     still(page)
     eye, before, step = value(page, "p.panel.solid.camera.eye"), revision(page), value(page, "p.clock.step")
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "sgd.learning_rate")
     changed(page, before)
     still(page)
     seen = "p.panel.solid.plot._fullLayout.scene._scene.getCamera().eye"

@@ -1,105 +1,150 @@
-"""The desk under quick hands: nothing is lost, and picture, address and desk say the same when all is quiet."""
+"""The desk under quick hands: nothing is lost, and desk, picture, address and script say the same when all is quiet."""
 
 import random
+import time
 
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import STATE, loaded, opened, value
+from tests.browser.driving import SHOWN, STATE, count_messages, exact, loaded, opened, press, settled, slider
 from tests.browser.slow_line import slow_line
 
 pytestmark = pytest.mark.browser
-SLIDERS = ("rate", "parabola.a", "parabola.b", "parabola.c")
-TIMES = 20
-AT_REST = f"""() => {{
-    const p = {STATE};
-    const quiet = document.querySelector(".stApp").dataset.testScriptState === "notRunning" && !p.waiting && !p.live.moved;
-    return quiet && p.desk.pending.size === 0 && p.header.desk.heard === p.desk.sent;
-}}"""
+TIMES, FEWEST, PATIENCE = 20, 3, 10.0
+REGIMES = ("regimes?rate=0.5&parabola.a=0.7", ("rate", "parabola.a", "parabola.b", "parabola.c"))
+RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.momentum", "adam.learning_rate", "steps"))
+LONG = "train?v=1&opt=adam&steps=5000&mlp.data=digits&mlp.points=1797&mlp.depth=1&mlp.width=64&batch_size=512"
 SAID = f"""() => {{
-    const p = {STATE}, query = new URLSearchParams(location.search);
-    const own = Object.fromEntries(p.desk.sliders.map((s) => [s.name, s.value]));
-    const surface = Object.entries(p.header.live.surface).map(([name, value]) => [`parabola.${{name}}`, value]);
-    const drawn = {{ rate: p.header.live.runs[0].rate, ...Object.fromEntries(surface) }};
-    const said = ([name, value]) => [name, [value, own[name], drawn[name], Number(query.get(name) ?? value)]];
-    return Object.fromEntries([...p.desk.values].filter(([name]) => name in drawn).map(said));
+    const p = {STATE}, query = new URLSearchParams(location.search), bound = p.header.live?.bound ?? [];
+    const numbers = p.desk.sliders.filter(({{ options, axis }}) => !options && axis === undefined);
+    const told = Object.fromEntries(numbers.map(({{ name, value }}) => [name, value]));
+    const drawn = Object.fromEntries(bound.map(({{ key, at }}) => [key, at]));
+    return Object.fromEntries(Object.keys(told).map((name) =>
+        [name, [p.desk.values.get(name), told[name], drawn[name] ?? told[name], Number(query.get(name) ?? told[name])]]));
 }}"""
-SHOWN = f"(name) => {STATE}.desk.values.get(name)"
+WORD = f"() => [{STATE}.desk.address, location.search].map((query) => [...new URLSearchParams(query)].sort())"
+HEARD = f"() => {STATE}.desk.released.size === 0"
 
 
-def agreed(page):
+def agreed(page, busy=False):
     """{slider: value} once nothing is under way: desk, server, picture and address say the same."""
-    page.wait_for_function(AT_REST)
+    settled(page, busy)
     said = page.evaluate(SAID)
     for name, (shown, *others) in said.items():
         assert others == pytest.approx([shown] * 3, rel=1e-12), (name, said)
     return {name: shown for name, (shown, *_) in said.items()}
 
 
-def slider(page, name):
-    return page.locator(f'[data-slider="{name}"] input[type=range]')
+def known(page, busy=False):
+    """The same once the script has run: it says so too, and nothing changes."""
+    before = agreed(page, busy)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")
+    page.wait_for_function(HEARD)
+    assert agreed(page, busy) == before
+    word, bar = page.evaluate(WORD)
+    assert word == bar
+    return before
 
 
-def one_key_on_each(page):
-    """Moves every slider by one stop, as fast as keys go; what each of them showed under the hand."""
-    return {name: a_key_on(page, name) for name in SLIDERS}
+def press_each(page, names):
+    """One key on each slider, as fast as keys go; what each of them showed under the hand."""
+    return {name: press(page, name) for name in names}
 
 
-def a_key_on(page, name):
-    slider(page, name).focus()
-    page.keyboard.press("ArrowRight")
-    return page.evaluate(SHOWN, name)
+def choose_surface(page, name):
+    """The last key of a choice from the menu; nothing is waited for."""
+    field = page.locator("[class*=st-key-surface] [data-testid=stSelectbox] input")
+    field.click()
+    field.fill(name)
+    page.get_by_role("option", name=name, exact=True).wait_for()
+    page.keyboard.press("Enter")
+
+
+def rounds():
+    """Twenty, or as many as there is time for."""
+    end = time.monotonic() + PATIENCE
+    return (k for k in range(TIMES) if k < FEWEST or time.monotonic() < end)
 
 
 def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
-    opened(page, address, "regimes?rate=0.5&parabola.a=0.7")
-    for k in range(TIMES):
+    query, names = REGIMES
+    for k in rounds():
+        if k % 10 == 0:
+            opened(page, address, query)
         before = agreed(page)
         page.get_by_role("button", name=("1/a", "1.5/a")[k % 2], exact=True).click(no_wait_after=True)
-        expected = one_key_on_each(page)
-        now = agreed(page)
-        assert now == expected  # the hand came after the preset
-        assert all(now[name] != before[name] for name in SLIDERS)
-        if k % 10 == 9:
-            opened(page, address, "regimes?rate=0.5&parabola.a=0.7")
+        expected = press_each(page, names)
+        now = known(page) if k % 2 else agreed(page)
+        assert now.items() >= expected.items()  # the hand came after the preset
+        assert all(now[name] != before[name] for name in names)
 
 
-def test_a_key_that_is_held(page, address):
-    opened(page, address, "regimes?rate=1.0")
-    before = agreed(page)["rate"]
-    slider(page, "rate").focus()
+def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address):
+    query, names = RACE
+    opened(page, address, query)
+    for k in rounds():
+        surface = ("Quadratic bowl", "Beale")[k % 2]
+        choose_surface(page, surface)
+        expected = press_each(page, names)
+        page.wait_for_function(f"name => {STATE}.live.header.surface.name === name", arg=surface)
+        now = known(page) if k % 2 else agreed(page)
+        assert now.items() >= expected.items()
+
+
+@pytest.mark.parametrize(("query", "name", "least"), [("regimes?rate=1.0", "rate", 0.4), ("?opt=sgd,adam&steps=400", "steps", 40)])
+def test_a_key_that_is_held(page, address, query, name, least):
+    opened(page, address, query)
+    before = agreed(page)[name]
+    slider(page, name).focus()
     for _ in range(40):
         page.keyboard.down("ArrowLeft")
     page.keyboard.up("ArrowLeft")
-    assert agreed(page)["rate"] == pytest.approx(before - 0.4)
+    assert known(page)[name] <= before - least + 1e-9
 
 
-def test_a_preset_under_a_moving_hand(page, address):
-    for k in range(5):
-        opened(page, address, "regimes?rate=0.5&parabola.a=2.0&parabola.c=3.0")
+@pytest.mark.parametrize(
+    ("query", "name", "preset", "sets"),
+    [
+        ("regimes?rate=0.5&parabola.a=2.0&parabola.c=3.0", "rate", "Reset", {"parabola.a": 1.0, "parabola.c": 1.0}),
+        ("regimes?rate=0.5&parabola.a=2.0&parabola.c=3.0", "parabola.a", "1/a", {"rate": 0.5, "parabola.c": 3.0}),
+        ("?opt=momentum,rmsprop&rmsprop.decay=0.5", "momentum.momentum", "PyTorch", {"rmsprop.decay": 0.99}),
+        ("?opt=sgd,adam&steps=100&adam.beta1=0.5", "sgd.learning_rate", "Reset", {"steps": 300}),
+    ],
+)
+def test_a_preset_under_a_moving_hand(page, address, query, name, preset, sets):
+    for k in range(3):
+        opened(page, address, query)
         until_live(page)
-        x, y = thumb(page, "rate")
+        x, y = thumb(page, name)
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x + 30, y, steps=3)
-        page.evaluate("[...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Reset').click()")
-        page.mouse.move(x + 40 + 2 * k, y, steps=3)
-        held = value(page, "p.desk.values.get('rate')")
+        page.evaluate("text => [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === text).click()", preset)
+        page.mouse.move(x - 40 + 2 * k, y, steps=3)
+        held = page.evaluate(SHOWN, name)
         page.mouse.up()
-        now = agreed(page)
-        assert now["rate"] == held
-        assert (now["parabola.a"], now["parabola.c"]) == (1.0, 1.0)
+        page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=next(iter(sets.items())))
+        now = known(page)
+        assert now[name] == held
+        assert now.items() >= sets.items()
 
 
-def test_the_back_button_brings_back_what_was_there(page, address):
-    opened(page, address, "regimes?rate=0.5")
-    before = agreed(page)
-    slider(page, "rate").focus()
-    page.keyboard.press("ArrowRight")
-    moved = agreed(page)
-    page.go_back()
-    page.wait_for_function(f"() => {STATE}.desk.values.get('rate') === 0.5")
-    assert agreed(page) == before != moved
+@pytest.mark.parametrize(("query", "names"), [REGIMES, RACE])
+def test_the_back_button_brings_back_what_was_there(page, address, query, names):
+    opened(page, address, query)
+    seen = [agreed(page)]
+    for name in names[:2]:
+        press(page, name)
+        seen.append(agreed(page))
+    entries = page.evaluate("history.length")
+    for now in (1, 0):
+        page.go_back()
+        page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=[names[now], seen[now][names[now]]])
+        assert known(page) == seen[now]
+    assert page.evaluate("history.length") == entries
+    press(page, names[2])
+    assert known(page) != seen[0]
 
 
 def test_two_tabs_leave_each_other_alone(page, address):
@@ -107,27 +152,42 @@ def test_two_tabs_leave_each_other_alone(page, address):
     other = page.context.new_page()
     loaded(other, address, "regimes?rate=0.7")
     for one in (page, other, page):
-        slider(one, "rate").focus()
-        one.keyboard.press("ArrowRight")
-    assert [agreed(one)["rate"] for one in (page, other)] == pytest.approx([0.52, 0.71])
+        press(one, "rate")
+    assert [known(one)["rate"] for one in (page, other)] == pytest.approx([0.52, 0.71])
     other.close()
 
 
-def test_any_hands_on_a_slow_line(fresh, address):
+@pytest.mark.parametrize(("query", "names"), [REGIMES, RACE])
+def test_any_hands_on_a_slow_line(fresh, address, query, names):
     rng = random.Random(3)
     with slow_line(address, 0.3) as far:
-        loaded(fresh, far, "regimes?rate=0.5")
+        loaded(fresh, far, query)
         expected = agreed(fresh)
         for _ in range(TIMES):
-            for name in rng.choices(SLIDERS, k=rng.randint(1, 4)):
-                expected[name] = a_key_on(fresh, name)
+            expected |= press_each(fresh, rng.choices(names, k=rng.randint(1, 4)))
             fresh.wait_for_timeout(rng.choice((0, 50, 200, 700)))
-        assert agreed(fresh) == expected
+        assert known(fresh) == expected
+
+
+def test_a_release_asks_once_and_tells_the_script_nothing(page, address):
+    for query, (name, *_) in (REGIMES, RACE):
+        opened(page, address, query)
+        until_live(page)
+        settled(page)
+        count_messages(page)
+        x, y = thumb(page, name)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 30, y, steps=8)
+        assert page.evaluate("[window.asked, window.sent]") == [0, 0]
+        page.mouse.up()
+        agreed(page)
+        assert page.evaluate("[window.asked, window.sent]") == [1, 0]
 
 
 def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address):
     opened(page, address, "regimes")
-    field = page.locator('[data-slider="rate"] input[type=text]')
+    field = exact(page, "rate")
     for text, held, said in (
         ("0,12345", 0.12345, ""),
         ("99999999", 3.0, "Learning rate η: 99999999 became 3."),
@@ -136,5 +196,25 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address):
         field.fill(text)
         field.press("Enter")
         assert agreed(page)["rate"] == held
-        assert page.locator(".rv-said").inner_text() == said
+        assert page.locator(".rv-said[role=status]").inner_text() == said
         assert float(field.input_value()) == held
+
+
+def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_and_reset(page, address):
+    opened(page, address, LONG)
+    page.get_by_role("button", name="stop", exact=True).wait_for()
+    moved = press_each(page, ("adam.learning_rate", "batch_size"))
+    page.wait_for_function(f"() => {STATE}.desk.pending.size === 0")
+    page.get_by_role("button", name="stop", exact=True).click()
+    page.get_by_role("button", name="train anew").wait_for()
+    assert known(page).items() >= moved.items()
+    page.get_by_role("button", name="train anew").click()
+    page.get_by_role("button", name="stop", exact=True).wait_for()
+    moved = press_each(page, ("adam.learning_rate", "decay"))
+    page.get_by_role("button", name="stop", exact=True).click()
+    page.get_by_role("button", name="train anew").wait_for()
+    assert known(page).items() >= moved.items()
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function(f"() => {STATE}.desk.values.get('batch_size') === 32")
+    first = known(page, busy=True)
+    assert (first["steps"], first["batch_size"]) == (600, 32)

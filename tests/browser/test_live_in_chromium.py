@@ -3,11 +3,23 @@
 import pytest
 
 from bench.browser import thumb, until_live
-from engine import default_rate
-from spec import load
 from tests.browser.conftest import forgive
-from tests.browser.driving import ENDS, STATE, changed, count_messages, opened, pixel, revision, still, value
-from views.controls import grid
+from tests.browser.driving import (
+    ENDS,
+    SHOWN,
+    STATE,
+    changed,
+    count_messages,
+    exact,
+    opened,
+    pixel,
+    press,
+    revision,
+    settled,
+    slider,
+    still,
+    value,
+)
 
 CALM = "sgd,momentum,nesterov,adagrad,adam"  # RMSProp jitters at the end, and rounding decides how
 
@@ -24,14 +36,14 @@ def grab(page, key):
 @pytest.mark.parametrize(
     ("query", "key"),
     [
-        (f"?opt={CALM}", "adam-learning_rate"),
-        ("?surface=bowl", "bowl-curvature_2"),
-        ("?surface=rosenbrock&opt=momentum,adam", "momentum-momentum"),
+        (f"?opt={CALM}", "adam.learning_rate"),
+        ("?surface=bowl", "bowl.curvature_2"),
+        ("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum"),
         ("?surface=linear_regression", "batch_size"),
         ("?surface=beale&batch=8&sigma=2", "batch"),
-        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam-learning_rate"),
-        ("?surface=formula&opt=sgd,adam", "sgd-learning_rate"),
-        ("?surface=double_well&opt=sgd,adam&steps=10", "sgd-learning_rate"),
+        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate"),
+        ("?surface=formula&opt=sgd,adam", "sgd.learning_rate"),
+        ("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate"),
         ("regimes?rate=1.5", "rate"),
         ("regimes?part=two-directions", "curvature_2"),
     ],
@@ -43,20 +55,17 @@ def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
     count_messages(page)
     before, at = value(page, ENDS), revision(page)
     x, y = grab(page, key)
-    for k in range(1, 9):
-        page.mouse.move(x - 3 * k, y)
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(250)  # the hand rests: from here on the page's own value counts
+    page.mouse.move(x - 24, y, steps=8)
     assert value(page, "p.live.moved")
     dragged = value(page, ENDS)
     assert dragged != before
-    assert page.evaluate("window.sent") == 0
+    assert page.evaluate("[window.asked, window.sent]") == [0, 0]
     picture = page.evaluate("document.querySelector('.rv-over').toDataURL()")
     page.mouse.up()
     changed(page, at)
-    page.wait_for_timeout(200)
+    settled(page)
     after = value(page, ENDS)
-    assert not value(page, "p.live.moved")
+    assert page.evaluate("[window.asked, window.sent]") == [1, 0]
     for mine, theirs in zip(dragged, after, strict=True):
         assert mine == pytest.approx(theirs, rel=1e-6, abs=1e-6)
     if query == f"?opt={CALM}":
@@ -84,7 +93,7 @@ def largest_difference(page, first, second):
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("surface", "key"), [("beale", "sgd-learning_rate"), ("bowl", "adam-learning_rate"), ("rosenbrock", "nesterov-learning_rate")]
+    ("surface", "key"), [("beale", "sgd.learning_rate"), ("bowl", "adam.learning_rate"), ("rosenbrock", "nesterov.learning_rate")]
 )
 def test_no_pixel_changes_on_release(page, address, surface, key):
     opened(page, address, f"?surface={surface}&opt={CALM}")
@@ -92,15 +101,12 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
     still(page, 120)
     at = revision(page)
     x, y = grab(page, key)
-    for k in range(1, 7):
-        page.mouse.move(x + 2 * k, y)
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(250)
+    page.mouse.move(x + 12, y, steps=6)
     dragged = page.evaluate("document.querySelector('.rv-over').toDataURL()")
     page.mouse.up()
     changed(page, at)
     page.mouse.move(5, 5)
-    page.wait_for_timeout(200)
+    settled(page)
     assert largest_difference(page, dragged, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
 
 
@@ -109,35 +115,22 @@ def test_it_follows_a_key_that_is_held_and_never_steps_back(fresh, address):
     opened(fresh, address, "?opt=sgd,adam")
     until_live(fresh)
     still(fresh)
-    slider = fresh.locator(".st-key-sgd-learning_rate input[type=range]")
-    slider.focus()
-    first, at = float(slider.input_value()), revision(fresh)
-    fresh.evaluate(
-        """() => {
-            const p = document.querySelector(".rv-player").ravine;
-            const slider = document.querySelector(".st-key-sgd-learning_rate input[type=range]");
-            const [show, take] = [p.live.show, p.live.take];
-            window.shown = 0;
-            window.answers = [];
-            p.live.show = (...picture) => (window.shown++, show(...picture));
-            p.live.take = (header, grid) => {
-                window.answers.push([header.live.bound.find(({ key }) => key === "sgd.learning_rate").at, Number(slider.value)]);
-                take.call(p.live, header, grid);
-            };
-        }"""
-    )
+    last = "p.header.runs[0].x.at(-2).toPrecision(4)"
+    fresh.evaluate(f"""() => {{
+        const p = {STATE}, {{ paint }} = p;
+        window.seen = [{last}];
+        p.paint = () => {{
+            paint.call(p);
+            if ({last} !== window.seen.at(-1)) window.seen.push({last});
+        }};
+    }}""")
+    slider(fresh, "sgd.learning_rate").focus()
     for _ in range(12):
-        fresh.keyboard.press("ArrowLeft")
-        fresh.wait_for_timeout(60)
-    changed(fresh, at)
-    fresh.wait_for_function("last => window.answers.at(-1)?.[0] === last", arg=first - 12, timeout=30_000)
-    assert all(answered == shown for answered, shown in fresh.evaluate("window.answers"))
-    assert fresh.evaluate("window.shown") == 12  # one picture a press, however often the fresh rewrites its slider
-
-
-def sixth_above(value, rule):
-    """What six steps of a rate's slider lead to."""
-    return [above for above in grid(load("optimizers")[rule].params["learning_rate"], value) if above > value][5]
+        fresh.keyboard.down("ArrowLeft")
+    fresh.keyboard.up("ArrowLeft")
+    settled(fresh)
+    seen = fresh.evaluate("window.seen")
+    assert len(seen) == len(set(seen)) == 13  # one picture a press, whenever the answers come
 
 
 @pytest.mark.browser
@@ -152,30 +145,15 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
             new MutationObserver(() => (window.gone += !player.isConnected)).observe(document.body, { subtree: true, childList: true });
         }"""
     )
-    field = page.locator(".st-key-sgd-learning_rate-exact input")
-    field.click()
-    for _ in range(8):
-        page.keyboard.press("ArrowUp")
-        page.wait_for_timeout(50)
-    page.wait_for_function(
-        """() => new URL(location).searchParams.get("sgd.learning_rate") === "0.0058"
-            && document.querySelector(".st-key-sgd-learning_rate input[type=range]").ariaValueText === "0.0058" """,
-        timeout=30_000,
-    )
-    for rule in ("sgd", "adam"):
-        page.locator(f".st-key-{rule}-learning_rate input[type=range]").focus()
-        for _ in range(6):
-            page.keyboard.press("ArrowRight")
-            page.wait_for_timeout(40)
-    expected = [sixth_above(0.0058, "sgd"), sixth_above(default_rate("beale", "adam"), "adam")]
-    fields = ".st-key-sgd-learning_rate-exact input, .st-key-adam-learning_rate-exact input"
-    numbers = f"() => [...document.querySelectorAll('{fields}')].map((field) => Number(field.value))"
-    written = "() => ['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))"
-    page.wait_for_function(
-        f"expected => String(({numbers})()) === String(expected) && String(({written})()) === String(expected)",
-        arg=expected,
-        timeout=30_000,
-    )
+    exact(page, "sgd.learning_rate").fill("0.0058")
+    exact(page, "sgd.learning_rate").press("Enter")
+    assert page.evaluate(SHOWN, "sgd.learning_rate") == 0.0058
+    expected = [[press(page, f"{rule}.learning_rate") for _ in range(6)] for rule in ("sgd", "adam")]
+    assert all(rates == sorted({*rates}) for rates in expected)
+    settled(page)
+    fields = [float(exact(page, f"{rule}.learning_rate").input_value()) for rule in ("sgd", "adam")]
+    written = page.evaluate("['sgd', 'adam'].map((rule) => Number(new URL(location).searchParams.get(`${rule}.learning_rate`)))")
+    assert fields == written == [rates[-1] for rates in expected]
     assert page.evaluate("window.gone") == 0
 
 
@@ -187,13 +165,11 @@ def test_chips_stay_in_place_while_their_words_change(page, address):
     page.locator(".rv-chip[data-run=adam]").focus()
     page.evaluate("() => { window.chip = document.activeElement; }")
     before, at = page.evaluate("window.chip.textContent"), revision(page)
-    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold([0.5, 3.2]); }")
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, [0.5, 3.2]); }")
     page.wait_for_function("() => window.chip.textContent.includes('…')")
-    slider = page.locator(".st-key-adam-learning_rate input[type=range]")
-    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.live.hold(null); }")
+    page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, null); }")
     page.wait_for_function("before => window.chip.textContent === before && document.activeElement === window.chip", arg=before)
-    slider.focus()
-    page.keyboard.press("End")
+    press(page, "adam.learning_rate", "End")
     changed(page, at)
     page.wait_for_function("before => window.chip.textContent !== before && !window.chip.textContent.endsWith('…')", arg=before)
     assert page.evaluate("window.chip.isConnected")
@@ -210,7 +186,6 @@ def test_the_paths_follow_the_start(page, address):
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y + 50, steps=6)
-    page.wait_for_timeout(80)
     dragged = value(page, ENDS)
     assert dragged != before
     page.mouse.up()
@@ -224,25 +199,19 @@ def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address
     opened(page, address, "?opt=sgd,lbfgs")
     page.get_by_text("no JavaScript for L-BFGS (while)").wait_for(timeout=30_000)
     at = revision(page)
-    grab(page, "sgd-learning_rate")
-    page.keyboard.press("Escape")
-    x, y = grab(page, "sgd-learning_rate")
+    x, y = grab(page, "sgd.learning_rate")
     page.mouse.move(x - 20, y, steps=4)
     page.mouse.up()
     changed(page, at)
 
 
 @pytest.mark.browser
-def test_without_class_names_or_scripts_everything_still_works_on_release(fresh, address):
+def test_without_scripts_everything_still_works_on_release(fresh, address):
     forgive(fresh, "ERR_FAILED")
-    fresh.route("**/live/**", lambda route: route.abort())
+    fresh.route("**/live/*/*/*", lambda route: route.abort())
     opened(fresh, address, "?opt=sgd,adam")
-    fresh.evaluate(
-        "() => document.querySelectorAll('[class*=st-key-]').forEach(e => e.className = e.className.replace(/st-key-\\S+/g, ''))"
-    )
     at = revision(fresh)
-    slider = fresh.get_by_role("slider", name="Adam learning rate").first
-    slider.focus()
+    fresh.get_by_role("slider", name="Adam learning rate").first.focus()
     fresh.keyboard.press("ArrowLeft")
     changed(fresh, at)
     assert not value(fresh, "p.live.ready")
@@ -271,8 +240,8 @@ def test_nothing_is_left_behind_when_the_player_leaves(fresh, address):
 def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(page, address):
     opened(page, address, "?opt=sgd,momentum&steps=200")
     until_live(page)
-    page.locator(".st-key-momentum-learning_rate input[type=range]").focus()
-    strip = page.locator(".st-key-momentum-learning_rate .rv-strip")
+    slider(page, "momentum.learning_rate").focus()
+    strip = page.locator('[data-slider="momentum.learning_rate"] canvas.rv-strip')
     strip.wait_for()
     full = (
         "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; "
@@ -282,6 +251,6 @@ def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(p
     assert best == 255
     assert first < best
     assert last == 0
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.locator(".st-key-sgd-learning_rate .rv-strip").wait_for()
+    slider(page, "sgd.learning_rate").focus()
+    page.locator('[data-slider="sgd.learning_rate"] canvas.rv-strip').wait_for()
     assert strip.count() == 0

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import browser as tools
-from tests.browser.driving import PLAYER, STATE, changed, ink, loaded, pixel, revision, value
+from tests.browser.conftest import made_up, shown
+from tests.browser.driving import PLAYER, STATE, changed, ink, pixel, revision, value
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def networks(desk, hand_held):
     """The address of a page with a made-up network picture."""
-    with tools.server(Path(__file__).parent / "networks_app.py") as found:
+    with made_up(Path(__file__).parent / "networks_app.py") as found:
         yield found
         for shared in (desk, hand_held):
             shared.goto("about:blank")
@@ -36,9 +36,9 @@ def numbers(page, card):
 
 @pytest.mark.parametrize("kind", ["regions", "fitted", "images"])
 def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
-    loaded(page, networks, f"?kind={kind}")
+    shown(page, networks, f"?kind={kind}")
     paused_at(page, 10)
-    for selector in (".rv-curve", ".rv-second", ".rv-prediction"):
+    for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
     assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 300 + 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -52,22 +52,22 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
 
 
 def test_a_tab_shows_another_measure_and_stays(page, networks):
-    loaded(page, networks)
+    shown(page, networks)
     paused_at(page, 20)
-    before = page.locator(".rv-second").screenshot()
+    before = page.locator(".rv-curves >> nth=1").screenshot()
     page.get_by_role("button", name="rate x sharpness").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"() => {STATE}.beside.frames.get('second')?.measure.limit === 2")
-    assert page.locator(".rv-second").screenshot() != before
+    page.wait_for_function(f"() => {STATE}.panels.hosts[2].kept?.measure.limit === 2")
+    assert page.locator(".rv-curves >> nth=1").screenshot() != before
     more(page)
     assert page.get_by_role("button", name="rate x sharpness").get_attribute("aria-pressed") == "true"
-    assert value(page, "p.beside.frame('second').measure.name") == "rate x sharpness"
-    page.locator(".rv-second").hover(position={"x": 200, "y": 50})
+    assert value(page, "p.panels.hosts[2].at().measure.name") == "rate x sharpness"
+    page.locator(".rv-curves >> nth=1").hover(position={"x": 200, "y": 50})
     assert "SGD  " in page.locator(".rv-readout").text_content()
 
 
 def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, networks):
-    loaded(page, networks)
+    shown(page, networks)
     paused_at(page, 15)
     places = [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)]
     page.locator("[data-run=momentum]").click()
@@ -83,10 +83,11 @@ def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, net
 
 
 def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, networks):
-    loaded(page, networks)
+    shown(page, networks)
     for steps in (20, 40):
         page.wait_for_function(f"() => {STATE}.clock.step === {steps}")
-        page.wait_for_timeout(200)
+        frames = value(page, "p.frames")
+        page.wait_for_function(f"frames => {STATE}.frames > frames + 5", arg=frames)
         assert value(page, "[p.clock.step, p.clock.steps, p.clock.playing]") == [steps, steps, True]
         home = value(page, "p.ground.plot._fullLayout.xaxis.range[0]")
         more(page)
@@ -96,7 +97,7 @@ def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, netwo
 
 
 def test_who_looks_elsewhere_is_left_alone(page, networks):
-    loaded(page, networks)
+    shown(page, networks)
     paused_at(page, 7)
     more(page)
     assert value(page, "[p.clock.step, p.clock.steps]") == [7, 40]
@@ -105,7 +106,7 @@ def test_who_looks_elsewhere_is_left_alone(page, networks):
 
 
 def test_the_start_of_a_network_stays(page, networks):
-    loaded(page, networks)
+    shown(page, networks)
     paused_at(page, 20)
     x, y = pixel(page, *value(page, "p.start"))
     page.mouse.move(x, y)
@@ -113,13 +114,13 @@ def test_the_start_of_a_network_stays(page, networks):
     page.mouse.move(x - 60, y + 20, steps=4)
     page.mouse.up()
     page.mouse.click(x - 60, y + 40)
-    page.wait_for_timeout(800)
-    assert value(page, "p.start") == value(page, "p.header.start")
-    assert page.get_by_text("the start is where it was").is_visible()
+    page.wait_for_function(f"() => !{STATE}.dirty")
+    assert value(page, "p.start") == value(page, "p.header.main.start")
+    assert value(page, "[p.desk.pending.size, p.desk.sent]") == [0, 0]
 
 
 def test_on_a_phone_cards_stand_two_in_a_row(phone, networks):
-    loaded(phone, networks)
+    shown(phone, networks)
     tops = [phone.locator(".rv-card").nth(card).bounding_box()["y"] for card in range(6)]
     assert len(set(tops)) == 3
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

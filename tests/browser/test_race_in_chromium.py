@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, press, revision, value
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ def test_it_is_already_running(fresh, address):
     before = value(fresh, "p.clock.step")
     fresh.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
     assert ink(fresh, ".rv-over") > 500
-    assert ink(fresh, ".rv-curve") > 500
+    assert ink(fresh, ".rv-curves") > 500
     assert fresh.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
     assert fresh.locator(".rv-chip").count() == 6
     for words in ("learning rate", "Batch size", "Same rate"):
@@ -39,10 +39,8 @@ def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
 def test_visitors_text_is_shown_as_it_was_typed(page, address):
     """In code spans and in the code block; neither asterisks nor capitals nor mathematics are made of it."""
     opened(page, address, "?surface=formula&opt=sgd&steps=20&order=*a*$b$_c_`d`")
-    assert "*a*$b$_c_`d`" in [
-        span.strip() for span in page.locator(".stCaption code, [data-testid='stCaptionContainer'] code").all_inner_texts()
-    ]
-    field = page.locator(".st-key-formula-typed input")
+    assert "*a*$b$_c_`d`" in page.locator(".rv-line").inner_text()
+    field = page.get_by_role("textbox", name="f(x, y) =")
     field.fill("x2y")
     field.press("Enter")
     page.get_by_text("The picture still shows the last formula").wait_for()
@@ -59,7 +57,7 @@ def test_the_picture_needs_no_scrolling(page, address):
     box = page.locator(".rv-stage").bounding_box()
     main = page.locator("[data-testid='stMain']").bounding_box()
     assert box["width"] >= 0.6 * main["width"]
-    rates = page.locator(".st-key-sgd-learning_rate").bounding_box()
+    rates = page.locator('[data-slider="sgd.learning_rate"]').bounding_box()
     assert rates["y"] + rates["height"] <= 800
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -70,8 +68,7 @@ def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
     page.keyboard.press("Space")
     assert not value(page, "p.clock.playing")
     step, before = value(page, "p.clock.step"), revision(page)
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "sgd.learning_rate")
     changed(page, before)
     assert value(page, "p.clock.step") == step
     assert not value(page, "p.clock.playing")
@@ -125,8 +122,7 @@ def test_a_click_places_the_start_and_a_drag_zooms(page, address):
     page.mouse.up()
     page.wait_for_function(f"() => {STATE}.ground.zoom() !== null")
     zoom = value(page, "p.ground.zoom()")
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowLeft")
+    press(page, "sgd.learning_rate", "ArrowLeft")
     changed(page, before)
     assert value(page, "p.ground.zoom()") == zoom
     page.get_by_role("button", name="whole box").click()
@@ -138,8 +134,7 @@ def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address)
     page.evaluate(f"() => {STATE}.Plotly.relayout({STATE}.ground.plot, {{ 'xaxis.range': [0, 1], 'yaxis.range': [0, 1] }})")
     page.wait_for_function(f"() => {STATE}.ground.zoom() !== null")
     before = revision(page)
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowLeft")
+    press(page, "sgd.learning_rate", "ArrowLeft")
     changed(page, before)
     assert value(page, "p.ground.zoom()") == [[0, 1], [0, 1]]
     before = revision(page)
@@ -150,7 +145,7 @@ def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address)
 
 def test_the_switch_beside_eight_rates_can_be_read(page, address):
     opened(page, address, "?opt=sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam")
-    words = page.locator(".st-key-same [data-testid=stMarkdownContainer]").first
+    words = page.locator("[class*=st-key-same] [data-testid=stMarkdownContainer]").first
     assert words.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
@@ -169,13 +164,12 @@ def test_a_chip_hides_a_run_everywhere_and_stays_off(page, address):
     opened(page, address)
     page.locator(PLAYER).focus()
     page.keyboard.press("End")
-    before = ink(page, ".rv-curve")
+    before = ink(page, ".rv-curves")
     page.locator(".rv-chip[data-run=adam]").click()
     page.wait_for_function("before => document.querySelector('.rv-chip[data-run=adam]').ariaPressed === 'false'", arg=before)
     assert value(page, "[...p.hidden]") == ["adam"]
     now = revision(page)
-    page.locator(".st-key-sgd-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "sgd.learning_rate")
     changed(page, now)
     assert value(page, "[...p.hidden]") == ["adam"]
 
@@ -187,7 +181,7 @@ def test_side_by_side_keeps_the_clock(page, address):
     step, before = value(page, "p.clock.step"), revision(page)
     page.get_by_role("radio", name="side by side").or_(page.get_by_text("side by side")).first.click()
     changed(page, before)
-    page.wait_for_function(f"() => {STATE}.panels().length === 6")
+    page.wait_for_function(f"() => {STATE}.panels.boxes().length === 6")
     assert value(page, "p.clock.step") == step
 
 
@@ -216,8 +210,7 @@ def test_the_back_button_goes_back(page, address):
     opened(page, address)
     page.wait_for_url(re.compile("v=1"))
     first, before = page.url, revision(page)
-    page.locator(".st-key-adam-learning_rate input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "adam.learning_rate")
     changed(page, before)
     page.wait_for_function("first => location.href !== first", arg=first)
     now = revision(page)
@@ -255,7 +248,7 @@ def test_the_theme_follows(chromium, address, scheme):
 def test_a_phone_scrolls_down_only(phone, address):
     opened(phone, address)
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    ground, rate = phone.locator(".rv-ground").bounding_box(), phone.locator(".st-key-sgd-learning_rate").bounding_box()
+    ground, rate = phone.locator(".rv-ground").bounding_box(), phone.locator('[data-slider="sgd.learning_rate"]').bounding_box()
     assert ground["y"] < 200
     assert ground["y"] < rate["y"]
 

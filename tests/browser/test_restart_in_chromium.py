@@ -6,11 +6,10 @@ import pytest
 
 from bench.browser import free_port, started, until_live
 from tests.browser.conftest import forgive, watched
-from tests.browser.driving import ENDS, changed, opened, revision, value
+from tests.browser.driving import ENDS, changed, opened, press, revision, take_away, value
 
 pytestmark = pytest.mark.browser
 TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&opt=momentum,adam&steps=200"
-SLIDER = ".st-key-adam-learning_rate input[type=range]"
 COUNT = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const now = () => `${app.dataset.testConnectionState} ${app.dataset.testScriptState}`;
@@ -38,8 +37,7 @@ def link(page, name):
 def moved(page):
     """Press a key on the slider; the rate in the address after the server's own picture has come."""
     before, rate = revision(page), link(page, "adam.learning_rate")
-    page.locator(SLIDER).focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "adam.learning_rate")
     changed(page, before)
     page.wait_for_function("before => new URL(location).searchParams.get('adam.learning_rate') !== before", arg=rate)
     return link(page, "adam.learning_rate")
@@ -82,9 +80,7 @@ def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
         opened(page, address, "?opt=sgd,adam")
         until_live(page)
         moved(page)
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name="Download as a page").click()
-        assert waiting.value.path().stat().st_size > 10_000
+        assert take_away(page).path().stat().st_size > 10_000
         page.get_by_role("button", name="Copy link").click()
         page.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
         assert page.url.startswith(f"{address}?")

@@ -5,23 +5,20 @@ import re
 import pytest
 
 from spec import load
-from tests.browser.driving import changed, opened, revision
+from tests.browser.driving import changed, opened, press, revision, settled
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_schedule_is_drawn_and_follows_its_slider(page, address):
     opened(page, address, "?opt=sgd,adam&schedule=exponential")
-    strips = page.locator(".st-key-rates ~ * img, [data-testid='stImage'] img")
-    page.wait_for_function("document.querySelectorAll('[data-testid=stImage] img').length === 2")
-    before, drawn = revision(page), strips.first.get_attribute("src")
-    page.locator(".st-key-schedule-exponential-gamma input[type=range]").focus()
-    page.keyboard.press("ArrowLeft")
+    curves = page.locator(".rv-figure polyline")
+    curves.nth(1).wait_for()
+    drawn, before = [curve.evaluate("curve => curve.outerHTML") for curve in curves.all()], revision(page)
+    press(page, "schedule.exponential.gamma", "ArrowLeft")
     changed(page, before)
-    page.wait_for_function(
-        "before => document.querySelector('[data-testid=stImage] img').src !== before",
-        arg=page.evaluate("s => new URL(s, location.href).href", drawn),
-    )
+    settled(page)
+    assert all(curve.evaluate("curve => curve.outerHTML") != one for curve, one in zip(curves.all(), drawn, strict=True))
 
 
 def test_presets_and_symbols(fresh, address):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.browser.driving import STATE, changed, ink, opened, pixel, revision, value
+from tests.browser.driving import STATE, changed, exact, ink, opened, pixel, revision, settled, value
 
-DATA_SHOWN = "!document.querySelector('.rv-data').hidden"
+DATA_SHOWN = "document.querySelector('.rv-data') !== null"
 
 
 def paused_at(page, step):
     page.evaluate(f"() => {{ const p = document.querySelector('.rv-player').ravine; p.clock.playing = false; p.seek({step}); }}")
-    page.wait_for_timeout(80)
+    page.wait_for_function(f"() => !{STATE}.dirty")
 
 
 def pixels(page, selector):
@@ -36,9 +36,8 @@ def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
         return x.slice(2).filter((next, i) => (x[i + 1] - x[i]) * (next - x[i + 1]) < 0).length;
     })()"""
     noisy = value(page, rough)
-    field = page.locator(".st-key-batch_size-exact input")
-    field.fill("100")
-    field.press("Enter")
+    exact(page, "batch_size").fill("100")
+    exact(page, "batch_size").press("Enter")
     page.wait_for_function(f"() => {STATE}.header.live.batch === 100")
     assert value(page, rough) < noisy / 3
     page.wait_for_url("**batch_size=100**")
@@ -64,7 +63,7 @@ def test_the_start_on_a_curve_stays_on_it(page, address):
 @pytest.mark.browser
 def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     opened(page, address, "?surface=formula&opt=sgd,adam&steps=60")
-    field = page.locator(".st-key-formula-typed input")
+    field = page.get_by_role("textbox", name="f(x, y) =")
     before = revision(page)
     field.fill("x^2 + 5*y^2")
     field.press("Enter")
@@ -97,9 +96,9 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     page.get_by_text("Bouncing for ever.").wait_for()
     assert "rate=2.0" in page.url
     page.get_by_text("Two directions").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.view === 'row'")
-    page.wait_for_timeout(300)
-    assert value(page, "p.panels().length") == 5
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.main?.view === 'row'")
+    settled(page)
+    assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500
 
 

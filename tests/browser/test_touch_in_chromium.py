@@ -3,7 +3,7 @@
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import ENDS, changed, count_messages, opened, pixel, revision, still, value
+from tests.browser.driving import ENDS, changed, count_messages, opened, pixel, revision, settled, still, value
 
 
 class Hand:
@@ -50,8 +50,8 @@ def agree(mine, theirs):
 @pytest.mark.parametrize(
     ("query", "key"),
     [
-        ("", "adam-learning_rate"),
-        ("?opt=momentum", "momentum-momentum"),
+        ("", "adam.learning_rate"),
+        ("?opt=momentum", "momentum.momentum"),
         ("?surface=linear_regression", "batch_size"),
         ("regimes?rate=1.5", "rate"),
     ],
@@ -64,15 +64,14 @@ def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, addre
     before, at = value(phone, ENDS), revision(phone)
     hand.down(*thumb(phone, key))
     hand.pull(-24)
-    phone.wait_for_timeout(250)
+    phone.wait_for_function("() => document.querySelector('.rv-player').ravine.live.moved")
     dragged = value(phone, ENDS)
     assert dragged != before
-    assert value(phone, "p.live.moved")
-    assert phone.evaluate("window.sent") == 0
+    assert phone.evaluate("[window.asked, window.sent]") == [0, 0]
     hand.up()
     changed(phone, at)
-    phone.wait_for_timeout(200)
-    assert not value(phone, "p.live.moved")
+    settled(phone)
+    assert phone.evaluate("[window.asked, window.sent]") == [1, 0]
     agree(dragged, value(phone, ENDS))
 
 
@@ -87,10 +86,9 @@ def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, 
     x, y = pixel(phone, *start)
     hand.down(x + 9, y - 6)
     hand.pull(across, down)
-    phone.wait_for_timeout(80)
     dragged = value(phone, ENDS)
     assert dragged != before
-    assert phone.evaluate("window.sent") == 0
+    assert phone.evaluate("[window.asked, window.sent]") == [0, 0]
     hand.up()
     changed(phone, at)
     moved = value(phone, "p.header.start")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Clock, HOLD, LOOP } from "../../views/player/clock.js";
+import { Clock, HOLD, LOOP } from "../../views/player/clock/clock.js";
 
 const playing = (steps) => Object.assign(new Clock(steps), { playing: true });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { drape, inside, upTo } from "../../views/player/drape.js";
+import { drape, inside, upTo } from "../../views/player/solid/drape.js";
 
 const BOX = [[-1, 1], [-2, 2]];
 

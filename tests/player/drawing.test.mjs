@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { frame } from "../../views/player/curves.js";
-import { number } from "../../views/player/format.js";
-import { edge } from "../../views/player/marks.js";
-import { pointAt, project } from "../../views/player/paths.js";
-import { indexAt } from "../../views/player/progress.js";
-import { keyAction } from "../../views/player/transport.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { number } from "../../views/player/parts/format.js";
+import { edge } from "../../views/player/parts/marks.js";
+import { pointAt, project } from "../../views/player/contour/paths.js";
+import { indexAt } from "../../views/player/clock/progress.js";
+import { keyAction } from "../../views/player/clock/transport.js";
 
 test("three significant digits everywhere", () => {
   const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
@@ -20,7 +20,7 @@ test("a run is drawn up to the step it was stopped at, and thinned by record", (
 });
 
 test("far points stay within the canvas's reach", () => {
-  const pixels = project({ x: Float32Array.of(0, 0, 1e30, -1e30) }, { toPixel: (x, y) => [x, y] });
+  const pixels = project(Float32Array.of(0, 0, 1e30, -1e30), { toPixel: (x, y) => [x, y] });
   assert.ok([...pixels].every((value) => Math.abs(value) <= 20000));
   assert.deepEqual(pointAt(Float32Array.of(0, 0, 10, 20), 0.5), [5, 10]);
   assert.deepEqual(pointAt(Float32Array.of(0, 0, 10, 20), 9), [10, 20]);
@@ -33,18 +33,20 @@ test("an edge arrow stands at the edge and points outwards", () => {
   assert.deepEqual([x, y, angle], [90, 50, 0]);
 });
 
+const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, heldOut: null }] };
+const framed = (header) => frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
 const runs = [{ id: "a", loss: Float32Array.of(100, 1, 1e-30), stopped_at: null }, { id: "b", loss: Float32Array.of(100, 1e30, 1e38), stopped_at: null }];
 
 test("one diverging run does not squash the loss panel, nor does one at rounding level", () => {
-  const at = frame({ steps: 2, record: 1, runs, curve: { log: true, offset: 0 } }, new Set(), 300, 200);
+  const at = framed({ steps: 2, record: 1, runs });
   assert.ok(at.high <= 5 && at.low >= -8);
   assert.ok(at.yAt(100) > at.yAt(1e4));
-  assert.ok(Math.abs(at.stepAt(at.xAt(1.5)) - 1.5) < 1e-9);
+  assert.ok(Math.abs(at.xOf(at.xAt(1.5)) - 1.5) < 1e-9);
 });
 
 test("a panel without runs or with one loss still has a frame", () => {
-  for (const header of [{ steps: 2, record: 1, runs: [], curve: { log: true, offset: 0 } }, { steps: 1, record: 1, runs: [{ id: "a", loss: Float32Array.of(0, 0), stopped_at: null }], curve: { log: true, offset: 0 } }]) {
-    const at = frame(header, new Set(), 300, 200);
+  for (const header of [{ steps: 2, record: 1, runs: [] }, { steps: 1, record: 1, runs: [{ id: "a", loss: Float32Array.of(0, 0), stopped_at: null }] }]) {
+    const at = framed(header);
     assert.ok(at.low < at.high);
   }
 });

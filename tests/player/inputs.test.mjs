@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { batchesOf } from "../../views/player/batches.js";
-import { inputsOf } from "../../views/player/inputs.js";
+import { batchesOf } from "../../views/player/live/batches.js";
+import { inputsOf } from "../../views/player/live/inputs.js";
 
 const live = () => ({
   surface: { curvature_2: 3 }, runs: [{ hyper: { momentum: 0.9 }, rate: 0.1 }, { hyper: {}, rate: null }, { hyper: {}, rate: 0.2 }],

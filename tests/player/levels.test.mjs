@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isolines, labels, lossAt, rows, scale } from "../../views/player/levels.js";
+import { isolines, labels, lossAt, rows, scale } from "../../views/player/contour/levels.js";
 
 const SIZE = 41;
 const DOMAIN = [[-2, 2], [-1, 3]];

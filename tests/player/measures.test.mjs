@@ -1,32 +1,33 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Clock } from "../../views/player/clock.js";
-import { frame } from "../../views/player/curves.js";
-import { grow } from "../../views/player/growing.js";
-import { cardRoom, share } from "../../views/player/layout.js";
-import { isSampled, measureOf, readingOf } from "../../views/player/measures.js";
+import { Clock } from "../../views/player/clock/clock.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { grow } from "../../views/player/clock/growing.js";
+import { KINDS } from "../../views/player/panels/kinds.js";
+import { TABS, cardRoom, layOut } from "../../views/player/parts/layout.js";
+import { isSampled, readingOf } from "../../views/player/panels/measure.js";
 
 const HUGE = 3.4e38;
-const header = { steps: 4, record: 1, curve: { label: "loss", log: true } };
-const runOf = (values, heldOut = null) => ({ stopped_at: null, measured: [Float32Array.from(values)], heldOut: [heldOut && Float32Array.from(heldOut)] });
-const told = (more = {}, runs = []) => ({ ...header, runs, measures: [{ name: "norm", label: "norm", log: false, held_out: true, limit: null, range: null, ...more }] });
-const range = (given, ...runs) => {
-  const { low, high } = frame({ ...given, runs }, new Set(), 300, 200, measureOf({ ...given, runs }, 0));
+const runOf = (values, heldOut = null) => ({ id: "a", stopped_at: null, values: Float32Array.from(values), heldOut: heldOut && Float32Array.from(heldOut) });
+const told = (more, run) => ({ name: "norm", label: "norm", log: false, limit: null, range: null, values: new Map([["a", run.values]]), heldOut: run.heldOut && new Map([["a", run.heldOut]]), ...more });
+const framed = (more, run, stacked = "", box = { width: 300, height: 200 }) => frame({ stacked, measures: [told(more, run)] }, box, { header: { steps: 4, record: 1, runs: [run] }, hidden: new Set() });
+const range = (more, run) => {
+  const { low, high } = framed(more, run);
   return [low, high];
 };
 
 test("ranges leave out what is unknown or not finite, and hold the held-out values", () => {
-  const [low, high] = range(told(), runOf([NaN, 1, 2, HUGE, NaN], [NaN, 5, NaN, NaN, -1]));
+  const [low, high] = range({}, runOf([NaN, 1, 2, HUGE, NaN], [NaN, 5, NaN, NaN, -1]));
   assert.ok(low < -1 && low > -2 && high > 5 && high < 6);
-  assert.deepEqual(range(told({ held_out: false }), runOf([NaN, NaN, NaN, NaN, NaN])), [0, 1]);
-  assert.deepEqual(range(told({ log: true, held_out: false }), runOf([NaN, 1, 0.05, NaN, HUGE])), [-2, 0]);
+  assert.deepEqual(range({}, runOf([NaN, NaN, NaN, NaN, NaN])), [0, 1]);
+  assert.deepEqual(range({ log: true }, runOf([NaN, 1, 0.05, NaN, HUGE])), [-2, 0]);
 });
 
 test("a fixed range is kept, a limit is always in sight and what is far beyond it is not", () => {
-  assert.deepEqual(range(told({ range: [0, 1], held_out: false }), runOf([0.5, 0.6, 0.7, 0.8, 0.9])), [0, 1]);
-  const below = range(told({ limit: 2, held_out: false }), runOf([0.1, 0.2, 0.3, 0.4, 0.5]));
+  assert.deepEqual(range({ range: [0, 1] }, runOf([0.5, 0.6, 0.7, 0.8, 0.9])), [0, 1]);
+  const below = range({ limit: 2 }, runOf([0.1, 0.2, 0.3, 0.4, 0.5]));
   assert.ok(below[0] < 0.1 && below[1] > 2);
-  assert.ok(range(told({ limit: 2, held_out: false }), runOf([0.1, 0.2, 0.3, 0.4, 500]))[1] < 7);
+  assert.ok(range({ limit: 2 }, runOf([0.1, 0.2, 0.3, 0.4, 500]))[1] < 7);
 });
 
 test("a series known here and there is joined, one with holes is not", () => {
@@ -34,42 +35,44 @@ test("a series known here and there is joined, one with holes is not", () => {
   assert.ok(!isSampled([1, 2, NaN, 4, 5]));
 });
 
-test("a measure is read by its name, with its held-out value", () => {
-  const run = runOf([1, 2, 3, 4, 5], [6, 7, 8, 9, 10]);
-  assert.deepEqual(readingOf(told(), "norm", run, 2), [3, 8]);
-  assert.deepEqual(readingOf(told(), "norm", runOf([1, 2, 3, 4, 5]), 2), [3, NaN]);
-  assert.equal(readingOf(told(), "accuracy", run, 2), null);
-  assert.equal(readingOf(header, "accuracy", run, 2), null);
+test("a measure is read with its held-out value", () => {
+  const [run, alone] = [runOf([1, 2, 3, 4, 5], [6, 7, 8, 9, 10]), runOf([1, 2, 3, 4, 5])];
+  assert.deepEqual(readingOf(told({}, run), run, 2), [3, 8]);
+  assert.deepEqual(readingOf(told({}, alone), alone, 2), [3, NaN]);
+  assert.equal(readingOf(null, run, 2), null);
 });
 
 test("two panels one above the other have the same horizontal axis", () => {
-  const given = told({ held_out: false }, [runOf([1, 2, 3, 4, 5])]);
-  const [upper, lower] = ["upper", "lower"].map((place) => frame(given, new Set(), 400, 110, measureOf(given, 0, place)));
+  const [upper, lower] = ["upper", "lower"].map((stacked) => framed({}, runOf([1, 2, 3, 4, 5]), stacked, { width: 400, height: 110 }));
   for (const step of [0, 1.5, 4]) assert.equal(upper.xAt(step), lower.xAt(step));
   assert.deepEqual([upper.measure.label, lower.measure.label], ["norm", ""], "the tab says it");
   assert.ok(upper.yAt(1) <= 110 - 6 && lower.yAt(5) >= 6);
 });
 
-const six = (more = {}) => ({ view: "overlay", runs: Array.from({ length: 6 }, () => ({})), measures: [{}, {}], predictions: { kind: "regions" }, facts: {}, examples: null, ...more });
+const share = (whole, windowHeight, below) => {
+  const panels = [{ kind: "contour", place: "main", view: "overlay" }, ...["upper", "lower"].map((stacked) => ({ kind: "curves", place: "beside", stacked })), { kind: "facts", place: "card" }];
+  const { sizes, direction } = layOut({ panels, runs: Array.from({ length: 6 }, () => ({})) }, KINDS, whole, windowHeight, below);
+  const [ground, curves, second] = panels.map((panel) => sizes.get(panel));
+  return { ground, curves, second, direction };
+};
 
 test("a page about networks fits a laptop without scrolling: ground, two curve panels, what stands below", () => {
   const below = 240;
-  const { ground, curves, second, direction } = share(932, 800, six(), below);
+  const { ground, curves, second, direction } = share(932, 800, below);
   assert.equal(direction, "row");
   assert.ok(ground[1] + below <= 800 - 300);
   assert.ok(Math.abs(ground[0] / 932 - 0.55) < 0.01 && ground[0] + curves[0] === 932);
-  assert.deepEqual(curves, second);
-  assert.ok(curves[1] + second[1] + 26 <= ground[1]);
-  assert.equal(share(932, 800, six({ measures: [{}] }), below).second, undefined);
+  assert.equal(curves[1] + TABS, second[1], "the lower one has the tabs above it");
+  assert.ok(curves[1] + second[1] <= ground[1]);
 });
 
 test("on a phone panels stand above each other, cards two or three in a row", () => {
-  const { ground, curves, second, direction } = share(366, 844, six(), 500);
+  const { ground, curves, second, direction } = share(366, 844, 500);
   assert.deepEqual([direction, ground[0], curves[0], second[0]], ["column", 366, 366, 366]);
-  assert.equal(cardRoom(366, 844, six()).columns, 2);
-  assert.equal(cardRoom(366, 844, six({ facts: null })).columns, 3);
-  assert.equal(cardRoom(932, 800, six()).columns, 6);
-  assert.equal(cardRoom(932, 800, six({ runs: [{}, {}, {}, {}, {}, {}, {}] })).columns, 4, "seven cards stand in rows of four and three");
+  assert.equal(cardRoom(366, 844, 6, true).columns, 2);
+  assert.equal(cardRoom(366, 844, 6, false).columns, 3);
+  assert.equal(cardRoom(932, 800, 6, true).columns, 6);
+  assert.equal(cardRoom(932, 800, 7, true).columns, 4, "seven cards stand in rows of four and three");
 });
 
 const at = (clock) => [clock.step, clock.steps];

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { smooth, zeroLine } from "../../views/player/boundary.js";
-import { accuracyText } from "../../views/player/cards.js";
-import { groundOf, shapeOf } from "../../views/player/classes.js";
-import { gridFor } from "../../views/player/digits.js";
-import { fittedFrame, valuesAt } from "../../views/player/fitted.js";
-import { frameAt } from "../../views/player/networks.js";
-import { panelRoom, positionAt } from "../../views/player/predictions.js";
-import { boundaries, imageAt, told } from "../../views/player/regions.js";
+import { smooth, zeroLine } from "../../views/player/panels/boundary.js";
+import { accuracyText } from "../../views/player/panels/facts.js";
+import { groundOf, shapeOf } from "../../views/player/panels/classes.js";
+import { gridFor, size as imagesSize } from "../../views/player/panels/images.js";
+import { fittedRanges, valuesAt } from "../../views/player/panels/fitted.js";
+import { frameAt, positionAt } from "../../views/player/panels/card_canvas.js";
+import { boundaries, imageAt, size as regionsSize, told } from "../../views/player/panels/regions.js";
 
 const SIZE = 21;
 const field = (f) => Float32Array.from({ length: SIZE * SIZE }, (_, k) => f(k % SIZE, Math.floor(k / SIZE)));
@@ -62,7 +61,7 @@ test("frames: the last one that has been reached, and thirds of the way to the n
 });
 
 test("between two frames probabilities are mixed and classes are not", () => {
-  const run = { predicted: Uint8Array.of(0, 100, 0, 0, 200, 100, 0, 0) };
+  const run = Uint8Array.of(0, 100, 0, 0, 200, 100, 0, 0);
   const frames = { size: 2, frames: [0, 1] };
   assert.deepEqual([...imageAt(run, { ...frames, classes: 2 }, 0.5)], [100, 100, 0, 0]);
   assert.deepEqual([...imageAt(run, { ...frames, classes: 3 }, 0.5)], [0, 100, 0, 0]);
@@ -71,9 +70,9 @@ test("between two frames probabilities are mixed and classes are not", () => {
 
 test("a fitted curve moves from frame to frame inside a frame that its examples make", () => {
   const told = { size: 2, frames: [0, 5], inputs: Float32Array.of(-1, 1), truth: null, points: Float32Array.of(0, 3, 2, 5), heldOut: Float32Array.of(1, -1) };
-  assert.deepEqual([...valuesAt({ predicted: Float32Array.of(0, 10, 2, 20) }, told, 0.5)], [1, 15]);
-  assert.deepEqual([...valuesAt({ predicted: Float32Array.of(0, 10, 2, 20) }, told, 1)], [2, 20]);
-  const { x, y } = fittedFrame(told);
+  assert.deepEqual([...valuesAt(Float32Array.of(0, 10, 2, 20), told, 0.5)], [1, 15]);
+  assert.deepEqual([...valuesAt(Float32Array.of(0, 10, 2, 20), told, 1)], [2, 20]);
+  const { x, y } = fittedRanges(told);
   assert.deepEqual(x, [-1, 2]);
   assert.ok(y[0] < -1 && y[0] > -2 && y[1] > 5 && y[1] < 6);
 });
@@ -87,11 +86,11 @@ test("the digits fit into their panel with room for the wrong answer", () => {
 
 test("a panel keeps the proportions of its inputs and has its words beside it where there is room", () => {
   const regions = { kind: "regions", domain: [[-2, 2], [-1, 1]] };
-  const narrow = panelRoom(regions, 147, 120);
-  assert.ok(!narrow.roomy && narrow.panel[0] === 147 && narrow.panel[1] < 120);
-  const wide = panelRoom(regions, 400, 120);
-  assert.ok(wide.roomy && wide.panel[0] <= 400 - 120);
-  assert.deepEqual(panelRoom({ kind: "images" }, 147, 120), { panel: [147, 120], roomy: false });
+  const narrow = regionsSize(regions, { width: 147, tall: 120 });
+  assert.ok(!narrow.roomy && narrow.canvas[0] === 147 && narrow.canvas[1] < 120);
+  const wide = regionsSize(regions, { width: 400, tall: 120 });
+  assert.ok(wide.roomy && wide.canvas[0] <= 400 - 120);
+  assert.deepEqual(imagesSize({}, { width: 147, tall: 120, wide: false }), { canvas: [147, 120], roomy: false });
 });
 
 test("accuracy in words, as much of it as is known", () => {

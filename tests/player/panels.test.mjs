@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decades, power, steps } from "../../views/player/axes.js";
-import { frame } from "../../views/player/curves.js";
-import { dataFrame, fitPoints } from "../../views/player/data.js";
-import { errorRange } from "../../views/player/errors.js";
-import { share, under } from "../../views/player/layout.js";
-import { curveTrace, heightAt } from "../../views/player/line.js";
-import { decode } from "../../views/player/payload.js";
+import { decades, power, steps } from "../../views/player/parts/axes.js";
+import { frame } from "../../views/player/panels/curves.js";
+import { fitPoints, frame as dataFrame, read as readData } from "../../views/player/panels/data.js";
+import { errorRange } from "../../views/player/panels/errors.js";
+import { KINDS } from "../../views/player/panels/kinds.js";
+import { layOut, under } from "../../views/player/parts/layout.js";
+import { curveTrace, heightAt } from "../../views/player/contour/line.js";
 
 const FRAME = { x: [-2, 2], y: [-1, 1] };
 
@@ -23,7 +23,7 @@ test("the fits are what the weights mean", () => {
 
 test("the data panel holds every example", () => {
   const rows = [[-3, 7], [5, -2], [0, 0]];
-  const at = dataFrame({ examples: { count: 3, columns: 2, fit: "line", at: (i, c) => rows[i][c] } }, 300, 200);
+  const at = dataFrame({ count: 3, columns: 2, fit: "line", at: (i, c) => rows[i][c] }, { width: 300, height: 200 });
   for (const [x, y] of rows) {
     assert.ok(at.xAt(x) > 0 && at.xAt(x) < 300);
     assert.ok(at.yAt(y) > 0 && at.yAt(y) < 200);
@@ -34,15 +34,17 @@ test("the data panel holds every example", () => {
 test("epochs on the horizontal axis: a step lies where its examples put it, and back", () => {
   const values = Float32Array.of(0, 0.32, 0.64, 0.96, 1, 1.32);
   const runs = [{ id: "a", loss: Float32Array.of(6, 5, 4, 3, 2, 1), stopped_at: null }];
-  const at = frame({ steps: 5, record: 1, runs, axis: { label: "epochs", sent: true, values }, curve: { log: false } }, new Set(), 300, 200);
+  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, heldOut: null }] };
+  const header = { steps: 5, record: 1, runs, axis: { label: "epochs", sent: true, values } };
+  const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
   const width = at.xAt(5) - at.xAt(0);
   assert.ok(Math.abs((at.xAt(4) - at.xAt(0)) / width - 1 / 1.32) < 1e-6);
-  for (const step of [0, 1, 2.5, 4, 5]) assert.ok(Math.abs(at.stepAt(at.xAt(step)) - step) < 1e-4);
-  assert.ok(at.ticks.some(({ text, step }) => text === "1" && Math.abs(step - 4) < 1e-4));
+  for (const step of [0, 1, 2.5, 4, 5]) assert.ok(Math.abs(at.xOf(at.xAt(step)) - step) < 1e-4);
+  assert.ok(at.across.ticks(4).some(({ text, value }) => text === "1" && Math.abs(value - 4) < 1e-4));
 });
 
 test("errors: the range holds predictions down to its floor and does not follow a zero", () => {
-  const [low, high] = errorRange([{ predicted: Float32Array.of(1, 0, 30), errors: Float32Array.of(1, 1e-30, 31) }]);
+  const [low, high] = errorRange(Float32Array.of(1, 0, 30), Float32Array.of(1, 1e-30, 31));
   assert.deepEqual([low, high], [-10, 2]);
 });
 
@@ -53,13 +55,20 @@ test("error panels stand under their panels, row by row", () => {
 });
 
 test("room: the ground keeps its share, data and errors get theirs", () => {
-  const runs = Array.from({ length: 5 }, () => ({}));
-  const race = share(930, 800, { view: "overlay", runs, examples: null });
-  assert.ok(race.ground[0] >= 0.6 * 930 && race.data === undefined);
-  const data = share(930, 800, { view: "overlay", runs, examples: {} });
-  assert.equal(data.curves[1] + data.data[1], data.ground[1]);
-  assert.ok(share(930, 800, { view: "row", runs }).errors[0] === 930);
-  assert.ok(share(360, 800, { view: "row", runs }).small);
+  const share = (whole, view, ...others) => {
+    const panels = [{ kind: "contour", place: "main", view }, ...others.map((kind) => ({ kind, place: kind === "errors" ? "under" : "beside", stacked: "" }))];
+    const { sizes, small } = layOut({ panels, runs: Array.from({ length: 5 }, () => ({})) }, KINDS, whole, 800);
+    return { small, ...Object.fromEntries(panels.map((panel) => [panel.kind, sizes.get(panel)])) };
+  };
+  const race = share(930, "overlay", "curves");
+  assert.ok(race.contour[0] >= 0.6 * 930 && race.contour[1] === race.curves[1]);
+  const data = share(930, "overlay", "curves", "data");
+  assert.equal(data.curves[1] + data.data[1], data.contour[1]);
+  assert.ok(data.curves[1] > data.data[1]);
+  const three = share(930, "overlay", "curves", "bars", "histogram");
+  assert.ok(three.curves[1] === three.bars[1] && three.bars[1] === three.histogram[1] && 3 * three.bars[1] <= three.contour[1]);
+  assert.ok(share(930, "row", "errors").errors[0] === 930);
+  assert.ok(share(360, "row", "errors").small);
 });
 
 test("a curve is drawn over its box and read between its points", () => {
@@ -77,22 +86,14 @@ test("ticks are round", () => {
 });
 
 test("the payload's examples and batches are read bit by bit", () => {
-  const examples = { count: 10, columns: 2, fit: "line", batches: true };
-  const header = { points: 3, record: 1, runs: [{ id: "a" }], axis: { label: "epochs", sent: true }, models: null, errors: null, examples, surface: { id: "bits", shape: [2], sent: true } };
-  let text = JSON.stringify(header);
-  text += " ".repeat((4 - (text.length % 4)) % 4);
-  const numbers = [...Array(6).keys(), 3, 2, 1, 0, 0.5, 1, ...Array(20).keys()];
-  const bits = Uint8Array.of(0b00000101, 0b10, 0b10000000, 0b00, 0xff, 0b11, 0, 0);
-  const bytes = new Uint8Array(4 + text.length + 4 * numbers.length + bits.length + 8);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(new TextEncoder().encode(text), 4);
-  bytes.set(new Uint8Array(Float32Array.from(numbers).buffer), 4 + text.length);
-  bytes.set(bits, 4 + text.length + 4 * numbers.length);
-  bytes.set(new Uint8Array(Float32Array.of(7, 8).buffer), 4 + text.length + 4 * numbers.length + bits.length);
-  const { header: read, grid } = decode(bytes);
-  assert.deepEqual([...read.axis.values], [0, 0.5, 1]);
-  assert.equal(read.examples.at(3, 1), 7);
-  const seen = [0, 1, 2].map((row) => Array.from({ length: 10 }, (_, i) => read.examples.seen(row, i)).flatMap((yes, i) => (yes ? [i] : [])));
+  const body = new Uint8Array(4 * 20 + 8);
+  body.set(new Uint8Array(Float32Array.from(Array(20).keys()).buffer));
+  body.set([0b00000101, 0b10, 0b10000000, 0b00, 0xff, 0b11], 80);
+  const numbers = new Float32Array(body.buffer);
+  let at = 0;
+  const read = readData({ count: 10, columns: 2, batches: true }, (count) => numbers.subarray(at, (at += count)), { points: 3 });
+  assert.equal(read.at(3, 1), 7);
+  const seen = [0, 1, 2].map((row) => Array.from({ length: 10 }, (_, i) => read.seen(row, i)).flatMap((yes, i) => (yes ? [i] : [])));
   assert.deepEqual(seen, [[0, 2, 9], [7], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
-  assert.deepEqual([...grid], [7, 8]);
+  assert.equal(at, 22);
 });

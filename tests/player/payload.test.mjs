@@ -11,24 +11,34 @@ function blob(header, numbers) {
   return bytes;
 }
 
-const header = (id, sent) => ({ points: 2, record: 1, axis: { label: "updates", sent: false }, examples: null, surface: { id, shape: [2, 2], sent }, runs: [{ id: "sgd" }] });
+const ground = (id, sent, place = "main") => ({ kind: "contour", place, overlays: [], surface: {}, ground: { id, shape: [2, 2], sent } });
+const header = (...panels) => ({ points: 2, record: 1, axis: { label: "updates", sent: false }, panels, runs: [{ id: "sgd" }] });
 const run = [1, 2, 3, 4, 10, 20];
 
 test("positions and losses come out of an unaligned view", () => {
-  const { header: read, grid } = decode(blob(header("a", true), [...run, 5, 6, 7, 8]));
+  const { header: read, grid } = decode(blob(header(ground("a", true)), [...run, 5, 6, 7, 8]));
   assert.deepEqual([...read.runs[0].x], [1, 2, 3, 4]);
   assert.deepEqual([...read.runs[0].loss], [10, 20]);
   assert.deepEqual([...grid], [5, 6, 7, 8]);
 });
 
 test("a ground sent before is remembered, one never sent is missed", () => {
-  decode(blob(header("b", true), [...run, 9, 9, 9, 9]));
-  assert.deepEqual([...decode(blob(header("b", false), run)).grid], [9, 9, 9, 9]);
-  assert.equal(decode(blob(header("never", false), run)).grid, null);
+  decode(blob(header(ground("b", true)), [...run, 9, 9, 9, 9]));
+  const known = decode(blob(header(ground("b", false)), run));
+  assert.deepEqual([[...known.grid], known.lacks], [[9, 9, 9, 9], false]);
+  const missed = decode(blob(header(ground("never", false)), run));
+  assert.deepEqual([missed.grid, missed.lacks], [null, true]);
+});
+
+test("two grounds come in the order of their panels", () => {
+  const { header: read, lacks } = decode(blob(header(ground("c", true), ground("d", true, "beside")), [...run, 1, 1, 1, 1, 2, 2, 2, 2]));
+  assert.deepEqual(read.panels.map((panel) => [...panel.ground.grid]), [[1, 1, 1, 1], [2, 2, 2, 2]]);
+  assert.equal(lacks, false);
+  assert.equal(decode(blob(header(ground("c", false), ground("other", false, "beside")), run)).lacks, true);
 });
 
 test("only so many grounds are remembered", () => {
-  for (let k = 0; k < 40; k++) decode(blob(header(`many ${k}`, true), [...run, k, k, k, k]));
-  assert.equal(decode(blob(header("many 0", false), run)).grid, null);
-  assert.equal(decode(blob(header("many 39", false), run)).grid[0], 39);
+  for (let k = 0; k < 40; k++) decode(blob(header(ground(`many ${k}`, true)), [...run, k, k, k, k]));
+  assert.equal(decode(blob(header(ground("many 0", false)), run)).grid, null);
+  assert.equal(decode(blob(header(ground("many 39", false)), run)).grid[0], 39);
 });

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 globalThis.document = { createElement: () => ({ setAttribute() {}, append() {} }) };
-const { merits, sweep } = await import("../../views/player/sweep.js");
-const { handOn } = await import("../../views/player/sliders.js");
+const { merits, sweep } = await import("../../views/player/live/sweep.js");
 
 const live = { surface: {}, runs: [{ hyper: {}, rate: 0.1 }, { hyper: {}, rate: 0.1 }], batch: "full", sigma: 0, normals: null, factors: null, feedback: {}, centre: [0], radius: 1, examples: [], count: 0 };
 const header = { steps: 4, start: [1], live, runs: [{ id: "a" }, { id: "b" }] };
@@ -31,9 +30,4 @@ test("the lowest loss is fullest, a run that left is empty", () => {
   assert.equal(parts[2], 1);
   assert.equal(parts[3], 0);
   assert.ok(parts[0] < parts[1] && parts[1] < parts[2]);
-});
-
-test("the pointer on a thumb: relative to where it was taken, snapped to the steps, kept between the ends", () => {
-  const hand = handOn("k", { min: "0", max: "10", step: "1", value: "4" }, { offsetWidth: 200 }, { clientX: 180 });
-  assert.deepEqual([180, 191, 0, 999].map((x) => hand.at(x)), [4, 5, 0, 10]);
 });

@@ -9,6 +9,7 @@ import pytest
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "views" / "player"
+NAMESPACE = '"http://www.w3.org/2000/svg"'  # a name that nobody asks for
 BEHIND_A_COMMENT = re.compile(r"^ */\*\*(?: .*\*/ *\S|$)", re.M)
 
 
@@ -21,10 +22,10 @@ def test_in_node(file):
 
 
 def test_modules_stay_small_and_closed():
-    for file in MODULES.glob("*.js"):
+    for file in MODULES.rglob("*.js"):
         text = file.read_text()
         assert len(text.splitlines()) <= 300, file.name
-        assert "http://" not in text, f"{file.name} names a network address"
+        assert "http://" not in text.replace(NAMESPACE, ""), f"{file.name} names a network address"
         assert "https://" not in text, f"{file.name} names a network address"
         assert "innerHTML" not in text or file.name == "transport.js", f"{file.name}: only the fixed icons are markup"
         assert "eval(" not in text, file.name

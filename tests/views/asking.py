@@ -6,12 +6,12 @@ from types import SimpleNamespace
 from urllib.parse import unquote
 
 
-def asked(app, path, method="GET", **headers):
+def asked(app, path, method="GET", body=b"", **headers):
     """The answer: status, headers, content."""
     path, _, query = path.partition("?")
     sent = []
 
-    parts = iter([{"type": "http.request", "body": b"", "more_body": False}])
+    parts = iter([{"type": "http.request", "body": body, "more_body": False}])
 
     async def receive():
         return next(parts, None) or await asyncio.Event().wait()  # nobody hangs up

@@ -15,7 +15,7 @@ PLAIN = {"string": (str,), "number": (int, float), "boolean": (bool,), "null": (
 
 
 class Contract:
-    """The types by name; `seen` are the (interface, key) that some JSON has had."""
+    """The types by name, of a union the one whose `kind` is the value's; `seen` are the (interface, key) that some JSON has had."""
 
     def __init__(self, text):
         first, mark, _ = text.partition(NEXT_PART)
@@ -40,7 +40,13 @@ class Contract:
     def fault(self, value, kind, where):
         """The first thing in `value` that is not as `kind` says, None where all is."""
         if " | " in kind:
-            found = [self.fault(value, one, where) for one in kind.split(" | ")]
+            kinds = kind.split(" | ")
+            named = [
+                one
+                for one in kinds
+                if isinstance(value, dict) and self.fields.get(one, {}).get("kind", ("",))[0] == f'"{value.get("kind")}"'
+            ]
+            found = [self.fault(value, one, where) for one in named or kinds]
             return None if None in found else "; or ".join(found)
         if kind in self.aliases:
             return self.fault(value, self.aliases[kind], where)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from pages.race.appearance import LEVELS
 from spec import drawn_surfaces
-from tests.views.apps import link, note, opened, picture, widget
-from views.race_page.appearance import LEVELS
+from tests.views.apps import button, link, main, note, opened, picture, widget
 
 
 @pytest.mark.parametrize("stem", ["beale", "bowl", "saddle"])
@@ -12,7 +12,7 @@ def test_auto_is_what_the_surface_declares(stem):
     spec = drawn_surfaces()[stem]
     app = opened(f"surface={stem}")
     header, _ = picture(app)
-    assert (header["surface"]["levels"], header["surface"]["equal"]) == (spec.levels, spec.equal_axes)
+    assert (main(header)["surface"]["levels"], main(header)["surface"]["equal"]) == (spec.levels, spec.equal_axes)
     assert LEVELS[spec.levels] in widget(app.selectbox, "levels").options[0]
     assert not {"levels", "axes"} & set(link(app))
 
@@ -21,13 +21,13 @@ def test_auto_is_what_the_surface_declares(stem):
 def test_levels_change_in_the_header_and_the_ground_is_not_sent_again(levels):
     app = opened("surface=bowl")
     before, body = picture(app)
-    assert before["surface"]["sent"]
+    assert main(before)["ground"]["sent"]
     widget(app.selectbox, "levels").set_value(levels).run()
-    after, rest = picture(app)
-    assert after["surface"]["levels"] == levels
-    assert after["surface"]["id"] == before["surface"]["id"]
-    assert not after["surface"]["sent"]
-    assert len(body) - len(rest) == before["surface"]["shape"][0] ** 2
+    after, rest = picture(app, grounds=frozenset([main(before)["ground"]["id"]]))
+    assert main(after)["surface"]["levels"] == levels
+    assert main(after)["ground"]["id"] == main(before)["ground"]["id"]
+    assert not main(after)["ground"]["sent"]
+    assert len(body) - len(rest) == main(before)["ground"]["shape"][0] ** 2
     assert link(app)["levels"] == levels
 
 
@@ -35,22 +35,22 @@ def test_levels_change_in_the_header_and_the_ground_is_not_sent_again(levels):
 def test_axes_of_ones_own_choice(stem, axes, equal):
     app = opened(f"surface={stem}&axes={axes}")
     assert note(app) == ""
-    assert picture(app)[0]["surface"]["equal"] is equal
+    assert main(picture(app)[0])["surface"]["equal"] is equal
     assert link(app)["axes"] == axes
     widget(app.selectbox, "axes").set_value("auto").run()
-    assert picture(app)[0]["surface"]["equal"] is not equal
+    assert main(picture(app)[0])["surface"]["equal"] is not equal
     assert "axes" not in link(app)
 
 
 def test_the_solid_view_is_a_link():
     app = opened("view=3-d&levels=sqrt")
     assert note(app) == ""
-    assert picture(app)[0]["view"] == "solid"
+    assert main(picture(app)[0])["view"] == "solid"
     assert link(app)["view"] == "3-d"
 
 
 def test_reset_forgets_levels_axes_and_view():
     app = opened("view=3-d&levels=linear&axes=equal")
-    next(button for button in app.button if button.label == "Reset").click().run()
+    button(app, "Reset").click().run()
     header, _ = picture(app)
-    assert (header["view"], header["surface"]["levels"], header["surface"]["equal"]) == ("overlay", "log", False)
+    assert (main(header)["view"], main(header)["surface"]["levels"], main(header)["surface"]["equal"]) == ("overlay", "log", False)

@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from engine import batches, problem
-from spec import drawn_surfaces
-from tests.views.apps import link, opened, picture, said_of, widget
-from views.race_page.state import fields_for
+from pages.race.state import fields_for
+from spec import Param, drawn_surfaces
+from tests.views.apps import button, link, main, moved, opened, panel, picture, said_of, sliders, widget
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
 CURVES = [stem for stem, spec in SURFACES.items() if spec.dimension == 1 and not spec.over_data]
 
 
-def panel(body, header):
+def data_panel(body, header):
     """(columns (N, c), members (points, N)) of the data panel, read as payload.js does."""
     at = sum(3 * header["points"] for _ in header["runs"]) + (header["points"] if header["axis"]["sent"] else 0)
-    examples = header["examples"]
+    examples = panel(header, "data")
     size = examples["count"] * examples["columns"]
     columns = body[at : at + size].reshape(examples["count"], -1)
     width = -(-examples["count"] // 8)
@@ -29,9 +29,9 @@ def panel(body, header):
 def test_a_data_surface_shows_its_examples_and_the_batch_of_every_step(stem):
     app = opened(f"surface={stem}&opt=sgd&steps=40&batch_size=6")
     header, body = picture(app)
-    columns, members = panel(body, header)
+    columns, members = data_panel(body, header)
     at = problem(SURFACES[stem], {})
-    assert header["examples"]["fit"] == SURFACES[stem].fit
+    assert panel(header, "data")["fit"] == SURFACES[stem].fit
     assert np.array_equal(columns, np.column_stack([part.reshape(at.count, -1) for part in at.given.examples]).astype(np.float32))
     stream = batches(at.count, 6, 40)
     for step in range(40):
@@ -42,28 +42,28 @@ def test_a_data_surface_shows_its_examples_and_the_batch_of_every_step(stem):
 @pytest.mark.parametrize("stem", DATA)
 def test_every_surface_parameter_is_a_control(stem):
     app = opened(f"surface={stem}&opt=sgd")
-    shown = {one.key for one in [*app.slider, *app.select_slider, *app.selectbox]}
-    assert {f"{stem}.{name}" for name in SURFACES[stem].params} <= shown
-    assert {"batch_size", "order", "unit"} <= shown
+    menus, desk = {one.key for one in app.selectbox}, sliders(app)
+    for name, setting in SURFACES[stem].params.items():
+        assert f"{stem}.{name}" in (desk if isinstance(setting, Param) else menus)
+    assert "batch_size" in desk
+    assert {"order", "unit"} <= menus
 
 
 @pytest.mark.parametrize("points", ["20", "500"])
 @pytest.mark.parametrize("stem", [stem for stem in DATA if "outliers" in SURFACES[stem].params])
 def test_a_share_goes_from_one_example_to_the_next(stem, points):
     app = opened(f"surface={stem}&opt=sgd&{stem}.points={points}&{stem}.outliers=0.1")
-    share = widget(app.slider, f"{stem}.outliers")
-    assert share.step == 1 / int(points)
+    share = sliders(app)[f"{stem}.outliers"]
+    assert share["step"] == 1 / int(points)
     before, _ = picture(app)
-    share.set_value(0.1 + share.step).run()
-    after, _ = picture(app)
+    after, _ = moved(app, {f"{stem}.outliers": 0.1 + share["step"]})
     assert before["revision"] != after["revision"]
 
 
 def test_batch_size_order_and_data_seed_change_the_picture():
     app = opened("surface=linear_regression&opt=sgd,adam")
     seen = {picture(app)[0]["revision"]}
-    widget(app.number_input, "batch_size exact").set_value(1).run()
-    seen.add(picture(app)[0]["revision"])
+    seen.add(moved(app, {"batch_size": 1.0})[0]["revision"])
     widget(app.selectbox, "order").set_value("replacement").run()
     seen.add(picture(app)[0]["revision"])
     widget(app.number_input, "data_seed").set_value(5).run()
@@ -81,15 +81,15 @@ def test_batch_size_order_and_data_seed_change_the_picture():
 
 def test_linear_regression_is_one_click_away():
     app = opened("opt=sgd")
-    next(button for button in app.button if button.label == "Race on data: linear regression").click().run()
-    assert picture(app)[0]["surface"]["name"] == "Linear regression"
-    assert picture(app)[0]["examples"]["count"] == 100
+    button(app, "Race on data: linear regression").click().run()
+    assert main(picture(app)[0])["surface"]["name"] == "Linear regression"
+    assert panel(picture(app)[0], "data")["count"] == 100
     assert link(app)["surface"] == "linear_regression"
 
 
 def test_the_whole_data_needs_no_batches():
     header, _ = picture(opened("surface=linear_regression&opt=sgd&batch_size=100"))
-    assert header["examples"]["batches"] is False
+    assert panel(header, "data")["batches"] is False
 
 
 @pytest.mark.parametrize(("unit", "last"), [("epochs", 30 * 8 / 100), ("examples", 240)])
@@ -106,7 +106,7 @@ def test_fewer_points_take_the_batch_size_along():
     widget(app.selectbox, "linear_regression.points").set_value("20").run()
     assert not app.exception
     assert link(app)["batch_size"] == "20"
-    assert picture(app)[0]["examples"]["count"] == 20
+    assert panel(picture(app)[0], "data")["count"] == 20
 
 
 @pytest.mark.parametrize(
@@ -132,15 +132,15 @@ def test_nonsense_in_a_link_is_mended_and_said(query, line):
 def test_a_curve_carries_its_iterates_on_it(stem):
     app = opened(f"surface={stem}&opt=sgd&steps=30")
     header, body = picture(app)
-    assert header["surface"]["kind"] == "curve"
+    assert main(header)["surface"]["kind"] == "curve"
     places, loss = body[: 2 * header["points"]].reshape(-1, 2), body[2 * header["points"] : 3 * header["points"]]
     spec = SURFACES[stem]
     for w, height in places[:20]:
         assert float(spec.loss(np.array([w]), **spec.defaults)) == pytest.approx(height, rel=1e-4, abs=1e-5)
     assert len(loss) == 31
-    assert len(header["start"]) == 2
-    widget(app.number_input, "start x").set_value(0.5).run()
-    assert link(app)["start"] == "0.5"
+    assert len(main(header)["start"]) == 2
+    moved(app, {"start": (0.5,)})
+    assert link(app.run())["start"] == "0.5"
 
 
 def test_a_turned_surface_turns_its_start_and_the_path_of_plain_steps():
@@ -148,14 +148,14 @@ def test_a_turned_surface_turns_its_start_and_the_path_of_plain_steps():
     app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=90")
     turned, moved = picture(app)
     k = plain["points"]
-    centre = np.mean(np.array(plain["surface"]["domain"]), axis=1)
+    centre = np.mean(np.array(main(plain)["surface"]["domain"]), axis=1)
     back = (moved[: 2 * k].reshape(k, 2) - centre) @ np.array([[0, -1], [1, 0]]) + centre
     assert np.allclose(back, body[: 2 * k].reshape(k, 2), atol=1e-4)
     app = opened("surface=rosenbrock&opt=sgd,adam&steps=50&turned=on&rosenbrock.turn=45")
     third, moved = picture(app)
     quarter = np.array([[np.cos(np.pi / 4), -np.sin(np.pi / 4)], [np.sin(np.pi / 4), np.cos(np.pi / 4)]])
-    centre3 = np.mean(np.array(third["surface"]["domain"]), axis=1)
+    centre3 = np.mean(np.array(main(third)["surface"]["domain"]), axis=1)
     for run, same in ((0, True), (1, False)):
         path = (moved[3 * k * run :][: 2 * k].reshape(k, 2) - centre3) @ quarter + centre
         assert np.allclose(path, body[3 * k * run :][: 2 * k].reshape(k, 2), atol=1e-3) is same
-    assert turned["surface"]["equal"]
+    assert main(turned)["surface"]["equal"]

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from pages.race import below, download
+from tests.views.apps import moved, opened
 from views.player import Picture
-from views.race_page import download, page
 
 HOSTILE = '</script><script>window.bad = 1</script><img src=x onerror="window.bad = 1"><!--<script> \' " & \u2028 {{page}} `${1}`'
 
@@ -34,30 +35,38 @@ class Tags(HTMLParser):
 @pytest.fixture
 def pages(monkeypatch):
     """What the page's download button would give, by (query, names to be put in)."""
-    from tests.views.test_race_page import opened
 
     def made(query, hostile=False):
-        found = []
-        monkeypatch.setattr(page.st, "download_button", lambda label, data, *given, **named: found.append(data()))
         if hostile:
             kept = Picture.header
             monkeypatch.setattr(
-                page,
+                below,
                 "offline_page",
-                lambda picture, state, formulas: download.offline_page(named(picture), state, [(HOSTILE, HOSTILE), *formulas]),
+                lambda picture, settings, formulas: download.offline_page(named(picture), settings, [(HOSTILE, HOSTILE), *formulas]),
             )
             monkeypatch.setattr(Picture, "header", lambda self: {**kept(self), "note": HOSTILE})
-        opened(query)
-        return found[0]
+        return offered(monkeypatch, query)[1]()
 
     def named(picture):
+        contour, *others = picture.panels
         return replace(
             picture,
-            surface=replace(picture.surface, name=HOSTILE, teaches=HOSTILE),
+            panels=[replace(contour, surface=replace(contour.surface, name=HOSTILE, teaches=HOSTILE)), *others],
             runs=[replace(drawn, name=HOSTILE) for drawn in picture.runs],
         )
 
     return made
+
+
+def offered(monkeypatch, query):
+    """(app, what its download button calls)."""
+    found = []
+    monkeypatch.setattr(below.st, "download_button", lambda label, data, *given, **named: found.append(data))
+    app = opened(query)
+    assert not found
+    app.session_state["download"] = True
+    assert not app.run().exception
+    return app, *found
 
 
 def scripts(text):
@@ -94,3 +103,16 @@ def test_json_in_a_script_ends_no_script(text):
     safe = download._script_safe(json.dumps({"a": text}))
     assert "<" not in safe
     assert json.loads(safe) == {"a": text}
+
+
+def test_the_page_is_what_the_hand_has_made_of_the_picture_since(monkeypatch):
+    app, page = offered(monkeypatch, "opt=adam")
+    moved(app, {"adam.learning_rate": 0.0123})
+    assert "<li>adam.learning_rate = 0.0123</li>" in page()
+
+
+@pytest.mark.parametrize("query", ["opt=none", "surface=parabola", "surface=linear_regression"])
+def test_what_cannot_be_taken_away_is_said(monkeypatch, query):
+    app, *pages = offered(monkeypatch, query)
+    assert not pages
+    assert any("can be taken away" in caption.value for caption in app.caption)

@@ -3,26 +3,27 @@
 import pytest
 
 from engine import Allowance
-from tests.views.apps import link, note, opened, picture, widget
-from views.race_page.formula import FIRST
-from views.race_page.state import fields_for
+from pages.race.formula import FIRST
+from pages.race.state import fields_for
+from tests.views.apps import button, late, link, main, note, opened, picture, told, widget
 from views.state.address import read
+from views.state.visitor import known
 
-FIELD = "formula typed"
+FIELD = "f"
 
 
 def test_the_formula_races_and_lives_in_the_link():
     app = opened("surface=formula&opt=sgd,adam&steps=50")
-    before = picture(app)[0]["surface"]["id"]
+    before = main(picture(app)[0])["ground"]["id"]
     widget(app.text_input, FIELD).set_value("x^2 + 3*y^2").run()
     header, _ = picture(app)
     assert not app.exception
-    assert header["surface"]["id"] != before
-    assert header["surface"]["found"]
-    assert header["surface"]["minima"] == [[0.0, 0.0]]
+    assert main(header)["ground"]["id"] != before
+    assert main(header)["surface"]["found"]
+    assert main(header)["surface"]["minima"] == [[0.0, 0.0]]
     assert link(app)["f"] == "x^2 + 3*y^2"
     again = opened("surface=formula&opt=sgd,adam&steps=50&v=1&f=x%5E2%20%2B%203*y%5E2")
-    assert picture(again)[0]["surface"]["id"] == header["surface"]["id"]
+    assert main(picture(again)[0])["ground"]["id"] == main(header)["ground"]["id"]
 
 
 MISTAKES = [
@@ -94,16 +95,37 @@ def test_a_text_that_is_too_long_is_refused_in_words():
 def test_the_box_can_be_chosen():
     app = opened("surface=formula&opt=sgd&steps=50&f=x%5E2%2By%5E2")
     widget(app.selectbox, "half_width").set_value(20).run()
-    assert picture(app)[0]["surface"]["domain"] == [[-20.0, 20.0], [-20.0, 20.0]]
+    assert main(picture(app)[0])["surface"]["domain"] == [[-20.0, 20.0], [-20.0, 20.0]]
     assert link(app)["half_width"] == "20"
 
 
 def test_many_new_formulas_have_to_wait():
     app = opened("surface=formula&opt=sgd&steps=10")
-    app.session_state["formula allowance"] = Allowance(per_minute=0.001, burst=1)
+    known(told(app)["who"]).allowance = Allowance(per_minute=0.001, burst=1)
     widget(app.text_input, FIELD).set_value("x^2 + 1.5*y^2").run()
     drawn = picture(app)[0]["revision"]
     widget(app.text_input, FIELD).set_value("x^2 + 2.5*y^2").run()
     assert not app.exception
     assert any("try again in" in caption.value for caption in app.caption)
     assert picture(app)[0]["revision"] == drawn
+
+
+def test_a_text_that_was_refused_goes_with_what_replaces_the_formula():
+    app = opened("surface=formula&opt=sgd&steps=10&f=x%5E2%2By%5E2")
+    widget(app.text_input, FIELD).set_value("sin(x").run()
+    assert app.code
+    button(app, "Reset").click().run()
+    widget(app.selectbox, "surface").set_value("formula").run()
+    assert not app.code
+    assert widget(app.text_input, FIELD).value == link(app).get("f", FIRST) == FIRST
+
+
+def test_a_browser_that_is_late_brings_no_formula_back():
+    app = opened("surface=formula&opt=sgd&steps=10&f=x%5E2%2B2*y%5E2")
+    before = late(app)
+    button(app, "Reset").click().run()
+    before["seed"].set_value(3).run()
+    assert link(app)["seed"] == "3"
+    assert not {"f", "surface"} & set(link(app))
+    widget(app.selectbox, "surface").set_value("formula").run()
+    assert widget(app.text_input, FIELD).value == FIRST

@@ -10,7 +10,9 @@ from engine import ground, race
 from engine.runs.race import GRID
 from spec import drawn_surfaces, load
 from views.colours import CORE, looks
-from views.player import Curve, Drawn, Picture
+from views.player import Clock, Drawn, Picture
+from views.player.contour import Contour
+from views.player.panels import Curves, losses
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
@@ -21,7 +23,8 @@ def payload(with_ground, steps=300, surface="beale", **hyper):
     seen = looks(list(RULES), RULES)
     drawn = [Drawn(rule, load("optimizers")[rule].name, seen[rule], run) for rule, run in zip(RULES, runs, strict=True)]
     base = ground(spec, {})
-    return Picture("race", spec, base, drawn, spec.start, steps, 1, Curve("loss", True)).encode(with_ground), runs, base
+    picture = Picture("race", drawn, Clock(steps), (Contour(spec, base, spec.start), Curves((losses("loss", True),))))
+    return picture.encode(() if with_ground else {base.id}), runs, base
 
 
 def opened(blob):

@@ -1,34 +1,21 @@
 """The regimes page by AppTest: FACTS on what it draws."""
 
-import json
-import struct
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.views.apps import link, note, picture, said_of
-from views import controls
-from views.regimes_page.state import fields_for
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from pages.regimes.state import fields_for
+from tests.views import apps
+from tests.views.apps import button, link, main, moved, note, picture, said_of, sliders
 
 
 def opened(query=""):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
-    app.switch_page("pages/regimes.py")
-    for name, value in parse_qsl(query):
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
+    return apps.opened(query, page="regimes")
 
 
 def sentence(app):
-    return app.markdown[0].value
+    return picture(app)[0]["sentence"]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +30,9 @@ def sentence(app):
 )
 def test_the_regime_is_named_and_drawn(rate, name, factor):
     app = opened(f"rate={rate}&updates=12")
-    assert f"**{name}.**" in sentence(app)
-    assert f"1 − ηa = {factor}" in sentence(app)
+    lead, rest = sentence(app)
+    assert lead == f"{name}."
+    assert f"1 − ηa = {factor}. " in rest
     header, body = picture(app)
     k = header["points"]
     error = body[: 2 * k].reshape(k, 2)[:, 0] - 1.0
@@ -52,7 +40,7 @@ def test_the_regime_is_named_and_drawn(rate, name, factor):
     assert np.allclose(error, expected, rtol=1e-4, atol=1e-5)
     slopes = body[3 * k : 4 * k]
     assert np.allclose(slopes, error, rtol=1e-4, atol=1e-5)
-    assert header["models"]["curvature"] == pytest.approx(1 / rate)
+    assert main(header)["overlays"][0]["curvature"] == pytest.approx(1 / rate)
 
 
 def test_the_five_panels_are_the_lectures():
@@ -65,37 +53,48 @@ def test_the_five_panels_are_the_lectures():
         "one step in direction 2",
         "monotone",
     ]
-    assert header["view"] == "row"
-    k, at = header["points"], 0
-    for factor in (-1.1, -1.0, -0.5, 0.0, 0.25):
-        path, measured, predicted = (
-            body[at : at + 2 * k].reshape(k, 2),
-            body[at + 3 * k : at + 5 * k].reshape(k, 2),
-            body[at + 5 * k : at + 7 * k].reshape(k, 2),
-        )
+    assert main(header)["view"] == "row"
+    k = header["points"]
+    runs, errors = body[: 15 * k].reshape(5, 3 * k), body[15 * k : 35 * k].reshape(2, 5, k, 2)
+    for number, factor in enumerate((-1.1, -1.0, -0.5, 0.0, 0.25)):
+        path, measured, predicted = runs[number, : 2 * k].reshape(k, 2), errors[0, number], errors[1, number]
         steps = np.arange(k)
         assert np.allclose(path[:, 1], 1.5 * factor**steps, rtol=1e-4, atol=1e-6)
         assert np.allclose(predicted[:, 1], 1.5 * abs(factor) ** steps, rtol=1e-4, atol=1e-6)
         assert np.allclose(measured, predicted, rtol=1e-4, atol=1e-6)
         rate = (1 - factor) / 3
         assert np.allclose(predicted[:, 0], 2.5 * abs(1 - rate) ** steps, rtol=1e-4, atol=1e-6)
-        at += 7 * k
 
 
-def test_controls_change_picture_and_link(monkeypatch):
+def test_controls_change_picture_and_link():
     app = opened()
     before = picture(app)[0]["revision"]
-    next(button for button in app.button if button.label == "2/a").click().run()
+    button(app, "2/a").click().run()
     assert link(app)["rate"] == "2.0"
-    assert "Bouncing" in sentence(app)
+    assert sentence(app)[0] == "Bouncing for ever."
     assert picture(app)[0]["revision"] != before
-    monkeypatch.setattr(controls, "told", lambda key: (1, {"parabola.a": 2.0}))  # what a message of the desk says
+    header, _ = moved(app, {"parabola.a": 2.0})
+    assert header["sentence"][0] == "Diverging."
     app.run()
-    assert "Diverging" in sentence(app)
-    assert picture(app)[0]["desk"]["heard"] == 1
-    assert {slider["name"]: slider["value"] for slider in picture(app)[0]["desk"]["sliders"]}["parabola.a"] == 2.0
-    next(button for button in app.button if button.label == "Reset").click().run()
-    assert "Monotone" in sentence(app)
+    assert sentence(app)[0] == "Diverging."
+    assert sliders(app)["parabola.a"]["value"] == 2.0
+    button(app, "Reset").click().run()
+    assert sentence(app)[0] == "Monotone."
+
+
+def test_the_rate_stands_over_its_regimes():
+    strip = sliders(opened("parabola.a=0.8&rate=1"))["rate"]["strip"]
+    assert strip == {"kind": "bands", "names": ["monotone", "oscillating", "diverging"], "ends": [1.25, 2.5, 3.0]}
+
+
+def test_two_directions_have_their_own_sentence_and_sliders():
+    app = opened("part=two-directions")
+    lead, rest = sentence(app)
+    assert lead == "One rate for two directions."
+    assert "direction 1 would take η₁ = 1 and direction 2 η₂ = 0.333" in rest
+    assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates"}
+    app.segmented_control[0].set_value("one weight").run()
+    assert sliders(app).keys() == {"rate", "updates", "parabola.a", "parabola.b", "parabola.c"}
 
 
 HOSTILE = [
@@ -112,18 +111,32 @@ def test_nonsense_in_a_link_is_mended_and_said(query, line):
     assert line in said_of(fields_for, query)[1]
 
 
-def test_what_a_page_sends_is_taken_as_far_as_it_means_something(monkeypatch):
-    """Whoever can send can send anything: only numbers of settings that there are, and the nearest allowed ones."""
+def test_what_a_page_sends_is_taken_as_far_as_it_means_something():
+    """Whoever can send can send anything: only values of settings that there are, and the nearest allowed ones."""
     app = opened("rate=1.5")
-    said = {"rate": 1e250, "updates": 12.4, "part": 3.0, "nothing": 1.0, "w": 2.0}
-    monkeypatch.setattr(controls, "told", lambda key: (5, said))
+    header, _ = moved(app, {"rate": 1e250, "updates": 12.4, "part": -3.0, "nothing": 1.0, "w": 2.0, "parabola.b": (1.0, 2.0)})
+    assert header["address"] == "v=1&rate=3.0&updates=12"
     app.run()
     assert not app.exception
-    assert (link(app)["rate"], link(app)["updates"]) == ("3.0", "12")
-    assert {"part", "nothing", "w"} & set(link(app)) == set()
-    monkeypatch.setattr(controls, "told", lambda key: (4, {"rate": 0.2}))  # older than what was heard
-    app.run()
-    assert link(app)["rate"] == "3.0"
+    assert link(app) == {"v": "1", "rate": "3.0", "updates": "12"}
+
+
+def test_what_is_older_than_what_was_heard_is_not_heard_again():
+    app = opened("rate=1.5")
+    late = apps.asked(app, {"rate": 0.2})
+    moved(app, {"rate": 0.7})
+    assert link(app.run())["rate"] == "0.7"
+    apps.sent(app, late)
+    assert link(app.run())["rate"] == "0.7"
+
+
+def test_the_page_is_told_when_something_else_than_its_desk_has_set_a_value():
+    app = opened("rate=1.5")
+    before = apps.told(app)["changes"]
+    moved(app, {"rate": 0.7})
+    assert apps.told(app.run())["changes"] == before
+    app.button(key="rate 1/a").click().run()
+    assert apps.told(app)["changes"] > before
 
 
 def test_a_page_opened_with_nonsense_says_so():
@@ -131,10 +144,7 @@ def test_a_page_opened_with_nonsense_says_so():
 
 
 def test_the_payload_can_be_read():
-    app = opened()
-    blob = next(component.proto.bytes for component in app.get("bidi_component") if component.proto.bytes)
-    (length,) = struct.unpack_from("<I", blob)
-    assert json.loads(blob[4 : 4 + length])["surface"]["axes"] == ["w"]
+    assert main(picture(opened())[0])["surface"]["axes"] == ["w"]
 
 
 def named_last(query):

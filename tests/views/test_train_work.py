@@ -1,15 +1,16 @@
 """Who wants the same training trained: joined, stopped and trained anew by one visitor while another goes on."""
 
-from types import SimpleNamespace
-
 import pytest
 
-from engine import Job, Training
+from engine import Training
 from engine.keeping.jobs import JobQueue
-from views.train_page import work
+from pages.train import work
+from pages.train.words import doing
+from views.state.visitor import Visitor
 
 PIECES = 10
 NOW = [0.0]
+VALUES = {"opt": ("sgd",)}
 
 
 def made(stop):
@@ -26,78 +27,117 @@ def made(stop):
 def queue(monkeypatch):
     queue = JobQueue(0, clock=lambda: NOW[0])
     monkeypatch.setattr(work, "JOBS", queue)
-    monkeypatch.setattr(work, "request_of", lambda values: work.Request("key", made, 0, 0.0, made))
+    monkeypatch.setattr(work, "request_of", lambda values: work.Request(values.get("key", "key"), made, 0, 0.0, made))
     return queue
 
 
 @pytest.fixture
-def visit(monkeypatch):
-    """Be this visitor from here on."""
-    sessions = {}
-
-    def as_visitor(name, agent="a browser"):
-        session = sessions.setdefault(name, {work.WHO: name})
-        monkeypatch.setattr(
-            work, "st", SimpleNamespace(session_state=session, context=SimpleNamespace(headers={"User-Agent": agent} if agent else {}))
-        )
-
-    return as_visitor
+def anna():
+    return Visitor("anna")
 
 
-def test_whoever_trains_anew_what_another_still_trains_joins(queue, visit):
-    visit("ben")
-    bens = work.working({}).training
+@pytest.fixture
+def ben():
+    return Visitor("ben")
+
+
+def training(visitor, **more):
+    return work.working({**VALUES, **more}, visitor).training
+
+
+def act(visitor, what):
+    work.act(VALUES, visitor, what)
+
+
+def all_done(queue):
+    while queue.turn():
+        pass
+
+
+def test_whoever_trains_anew_what_another_still_trains_joins(queue, anna, ben):
+    bens = training(ben)
     queue.turn()
-    visit("anna")
-    assert work.working({}).training is bens
-    work.stop()
-    held = work.working({}).training
+    assert training(anna) is bens
+    act(anna, "stop")
+    held = training(anna)
     assert held.finished
     assert not held.latest.whole
     assert not bens.is_stopping
-    work.again({})
-    assert work.working({}).training is bens
-    visit("ben")
-    assert work.working({}).training is bens
-    while queue.turn():
-        pass
+    act(anna, "again")
+    assert training(anna) is bens
+    assert training(ben) is bens
+    all_done(queue)
     assert bens.latest.whole
 
 
-def test_a_training_that_was_stopped_and_has_ended_is_made_anew_for_both(queue, visit):
-    visit("anna")
-    first = work.working({}).training
-    work.stop()
-    while queue.turn():
-        pass
+def test_a_training_that_was_stopped_and_has_ended_is_made_anew_for_both(queue, anna, ben):
+    first = training(anna)
+    act(anna, "stop")
+    all_done(queue)
     assert first.finished
     assert not first.latest.whole
-    visit("ben")
-    assert work.working({}).training is first
-    work.again({})
-    anew = work.working({}).training
+    assert training(ben) is first
+    act(ben, "again")
+    anew = training(ben)
     assert anew is not first
     queue.turn()
-    visit("anna")
-    work.again({})  # of what her page still shows as stopped
-    assert work.working({}).training is anew
-    while queue.turn():
-        pass
+    act(anna, "again")  # of what her page still shows as stopped
+    assert training(anna) is anew
+    all_done(queue)
     assert anew.latest.whole
-    work.again({})
-    assert work.working({}).training is anew
+    act(anna, "again")
+    assert training(anna) is anew
 
 
-def test_without_a_browser_a_full_house_is_asked_again(visit, monkeypatch):
-    monkeypatch.setattr(work, "LOOK", 0.01)
-    visit("anna", agent="")
-    answers = [Job(made), Job(made), Job.ended(7)]
-    assert work._ended(lambda: answers.pop(0), "anna").latest == 7
+def test_what_was_stopped_is_forgotten_with_the_next_training(queue, anna, ben):
+    bens = training(ben)
+    queue.turn()
+    training(anna)
+    act(anna, "stop")
+    assert training(anna) is not bens
+    other = training(anna, key="another")
+    assert other is not bens
+    assert training(anna) is bens
 
 
-def test_who_has_gone_is_not_waited_for(visit, monkeypatch):
-    monkeypatch.setattr(work, "LOOK", 0.01)
-    visit("anna", agent="")
-    work.st.session_state.clear()
-    answers = [Job(made)]
-    assert not work._ended(lambda: answers.pop(0), "anna").finished
+def test_whoever_wants_another_training_leaves_the_one_before(queue, anna):
+    first = training(anna)
+    queue.turn()
+    second = training(anna, key="another")
+    queue.turn()
+    assert first.finished
+    assert not second.finished
+
+
+def test_nobody_trains_nothing(queue, anna):
+    first = training(anna)
+    now = work.working({"opt": ()}, anna)
+    assert (now.busy, now.failed, now.shown, now.training.latest) == (False, "", None, None)
+    assert not first.watchers
+    work.act({"opt": ()}, anna, "again")
+    work.act({"opt": ()}, anna, "stop")
+    assert len(queue) == 1
+
+
+@pytest.mark.parametrize("what", ["stop", "again", "", "explode", "__class__"])
+def test_whatever_a_page_that_has_asked_for_nothing_does_is_nothing(queue, anna, what):
+    work.act(VALUES, anna, what)
+    assert len(queue) == 0
+    assert not training(anna).finished
+
+
+def test_the_place_in_the_queue_the_part_and_a_failure_are_said(queue, anna, monkeypatch):
+    now = work.working(VALUES, anna)
+    assert (doing(now).words, doing(now).part) == ("preparing", 0.0)
+    queue.turn()
+    training = now.training.latest
+    assert (doing(now).words, doing(now).part) == (training.doing, training.part)
+
+    def broken(stop):
+        yield Training((), "", 0.1)
+        raise ValueError("It went up in smoke.")
+
+    monkeypatch.setattr(work, "request_of", lambda values: work.Request("broken", broken, 0, 0.0, broken))
+    now = work.working(VALUES, anna)
+    all_done(queue)
+    assert (doing(now).words, doing(now).part, doing(now).ended) == ("It went up in smoke.", None, True)

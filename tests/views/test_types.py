@@ -6,10 +6,11 @@ import struct
 import numpy as np
 import pytest
 
+from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
-from tests.views.network_pictures import FRAMES, picture
-from views.player import Fitted, Images, Regions
+from tests.views.every_kind import every_kind
+from views.player import Desk, Losses, Slider
 
 TEXT = FILE.read_text()
 RACES = (
@@ -18,12 +19,10 @@ RACES = (
     "surface=beale&opt=sgd&steps=20&schedule=cosine&view=3-d",
 )
 REGIMES = ("updates=12", "part=two-directions&updates=12")
-POINTS, IMAGE = np.zeros((2, 3)), np.zeros((3, 5, 5), np.uint8)
-NETWORKS = (
-    Regions(((-1, 1), (-2, 2)), 2, POINTS, POINTS, FRAMES, (IMAGE, IMAGE)),
-    Fitted(np.array([0.0, 1.0]), FRAMES, (np.zeros((3, 2)),) * 2, POINTS[:, :2], POINTS[:, :2]),
-    Images(np.zeros((5, 8, 8), np.uint8), np.arange(5), FRAMES, (np.full((3, 5), 2),) * 2),
-)
+
+
+LOSSES = Losses("lowest loss", np.array([0.1, 1.0]), np.array([0.5, np.inf]))
+DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=LOSSES)], "words")
 
 
 def header_of(blob):
@@ -33,8 +32,9 @@ def header_of(blob):
 
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
-    yield from (apps.picture(apps.opened(query, page="pages/regimes.py"))[0] for query in REGIMES)
-    yield from (header_of(picture(predictions).encode(True)) for predictions in NETWORKS)
+    yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
+    yield header_of(every_kind(desk=DESK).encode())
+    yield header_of(every_kind(work=None).encode())
 
 
 def test_the_header_is_what_its_types_say():
@@ -47,16 +47,16 @@ def test_the_header_is_what_its_types_say():
 @pytest.mark.parametrize(
     ("written", "instead", "fault"),
     [
-        ("  points: number;\n", "", "train: Header has no ['points'], needs []"),
-        ("  revision: string;", "  revisions: string;", "train: Header has no ['revision'], needs ['revisions']"),
-        ("  stopped_at: number | null;", "  stopped_at: number;", "train.runs[0].stopped_at is None, not number"),
-        ("  deepest: boolean[];", "  deepest: string[];", "train.surface.deepest[0] is True, not string"),
-        ("  domain: Box;\n  axes", "  domain: Pair;\n  axes", "train.surface.domain[0] is [-3.0, 3.0], not number"),
+        ("  points: number;\n", "", "every: Header has no ['points'], needs []"),
+        ("  revision: string;", "  revisions: string;", "every: Header has no ['revision'], needs ['revisions']"),
+        ("  stopped_at: number | null;", "  stopped_at: number;", "every.runs[0].stopped_at is None, not number"),
+        ("  deepest: boolean[];", "  deepest: string[];", "every.panels[0].surface.deepest[0] is True, not string"),
+        ("  curvatures: string[];", "  curvature: string[];", "every.panels[5]: Errors has no ['curvatures'], needs ['curvature']"),
     ],
 )
 def test_a_difference_is_named(written, instead, fault):
     assert TEXT.count(written) == 1
-    assert Contract(TEXT.replace(written, instead)).fault(header_of(picture().encode(True)), "Header", "train") == fault
+    assert Contract(TEXT.replace(written, instead)).fault(header_of(every_kind().encode()), "Header", "every") == fault
 
 
 @pytest.mark.parametrize(

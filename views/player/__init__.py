@@ -1,28 +1,27 @@
-"""The player: the animated picture. This is its Python face; the ES modules beside it draw."""
+"""The player: the animated picture. This is its Python face; the ES modules beside it draw.
+
+Its panels stand in the modules that panels.py is the contract of, what lies over them in overlays.py.
+"""
 
 from views.player.component import player
-from views.player.desk import Desk, Slider
+from views.player.desk import Bands, Desk, Losses, OverTheRun, Slider
 from views.player.live import Bound, Live
-from views.player.networks import Facts, Fitted, Images, Measure, Predictions, Regions
-from views.player.payload import Axis, Curve, Drawn, Errors, Examples, Models, Picture
+from views.player.payload import Axis, Clock, Drawn, Nothing, Picture, Place, Work
 
 __all__ = [
     "Axis",
+    "Bands",
     "Bound",
-    "Curve",
+    "Clock",
     "Desk",
     "Drawn",
-    "Errors",
-    "Examples",
-    "Facts",
-    "Fitted",
-    "Images",
     "Live",
-    "Measure",
-    "Models",
+    "Losses",
+    "Nothing",
+    "OverTheRun",
     "Picture",
-    "Predictions",
-    "Regions",
+    "Place",
     "Slider",
+    "Work",
     "player",
 ]

@@ -9,12 +9,12 @@ LARGEST = float(np.finfo(np.float32).max)
 
 def numbers(values: np.ndarray) -> bytes:
     """Finite float32: what is not finite becomes the largest number."""
-    return series(np.nan_to_num(values, nan=LARGEST, posinf=LARGEST, neginf=-LARGEST))
+    return np.maximum(np.fmin(values, LARGEST), -LARGEST).astype("<f4").tobytes()
 
 
 def series(values: np.ndarray) -> bytes:
     """Float32 where not-a-number stays what it is: unknown."""
-    return np.clip(values, -LARGEST, LARGEST).astype("<f4").tobytes()
+    return np.maximum(np.minimum(values, LARGEST), -LARGEST).astype("<f4").tobytes()
 
 
 def small(values: np.ndarray) -> bytes:

@@ -1,15 +1,11 @@
-"""The Streamlit component that carries a payload to the ES modules and the dragged start back."""
+"""The Streamlit component of the player: it is told which picture to ask for, and asks the server itself (see serving/pictures.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import streamlit as st
 from streamlit.components.v2 import component
 
-from views.player.desk import message
-from views.player.payload import Picture
 from views.serving import assets
 
 LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__", assets.folder())
@@ -17,33 +13,12 @@ LOADER = (Path(__file__).parent / "loader.js").read_text().replace("__ASSETS__",
 _component = component("ravine_player", js=LOADER, isolate_styles=False)
 
 
-def told(key: str) -> tuple[int, dict[str, float]]:
-    """(number, values) of the last message from the desk of a picture; (0, {}) before the first."""
-    state = st.session_state.get(key)
-    return message(state.get("desk") if state is not None else None)
+def player(page: str, address: str, who: str, heard: int, changes: int, note: str = "", below: bool = False) -> None:
+    """Show the picture of a page's address.
 
-
-def player(picture: Picture, *, on_start: Callable[[tuple[float, float]], None]) -> None:
-    """Draw a picture; its ground goes over only while the browser lacks it.
-
-    A browser that lacks a ground we believed it had says so, and gets it in the run that follows.
+    `who` is the visitor's token, `heard` the highest number that the script has heard from the page's desk, `changes` how
+    often it has set something itself; `note` is said under the picture. Where something `below` shows the runs, a change
+    of the desk runs the script again.
     """
-    key, ground = picture.key, picture.ground.id
-    held: dict[str, None] = st.session_state.setdefault(f"{key} grounds", {})
-
-    def started() -> None:
-        try:
-            x, y = map(float, st.session_state[key].get("start"))
-        except (TypeError, ValueError):
-            return
-        on_start((x, y))
-
-    def lacking() -> None:
-        held.pop(str(st.session_state[key].get("lacks")), None)
-
-    blob = picture.encode(ground not in held)
-    held.pop(ground, None)
-    held[ground] = None
-    while len(held) > 12:
-        held.pop(next(iter(held)))
-    _component(key=key, data=blob, on_start_change=started, on_lacks_change=lacking, on_desk_change=lambda: None)
+    told = {"page": page, "address": address, "who": who, "heard": heard, "changes": changes, "note": note, "below": below}
+    _component(key=page, data=told, on_settled_change=lambda: None)

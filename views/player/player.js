@@ -1,42 +1,38 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { Beside } from "./beside.js";
-import { element } from "./canvas.js";
-import { Cards } from "./cards.js";
-import { Chips } from "./chips.js";
-import { chaosOf } from "./chaos.js";
-import { Clock } from "./clock.js";
-import { watch } from "./connection.js";
-import { grow } from "./growing.js";
-import { share } from "./layout.js";
-import { project } from "./paths.js";
-import { decode } from "./payload.js";
-import { Desk } from "./desk.js";
-import { DeskRows } from "./desk_rows.js";
-import { save } from "./picture.js";
-import { Pointer } from "./pointer.js";
-import { Readout } from "./readout.js";
-import { Stage } from "./stage.js";
-import { theme } from "./theme.js";
-import { Transport, keyAction } from "./transport.js";
-import { Live } from "./live.js";
-import { recall, remember } from "./memory.js";
-import { loadPlotly, loadStyle } from "./assets.js";
+import { element } from "./parts/canvas.js";
+import { Cards } from "./panels/cards.js";
+import { Panels } from "./panels/panels.js";
+import { Chips } from "./parts/chips.js";
+import { Clock } from "./clock/clock.js";
+import { grow } from "./clock/growing.js";
+import { pathOf, project } from "./contour/paths.js";
+import { taken } from "./taken.js";
+import { Exchange } from "./desk/exchange.js";
+import { save } from "./parts/picture.js";
+import { Readout } from "./parts/readout.js";
+import { handsOf, settingOf } from "./desk/handles.js";
+import { startName } from "./desk/start.js";
+import { Status } from "./desk/status.js";
+import { theme } from "./parts/theme.js";
+import { Transport, keyAction } from "./clock/transport.js";
+import { Live } from "./live/live.js";
+import { recall, remember } from "./clock/memory.js";
+import { loadPlotly, loadStyle } from "./parts/assets.js";
 
 const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Streamlit calls this for every payload; what it returns when the player leaves the page, and for payloads overtaken by others. */
+/** Streamlit calls this whenever the session has something to say; what it returns when the player leaves the page, and for words overtaken. */
 export function mount(component) {
   const root = component.parentElement;
   let player = players.get(root);
   if (!player) {
-    player = new Player(root);
+    player = taken(root, component.data.page) ?? new Player(root);
     players.set(root, player);
   }
   player.send = component.setTriggerValue;
-  player.keep = component.setStateValue;
-  player.update(component.data);
+  player.exchange.open(component.data);
   return () => {
     remember(player);
     setTimeout(() => {
@@ -47,7 +43,7 @@ export function mount(component) {
   };
 }
 
-class Player {
+export class Player {
   /** @type {import("./types").Header} */
   header = null;
   /** @type {Float32Array} */
@@ -55,11 +51,8 @@ class Player {
   /** @type {import("./types").Pair} */
   start = null;
   held = false;
-  /** @type {Partial<import("./types").Shares>} */
-  size = null;
-  scale = 1;
+  laid = false;
   send = null;
-  keep = null;
 
   constructor(root) {
     this.clock = new Clock();
@@ -67,11 +60,9 @@ class Player {
     this.cache = new Map();
     this.frames = 0;
     this.build(root);
-    this.pointer = new Pointer(this.groundArea, this);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.note(this.words()), desk: this.desk });
-    this.unwatch = watch((lost) => this.connection(lost));
+    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.status.tell(), desk: this.desk });
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.last = performance.now();
@@ -84,83 +75,97 @@ class Player {
       first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
       seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
       logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
-      resetZoom: () => this.panel.reset(this.Plotly),
+      resetZoom: () => this.panels.main.reset(this.Plotly),
     });
     const runs = { toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) };
     this.chips = new Chips(runs);
     this.cards = new Cards(runs);
     this.readout = new Readout();
-    this.desk = new Desk((message) => this.keep("desk", message));
-    this.rows = new DeskRows(this.desk, (name, input) => this.live.choose(name, input));
-    this.panel = new Stage(this.readout.box, { say: (...words) => this.say(...words), moved: () => this.moved(), changed: () => this.relayout() });
-    this.groundArea = this.panel.area;
-    this.ground = this.panel.ground;
-    this.beside = new Beside({
-      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), leave: () => this.say(null), chosen: () => (this.dirty = true),
+    this.exchange = new Exchange({
+      box: () => this.box,
+      picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
+      chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
     });
-    this.stage = element("div", { className: "rv-stage" }, this.groundArea, this.beside.box);
-    this.line = element("div", { className: "rv-line", role: "status" });
+    this.desk = this.exchange.desk;
+    this.rows = this.exchange.rows;
+    this.panels = new Panels(this.readout.box, {
+      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), changed: () => (this.dirty = true), moved: () => this.moved(), relaid: () => this.relayout(),
+      ...handsOf(this),
+    });
+    this.status = new Status(this);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.stage, this.transport.row, this.chips.row, this.cards.row, this.line, this.rows.box);
+      this.exchange.told.box, this.panels.box, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
     this.box.ravine = this;
     root.append(this.box);
   }
 
-  /** Takes a payload; while one is being drawn only the newest waits. */
-  update(bytes) {
-    this.take(decode(bytes));
+  /** The page whose picture is shown. */
+  get page() {
+    return this.exchange.page;
   }
 
+  /** Takes a picture; while one is being drawn only the newest waits. */
   take(payload) {
     this.waiting = payload;
-    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.note(`The picture could not be drawn: ${error.message}`));
+    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
   }
 
   async apply() {
     const next = this.waiting;
-    this.waiting = null;
     if (!next) return;
-    if (!next.grid) {
-      this.box.classList.add("rv-stale");
-      this.send("lacks", next.header.surface.id);
-      return;
-    }
-    this.rows.corrected(this.desk.take(next.header.desk ?? { heard: 0, sliders: [] }));
+    this.waiting = null;
+    if (next.header.same) return this.same(next.header);
     this.Plotly = await loadPlotly();
-    const first = !this.header;
+    const first = this.header?.key !== next.header.key;
+    if (!first && this.live.isBehind(next.header)) return this.live.follow();
     if (first) recall(this, next.header, !calm());
-    if (!first && this.live.isOvertaken(next.header, () => this.take(next))) return;
-    [this.header, this.grid, this.start, this.held] = [next.header, next.grid, next.header.start, false];
+    [this.header, this.grid] = [next.header, next.grid];
+    this.restart(next.header);
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
-    this.box.classList.remove("rv-stale");
-    if (this.size) this.paint();
-    this.grounded = next.header.surface.id;
+    if (this.laid) this.paint();
+    this.grounded = next.header.surface?.id;
     this.live.take(next.header, next.grid);
+  }
+
+  /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */
+  same({ revision }) {
+    const { header } = this.live;
+    if (!header || !revision) return; // there is no picture yet
+    if (header.revision !== revision) return this.exchange.route.ask();
+    this.restart(header);
+    this.live.follow();
+  }
+
+  /** The start is where the server's picture has it, unless a hand has moved it since. */
+  restart(header) {
+    if (!this.desk.pending.has(startName(header))) [this.start, this.held] = [header.start, false];
+    this.dirty = true;
   }
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header, grid) {
-    [this.header, this.grid] = [header, grid];
+    [this.header, this.grid, this.start] = [header, grid, header.start];
     this.cache.clear();
-    this.beside.forget();
+    this.panels.forget();
     this.paint();
     this.box.dataset.shown = (this.shown = (this.shown ?? 0) + 1);
-    if (header.surface.id === this.grounded) return;
-    this.grounded = header.surface.id;
-    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => header.surface.id === this.header.surface.id && this.relayout());
+    const ground = header.surface?.id;
+    if (ground === this.grounded) return;
+    this.grounded = ground;
+    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => ground === this.header.surface?.id && this.relayout());
   }
 
   leave() {
     cancelAnimationFrame(this.loop);
     this.resizing.disconnect();
-    this.unwatch();
+    this.status.leave();
+    this.exchange.leave();
     this.live.leave();
-    this.pointer.leave();
     window.removeEventListener("resize", this.resized);
-    this.panel.leave(this.Plotly);
+    this.panels.leave(this.Plotly);
     this.box.remove();
   }
 
@@ -169,18 +174,17 @@ class Player {
     const whole = this.box.clientWidth;
     if (!whole) return;
     this.theme = theme(this.box);
+    this.rows.dress(this.header, this.theme);
     this.cards.lay(this.header, whole, window.innerHeight, this.theme, this.hidden);
     this.chips.row.hidden = !this.cards.row.hidden;
-    this.note(this.words());
-    const { direction, small, scale, ...size } = share(whole, window.innerHeight, this.header, this.box.offsetHeight - this.stage.offsetHeight);
-    [this.size, this.scale] = [size, scale];
-    this.beside.resize(size, this.header);
-    this.stage.style.flexDirection = direction;
-    await this.panel.draw(this.Plotly, { header: this.header, grid: this.grid, theme: this.theme, size: size.ground, scale, small, zoom: this.zoom });
-    this.note(this.words());
-    this.zoom = undefined;
-    this.cache.clear();
-    this.dirty = true;
+    this.status.tell();
+    const below = [this.transport.row, this.chips.row, this.cards.row, this.status.line].reduce((height, part) => height + part.offsetHeight, 0);
+    this.panels.take(this.header);
+    this.panels.lay(this.header, whole, window.innerHeight, below);
+    this.laid = true;
+    await this.panels.draw(this.Plotly, { header: this.header, theme: this.theme });
+    this.status.tell();
+    this.moved();
   }
 
   moved() {
@@ -188,15 +192,20 @@ class Player {
     this.dirty = true;
   }
 
-  panels() {
-    if (!this.cache.has("panels")) this.cache.set("panels", this.panel.panels());
-    return this.cache.get("panels");
+  /** The pixels of a run's path in a box of a contour. */
+  pixels(box, run, contour) {
+    const key = `${this.header.panels.indexOf(contour)} ${run.id} ${box.left} ${box.top}`;
+    if (!this.cache.has(key)) this.cache.set(key, project(pathOf(contour, run), box));
+    return this.cache.get(key);
   }
 
-  pixels(panel, run) {
-    const key = `${run.id} ${panel.left} ${panel.top}`;
-    if (!this.cache.has(key)) this.cache.set(key, project(run, panel));
-    return this.cache.get(key);
+  /** The host of the main panel, and its ground where that is a contour. */
+  get panel() {
+    return this.panels.main;
+  }
+
+  get ground() {
+    return this.panels.main?.ground;
   }
 
   get step() {
@@ -207,7 +216,7 @@ class Player {
     this.loop = requestAnimationFrame((next) => this.tick(next));
     const elapsed = Math.min(100, now - this.last);
     this.last = now;
-    if (!this.header || !this.size || document.hidden) return;
+    if (!this.header || !this.laid || document.hidden) return;
     this.clock.tick(elapsed);
     if (this.clock.playing || this.dirty) this.paint();
   }
@@ -216,23 +225,18 @@ class Player {
     this.dirty = false;
     this.frames += 1;
     const view = {
-      header: this.header, panels: this.panels(), pixels: (panel, run) => this.pixels(panel, run), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.scale,
+      header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
+      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
-    this.panel.paint(view, this.clock.playing);
-    this.beside.paint(view);
+    this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     if (!this.chips.row.hidden) this.chips.show(this.header, this.hidden, this.theme);
     this.cards.paint(view, this.clock.playing);
     this.box.dataset.painted = this.header.revision;
   }
 
-  words() {
-    return this.header ? [this.header.announce, this.header.note, this.panel.words(this.header.view), chaosOf(this.header), this.live.reason].filter(Boolean).join(" ") : "";
-  }
-
   key(event) {
-    const action = this.rows.box.contains(event.target) ? null : keyAction(event);
+    const action = !this.rows.box.contains(event.target) && keyAction(event);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -256,22 +260,9 @@ class Player {
 
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
-    this.beside.forget();
+    this.panels.forget();
     this.cards.lay(this.header, this.box.clientWidth, window.innerHeight, this.theme, this.hidden);
     this.dirty = true;
-  }
-
-  moveStart(point) {
-    this.start = point ?? this.header.start;
-    this.held = point !== null && !this.live.ready;
-    this.live.hold(point && point.map((value) => Number(value.toPrecision(5))));
-    this.dirty = true;
-  }
-
-  dropStart(point) {
-    if (this.lost) return this.moveStart(null);
-    this.moveStart(point);
-    this.send("start", point);
   }
 
   scrubTo(step) {
@@ -282,15 +273,5 @@ class Player {
   /** Shows text beside the pointer, or nothing. */
   say(...words) {
     this.readout.show(...words);
-  }
-
-  note(text) {
-    this.line.textContent = this.lost ? "The connection is lost. This picture stays; settings work again when the server answers." : text;
-  }
-
-  connection(lost) {
-    this.lost = lost;
-    if (lost && this.held) this.moveStart(null);
-    this.note(this.words());
   }
 }

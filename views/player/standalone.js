@@ -1,14 +1,16 @@
 // The page that "download as a page" gives: the same scene, clock and emitted functions, without a server or a library.
 
-import { element, fit } from "./canvas.js";
-import { Clock } from "./clock.js";
-import { drawCurves, frame } from "./curves.js";
-import { picture } from "./follow.js";
-import { number } from "./format.js";
-import { isolines, labels, scale } from "./levels.js";
-import { project } from "./paths.js";
-import { drawScene } from "./scene.js";
-import { theme } from "./theme.js";
+import { element, fit } from "./parts/canvas.js";
+import { Clock } from "./clock/clock.js";
+import { drawCurves, framed } from "./panels/curve.js";
+import { followed } from "./contour/followed.js";
+import { frameOf, linear } from "./parts/frame.js";
+import { picture } from "./live/follow.js";
+import { number } from "./parts/format.js";
+import { isolines, labels, scale } from "./contour/levels.js";
+import { project } from "./contour/paths.js";
+import { drawScene } from "./contour/scene.js";
+import { theme } from "./parts/theme.js";
 
 const CELL = 3;
 const REACH = 24;
@@ -34,22 +36,22 @@ export function start(page, root) {
   const play = element("button", { onclick: () => clock.toggle() });
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
-  let [at, drawn, backdrop, cache] = [header.start, null, null, new Map()];
+  const contour = header.panels.find(({ place }) => place === "main");
+  const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
+  measure.series = (run) => [run.loss];
+  const { surface } = contour;
+  let [at, drawn, backdrop, cache] = [contour.start, null, null, new Map()];
 
-  const [xs, ys] = header.surface.domain;
-  const box = { left: MARGIN.left, top: MARGIN.top, width: ground[0] - MARGIN.left - MARGIN.right, height: ground[1] - MARGIN.top - MARGIN.bottom };
-  /** @type {import("./types").Panel} */
-  const panel = {
-    ...box,
-    toPixel: (x, y) => [box.left + ((x - xs[0]) / (xs[1] - xs[0])) * box.width, box.top + (1 - (y - ys[0]) / (ys[1] - ys[0])) * box.height],
-    toData: (px, py) => [xs[0] + ((px - box.left) / box.width) * (xs[1] - xs[0]), ys[1] - ((py - box.top) / box.height) * (ys[1] - ys[0])],
-  };
+  const [xs, ys] = surface.domain;
+  const { inner, xAt, xOf, yAt, yOf } = frameOf({ width: ground[0], height: ground[1] }, MARGIN, linear(...xs), linear(...ys));
+  /** @type {import("./types").Box} */
+  const box = { left: inner.left, top: inner.top, width: inner.right - inner.left, height: inner.bottom - inner.top, toPixel: (x, y) => [xAt(x), yAt(y)], toData: (x, y) => [xOf(x), yOf(y)] };
 
   function update() {
-    drawn = picture(header, drawn?.grid ?? null, { loss, trajectories }, values, at);
+    drawn = picture(header, { loss, trajectories, kinds: { [contour.kind]: { follow: followed } } }, values, at);
     if (!backdrop || values.some((value) => value.sets === "surface" && value.moved)) backdrop = painted(loss({ surface: surfaceOf(values), examples: [] }));
     cache = new Map();
-    chips.replaceChildren(...drawn.header.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + header.live.offset)}` : run.words}` })));
+    chips.replaceChildren(...drawn.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + header.live.offset)}` : run.words}` })));
   }
 
   const surfaceOf = (all) => all.reduce((given, { sets, name, value }) => (sets === "surface" ? { ...given, [name]: value } : given), header.live.surface);
@@ -59,7 +61,7 @@ export function start(page, root) {
     const [columns, lines] = [Math.ceil(box.width / CELL), Math.ceil(box.height / CELL)];
     const axis = ([low, high], count) => Float64Array.from({ length: count }, (_, k) => low + ((high - low) * (k + 0.5)) / count);
     const grid = Float32Array.from(evaluate.grid(axis(xs, columns), axis(ys, lines)));
-    const heights = scale(header.surface.levels, grid);
+    const heights = scale(surface.levels, grid);
     const cells = element("canvas", { width: columns, height: lines });
     const context = cells.getContext("2d");
     const colours = theme(root).ground;
@@ -73,7 +75,7 @@ export function start(page, root) {
       }
     }
     const square = Float32Array.from(evaluate.grid(axis(xs, 60), axis(ys, 60)));
-    return { cells, labels: labels(square, 60, header.surface.domain, heights, bands) };
+    return { cells, labels: labels(square, 60, surface.domain, heights, bands) };
   }
 
   function paint() {
@@ -82,10 +84,10 @@ export function start(page, root) {
     context.imageSmoothingEnabled = true;
     context.drawImage(backdrop.cells, box.left, box.top, box.width, box.height);
     axes(context, look.theme);
-    const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run, panel)).get(run.id);
-    const view = { ...look, header: drawn.header, panels: [panel], pixels, start: at, labels: backdrop.labels };
-    drawScene(context, view);
-    const across = cache.get("frame") ?? cache.set("frame", frame(drawn.header, look.hidden, curves[0], curves[1])).get("frame");
+    const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run.x, box)).get(run.id);
+    const view = { ...look, header: drawn, boxes: [box], pixels, start: at, labels: backdrop.labels };
+    drawScene(context, drawn.main, view);
+    const across = cache.get("frame") ?? cache.set("frame", framed(measure, { width: curves[0], height: curves[1] }, view)).get("frame");
     drawCurves(fit(plot, ...curves), across, view);
     scrub.value = String(Math.floor(clock.step));
     step.textContent = ` step ${Math.floor(clock.step)} of ${header.steps}`;
@@ -100,17 +102,17 @@ export function start(page, root) {
     for (let k = 0; k <= 4; k++) {
       const [x, y] = [xs[0] + ((xs[1] - xs[0]) * k) / 4, ys[0] + ((ys[1] - ys[0]) * k) / 4];
       context.textAlign = "center";
-      context.fillText(number(x), panel.toPixel(x, y)[0], ground[1] - 8);
+      context.fillText(number(x), xAt(x), ground[1] - 8);
       context.textAlign = "right";
-      context.fillText(number(y), box.left - 5, panel.toPixel(x, y)[1] + 4);
+      context.fillText(number(y), box.left - 5, yAt(y) + 4);
     }
     context.restore();
   }
 
-  const point = (event) => panel.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(header.surface.domain[axis][1], Math.max(header.surface.domain[axis][0], value)));
+  const point = (event) => box.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(surface.domain[axis][1], Math.max(surface.domain[axis][0], value)));
   let dragging = false;
   canvas.onpointerdown = (event) => {
-    const [sx, sy] = panel.toPixel(at[0], at[1]);
+    const [sx, sy] = box.toPixel(at[0], at[1]);
     dragging = Math.hypot(sx - event.offsetX, sy - event.offsetY) < REACH;
     if (dragging) canvas.setPointerCapture(event.pointerId);
   };

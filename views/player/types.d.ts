@@ -1,35 +1,45 @@
 // The payload's header. The first part is what payload.py sends, key by key; tests/views/test_types.py reads it and compares.
 
 export type Pair = [number, number];
-export type Box = [Pair, Pair];
+export type Domain = [Pair, Pair];
 export type Option = number | string;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
+export type Overlay = Models | Arrows | Lines;
+export type Place = "main" | "beside" | "under" | "card";
 
 export interface Header {
   key: string;
   revision: string;
   steps: number;
   record: number;
+  axis: Axis;
+  streaming: boolean;
   points: number;
-  start: Pair;
-  view: "overlay" | "panels" | "row" | "solid";
   note: string;
+  announce: string;
   line: number;
   head: number;
-  curve: Curve;
-  axis: Axis;
-  surface: Surface;
-  examples: Examples | null;
-  models: Models | null;
-  errors: Errors | null;
-  live: Live | null;
   runs: Run[];
-  desk?: DeskState;
-  measures?: Measure[];
-  predictions?: Regions | Fitted | Images;
-  facts?: Facts;
-  streaming?: boolean;
-  fixed?: boolean;
-  announce?: string;
+  panels: Panel[];
+  live: Live | null;
+  page: string;
+  address: string;
+  frame: Frame;
+  sentence: [string, string];
+  work: Work | null;
+  again: string;
+  desk: DeskState;
+}
+
+export interface Frame {
+  beside: boolean;
+  above: number;
+}
+
+export interface Work {
+  words: string;
+  part: number | null;
+  ended: boolean;
 }
 
 export interface Run {
@@ -51,11 +61,21 @@ export interface Colour {
   dark: string;
 }
 
-export interface Surface {
+export interface Axis {
+  label: string;
+  sent: boolean;
+}
+
+export interface Ground {
   id: string;
+  shape: number[];
+  sent: boolean;
+}
+
+export interface Surface {
   name: string;
   kind: "contour" | "curve";
-  domain: Box;
+  domain: Domain;
   axes: string[];
   levels: "linear" | "log" | "sqrt";
   equal: boolean;
@@ -63,34 +83,155 @@ export interface Surface {
   deepest: boolean[];
   found: boolean;
   saddles: number[][];
-  shape: number[];
-  sent: boolean;
 }
 
-export interface Curve {
+export interface Contour {
+  kind: "contour";
+  place: Place;
+  view: "overlay" | "panels" | "row" | "solid";
+  start: Pair;
+  sets: string;
+  placed: boolean;
+  surface: Surface;
+  ground: Ground;
+  overlays: Overlay[];
+}
+
+export interface Models {
+  kind: "models";
+  curvature: number;
+}
+
+export interface Arrows {
+  kind: "arrows";
+  scale: number;
+  vectors: Vector[];
+}
+
+export interface Vector {
+  name: string;
+  colour: Colour;
+  dash: number[];
+}
+
+export interface Lines {
+  kind: "lines";
+  lines: Line[];
+}
+
+export interface Line {
+  name: string;
+  count: number;
+  dash: number[];
+}
+
+export interface Curves {
+  kind: "curves";
+  place: Place;
+  stacked: "" | "upper" | "lower";
+  measures: Measure[];
+}
+
+export interface Measure {
+  name: string;
   label: string;
   log: boolean;
-}
-
-export interface Axis {
-  label: string;
   sent: boolean;
+  held_out: boolean;
+  limit: number | null;
+  range: Pair | null;
 }
 
-export interface Examples {
+export interface Data {
+  kind: "data";
+  place: Place;
   count: number;
   columns: number;
   fit: "line" | "sigmoid" | "boundary";
   batches: boolean;
 }
 
-export interface Models {
-  curvature: number;
-}
-
 export interface Errors {
+  kind: "errors";
+  place: Place;
   names: string[];
   curvatures: string[];
+}
+
+export interface Bars {
+  kind: "bars";
+  place: Place;
+  label: string;
+  names: string[];
+  shades: Colour[] | null;
+  log: boolean;
+}
+
+export interface Histogram {
+  kind: "histogram";
+  place: Place;
+  label: string;
+  bins: number;
+}
+
+export interface HeatMap {
+  kind: "heat_map";
+  place: Place;
+  x: Scale;
+  y: Scale;
+  shape: Pair;
+  bands: Band[];
+  label: string;
+  point: Pair | null;
+  sets: [string, string] | null;
+  star: Pair | null;
+  overlays: Overlay[];
+}
+
+export interface Scale {
+  label: string;
+  low: number;
+  high: number;
+  log: boolean;
+}
+
+export interface Band {
+  name: string;
+  colour: Colour;
+  hatch: Colour | null;
+}
+
+export interface Facts {
+  kind: "facts";
+  place: Place;
+  names: string[];
+}
+
+export interface Regions {
+  kind: "regions";
+  place: Place;
+  domain: Domain;
+  classes: number;
+  size: number;
+  counts: Pair;
+  frames: number[];
+}
+
+export interface Fitted {
+  kind: "fitted";
+  place: Place;
+  size: number;
+  truth: boolean;
+  counts: Pair;
+  frames: number[];
+}
+
+export interface Images {
+  kind: "images";
+  place: Place;
+  size: number;
+  count: number;
+  frames: number[];
 }
 
 export interface Live {
@@ -134,8 +275,8 @@ export interface Sizes {
 }
 
 export interface DeskState {
-  heard: number;
   sliders: Slider[];
+  words: string;
 }
 
 export interface Slider {
@@ -148,69 +289,90 @@ export interface Slider {
   step: number;
   places: number;
   value: number;
+  options?: string[];
+  whole?: boolean;
+  idle?: boolean;
+  group?: string;
+  folded?: boolean;
+  run?: string;
+  axis?: number;
+  exact?: boolean;
+  strip?: Curved | Losses | Bands;
 }
 
-export interface Measure {
-  name: string;
+export type Loss = number | null;
+
+export interface Curved {
+  kind: "curve";
+  values: number[];
   label: string;
-  log: boolean;
-  held_out: boolean;
-  limit: number | null;
-  range: Pair | null;
 }
 
-export interface Facts {
+export interface Losses {
+  kind: "losses";
+  rates: number[];
+  losses: Loss[];
+  label: string;
+}
+
+export interface Bands {
+  kind: "bands";
+  ends: number[];
   names: string[];
 }
 
-export interface Regions {
-  kind: "regions";
-  domain: Box;
-  classes: number;
-  size: number;
-  counts: Pair;
-  frames: number[];
-}
+// What payload.js, the panels' own modules and live.js add to it, and what an answer of the route says that there is nothing new.
 
-export interface Fitted {
-  kind: "fitted";
-  size: number;
-  truth: boolean;
-  counts: Pair;
-  frames: number[];
+export interface Header {
+  same?: boolean;
+  main: any;
+  surface?: Surface;
+  start?: Pair;
+  start_sets?: string;
 }
-
-export interface Images {
-  kind: "images";
-  size: number;
-  count: number;
-  frames: number[];
-}
-
-// What payload.js and live.js add to it.
 
 export interface Run {
   x: Float32Array;
   loss: Float32Array;
-  slopes?: Float32Array;
-  errors?: Float32Array;
-  predicted?: Float32Array | Uint8Array;
-  measured?: Float32Array[];
-  heldOut?: (Float32Array | null)[];
-  facts?: Float32Array;
 }
 
 export interface Surface {
+  id: string;
   size: number;
+  shape: number[];
+}
+
+export interface Ground {
+  grid: Float32Array | null;
 }
 
 export interface Axis {
   values: Float32Array;
 }
 
-export interface Examples {
-  at(i: number, column: number): number;
-  seen(row: number, i: number): boolean;
+/** Arrays of the runs, by their ids. */
+export type ByRun<T = Float32Array> = Map<string, T>;
+
+export interface Contour {
+  places?: ByRun;
+}
+
+export interface Models {
+  slopes: ByRun;
+}
+
+export interface Vector {
+  values: ByRun;
+}
+
+export interface Line {
+  points: Float32Array;
+}
+
+export interface Measure {
+  values: ByRun | null;
+  heldOut: ByRun | null;
+  keyed: boolean;
 }
 
 export interface Live {
@@ -221,7 +383,38 @@ export interface Live {
   order: Uint16Array | null;
 }
 
-// What the modules hand to each other.
+// What the modules hand to each other, and what the session's script and the page's first script say.
+
+export interface Word {
+  page: string;
+  address: string;
+  who: string;
+  heard: number;
+  changes: number;
+  note: string;
+  below: boolean;
+}
+
+export interface Early {
+  blob: Promise<Uint8Array>;
+  taken?: boolean;
+  player?: any;
+  leave?(): void;
+}
+
+export interface Answer {
+  header?: Header;
+  grid?: Float32Array | null;
+  lacks?: boolean;
+  error?: string;
+}
+
+export interface DeskRequest {
+  order: number;
+  number: number;
+  address: string;
+  values: Record<string, [number, number | number[]]>;
+}
 
 export interface Theme {
   dark: boolean;
@@ -236,7 +429,8 @@ export interface Theme {
   halo: string;
 }
 
-export interface Panel {
+/** A rectangle of a panel in its pixels, which shows coordinates. */
+export interface Box {
   left: number;
   top: number;
   width: number;
@@ -247,8 +441,9 @@ export interface Panel {
 
 export interface View {
   header: Header;
-  panels: Panel[];
-  pixels(panel: Panel, run: Run): Float32Array;
+  boxes: Box[];
+  pixels(box: Box, run: Run, contour: Contour): Float32Array;
+  settingOf?(name: string): number | undefined;
   step: number;
   start: Pair;
   held: boolean;
@@ -260,7 +455,8 @@ export interface View {
 
 export interface Scene extends View {
   labels: { x: number; y: number; loss: number }[];
-  overlay?: ((context: CanvasRenderingContext2D, view: View, panel: Panel, run: Run) => void) | null;
+  plain?: boolean;
+  over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => void;
   taken?: { x: number; y: number }[];
 }
 
@@ -274,20 +470,10 @@ export interface Chosen extends Bound {
   high?: number;
 }
 
-export interface Shares {
-  ground: Pair;
-  curves?: Pair;
-  second?: Pair;
-  data?: Pair;
-  errors?: Pair;
-  direction: "row" | "column";
-  scale: number;
-  small: boolean;
-}
-
 declare global {
   interface Window {
     Plotly: any;
+    ravineEarly?: Early;
   }
   interface HTMLElement {
     ravine: object;

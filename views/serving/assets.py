@@ -16,6 +16,7 @@ from streamlit.url_util import make_url_path
 PLAYER = Path(__file__).parent.parent / "player"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+FIRST = ("loader.js", "early.js")  # Streamlit and the page's head name them
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -26,19 +27,24 @@ def digest(*parts: bytes) -> str:
 
 @cache
 def _sources() -> tuple[Path, ...]:
-    return tuple(file for file in sorted(PLAYER.iterdir()) if file.suffix in TYPES)
+    return tuple(file for file in sorted(PLAYER.rglob("*")) if file.suffix in TYPES)
+
+
+def _below(file: Path) -> str:
+    """Where a source lies below the player's folder: its room and name."""
+    return file.relative_to(PLAYER).as_posix()
 
 
 @cache
 def folder() -> str:
     """The folder of all assets: its name changes whenever any of them does."""
-    return "assets/" + digest(*(file.name.encode() + file.read_bytes() for file in _sources()), plotly.__version__.encode())
+    return "assets/" + digest(*(_below(file).encode() + file.read_bytes() for file in _sources()), plotly.__version__.encode())
 
 
 @cache
 def files() -> dict[str, Path]:
     """{address: file} of every asset."""
-    return {f"{folder()}/{file.name}": file for file in (*_sources(), PLOTLY)}
+    return {**{f"{folder()}/{_below(file)}": file for file in _sources()}, plotly_address(): PLOTLY}
 
 
 def plotly_address() -> str:
@@ -47,7 +53,7 @@ def plotly_address() -> str:
 
 def modules() -> list[str]:
     """The addresses of what the player is going to import."""
-    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name != "loader.js"]
+    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name not in FIRST]
 
 
 def whole(file: Path) -> FileResponse:

@@ -1,19 +1,21 @@
 """Several of our ES modules as one script: each becomes a function that is called once, in the order of its imports.
 
-It reads the one style that our modules are written in: `import { a, b } from "./x.js";`, exports at their declarations.
+It reads the one style that our modules are written in: `import { a, b } from "../room/x.js";` or `import * as x`, exports at
+their declarations.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./(\w+)\.js";\n', re.M)
+IMPORT = re.compile(r'^import (\{ [^}]+ \}|\* as \w+) from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.M)
 
 
 def bundled(folder: Path, entry: str) -> str:
-    """The script that defines `entry` (a module's name) and all it needs as constants m_<name>."""
+    """The script that defines `entry` (a module's name, below the folder) and all it needs as constants m_<room>_<name>."""
     done: list[str] = []
     parts: list[str] = []
 
@@ -24,7 +26,7 @@ def bundled(folder: Path, entry: str) -> str:
             raise ValueError(f"{name}.js imports itself by way of {', '.join(above)}")
         text = (folder / f"{name}.js").read_text()
         for _, needed in IMPORT.findall(text):
-            add(needed, (*above, name))
+            add(_from(name, needed), (*above, name))
         done.append(name)
         parts.append(_wrapped(name, text))
 
@@ -32,11 +34,20 @@ def bundled(folder: Path, entry: str) -> str:
     return "\n".join(parts)
 
 
+def _from(name: str, path: str) -> str:
+    """The module that `path` means in the module `name`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _constant(name: str) -> str:
+    return "m_" + name.replace("/", "_")
+
+
 def _wrapped(name: str, text: str) -> str:
     exported = ", ".join(EXPORT.findall(text))
-    body = IMPORT.sub(lambda found: f"const {{ {found[1]} }} = m_{found[2]};\n", text)
+    body = IMPORT.sub(lambda found: f"const {found[1].removeprefix('* as ')} = {_constant(_from(name, found[2]))};\n", text)
     body = re.sub(r"^export ", "", body, flags=re.M)
-    return f"const m_{name} = (() => {{\n{slim(body)}\nreturn {{ {exported} }};\n}})();"
+    return f"const {_constant(name)} = (() => {{\n{slim(body)}\nreturn {{ {exported} }};\n}})();"
 
 
 QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)""")
@@ -50,7 +61,7 @@ def slim(text: str) -> str:
     What stands in quotes stays as it is; + and - keep their spaces beside each other, since a - -b is not a--b.
     """
     lines = (line.strip() for line in text.splitlines())
-    kept = [line for line in lines if line and not line.startswith(("//", "/** ", "* ", "*/"))]
+    kept = [line for line in lines if line not in ("", "*") and not line.startswith(("//", "/** ", "* ", "*/"))]
     parts = QUOTED.split("\n".join(kept))
     closed = "".join(part if k % 2 else SIGN.sub(r"\1", AROUND.sub(r"\1", part)) for k, part in enumerate(parts))
     return "".join(line if line.endswith(("{", ";", ",")) and "//" not in line else f"{line}\n" for line in closed.split("\n"))

@@ -77,7 +77,9 @@ def needed() -> tuple[str, ...]:
 def page() -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The page and its headers."""
     links = [f'<link rel="modulepreload" fetchpriority="low" href="./{name}">' for name in (*assets.modules(), *elements())]
-    head = "\n    ".join([f'<script async src="./{assets.plotly_address()}"></script>', *links])
+    early = f'<script async type="module" src="./{assets.folder()}/early.js"></script>'
+    style = f'<link rel="stylesheet" href="./{assets.folder()}/player.css">'
+    head = "\n    ".join([early, style, f'<script async src="./{assets.plotly_address()}"></script>', *links])
     body = _text().replace("</head>", f"  {head}\n  </head>", 1).encode()
     answer = Response(body, media_type="text/html", headers={"Cache-Control": "no-cache", "ETag": f'"{assets.digest(body)}"'})
     return body, answer.raw_headers

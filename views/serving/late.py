@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Awaitable, Callable
 from types import ModuleType
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Router
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from views.serving.assets import served
 
 _importing = threading.RLock()
 
@@ -36,3 +41,25 @@ class Late:
         if self.router is None:
             self.router = await run_in_threadpool(self._made)
         await self.router(scope, receive, send)
+
+
+class Direct:
+    """Middleware: requests for `folder`/<name> go to the `direct(request, name)` of a module, past all that stands behind.
+
+    The module is imported at the first of them.
+    """
+
+    def __init__(self, app: ASGIApp, folder: str, module: str) -> None:
+        self.app, self.module = app, module
+        self.place = served(f"/{folder}/")
+        self.answer: Callable[[Request, str], Awaitable[Response]] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
+        name = address.removeprefix(self.place)
+        if name == address or "/" in name or scope["method"] not in ("GET", "HEAD", "POST"):
+            return await self.app(scope, receive, send)
+        if self.answer is None:
+            self.answer = (await run_in_threadpool(imported, self.module)).direct
+        assert self.answer is not None
+        await (await self.answer(Request(scope, receive), name))(scope, receive, send)

@@ -11,6 +11,7 @@ from views.state.fields import Field, UnreadableError
 
 VERSION = "1"
 PASSED_ON = ("present", "hide", "scene")
+HEARD = "heard"  # up to which number a page that goes back or forth has left its desk behind
 NOT_OURS = re.compile(
     r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId"
 )  # left by other sites, and Streamlit's own
@@ -24,17 +25,24 @@ FieldsFor = Callable[[Mapping[str, Any]], Fields]
 def read(fields_for: FieldsFor, query: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """(values, note) of a query: every field has a value, and one line says what the query could not mean.
 
-    `fields_for(values)` may depend on the values read so far. A query of ours (it has v) means a field's default where
-    it does not name it; any other means what a fresh visitor finds.
+    `fields_for(values)` may depend on the values read so far; one that is not there means what a fresh visitor finds. A query
+    of ours (it has v) means a field's default where it does not name it; any other means what a fresh visitor finds.
     """
     values: dict[str, Any] = {}
     notes: list[str] = []
-    while new := next((name for name in fields_for(values) if name not in values), None):
-        field = fields_for(values)[new]
-        values[new] = field.missing if "v" in query else field.first
-        if new in query:
-            notes += _read(new, field, query[new], values)
-    unknown = [name for name in query if name not in values and name not in (*PASSED_ON, "v") and not NOT_OURS.fullmatch(name)]
+    reading = True
+    while reading:
+        reading = False
+        for name, field in fields_for(values).items():
+            if name in values:
+                continue
+            reading = True
+            values[name] = field.missing if "v" in query else field.first
+            if name in query:
+                notes += _read(name, field, query[name], values)
+            if values[name] != field.first:
+                break
+    unknown = [name for name in query if name not in values and name not in (*PASSED_ON, HEARD, "v") and not NOT_OURS.fullmatch(name)]
     if unknown:
         notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
     more = f"; and {len(notes) - MOST_NOTES} more" if len(notes) > MOST_NOTES else ""

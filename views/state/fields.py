@@ -91,6 +91,19 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    def read(self, text: str) -> bool:
+        if text.lower() not in ("on", "off"):
+            raise UnreadableError("unknown")
+        return text.lower() == "on"
+
+    def write(self, value: bool) -> str:
+        return "on" if value else "off"
+
+
+@dataclass(frozen=True)
 class Subset:
     """At most `most` of a few words, in the order given, each once; what is unknown is left out."""
 
@@ -147,7 +160,7 @@ class Formula:
         return value
 
 
-Kind = Number | Whole | Option | Subset | Point | Formula
+Kind = Number | Whole | Option | Switch | Subset | Point | Formula
 
 
 @dataclass(frozen=True)

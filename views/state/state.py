@@ -1,52 +1,89 @@
-"""The state of a page, in the URL: read, clamp, snap, write, and say in one line what had to be changed.
+"""The settings of a page in this session of the script: read from its address, told by its widgets and its desk, written back.
 
 The store is the truth. Widgets are filled from it and report to it, so hidden controls keep their values.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from views import echoes
-from views.state.address import Fields, FieldsFor, read, written
-from views.state.fields import Number, Point
+from views.state.address import HEARD, Fields, FieldsFor
+from views.state.inbox import INBOX
+from views.state.settings import Settings
+from views.state.visitor import present
 
-ECHO_SECONDS = 5.0
-
-
-class Values(Protocol):
-    """Settings by name: a State, or what stands for one."""
-
-    def __getitem__(self, name: str, /) -> Any: ...
+LAST = "state of the page before"
+CARRIED = ("opt", "same", "rate", "symbols")
 
 
 class State:
     """The values of one page in this session; `fields_for(values)` may depend on the values read so far."""
 
     def __init__(self, page: str, fields_for: FieldsFor) -> None:
-        self.page = page
-        self._fields_for = fields_for
-        empty = {"values": None, "fields": None, "memory": {}, "written": None, "past": [], "received": None, "follows": False, "note": ""}
-        self._kept: dict[str, Any] = st.session_state.setdefault(f"state of {page}", empty)
-        query = {name: st.query_params[name] for name in st.query_params}
-        if self._kept["values"] is None or self._is_new(query):
-            values, note = read(fields_for, query)
-            self._kept.update(values=values, note=note, fields=None)
-            self._kept["written"] = query
-            echoes.wrote(query)
-        self._kept["received"] = query
+        self.page, self.visitor = page, present()
+        self._kept: dict[str, Any] = st.session_state.setdefault(
+            f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0, "changes": 0}
+        )
+        query, before = st.query_params.to_dict(), st.session_state.get(LAST)
+        history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
+        if self._kept["settings"] is None or history:
+            settings = Settings.at(fields_for, urlencode(query))
+            _, told = INBOX.newer(self.visitor.who, page, self.heard)
+            left = query.get(HEARD, "")
+            told = max(told, int(left)) if left.isdecimal() and len(left) < 16 else told
+            self._kept.update(settings=settings, note=settings.note, heard=told)
+            self._change()
+        self.listen()
+        if before is not None and before.page != page and not history:
+            self._carry(before, [name for name in CARRIED if name not in query])
+        st.session_state[LAST] = self
+
+    def listen(self) -> None:
+        """Take what the page has told since: it came before whatever is done to the state now."""
+        moved, told = INBOX.newer(self.visitor.who, self.page, self.heard)
+        if moved:
+            self.settings.lay(moved)
+            self._kept["note"] = ""
+        self._kept["heard"] = told
+        INBOX.forget(self.visitor.who, self.page, told)
+
+    def _carry(self, before: State, names: list[str]) -> None:
+        """What was chosen on the page before is still chosen on this one, where it can be."""
+        before.listen()
+        for name in names:
+            ours, theirs = self.fields.get(name), before.fields.get(name)
+            if ours and theirs and ours.kind == theirs.kind and self[name] != before[name]:
+                self.settings[name] = before[name]
+        same = self.fields.get("surface") and before.fields.get("surface") and self["surface"] == before["surface"]
+        for name in before.settings.values if same else ():
+            if name.endswith(".learning_rate") and name in self.fields:
+                self.settings[name] = before[name]
+
+    @property
+    def settings(self) -> Settings:
+        return self._kept["settings"]
+
+    @property
+    def heard(self) -> int:
+        """The highest number among what the page has told and this state knows."""
+        return self._kept["heard"]
+
+    @property
+    def changes(self) -> int:
+        """How often something else than the page's desk has set values."""
+        return self._kept["changes"]
+
+    def _change(self) -> None:
+        self._kept["changes"] += 1
 
     @property
     def fields(self) -> Fields:
-        """The fields that there are for the present values; made once a change."""
-        if self._kept["fields"] is None:
-            self._kept["fields"] = self._fields_for(self._kept["values"])
-        return self._kept["fields"]
+        """The fields that there are for the present values."""
+        return self.settings.fields
 
     @property
     def memory(self) -> dict[str, Any]:
@@ -63,56 +100,28 @@ class State:
         self._kept["note"] = note
 
     def __getitem__(self, name: str) -> Any:
-        values = self._kept["values"]
-        field = self.fields.get(name)
-        if name not in values or field is None:
-            return values[name] if field is None else field.first
-        return field.kind.nearest(values[name]) if isinstance(field.kind, Number | Point) else values[name]
+        return self.settings[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
-        """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
-        fields, values = self.fields, self._kept["values"]
-        for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
-            del values[other]
-        values[name] = value
-        self._kept.update(note="", fields=None)
+        self.listen()
+        self.settings[name] = value
+        self._kept["note"] = ""
+        self._change()
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
-        self._kept["values"].pop(name, None)
-        self._kept["fields"] = None
+        self.settings.forget(name)
+        self._change()
 
     def reset(self) -> None:
         """The page as a fresh visitor sees it."""
-        self._kept.update(values={}, memory={}, note="", fields=None)
-
-    def query(self) -> dict[str, str]:
-        """The link's parameters: every value that a link without it would not mean."""
-        return written(self.fields, self.__getitem__, {name: st.query_params[name] for name in st.query_params})
+        self.listen()
+        self.settings.clear()
+        self._kept.update(memory={}, note="")
+        self._change()
 
     def write(self) -> None:
         """Put the state into the address bar."""
-        query = self.query()
-        if query == {name: st.query_params[name] for name in st.query_params}:
-            return
-        st.query_params.from_dict(query)
-        echoes.wrote(query)
-        now = time.monotonic()
-        past = [(left, old) for left, old in self._kept["past"] if now - left < ECHO_SECONDS]
-        self._kept.update(past=[*past[-50:], (now, self._kept["written"])], written=query)
-
-    def _is_new(self, query: Mapping[str, str]) -> bool:
-        """Whether the address was changed by the visitor: a pasted link, or the back button.
-
-        A browser sends back what we wrote, sometimes late; a client without an address bar always sends its first query.
-        """
-        if self._kept["written"] == query:
-            self._kept["follows"] = True
-            return False
-        if getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False):
-            return True
-        if not query:  # the page's entry in the menu
-            return False
-        if query == self._kept["received"] and not self._kept["follows"]:
-            return False
-        return not any(old == query and time.monotonic() - left < ECHO_SECONDS for left, old in self._kept["past"])
+        query = self.settings.query()
+        if query != {name: value for name, value in st.query_params.to_dict().items() if name != HEARD}:  # the page itself takes that out
+            st.query_params.from_dict(query)

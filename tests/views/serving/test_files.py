@@ -150,7 +150,8 @@ def test_the_page_is_streamlits_with_more_in_its_head():
 
 
 def test_what_the_head_names_is_there_once():
-    named = [*index.needed(), *assets.modules(), assets.plotly_address()]
+    scripts = [f"{assets.folder()}/{name}" for name in ("early.js", "player.css")]
+    named = [*index.needed(), *assets.modules(), *scripts, assets.plotly_address()]
     assert len(named) == len({*named})
     for name in named:
         assert f"/{name}" in files.places()

@@ -59,7 +59,7 @@ def test_where_files_are_watched_they_still_are(monkeypatch):
     assert taken_up_again() > 100
 
 
-@pytest.mark.parametrize("page", ["", "pages/regimes.py", "pages/train.py"])
+@pytest.mark.parametrize("page", ["", "race", "regimes", "train"])
 def test_every_page_runs_by_the_clock_so_that_it_comes_back(page, monkeypatch):
     asked = []
     monkeypatch.setattr("streamlit.runtime.fragment.time_to_seconds", lambda every: asked.append(every) or every.total_seconds())

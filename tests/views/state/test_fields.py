@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pages.race.state import fields_for
 from spec import Param
-from views.race_page.state import fields_for
-from views.state.fields import Number, Option, Point, Subset, UnreadableError, Whole
+from views.state.fields import Field, Number, Option, Point, Subset, Switch, UnreadableError, Whole
 
 RATE = Number(Param(0.01, 1e-4, 10.0, log=True, allowed="[0, inf)"))
 MOMENTUM = Number(Param(0.9, 0.0, 0.999, allowed="[0, 1)"))
@@ -39,6 +39,9 @@ BOX = Point(((-4.5, 4.5), (-1.0, 3.0)))
         (BATCH, "1e999", 4),
         (Subset(("sgd", "adam")), "adam,adam,<b>,sgd", ("adam", "sgd")),
         (Subset(("sgd", "adam")), "none", ()),
+        (Switch(), "on", True),
+        (Switch(), "off", False),
+        (Switch(), "ON", True),
         (BOX, "3,4", (3.0, 3.0)),
         (BOX, "1e999,-1e999", (4.5, -1.0)),
     ],
@@ -56,6 +59,7 @@ def test_the_nearest_allowed_value(kind, text, value):
         (STEPS, "0x10"),
         (Subset(("sgd",)), "adagrad"),
         (Whole(0, 9), "nan"),
+        *((Switch(), text) for text in ("", "1", "true", "yes", "on,off", " on", "None")),
     ],
 )
 def test_nonsense_is_refused(kind, text):
@@ -84,6 +88,19 @@ def test_whatever_is_read_can_be_written_and_read_again(kind, text):
     if isinstance(kind, Number):
         assert math.isfinite(value)
         assert value in kind.param.range
+
+
+def test_a_switch_is_written_where_a_link_without_it_would_not_mean_it():
+    field = Field(Switch(), False, False)
+    assert [field.is_written(value) for value in (True, False)] == [True, False]
+    assert [field.kind.write(value) for value in (True, False)] == ["on", "off"]
+
+
+def test_what_is_quiet_is_written_only_where_somebody_has_set_it():
+    quiet, always = Field(Switch(), True, False, quiet=True), Field(Switch(), True, False, always=True)
+    assert (quiet.missing, quiet.is_written(False), quiet.is_written(True)) == (False, False, True)
+    assert (always.missing, always.is_written(False), always.is_written(True)) == (False, True, True)
+    assert Field(Switch(), True, False, quiet=True, always=True).is_written(False) is False
 
 
 def test_defaults_survive_a_link():

@@ -1,5 +1,0 @@
-"""Race: who gets down first?"""
-
-from views.race_page import show
-
-show()

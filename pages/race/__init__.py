@@ -1,0 +1,34 @@
+"""Race: who gets down first?"""
+
+from pages.race import below
+from pages.race.menus import menus
+from pages.race.pictures import picture_of
+from pages.race.runs import Raced, ahead, raced
+from pages.race.state import fields_for
+from views.below import MEANING
+from views.page import Below, Page
+from views.state.settings import Settings
+
+
+def _sentence(_: Settings, now: Raced) -> tuple[str, str]:
+    return f"{now.surface.name}.", now.surface.teaches
+
+
+PAGE = Page(
+    "race",
+    "Race",
+    "Compare",
+    ":material/flag:",
+    fields_for,
+    compute=lambda settings, visitor: raced(settings),
+    picture=picture_of,
+    sentence=_sentence,
+    menus=menus,
+    below=(
+        Below("formulas", "Formulas: what runs", below.formulas),
+        Below("table", "Results as a table", below.table),
+        Below("download", "Take this race away", below.download),
+        MEANING,
+    ),
+    ahead=ahead,
+)

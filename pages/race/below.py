@@ -1,0 +1,59 @@
+"""What stands below the race: formulas, results, the page to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.race.download import offline_page
+from pages.race.pictures import picture_of
+from pages.race.runs import raced
+from pages.race.state import surface_of
+from spec import load
+from views import below
+from views.controls import rules
+from views.settings import hyper_of, schedule_settings, settings_of
+from views.state.rules import CONSTANT
+from views.state.state import State
+from views.symbols import translated
+
+
+def formulas(state: State) -> None:
+    """What runs: the surface, the schedule, every rule."""
+    surface, optimizers = surface_of(state), load("optimizers")
+    rules.symbols(state)
+    st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
+    st.caption(surface.reference)
+    schedule = load("schedules")[state["schedule"]]
+    if state["schedule"] != CONSTANT:
+        st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
+        st.latex(translated(schedule.formula_for(schedule_settings(state)), state["symbols"]))
+        st.caption(schedule.reference)
+    for stem in state["opt"]:
+        spec = optimizers[stem]
+        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
+        st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
+        st.caption(spec.reference)
+
+
+def table(state: State) -> None:
+    """Every run with its rate and its outcome."""
+    below.table(raced(state.settings).runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})
+
+
+def download(state: State) -> None:
+    """One page that plays without server and network; made when it is asked for."""
+    surface = surface_of(state)
+    if not state["opt"] or surface.dimension != 2 or surface.over_data:
+        st.caption("A race of at least one optimizer on a surface over x and y can be taken away as one file.")
+        return
+
+    def page() -> str:
+        state.listen()
+        now = raced(state.settings)
+        shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
+        shown += [(load("optimizers")[stem].name, load("optimizers")[stem].formula_for(hyper_of(state, stem))) for stem in state["opt"]]
+        return offline_page(picture_of(state.settings, now), state.settings, shown)
+
+    name = f"ravine-{state['surface'].replace('_', '-')}.html"
+    text = "One file that plays, with live sliders, without a network."
+    st.download_button("Download as a page", page, name, "text/html", on_click="ignore", icon=":material/draft:", help=text)

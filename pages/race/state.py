@@ -1,0 +1,119 @@
+"""What the race page's link holds, built from the Specs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, turned
+from engine import STEPS as FIRST_STEPS
+from pages.race import appearance, formula
+from spec import Param, Surface, drawn_surfaces, load
+from views.state.fields import Field, Number, Option, Point, Switch, of_setting
+from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, rule_fields
+from views.state.settings import Values
+
+FORMULA = formula.FORMULA
+FIRST_SURFACE = "beale"
+STEPS = Param(
+    FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps"
+)
+SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
+SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
+FULL = "full"
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
+FIRST_BATCH = float(BATCH)
+STARTED = {  # where a surface started before its start was moved: what links of then mean
+    "easom": (1.66, 1.61),
+    "goldstein_price": (-0.6, -0.9),
+    "rastrigin": (4.45, -3.45),
+    "logistic_log_loss": (-3.0, 4.0),
+    "logistic_mse": (-3.0, 4.0),
+}
+
+
+def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
+    """The fields that a link can hold, given what was read so far."""
+    stem = values.get("surface", FIRST_SURFACE)
+    turn, typed = values.get("turned", False), (values.get("f", formula.FIRST), values.get("half_width", "auto"))
+    declared = () if stem == FORMULA else _surface(stem, turn, typed).params
+    params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
+    chosen, schedule = values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT)
+    return _fields(stem, turn, typed, chosen, schedule, params, values.get("data_seed", 0))
+
+
+def surface_of(state: Values) -> Surface:
+    """The chosen surface, turned where that is on."""
+    return _surface(state["surface"], state["turned"], (state["f"], state["half_width"]))
+
+
+def _surface(stem: str, turn: bool, typed: tuple[str, Any]) -> Surface:
+    if stem == formula.FORMULA:
+        return formula.surface(*typed)
+    spec = drawn_surfaces()[stem]
+    return turned(spec) if turn and can_turn(spec) else spec
+
+
+@lru_cache(maxsize=256)
+def _fields(
+    stem: str,
+    turn: bool,
+    typed: tuple[str, Any],
+    chosen: tuple[str, ...],
+    schedule: str,
+    params: tuple[tuple[str, Any], ...],
+    data_seed: int,
+) -> Mapping[str, Field]:
+    surfaces = drawn_surfaces()
+    spec = _surface(stem, turn, typed)
+    settings = {name: value for name, value in params if name in spec.params}
+    at = problem(spec, settings, data_seed)
+    fields = {
+        "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
+        **formula.fields(stem == formula.FORMULA),
+        "turned": Field(Switch(), False, False, quiet=not can_turn(spec)),
+        "steps": Field(Number(STEPS), 300.0, float(FIRST_STEPS)),
+        "seed": SEED,
+        "data_seed": replace(SEED, quiet=not at.count),
+        "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
+        "sigma": Field(Number(SIGMA), 1.0, float(spec.sigma)),
+        "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
+        "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
+        **appearance.FIELDS,
+        **rule_fields(chosen, schedule, lambda rule: _first_rate(spec, stem, rule, rule in chosen)),
+    }
+    for name, setting in spec.params.items():
+        fields[f"{stem}.{name}"] = of_setting(setting)
+    if at.count:
+        fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
+    start = tuple(map(float, at.start))
+    started = start
+    if stem in STARTED:
+        before = replace(surfaces[stem], start=STARTED[stem])
+        started = tuple(map(float, problem(turned(before) if turn and can_turn(before) else before, settings, data_seed).start))
+    fields["start"] = Field(Point(at.domain), started, start)
+    return fields
+
+
+def _first_rate(spec: Surface, stem: str, optimizer: str, raced: bool) -> float | None:
+    """The stored rate of a pair; on a typed formula the best of a few for the rules that race."""
+    if stem != formula.FORMULA:
+        return default_rate(stem, optimizer)
+    return quick_rate(spec, load("optimizers")[optimizer]) if raced else None
+
+
+def batch_size(count: int) -> Param:
+    """The batch size over data: from one example to all of them."""
+    return Param(
+        FIRST_BATCH,
+        1,
+        count,
+        "B",
+        log=True,
+        integer=True,
+        allowed=f"[1, {count}]",
+        label="batch size",
+        help="Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps.",
+    )

@@ -1,0 +1,158 @@
+"""From a training to what the player draws."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+
+from engine import Ground, Projection, Training, data_box
+from pages.train.desk import desk_of
+from pages.train.words import doing
+from pages.train.work import Working
+from spec import Network, load
+from views.colours import looks
+from views.player import Axis, Clock, Drawn, Nothing, Picture, Work
+from views.player.cards import Facts, Fitted, Images, Regions
+from views.player.contour import Contour
+from views.player.panels import Curves, Measure, Panel
+from views.state.rules import UNITS
+from views.state.settings import Settings
+
+AXES = {
+    "principal": ("first principal component", "second principal component"),
+    "through": ("from the start to the first end", "across"),
+    "random": ("first random direction", "second random direction"),
+}
+LIMIT = 2.0  # of rate times sharpness
+CONFIDENT = 15  # of the low four bits
+NOBODY = "Choose at least one optimizer."
+LAST = "This is still the training before: the new one has no picture yet."
+FITTED_ANEW = "The training has ended: the plane is now fitted to the whole paths."
+
+
+def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
+    """The runs in their plane, their curves, what they predict; nothing yet while there is nothing to see."""
+    if not settings["opt"]:
+        return Nothing(desk_of(settings, now, ()), Work(NOBODY, ended=True))
+    training, words = now.training.latest, doing(now)
+    stopped = now.training.finished and not (training and training.whole)
+    told = {"work": words, "again": "Stopped: train anew" if stopped and not now.failed else ""}
+    projection = now.shown
+    if training is None or projection is None:
+        return Nothing(desk=desk_of(settings, now, ()), meanwhile=LAST, **told)
+    drawn = _drawn(settings, training, projection)
+    network, runs = training.at.surface, training.runs
+    assert isinstance(network, Network)
+    surface = replace(network, axes=AXES[projection.plane.kind], equal_axes=True)
+    first, *others = _measures(training, projection, now.sharpness.latest if now.sharpness else None)
+    predictions = _predictions(training)
+    seen = zip(runs, projection.projected, projection.distances, strict=True)
+    panels: list[Panel] = [
+        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], sets=""),
+        Curves((first,), "upper"),
+        Curves(others, "lower"),
+        *([predictions] if predictions else []),
+        Facts(("training loss", "loss on the plane", "off the plane"), tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen)),
+    ]
+    return Picture(
+        "train",
+        drawn,
+        Clock(int(runs[0].step[-1]), training.plans[0].record, _axis(settings, training), streaming=not now.training.finished),
+        panels,
+        announce=FITTED_ANEW if training.fitted_anew and projection.plane.kind == "principal" else "",
+        desk=desk_of(settings, now, runs),
+        **told,
+    )
+
+
+def drawn_of(settings: Settings, now: Working) -> tuple[Drawn, ...]:
+    """The runs as far as they are known, with their names and looks."""
+    training = now.training.latest
+    return _drawn(settings, training, now.shown) if training and now.shown else ()
+
+
+def _drawn(settings: Settings, training: Training, projection: Projection) -> tuple[Drawn, ...]:
+    names = {stem: spec.name for stem, spec in load("optimizers").items()}
+    seen_by, each = looks(list(names), settings["opt"]), zip(settings["opt"], training.runs, projection.places, strict=True)
+    return tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in each)
+
+
+def _ground(projection: Projection) -> Ground:
+    name = hashlib.sha1(repr(projection.box).encode() + projection.losses.tobytes()).hexdigest()[:16]
+    return Ground(name, projection.box, projection.losses, (), (), (), False)
+
+
+def _axis(settings: Settings, training: Training) -> Axis | None:
+    """Updates as they are; epochs and examples by what every update has seen."""
+    if settings["unit"] == UNITS[0]:
+        return None
+    examples = training.runs[0].examples
+    assert examples is not None
+    if settings["unit"] == "epochs":
+        return Axis("epochs", examples / training.at.count)
+    return Axis("examples seen", examples.astype(float))
+
+
+def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
+    known = [run.measures for run in training.runs if run.measures is not None]
+    penalty = ", both with the L2 penalty" if training.at.settings["l2"] else ""
+    found = [
+        Measure(
+            "loss",
+            f"training loss, dotted: held-out loss{penalty}",
+            True,
+            tuple(of.loss for of in known),
+            tuple(of.held_out_loss for of in known),
+        )
+    ]
+    if np.isfinite(known[0].accuracy).all():
+        found.append(
+            Measure(
+                "accuracy",
+                "accuracy",
+                False,
+                tuple(of.accuracy for of in known),
+                tuple(of.held_out_accuracy for of in known),
+                range=(0.0, 1.0),
+            )
+        )
+    if sharpness is not None:
+        found.append(
+            Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT)
+        )
+    found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))
+    found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
+    found.append(Measure("off the plane", "distance from the plane", False, projection.distances))
+    return found
+
+
+def _predictions(training: Training) -> Panel | None:
+    at, inputs, frames = training.at, training.inputs, np.array(training.frames)
+    network = at.surface
+    assert isinstance(network, Network)
+    if inputs is None:
+        return None
+    points, held_out = (
+        np.column_stack([part.reshape(len(part), -1) for part in examples]) for examples in (at.given.examples, at.validation)
+    )
+    if network.shown() == "images":
+        pixels = np.round(255 * np.clip(inputs, 0, 1)).astype(np.uint8).reshape(-1, 8, 8)
+        answers = tuple(np.argmax(answer, axis=2).astype(np.uint8) for answer in training.predicted)
+        return Images(pixels, at.validation[1][: len(inputs)].astype(np.uint8), frames, answers)
+    if network.shown() == "curve":
+        return Fitted(inputs[:, 0], frames, tuple(answer[:, :, 0] for answer in training.predicted), points, held_out)
+    classes = int(max(points[:, -1].max(), held_out[:, -1].max())) + 1
+    box = data_box(at)
+    return Regions((box[0], box[1]), classes, points, held_out, frames, tuple(_shades(answer) for answer in training.predicted))
+
+
+def _shades(answer: np.ndarray) -> np.ndarray:
+    """(f, size, size) bytes of predictions (f, m, c), as Regions takes them."""
+    frames, count, outputs = answer.shape
+    size = round(count**0.5)
+    if outputs <= 2:
+        return np.round(255 * np.nan_to_num(answer[:, :, -1])).astype(np.uint8).reshape(frames, size, size)
+    lead = np.nan_to_num(np.diff(np.sort(answer, axis=2)[:, :, -2:], axis=2)[:, :, 0])
+    return (16 * np.argmax(answer, axis=2) + np.round(CONFIDENT * lead)).astype(np.uint8).reshape(frames, size, size)

@@ -1,0 +1,175 @@
+"""What a visitor wants trained and drawn, as jobs that others with the same request share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from engine import (
+    JOBS,
+    PREFETCH,
+    Job,
+    Projection,
+    Swept,
+    Training,
+    problem,
+    projections_of,
+    seconds_ahead,
+    sharpness_of,
+    sweeps,
+    train,
+    training_bytes,
+)
+from pages.train.state import fields_for, network, structure_of
+from views.settings import entries_of, scheduled
+from views.state.settings import Values
+from views.state.visitor import Visitor
+
+HELD, ASKED, WARM_UP = "held", "asked", "warm-up"
+PAGE = "train"
+PATIENCE = 300  # seconds that the warm-up waits for its training
+
+
+@dataclass(frozen=True)
+class Request:
+    """A training: its key, how it is made, about what it holds, how long it lets others go first, and how its rates are swept."""
+
+    key: Hashable
+    make: Callable[..., Any]
+    size: int
+    ahead: float
+    sweep: Callable[..., Any]
+
+    def job(self, who: Hashable) -> Job[Training]:
+        return JOBS.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
+
+
+def request_of(values: Values) -> Request:
+    """The training that these settings ask for."""
+    common = {
+        "surface_params": structure_of(values),
+        "steps": int(values["steps"]),
+        "batch_size": int(values["batch_size"]),
+        "order": values["order"],
+        "seed": values["seed"],
+        "data_seed": values["data_seed"],
+        "decoupled_decay": values["decay"],
+        **scheduled(values),
+    }
+    entries = entries_of(values)
+    key = ("training", tuple(values["opt"]), repr([hyper for _, hyper in entries]), repr(common))
+    at = problem(network(), common["surface_params"], common["data_seed"])
+    size = training_bytes(at, len(entries), common["steps"])
+    ahead = seconds_ahead(at, len(entries), common["steps"], common["batch_size"])
+    return Request(
+        key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common)
+    )
+
+
+@dataclass(frozen=True)
+class Working:
+    """The jobs of the page as it is: the training, and once that is whole what is seen of it."""
+
+    training: Job[Training]
+    projection: Job[Projection] | None = None
+    sharpness: Job[tuple[np.ndarray, ...]] | None = None
+    sweep: Job[tuple[Swept | None, ...]] | None = None
+
+    @property
+    def jobs(self) -> list[Job[Any]]:
+        return [job for job in (self.training, self.projection, self.sharpness, self.sweep) if job is not None]
+
+    @property
+    def busy(self) -> bool:
+        return not all(job.finished for job in self.jobs)
+
+    @property
+    def failed(self) -> str:
+        """What a job says that failed; empty where none has."""
+        return next((job.failed for job in self.jobs if job.failed), "")
+
+    @property
+    def shown(self) -> Projection | None:
+        """The plane that is drawn: the finest there is."""
+        finer, training = self.projection.latest if self.projection else None, self.training.latest
+        return finer or (training.projection if training else None)
+
+    @property
+    def place(self) -> int:
+        """The place of the training in the queue, 0 once it has begun."""
+        return JOBS.place(self.training)
+
+
+def working(values: Values, visitor: Visitor) -> Working:
+    """Ask for everything the page wants now; whatever it wanted before is given up."""
+    who, memory = visitor.who, visitor.memory.setdefault(PAGE, {})
+    if not values["opt"]:
+        JOBS.leave(who)
+        memory[ASKED] = []
+        return Working(Job.ended(None))
+    request = request_of(values)
+    keys = [request.key]
+    held = memory.get(HELD)
+    if held and held[0] != request.key:
+        memory.pop(HELD, None)
+        held = None
+    training = Job.ended(held[1]) if held else request.job(who)
+    jobs: dict[str, Job[Any]] = {}
+    done = training.latest
+    if training.finished and done is not None and done.runs:
+        last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
+        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {
+            "projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))
+        }
+        if values["sharpness"]:
+            wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
+        if values["sweep"]:
+            wanted["sweep"] = (("sweep", request.key), request.sweep)
+        keys += [key for key, _ in wanted.values()]
+        jobs = {name: JOBS.job(key, who, make) for name, (key, make) in wanted.items()}
+    JOBS.leave(who, but=keys)
+    memory[ASKED] = keys
+    return Working(training, **jobs)
+
+
+def act(values: Values, visitor: Visitor, what: str) -> None:
+    """What a hand on the page asks for: "stop" or "again"."""
+    if what == "stop":
+        _stop(visitor)
+    elif what == "again" and values["opt"]:
+        _again(values, visitor)
+
+
+def _stop(visitor: Visitor) -> None:
+    """Be content with what there is: others who want the same training go on with it."""
+    who, memory = visitor.who, visitor.memory.get(PAGE, {})
+    for place, key in enumerate(memory.get(ASKED, ())):
+        job = JOBS.find(key)
+        if place == 0 and (job is None or not (job.finished or job.stop(who))):
+            memory[HELD] = (key, replace(job.latest, doing="", part=1.0) if job and job.latest else None)
+        elif job and not job.finished:
+            job.stop(who)
+
+
+def _again(values: Values, visitor: Visitor) -> None:
+    """Train anew what was stopped; where others have it trained already, join them."""
+    visitor.memory.get(PAGE, {}).pop(HELD, None)
+    key = request_of(values).key
+    job = JOBS.find(key)
+    if job and not (job.latest and job.latest.whole):
+        JOBS.forget(key, job)
+
+
+def ahead() -> None:
+    """Have the first visitor's training ready."""
+    PREFETCH.request("first training", _train_first)
+
+
+def _train_first() -> None:
+    fields = fields_for({})
+    request = request_of({name: field.first for name, field in fields.items()})
+    request.job(WARM_UP).wait(WARM_UP, PATIENCE)

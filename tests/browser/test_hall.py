@@ -1,0 +1,37 @@
+"""Two tabs of the lecture hall on the real server: nothing is lost, nothing is answered wrongly, nobody sees another's choices."""
+
+import asyncio
+
+import pytest
+
+from bench.hall import PAGES
+from bench.tab import Tab, Tally, shown
+
+CHANGES = 3
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", PAGES)
+def test_every_visitor_gets_the_pictures_they_asked_for(address, page):
+    tally = Tally()
+
+    async def visit(tab):
+        await tab.load()
+        await tab.open()
+        for _ in range(CHANGES):
+            await tab.change()
+
+    async def both():
+        tabs = [Tab(number, address, page, tally) for number in range(2)]
+        await asyncio.gather(*map(visit, tabs))
+        await asyncio.gather(*(tab.leave() for tab in tabs))
+        return tabs
+
+    tabs = asyncio.run(both())
+    assert (dict(tally.dropped), dict(tally.wrong)) == ({}, {})
+    assert tally.files.keys() == tally.pictures.keys() == {0, 1}
+    assert len(tally.changes) == 2 * CHANGES
+    assert tabs[0].base["who"] != tabs[1].base["who"]
+    for tab in tabs:
+        for name, (_, value) in tab.values.items():
+            assert shown(tab.header["desk"]["sliders"], name) == pytest.approx(value if isinstance(value, list) else [value])

@@ -1,0 +1,97 @@
+"""One panel and one overlay of every kind there is, with numbers that are easily told apart, for pictures of two runs."""
+
+import numpy as np
+
+from engine import ground, race
+from spec import drawn_surfaces, load
+from views.colours import Shade, looks
+from views.player import Axis, Clock, Drawn, Picture, Work
+from views.player.cards import Facts, Fitted, Images, Regions
+from views.player.contour import Contour
+from views.player.heat_map import Band, HeatMap, Scale
+from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+
+RULES = ("sgd", "adam")
+STEPS = 5
+POINTS = STEPS + 1
+FRAMES = np.array([0, 2, 5])
+INK, OTHER = Shade("#112233", "#ddeeff"), Shade("#a8452f", "#e8836a")
+rows = np.arange(float(POINTS))
+gaps = np.where(rows % 2, np.nan, rows)
+
+
+def pairs(first, columns=2):
+    """(POINTS, columns) for each run: other numbers for each."""
+    return tuple(first + k + np.arange(float(columns * POINTS)).reshape(POINTS, columns) for k in range(len(RULES)))
+
+
+SPEC = drawn_surfaces()["bowl"]
+BASE = ground(SPEC, {})
+OVERLAYS = (
+    Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200))), scale=0.5),
+    Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
+    Models(2.0, (rows + 7, rows + 8)),
+)
+CELLS = np.array([[0, 1, 255], [1, 0, 0]])
+PANELS = (
+    Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
+    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), place="beside"),
+    Curves((Measure("loss", "loss", True),)),
+    Curves(
+        (
+            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0),
+            Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
+        ),
+        "lower",
+    ),
+    Data(np.arange(20.0).reshape(10, 2), np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0, "line"),
+    Errors(("one", "two"), ("curvature_1", "curvature_2"), pairs(400), pairs(500)),
+    Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True),
+    Histogram("weights", np.array([0.0, 1.0, 2.0]), pairs(700)),
+    HeatMap(
+        Scale("rate", 0.01, 1.0, log=True),
+        Scale("momentum", 0.0, 1.0),
+        (Band("fast", INK), Band("diverged", OTHER, INK)),
+        CELLS,
+        np.where(CELLS == 255, np.nan, 10.0 * CELLS),
+        "steps",
+        (0.1, 0.5),
+        ("rate", "momentum"),
+        (0.2, 0.9),
+        OVERLAYS[1:2],
+        "beside",
+    ),
+    Regions(
+        ((-1, 1), (-2, 2)),
+        2,
+        np.array([[0.5, 1, 0], [2, 3, 1]]),
+        np.array([[7.0, 8, 1]]),
+        FRAMES,
+        tuple(np.full((3, 5, 5), 40 + k, np.uint8) for k in range(2)),
+    ),
+    Fitted(
+        np.array([0.0, 1.0]),
+        FRAMES,
+        tuple(np.arange(6.0).reshape(3, 2) + k for k in range(2)),
+        np.array([[1.0, 2.0]]),
+        np.zeros((0, 2)),
+        np.array([4.0, 5.0]),
+    ),
+    Images(np.arange(320).reshape(5, 8, 8) % 256, np.arange(5), FRAMES, tuple(np.full((3, 5), k + 2) for k in range(2))),
+    Facts(("loss", "off"), pairs(800)),
+)
+
+
+def every_kind(panels=PANELS, **more):
+    """A picture of two runs with these panels."""
+    runs = race(SPEC, [(load("optimizers")[rule], {}) for rule in RULES], surface_params={}, start=SPEC.start, steps=STEPS)
+    drawn = [Drawn(rule, rule, looks(RULES, RULES)[rule], run) for rule, run in zip(RULES, runs, strict=True)]
+    said = {
+        "announce": "new",
+        "note": "a note",
+        "sentence": ("Adam is first", ", at step 3."),
+        "work": Work("training", 0.5),
+        "again": "Train anew",
+    }
+    return Picture("every kind", drawn, Clock(STEPS, axis=Axis("epochs", rows / 3)), panels, **{**said, **more})

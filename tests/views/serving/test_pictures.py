@@ -1,0 +1,277 @@
+"""The route of the pictures: what it answers, what it keeps, and that whatever is sent to it is answered in words."""
+
+import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+from starlette.responses import PlainTextResponse
+
+from tests.views.apps import main, split
+from tests.views.asking import asked
+from views.contents import pages
+from views.serving import pictures
+from views.serving.late import Direct
+from views.state.inbox import Inbox
+
+APP = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
+ANNA, BEN = "a" * 32, "b" * 32
+SHORT = "v=1&updates=12"
+ABOUT = ("revision", "page", "frame", "address", "desk", "sentence", "work", "again")  # all that stands about a picture
+
+
+def post(page, address=SHORT, **told):
+    return asked(APP, f"/picture/{page}", "POST", json.dumps({"address": address, **told}).encode())
+
+
+def header(answer):
+    assert answer.status == 200, answer.content
+    return split(answer.content)[0]
+
+
+def error(answer):
+    """The sentence of a refusal."""
+    assert answer.headers["content-type"] == "application/json"
+    told = json.loads(answer.content)
+    assert told.keys() == {"error"}
+    assert "Traceback" not in told["error"]
+    assert told["error"].endswith(".")
+    return told["error"]
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """The regimes page, its computations counted, with nothing kept from before."""
+    page, found = pages()["regimes"], []
+
+    def compute(settings, visitor):
+        found.append(settings.address)
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "_shared", pictures.Bounded(400))
+    monkeypatch.setattr(pictures, "pages", lambda: {**pages(), "regimes": replace(page, compute=compute)})
+    return found
+
+
+@pytest.fixture
+def inbox(monkeypatch):
+    fresh = Inbox()
+    monkeypatch.setattr(pictures, "INBOX", fresh)
+    return fresh
+
+
+@pytest.mark.parametrize(("page", "address"), [("regimes", SHORT), ("race", "opt=sgd&steps=30"), ("race", "")])
+def test_a_get_is_the_first_answer_with_its_ground(page, address):
+    got, posted = asked(APP, f"/picture/{page}?{address}"), post(page, address)
+    assert got.status == 200
+    assert got.content == posted.content
+    assert main(header(got))["ground"]["sent"]
+    assert got.headers["cache-control"] == "no-store"
+    assert (got.headers["content-encoding"], got.headers["content-type"]) == ("identity", "application/octet-stream")
+
+
+def test_the_answer_says_the_address_of_what_was_drawn():
+    told = header(post("regimes", f"{SHORT}&rate=1.5&w=99&nothing=7", values={"updates": [1, 15.2], "w": [2, [0.5]]}))
+    assert told["address"] == "v=1&rate=1.5&updates=15&w=0.5"
+    assert {slider["name"]: slider["value"] for slider in told["desk"]["sliders"]} == {
+        "rate": 1.5,
+        "updates": 15.0,
+        "parabola.a": 1.0,
+        "parabola.b": -1.0,
+        "parabola.c": 1.0,
+    }
+    assert told["steps"] == 15
+    assert told["sentence"][0] == "Oscillating."
+    assert (told["work"], told["again"]) == (None, "")
+
+
+def test_equal_addresses_share_one_picture(counted):
+    first = post("regimes", f"{SHORT}&rate=1.5")
+    for address, values in (
+        (f"{SHORT}&rate=1.5", {}),
+        ("rate=1.50&updates=12&utm_source=mail", {}),
+        (SHORT, {"rate": [7, 1.5]}),
+        (f"{SHORT}&rate=0.2", {"rate": [1, 1.5], "nothing": [2, 9.0]}),
+    ):
+        assert post("regimes", address, who=ANNA, values=values).content == first.content
+    assert asked(APP, f"/picture/regimes?{SHORT}&rate=1.5").content == first.content
+    assert counted == ["v=1&rate=1.5&updates=12"]
+    post("regimes", f"{SHORT}&rate=1.6")
+    assert len(counted) == 2
+
+
+def test_all_who_ask_at_once_wait_for_one_picture(counted, monkeypatch):
+    page, begun, goes_on = pictures.pages()["regimes"], threading.Event(), threading.Event()
+
+    def slow(settings, visitor):
+        begun.set()
+        assert goes_on.wait(60)
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=slow)})
+    with ThreadPoolExecutor(8) as many:
+        answers = [many.submit(post, "regimes")]
+        assert begun.wait(60)
+        answers += [many.submit(post, "regimes", who=who) for who in (ANNA, BEN) for _ in range(3)]
+        goes_on.set()
+    assert len({answer.result().content for answer in answers}) == 1
+    assert len(counted) == 1
+
+
+def test_the_ground_is_sent_to_whom_lacks_it():
+    whole, body = split(post("regimes").content)
+    assert main(whole)["ground"]["sent"]
+    held = [main(whole)["ground"]["id"]]
+    bare, rest = split(post("regimes", grounds=held).content)
+    assert not main(bare)["ground"]["sent"]
+    assert len(body) - len(rest) == main(whole)["ground"]["shape"][0]
+    assert bare["revision"] == whole["revision"]
+    for grounds in (["another"], [], None, "x", [None, 7], [["a"]], {"a": 1}, [*["x"] * pictures.MOST_GROUNDS, *held]):
+        assert post("regimes", grounds=grounds).content == post("regimes").content
+
+
+def test_who_has_the_picture_hears_so():
+    whole = header(post("regimes"))
+    grounds = [main(whole)["ground"]["id"]]
+    answer = post("regimes", grounds=grounds, has=whole["revision"])
+    told, body = split(answer.content)
+    assert told == {name: whole[name] for name in ABOUT} | {"same": True}
+    assert len(body) == 0
+    assert main(header(post("regimes", has=whole["revision"])))["ground"]["sent"]  # without the ground it is not the same
+    assert "same" not in header(post("regimes", f"{SHORT}&rate=0.7", grounds=grounds, has=whole["revision"]))
+
+
+def test_what_a_hand_has_moved_is_in_the_inbox_of_its_visitor(inbox):
+    post("regimes", who=ANNA, values={"rate": [3, 1.5], "nothing": [4, 1.0], "__class__": [5, 1.0]})
+    post("regimes", who=ANNA, values={"rate": [2, 0.2], "w": [2, [0.5]]})
+    assert inbox.newer(ANNA, "regimes", 0) == ({"rate": 1.5, "w": (0.5,)}, 3)
+    assert inbox.newer(BEN, "regimes", 0) == inbox.newer(ANNA, "race", 0) == ({}, 0)
+
+
+@pytest.mark.parametrize("who", ["", "anna", "A" * 32, "a" * 31, "a" * 33, "a" * 32 + "\n", "../" * 10, None, 7, [ANNA], {"who": ANNA}])
+def test_a_token_that_is_none_leaves_nothing_behind(inbox, who):
+    assert header(post("regimes", who=who, values={"rate": [3, 1.5]}))["address"] == "v=1&rate=1.5&updates=12"
+    assert not inbox._told
+
+
+NO_REQUEST = {
+    "nothing": b"",
+    "no JSON": b"address=v",
+    "half": b'{"address": "v=1"',
+    "no text": b"\xff\xfe\x00",
+    "a list": b"[]",
+    "a word": b'"v=1"',
+    "null": b"null",
+    "no address": b"{}",
+    "a number for an address": b'{"address": 7}',
+    "a list for an address": b'{"address": ["v=1"]}',
+    "brackets": b"[" * 60_000,
+    "brackets in it": b'{"address": "", "values": ' + b"[" * 60_000,
+    "an endless number": b'{"address": "", "number": ' + b"9" * 20_000 + b"}",
+    "half a character": b'{"address": "hide=\\ud800"}',
+    "half a name": b'{"address": "", "values": {"\\ud800": [1, 1]}}',
+    "half a token": b'{"address": "", "who": "\\ud800"}',
+}
+
+
+@pytest.mark.parametrize("body", NO_REQUEST.values(), ids=NO_REQUEST)
+def test_what_is_no_request_is_refused_in_a_sentence(body):
+    answer = asked(APP, "/picture/regimes", "POST", body)
+    assert answer.status == 422
+    assert error(answer) in ("This is no request.", "There is no address.")
+
+
+def test_a_request_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(pictures.Asked, "read", None)
+    answer = post("regimes", hide="x" * pictures.LONGEST)
+    assert (answer.status, error(answer)) == (422, "The request is too long.")
+
+
+@pytest.mark.parametrize("page", ["nowhere", "Race", "race.py", "__init__", "..", "", quote("race\n")])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_unknown_page_is_said(page, method):
+    answer = asked(APP, f"/picture/{page}", method, b'{"address": ""}')
+    assert (answer.status, error(answer)) == (404, "There is no such page.")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_nothing_else_is_done_with_pictures(method):
+    assert asked(APP, "/picture/regimes", method).content == b"another"
+
+
+@pytest.mark.parametrize("path", ["/picture", "/pictures/race", "/picture/race/more", "/picture/../race", "/race", "/a/picture/race"])
+def test_other_addresses_are_not_answered_here(path):
+    assert asked(APP, path).content == b"another"
+
+
+def test_the_page_at_the_root_has_its_picture():
+    assert asked(APP, "/picture/first?opt=sgd&steps=30").content == asked(APP, "/picture/race?opt=sgd&steps=30").content
+
+
+STRANGE = [
+    {"values": {"rate": [1, 10**400]}},
+    {"values": {"rate": [10**4000, 0.5]}},
+    {"values": {"rate": [1, float("nan")], "updates": [1, float("inf")]}},
+    {"values": {"rate": "x", "w": [1, ["y"]], "updates": [1]}},
+    {"values": {"f": [1, 2.0], "opt": [1, 3.0], "": [1, 1.0], "__class__": [1, 1.0], "\0": [1, 1.0]}},
+    {"values": [1, 2, 3], "grounds": 7, "has": [1], "act": {"a": 1}, "number": "x"},
+    {"values": {str(k): [k, 1.0] for k in range(1000)}},
+    {"act": "explode"},
+    {"act": "stop"},
+    {"has": "\0", "grounds": ["\0", ""], "act": "\0"},
+]
+
+
+@pytest.mark.parametrize("told", STRANGE, ids=range(len(STRANGE)))
+@pytest.mark.parametrize("page", ["regimes", "race"])
+def test_what_means_nothing_changes_nothing(page, told):
+    address = {"regimes": SHORT, "race": "v=1&opt=sgd&sgd.learning_rate=0.01&steps=30"}[page]
+    assert header(post(page, address, who=ANNA, **told))["address"] == header(post(page, address))["address"]
+
+
+ADDRESSES = [
+    "rate=1e999&w=nan&updates=-1e400",
+    "%ff%00=%fe&rate=%00",
+    "&" * 5000,
+    "=" * 5000,
+    "rate=" + "9" * 10_000,
+    "rate=1&rate=2",
+    "part=<script>&present=<b>",
+    "surface=__class__&opt=,,,&schedule=..",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=range(len(ADDRESSES)))
+@pytest.mark.parametrize("page", ["regimes", "race"])
+def test_a_hostile_address_is_one_of_the_nearest_settings(page, address):
+    told = header(post(page, f"{address}&steps=30" if page == "race" else address))
+    assert header(post(page, told["address"]))["address"] == told["address"]
+    assert told["runs"]
+
+
+def test_no_text_is_run(tmp_path):
+    place = tmp_path / "run"
+    text = f"__import__('pathlib').Path('{place}').touch()"
+    for address in (f"surface=formula&opt=none&f={quote(text)}", f"surface={quote(text)}&opt=none", f"steps={quote(text)}&opt=none"):
+        assert quote(text) not in header(post("race", address, values={text: [1, 1.0], "steps": [2, 50.0]}))["address"]
+    assert not place.exists()
+
+
+def test_a_network_that_cannot_be_built_is_an_error_in_words():
+    answer = post("train", "v=1&opt=sgd&mlp.data=digits&mlp.depth=8&mlp.width=128", who=ANNA)
+    assert answer.status == 422
+    assert "at most 20,000" in error(answer)
+
+
+def test_whatever_else_fails_names_no_place_in_the_code(monkeypatch):
+    def broken(settings, visitor):
+        raise ValueError("It went up in smoke.")
+
+    page = replace(pages()["regimes"], compute=broken)
+    monkeypatch.setattr(pictures, "_shared", pictures.Bounded(400))
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": page})
+    assert error(post("regimes")) == "It went up in smoke."
+    monkeypatch.setattr(pictures, "pages", pages)
+    assert header(post("regimes"))["runs"]  # what failed is not kept

@@ -1,0 +1,180 @@
+"""What Python encodes is what the browser reads: every kind of panel and overlay, encoded here, decoded in node."""
+
+import json
+import re
+import shutil
+import struct
+import subprocess
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from views.player import Place
+from views.player import panels as contract
+from views.player.cards import Regions
+from views.player.panels import Grounded
+
+PLAYER = Path(__file__).parent.parent.parent / "views" / "player"
+READ = """
+import { decode } from %s;
+import { readFileSync } from "node:fs";
+const { header, lacks } = decode(new Uint8Array(readFileSync(0)));
+const table = (rows, columns, at) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => at(i, j)));
+for (const panel of header.panels) {
+  if (panel.seen) panel.members = table(header.points, panel.count, panel.seen);
+  if (panel.at) panel.values = table(panel.count, panel.columns, panel.at);
+}
+const plain = (name, value) => {
+  if (value instanceof Map) return Object.fromEntries(value);
+  return ArrayBuffer.isView(value) ? Array.from(value, (v) => (Number.isNaN(v) ? null : v)) : value;
+};
+console.log(JSON.stringify({ header, lacks }, plain));
+"""
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the payload is not decoded here")
+
+
+def header_of(blob):
+    (length,) = struct.unpack_from("<I", blob)
+    return json.loads(blob[4 : 4 + length])
+
+
+def read(blob):
+    done = subprocess.run(
+        ["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps((PLAYER / "payload.js").as_uri())],
+        input=blob,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def told():
+    return read(every_kind().encode())["header"]
+
+
+def plain(values):
+    """An array as node writes it."""
+    return [None if np.isnan(value) else value for value in np.float32(values).ravel().tolist()]
+
+
+def by_run(values):
+    return {rule: plain(one) for rule, one in zip(RULES, values, strict=True)}
+
+
+def of(told, kind, number=0):
+    return [panel for panel in told["panels"] if panel["kind"] == kind][number]
+
+
+def test_every_kind_is_tried():
+    registry = (PLAYER / "panels" / "kinds.js").read_text()
+    kinds = {name.split(":")[0].strip() for name in re.search(r"KINDS = \{(.*?)\}", registry)[1].split(",")}
+    assert {panel.kind for panel in PANELS} == kinds
+    over = {name.strip() for name in re.search(r"OVERLAYS = \{(.*?)\}", (PLAYER / "overlays" / "kinds.js").read_text())[1].split(",")}
+    assert {overlay.kind for overlay in OVERLAYS} == over
+
+
+def test_kinds_and_places_stay_with_their_panels(told):
+    assert [(panel["kind"], panel["place"]) for panel in told["panels"]] == [(panel.kind, panel.place) for panel in PANELS]
+    assert all("kind" not in [field.name for field in fields(panel)] for panel in PANELS)
+    assert {panel.place for panel in PANELS} == {contract.MAIN, contract.BESIDE, contract.UNDER, contract.CARD}
+
+
+def test_contours_arrive_with_their_grounds_and_paths(told):
+    grounded = [panel for panel in PANELS if isinstance(panel, Grounded)]
+    for number, panel in enumerate(grounded):
+        found = of(told, "contour", number)
+        assert found["ground"]["grid"] == plain(panel.ground.losses)
+        assert found["surface"]["id"] == panel.ground.id
+    assert "places" not in of(told, "contour")
+    assert of(told, "contour", 1)["places"] == by_run(pairs(300))
+    assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")
+
+
+def test_overlays_arrive(told):
+    arrows, lines, models = of(told, "contour")["overlays"]
+    assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
+    assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
+    assert (arrows["scale"], arrows["vectors"][1]["colour"]) == (0.5, OTHER.described())
+    assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
+    assert (models["curvature"], models["slopes"]) == (2.0, by_run((rows + 7, rows + 8)))
+
+
+def test_curves_arrive(told):
+    (loss,) = of(told, "curves")["measures"]
+    assert (loss["values"], loss["heldOut"], loss["sent"]) == (None, None, False)
+    norm, accuracy = of(told, "curves", 1)["measures"]
+    assert (norm["values"], norm["heldOut"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
+    assert (accuracy["values"], accuracy["heldOut"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), None, 2.0, [0.0, 1.0])
+    assert told["axis"]["values"] == plain(rows / 3)
+
+
+def test_data_errors_bars_and_histograms_arrive(told):
+    data = of(told, "data")
+    assert data["values"] == np.arange(20.0).reshape(10, 2).tolist()
+    assert data["members"] == (np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0).tolist()
+    assert (of(told, "errors")["measured"], of(told, "errors")["predicted"]) == (by_run(pairs(400)), by_run(pairs(500)))
+    bars = of(told, "bars")
+    assert (bars["values"], bars["shades"][1], bars["log"]) == (by_run(pairs(600, 3)), OTHER.described(), True)
+    assert (of(told, "histogram")["edges"], of(told, "histogram")["counts"]) == ([0, 1, 2], by_run(pairs(700)))
+
+
+def test_a_heat_map_arrives(told):
+    found = of(told, "heat_map")
+    assert found["cells"] == [0, 1, 255, 1, 0, 0]
+    assert found["values"] == [0, 10, None, 10, 0, 0]
+    assert (found["bands"][1]["hatch"], found["bands"][0]["hatch"]) == (INK.described(), None)
+    assert (found["x"]["log"], found["y"]["high"], found["point"], found["sets"], found["star"]) == (
+        True,
+        1.0,
+        [0.1, 0.5],
+        ["rate", "momentum"],
+        [0.2, 0.9],
+    )
+    assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
+
+
+def test_cards_arrive(told):
+    regions, fitted, images, facts = (of(told, kind) for kind in ("regions", "fitted", "images", "facts"))
+    assert (regions["points"], regions["heldOut"], regions["frames"]) == ([0.5, 1, 0, 2, 3, 1], [7, 8, 1], FRAMES.tolist())
+    assert regions["predicted"] == {"sgd": [40] * 75, "adam": [41] * 75}
+    assert (fitted["inputs"], fitted["truth"], fitted["points"], fitted["heldOut"]) == ([0, 1], [4, 5], [1, 2], [])
+    assert fitted["predicted"]["adam"] == [1, 2, 3, 4, 5, 6]
+    assert (images["pixels"], images["labels"]) == ((np.arange(320) % 256).tolist(), [0, 1, 2, 3, 4])
+    assert images["predicted"] == {"sgd": [2] * 15, "adam": [3] * 15}
+    assert facts["values"] == by_run(pairs(800))
+    assert facts["accuracy"]["name"] == "accuracy"
+
+
+def test_runs_are_shared_by_all_panels(told):
+    for run in told["runs"]:
+        assert len(run["x"]) == 2 * POINTS
+        assert len(run["loss"]) == POINTS
+    assert told["steps"] == STEPS
+
+
+def test_a_ground_that_the_browser_has_stays_at_home():
+    picture = every_kind()
+    ids = [ground.id for ground in picture.grounds]
+    whole, without = picture.encode(), picture.encode(held={ids[1]})
+    assert len(whole) - len(without) == pytest.approx(4 * picture.grounds[1].losses.size, abs=8)
+    assert read(without)["lacks"] is True
+
+
+def test_what_stands_beside_the_picture_changes_no_revision():
+    before, after = every_kind(), every_kind(work=None, again="", sentence=("It is not there yet", "."))
+    revision = header_of(before.encode())["revision"]
+    place = Place("race", "v=1")
+    said = {"sentence": ["It is not there yet", "."], "work": None, "again": "", "desk": {"sliders": [], "words": ""}}
+    assert header_of(after.same(place)) == {"same": True, "revision": revision, **place.described(), **said}
+    assert every_kind(note="another").revision != revision
+
+
+def test_six_runs_of_fifty_regions_stay_small():
+    images = tuple(np.zeros((50, 40, 40), np.uint8) for _ in range(6))
+    told = Regions(((-1, 1), (-1, 1)), 2, np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), images)
+    assert len(told.body()) <= 490_000

@@ -1,0 +1,60 @@
+"""What came out: the result table, its CSV, and what the outcomes mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from engine import MEANINGS, TOLERANCES
+from views import words
+from views.page import Below
+from views.player import Drawn
+from views.state.state import State
+
+COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to tolerance", "final loss", "distance to minimum", "chaotic")
+
+
+def table(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> None:
+    """The table under the picture with its CSV button."""
+    rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
+    head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
+    st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))
+    st.download_button("Download as CSV", _csv(runs, rates), "ravine-race.csv", "text/csv", on_click="ignore", icon=":material/download:")
+
+
+def _row(drawn: Drawn, rate: float | None, shown: Callable[[float | None], str]) -> list[str]:
+    run = drawn.run
+    settled = "" if run.settled_at is None else str(run.settled_at)
+    at = "" if run.outcome_at is None else str(run.outcome_at)
+    return [
+        drawn.name,
+        shown(rate),
+        words.outcome(run),
+        at,
+        settled,
+        shown(run.final_loss),
+        shown(run.minimum_distance),
+        {True: "yes", False: "no", None: ""}[run.chaotic],
+    ]
+
+
+def _csv(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(drawn, rates.get(drawn.id), lambda value: "" if value is None else repr(float(value))) for drawn in runs)
+    return text.getvalue()
+
+
+def tolerances(_: State) -> None:
+    """What each outcome means, for a reader, and the numbers that decide it."""
+    st.markdown("\n".join(f"- **{outcome.replace('_', ' ')}**: {meaning}" for outcome, meaning in MEANINGS.items()))
+    st.markdown("The tolerances behind these words:")
+    st.markdown("\n".join(f"- {tolerance.value:g} {tolerance.unit}: {tolerance.meaning}." for tolerance in TOLERANCES))
+    st.caption("One box radius is the distance from the centre of the drawn box to its corner.")
+
+
+MEANING = Below("tolerances", "What the outcomes mean", tolerances)

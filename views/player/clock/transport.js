@@ -1,0 +1,55 @@
+// Play, pause, step, scrub, speed, clock, picture: the row under the picture, and the same by keyboard.
+
+import { SPEEDS } from "./clock.js";
+import { element } from "../parts/canvas.js";
+
+const ICONS = {
+  play: "M6 4l14 8-14 8z",
+  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
+  first: "M5 5h3v14H5zM20 5v14L9 12z",
+  back: "M17 5v14L6 12z",
+  forward: "M7 5v14l11-7z",
+};
+
+const icon = (name) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="currentColor" d="${ICONS[name]}"/></svg>`;
+
+export class Transport {
+  /** `act` has first, nudge, toggle, seek, speed, logarithmic, picture, resetZoom. */
+  constructor(act) {
+    const button = (name, title, onclick) => element("button", { type: "button", className: "rv-button", title, ariaLabel: title, innerHTML: icon(name), onclick });
+    this.play = button("play", "Play (space)", act.toggle);
+    this.scrub = element("input", { type: "range", min: 0, max: 1, step: "any", value: 0, className: "rv-scrub", ariaLabel: "Step", oninput: () => act.seek(Number(this.scrub.value)) });
+    this.count = element("span", { className: "rv-count" });
+    this.speed = element("select", { className: "rv-select", title: "Speed", ariaLabel: "Speed", onchange: () => act.speed(Number(this.speed.value)) });
+    for (const speed of SPEEDS) this.speed.append(element("option", { value: String(speed), textContent: `${speed}×`, selected: speed === 1 }));
+    this.logarithmic = element("button", { type: "button", className: "rv-button rv-text", textContent: "slow start", title: "Logarithmic clock: more time for the first steps", onclick: act.logarithmic });
+    this.zoom = element("button", { type: "button", className: "rv-button rv-text", textContent: "whole box", title: "Show the whole box again", onclick: act.resetZoom, hidden: true });
+    const picture = element("button", { type: "button", className: "rv-button rv-text", textContent: "picture", title: "Save this picture as PNG", onclick: act.picture });
+    this.row = element("div", { className: "rv-transport" },
+      button("first", "To the start (Home)", act.first), button("back", "One step back (left arrow)", () => act.nudge(-1)), this.play,
+      button("forward", "One step on (right arrow)", () => act.nudge(1)), this.scrub, this.count, this.speed, this.logarithmic, this.zoom, picture);
+  }
+
+  show(clock, zoomed) {
+    const state = `${clock.playing}`;
+    if (state !== this.shown) {
+      this.shown = state;
+      this.play.innerHTML = icon(clock.playing ? "pause" : "play");
+      this.play.ariaLabel = this.play.title = clock.playing ? "Pause (space)" : "Play (space)";
+    }
+    this.logarithmic.ariaPressed = String(clock.logarithmic);
+    this.zoom.hidden = !zoomed;
+    this.scrub.value = clock.fraction();
+    const text = `step ${Math.floor(clock.step)} of ${clock.steps}`;
+    if (this.count.textContent !== text) this.count.textContent = text;
+    if (Number(this.speed.value) !== clock.speed) this.speed.value = String(clock.speed);
+  }
+}
+
+/** The action of a key while the player has the focus, null where the key is not ours. */
+export function keyAction(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const inside = event.target.tagName;
+  if (inside === "SELECT" || (inside === "BUTTON" && (event.key === " " || event.key === "Enter"))) return null;
+  return { " ": "toggle", ArrowRight: "forward", ArrowLeft: "back", Home: "first", End: "last" }[event.key] ?? null;
+}

@@ -1,0 +1,11 @@
+// What a contour becomes under a hand: its start, and where the surface changes its ground.
+
+/** The main contour has the surface's ground; others keep theirs until the server's answer. */
+export function followed(panel, moved) {
+  const start = panel.surface.kind === "curve" ? [moved.start[0], moved.evaluate.at(moved.start[0])] : moved.start;
+  if (panel.place !== "main" || !moved.grounded) return { start };
+  const { domain } = panel.surface;
+  const axes = panel.ground.shape.map((count, axis) => Float64Array.from({ length: count }, (_, k) => domain[axis][0] + ((domain[axis][1] - domain[axis][0]) * k) / (count - 1)));
+  const surface = { ...panel.surface, id: `live ${JSON.stringify(moved.inputs.surface)}`, minima: [], saddles: [] };
+  return { start, surface, ground: { ...panel.ground, grid: Float32Array.from(moved.evaluate.grid(...axes)) } };
+}

@@ -1,0 +1,136 @@
+// The contour ground: one Plotly figure with one panel, or one small panel for each run, all on linked axes.
+
+import { room, ticks } from "./bar.js";
+import { curveTrace } from "./line.js";
+import { isolines, labels, rows, scale } from "./levels.js";
+
+const FONT = 12;
+const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
+
+export class Ground {
+  constructor(plot, onMoved) {
+    this.plot = plot;
+    this.onMoved = onMoved;
+    this.drawn = "";
+    this.labels = [];
+  }
+
+  /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
+  async draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged, row, plain, announced }) {
+    const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font]);
+    if (signature === this.drawn) return;
+    const before = this.zoom();
+    const elsewhere = announced ? JSON.stringify(this.home) !== JSON.stringify(surface.domain) : !(before && within(before, surface.domain));
+    const alike = this.name === surface.name && !elsewhere && this.titles.length > 1 === titles.length > 1; // small panels have a zoom of their own
+    const kept = zoom ?? (alike ? before : null);
+    this.drawn = signature;
+    this.name = surface.name;
+    this.home = surface.domain;
+    this.titles = titles;
+    this.row = row;
+    this.bar = null;
+    const traces = surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, grid, theme, width, enlarged, plain);
+    await Plotly.react(this.plot, traces, this.layout(surface, theme, width, height, kept, enlarged), {
+      displayModeBar: false, showTips: false, responsive: false, doubleClick: "reset", scrollZoom: false,
+    });
+    const asked = kept ?? surface.domain;
+    if (!same(this.ranges(), asked)) await Plotly.relayout(this.plot, onAxes(asked)); // with equal axes Plotly may go on from the last ones
+    if (!this.listening) {
+      this.plot.on("plotly_relayout", () => this.onMoved());
+      this.listening = true;
+    }
+    this.onMoved();
+  }
+
+  curves(surface, grid, theme) {
+    this.labels = [];
+    return this.titles.map((_, i) => ({ ...curveTrace(surface, grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
+  }
+
+  contours(surface, grid, theme, width, enlarged, plain) {
+    const heights = scale(surface.levels, grid);
+    const lines = isolines(heights);
+    const marks = !plain && (this.titles.length === 1 || width > ROOMY) ? ticks(heights) : [];
+    this.bar = marks.length ? { heights, marks, width: room(marks, enlarged) } : null;
+    this.labels = labels(grid, surface.size, surface.domain, heights, lines);
+    const stride = this.titles.length > 1 ? 2 : 1;
+    const axis = ([low, high]) => Array.from({ length: Math.ceil(surface.size / stride) }, (_, i) => low + ((high - low) * i * stride) / (surface.size - 1));
+    const [x, y] = surface.domain.map(axis);
+    const z = rows(grid, surface.size, heights, stride);
+    const colours = theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]);
+    return this.titles.map((_, i) => ({
+      type: "contour", x, y, z, xaxis: axisName("x", i), yaxis: axisName("y", i),
+      zmin: heights.low, zmax: heights.high, autocontour: false,
+      contours: { ...lines, coloring: "fill" }, colorscale: colours, showscale: false, hoverinfo: "none",
+      line: { width: 0.6, color: theme.line, smoothing: 0.6 },
+    }));
+  }
+
+  layout(surface, theme, width, height, zoom, enlarged) {
+    const count = this.titles.length;
+    const columns = count === 1 ? 1 : width <= ROOMY ? 2 : this.row ? count : Math.ceil(count / (count > 3 ? 2 : 1));
+    const lines = Math.ceil(count / columns);
+    const layout = {
+      width, height, margin: { l: 26 + 12 * enlarged + (count > 1 ? 0 : 16), r: this.bar?.width ?? 8, t: count > 1 ? 24 : 6, b: 14 + 14 * enlarged + (count > 1 ? 0 : 14) }, hovermode: false,
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: surface.kind === "curve" ? theme.background : theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
+      annotations: [],
+    };
+    const gap = { x: 0.05, y: 0.12 };
+    const [across, up] = count > 1 ? [] : [surface.axes[0], surface.kind === "curve" ? "loss f" : surface.axes[1]].map((text) => ({ text, standoff: 4 }));
+    this.titles.forEach((title, i) => {
+      const [column, line] = [i % columns, Math.floor(i / columns)];
+      const wide = (1 - gap.x * (columns - 1)) / columns;
+      const tall = (1 - gap.y * (lines - 1)) / lines;
+      const left = column * (wide + gap.x);
+      const top = 1 - line * (tall + gap.y);
+      const common = { showgrid: false, zeroline: false, ticks: "outside", ticklen: 3, linecolor: theme.border, tickcolor: theme.border, nticks: count > 1 ? 4 : 7 };
+      const [xRange, yRange] = zoom ?? surface.domain;
+      layout[layoutName("x", i)] = { ...common, range: [...xRange], domain: [left, left + wide], anchor: axisName("y", i), matches: i ? "x" : undefined, showticklabels: line === lines - 1 || i + columns >= count, title: across };
+      layout[layoutName("y", i)] = { ...common, range: [...yRange], domain: [Math.max(0, top - tall), top], anchor: axisName("x", i), matches: i ? "y" : undefined, showticklabels: column === 0, title: up };
+      if (surface.equal) {
+        layout[layoutName("x", i)].constrain = layout[layoutName("y", i)].constrain = "domain";
+        if (i === 0) layout.yaxis.scaleanchor = "x";
+      }
+      if (count > 1) layout.annotations.push({ text: title.text, font: { color: title.colour, size: 14 }, x: left, y: top, xref: "paper", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false });
+    });
+    return layout;
+  }
+
+  /** [{left, top, width, height, toPixel, toData}] of each panel, in pixels of the figure. */
+  panels() {
+    const full = this.plot._fullLayout;
+    if (!full?.xaxis) return [];
+    return this.titles.map((_, i) => {
+      const x = full[layoutName("x", i)];
+      const y = full[layoutName("y", i)];
+      return {
+        left: x._offset, top: y._offset, width: x._length, height: y._length,
+        toPixel: (px, py) => [x._offset + x.l2p(px), y._offset + y.l2p(py)],
+        toData: (px, py) => [x.p2l(px - x._offset), y.p2l(py - y._offset)],
+      };
+    });
+  }
+
+  ranges() {
+    const full = this.plot._fullLayout;
+    return full?.xaxis ? [full.xaxis.range, full.yaxis.range].map((range) => range.map(Number)) : null;
+  }
+
+  /** The visible ranges, null while they are the whole box. */
+  zoom() {
+    const now = this.ranges();
+    return !now || !this.home || same(now, this.home) ? null : now;
+  }
+
+  resetZoom(Plotly) {
+    return Plotly.relayout(this.plot, onAxes(this.home));
+  }
+}
+
+const same = (ranges, others) => ranges?.every((range, axis) => range.every((end, i) => Math.abs(end - others[axis][i]) <= 1e-6 * (others[axis][1] - others[axis][0])));
+const within = (ranges, box) => ranges.every(([low, high], axis) => low >= box[axis][0] && high <= box[axis][1]);
+const onAxes = ([x, y]) => ({ "xaxis.range": [...x], "yaxis.range": [...y] });
+
+const axisName = (letter, i) => letter + (i ? i + 1 : "");
+const layoutName = (letter, i) => `${letter}axis${i ? i + 1 : ""}`;

@@ -1,0 +1,173 @@
+// One frame of the ground: labels, minima, paths, heads, names and the start, box by box.
+
+import { number } from "../parts/format.js";
+import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
+import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
+import { indexAt } from "../clock/progress.js";
+import { colourOf, inkOf } from "../parts/theme.js";
+
+/** Draws a contour's paths in all its boxes.
+ * @param {import("../types").Contour} contour
+ * @param {import("../types").Scene} view */
+export function drawScene(context, contour, view) {
+  const { header, boxes, theme } = view;
+  const { surface } = contour;
+  const size = boxes.length > 1 ? 0.7 : view.scale;
+  boxes.forEach((box, i) => {
+    const shown = boxes.length === 1 ? header.runs : [header.runs[i]];
+    const ink = theme.dark ? "#f4f6f8" : "#1d2730";
+    context.save();
+    context.beginPath();
+    context.rect(box.left, box.top, box.width, box.height);
+    context.clip();
+    if (boxes.length === 1 && !view.plain) {
+      isolineLabels(context, view, box);
+      key(context, contour, view, box, ink);
+    }
+    for (const [x, y] of surface.saddles) drawCross(context, box.toPixel(x, y), "saddle", ink, theme.halo, size);
+    minima(context, surface, theme, box, ink, size);
+    const visible = shown.filter((run) => !view.hidden.has(run.id));
+    for (const run of order(visible, view.lifted)) trail(context, contour, view, box, run);
+    view.over?.(context, box, view, contour, visible);
+    drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
+    view.taken = [];
+    const heads = order(visible, view.lifted).map((run) => head(context, contour, view, box, run));
+    if (boxes.length === 1 && header.runs.length > 1) names(context, view, heads.filter(Boolean), box);
+    context.restore();
+  });
+}
+
+/** The deepest minima as crosses, the others smaller and fainter; dotted where they were found numerically.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../types").Surface} surface */
+function minima(context, surface, theme, box, ink, size) {
+  surface.minima.forEach(([x, y], i) => {
+    context.globalAlpha = surface.deepest[i] ? 1 : 0.45;
+    drawCross(context, box.toPixel(x, y), "minimum", ink, theme.halo, surface.deepest[i] ? size : size * 0.55, surface.found);
+  });
+  context.globalAlpha = 1;
+}
+
+/** The start, where a hand has it.
+ * @type {(contour: import("../types").Contour, view: import("../types").View) => import("../types").Pair} */
+const startOf = (contour, view) => (contour.sets ? (view.start ?? contour.start) : contour.start);
+
+const order = (runs, lifted) => [...runs].sort((a, b) => Number(a.id === lifted) - Number(b.id === lifted));
+
+const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at - 1;
+
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("../types").Scene} view
+ * @param {import("../types").Box} box
+ * @param {import("../types").Run} run */
+function trail(context, contour, view, box, run) {
+  const { header, theme } = view;
+  const faint = view.held || (view.lifted && view.lifted !== run.id);
+  const width = (view.lifted === run.id ? header.line + 1 : header.line) * view.scale;
+  const [pixels, index, colour] = [view.pixels(box, run, contour), indexAt(run, header, view.step), colourOf(run, theme)];
+  drawPath(context, pixels, index, { colour, dash: run.dash, halo: theme.halo, width, faint });
+  if (contour.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });
+}
+
+/** @param {CanvasRenderingContext2D} context
+ * @param {import("../types").Scene} view
+ * @param {import("../types").Box} box
+ * @param {import("../types").Run} run */
+function head(context, contour, view, box, run) {
+  const { header, theme } = view;
+  if (view.held) return null;
+  const colour = colourOf(run, theme);
+  const pixels = view.pixels(box, run, contour);
+  const index = indexAt(run, header, view.step);
+  const at = pointAt(pixels, index);
+  const outside = apart(edge(box, at), view.taken, box);
+  if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
+  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${12 * view.scale}px ${theme.font}`);
+  else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
+  else drawHead(context, at, run.mark, colour, theme.halo, header.head * view.scale);
+  return { run, colour, at: outside ? [outside.x, outside.y] : at };
+}
+
+/** An edge place moved along its edge until no other arrow stands on it. */
+function apart(place, taken, box) {
+  if (!place) return null;
+  const sideways = place.x > box.left + 12 && place.x < box.left + box.width - 12;
+  const along = sideways ? "x" : "y";
+  const free = (offset) => taken.every((other) => Math.hypot(other.x - (sideways ? place.x + offset : place.x), other.y - (sideways ? place.y : place.y + offset)) >= 20);
+  const offset = [0, 22, -22, 44, -44, 66, -66, 88, -88].find(free) ?? 0;
+  const moved = { ...place, [along]: place[along] + offset };
+  taken.push(moved);
+  return moved;
+}
+
+function leaving(pixels, index) {
+  const [a, b] = [pointAt(pixels, Math.max(0, index - 1)), pointAt(pixels, index)];
+  return Math.atan2(b[1] - a[1], b[0] - a[0]);
+}
+
+/** How far from the centre of the box a point is, for the edge arrow. */
+function awayText(contour, run, index) {
+  const path = pathOf(contour, run);
+  const i = Math.min(path.length / 2 - 1, Math.floor(index));
+  const [[x0, x1], [y0, y1]] = contour.surface.domain;
+  const up = contour.surface.kind === "curve" ? 0 : path[2 * i + 1] - (y0 + y1) / 2;
+  const away = Math.hypot(path[2 * i] - (x0 + x1) / 2, up);
+  return number(away);
+}
+
+function names(context, view, heads, panel) {
+  const { theme, header } = view;
+  const taken = heads.map(({ at: [x, y] }) => [x - 10, y - 10, x + 10, y + 10]);
+  context.save();
+  context.font = `600 ${13 * view.scale}px ${theme.font}`;
+  context.textBaseline = "middle";
+  const size = 8 * view.scale;
+  const reach = header.head * view.scale + 5;
+  for (const { run, at: [x, y] } of heads) {
+    const width = context.measureText(run.name).width;
+    const places = [[x + reach, y], [x - reach - width, y], [x - width / 2, y - reach - size + 2], [x - width / 2, y + reach + size - 2]];
+    const free = places.find(([px, py]) => {
+      const box = [px, py - size, px + width, py + size];
+      const inside = box[0] > panel.left + 2 && box[2] < panel.left + panel.width - 2 && box[1] > panel.top && box[3] < panel.top + panel.height;
+      return inside && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+    });
+    if (!free) continue;
+    taken.push([free[0], free[1] - size, free[0] + width, free[1] + size]);
+    label(context, run.name, free[0], free[1], inkOf(run, theme), theme.halo);
+  }
+  context.restore();
+}
+
+function isolineLabels(context, view, box) {
+  context.save();
+  context.font = `${11 * view.scale}px ${view.theme.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.globalAlpha = 0.75;
+  for (const { x, y, loss } of view.labels) label(context, number(loss), ...box.toPixel(x, y), view.theme.text, view.theme.halo);
+  context.restore();
+}
+
+/** What the signs on the ground mean, in the corner furthest from the start.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../types").Contour} contour
+ * @param {import("../types").Scene} view */
+function key(context, contour, view, box, ink) {
+  const { surface } = contour;
+  const signs = [["start", null], ...(surface.minima.length ? [[surface.found ? "minimum found" : "minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
+  const [sx, sy] = box.toPixel(...startOf(contour, view));
+  context.save();
+  context.font = `${11 * view.scale}px ${view.theme.font}`;
+  context.textBaseline = "middle";
+  const widths = signs.map(([text]) => context.measureText(text).width + 26 * view.scale);
+  const right = sx < box.left + box.width / 2;
+  let x = right ? box.left + box.width - widths.reduce((a, b) => a + b) : box.left + 12 * view.scale;
+  const y = sy > box.top + box.height / 2 ? box.top + 13 * view.scale : box.top + box.height - 13 * view.scale;
+  signs.forEach(([text, kind], i) => {
+    if (kind) drawCross(context, [x, y], kind, ink, view.theme.halo, 0.7 * view.scale, surface.found && kind === "minimum");
+    else drawStart(context, [x, y], ink, view.theme.halo, 4.5 * view.scale);
+    label(context, text, x + 9 * view.scale, y, ink, view.theme.halo);
+    x += widths[i];
+  });
+  context.restore();
+}

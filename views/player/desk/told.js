@@ -1,0 +1,35 @@
+// What stands around the picture in words: the sentence above it, what the server is doing, and a button to have it do that again.
+
+import { element } from "../parts/canvas.js";
+
+export class Told {
+  /** `act("stop" or "again")` is called for the buttons. */
+  constructor(act) {
+    this.sentence = element("p", { className: "rv-sentence", hidden: true });
+    this.words = element("span", { role: "status" });
+    this.fill = element("i");
+    this.track = element("div", { className: "rv-part", role: "progressbar", ariaLabel: "Work of the server" }, this.fill);
+    this.stop = element("button", { type: "button", className: "rv-plain", textContent: "stop", onclick: () => ((this.stop.disabled = true), act("stop")) });
+    this.again = element("button", { type: "button", className: "rv-plain", onclick: () => act("again") });
+    this.work = element("div", { className: "rv-work", hidden: true }, this.words, this.track, this.stop, this.again);
+    this.box = element("div", { className: "rv-told" }, this.sentence, this.work);
+  }
+
+  /** Says what the server told. The line about its work keeps its room once there was one.
+   * @param {import("../types").Header} header */
+  show({ sentence, work, again }) {
+    const [lead, rest] = sentence ?? ["", ""];
+    this.sentence.hidden = !lead && !rest;
+    if (this.sentence.textContent !== [lead, rest].filter(Boolean).join(" ")) this.sentence.replaceChildren(...(lead ? [element("b", { textContent: lead })] : []), ...(lead && rest ? [" "] : []), rest);
+    const busy = work?.part != null;
+    this.stop.disabled = false; // one that was not heard can be pressed again
+    this.work.classList.toggle("rv-progress", busy);
+    if (this.words.textContent !== (work?.words ?? "")) this.words.textContent = work?.words ?? "";
+    this.track.hidden = this.stop.hidden = !busy;
+    this.fill.style.width = `${Math.round(100 * (work?.part ?? 0))}%`;
+    this.track.ariaValueNow = String(Math.round(100 * (work?.part ?? 0)));
+    this.again.hidden = !again;
+    this.again.textContent = again ?? "";
+    if (work || again) this.work.hidden = false;
+  }
+}

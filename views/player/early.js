@@ -1,0 +1,46 @@
+// The first picture: asked for and drawn while Streamlit's own script is still on its way. Its player then becomes the component's.
+
+const DARK = "(prefers-color-scheme: dark)";
+const IN_THE_WAY = "[data-testid=stException], [data-testid=stAlert], [role=dialog]"; // what Streamlit may have to say instead
+const page = location.pathname.split("/").pop() || "first";
+
+/** Streamlit keeps the theme that a visitor has chosen; it follows the system where it keeps none. */
+function isDark() {
+  const key = Object.keys(localStorage).find((key) => key.startsWith("stActiveTheme"));
+  const chosen = (key && localStorage.getItem(key)) ?? "";
+  return chosen.includes("Dark") || (!chosen.includes("Light") && matchMedia(DARK).matches);
+}
+
+async function blob() {
+  const answer = await fetch(new URL(`picture/${encodeURIComponent(page)}${location.search}`, document.baseURI));
+  if (!answer.ok) throw new Error(`no first picture: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Draws it where Streamlit is going to put the component. */
+async function draw(early) {
+  const [{ Player }, { decode }, { loadStyle }] = await Promise.all([import("./player.js"), import("./payload.js"), import("./parts/assets.js")]);
+  const bytes = await early.blob;
+  await loadStyle();
+  if (early.taken) return;
+  const payload = decode(bytes);
+  if (payload.header.same) return;
+  const { beside, above } = payload.header.frame;
+  const host = document.createElement("div");
+  host.className = `rv-early${beside ? " rv-early-beside" : ""}${isDark() ? " rv-early-dark" : ""}`;
+  host.style.setProperty("--rv-above", `${above}px`);
+  document.body.append(host);
+  early.player = new Player(host);
+  early.leave = () => {
+    watching.disconnect();
+    host.remove();
+  };
+  const watching = new MutationObserver(() => document.querySelector(IN_THE_WAY) && early.leave());
+  watching.observe(document.body, { childList: true, subtree: true });
+  early.player.exchange.begin(payload);
+}
+
+const early = { blob: blob() };
+early.blob.catch(() => {}); // whoever waits for it hears of it, perhaps later
+window.ravineEarly = early;
+draw(early).catch((error) => console.info(error.message));

@@ -1,0 +1,85 @@
+"""What lies over a panel and is none itself, drawn by overlays/<kind>.js."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+
+from views.colours import Shade
+from views.player import binary
+
+
+class Overlay(Protocol):
+    """As a panel, but without a place."""
+
+    kind: ClassVar[str]
+
+    def described(self) -> dict[str, Any]: ...
+    def body(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Models:
+    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there."""
+
+    curvature: float
+    slopes: Sequence[np.ndarray]
+    kind: ClassVar[str] = "models"
+
+    def described(self) -> dict[str, Any]:
+        return {"curvature": self.curvature}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.numbers, self.slopes))
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A named arrow at the head of every run: (k, 2) for each of them."""
+
+    name: str
+    shade: Shade
+    values: Sequence[np.ndarray]
+    dash: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Arrows:
+    """Vectors at the present iterate, each `scale` times as long as it is."""
+
+    vectors: Sequence[Vector]
+    scale: float = 1.0
+    kind: ClassVar[str] = "arrows"
+
+    def described(self) -> dict[str, Any]:
+        vectors = [{"name": one.name, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors]
+        return {"scale": self.scale, "vectors": vectors}
+
+    def body(self) -> bytes:
+        return b"".join(binary.numbers(values) for one in self.vectors for values in one.values)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end."""
+
+    name: str
+    points: np.ndarray
+    dash: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What theory says, over a panel."""
+
+    lines: Sequence[Line]
+    kind: ClassVar[str] = "lines"
+
+    def described(self) -> dict[str, Any]:
+        return {"lines": [{"name": line.name, "count": len(line.points), "dash": list(line.dash)} for line in self.lines]}
+
+    def body(self) -> bytes:
+        return b"".join(binary.series(line.points) for line in self.lines)

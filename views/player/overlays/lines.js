@@ -1,0 +1,45 @@
+// Curves of theory over a panel, each with its name at its end.
+
+import { label } from "../parts/marks.js";
+
+export function read(told, take) {
+  for (const line of told.lines) line.points = take(2 * line.count);
+}
+
+export function draw(context, box, { lines }, { theme, scale }) {
+  context.save();
+  Object.assign(context, { font: `600 ${12 * Math.max(1, scale)}px ${theme.font}`, textBaseline: "middle", lineJoin: "round" });
+  for (const { name, points, dash } of lines) {
+    const seen = trace(context, box, points);
+    for (const [style, width] of [[theme.halo, 4.4], [theme.text, 1.8]]) {
+      context.setLineDash(width > 2 ? [] : dash.map((part) => part * 1.8));
+      Object.assign(context, { strokeStyle: style, lineWidth: width });
+      context.stroke();
+    }
+    context.setLineDash([]);
+    if (seen) named(context, box, name, seen, theme);
+  }
+  context.restore();
+}
+
+/** Makes the path, with gaps where it is unknown; its last point inside the box. */
+function trace(context, box, points) {
+  let [down, seen] = [false, null];
+  context.beginPath();
+  for (let k = 0; k < points.length; k += 2) {
+    const [x, y] = box.toPixel(points[k], points[k + 1]);
+    if (!Number.isFinite(x + y)) down = false;
+    else {
+      context[down ? "lineTo" : "moveTo"](x, y);
+      down = true;
+      if (x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height) seen = [x, y];
+    }
+  }
+  return seen;
+}
+
+function named(context, box, name, [x, y], theme) {
+  const right = x > box.left + box.width / 2;
+  context.textAlign = right ? "right" : "left";
+  label(context, name, x + (right ? -6 : 6), Math.min(box.top + box.height - 10, Math.max(box.top + 10, y + (y < box.top + 24 ? 12 : -12))), theme.text, theme.halo);
+}

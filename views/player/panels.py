@@ -1,0 +1,167 @@
+"""What a picture consists of: the contract of a panel, and the panels over steps and over examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+import numpy as np
+
+from engine import Ground
+from views.colours import Shade
+from views.player import binary
+
+Range = tuple[float, float]
+MAIN, BESIDE, UNDER, CARD = "main", "beside", "under", "card"
+
+
+class Panel(Protocol):
+    """One part of a picture, drawn by panels/<kind>.js.
+
+    `place` is "main", "beside", "under", or "card": one small one for each run. `described` says in JSON what the panel is,
+    `body` has its arrays in the order in which the module takes them.
+    """
+
+    kind: ClassVar[str]
+
+    @property
+    def place(self) -> str: ...
+    def described(self) -> dict[str, Any]: ...
+    def body(self) -> bytes: ...
+
+
+@runtime_checkable
+class Grounded(Protocol):
+    """A panel on a ground, whose grid goes over only where the browser lacks it."""
+
+    @property
+    def ground(self) -> Ground: ...
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
+
+    `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
+    with its value, `range` a fixed axis.
+    """
+
+    name: str
+    label: str
+    log: bool
+    values: Sequence[np.ndarray] | None = None
+    held_out: Sequence[np.ndarray] | None = None
+    limit: float | None = None
+    range: Range | None = None
+
+    def described(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "label": self.label,
+            "log": self.log,
+            "sent": self.values is not None,
+            "held_out": self.held_out is not None,
+            "limit": self.limit,
+            "range": self.range,
+        }
+
+    def body(self) -> bytes:
+        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ())))
+
+
+def losses(label: str, log: bool) -> Measure:
+    """The losses that every run carries, as a measure."""
+    return Measure("loss", label, log)
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Curves over the steps; of several measures one is shown and the others have tabs.
+
+    `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it.
+    """
+
+    measures: Sequence[Measure]
+    stacked: str = ""
+    place: str = BESIDE
+    kind: ClassVar[str] = "curves"
+
+    def described(self) -> dict[str, Any]:
+        return {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
+
+    def body(self) -> bytes:
+        return b"".join(measure.body() for measure in self.measures)
+
+
+@dataclass(frozen=True)
+class Data:
+    """Inputs and targets as columns (N, c), which of them each recorded step sees (k, N), how the fit is drawn."""
+
+    columns: np.ndarray
+    members: np.ndarray | None
+    fit: str
+    place: str = BESIDE
+    kind: ClassVar[str] = "data"
+
+    def described(self) -> dict[str, Any]:
+        count, columns = self.columns.shape
+        return {"count": count, "columns": columns, "fit": self.fit, "batches": self.members is not None}
+
+    def body(self) -> bytes:
+        return binary.numbers(self.columns) + binary.bits(self.members)
+
+
+@dataclass(frozen=True)
+class Errors:
+    """The error per direction of every run under its small contour: names, and (k, d) measured and predicted ones for each run."""
+
+    names: Sequence[str]
+    curvatures: Sequence[str]  # the surface's parameters that are the curvatures of these directions
+    measured: Sequence[np.ndarray]
+    predicted: Sequence[np.ndarray]
+    place: str = UNDER
+    kind: ClassVar[str] = "errors"
+
+    def described(self) -> dict[str, Any]:
+        return {"names": list(self.names), "curvatures": list(self.curvatures)}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.numbers, (*self.measured, *self.predicted)))
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own."""
+
+    label: str
+    names: Sequence[str]
+    values: Sequence[np.ndarray]
+    shades: Sequence[Shade] | None = None
+    log: bool = False
+    place: str = BESIDE
+    kind: ClassVar[str] = "bars"
+
+    def described(self) -> dict[str, Any]:
+        shades = None if self.shades is None else [shade.described() for shade in self.shades]
+        return {"label": self.label, "names": list(self.names), "shades": shades, "log": self.log}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.series, self.values))
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How many of many numbers lie where, at every recorded step: edges (b + 1), and counts (k, b) for each run."""
+
+    label: str
+    edges: np.ndarray
+    counts: Sequence[np.ndarray]
+    place: str = BESIDE
+    kind: ClassVar[str] = "histogram"
+
+    def described(self) -> dict[str, Any]:
+        return {"label": self.label, "bins": len(self.edges) - 1}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.numbers, (self.edges, *self.counts)))

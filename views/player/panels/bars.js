@@ -1,0 +1,64 @@
+// Numbers of the present step as bars: a group for each name, a bar in it for each run.
+
+import { indexAt } from "../clock/progress.js";
+import { rule } from "../parts/axes.js";
+import { byRun } from "../parts/binary.js";
+import { number } from "../parts/format.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { colourOf, shadeOf } from "../parts/theme.js";
+
+const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 };
+const GAP = 0.25; // of a group
+const HUGE = 1e38; // stands for what is not finite
+
+export const read = ({ names }, take, { runs, points }) => ({ values: byRun(runs, points * names.length, take) });
+
+export const size = () => null;
+
+/** One scale for all steps: it holds every number of the shown runs, and zero where it is linear. */
+export function frame({ names, values, log }, box, { header, hidden }) {
+  const shown = header.runs.filter((run) => !hidden.has(run.id));
+  const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => Math.abs(value) < HUGE && (!log || value > 0)));
+  const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
+  const pad = (high - low || 1) * 0.05;
+  const up = log ? logarithmic(...(known.length ? [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high) + 1e-9)] : [0, 1]), 0) : linear(low < 0 ? low - pad : 0, high + pad, 0);
+  return { ...frameOf(box, MARGIN, linear(0, names.length), up), shown };
+}
+
+/** @param {import("../types").View} view */
+export function draw(context, at, panel, view) {
+  const { header, theme, scale } = view;
+  const { inner, shown } = at;
+  context.save();
+  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, 5);
+  ticksBelow(context, at, panel.names.map((text, k) => ({ text, x: at.xAt(k + 0.5) })), "");
+  title(context, at, panel.label, 10, theme);
+  context.save();
+  clipTo(context, inner);
+  const wide = (1 - GAP) / shown.length;
+  const floor = panel.log ? inner.bottom : at.yAt(0);
+  shown.forEach((run, i) => {
+    const row = Math.floor(indexAt(run, header, view.step));
+    context.globalAlpha = view.held || (view.lifted && view.lifted !== run.id) ? 0.2 : 1;
+    panel.names.forEach((_, k) => {
+      const value = panel.values.get(run.id)[row * panel.names.length + k];
+      if (Number.isNaN(value) || (panel.log && !(value > 0))) return;
+      const [left, right, y] = [at.xAt(k + GAP / 2 + i * wide), at.xAt(k + GAP / 2 + (i + 0.9) * wide), at.yAt(value)];
+      context.fillStyle = panel.shades ? shadeOf(panel.shades[k], theme) : colourOf(run, theme);
+      context.fillRect(left, Math.min(y, floor), right - left, Math.abs(floor - y));
+    });
+  });
+  context.restore();
+  context.strokeStyle = theme.text;
+  rule(context, inner.left, floor, inner.right, floor);
+  context.restore();
+}
+
+/** The numbers of the group under the pointer. */
+export function reading(at, panel, { header, step }, x) {
+  const k = Math.floor(at.xOf(x));
+  if (!(k >= 0 && k < panel.names.length)) return null;
+  const value = (run) => number(panel.values.get(run.id)[Math.floor(indexAt(run, header, step)) * panel.names.length + k]);
+  return [panel.names[k], ...at.shown.map((run) => `${run.name}  ${value(run)}`)].join("\n");
+}

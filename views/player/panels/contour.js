@@ -1,0 +1,80 @@
+// The ground with its paths: a contour, a curve, or the same in 3-D; contour/stage.js draws it.
+
+import { number } from "../parts/format.js";
+import { mainRoom, scaleFor } from "../parts/layout.js";
+import { indexAt } from "../clock/progress.js";
+import { byRun } from "../parts/binary.js";
+import { followed } from "../contour/followed.js";
+import { lossAt } from "../contour/levels.js";
+import { heightAt } from "../contour/line.js";
+import { pathOf } from "../contour/paths.js";
+import { Stage } from "../contour/stage.js";
+import { followOverlays, readOverlays } from "../overlays/kinds.js";
+
+export const Host = Stage;
+export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
+const NEAR = 10; // pixels
+
+export function read(told, take, shared) {
+  const { id, shape } = told.ground;
+  Object.assign(told.surface, { id, shape, size: shape[0] });
+  if (told.placed) told.places = byRun(shared.runs, 2 * shared.points, take);
+  readOverlays(told.overlays, take, shared);
+}
+
+export function size(told, room) {
+  if (told.place !== "main") return null;
+  const small = told.view === "panels" && room.runs > 1;
+  if (told.view === "row") return rowRoom(room);
+  const { width, height } = mainRoom(room, small);
+  return { width, height, small, scale: scaleFor(width, small) };
+}
+
+/** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
+function rowRoom({ whole, windowHeight, wide, runs }) {
+  const lines = wide ? 1 : Math.ceil(runs / 2);
+  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45)) : lines * 200;
+  return { width: whole, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
+}
+
+export function handles(panel, view) {
+  if (!panel.sets) return [];
+  return [{ sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
+}
+
+/** A point inside the box, on a curve at its height. */
+function keep({ surface, ground }, point) {
+  const kept = surface.domain.map(([low, high], axis) => Math.min(high, Math.max(low, point[axis])));
+  return surface.kind === "curve" ? [kept[0], heightAt(ground.grid, surface.domain[0], kept[0])] : kept;
+}
+
+/** What is under (x, y) in one of the `boxes`: the nearest iterate, and the loss of the ground. */
+export function reading({ boxes, box }, panel, view, x, y) {
+  const { surface, ground: { grid } } = panel;
+  const [px, py] = box.toData(x, y);
+  const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, surface.size, surface.domain, px, py);
+  const ground = `${named(panel, [px, py])}  f ${number(loss)}`;
+  const { header } = view;
+  const shown = boxes.length === 1 ? header.runs : [header.runs[boxes.indexOf(box)]];
+  const nearest = nearestPoint(panel, view, box, shown, x, y);
+  return nearest ? `${nearest}\n${ground}` : ground;
+}
+
+const named = ({ surface }, point) => surface.axes.map((name, axis) => `${name} ${number(point[axis])}`).join("  ");
+
+function nearestPoint(panel, view, box, shown, x, y) {
+  const { header, hidden, step } = view;
+  let best = { distance: NEAR };
+  for (const run of shown) {
+    if (hidden.has(run.id)) continue;
+    const pixels = view.pixels(box, run, panel);
+    for (let i = 0; i <= indexAt(run, header, step); i++) {
+      const distance = Math.hypot(pixels[2 * i] - x, pixels[2 * i + 1] - y);
+      if (distance < best.distance) best = { distance, run, i };
+    }
+  }
+  if (!best.run) return null;
+  const { run, i } = best;
+  const path = pathOf(panel, run);
+  return `${run.name}, step ${i * header.record}: ${named(panel, [path[2 * i], path[2 * i + 1]])}  f ${number(run.loss[i])}`;
+}

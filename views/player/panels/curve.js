@@ -1,0 +1,81 @@
+// One measure of all runs over the steps: its axes and one curve per run.
+
+import { rule } from "../parts/axes.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { drawHead } from "../parts/marks.js";
+import { indexAt } from "../clock/progress.js";
+import { stepsOf } from "../clock/steps.js";
+import { colourOf } from "../parts/theme.js";
+import { pen, trace } from "./trace.js";
+
+const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
+// A payload's largest numbers stand for what is not finite.
+const HUGE = 1e38;
+
+/** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
+ * under, over, ticks. */
+export function framed(measure, { width, height }, { header, hidden }) {
+  const shown = header.runs.filter((run) => !hidden.has(run.id));
+  const [low, high] = range(header, shown.length ? shown : header.runs, measure);
+  return { ...frameOf({ width, height }, { ...MARGIN, ...measure.margin }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1)), measure, low, high };
+}
+
+/** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */
+function range(header, runs, measure) {
+  const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
+  if (measure.range) return measure.range.map(value);
+  const known = (f) => Math.abs(f) < HUGE;
+  const upTo = (run) => indexAt(run, header, header.steps) + 1;
+  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(known)));
+  let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
+  if (!(low <= high)) return [0, 1];
+  const first = value(measure.series(runs[0])[0].find(known) ?? 0);
+  const bottom = Math.floor(Math.max(low, first - 10));
+  if (measure.log) return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];
+  [low, high] = measure.within?.(low, high) ?? [low, high];
+  const pad = (high - low || 1) * 0.05;
+  return [low - pad, high + pad];
+}
+
+/** @param {import("../types").View} view */
+export function drawCurves(context, at, view) {
+  const { header, theme } = view;
+  const { inner, measure } = at;
+  if (!header.runs.length) return;
+  axes(context, at, header, theme, view.scale);
+  const shown = header.runs.filter((run) => !view.hidden.has(run.id));
+  context.save();
+  clipTo(context, { ...inner, right: at.width }, 8);
+  measure.under?.(context, at, view);
+  for (const run of [...shown].sort((a, b) => Number(a.id === view.lifted) - Number(b.id === view.lifted))) curve(context, at, view, run);
+  Object.assign(context, { globalAlpha: 0.5, strokeStyle: theme.text, lineWidth: 1 });
+  rule(context, at.xAt(view.step), inner.top, at.xAt(view.step), inner.bottom);
+  context.restore();
+  measure.over?.(context, at, view);
+}
+
+function curve(context, at, view, run) {
+  const { header, theme } = view;
+  context.save();
+  pen(context, view, run);
+  context.setLineDash(run.dash.map((part) => part * header.line));
+  const end = trace(context, at, header.record, at.measure.series(run)[0], indexAt(run, header, view.step));
+  context.restore();
+  if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, header.head * 0.75 * Math.max(1, view.scale));
+}
+
+function axes(context, at, header, theme, scale) {
+  const { inner, measure } = at;
+  const many = inner.bottom - inner.top < 120 ? 3 : 5;
+  context.save();
+  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, measure.log ? many + 2 : many);
+  Object.assign(context, { textAlign: "center", textBaseline: "top" });
+  const unit = header.axis?.label ?? "updates";
+  const ticks = at.across.ticks(4).map(({ text, value }) => ({ text, x: at.xAt(value) }));
+  if (measure.ticks) measure.ticks(context, at, ticks, unit);
+  else ticksBelow(context, at, ticks, unit);
+  rule(context, inner.left, inner.bottom, inner.right, inner.bottom);
+  title(context, at, measure.label, 10, theme);
+  context.restore();
+}

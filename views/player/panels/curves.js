@@ -1,0 +1,57 @@
+// A curve panel: one curve per run on the same clock, of one measure at a time, and a hand that scrubs.
+
+import { byRun } from "../parts/binary.js";
+import { number } from "../parts/format.js";
+import { indexAt } from "../clock/progress.js";
+import { drawCurves, framed } from "./curve.js";
+import { measureOf } from "./measure.js";
+
+/** Values and held-out values of each measure by run; the losses of the runs are theirs. */
+export function read(told, take, shared) {
+  for (const measure of told.measures) {
+    measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
+    measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
+    measure.keyed = measure.held_out && !shared.keyed;
+    if (!shared.measures.size) shared.keyed = measure.held_out;
+    shared.measures.set(measure.name, measure);
+  }
+}
+
+/** Two panels one above the other are equally high, with the tabs between them. */
+export function size({ stacked }, { wide, tall, tabs }) {
+  if (!stacked) return null;
+  const each = wide ? Math.floor((tall - tabs) / 2) : 150;
+  return stacked === "lower" ? each + tabs : each;
+}
+
+export const tabs = ({ measures, stacked }) => (stacked === "lower" || measures.length > 1 ? measures : []);
+
+/** The frame of the chosen measure.
+ * @param {import("../types").Curves} panel */
+export function frame(panel, box, view) {
+  return framed(measureOf(panel.measures[box.chosen ?? 0], panel.stacked, view.header.runs), box, view);
+}
+
+/** @param {import("../types").View} view */
+export const draw = (context, at, panel, view) => drawCurves(context, at, view);
+
+export const stepAt = (at, x) => at.xOf(x);
+
+/** The values of all runs at the step under the pointer. */
+export function reading(at, panel, { header, hidden }, x) {
+  const step = Math.round(Math.min(header.steps, Math.max(0, at.xOf(x))));
+  const lines = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}  ${valueIn(run, header, at.measure, step)}`);
+  return `step ${step}\n${lines.join("\n")}`;
+}
+
+/** A run's value at a step in words: how it ended where it is over, the last known value where there is none. */
+function valueIn(run, header, measure, step) {
+  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
+  const index = Math.floor(indexAt(run, header, step));
+  const last = (values) => {
+    let i = index;
+    while (i > 0 && Number.isNaN(values[i])) i--;
+    return Number.isNaN(values[i]) ? "–" : number(values[i]);
+  };
+  return measure.series(run).map(last).join(", validation ");
+}

@@ -1,0 +1,104 @@
+// Under each small contour: the error along each eigen-direction on a logarithmic axis, measured beside what theory says.
+
+import { byRun } from "../parts/binary.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, title } from "../parts/frame.js";
+import { under } from "../parts/layout.js";
+import { indexAt } from "../clock/progress.js";
+import { colourOf } from "../parts/theme.js";
+
+const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
+const LEAST = 1e-10;
+const DASHES = [[], [5, 4]];
+
+export function read({ names }, take, { runs, points }) {
+  const [measured, predicted] = [0, 1].map(() => byRun(runs, points * names.length, take));
+  return { measured, predicted };
+}
+
+export function size(told, { wide, windowHeight, main, runs }) {
+  return wide ? Math.max(170, Math.min(260, windowHeight - main - 420)) : Math.ceil(runs / 2) * 150;
+}
+
+/** The errors of the paths in hand, predicted as |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
+export function follow({ curvatures }, { header, paths, inputs }) {
+  const { points, record, runs } = header;
+  const n = curvatures.length;
+  const each = (make) => new Map(runs.map((run, i) => [run.id, Float32Array.from({ length: n * points }, (_, k) => make(i, Math.floor(k / n), k % n))]));
+  const factor = (i, d) => Math.abs(1 - inputs.rates[i] * inputs.surface[curvatures[d]]);
+  return {
+    measured: each((i, row, d) => Math.abs(paths[i].x[n * record * row + d])),
+    predicted: each((i, row, d) => Math.abs(paths[i].x[d]) * factor(i, d) ** (record * row)),
+  };
+}
+
+/** The decades that hold every error down to LEAST: [low, high].
+ * @returns {[number, number]} */
+export function errorRange(...errors) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const values of errors) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      const exponent = Math.log10(Math.max(LEAST, Math.abs(value)));
+      low = Math.min(low, exponent);
+      high = Math.max(high, exponent);
+    }
+  }
+  return low <= high ? [Math.floor(low), Math.max(Math.floor(low) + 1, Math.min(6, Math.ceil(high)))] : [-1, 1];
+}
+
+/** One scale for all runs. */
+export function frame({ measured, predicted }, { height }, { header }) {
+  return { height, across: linear(0, header.steps), up: logarithmic(...errorRange(...predicted.values(), ...measured.values())) };
+}
+
+/** One small panel for each run, under the main panel's boxes.
+ * @param {import("../types").View} view */
+export function draw(context, { height, across, up }, panel, view) {
+  const places = under(view.boxes, height, MARGIN);
+  view.header.runs.forEach((run, i) => places[i] && small(context, frameOf(places[i], MARGIN, across, up), panel, view, run, i === 0 ? places[i].top + 9 : null));
+}
+
+function small(context, at, panel, view, run, titled) {
+  const { header, theme } = view;
+  const { left, right, bottom } = at.inner;
+  context.save();
+  context.font = `${letters(view.scale)}px ${theme.font}`;
+  context.fillStyle = theme.text;
+  context.strokeStyle = theme.border;
+  rulesAcross(context, at, 5, 4);
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.fillText("0", left, bottom + 4);
+  context.textAlign = "right";
+  context.fillText(`${header.steps} updates`, right, bottom + 4);
+  if (titled !== null) title(context, at, "error per direction", titled, theme);
+  clipTo(context, at.inner);
+  const count = panel.names.length;
+  const [measured, predicted] = [panel.measured.get(run.id), panel.predicted.get(run.id)];
+  for (let d = 0; d < count; d++) {
+    context.strokeStyle = theme.text;
+    context.globalAlpha = 0.45;
+    context.lineWidth = 1.5;
+    context.setLineDash(DASHES[d]);
+    context.beginPath();
+    for (let k = 0; k < header.points; k++) context[k ? "lineTo" : "moveTo"](at.xAt(k * header.record), at.yAt(Math.abs(predicted[k * count + d])));
+    context.stroke();
+    dots(context, at, view, run, measured, d, count);
+  }
+  context.restore();
+}
+
+/** The measured errors up to the present step: discs for the first direction, rings for the second. */
+function dots(context, at, view, run, measured, d, count) {
+  const { header, theme } = view;
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+  context.strokeStyle = context.fillStyle = colourOf(run, theme);
+  context.lineWidth = 1.6;
+  for (let k = 0; k <= indexAt(run, header, view.step); k++) {
+    context.beginPath();
+    context.arc(at.xAt(k * header.record), at.yAt(Math.abs(measured[k * count + d])), 2.6 * view.scale, 0, 2 * Math.PI);
+    if (d === 0) context.fill();
+    else context.stroke();
+  }
+}

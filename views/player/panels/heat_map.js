@@ -1,0 +1,133 @@
+// Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
+
+import { bytes } from "../parts/binary.js";
+import { element, fit } from "../parts/canvas.js";
+import { number } from "../parts/format.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
+import { sideTitle } from "../parts/side_title.js";
+import { hatch } from "../parts/hatch.js";
+import { mainRoom, scaleFor } from "../parts/layout.js";
+import { drawCross, drawStart } from "../parts/marks.js";
+import { shadeOf } from "../parts/theme.js";
+import { drawOverlays, readOverlays } from "../overlays/kinds.js";
+
+const MARGIN = { left: 62, right: 12, top: 10, bottom: 40 };
+const UNKNOWN = 255;
+
+export function read(told, take, shared) {
+  const count = told.shape[0] * told.shape[1];
+  const cells = bytes(take, count);
+  const values = take(count);
+  readOverlays(told.overlays, take, shared);
+  return { cells, values };
+}
+
+export function size(told, room) {
+  if (told.place !== "main") return null;
+  const { width, height } = mainRoom(room);
+  return { width, height, small: false, scale: scaleFor(width, false) };
+}
+
+const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));
+
+export function frame(panel, box) {
+  const at = frameOf(box, MARGIN, scaleOf(panel.x), scaleOf(panel.y));
+  const { left, top, right, bottom } = at.inner;
+  return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
+}
+
+/** @param {import("../types").View} view */
+export function draw(context, at, panel, view) {
+  const { theme, scale } = view;
+  const { inner, box } = at;
+  context.save();
+  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, 6);
+  ticksBelow(context, at, at.across.ticks(7).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
+  sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
+  context.strokeRect(inner.left, inner.top, box.width, box.height);
+  clipTo(context, inner);
+  context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
+  drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
+  if (panel.star) drawCross(context, box.toPixel(...panel.star), "minimum", theme.text, theme.halo, scale);
+  const point = pointOf(panel, view);
+  if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
+  context.restore();
+}
+
+/** The cells with their hatching as a canvas over the box, drawn once for a payload, a size and a theme. */
+function painted(panel, { width, height }, theme) {
+  const key = `${width} ${height} ${theme.dark} ${window.devicePixelRatio}`;
+  if (panel.paintedFor === key) return panel.painted;
+  const canvas = element("canvas");
+  const context = fit(canvas, width, height);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(tinted(panel, theme), 0, 0, width, height);
+  for (const [index, band] of panel.bands.entries()) if (band.hatch) hatched(context, [width, height], panel, index, shadeOf(band.hatch, theme));
+  Object.assign(panel, { painted: canvas, paintedFor: key });
+  return canvas;
+}
+
+/** The cells as a canvas of their own size, highest row first. */
+function tinted(panel, theme) {
+  const [rows, columns] = panel.shape;
+  const canvas = element("canvas", { width: columns, height: rows });
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(columns, rows);
+  const colours = panel.bands.map(({ colour }) => [1, 3, 5].map((k) => parseInt(shadeOf(colour, theme).slice(k, k + 2), 16)));
+  panel.cells.forEach((band, k) => {
+    if (band === UNKNOWN) return;
+    const place = 4 * ((rows - 1 - Math.floor(k / columns)) * columns + (k % columns));
+    image.data.set([...colours[band], 255], place);
+  });
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** Stripes over the cells of one band. */
+function hatched(context, [width, height], { cells, shape: [rows, columns] }, index, ink) {
+  const [wide, tall] = [width / columns, height / rows];
+  context.save();
+  context.beginPath();
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      let end = j;
+      while (end < columns && cells[i * columns + end] === index) end++;
+      if (end > j) context.rect(j * wide, height - (i + 1) * tall, (end - j) * wide, tall);
+      j = end;
+    }
+  }
+  context.clip();
+  hatch(context, width, height, ink);
+  context.restore();
+}
+
+/** The cell at a place, null outside. */
+export function cellAt({ shape: [rows, columns] }, { across, up }, x, y) {
+  const [j, i] = [Math.floor(across.part(x) * columns), Math.floor(up.part(y) * rows)];
+  return i >= 0 && j >= 0 && i < rows && j < columns ? i * columns + j : null;
+}
+
+/** Both numbers, what comes out there, and its value. */
+export function reading(at, panel, view, px, py) {
+  const [x, y] = [at.xOf(px), at.yOf(py)];
+  const cell = cellAt(panel, at, x, y);
+  if (cell === null) return null;
+  const numbers = `${panel.x.label} ${number(x)}  ${panel.y.label} ${number(y)}`;
+  const band = panel.bands[panel.cells[cell]];
+  if (!band) return `${numbers}\nnot known yet`;
+  return `${numbers}\n${band.name}${Number.isNaN(panel.values[cell]) ? "" : `, ${panel.label} ${number(panel.values[cell])}`}`;
+}
+
+/** Where the settings of the point are now, under a hand too. */
+const pointOf = ({ point, sets }, view) => point && point.map((value, axis) => view.settingOf?.(sets?.[axis]) ?? value);
+
+export function handles(panel, view) {
+  if (!panel.point || !panel.sets) return [];
+  const limits = [panel.x, panel.y];
+  return [{
+    sets: panel.sets, at: pointOf(panel, view), placed: true,
+    keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, value))),
+    said: (point) => limits.map(({ label }, axis) => `${label} ${number(point[axis])}`).join("  "),
+  }];
+}

@@ -1,0 +1,106 @@
+// A measure of a curve panel: training and held-out values, a limit, gaps where nothing is known.
+
+import { rule } from "../parts/axes.js";
+import { number } from "../parts/format.js";
+import { label } from "../parts/marks.js";
+import { indexAt } from "../clock/progress.js";
+import { pen, trace } from "./trace.js";
+
+const HELD_OUT = [0.1, 3]; // dots
+const LINES = Object.entries({ validation: HELD_OUT, training: [] });
+const THIN = 0.75;
+const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
+const LOWER = { top: 20, bottom: 20 };
+const UNTITLED = 6;
+
+/** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Its tab may say what its label would.
+ * @param {import("../types").Measure} measure
+ * @param {import("../types").Run[]} runs */
+export function measureOf({ label: said, name, log, limit, range, values, heldOut, keyed }, stacked, runs) {
+  const titled = stacked !== "lower" || said.toLowerCase() !== name.toLowerCase();
+  const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+  const valuesOf = (run) => values?.get(run.id) ?? run.loss;
+  return {
+    name, log, limit, margin,
+    range: range ?? undefined,
+    label: titled ? said : "",
+    joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),
+    series: (run) => (heldOut ? [valuesOf(run), heldOut.get(run.id)] : [valuesOf(run)]),
+    within: (low, high) => (limit ? inSight(low, high, limit) : [low, high]),
+    under(context, at, view) {
+      const { header, hidden, step } = view;
+      if (limit) line(context, at, limit, view.theme);
+      for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
+        context.save();
+        pen(context, view, run);
+        if (this.joined) dots(context, at, header.record, valuesOf(run), indexAt(run, header, step));
+        Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
+        context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
+        if (heldOut) trace(context, at, header.record, heldOut.get(run.id), indexAt(run, header, step));
+        context.restore();
+      }
+    },
+    over: keyed ? key : null,
+    ticks: { upper: () => {}, lower: ticksInOneLine }[stacked],
+  };
+}
+
+/** What a measure is for a run at a recorded row: [training, validation], null where there is no measure.
+ * @param {import("../types").Run} run */
+export const readingOf = (measure, run, row) => (measure ? [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN] : null);
+
+/** A limit is always in sight, and what is far beyond it is not. */
+const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];
+
+/** Whether a series is known at single rows only, none beside another: its dots are then joined. */
+export function isSampled(values) {
+  for (let i = 1; i < values.length; i++) if (!Number.isNaN(values[i]) && !Number.isNaN(values[i - 1])) return false;
+  return true;
+}
+
+function dots(context, at, record, values, index) {
+  for (let i = 0; i <= index; i++) {
+    if (Number.isNaN(values[i])) continue;
+    context.beginPath();
+    context.arc(at.xAt(i * record), at.yAt(values[i]), 1.2 * context.lineWidth, 0, 2 * Math.PI);
+    context.fill();
+  }
+}
+
+function line(context, at, limit, { text, background, font }) {
+  const [y, right] = [at.yAt(limit), at.width - at.margin.right];
+  context.save();
+  context.strokeStyle = text;
+  context.setLineDash([6, 4]);
+  rule(context, at.margin.left, y, right, y);
+  Object.assign(context, { font: `600 12px ${font}`, textAlign: "right", textBaseline: "bottom" });
+  label(context, number(limit), right - 3, y - 1, text, background);
+  context.restore();
+}
+
+/** What whole and dotted lines are. */
+function key(context, at, { theme, header }) {
+  const y = at.margin.top + 8;
+  let x = at.width - at.margin.right - 4;
+  context.save();
+  Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle" });
+  for (const [text, dash] of LINES) {
+    label(context, text, x, y, theme.text, theme.background);
+    x -= context.measureText(text).width + 6;
+    Object.assign(context, { strokeStyle: theme.text, lineWidth: header.line, lineCap: dash.length ? "round" : "butt" });
+    context.setLineDash(dash.map((part) => part * header.line));
+    rule(context, x - 20, y, x, y);
+    context.setLineDash([]);
+    x -= 32;
+  }
+  context.restore();
+}
+
+/** The unit stands at the right end, and the ticks that it would cover do not. */
+function ticksInOneLine(context, at, ticks, unit) {
+  const [right, y] = [at.inner.right, at.inner.bottom + 4];
+  const free = right - context.measureText(unit).width - 8;
+  for (const { text, x } of ticks) if (x + context.measureText(text).width / 2 < free) context.fillText(text, x, y);
+  context.textAlign = "right";
+  context.fillText(unit, right, y);
+}

@@ -1,0 +1,117 @@
+// The panels of a picture, from its list: the main one, those beside it and those under it. (Cards are in cards.js.)
+
+import { element } from "../parts/canvas.js";
+import { layOut } from "../parts/layout.js";
+import { KINDS } from "./kinds.js";
+import { Sheet } from "./sheet.js";
+
+const PLACES = ["main", "beside", "under"];
+
+export class Panels {
+  hosts = [];
+  made = "";
+  scale = 1;
+  small = false;
+  /** @type {Map<object, [number, number]>} */
+  sizes = new Map();
+
+  /** `act` as the hosts have it, see sheet.js and contour/stage.js. */
+  constructor(readout, act) {
+    this.act = act;
+    this.row = element("div", { className: "rv-row" });
+    this.beside = element("div", { className: "rv-beside" });
+    this.under = element("div", { className: "rv-beside" });
+    this.box = element("div", { className: "rv-stage" }, this.row, this.under, readout);
+  }
+
+  /** The panels that are no cards, in their order. */
+  static shown(header) {
+    return header.panels.filter(({ place }) => PLACES.includes(place));
+  }
+
+  get main() {
+    return this.hosts[0];
+  }
+
+  /** Hosts for a picture's panels; those of the same kind at the same place stay. */
+  take(header) {
+    const panels = Panels.shown(header).sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
+    const made = JSON.stringify(panels.map(({ kind, place }) => [kind, place]));
+    if (made === this.made) return;
+    this.made = made;
+    const before = [...this.hosts];
+    this.hosts = panels.map(({ kind, place }) => {
+      const known = before.findIndex((host) => host.name === kind && host.place === place);
+      if (known >= 0) return before.splice(known, 1)[0];
+      return Object.assign(KINDS[kind].Host ? new KINDS[kind].Host(this.act, KINDS[kind]) : new Sheet(kind, this.act), { name: kind, place });
+    });
+    for (const host of before) host.leave(this.Plotly);
+    const at = (place) => this.hosts.filter((host) => host.place === place).map((host) => host.area);
+    this.row.replaceChildren(...at("main"), this.beside);
+    this.beside.replaceChildren(...at("beside"));
+    this.under.replaceChildren(...at("under"));
+  }
+
+  /** Sizes for the room there is, `below` the height of what stands under the panels. */
+  lay(header, whole, windowHeight, below) {
+    const { direction, scale, small, sizes } = layOut(header, KINDS, whole, windowHeight, below);
+    Object.assign(this, { scale, small, sizes });
+    this.row.style.flexDirection = direction;
+  }
+
+  /** Draws what stays while the clock runs. */
+  async draw(Plotly, given) {
+    this.Plotly = Plotly;
+    for (const [host, panel] of this.pairs(given.header)) {
+      await host.draw(Plotly, { ...given, panel, size: this.sizes.get(panel), scale: this.scale, small: this.small && host === this.main });
+    }
+  }
+
+  pairs(header) {
+    const panels = Panels.shown(header).sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
+    return this.hosts.map((host, i) => [host, panels[i]]);
+  }
+
+  /** One frame. */
+  paint(view, playing) {
+    for (const [host, panel] of this.pairs(view.header)) host.paint(view, panel, playing);
+  }
+
+  /** The boxes of the main panel, which those under it stand below. */
+  boxes() {
+    return this.main?.boxes() ?? [];
+  }
+
+  /** All ranges are found anew. */
+  forget() {
+    for (const host of this.hosts) host.forget();
+  }
+
+  /** What views have to say about themselves. */
+  words(header) {
+    return this.pairs(header).map(([host, panel]) => host.words(panel)).filter(Boolean).join(" ");
+  }
+
+  /** What the picture button draws: [[image, element it covers]], and words in elements. */
+  async images(Plotly) {
+    return (await Promise.all(this.hosts.map((host) => host.images(Plotly)))).flat();
+  }
+
+  get texts() {
+    return this.hosts.flatMap((host) => host.texts);
+  }
+
+  /** What the next player of this picture takes over, host by host, and taking it over. */
+  get left() {
+    return this.hosts.map((host) => host.left);
+  }
+
+  recall(header, kept) {
+    this.take(header);
+    this.pairs(header).forEach(([host, panel], i) => host.recall(kept[i] ?? {}, panel));
+  }
+
+  leave(Plotly) {
+    for (const host of this.hosts) host.leave(Plotly);
+  }
+}

@@ -1,0 +1,123 @@
+// A panel that is one canvas: its tabs, the hand that scrubs it or drags its points, and the words under the pointer.
+
+import { element, fit } from "../parts/canvas.js";
+import { Pointer } from "../parts/pointer.js";
+import { TABS } from "../parts/layout.js";
+import { Tabs } from "../parts/tabs.js";
+import { KINDS } from "./kinds.js";
+
+export class Sheet {
+  /** @type {[number, number]} */
+  size = null;
+  panel = null;
+  /** @type {import("../types").View} */
+  view = null;
+  kept = null;
+
+  /** `act` has scrub(step), say(text, x, y, over), changed(), move(handle, point), drop(handle, point). */
+  constructor(name, act) {
+    this.kind = KINDS[name];
+    this.act = act;
+    this.canvas = element("canvas", { className: `rv-sheet rv-${name}` });
+    this.area = this.canvas;
+    if (this.kind.tabs) {
+      this.tabs = new Tabs(() => (this.forget(), act.changed()));
+      this.area = element("div", { className: "rv-tabbed" }, this.tabs.row, this.canvas);
+    }
+    if (this.kind.stepAt) this.canvas.classList.add("rv-time");
+    if (this.kind.handles) this.pointer = new Pointer(this.canvas, this);
+    else this.listen();
+  }
+
+  listen() {
+    const scrub = (event) => this.view && this.kind.stepAt && this.act.scrub(this.kind.stepAt(this.at(), event.offsetX));
+    Object.assign(this.canvas, {
+      onpointerdown: (event) => this.kind.stepAt && (event.target.setPointerCapture(event.pointerId), scrub(event)),
+      onpointermove: (event) => {
+        if (event.buttons & 1) scrub(event);
+        if (this.view) this.say(this.kind.reading?.(this.at(), this.panel, this.view, event.offsetX, event.offsetY) ?? null, event.offsetX, event.offsetY);
+      },
+      onpointerleave: () => this.say(null),
+    });
+  }
+
+  /** Takes the panel and its room; nothing of it is drawn before the next frame. */
+  draw(Plotly, { panel, size: [width, height] }) {
+    this.panel = panel;
+    this.tabs?.offer(this.kind.tabs(panel));
+    this.size = [width, height - (this.tabs && !this.tabs.row.hidden ? TABS : 0)];
+    this.forget();
+  }
+
+  /** The ranges are found anew. */
+  forget() {
+    this.kept = null;
+  }
+
+  at() {
+    const [width, height] = this.size;
+    this.kept ??= this.kind.frame(this.panel, { width, height, chosen: this.tabs?.index ?? 0 }, this.view);
+    return this.kept;
+  }
+
+  paint(view, panel) {
+    [this.view, this.panel] = [view, panel];
+    this.kind.draw(fit(this.canvas, ...this.size), this.at(), panel, view);
+  }
+
+  say(text, x = 0, y = 0) {
+    this.act.say(text, x, y, this.canvas);
+  }
+
+  /** What the pointer asks: boxes, points that can be dragged, words. */
+  boxes() {
+    return this.view && this.at().box ? [this.at().box] : [];
+  }
+
+  handles() {
+    return this.view ? this.kind.handles(this.panel, this.view) : [];
+  }
+
+  reading({ x, y }) {
+    return this.kind.reading?.(this.at(), this.panel, this.view, x, y) ?? null;
+  }
+
+  move(handle, point) {
+    this.act.move(handle, point);
+  }
+
+  drop(handle, point) {
+    this.act.drop(handle, point);
+  }
+
+  /** What the picture button draws. */
+  async images() {
+    return [[this.canvas, this.canvas]];
+  }
+
+  get texts() {
+    return this.tabs?.shown ?? [];
+  }
+
+  turned = false;
+
+  reset() {}
+
+  words() {
+    return "";
+  }
+
+  /** What the next player of this picture takes over. */
+  get left() {
+    return { tab: this.tabs?.chosen };
+  }
+
+  recall({ tab }) {
+    if (this.tabs) this.tabs.chosen = tab;
+  }
+
+  leave() {
+    this.pointer?.leave();
+    this.area.remove();
+  }
+}

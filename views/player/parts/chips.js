@@ -1,0 +1,80 @@
+// Legend and results in one: a chip per run with its mark, name and outcome; a click hides the run everywhere.
+
+import { element } from "./canvas.js";
+import { drawHead } from "./marks.js";
+import { colourOf } from "./theme.js";
+
+const ICONS = { converged: "✓", local_minimum: "▽", at_saddle: "±", not_there_yet: "…", stalled: "‖", jittering: "~", cycling: "↻", escaped: "↗", diverged: "✕" };
+
+export class Chips {
+  constructor(act) {
+    this.act = act;
+    this.made = this.told = null;
+    this.row = element("div", { className: "rv-chips", role: "group", ariaLabel: "Runs" });
+  }
+
+  show(header, hidden, theme) {
+    const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.colour]), [...hidden], theme.dark, theme.background]);
+    const told = JSON.stringify(header.runs.map((run) => [run.words, run.explained, run.chaotic]));
+    if (made !== this.made) this.make(header, hidden, theme);
+    else if (told !== this.told) header.runs.forEach((run, i) => tell(this.row.children[i], run));
+    [this.made, this.told] = [made, told];
+  }
+
+  make(header, hidden, theme) {
+    refill(this.row, header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
+  }
+}
+
+/** Puts other children into a row of runs; the focus stays with its run. */
+export function refill(row, children) {
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = row.contains(active) ? active.dataset.run : null;
+  row.replaceChildren(...children);
+  if (focused) row.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/** How a run ended, in a sign and words.
+ * @param {import("../types").Run} run */
+export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
+
+/** A run's chip: its line and mark, its name, and with `told` how it ended.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Theme} theme */
+export function chipOf(run, hidden, theme, act, told = true) {
+  const swatch = swatchOf(run, theme);
+  const chip = element("button", { type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span"));
+  chip.dataset.run = run.id;
+  tell(chip, run, told);
+  chip.onmouseenter = chip.onfocus = () => act.lift(hidden ? null : run.id);
+  chip.onmouseleave = chip.onblur = () => act.lift(null);
+  return chip;
+}
+
+/** Writes a run's name and how it ended into its chip, which stays where it is under a hand or a pointer. */
+function tell(chip, run, told = true) {
+  const words = [element("b", { textContent: run.name }), element("span", { textContent: told ? ` ${endOf(run)}` : "", title: run.explained ?? "" })];
+  if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
+  chip.className = `rv-chip rv-${run.outcome}`;
+  chip.lastChild.replaceChildren(...words);
+}
+
+/** A run's line and mark.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Theme} theme */
+export function swatchOf(run, theme) {
+  const canvas = element("canvas", { className: "rv-swatch" });
+  const ratio = window.devicePixelRatio || 1;
+  [canvas.width, canvas.height] = [34 * ratio, 16 * ratio];
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  context.strokeStyle = colourOf(run, theme);
+  context.lineWidth = 3;
+  context.setLineDash(run.dash.map((part) => part * 3));
+  context.beginPath();
+  context.moveTo(0, 8);
+  context.lineTo(26, 8);
+  context.stroke();
+  drawHead(context, [26, 8], run.mark, colourOf(run, theme), theme.halo, 7);
+  return canvas;
+}

@@ -1,0 +1,73 @@
+// The frame of a panel: margins, scales, ticks and titles.
+
+import { decades, power, rule, steps } from "./axes.js";
+import { number } from "./format.js";
+import { label } from "./marks.js";
+
+/** {part, value, ticks}: where a value lies from low (0) to high (1), and back; what lies more than `beyond` outside stays there. */
+export function linear(low, high, beyond = Infinity) {
+  const [least, most] = [low - beyond, high + beyond];
+  return {
+    low, high,
+    part: (value) => (Math.min(most, Math.max(least, value)) - low) / (high - low),
+    value: (part) => low + part * (high - low),
+    ticks: (many) => steps(low, high, many).map((tick) => ({ value: tick, text: number(tick) })),
+  };
+}
+
+/** The same over whole and part exponents of ten. */
+export function logarithmic(low, high, beyond = Infinity) {
+  const scale = linear(low, high, beyond);
+  return {
+    ...scale,
+    part: (value) => scale.part(Math.log10(Math.max(value, 1e-300))),
+    value: (part) => 10 ** scale.value(part),
+    ticks: (many) => decades(low, high, many).map((tick) => ({ value: 10 ** tick, text: power(tick) })),
+  };
+}
+
+/** A panel's frame: a box {left, top, width, height} in it that shows `across` and `up` inside the margins. */
+export function frameOf({ left = 0, top = 0, width, height }, margin, across, up) {
+  const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
+  const inner = { left: left + margin.left, right: left + width - margin.right, top: top + margin.top, bottom: top + height - margin.bottom };
+  return {
+    width, height, margin, across, up, inner,
+    xAt: (value) => inner.left + across.part(value) * w,
+    xOf: (px) => across.value((px - inner.left) / w),
+    yAt: (value) => inner.top + (1 - up.part(value)) * h,
+    yOf: (py) => up.value(1 - (py - inner.top) / h),
+  };
+}
+
+/** The size of a panel's letters. */
+export const letters = (scale, most = Infinity) => Math.min(most, 12 * Math.max(1, scale));
+
+/** A rule across the panel at every tick of its vertical axis, with the tick at its left. */
+export function rulesAcross(context, { inner, up, yAt }, many, gap = 6) {
+  Object.assign(context, { textBaseline: "middle", textAlign: "right" });
+  for (const { value, text } of up.ticks(many)) {
+    const y = yAt(value);
+    rule(context, inner.left, y, inner.right, y);
+    context.fillText(text, inner.left - gap, y);
+  }
+}
+
+/** [{x, text}] under the panel, and under them what they are. */
+export function ticksBelow(context, { inner }, ticks, unit) {
+  Object.assign(context, { textAlign: "center", textBaseline: "top" });
+  for (const { x, text } of ticks) context.fillText(text, x, inner.bottom + 6);
+  if (unit) context.fillText(unit, (inner.left + inner.right) / 2, inner.bottom + 21);
+}
+
+/** The words over a panel. */
+export function title(context, { inner }, text, y, theme) {
+  Object.assign(context, { textAlign: "left", textBaseline: "middle" });
+  label(context, text, inner.left, y, theme.text, theme.background);
+}
+
+/** From here on only the inside is drawn, and a little above it. */
+export function clipTo(context, { left, right, top, bottom }, above = 0) {
+  context.beginPath();
+  context.rect(left, top - above, right - left, bottom - top + above);
+  context.clip();
+}

@@ -1,0 +1,114 @@
+// The pointer on a panel with boxes: drag a point, click to place it, read what is there.
+
+const REACH = { mouse: 14, pen: 18, touch: 28 };
+const STILL = 4;
+const DOUBLE = 260;
+
+/** A handler that leaves a second finger alone. */
+export const first = (handler) => (event) => event.isPrimary && handler(event);
+
+export class Pointer {
+  /** `host` offers boxes(), handles() as {at, placed, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
+   * drop(handle, point), say(text, x, y). */
+  constructor(area, host) {
+    this.area = area;
+    this.host = host;
+    this.held = this.pressed = null; // {handle, box} of the point that is dragged; where a press began
+    const listen = (type, handler) => area.addEventListener(type, handler, { capture: true });
+    listen("pointerdown", first((event) => this.down(event)));
+    listen("pointermove", first((event) => this.move(event)));
+    this.released = first((event) => this.up(event));
+    window.addEventListener("pointerup", this.released, { capture: true }); // Plotly covers the page while it zooms
+    listen("pointercancel", first(() => this.cancel()));
+    listen("pointerleave", () => this.host.say(null));
+    listen("mousedown", (event) => this.held && event.stopPropagation());
+    listen("touchstart", (event) => this.held && event.stopPropagation());
+    listen("touchmove", (event) => this.held && event.cancelable && event.preventDefault());
+  }
+
+  leave() {
+    window.removeEventListener("pointerup", this.released, { capture: true });
+    clearTimeout(this.waiting);
+  }
+
+  place(event) {
+    const area = this.area.getBoundingClientRect();
+    const [x, y] = [event.clientX - area.left, event.clientY - area.top];
+    const box = this.host.boxes().find((b) => x >= b.left && x <= b.left + b.width && y >= b.top && y <= b.top + b.height);
+    return { x, y, box };
+  }
+
+  /** The point within reach. */
+  near({ x, y, box }, kind) {
+    if (!box) return null;
+    const away = ({ at }) => {
+      const [px, py] = box.toPixel(at[0], at[1]);
+      return Math.hypot(px - x, py - y);
+    };
+    return this.host.handles().find((handle) => away(handle) <= (REACH[kind] ?? REACH.mouse)) ?? null;
+  }
+
+  down(event) {
+    if (event.button !== 0) return;
+    const at = this.place(event);
+    this.pressed = at.box ? { x: at.x, y: at.y } : null;
+    const handle = this.near(at, event.pointerType);
+    if (!handle) return;
+    this.held = { handle, box: at.box };
+    this.area.setPointerCapture(event.pointerId);
+    event.stopPropagation();
+    event.preventDefault();
+    this.host.move(handle, this.kept(at));
+  }
+
+  /** The point that is dragged, where it may be. */
+  kept({ x, y }) {
+    const { handle, box } = this.held;
+    return handle.keep(box.toData(x, y));
+  }
+
+  move(event) {
+    const at = this.place(event);
+    if (this.held) {
+      event.stopPropagation();
+      const point = this.kept(at);
+      this.host.move(this.held.handle, point);
+      this.host.say(this.held.handle.said(point), at.x, at.y);
+      return;
+    }
+    if (!this.host.boxes().length) return; // the 3-D view reads for itself
+    this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
+    this.host.say(at.box ? this.host.reading(at) : null, at.x, at.y);
+  }
+
+  up(event) {
+    if (!this.held && !this.pressed) return;
+    const at = this.place(event);
+    if (this.held) {
+      event.stopPropagation();
+      const [{ handle }, point] = [this.held, this.kept(at)];
+      this.held = null;
+      this.host.drop(handle, point);
+      return;
+    }
+    const still = this.pressed && at.box && Math.hypot(at.x - this.pressed.x, at.y - this.pressed.y) < STILL;
+    this.pressed = null;
+    const handle = still ? this.host.handles().find(({ placed }) => placed) : null;
+    if (!handle) return;
+    if (this.waiting) {
+      clearTimeout(this.waiting);
+      this.waiting = null;
+      return;
+    }
+    const point = handle.keep(at.box.toData(at.x, at.y));
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      this.host.drop(handle, point);
+    }, DOUBLE);
+  }
+
+  cancel() {
+    if (this.held) this.host.move(this.held.handle, null);
+    this.held = this.pressed = null;
+  }
+}

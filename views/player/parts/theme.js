@@ -1,0 +1,56 @@
+// Colours of the page, read from Streamlit's own variables.
+
+const LIGHT = { ground: ["#8798a8", "#a9b7c4", "#c6d0d9", "#dfe5ea", "#f1f4f6"], line: "rgba(50,66,82,0.28)", solidLine: "#7a8b9b", halo: "rgba(255,255,255,0.9)" };
+const DARK = { ground: ["#64798c", "#4b5d6e", "#374653", "#28333d", "#1b232b"], line: "rgba(210,222,232,0.20)", solidLine: "#7d90a2", halo: "rgba(10,14,18,0.85)" };
+
+/** {dark, text, background, border, primary, font, ground, line, solidLine, halo} for the element's place in the page. */
+export function theme(element) {
+  const style = getComputedStyle(element);
+  const variable = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const background = variable("--st-background-color", "#ffffff");
+  const dark = luminance(background) < 0.4;
+  return {
+    dark,
+    background,
+    text: variable("--st-text-color", dark ? "#fafafa" : "#222"),
+    border: variable("--st-border-color", dark ? "#444" : "#ddd"),
+    primary: variable("--st-primary-color", "#0072b2"),
+    font: variable("--st-font", "sans-serif"),
+    ...(dark ? DARK : LIGHT),
+  };
+}
+
+/** @param {import("../types").Run} run
+ * @param {import("../types").Theme} theme */
+export function colourOf(run, theme) {
+  return shadeOf(run.colour, theme);
+}
+
+/** @param {import("../types").Colour} colour
+ * @param {import("../types").Theme} theme */
+export const shadeOf = (colour, theme) => (theme.dark ? colour.dark : colour.light);
+
+/** A run's colour as a text colour: mixed with the page's text so that light hues can be read.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Theme} theme */
+export function inkOf(run, theme) {
+  return mixed(colourOf(run, theme), theme.dark ? "#ffffff" : "#101820", theme.dark ? 0.15 : 0.35);
+}
+
+/** A colour between two hex colours. */
+export function mixed(from, to, part) {
+  const parts = [from, to].map((colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)));
+  return `rgb(${parts[0].map((value, i) => Math.round(value * (1 - part) + parts[1][i] * part)).join(",")})`;
+}
+
+let probe = null;
+
+function luminance(colour) {
+  const context = (probe ??= document.createElement("canvas").getContext("2d"));
+  context.fillStyle = "#fff";
+  context.fillStyle = colour;
+  const hex = context.fillStyle;
+  if (!hex.startsWith("#")) return 1;
+  const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,73 @@
+// What Plotly draws in the 3-D view: the ground, what is marked on it, lines, heads, and the box around them.
+
+import { colourOf } from "../parts/theme.js";
+
+const TITLES = { log: "loss f (logarithmic)", sqrt: "loss f (square root)", linear: "loss f" };
+const SHORT = { log: "f (log)", sqrt: "f (sqrt)", linear: "f" };
+const EYE = { x: -0.95, y: -1.3, z: 1.05 };
+const FLAT = { ambient: 0.8, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0.05 };
+
+const axis = ([low, high], count) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+
+/** The ground: colours and isolines as in the contour. */
+export function fills(model, surface, heights, lines, theme) {
+  const still = { highlight: false };
+  return {
+    type: "surface", x: axis(surface.domain[0], surface.size), y: axis(surface.domain[1], surface.size), z: model,
+    cmin: heights.low, cmax: heights.high, colorscale: theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]), showscale: false,
+    contours: { x: still, y: still, z: { ...still, show: true, ...lines, color: theme.solidLine, width: 1 } }, lighting: FLAT, hoverinfo: "none",
+  };
+}
+
+/** Minima and saddles. */
+export function marksOf({ minima, saddles }, above, theme) {
+  const points = [...minima, ...saddles];
+  return {
+    type: "scatter3d", mode: "markers", x: points.map(([x]) => x), y: points.map(([, y]) => y), z: points.map(([x, y]) => above(x, y)), hoverinfo: "skip", showlegend: false,
+    marker: { symbol: points.map((_, i) => (i < minima.length ? "x" : "cross")), size: 6, color: theme.text, line: { width: 1, color: theme.background } },
+  };
+}
+
+/** A run's line up to its present place. */
+export function lineOf(run, laid, place, { header, theme, hidden, lifted, size }) {
+  const upTo = (key) => [...laid[key].slice(0, place.count), ...(place.gone ? [] : [place[key]])];
+  return {
+    type: "scatter3d", mode: "lines", name: run.name, x: upTo("x"), y: upTo("y"), z: upTo("z"), visible: !hidden, hoverinfo: "none", showlegend: false,
+    opacity: lifted && lifted !== run.id ? 0.25 : 1, connectgaps: false,
+    line: { color: colourOf(run, theme), width: (lifted === run.id ? 3 : 2) * header.line * size, dash: run.dash.length > 2 ? "dashdot" : run.dash.length ? "dash" : "solid" },
+  };
+}
+
+/** The start and all heads; a run that left the box is an open diamond where it left. */
+export function headsOf(header, places, hidden, start, theme, size) {
+  const heads = header.runs.map((run, i) => ({ ...places[i], hidden: hidden.has(run.id), symbol: places[i].gone ? "diamond-open" : "circle", colour: colourOf(run, theme) }));
+  const seen = [{ ...start, symbol: "circle-open", colour: theme.text }, ...heads.filter(({ x, hidden }) => x !== null && !hidden)];
+  return {
+    type: "scatter3d", mode: "markers", x: seen.map(({ x }) => x), y: seen.map(({ y }) => y), z: seen.map(({ z }) => z), hoverinfo: "skip", showlegend: false,
+    marker: { symbol: seen.map(({ symbol }) => symbol), size: (header.head + 1) * size, color: seen.map(({ colour }) => colour), line: { width: 2, color: theme.background } },
+  };
+}
+
+/** The first look, from further away where the picture is narrow. */
+function home(width, height) {
+  const away = Math.max(1.06, (1.55 * height) / width);
+  return { eye: { x: EYE.x * away, y: EYE.y * away, z: EYE.z * away }, center: { x: 0.02, y: 0, z: -0.17 }, up: { x: 0, y: 0, z: 1 } };
+}
+
+/** The layout: axes as wide as the box, losses as labels of the heights. */
+export function box(surface, heights, marks, theme, width, height, enlarged) {
+  const font = { family: theme.font, size: Math.max(12, Math.round(12 * enlarged)), color: theme.text };
+  const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: font, nticks: 6 };
+  const title = (text) => ({ text, font: { ...font, size: font.size + 1 } });
+  const wide = surface.domain.map(([low, high]) => high - low);
+  const [x, y] = surface.equal ? wide.map((side) => side / Math.max(...wide)) : [1, 1];
+  const span = heights.high - heights.low;
+  return {
+    width, height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", font, showlegend: false, uirevision: "kept",
+    scene: {
+      uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x: 1.2 * x, y: 1.2 * y, z: 0.65 }, camera: home(width, height),
+      xaxis: { ...common, title: title("x"), range: [...surface.domain[0]] }, yaxis: { ...common, title: title("y"), range: [...surface.domain[1]] },
+      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, heights.high + 0.03 * span], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
+    },
+  };
+}

@@ -1,0 +1,141 @@
+"""Pictures by address: what a page shows is a function of its settings, so that its desk asks for it without a run of the script.
+
+A request lays what a hand has moved over the address that the page shows, and says in the visitor's inbox what that was: the
+next run of the script finds it there. Pictures with the same address are made once and shared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from engine import FormulaError
+from engine.keeping.programs import Bounded
+from views.contents import HOME, first, pages
+from views.page import Page
+from views.player import Nothing, Picture, Place
+from views.state.inbox import INBOX, Numbered, numbered
+from views.state.settings import Settings
+from views.state.visitor import enter, known
+
+LONGEST = 64_000  # bytes of a request
+MOST_GROUNDS = 32
+HEADERS = {"Cache-Control": "no-store", "Content-Encoding": "identity"}
+_shared = Bounded(400)  # pictures ready to send, about 100 kB each
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for a picture."""
+
+    address: str
+    who: str = ""
+    moved: Numbered | None = None
+    grounds: frozenset[str] = frozenset()
+    has: str = ""
+    act: str = ""
+
+    @staticmethod
+    def read(body: bytes) -> Asked:
+        """ValueError where it is none."""
+        try:
+            told = json.loads(body)
+            json.dumps(told, ensure_ascii=False).encode()  # half a character is none
+        except (ValueError, RecursionError):
+            raise ValueError("This is no request.") from None
+        if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):
+            raise ValueError("There is no address.")
+        grounds = told.get("grounds")
+        words = {name: told[name] for name in ("who", "has", "act") if isinstance(told.get(name), str)}
+        held = frozenset(name for name in grounds[:MOST_GROUNDS] if isinstance(name, str)) if isinstance(grounds, list) else frozenset()
+        return Asked(told["address"], moved=numbered(told.get("values")), grounds=held, **words)
+
+
+@dataclass
+class Made:
+    """A picture in the forms in which it was sent, each made when it is first asked for."""
+
+    picture: Picture
+    place: Place
+    forms: dict[str, bytes] = field(default_factory=dict)
+
+    def _form(self, asked: Asked) -> str:
+        lacking = sorted({ground.id for ground in self.picture.grounds} - asked.grounds)
+        return "same" if not lacking and self.picture.revision == asked.has else " ".join(lacking)
+
+    def ready(self, asked: Asked) -> bytes | None:
+        """What is sent, where it is there already."""
+        return self.forms.get(self._form(asked))
+
+    def sent(self, asked: Asked) -> bytes:
+        """What is sent."""
+        form = self._form(asked)
+        if form not in self.forms:
+            self.forms[form] = self.picture.same(self.place) if form == "same" else self.picture.encode(asked.grounds, self.place)
+        return self.forms[form]
+
+
+def answer(page: Page, asked: Asked) -> bytes:
+    """The payload that a request gets. ValueError or FormulaError in words where there is none."""
+    visitor = known(asked.who)
+    enter(visitor)
+    settings = Settings.at(page.fields, asked.address)
+    if asked.moved:
+        settings.lay({name: value for name, (_, value) in asked.moved.items()})
+        if visitor.who:
+            INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
+    if asked.act:
+        page.act(settings, visitor, asked.act)
+    place = _place(page, settings.address)
+
+    def made() -> Made | Nothing:
+        picture = page.drawn(settings, visitor)
+        return picture if isinstance(picture, Nothing) else Made(picture, place)
+
+    found = _shared.get(place, made) if page.shared else made()
+    return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+
+
+def _place(page: Page, address: str) -> Place:
+    return Place(page.name, address, page.menus is not None, page.above)
+
+
+async def direct(request: Request, name: str) -> Response:
+    """What a request for the picture of the page of this name gets."""
+    page = first() if name == HOME else pages().get(name)
+    if page is None:
+        return JSONResponse({"error": "There is no such page."}, 404)
+    try:
+        asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.url.query)
+        blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
+        return Response(blob, media_type="application/octet-stream", headers=HEADERS)
+    except FormulaError as error:
+        return _refused(error.message)
+    except ValueError as error:
+        return _refused(f"{error}")
+
+
+def _refused(why: str) -> Response:
+    return JSONResponse({"error": f"{why[:1].upper()}{why[1:].removesuffix('.')}."}, 422)
+
+
+def _at_once(page: Page, asked: Asked) -> bytes | None:
+    """What `answer` would give without anything to read or to make: the address is one that a picture was kept under."""
+    if asked.moved or asked.act or not page.shared:
+        return None
+    found = _shared.look(_place(page, asked.address))
+    return found.ready(asked) if isinstance(found, Made) else None
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            raise ValueError("The request is too long.")
+    return body

@@ -1,0 +1,84 @@
+"""What pages have said since their script last ran: for each visitor and page, by name, the value of the highest number."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+MOST = 10_000  # visitors' pages
+MOST_NAMES = 200
+LARGEST = 1e300
+
+Moved = float | tuple[float, ...]
+Numbered = dict[str, tuple[int, Moved]]
+
+
+def numbered(told: Any) -> Numbered:
+    """{name: (number, value)} of what a page sent, without what is none. Whoever can send can send anything."""
+    if not isinstance(told, Mapping) or len(told) > MOST_NAMES:
+        return {}
+    found: Numbered = {}
+    for name, pair in told.items():
+        if isinstance(name, str) and isinstance(pair, list) and len(pair) == 2 and _is_count(pair[0]):
+            value = _moved(pair[1])
+            if value is not None:
+                found[name] = (pair[0], value)
+    return found
+
+
+def _is_count(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**53
+
+
+def _moved(value: Any) -> Moved | None:
+    """A number, or a point of one or two."""
+    if not isinstance(value, list):
+        return float(value) if _is_number(value) else None
+    point = value[:2]
+    return tuple(map(float, point)) if point and all(map(_is_number, point)) else None
+
+
+def _is_number(value: Any) -> bool:
+    """Compared, not converted: an integer may be too large for a float."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
+class Inbox:
+    """Bounded by the `most` last heard pages of visitors."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._told: OrderedDict[tuple[str, str], Numbered] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def put(self, who: str, page: str, told: Numbered) -> None:
+        """Keep what is newer than what is known."""
+        with self._guard:
+            known = self._told.setdefault((who, page), {})
+            self._told.move_to_end((who, page))
+            for name, (number, value) in told.items():
+                if name in known or len(known) < MOST_NAMES:
+                    known[name] = max(known.get(name, (-1, 0.0)), (number, value), key=lambda pair: pair[0])
+            while len(self._told) > self._most:
+                self._told.popitem(last=False)
+
+    def newer(self, who: str, page: str, heard: int) -> tuple[dict[str, Moved], int]:
+        """({name: value} told with a number above `heard`, the highest number told)."""
+        with self._guard:
+            known = self._told.get((who, page), {})
+            found = {name: value for name, (number, value) in known.items() if number > heard}
+            return found, max([heard, *(number for number, _ in known.values())])
+
+    def forget(self, who: str, page: str, heard: int) -> None:
+        """Keep no value that the visitor's script has: those with a number of at most `heard`."""
+        with self._guard:
+            left = {name: pair for name, pair in self._told.get((who, page), {}).items() if pair[0] > heard}
+            if left:
+                self._told[who, page] = left
+            else:
+                self._told.pop((who, page), None)
+
+
+INBOX = Inbox()

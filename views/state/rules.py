@@ -1,0 +1,41 @@
+"""What a link holds of the optimizers and their schedule, built from the Specs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engine import WARM_UP
+from spec import Param, load
+from views.state.fields import Field, Number, Option, Subset, Switch, Whole, of_setting
+from views.symbols import PAGE, SYMBOLS
+
+FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+CONSTANT = "constant"
+SHARED_RATE = Param(
+    0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate"
+)
+MOST_RACING = 8
+SEED = Field(Whole(0, 2**31 - 1), 0, 0)
+UNITS = ("updates", "epochs", "examples")
+
+
+def rule_fields(chosen: Sequence[str], schedule: str, first_rate: Callable[[str], float | None]) -> dict[str, Field]:
+    """The fields of the optimizers; those that are not `chosen` keep quiet, `first_rate(stem)` is what a fresh visitor finds."""
+    optimizers = load("optimizers")
+    fields = {
+        "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
+        "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
+        "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
+        "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
+        "same": Field(Switch(), False, False),
+        "rate": Field(Number(SHARED_RATE), 0.01, 0.01),
+    }
+    for name, setting in load("schedules")[schedule].params.items():
+        fields[f"schedule.{schedule}.{name}"] = of_setting(setting)
+    for optimizer, declared in optimizers.items():
+        for name, setting in declared.params.items():
+            rate = name == "learning_rate"
+            fields[f"{optimizer}.{name}"] = of_setting(
+                setting, first_rate(optimizer) if rate else None, quiet=optimizer not in chosen, always=rate
+            )
+    return fields

@@ -1,0 +1,107 @@
+"""The settings of one page as plain values: read from an address, changed, written back. Nothing here knows a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, urlencode
+
+from engine.keeping.programs import Bounded
+from views.state.address import PASSED_ON, Fields, FieldsFor, read, written
+from views.state.fields import Number, Option, Point
+
+MOVING = (Number, Point)  # whose ends may move with other values
+LONGEST = 2000  # letters of an address that is remembered
+_read = Bounded(2000)  # what addresses mean
+
+
+class Values(Protocol):
+    """Settings by name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+class Settings:
+    """The values of a page; `fields_for(values)` may depend on the values themselves."""
+
+    def __init__(self, fields_for: FieldsFor, query: Mapping[str, str] | None = None) -> None:
+        self._fields_for = fields_for
+        self._fields: Fields | None = None
+        self._query: dict[str, str] | None = None
+        self._passed_on = {name: query[name] for name in PASSED_ON if query is not None and name in query}
+        self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
+
+    @staticmethod
+    def at(fields_for: FieldsFor, address: str) -> Settings:
+        """The settings that an address means, read once where everything in it could be meant."""
+        key = (fields_for, address)
+        found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
+        if not found.note and len(address) < LONGEST:
+            found.query()  # written once for all copies
+            _read.get(key, lambda: found)
+        return found.copy()
+
+    def copy(self) -> Settings:
+        """The same settings, to be changed by themselves."""
+        made = Settings(self._fields_for)
+        made.values, made.note, made._fields, made._passed_on = dict(self.values), self.note, self._fields, self._passed_on
+        made._query = self._query
+        return made
+
+    @property
+    def fields(self) -> Fields:
+        """The fields that there are for the present values; made once a change."""
+        if self._fields is None:
+            self._fields = self._fields_for(self.values)
+        return self._fields
+
+    def __getitem__(self, name: str) -> Any:
+        field, values = self.fields.get(name), self.values
+        if field is None:
+            return values[name]
+        if name not in values:
+            return field.first
+        return field.kind.nearest(values[name]) if isinstance(field.kind, MOVING) else values[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
+        fields, values = self.fields, self.values
+        for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
+            del values[other]
+        values[name] = value
+        self._fields = self._query = None
+
+    def forget(self, name: str) -> None:
+        """Back to what a fresh visitor gets."""
+        self.values.pop(name, None)
+        self._fields = self._query = None
+
+    def clear(self) -> None:
+        """All values as a fresh visitor finds them."""
+        self.values = {}
+        self._fields = self._query = None
+
+    def lay(self, moved: Mapping[str, float | Sequence[float]]) -> None:
+        """Values from a desk, the nearest allowed: numbers, points, and options by their place. What is no field is left out."""
+        for name, value in moved.items():
+            field = self.fields.get(name)
+            if field is None:
+                continue
+            kind = field.kind
+            if isinstance(kind, Number) and isinstance(value, float):
+                self[name] = kind.nearest(value)
+            elif isinstance(kind, Point) and isinstance(value, Sequence) and len(value) >= len(kind.domain):
+                self[name] = kind.nearest([float(f"{part:.5g}") for part in value[: len(kind.domain)]])
+            elif isinstance(kind, Option) and isinstance(value, float):
+                self[name] = kind.options[round(min(len(kind.options) - 1, max(0, value)))]
+
+    def query(self) -> dict[str, str]:
+        """The link's parameters: every value that a link without it would not mean."""
+        if self._query is None:
+            self._query = written(self.fields, self.__getitem__, self._passed_on)
+        return self._query
+
+    @property
+    def address(self) -> str:
+        """The link's parameters as they stand in an address."""
+        return urlencode(self.query())

@@ -1,0 +1,52 @@
+"""Who is asking: a browser's session of the script, or a request of its page. Both name the same visitor by a token."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from engine import Allowance
+from engine.keeping.programs import Bounded
+
+MOST = 10_000
+TOKEN = re.compile(r"[0-9a-f]{32}")
+KEPT = "visitor"
+
+
+@dataclass
+class Visitor:
+    """A visitor's token, the seconds of compilation that are theirs, and what pages remember of them."""
+
+    who: str
+    allowance: Allowance = field(
+        default_factory=lambda: Allowance(per_minute=20, burst=15)
+    )  # of formulas: ten at once and as many a minute
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+NOBODY = Visitor("")  # whoever asks without a token
+_known = Bounded(MOST)
+_present: ContextVar[Visitor | None] = ContextVar("visitor", default=None)
+
+
+def known(who: str) -> Visitor:
+    """The visitor of this token; nobody in particular where it is none."""
+    return _known.get(who, lambda: Visitor(who)) if TOKEN.fullmatch(who) else NOBODY
+
+
+def enter(visitor: Visitor) -> None:
+    """From here on this thread works for that visitor."""
+    _present.set(visitor)
+
+
+def present() -> Visitor:
+    """For whom this thread works: the visitor of the request, or of the script's session."""
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        return known(st.session_state.setdefault(KEPT, secrets.token_hex(16)))
+    return _present.get() or NOBODY
