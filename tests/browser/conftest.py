@@ -1,4 +1,4 @@
-"""One server, one browser and one page for all browser tests, who visit in it; a clear line where there is no browser.
+"""One server, one browser and one page for all browser tests of a worker, who visit in it; a clear line where there is no browser.
 
 `page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `fresh` is a browser
 nobody has used, for tests of loads, of what a page keeps, and for those that change a page's own code.
@@ -141,10 +141,17 @@ def hand_held(chromium):
     return _page(chromium.new_context(**HAND))
 
 
+PAUSED = """() => {
+    const player = document.querySelector(".rv-player")?.ravine;
+    if (player) player.clock.playing = false; // nobody looks until the next visit
+}"""
+
+
 def _visited(shared):
     """The shared page for one test; one that had a problem is not visited again."""
     shared.forgiven.clear()
     yield shared
+    shared.evaluate(PAUSED)
     problems = [*shared.problems]
     shared.problems.clear()
     if problems:
