@@ -34,7 +34,7 @@ class State:
             settings = Settings.at(fields_for, urlencode(query))
             _, told = INBOX.newer(self.visitor.who, page, self.heard)
             left = query.get(HEARD, "")
-            told = max(told, int(left)) if left.isdecimal() and len(left) < 16 else told
+            told = max(self.heard, int(left)) if left.isdecimal() and left.isascii() and len(left) < 16 else told
             self._kept.update(settings=settings, note=settings.note, heard=told)
             self._change()
         self.listen()
