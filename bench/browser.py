@@ -134,16 +134,11 @@ THUMB = 16  # pixels of a native slider's thumb
 
 def thumb(page: Any, key: str) -> tuple[float, float]:
     """Where the thumb of the slider with this name is, scrolled to where a hand reaches it."""
-    own = page.locator(f'[data-slider="{key}"] input[type=range]')
-    if own.count():
-        own.scroll_into_view_if_needed()
-        box = own.bounding_box()
-        part = own.evaluate("slider => (slider.value - slider.min) / (slider.max - slider.min)")
-        return box["x"] + THUMB / 2 + part * (box["width"] - THUMB), box["y"] + box["height"] / 2
-    found = page.locator(f".st-key-{key} [data-rac]:not([data-orientation])")
-    found.scroll_into_view_if_needed()
-    box = found.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    slider = page.locator(f'[data-slider="{key}"] input[type=range]')
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    part = slider.evaluate("slider => (slider.value - slider.min) / (slider.max - slider.min)")
+    return box["x"] + THUMB / 2 + part * (box["width"] - THUMB), box["y"] + box["height"] / 2
 
 
 def until_live(page: Any) -> None:

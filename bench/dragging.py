@@ -6,11 +6,10 @@ import statistics
 from typing import Any
 
 from bench.browser import browser, server, thumb, until_live
-from bench.interaction import EMPTY, FRAMES, WIDE
+from bench.interaction import EMPTY, FRAMES, KEY, WIDE
 
 MOVES = 60
 SECONDS = 3
-KEY = "sgd-learning_rate"
 WATCH = """() => {
     const player = document.querySelector(".rv-player").ravine;
     window.times = [];
@@ -25,6 +24,8 @@ WATCH = """() => {
     };
     const send = WebSocket.prototype.send;
     WebSocket.prototype.send = function (...data) { window.sent += 1; return send.apply(this, data); };
+    const ask = window.fetch;
+    window.fetch = (url, ...how) => { window.sent += String(url).includes("picture/"); return ask(url, ...how); };
 }"""
 IDLE = """() => new Promise((done) => {
     const times = [];

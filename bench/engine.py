@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +12,15 @@ from typing import Any
 
 import numpy as np
 from jax import monitoring
-from streamlit.testing.v1 import AppTest
 
-from bench.browser import ROOT
 from bench.networks import traced
 from bench.timing import median_time
 from engine import race, trace
 from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
+from views.contents import pages
+from views.serving.pictures import Asked, answer
+from views.state.inbox import Numbered
 from views.state.rules import FIRST_RACE
 
 
@@ -35,15 +38,14 @@ def _numpy_adam(steps: int) -> np.ndarray:
 
 
 def _payloads() -> tuple[int, int]:
-    """Bytes that the race page sends for its first picture, ground and live numbers included, and for the next rate of a slider."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    first = _sent(app)
-    slider = app.select_slider(key="sgd.learning_rate")
-    return first, _sent(slider.set_value(float(slider.options[0])).run())
-
-
-def _sent(app: AppTest) -> int:
-    return max(len(component.proto.bytes) for component in app.get("bidi_component"))
+    """Bytes of the race page's first picture, ground and live numbers included, and of the next rate of a slider."""
+    page = pages()["race"]
+    whole = answer(page, Asked(""))
+    (length,) = struct.unpack_from("<I", whole)
+    header = json.loads(whole[4 : 4 + length])
+    moved: Numbered = {"sgd.learning_rate": (1, 0.001)}
+    grounds = frozenset(panel["ground"]["id"] for panel in header["panels"] if "ground" in panel)
+    return len(whole), len(answer(page, Asked(header["address"], moved=moved, grounds=grounds)))
 
 
 def _recompilations() -> int:

@@ -15,8 +15,8 @@ from bench.browser import browser, server, thumb, until_live
 
 MOVES = 24
 STRIDE = 6  # pixels: more than one value of the slider
-KEY = "sgd-learning_rate"
-SLIDER = f".st-key-{KEY} input[type=range]"
+KEY = "sgd.learning_rate"
+SLIDER = f'[data-slider="{KEY}"] input[type=range]'
 WATCH = """([selector, attribute, key]) => {
     window.times = [];
     let pressed = null;

@@ -168,9 +168,9 @@ class Tab:
             self.header |= told
             return
         self.header = told
-        ground = told.get("surface", {})
-        if ground.get("sent"):
-            self.grounds = [*[one for one in self.grounds if one != ground["id"]], ground["id"]]
+        for ground in [panel["ground"] for panel in told.get("panels", ()) if "ground" in panel]:
+            if ground["sent"]:
+                self.grounds = [*[one for one in self.grounds if one != ground["id"]], ground["id"]]
 
     async def change(self) -> None:
         """Move one slider to another of its stops, let go, and check the answer."""
