@@ -20,6 +20,7 @@ LANDED = """() => {
     const drawn = handed && player.dataset.painted && !player.ravine.exchange.route.fresh;
     return Boolean(drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 }"""
+SHUT = "() => document.querySelectorAll('details[open] > summary').forEach((summary) => summary.click())"
 AS_NEW = """() => {
     document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -57,6 +58,10 @@ def opened(page, address, query=""):
         return loaded(page, address, query)
     page.mouse.move(0, 0)
     page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
+    page.evaluate(SHUT)
+    page.wait_for_function(
+        "() => !document.querySelector('details[open]') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
+    )
     page.evaluate(AS_NEW)
     mark = f"utm_term={next(visits)}"  # no setting: the page takes it out of its address when it has read the rest
     page.evaluate(GO, [address + query, mark])

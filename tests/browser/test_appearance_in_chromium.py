@@ -144,8 +144,8 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     assert value(page, seen) == pytest.approx(eye, abs=1e-6)
     page.get_by_role("button", name="whole box").click()
     page.wait_for_function(f"() => {STATE}.panel.solid.camera === null")
-    still(page)
-    assert value(page, seen) != pytest.approx(eye, abs=1e-2)
+    far = "Math.hypot(...['x', 'y', 'z'].map((axis) => seen[axis] - eye[axis])) > 0.01"
+    page.wait_for_function(f"(eye) => {{ const p = {STATE}; const seen = {seen}; return {far}; }}", arg=eye)
 
 
 def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
@@ -164,12 +164,9 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
     assert frames > 2 * pictures
     paused(fresh)
     fresh.keyboard.press("Home")
-    still(fresh)
-    first = value(fresh, length)
+    fresh.wait_for_function(f"() => {{ const p = {STATE}; return {length} <= 2; }}")
     fresh.keyboard.press("End")
-    still(fresh)
-    assert first <= 2 < value(fresh, length)
-    assert value(fresh, "p.panel.solid.view.step") == 300
+    fresh.wait_for_function(f"() => {{ const p = {STATE}; return {length} > 2 && p.panel.solid.view.step === 300; }}")
 
 
 def test_values_under_the_pointer_and_the_picture_button(page, address):
