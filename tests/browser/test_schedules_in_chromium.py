@@ -37,8 +37,7 @@ def test_no_formula_is_broken(fresh, address):
     stems = list(load("optimizers"))
     for k in range(0, len(stems), 8):
         opened(fresh, address, f"?opt={','.join(stems[k : k + 8])}&schedule={list(load('schedules'))[k // 2]}")
-        if not k:  # it stays open
-            fresh.get_by_text("Formulas: what runs").click()
+        fresh.get_by_text("Formulas: what runs").click()
         for stem in stems[k : k + 8]:
             fresh.get_by_text(f"{load('optimizers')[stem].name} ({load('optimizers')[stem].year}). ").wait_for()
         fresh.wait_for_function("most => document.querySelectorAll('.katex').length >= most", arg=len(stems[k : k + 8]))
