@@ -17,10 +17,10 @@ from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import grid
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members, windows
-from engine.runs.outcomes import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
+from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script

@@ -9,8 +9,9 @@ import numpy as np
 from engine.keeping.programs import Bounded
 from engine.problems.problem import Problem
 from engine.problems.survey import minima_of, survey
-from engine.runs.outcomes import NEAR, Facts, Rest, nearest
+from engine.runs.outcomes import Facts, Rest, nearest
 from engine.runs.resting import across, resting
+from engine.runs.tolerances import NEAR
 from spec import Points
 
 LOOKED_AT = 484  # points of the box: 22 by 22; drawn at random in more dimensions

@@ -12,7 +12,8 @@ import numpy as np
 from engine.problems.curvatures import curvatures
 from engine.problems.measures import Measures
 from engine.problems.problem import Problem
-from engine.runs.outcomes import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP, Verdict, held_since
+from engine.runs.outcomes import Verdict, held_since
+from engine.runs.tolerances import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP
 from spec import Network
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ import numpy as np
 from engine.keeping.programs import call, program
 from engine.problems.problem import Given, Problem, full_loss
 from engine.problems.survey import bent, survey
-from engine.runs.outcomes import FLAT, NEAR, Rest
+from engine.runs.outcomes import Rest
+from engine.runs.tolerances import FLAT, NEAR
 
 ROUNDS = 6  # Newton steps
 CONVERGES = 0.75  # of the step before: x^4 takes 2/3 of it, the plateau of exp(-x^2) all of it

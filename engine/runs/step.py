@@ -10,8 +10,8 @@ import jax.numpy as jnp
 
 from engine.problems.problem import Batch, Given
 from engine.runs.forgetting import Factor, remembered
-from engine.runs.outcomes import ESCAPED_AT, FAR
 from engine.runs.rates import cycled, feedback_schedules
+from engine.runs.tolerances import ESCAPED_AT, FAR
 from spec import Optimizer, Surface
 
 
