@@ -90,6 +90,12 @@ def betas(beta1: float, beta2: float) -> dict[str, Param]:
     }
 
 
+def first_estimate() -> Param:
+    """What a rule that finds its own rate takes the distance to the minimum for at first."""
+    text = "The first guess of the distance to the minimum; it only grows."
+    return Param(1e-3, 1e-6, 1.0, r"d_0", log=True, allowed="(0, inf)", label="first estimate", help=text)
+
+
 def declared(default_rate: float, **params: Param) -> dict[str, Param]:
     """The rate and the rule's other settings."""
     return {"learning_rate": rate(default_rate), **params}

@@ -3,9 +3,10 @@
 import optax.contrib
 
 from optimizers._optax import betas, declared, rule
+from optimizers._optax import first_estimate as first_guess
 from optimizers._parts import epsilon as small
 from optimizers._parts import weight_decay as decay
-from spec import Optimizer, Param
+from spec import Optimizer
 
 
 def make(learning_rate, beta1, beta2, epsilon, first_estimate, weight_decay):
@@ -31,16 +32,7 @@ OPTIMIZER = Optimizer(
         1.0,
         **betas(0.9, 0.999),
         epsilon=small(1e-8),
-        first_estimate=Param(
-            1e-3,
-            1e-6,
-            1.0,
-            r"d_0",
-            log=True,
-            allowed="(0, inf)",
-            label="first estimate",
-            help="The first guess of the distance to the minimum; it only grows.",
-        ),
+        first_estimate=first_guess(),
         weight_decay=decay(0.0),
     ),
     **rule(make, rests=True),

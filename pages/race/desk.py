@@ -8,10 +8,11 @@ from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced
-from pages.race.state import BATCHES, FULL, SIGMA, STEPS, batch_size
+from pages.race.state import BATCHES, FIRST_BATCH, FULL, SIGMA, STEPS
 from spec import Param, load
 from views.controls import sliders
 from views.player import Desk, Slider
+from views.state.rules import batch_size
 from views.state.settings import Settings
 from views.words import sentence
 
@@ -35,7 +36,7 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
 
 def _noise(settings: Settings, count: int) -> list[Slider]:
     if count:
-        return [Slider("batch_size", f"Batch size of {count}", batch_size(count), settings["batch_size"], sets="batch")]
+        return [Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"], sets="batch")]
     at = BATCHES.index(settings["batch"])
     noiseless = settings["batch"] == FULL
     return [

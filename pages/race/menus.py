@@ -73,14 +73,6 @@ def _kind(stem: str) -> str:
 
 
 def _change(state: State, chosen: str) -> None:
-    """Rates and start belong to a surface: remember the old one's, recall the new one's."""
-    state.listen()
-    belong = ["start", *(f"{stem}.learning_rate" for stem, spec in load("optimizers").items() if "learning_rate" in spec.params)]
-    state.memory[state["surface"]] = {name: state[name] for name in belong}
-    state["surface"] = chosen
-    recalled = state.memory.get(chosen)
-    for name in belong:
-        if recalled:
-            state[name] = recalled[name]
-        else:
-            state.forget(name)
+    """Rates and start belong to a surface."""
+    rates = [f"{stem}.learning_rate" for stem, spec in load("optimizers").items() if "learning_rate" in spec.params]
+    state.change("surface", chosen, ["start", *rates])

@@ -12,7 +12,7 @@ from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, formula
 from spec import Param, Surface, drawn_surfaces, load
 from views.state.fields import Field, Number, Option, Point, Switch, of_setting
-from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, rule_fields
+from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, batch_size, rule_fields
 from views.state.settings import Values
 
 FORMULA = formula.FORMULA
@@ -87,7 +87,7 @@ def _fields(
     for name, setting in spec.params.items():
         fields[f"{stem}.{name}"] = of_setting(setting)
     if at.count:
-        fields["batch_size"] = Field(Number(batch_size(at.count)), FIRST_BATCH, FIRST_BATCH)
+        fields["batch_size"] = Field(Number(batch_size(at.count, FIRST_BATCH)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
     started = start
     if stem in STARTED:
@@ -102,18 +102,3 @@ def _first_rate(spec: Surface, stem: str, optimizer: str, raced: bool) -> float 
     if stem != formula.FORMULA:
         return default_rate(stem, optimizer)
     return quick_rate(spec, load("optimizers")[optimizer]) if raced else None
-
-
-def batch_size(count: int) -> Param:
-    """The batch size over data: from one example to all of them."""
-    return Param(
-        FIRST_BATCH,
-        1,
-        count,
-        "B",
-        log=True,
-        integer=True,
-        allowed=f"[1, {count}]",
-        label="batch size",
-        help="Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps.",
-    )

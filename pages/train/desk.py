@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine import DECAY, Run
-from pages.train.state import NOISELESS, STEM, STEPS, batch_size, count_of, network
+from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
 from pages.train.work import Working
 from spec import Param
 from views.controls import sliders
 from views.player import Desk, Losses, Slider
+from views.state.rules import batch_size
 from views.state.settings import Settings
 from views.words import number
 
@@ -30,7 +31,7 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
     return Desk(
         [
             *sliders.rates(settings, runs, found),
-            Slider("batch_size", f"Batch size of {count}", batch_size(count), settings["batch_size"]),
+            Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"]),
             Slider("steps", "Updates", STEPS, settings["steps"], exact=False),
             *sliders.schedule(settings),
             _of_network(settings, "l2", "L2 penalty"),

@@ -60,14 +60,5 @@ def _pair(state: State, *names: str) -> None:
 
 
 def _change_data(state: State, chosen: str) -> None:
-    """Every data set comes with a network that can learn it; the one built for the data before is remembered, all else stays."""
-    state.listen()
-    built = [f"{STEM}.{name}" for name in FITTED]
-    state.memory[state[f"{STEM}.data"]] = {name: state[name] for name in built}
-    state[f"{STEM}.data"] = chosen
-    recalled = state.memory.get(chosen)
-    for name in built:
-        if recalled:
-            state[name] = recalled[name]
-        else:
-            state.forget(name)
+    """Every data set comes with a network that can learn it; all else stays."""
+    state.change(f"{STEM}.data", chosen, [f"{STEM}.{name}" for name in FITTED])

@@ -10,7 +10,7 @@ from engine import DECAY, ORDERS, PLANES, default_rate
 from engine import problem as problem_for
 from spec import Choice, Network, Param, load
 from views.state.fields import Field, Number, Option, Switch, Whole, of_setting
-from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, rule_fields
+from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, batch_size, rule_fields
 from views.state.settings import Values
 
 STEM = "mlp"
@@ -55,7 +55,7 @@ def _fields(data: str, points: str, validation: str, chosen: tuple[str, ...], sc
         **fields,
         **rule_fields(chosen, schedule, lambda rule: default_rate(STEM, rule)),
         "steps": Field(Number(STEPS), 600.0, 600.0),
-        "batch_size": Field(Number(batch_size(count)), FIRST_BATCH, FIRST_BATCH),
+        "batch_size": Field(Number(batch_size(count, FIRST_BATCH)), FIRST_BATCH, FIRST_BATCH),
         "decay": Field(Number(DECAY), 0.0, 0.0),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
@@ -76,21 +76,6 @@ def count_of(settings: Values) -> int:
 
 def _first(data: str, name: str) -> Any:
     return FITTING[data].get(name, network().params[name].default)
-
-
-def batch_size(count: int) -> Param:
-    """From one example to all of them."""
-    return Param(
-        min(FIRST_BATCH, count),
-        1,
-        count,
-        "B",
-        log=True,
-        integer=True,
-        allowed=f"[1, {count}]",
-        label="batch size",
-        help="Examples in one update. All of them: no noise. Fewer: cheaper and noisier updates.",
-    )
 
 
 def refused(values: Values) -> str:

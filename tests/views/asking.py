@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 
 def asked(app, path, method="GET", body=b"", **headers):
-    """The answer: status, headers, content."""
+    """The answer: status, headers, content, and that as a text."""
     path, _, query = path.partition("?")
     sent = []
 
@@ -33,4 +33,5 @@ def asked(app, path, method="GET", body=b"", **headers):
     with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
         aside.submit(asyncio.run, app(scope, receive, send)).result()
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return SimpleNamespace(status=sent[0]["status"], headers=told, content=b"".join(message.get("body", b"") for message in sent))
+    content = b"".join(message.get("body", b"") for message in sent)
+    return SimpleNamespace(status=sent[0]["status"], headers=told, content=content, text=content.decode(errors="replace"))

@@ -39,3 +39,10 @@ def rule_fields(chosen: Sequence[str], schedule: str, first_rate: Callable[[str]
                 setting, first_rate(optimizer) if rate else None, quiet=optimizer not in chosen, always=rate
             )
     return fields
+
+
+def batch_size(count: int, first: float) -> Param:
+    """The batch size over data: from one example to all of them."""
+    text = "Examples in one step. All of them: no noise. Fewer: cheaper and noisier steps."
+    ends = {"log": True, "integer": True, "allowed": f"[1, {count}]"}
+    return Param(min(first, count), 1, count, "B", **ends, label="batch size", help=text)

@@ -5,6 +5,7 @@ The store is the truth. Widgets are filled from it and report to it, so hidden c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -112,6 +113,18 @@ class State:
         """Back to what a fresh visitor gets."""
         self.settings.forget(name)
         self._change()
+
+    def change(self, name: str, value: Any, belong: Sequence[str]) -> None:
+        """Another value under this name; what belongs to the old one is remembered, the new one's recalled or a fresh visitor's."""
+        self.listen()
+        self.memory[self[name]] = {other: self[other] for other in belong}
+        self[name] = value
+        recalled = self.memory.get(value)
+        for other in belong:
+            if recalled:
+                self[other] = recalled[other]
+            else:
+                self.forget(other)
 
     def reset(self) -> None:
         """The page as a fresh visitor sees it."""

@@ -1,10 +1,8 @@
 """The addresses of the live picture: what they give, and what they refuse."""
 
-import asyncio
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -13,6 +11,7 @@ from starlette.applications import Starlette
 from engine import Allowance, batches, formula_surface, formula_wait
 from engine.formula import surface
 from engine.to_javascript.numbers import order_of_examples
+from tests.views.asking import asked
 from views.serving import scripts
 
 gzip_compress = gzip.compress
@@ -21,31 +20,7 @@ APP = Starlette(routes=scripts.routes())
 
 def get(address, **headers):
     """The answer to a GET, asked of the routes without a server."""
-    path, _, query = address.partition("?")
-    sent = []
-
-    async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message):
-        sent.append(message)
-
-    given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": unquote(path),
-        "query_string": query.encode(),
-        "headers": given,
-        "http_version": "1.1",
-        "scheme": "http",
-        "server": ("localhost", 80),
-    }
-    with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
-        aside.submit(asyncio.run, APP(scope, receive, send)).result()
-    content = b"".join(message.get("body", b"") for message in sent)
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return SimpleNamespace(status_code=sent[0]["status"], headers=headers, content=content, text=content.decode(errors="replace"))
+    return asked(APP, address, **headers)
 
 
 @pytest.fixture
@@ -56,7 +31,7 @@ def client():
 def test_a_trajectory_and_a_loss_are_modules_kept_for_ever(client):
     for name in ("adam", "loss"):
         answer = client.get("/" + scripts.address("beale", name))
-        assert answer.status_code == 200
+        assert answer.status == 200
         assert answer.headers["content-type"].startswith("text/javascript")
         assert "immutable" in answer.headers["cache-control"]
         assert answer.text.startswith("export default (function")
@@ -75,9 +50,9 @@ def test_a_turned_surface_is_another_script(client):
 def test_a_formula_is_emitted_only_where_it_was_granted(client):
     text = "x^2 + 17.25*y^2"
     address = "/" + scripts.address(scripts.FORMULA, "sgd", typed=(text, "auto"))
-    assert client.get(address).status_code == 404
+    assert client.get(address).status == 404
     assert formula_wait(formula_surface(text), Allowance(per_minute=10, burst=10)) == 0
-    assert client.get(address).status_code == 200
+    assert client.get(address).status == 200
 
 
 def test_a_look_at_a_formula_costs_nothing_and_pushes_nothing_out(client, monkeypatch):
@@ -88,9 +63,9 @@ def test_a_look_at_a_formula_costs_nothing_and_pushes_nothing_out(client, monkey
     monkeypatch.setattr(surface, "EVERYBODY", None)  # whoever asks for a token fails
     kept = list(surface.SURFACES._values)
     for k in range(surface.MOST_SURFACES + 1):
-        assert client.get("/" + scripts.address(scripts.FORMULA, "adam", typed=(f"x^2 + {k}.125*y^2", "auto"))).status_code == 404
-    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 19.25*y^2", "auto"))).status_code == 404
-    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 18.25*y^2", "auto"))).status_code == 200
+        assert client.get("/" + scripts.address(scripts.FORMULA, "adam", typed=(f"x^2 + {k}.125*y^2", "auto"))).status == 404
+    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 19.25*y^2", "auto"))).status == 404
+    assert client.get("/" + scripts.address(scripts.FORMULA, "loss", typed=("x^2 + 18.25*y^2", "auto"))).status == 200
     assert list(surface.SURFACES._values) == kept
     assert drawn_only is surface.SURFACES.look(kept[-1])
 
@@ -123,7 +98,7 @@ def test_an_order_is_made_and_compressed_once_for_all_who_ask(client, monkeypatc
         assert gzip.decompress(answer.content) == plain.content == order_of_examples(*made[0]).tobytes()
     assert "content-encoding" not in plain.headers
     for seed in range(20):
-        assert client.get("/" + scripts.stream_address(20, 30, seed, "fixed")).status_code == 200
+        assert client.get("/" + scripts.stream_address(20, 30, seed, "fixed")).status == 200
     assert len(scripts._orders._values) == 8
 
 
@@ -172,4 +147,4 @@ HOSTILE = [
 
 @pytest.mark.parametrize("address", HOSTILE, ids=range(len(HOSTILE)))
 def test_nonsense_is_not_found(client, address):
-    assert client.get(address).status_code == 404
+    assert client.get(address).status == 404
