@@ -105,6 +105,15 @@ test("a point is the desk's until the picture has it; a drag that is broken off 
   assert.deepEqual(desk.request().values, { start: [1, [3, 4]] });
 });
 
+test("a drag that is broken off asks anew: an answer may have been passed over while the hand was on it", () => {
+  const { desk, releases } = opened();
+  desk.move("rate", 0.2);
+  desk.cancel("rate");
+  assert.deepEqual([releases(), desk.values.get("rate"), desk.request().values], [1, 0.1, {}]);
+  desk.cancel("rate");
+  assert.equal(releases(), 1);
+});
+
 test("who goes back leaves what was released and asked for behind", () => {
   const { desk } = opened();
   desk.move("rate", 0.2);

@@ -5,7 +5,7 @@ import { number } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
 import { indexAt } from "../../views/player/clock/progress.js";
-import { keyAction } from "../../views/player/clock/transport.js";
+import { keyAction } from "../../views/player/clock/keys.js";
 
 test("three significant digits everywhere", () => {
   const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
@@ -58,6 +58,7 @@ test("keys are ours only where no control needs them", () => {
   assert.equal(key("Home"), "first");
   assert.equal(key("a"), null);
   assert.equal(key(" ", "BUTTON"), null);
+  assert.equal(key(" ", "SUMMARY"), null);
   assert.equal(key("ArrowRight", "SELECT"), null);
   assert.equal(key("ArrowLeft", "DIV", { ctrlKey: true }), null);
 });

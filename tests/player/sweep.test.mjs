@@ -21,7 +21,7 @@ test("a sweep gives the final loss over the slider's range, for its own run or f
   assert.ok(Math.abs(row.ends[0] - 0.98 ** 8) < 1e-12);
   assert.equal(Math.min(...row.ends.filter(Number.isFinite)), 0);
   assert.ok(Number.isNaN(row.ends.at(-1)));
-  const all = { key: "rate", sets: "rate", run: null, low: 0, high: 1 };
+  const all = { key: "rate", sets: "rate", run: null, options };
   assert.equal(sweep(header, [descend, descend], [{ ...all, value: 0.1 }], all).length, 2);
 });
 

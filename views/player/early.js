@@ -35,7 +35,13 @@ async function draw(early) {
     watching.disconnect();
     host.remove();
   };
-  const watching = new MutationObserver(() => document.querySelector(IN_THE_WAY) && early.leave());
+  const here = location.pathname;
+  const watching = new MutationObserver(() => {
+    if (location.pathname === here && !document.querySelector(IN_THE_WAY)) return;
+    early.player.leave();
+    early.player = undefined; // the component makes its own
+    early.leave();
+  });
   watching.observe(document.body, { childList: true, subtree: true });
   early.player.exchange.begin(payload);
 }

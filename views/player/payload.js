@@ -52,7 +52,7 @@ function readLive(live, take) {
 
 /** The grid of a ground: sent with this payload, or kept from an earlier one. */
 function gridOf({ id, shape, sent }, take) {
-  const grid = sent ? take(shape.reduce((a, b) => a * b)) : (grids.get(id) ?? null);
+  const grid = sent ? take(shape.reduce((a, b) => a * b)).slice() : (grids.get(id) ?? null);
   if (!grid) return null;
   grids.delete(id);
   grids.set(id, grid);

@@ -15,7 +15,8 @@ import { handsOf, settingOf } from "./desk/handles.js";
 import { startName } from "./desk/start.js";
 import { Status } from "./desk/status.js";
 import { theme } from "./parts/theme.js";
-import { Transport, keyAction } from "./clock/transport.js";
+import { keyAction } from "./clock/keys.js";
+import { Transport } from "./clock/transport.js";
 import { Live } from "./live/live.js";
 import { recall, remember } from "./clock/memory.js";
 import { loadPlotly, loadStyle } from "./parts/assets.js";
@@ -51,6 +52,7 @@ export class Player {
   /** @type {import("./types").Pair} */
   start = null;
   held = false;
+  shown = 0; // how many pictures were made here
   laid = false;
   send = null;
 
@@ -82,7 +84,7 @@ export class Player {
     this.cards = new Cards(runs);
     this.readout = new Readout();
     this.exchange = new Exchange({
-      box: () => this.box,
+      box: () => this.box, refused: () => ([this.held, this.dirty] = [false, true]),
       picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
       chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
     });
@@ -107,7 +109,12 @@ export class Player {
   /** Takes a picture; while one is being drawn only the newest waits. */
   take(payload) {
     this.waiting = payload;
-    this.working = (this.working ?? Promise.resolve()).then(() => this.apply()).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
+    this.queue(() => this.apply());
+  }
+
+  /** One after the other, whatever becomes of it. */
+  queue(work) {
+    this.working = (this.working ?? Promise.resolve()).then(work).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
   }
 
   async apply() {
@@ -151,11 +158,11 @@ export class Player {
     this.cache.clear();
     this.panels.forget();
     this.paint();
-    this.box.dataset.shown = (this.shown = (this.shown ?? 0) + 1);
+    this.shown += 1;
     const ground = header.surface?.id;
     if (ground === this.grounded) return;
     this.grounded = ground;
-    this.regrounding = (this.regrounding ?? Promise.resolve()).then(() => ground === this.header.surface?.id && this.relayout());
+    this.queue(() => ground === this.header.surface?.id && this.relayout());
   }
 
   leave() {

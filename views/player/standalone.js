@@ -2,6 +2,7 @@
 
 import { element, fit } from "./parts/canvas.js";
 import { Clock } from "./clock/clock.js";
+import { keyAction } from "./clock/keys.js";
 import { drawCurves, framed } from "./panels/curve.js";
 import { followed } from "./contour/followed.js";
 import { frameOf, linear } from "./parts/frame.js";
@@ -117,11 +118,12 @@ export function start(page, root) {
     if (dragging) canvas.setPointerCapture(event.pointerId);
   };
   canvas.onpointermove = (event) => dragging && ((at = point(event)), update());
-  canvas.onpointerup = () => (dragging = false);
+  canvas.onpointerup = canvas.onpointercancel = () => (dragging = false);
   document.onkeydown = (event) => {
-    if (event.target instanceof HTMLInputElement) return;
-    const act = { " ": () => clock.toggle(), ArrowRight: () => clock.nudge(1), ArrowLeft: () => clock.nudge(-1), Home: () => clock.seek(0), End: () => clock.seek(header.steps) }[event.key];
-    if (act) (event.preventDefault(), act());
+    const action = event.target instanceof HTMLInputElement ? null : keyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    ({ toggle: () => clock.toggle(), forward: () => clock.nudge(1), back: () => clock.nudge(-1), first: () => clock.seek(0), last: () => clock.seek(header.steps) })[action]();
   };
 
   const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, log }, i) => {

@@ -6,8 +6,11 @@ export function taken(root, page) {
   if (!early) return null;
   early.taken = true;
   const { player, leave } = early;
-  if (player && player.page === page) root.append(player.box);
+  const held = document.activeElement;
+  const fits = player?.page === page;
+  if (fits) root.append(player.box);
   else player?.leave();
   leave?.();
-  return player?.page === page ? player : null;
+  if (fits && held instanceof HTMLElement && player.box.contains(held)) held.focus(); // what moves loses it
+  return fits ? player : null;
 }

@@ -465,11 +465,6 @@ export interface Reading extends Bound {
   moved: boolean;
 }
 
-export interface Chosen extends Bound {
-  low?: number;
-  high?: number;
-}
-
 declare global {
   interface Window {
     Plotly: any;

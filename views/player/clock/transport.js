@@ -1,4 +1,4 @@
-// Play, pause, step, scrub, speed, clock, picture: the row under the picture, and the same by keyboard.
+// Play, pause, step, scrub, speed, clock, picture: the row under the picture.
 
 import { SPEEDS } from "./clock.js";
 import { element } from "../parts/canvas.js";
@@ -41,15 +41,7 @@ export class Transport {
     this.zoom.hidden = !zoomed;
     this.scrub.value = clock.fraction();
     const text = `step ${Math.floor(clock.step)} of ${clock.steps}`;
-    if (this.count.textContent !== text) this.count.textContent = text;
+    if (this.count.textContent !== text) this.count.textContent = this.scrub.ariaValueText = text;
     if (Number(this.speed.value) !== clock.speed) this.speed.value = String(clock.speed);
   }
-}
-
-/** The action of a key while the player has the focus, null where the key is not ours. */
-export function keyAction(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  const inside = event.target.tagName;
-  if (inside === "SELECT" || (inside === "BUTTON" && (event.key === " " || event.key === "Enter"))) return null;
-  return { " ": "toggle", ArrowRight: "forward", ArrowLeft: "back", Home: "first", End: "last" }[event.key] ?? null;
 }

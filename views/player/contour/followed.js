@@ -2,6 +2,7 @@
 
 /** The main contour has the surface's ground; others keep theirs until the server's answer. */
 export function followed(panel, moved) {
+  if (panel.placed) return {}; // another plane, with a start of its own
   const start = panel.surface.kind === "curve" ? [moved.start[0], moved.evaluate.at(moved.start[0])] : moved.start;
   if (panel.place !== "main" || !moved.grounded) return { start };
   const { domain } = panel.surface;

@@ -93,6 +93,7 @@ export class Desk {
     if (before === undefined) this.values.delete(name);
     else this.values.set(name, before);
     this.tell(true);
+    this.send(); // an answer may have been passed over meanwhile
   }
 
   /** What to ask for now.

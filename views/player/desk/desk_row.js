@@ -28,7 +28,8 @@ export class Row {
       onfocus: () => act.chosen(name, this.range),
     });
     this.field = element("input", {
-      type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(), onfocus: () => this.field.select(),
+      type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(),
+      onfocus: () => this.field.select(), onblur: () => this.left(),
     });
     this.output = element("output");
     this.label = element("span");
@@ -79,6 +80,12 @@ export class Row {
   write() {
     this.field.value = written(this.slider, this.value);
     this.field.style.width = `calc(${Math.max(3, this.field.value.length)}ch + 18px)`;
+  }
+
+  /** What was typed and taken back again is no change: the field shows the slider's number. */
+  left() {
+    this.typing = false;
+    this.write();
   }
 
   typed() {

@@ -28,12 +28,12 @@ export class Exchange {
   unwatch = null;
 
   /** `on` has box(): the whole player, picture({header, grid}), words() when there is something else to say, shown(): the revision that is
-   * shown, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
+   * shown, refused() when there is no picture of what was asked for, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
   constructor(on) {
     this.on = on;
     this.desk = new Desk(() => this.route.ask());
     this.route = new Route(this.desk, {
-      answered: (answer) => this.answered(answer), refused: (sentence) => this.says({ refusal: sentence }), late: (late) => this.says({ late }), shown: on.shown,
+      answered: (answer) => this.answered(answer), refused: (sentence) => this.refused(sentence), late: (late) => this.says({ late }), shown: on.shown,
     });
     this.rows = new DeskRows(this.desk, on.chosen);
     this.told = new Told((act) => this.route.ask(act));
@@ -48,7 +48,7 @@ export class Exchange {
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
     Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
-    const asked = early && !this.desk.released.size ? ofPage(early.blob, page, address) : null;
+    const asked = early && !this.route.wanted ? ofPage(early.blob, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
     this.on.words();
   }
@@ -75,6 +75,11 @@ export class Exchange {
     if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
     if (!busy) this.settled = Math.max(this.settled, number);
     this.busy = busy;
+  }
+
+  refused(sentence) {
+    this.on.refused();
+    this.says({ refusal: sentence });
   }
 
   says(news) {

@@ -4,10 +4,9 @@ import { startName, startValue } from "./start.js";
 
 /** {move, drop} for a player: `handle.sets` is the name of the start, or a name of the desk for each coordinate; null lets the point go where it was. */
 export function handsOf(player) {
-  const move = (handle, point) => {
-    if (typeof handle.sets === "string") moveStart(player, point);
-    else handle.sets.forEach((name, axis) => player.desk.move(name, (point ?? handle.at)[axis]));
-    if (!point) player.desk.release();
+  const move = ({ sets }, point) => {
+    if (typeof sets === "string") moveStart(player, point);
+    else sets.forEach((name, axis) => (point ? player.desk.move(name, point[axis]) : player.desk.cancel(name)));
     player.dirty = true;
   };
   const drop = (handle, point) => {

@@ -23,6 +23,8 @@ export class Live {
   moved = false; // whether the picture shown is another one than the server's
   drawn = null; // what it was drawn for, as a text
   wanted = null; // what its functions are made of, as a text
+  chosen = null; // the slider whose strip is shown, with its input
+  later = 0; // the timer of a strip that is drawn anew
 
   /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
   constructor({ show, say, desk }) {
@@ -36,7 +38,8 @@ export class Live {
 
   leave() {
     this.unfollow();
-    this.strip.hide();
+    clearTimeout(this.later);
+    this.drop();
     this.left = true;
   }
 
@@ -45,7 +48,8 @@ export class Live {
     [this.header, this.grid] = [header, grid];
     [this.moved, this.drawn] = [false, null];
     const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
-    if (kept && this.ready) setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
+    clearTimeout(this.later);
+    if (kept && this.ready) this.later = setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
     const wanted = scriptsOf(header);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
     [this.wanted, this.ready, this.reason] = [wanted, false, ""];
@@ -73,6 +77,7 @@ export class Live {
       else this.warm();
       this.say();
     } catch (error) {
+      if (this.wanted === wanted) this.wanted = null; // the next picture tries again
       console.info(`Pictures change on release: ${error.message}`);
     }
   }
@@ -90,12 +95,18 @@ export class Live {
   choose(name, input) {
     const chosen = this.hand.chosen(name);
     if (chosen) this.sweep(chosen, input);
-    else this.strip.hide();
+    else this.drop();
+  }
+
+  /** No slider is in hand, or none with a strip. */
+  drop() {
+    this.chosen = null;
+    this.strip.hide();
   }
 
   /** The strip under the slider that was taken in hand, drawn when there is time. */
   sweep(chosen, input) {
-    if (!this.ready || !["rate", "hyper"].includes(chosen.sets)) return this.strip.hide();
+    if (!this.ready || !["rate", "hyper"].includes(chosen.sets)) return this.drop();
     this.chosen = { chosen, input };
     idle(() => {
       if (this.left || !this.ready || this.chosen?.input !== input || !input.isConnected) return;
@@ -117,10 +128,8 @@ export class Live {
     const wanted = JSON.stringify([start, readings.map((reading) => reading.value)]);
     if (wanted === this.drawn) return;
     [this.moved, this.drawn] = [true, wanted];
-    const begin = performance.now();
     const header = this.picture(readings, start ?? this.header.start);
     this.show(header, header.main.ground?.grid ?? null);
-    this.took = performance.now() - begin;
   }
 
   picture(readings, start) {

@@ -6,10 +6,11 @@ import { colourOf } from "../parts/theme.js";
 
 const PLACES = 48;
 const ROW = 6;
+const THUMB = 16; // pixels: its centre goes from half of it to half of it before the end
 
 /** [{run, ends}] for one bound slider: final losses at PLACES values from one end to the other, NaN where a run was stopped.
  * @param {import("../types").Header} header
- * @param {import("../types").Chosen} chosen */
+ * @param {import("../types").Bound} chosen */
 export function sweep(header, trajectories, readings, chosen) {
   const start = header.start.slice(0, header.live.centre.length);
   const touched = header.runs.map((run, i) => i).filter((i) => chosen.run === null || chosen.run === i);
@@ -26,8 +27,8 @@ export function sweep(header, trajectories, readings, chosen) {
 }
 
 /** What the slider means at a part of its way.
- * @type {(chosen: import("../types").Chosen, part: number) => import("../types").Option} */
-const valueAt = ({ options, low, high }, part) => (options ? options[Math.round(part * (options.length - 1))] : low + part * (high - low));
+ * @type {(chosen: import("../types").Bound, part: number) => import("../types").Option} */
+const valueAt = ({ options }, part) => options[Math.round(part * (options.length - 1))];
 
 /** Parts from 0 (worst, or stopped) to 1 (best) on a logarithmic scale over all rows. */
 export function merits(rows) {
@@ -44,12 +45,12 @@ export class Strip {
     this.canvas = element("canvas", { className: "rv-strip", title: "Final loss over the whole range: the fuller the colour, the lower; empty where the run leaves." });
   }
 
-  /** Shows rows under a slider's track; `position` is its input element. */
+  /** Shows rows under a slider's track; `input` is the slider. */
   show(input, rows, theme) {
     const track = input.closest(".rv-track");
     if (!track || !rows.length) return this.hide();
     track.append(this.canvas);
-    const [width, height] = [track.clientWidth, ROW * rows.length];
+    const [width, height] = [track.clientWidth - THUMB, ROW * rows.length];
     const context = fit(this.canvas, width, height);
     merits(rows).forEach((parts, row) => {
       context.fillStyle = colourOf(rows[row].run, theme);
