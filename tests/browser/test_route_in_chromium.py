@@ -262,3 +262,15 @@ def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, add
     rate = page.locator(f'[data-slider="{RATES[0]}"]')
     assert rate.locator("label > span").inner_text() == "learning rate"
     assert rate.locator("input[type=range]").get_attribute("aria-label") == "SGD learning rate"
+
+
+@pytest.mark.browser
+def test_a_field_that_was_typed_into_and_left_as_it_was_follows_its_slider(page, at):
+    at()
+    field = page.locator('[data-slider="sgd.learning_rate"] input[type=text]')
+    field.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("5")
+    page.keyboard.press("Backspace")
+    moved = key(page, "sgd.learning_rate")
+    assert float(field.input_value()) == moved

@@ -36,6 +36,7 @@ def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(fresh, add
         route.continue_()
     fresh.wait_for_function(LANDED, timeout=60_000)
     settled(fresh)
+    assert fresh.evaluate("document.activeElement.closest('[data-slider]')?.dataset.slider") == "rate"
     assert value(fresh, "[p.desk.values.get('rate'), p.header.live.bound[0].at]") == [shown, shown]
     assert f"rate={shown}" in fresh.url
 
