@@ -1,4 +1,4 @@
-"""What came out: the result table, its CSV, and what the outcomes mean."""
+"""What stands below a picture of runs: the formulas of its rules, the result table with its CSV, what the outcomes mean."""
 
 from __future__ import annotations
 
@@ -9,20 +9,41 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from engine import MEANINGS, TOLERANCES
+from spec import load
 from views import words
 from views.page import Below
 from views.player import Drawn
+from views.settings import hyper_of, schedule_settings
+from views.state.rules import CONSTANT
 from views.state.state import State
+from views.symbols import translated
 
 COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to tolerance", "final loss", "distance to minimum", "chaotic")
 
 
-def table(runs: Sequence[Drawn], rates: Mapping[str, float | None]) -> None:
-    """The table under the picture with its CSV button."""
+def rules(state: State) -> None:
+    """The formulas of the schedule and of every rule."""
+    schedule = load("schedules")[state["schedule"]]
+    if state["schedule"] != CONSTANT:
+        st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
+        st.latex(translated(schedule.formula_for(schedule_settings(state)), state["symbols"]))
+        st.caption(schedule.reference)
+    for stem in state["opt"]:
+        spec = load("optimizers")[stem]
+        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
+        st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
+        st.caption(spec.reference)
+
+
+def table(state: State, runs: Sequence[Drawn]) -> None:
+    """The table of the runs with its CSV button."""
+    rates = {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]}
     rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
     head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
     st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))
-    st.download_button("Download as CSV", _csv(runs, rates), "ravine-race.csv", "text/csv", on_click="ignore", icon=":material/download:")
+    st.download_button(
+        "Download as CSV", _csv(runs, rates), f"ravine-{state.page}.csv", "text/csv", on_click="ignore", icon=":material/download:"
+    )
 
 
 def _row(drawn: Drawn, rate: float | None, shown: Callable[[float | None], str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from spec import Optimizer, Surface, load
+from spec import Optimizer, load
 from views.state.settings import Values
 
 
@@ -14,7 +14,7 @@ def entries_of(state: Values) -> list[tuple[Optimizer, dict[str, Any]]]:
     return [(load("optimizers")[stem], hyper_of(state, stem)) for stem in state["opt"]]
 
 
-def main_settings(spec: Optimizer | Surface) -> list[str]:
+def main_settings(spec: Optimizer) -> list[str]:
     """The settings that stand under the picture: the rate, and momentum where the rule lives by it."""
     return [name for name in ("learning_rate", "momentum") if name in spec.params and spec.params[name].default]
 

@@ -11,33 +11,22 @@ from pages.race.state import surface_of
 from spec import load
 from views import below
 from views.controls import rules
-from views.settings import hyper_of, schedule_settings, settings_of
-from views.state.rules import CONSTANT
+from views.settings import hyper_of, settings_of
 from views.state.state import State
-from views.symbols import translated
 
 
 def formulas(state: State) -> None:
     """What runs: the surface, the schedule, every rule."""
-    surface, optimizers = surface_of(state), load("optimizers")
+    surface = surface_of(state)
     rules.symbols(state)
     st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
     st.caption(surface.reference)
-    schedule = load("schedules")[state["schedule"]]
-    if state["schedule"] != CONSTANT:
-        st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
-        st.latex(translated(schedule.formula_for(schedule_settings(state)), state["symbols"]))
-        st.caption(schedule.reference)
-    for stem in state["opt"]:
-        spec = optimizers[stem]
-        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
-        st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
-        st.caption(spec.reference)
+    below.rules(state)
 
 
 def table(state: State) -> None:
     """Every run with its rate and its outcome."""
-    below.table(raced(state.settings).runs, {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]})
+    below.table(state, raced(state.settings).runs)
 
 
 def download(state: State) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,14 +24,24 @@ from engine import (
     train,
     training_bytes,
 )
+from engine.keeping.programs import Bounded
 from pages.train.state import fields_for, network, structure_of
 from views.settings import entries_of, scheduled
-from views.state.settings import Values
+from views.state.settings import Settings, Values
 from views.state.visitor import Visitor
 
 HELD, ASKED, WARM_UP = "held", "asked", "warm-up"
 PAGE = "train"
 PATIENCE = 300  # seconds that the warm-up waits for its training
+
+
+class Held(NamedTuple):
+    """What there was of a training that a visitor has stopped while others went on with it."""
+
+    latest: Training | None
+
+
+_held = Bounded(16)
 
 
 @dataclass(frozen=True)
@@ -113,11 +123,10 @@ def working(values: Values, visitor: Visitor) -> Working:
         return Working(Job.ended(None))
     request = request_of(values)
     keys = [request.key]
-    held = memory.get(HELD)
-    if held and held[0] != request.key:
+    if memory.get(HELD) != request.key:
         memory.pop(HELD, None)
-        held = None
-    training = Job.ended(held[1]) if held else request.job(who)
+    held = _held.look((who, request.key)) if HELD in memory else None
+    training = Job.ended(held.latest) if held else request.job(who)
     jobs: dict[str, Job[Any]] = {}
     done = training.latest
     if training.finished and done is not None and done.runs:
@@ -150,7 +159,10 @@ def _stop(visitor: Visitor) -> None:
     for place, key in enumerate(memory.get(ASKED, ())):
         job = JOBS.find(key)
         if place == 0 and (job is None or not (job.finished or job.stop(who))):
-            memory[HELD] = (key, replace(job.latest, doing="", part=1.0) if job and job.latest else None)
+            memory[HELD] = key
+            _held.drop((who, key).__eq__)
+            latest = replace(job.latest, doing="", part=1.0) if job and job.latest else None
+            _held.get((who, key), lambda latest=latest: Held(latest))
         elif job and not job.finished:
             job.stop(who)
 
@@ -170,6 +182,5 @@ def ahead() -> None:
 
 
 def _train_first() -> None:
-    fields = fields_for({})
-    request = request_of({name: field.first for name, field in fields.items()})
+    request = request_of(Settings.at(fields_for, ""))
     request.job(WARM_UP).wait(WARM_UP, PATIENCE)

@@ -18,12 +18,13 @@ from views.serving import headers
 from views.serving.files import KEPT, File
 
 PLAIN = re.compile(rb"GET (/[^ ?#%\r\n]*) HTTP/1\.1\r\n((?:[\w-]+: ?[^\r\n]*\r\n)+)\r\n")
-HOST = re.compile(rb"^host: ?([^\r\n]*)\r$", re.I | re.M)
+HOST = re.compile(rb"^host: ?([^\r\n]{1,255})\r$", re.I | re.M)
 GZIP = re.compile(rb"^accept-encoding:[^\r\n]*gzip", re.I | re.M)
 MORE = re.compile(
     rb"^(?:content-length|transfer-encoding|upgrade|expect|range|if-[\w-]+|connection(?!: ?keep-alive\r)):", re.I | re.M
 )  # what a plain request has not
 
+LONGEST = 8192  # bytes of a request
 _usual = H11Protocol.data_received
 
 
@@ -46,7 +47,7 @@ def _wanted(protocol: H11Protocol, data: bytes) -> tuple[str, str, File] | None:
         or protocol.transport.is_closing()
     ):
         return None
-    found = PLAIN.fullmatch(data)
+    found = PLAIN.fullmatch(data) if len(data) <= LONGEST else None
     address = found[1].decode("latin-1") if found else ""
     file = KEPT.get(address)
     if found is None or file is None or protocol.root_path or MORE.search(found[2]) or (file.packed and not GZIP.search(found[2])):

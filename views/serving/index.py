@@ -23,7 +23,6 @@ ELEMENTS = (
     "Html",
     "Selectbox",
     "Multiselect",
-    "Slider",
     "NumberInput",
     "Checkbox",
     "Button",

@@ -7,11 +7,12 @@ next run of the script finds it there. Pictures with the same address are made o
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from engine import FormulaError
@@ -25,8 +26,10 @@ from views.state.visitor import enter, known
 
 LONGEST = 64_000  # bytes of a request
 MOST_GROUNDS = 32
-HEADERS = {"Cache-Control": "no-store", "Content-Encoding": "identity"}
-_shared = Bounded(400)  # pictures ready to send, about 100 kB each
+LOG = logging.getLogger(__name__)
+HEADERS = {"Cache-Control": "no-store"}
+LONGEST_SHARED = 2000  # letters of an address whose picture is kept
+_shared = Bounded(200)  # pictures ready to send, 0.3 to 1 MB each
 
 
 @dataclass(frozen=True)
@@ -87,17 +90,21 @@ def answer(page: Page, asked: Asked) -> bytes:
     settings = Settings.at(page.fields, asked.address)
     if asked.moved:
         settings.lay({name: value for name, (_, value) in asked.moved.items()})
-        if visitor.who:
+        if not visitor.passing:
             INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
-    if asked.act:
+    if asked.act and not visitor.passing:
         page.act(settings, visitor, asked.act)
     place = _place(page, settings.address)
 
     def made() -> Made | Nothing:
         picture = page.drawn(settings, visitor)
-        return picture if isinstance(picture, Nothing) else Made(picture, place)
+        if isinstance(picture, Nothing):
+            return picture
+        found = Made(picture, place)
+        found.sent(asked)  # whoever waits for it finds it packed
+        return found
 
-    found = _shared.get(place, made) if page.shared else made()
+    found = _shared.get(place, made) if page.shared and len(place.address) < LONGEST_SHARED else made()
     return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
 
 
@@ -111,12 +118,15 @@ async def direct(request: Request, name: str) -> Response:
     if page is None:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:
-        asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.url.query)
+        asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
         blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
         return Response(blob, media_type="application/octet-stream", headers=HEADERS)
     except FormulaError as error:
         return _refused(error.message)
+    except ClientDisconnect:
+        return Response(status_code=400)
     except ValueError as error:
+        LOG.info("There is no picture of %s: %s", name, error)
         return _refused(f"{error}")
 
 
@@ -128,8 +138,12 @@ def _at_once(page: Page, asked: Asked) -> bytes | None:
     """What `answer` would give without anything to read or to make: the address is one that a picture was kept under."""
     if asked.moved or asked.act or not page.shared:
         return None
-    found = _shared.look(_place(page, asked.address))
-    return found.ready(asked) if isinstance(found, Made) else None
+    place = _place(page, asked.address)
+    found = _shared.look(place)
+    if not isinstance(found, Made):
+        return None
+    _shared.get(place, lambda: found)  # wanted again: it stays longer
+    return found.ready(asked)
 
 
 async def _body(request: Request) -> bytes:

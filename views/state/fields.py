@@ -10,6 +10,7 @@ from typing import Any
 
 from spec import Choice, Param
 
+TINY = 1e-100  # what is as good as nothing, where nothing is not allowed
 LARGEST = 1e6  # beyond this a page takes the nearest value, whatever the mathematics allows
 
 
@@ -40,9 +41,9 @@ class Number:
     def nearest(self, value: float) -> float:
         """The nearest allowed value; an open or infinite end gives way to the slider's."""
         value = round(value) if self.param.integer and math.isfinite(value) else value
-        if value in self.param.range and abs(value) <= max(LARGEST, self.param.high):
-            return float(value)
         allowed = self.param.range
+        if value in allowed and abs(value) <= max(LARGEST, self.param.high):
+            return float(self.param.low if 0 < abs(value) < TINY and not allowed.closed[0] else value)
         if value < self.param.default:
             return float(allowed.low if allowed.closed[0] and math.isfinite(allowed.low) else self.param.low)
         return float(allowed.high if allowed.closed[1] and math.isfinite(allowed.high) else self.param.high)
@@ -68,7 +69,7 @@ class Whole:
 
 @dataclass(frozen=True)
 class Option:
-    """One of a few words; with `numeric`, a number snaps to the nearest of them."""
+    """One of a few words; a number snaps to the nearest of them."""
 
     options: tuple[Any, ...]
 

@@ -87,7 +87,7 @@ class State:
         return self.settings.fields
 
     @property
-    def memory(self) -> dict[str, Any]:
+    def memory(self) -> dict[Any, Any]:
         """What the page remembers beside the link, such as the rates of the surface shown before."""
         return self._kept["memory"]
 
@@ -117,9 +117,9 @@ class State:
     def change(self, name: str, value: Any, belong: Sequence[str]) -> None:
         """Another value under this name; what belongs to the old one is remembered, the new one's recalled or a fresh visitor's."""
         self.listen()
-        self.memory[self[name]] = {other: self[other] for other in belong}
+        self.memory[name, self[name]] = {other: self[other] for other in belong}
         self[name] = value
-        recalled = self.memory.get(value)
+        recalled = self.memory.get((name, value))
         for other in belong:
             if recalled:
                 self[other] = recalled[other]

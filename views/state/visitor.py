@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from engine import Allowance
 from engine.keeping.programs import Bounded
 
 MOST = 10_000
-TOKEN = re.compile(r"[0-9a-f]{32}")
 KEPT = "visitor"
 
 
@@ -28,16 +26,22 @@ class Visitor:
         default_factory=lambda: Allowance(per_minute=20, burst=15)
     )  # of formulas: ten at once and as many a minute
     memory: dict[str, Any] = field(default_factory=dict)
+    passing: bool = False  # whether nobody has given out this token, and nothing is kept of them
 
 
-NOBODY = Visitor("")  # whoever asks without a token
+NOBODY = Visitor("", passing=True)
 _known = Bounded(MOST)
 _present: ContextVar[Visitor | None] = ContextVar("visitor", default=None)
 
 
+def admitted(who: str) -> Visitor:
+    """The visitor of a token that the script gives out."""
+    return _known.get(who, lambda: Visitor(who))
+
+
 def known(who: str) -> Visitor:
-    """The visitor of this token; nobody in particular where it is none."""
-    return _known.get(who, lambda: Visitor(who)) if TOKEN.fullmatch(who) else NOBODY
+    """The visitor to whom this token was given; for others somebody new each time, who shares one allowance with all of them."""
+    return admitted(who) if _known.look(who) is not None else Visitor(secrets.token_hex(8), NOBODY.allowance, passing=True)
 
 
 def enter(visitor: Visitor) -> None:
@@ -48,5 +52,5 @@ def enter(visitor: Visitor) -> None:
 def present() -> Visitor:
     """For whom this thread works: the visitor of the request, or of the script's session."""
     if get_script_run_ctx(suppress_warning=True) is not None:
-        return known(st.session_state.setdefault(KEPT, secrets.token_hex(16)))
+        return admitted(st.session_state.setdefault(KEPT, secrets.token_hex(16)))
     return _present.get() or NOBODY

@@ -15,6 +15,7 @@ from views.contents import pages
 from views.serving import pictures
 from views.serving.late import Direct
 from views.state.inbox import Inbox
+from views.state.visitor import admitted
 
 APP = Direct(PlainTextResponse("another"), "picture", "views.serving.pictures")
 ANNA, BEN = "a" * 32, "b" * 32
@@ -69,7 +70,8 @@ def test_a_get_is_the_first_answer_with_its_ground(page, address):
     assert got.content == posted.content
     assert main(header(got))["ground"]["sent"]
     assert got.headers["cache-control"] == "no-store"
-    assert (got.headers["content-encoding"], got.headers["content-type"]) == ("identity", "application/octet-stream")
+    assert got.headers["content-type"] == "application/octet-stream"
+    assert "content-encoding" not in got.headers
 
 
 def test_the_answer_says_the_address_of_what_was_drawn():
@@ -144,16 +146,27 @@ def test_who_has_the_picture_hears_so():
 
 
 def test_what_a_hand_has_moved_is_in_the_inbox_of_its_visitor(inbox):
+    admitted(ANNA)
     post("regimes", who=ANNA, values={"rate": [3, 1.5], "nothing": [4, 1.0], "__class__": [5, 1.0]})
     post("regimes", who=ANNA, values={"rate": [2, 0.2], "w": [2, [0.5]]})
     assert inbox.newer(ANNA, "regimes", 0) == ({"rate": 1.5, "w": (0.5,)}, 3)
     assert inbox.newer(BEN, "regimes", 0) == inbox.newer(ANNA, "race", 0) == ({}, 0)
 
 
-@pytest.mark.parametrize("who", ["", "anna", "A" * 32, "a" * 31, "a" * 33, "a" * 32 + "\n", "../" * 10, None, 7, [ANNA], {"who": ANNA}])
+@pytest.mark.parametrize("who", ["", "anna", "A" * 32, "a" * 31, "a" * 33, "e" * 32, "../" * 10, None, 7, [ANNA], {"who": ANNA}])
 def test_a_token_that_is_none_leaves_nothing_behind(inbox, who):
     assert header(post("regimes", who=who, values={"rate": [3, 1.5]}))["address"] == "v=1&rate=1.5&updates=12"
     assert not inbox._told
+
+
+def test_whoever_passes_by_stops_nobodys_training(monkeypatch):
+    acts = []
+    monkeypatch.setitem(pages(), "train", replace(pages()["train"], act=lambda settings, visitor, act: acts.append((visitor.who, act))))
+    post("train", "v=1&opt=none", who="e" * 32, act="stop")
+    assert acts == []
+    admitted(ANNA)
+    post("train", "v=1&opt=none", who=ANNA, act="stop")
+    assert acts == [(ANNA, "stop")]
 
 
 NO_REQUEST = {
