@@ -47,9 +47,10 @@ export class Live {
   take(header, grid) {
     [this.header, this.grid] = [header, grid];
     [this.moved, this.drawn] = [false, null];
-    const kept = this.chosen && header.live?.bound.find(({ key }) => key === this.chosen.chosen.key);
+    const { chosen, input } = this.chosen ?? {};
+    const kept = chosen && header.live?.bound.find(({ key }) => key === chosen.key);
     clearTimeout(this.later);
-    if (kept && this.ready) this.later = setTimeout(() => this.sweep({ ...this.chosen.chosen, ...kept }, this.chosen.input), 300);
+    if (kept && this.ready) this.later = setTimeout(() => this.chosen?.input === input && this.sweep({ ...chosen, ...kept }, input), 300);
     const wanted = scriptsOf(header);
     if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
     [this.wanted, this.ready, this.reason] = [wanted, false, ""];
