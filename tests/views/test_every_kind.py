@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import struct
 import subprocess
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +15,7 @@ from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
 from views.player.panels import Grounded
+from views.player.payload import unpacked
 
 PLAYER = Path(__file__).parent.parent.parent / "views" / "player"
 READ = """
@@ -34,11 +34,6 @@ const plain = (name, value) => {
 console.log(JSON.stringify({ header, lacks }, plain));
 """
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the payload is not decoded here")
-
-
-def header_of(blob):
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length])
 
 
 def read(blob):
@@ -167,10 +162,10 @@ def test_a_ground_that_the_browser_has_stays_at_home():
 
 def test_what_stands_beside_the_picture_changes_no_revision():
     before, after = every_kind(), every_kind(work=None, again="", sentence=("It is not there yet", "."))
-    revision = header_of(before.encode())["revision"]
+    revision = unpacked(before.encode())[0]["revision"]
     place = Place("race", "v=1")
     said = {"sentence": ["It is not there yet", "."], "work": None, "again": "", "desk": {"sliders": [], "words": ""}}
-    assert header_of(after.same(place)) == {"same": True, "revision": revision, **place.described(), **said}
+    assert unpacked(after.same(place))[0] == {"same": True, "revision": revision, **place.described(), **said}
     assert every_kind(note="another").revision != revision
 
 
