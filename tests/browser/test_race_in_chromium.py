@@ -100,7 +100,7 @@ def test_dragging_the_start_moves_every_path(page, address):
     page.mouse.up()
     changed(page, before)
     page.wait_for_url(re.compile("start="))
-    start = value(page, "p.header.start")
+    start = value(page, "p.header.main.start")
     assert start[0] < 0.9
     assert start[1] < 1.4
     there = pixel(page, *start)
@@ -114,7 +114,7 @@ def test_a_click_places_the_start_and_a_drag_zooms(page, address):
     before = revision(page)
     page.mouse.click(*pixel(page, 3.0, -2.0))
     changed(page, before)
-    assert value(page, "p.header.start") == pytest.approx([3, -2], abs=0.05)
+    assert value(page, "p.header.main.start") == pytest.approx([3, -2], abs=0.05)
     before = revision(page)
     page.mouse.move(*pixel(page, 1.0, -1.0))
     page.mouse.down()
@@ -201,7 +201,7 @@ def test_a_pasted_link_shows_the_same_picture(page, address, chromium):
     other = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
     other.goto(link)
     other.wait_for_selector("[data-painted]")
-    mine, theirs = (value(p, "[p.header.start, p.header.runs.map(r => [...r.x])]") for p in (page, other))
+    mine, theirs = (value(p, "[p.header.main.start, p.header.runs.map(r => [...r.x])]") for p in (page, other))
     assert mine == theirs
     other.context.close()
 
@@ -283,7 +283,7 @@ def test_a_deep_link_opened_first_on_a_fresh_server_shows_that_page(chromium):
     page = context.new_page()
     with server() as address:
         opened(page, address, "?surface=bowl&bowl.rotation=30&opt=adam")
-        assert value(page, "p.header.surface.name") == "Quadratic bowl"
+        assert value(page, "p.header.main.surface.name") == "Quadratic bowl"
         assert page.get_by_text("Page not found").count() == 0
         assert page.locator(PLAYER).count() == 1
         context.close()

@@ -8,6 +8,7 @@ import { followed } from "./contour/followed.js";
 import { frameOf, linear } from "./parts/frame.js";
 import { picture } from "./live/follow.js";
 import { number } from "./parts/format.js";
+import { mainOf } from "./parts/main.js";
 import { isolines, labels, scale } from "./contour/levels.js";
 import { project } from "./contour/paths.js";
 import { drawScene } from "./contour/scene.js";
@@ -37,7 +38,7 @@ export function start(page, root) {
   const play = element("button", { onclick: () => clock.toggle() });
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
-  const contour = header.panels.find(({ place }) => place === "main");
+  const contour = mainOf(header.panels);
   const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
   measure.series = (run) => [run.loss];
   const { surface } = contour;

@@ -326,9 +326,6 @@ export interface Bands {
 export interface Header {
   same?: boolean;
   main: any;
-  surface?: Surface;
-  start?: Pair;
-  start_sets?: string;
 }
 
 export interface Run {
@@ -404,7 +401,6 @@ export interface Early {
 
 export interface Answer {
   header?: Header;
-  grid?: Float32Array | null;
   lacks?: boolean;
   error?: string;
 }

@@ -102,7 +102,7 @@ function fitted(context, at, view, examples, run) {
   const index = indexAt(run, header, view.step);
   const [i, j] = [Math.floor(index), Math.min(header.points - 1, Math.floor(index) + 1)];
   const weight = (axis) => run.x[2 * i + axis] * (1 - index + i) + run.x[2 * j + axis] * (index - i);
-  const second = header.surface?.kind === "curve" ? 0 : weight(1);
+  const second = header.main.surface?.kind === "curve" ? 0 : weight(1);
   context.save();
   context.globalAlpha = view.lifted && view.lifted !== run.id ? 0.2 : 1;
   context.strokeStyle = colourOf(run, theme);
