@@ -26,6 +26,7 @@ AXES = {
     "random": ("first random direction", "second random direction"),
 }
 LIMIT = 2.0  # of rate times sharpness
+ACCURACY = "accuracy"  # the measure
 CONFIDENT = 15  # of the low four bits
 NOBODY = "Choose at least one optimizer."
 LAST = "This is still the training before: the new one has no picture yet."
@@ -54,7 +55,11 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
         Curves((first,), "upper"),
         Curves(others, "lower"),
         *([predictions] if predictions else []),
-        Facts(("training loss", "loss on the plane", "off the plane"), tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen)),
+        Facts(
+            ("training loss", "loss on the plane", "off the plane"),
+            tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen),
+            percent=ACCURACY,
+        ),
     ]
     return Picture(
         "train",
@@ -110,7 +115,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
     if np.isfinite(known[0].accuracy).all():
         found.append(
             Measure(
-                "accuracy",
+                ACCURACY,
                 "accuracy",
                 False,
                 tuple(of.accuracy for of in known),

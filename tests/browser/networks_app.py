@@ -67,7 +67,7 @@ def picture(query):
         ),
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
     )
-    facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every))
+    facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every), "accuracy")
     done, base = steps == LAST, ground(spec, {})
     if done:
         (left, right), up = base.domain

@@ -79,7 +79,7 @@ PANELS = (
         np.array([4.0, 5.0]),
     ),
     Images(np.arange(320).reshape(5, 8, 8) % 256, np.arange(5), FRAMES, tuple(np.full((3, 5), k + 2) for k in range(2))),
-    Facts(("loss", "off"), pairs(800)),
+    Facts(("loss", "off"), pairs(800), percent="accuracy"),
 )
 
 

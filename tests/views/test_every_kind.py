@@ -142,7 +142,7 @@ def test_cards_arrive(told):
     assert (images["pixels"], images["labels"]) == ((np.arange(320) % 256).tolist(), [0, 1, 2, 3, 4])
     assert images["predicted"] == {"sgd": [2] * 15, "adam": [3] * 15}
     assert facts["values"] == by_run(pairs(800))
-    assert facts["accuracy"]["name"] == "accuracy"
+    assert facts["parts"]["name"] == "accuracy"
 
 
 def test_runs_are_shared_by_all_panels(told):

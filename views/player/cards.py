@@ -16,16 +16,17 @@ from views.player.panels import CARD, Range
 class Facts:
     """Numbers of each run that are always shown, at the present step: their names, and (k, c) for each run.
 
-    A measure with the name "accuracy" among the curves stands above them.
+    The measure among the curves that `percent` names, if there is one, has values from 0 to 1 and stands above them.
     """
 
     names: Sequence[str]
     values: Sequence[np.ndarray]
+    percent: str = ""
     place: str = CARD
     kind: ClassVar[str] = "facts"
 
     def described(self) -> dict[str, Any]:
-        return {"names": list(self.names)}
+        return {"names": list(self.names), "percent": self.percent}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for values in self.values)

@@ -205,6 +205,7 @@ export interface Facts {
   kind: "facts";
   place: Place;
   names: string[];
+  percent: string;
 }
 
 export interface Regions {

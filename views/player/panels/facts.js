@@ -4,11 +4,13 @@ import { byRun } from "../parts/binary.js";
 import { number } from "../parts/format.js";
 import { readingOf } from "./measure.js";
 
-/** `accuracy` is the measure of this name among the curves. */
-export const read = ({ names }, take, { runs, points, measures }) => ({ values: byRun(runs, points * names.length, take), accuracy: measures.get("accuracy") ?? null });
+/** `parts` is the measure that stands above them in percent. */
+export const read = ({ names, percent }, take, { runs, points, measures }) => ({ values: byRun(runs, points * names.length, take), parts: measures.get(percent) ?? null });
 
-/** The accuracies above the numbers, null where nothing is known of them. */
-export const title = ({ accuracy }, run, row) => (accuracy ? accuracyText(readingOf(accuracy, run, row)) : null);
+/** What stands above the numbers, "" where nothing does. */
+export const about = ({ parts }) => (parts ? `At this step: ${parts.label} on training and validation data` : "");
+
+export const title = ({ parts }, run, row) => percentText(readingOf(parts, run, row));
 
 /** [[name, text]] of a run at a recorded row. */
 export const words = ({ names, values }, run, row) => names.map((name, k) => [name, factText(values.get(run.id)[row * names.length + k])]);
@@ -16,8 +18,7 @@ export const words = ({ names, values }, run, row) => names.map((name, k) => [na
 const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 
 /** "train 98 % · val 95 %", as much of it as is known. */
-export function accuracyText(reading) {
-  if (!reading) return "";
+export function percentText(reading) {
   return ["train", "val"].flatMap((name, k) => (Number.isNaN(reading[k]) ? [] : [`${name} ${percent(reading[k])}`])).join(" · ");
 }
 

@@ -45,9 +45,9 @@ export function measureOf({ label: said, name, log, limit, range, values, heldOu
   };
 }
 
-/** What a measure is for a run at a recorded row: [training, validation], null where there is no measure.
+/** What a measure is for a run at a recorded row: [training, validation].
  * @param {import("../types").Run} run */
-export const readingOf = (measure, run, row) => (measure ? [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN] : null);
+export const readingOf = (measure, run, row) => [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN];
 
 /** A limit is always in sight, and what is far beyond it is not. */
 const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];
