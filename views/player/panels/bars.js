@@ -7,7 +7,6 @@ import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 };
 const GAP = 0.25; // of a group
 const HUGE = 1e38; // stands for what is not finite
 
@@ -22,7 +21,7 @@ export function frame({ names, values, log }, box, { header, hidden }) {
   const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
   const pad = (high - low || 1) * 0.05;
   const up = log ? logarithmic(...(known.length ? [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high) + 1e-9)] : [0, 1]), 0) : linear(low < 0 ? low - pad : 0, high + pad, 0);
-  return { ...frameOf(box, MARGIN, linear(0, names.length), up), shown };
+  return { ...frameOf(box, linear(0, names.length), up), shown };
 }
 
 /** @param {import("../types").View} view */

@@ -8,7 +8,7 @@ import { stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
 import { pen, trace } from "./trace.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
+const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 // A payload's largest numbers stand for what is not finite.
 const HUGE = 1e38;
 
@@ -17,7 +17,7 @@ const HUGE = 1e38;
 export function framed(measure, { width, height }, { header, hidden }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  return { ...frameOf({ width, height }, { ...MARGIN, ...measure.margin }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1)), measure, low, high };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), { ...MARGIN, ...measure.margin }), measure, low, high };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */

@@ -7,7 +7,7 @@ import { sideTitle } from "../parts/side_title.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 
-const MARGIN = { left: 40, right: 10, top: 24, bottom: 34 };
+const MARGIN = { left: 40, right: 10, bottom: 34 };
 const SAMPLES = 60;
 
 /** Gives the panel its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */
@@ -47,7 +47,7 @@ export function frame(examples, box) {
     return [low - pad, high + pad];
   };
   const [x, y] = [range(0, 0.06), range(1, examples.fit === "sigmoid" ? 0.15 : 0.08)];
-  return { ...frameOf(box, MARGIN, linear(...x), linear(...y)), x, y };
+  return { ...frameOf(box, linear(...x), linear(...y), MARGIN), x, y };
 }
 
 /** @param {import("../types").View} view */

@@ -11,7 +11,7 @@ import { drawCross, drawStart } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
 import { drawOverlays, readOverlays } from "../overlays/kinds.js";
 
-const MARGIN = { left: 62, right: 12, top: 10, bottom: 40 };
+const MARGIN = { left: 62, top: 10, bottom: 40 };
 const UNKNOWN = 255;
 
 export function read(told, take, shared) {
@@ -31,7 +31,7 @@ export function size(told, room) {
 const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));
 
 export function frame(panel, box) {
-  const at = frameOf(box, MARGIN, scaleOf(panel.x), scaleOf(panel.y));
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), MARGIN);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
 }
