@@ -5,7 +5,7 @@ import numpy as np
 from engine import ground, race
 from spec import drawn_surfaces, load
 from views.colours import Shade, looks
-from views.player import Axis, Clock, Drawn, Picture, Work
+from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour
 from views.player.heat_map import Band, HeatMap, Scale
@@ -33,7 +33,7 @@ OVERLAYS = (
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
     Models(2.0, (rows + 7, rows + 8)),
 )
-CELLS = np.array([[0, 1, 255], [1, 0, 0]])
+CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
     Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), place="beside"),
@@ -54,7 +54,7 @@ PANELS = (
         Scale("momentum", 0.0, 1.0),
         (Band("fast", INK), Band("diverged", OTHER, INK)),
         CELLS,
-        np.where(CELLS == 255, np.nan, 10.0 * CELLS),
+        np.where(CELLS == binary.UNKNOWN, np.nan, 10.0 * CELLS),
         "steps",
         (0.1, 0.5),
         ("rate", "momentum"),

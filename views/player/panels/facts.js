@@ -1,7 +1,7 @@
 // Numbers of each run at the present step, in its card.
 
 import { byRun } from "../parts/binary.js";
-import { number } from "../parts/format.js";
+import { numberIfKnown } from "../parts/format.js";
 import { readingOf } from "./measure.js";
 
 /** `parts` is the measure that stands above them in percent. */
@@ -13,7 +13,7 @@ export const about = ({ parts }) => (parts ? `At this step: ${parts.label} on tr
 export const title = ({ parts }, run, row) => percentText(readingOf(parts, run, row));
 
 /** [[name, text]] of a run at a recorded row. */
-export const words = ({ names, values }, run, row) => names.map((name, k) => [name, factText(values.get(run.id)[row * names.length + k])]);
+export const words = ({ names, values }, run, row) => names.map((name, k) => [name, numberIfKnown(values.get(run.id)[row * names.length + k])]);
 
 const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 
@@ -21,5 +21,3 @@ const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 export function percentText(reading) {
   return ["train", "val"].flatMap((name, k) => (Number.isNaN(reading[k]) ? [] : [`${name} ${percent(reading[k])}`])).join(" · ");
 }
-
-const factText = (value) => (Number.isNaN(value) ? "–" : Math.abs(value) > 1e38 ? "∞" : number(value));

@@ -1,6 +1,6 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
-import { bytes } from "../parts/binary.js";
+import { UNKNOWN, bytes } from "../parts/binary.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
@@ -12,7 +12,6 @@ import { shadeOf } from "../parts/theme.js";
 import { drawOverlays, readOverlays } from "../overlays/kinds.js";
 
 const MARGIN = { left: 62, top: 10, bottom: 40 };
-const UNKNOWN = 255;
 
 export function read(told, take, shared) {
   const count = told.shape[0] * told.shape[1];
