@@ -64,11 +64,10 @@ PANELS = (
     ),
     Regions(
         ((-1, 1), (-2, 2)),
-        2,
         np.array([[0.5, 1, 0], [2, 3, 1]]),
         np.array([[7.0, 8, 1]]),
         FRAMES,
-        tuple(np.full((3, 5, 5), 40 + k, np.uint8) for k in range(2)),
+        tuple(np.full((3, 25, 1), (40 + k) / 255) for k in range(2)),
     ),
     Fitted(
         np.array([0.0, 1.0]),

@@ -137,12 +137,23 @@ def test_cards_arrive(told):
     regions, fitted, images, facts = (of(told, kind) for kind in ("regions", "fitted", "images", "facts"))
     assert (regions["points"], regions["heldOut"], regions["frames"]) == ([0.5, 1, 0, 2, 3, 1], [7, 8, 1], FRAMES.tolist())
     assert regions["predicted"] == {"sgd": [40] * 75, "adam": [41] * 75}
+    assert (regions["size"], regions["classes"]) == (5, 2)
     assert (fitted["inputs"], fitted["truth"], fitted["points"], fitted["heldOut"]) == ([0, 1], [4, 5], [1, 2], [])
     assert fitted["predicted"]["adam"] == [1, 2, 3, 4, 5, 6]
     assert (images["pixels"], images["labels"]) == ((np.arange(320) % 256).tolist(), [0, 1, 2, 3, 4])
     assert images["predicted"] == {"sgd": [2] * 15, "adam": [3] * 15}
     assert facts["values"] == by_run(pairs(800))
     assert facts["parts"]["name"] == "accuracy"
+
+
+def test_of_many_classes_goes_which_one_leads_and_how_far():
+    shares = np.array([[0.1, 0.8, 0.1], [0.4, 0.2, 0.4], [0.0, 0.0, 1.0], [np.nan] * 3], np.float32)
+    panel = Regions(((-1, 1), (-1, 1)), np.zeros((0, 3)), np.zeros((0, 3)), np.array([0]), (shares[None], shares[None, ::-1]))
+    regions = of(read(every_kind((*PANELS[:1], panel)).encode())["header"], "regions")
+    assert (regions["size"], regions["classes"]) == (2, 3)
+    assert regions["predicted"]["sgd"][:3] == [16 + round(15 * 0.7), 0, 2 * 16 + 15]
+    assert regions["predicted"]["sgd"][3] & 15 == 0, "nothing is known there"
+    assert regions["predicted"]["adam"] == regions["predicted"]["sgd"][::-1]
 
 
 def test_runs_are_shared_by_all_panels(told):
@@ -170,6 +181,6 @@ def test_what_stands_beside_the_picture_changes_no_revision():
 
 
 def test_six_runs_of_fifty_regions_stay_small():
-    images = tuple(np.zeros((50, 40, 40), np.uint8) for _ in range(6))
-    told = Regions(((-1, 1), (-1, 1)), 2, np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), images)
+    predicted = tuple(np.zeros((50, 40 * 40, 1), np.float32) for _ in range(6))
+    told = Regions(((-1, 1), (-1, 1)), np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), predicted)
     assert len(told.body()) <= 490_000
