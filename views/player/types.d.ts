@@ -394,7 +394,7 @@ export interface Word {
 }
 
 export interface Early {
-  blob: Promise<Uint8Array>;
+  answer: Promise<Answer>;
   taken?: boolean;
   player?: any;
   leave?(): void;
