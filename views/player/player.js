@@ -49,7 +49,15 @@ export class Player {
   header = null;
   /** @type {import("./types").Pair} */
   start = null;
+  /** @type {import("./types").Theme} */
+  theme = null;
+  Plotly = null;
   held = false;
+  lifted = null; // the id of the run that stands out
+  dirty = false; // whether there is something to paint
+  grounded = undefined; // the id of the ground that is drawn
+  waiting = null; // the picture that is taken next
+  working = Promise.resolve();
   shown = 0; // how many pictures were made here
   laid = false;
   send = null;
@@ -112,7 +120,7 @@ export class Player {
 
   /** One after the other, whatever becomes of it. */
   queue(work) {
-    this.working = (this.working ?? Promise.resolve()).then(work).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
+    this.working = this.working.then(work).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
   }
 
   async apply() {

@@ -15,6 +15,9 @@ export class Route {
   wanted = false; // whether a request is to be made as soon as there is room
   act = ""; // what it is to do
   fresh = false; // whether no answer has come since the session's last word
+  left = false;
+  slow = null; // the timer until an answer is late
+  timer = null; // until the next request
 
   /** `on` has answered({header, lacks, changed, number, fresh}), refused(sentence), late(whether) and shown(): the revision of the
    * picture that is there. */

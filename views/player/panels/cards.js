@@ -11,6 +11,11 @@ const inCards = ({ panels }) => panels.filter(({ place }) => place === "card");
 const kindOf = (panel) => KINDS[panel.kind];
 
 export class Cards {
+  sizes = []; // of each panel's canvas, null where it has none
+  look = "";
+  made = ""; // what the cards were made of, as a text
+  turn = false;
+
   /** `act` has toggle(id) and lift(id), as the chips have. */
   constructor(act) {
     this.act = act;
