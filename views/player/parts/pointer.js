@@ -5,7 +5,7 @@ const STILL = 4;
 const DOUBLE = 260;
 
 /** A handler that leaves a second finger alone. */
-export const first = (handler) => (event) => event.isPrimary && handler(event);
+const first = (handler) => (event) => event.isPrimary && handler(event);
 
 export class Pointer {
   scrubbing = false;
