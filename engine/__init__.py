@@ -17,7 +17,7 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import grid
 from engine.problems.transformed import can_turn, turned
-from engine.runs.batches import ORDERS, batches, members, windows
+from engine.runs.batches import ORDERS, batches, members
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
@@ -90,5 +90,4 @@ __all__ = [
     "training_bytes",
     "trajectory_script",
     "turned",
-    "windows",
 ]

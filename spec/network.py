@@ -11,7 +11,6 @@ from spec.base import Points, takes
 from spec.settings import Choice, SpecError
 from spec.surface import Surface
 
-SHOWN = ("regions", "curve", "images")
 COMPILED = ("example_losses", "correct", "predict", "unravel")
 
 

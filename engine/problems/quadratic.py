@@ -12,7 +12,6 @@ from engine.problems.problem import Problem
 from engine.problems.survey import survey
 
 TO_ROUNDING = 1e-9  # relative: a rate this close to 1/a or 2/a is on it
-REGIMES = ("monotone", "one step", "oscillating", "bouncing for ever", "diverging")
 
 
 @dataclass(frozen=True)

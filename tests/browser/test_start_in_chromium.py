@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import forgive
-from tests.browser.driving import LANDED, opened, press, settled, value
+from tests.browser.driving import LANDED, STATE, opened, press, settled, value
 from views.serving import assets, index
 
 
@@ -39,6 +39,22 @@ def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(unused, ad
     assert unused.evaluate("document.activeElement.closest('[data-slider]')?.dataset.slider") == "rate"
     assert value(unused, "[p.desk.values.get('rate'), p.header.live.bound[0].at]") == [shown, shown]
     assert f"rate={shown}" in unused.url
+
+
+@pytest.mark.browser
+def test_the_first_picture_is_asked_for_and_read_once(unused, address):
+    held, asked = [], []
+    unused.route(re.compile(r"/static/js/index\.[^/]*\.js"), lambda route: held.append(route))
+    unused.on("request", lambda request: asked.append(request.method) if "/picture/" in request.url else None)
+    unused.goto(f"{address}regimes?rate=0.5", wait_until="commit")
+    unused.wait_for_selector("[data-painted]", timeout=60_000)
+    unused.evaluate(f"() => {{ window.first = {STATE}.header; }}")
+    for route in held:
+        route.continue_()
+    unused.wait_for_function(LANDED, timeout=60_000)
+    settled(unused)
+    assert value(unused, "p.header === window.first")
+    assert asked == ["GET"]
 
 
 @pytest.mark.browser

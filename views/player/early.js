@@ -17,15 +17,19 @@ async function blob() {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+/** What the server answers, read once for everybody. */
+async function answer() {
+  const [{ player }, bytes] = await Promise.all([whole, blob()]);
+  return player.decode(bytes);
+}
+
 /** Draws it where Streamlit is going to put the component. */
 async function draw(early) {
-  const { Player, decode, loadStyle } = (await import("./whole.js")).player;
-  const bytes = await early.blob;
+  const { Player, loadStyle } = (await whole).player;
+  const { header } = await early.answer;
   await loadStyle();
-  if (early.taken) return;
-  const payload = decode(bytes);
-  if (payload.header.same) return;
-  const { beside, above } = payload.header.frame;
+  if (early.taken || header.same) return;
+  const { beside, above } = header.frame;
   const host = document.createElement("div");
   host.className = `rv-early${beside ? " rv-early-beside" : ""}${isDark() ? " rv-early-dark" : ""}`;
   host.style.setProperty("--rv-above", `${above}px`);
@@ -43,10 +47,11 @@ async function draw(early) {
     early.leave();
   });
   watching.observe(document.body, { childList: true, subtree: true });
-  early.player.exchange.begin(payload);
+  early.player.exchange.begin(header);
 }
 
-const early = { blob: blob() };
-early.blob.catch(() => {}); // whoever waits for it hears of it, perhaps later
+const whole = import("./whole.js");
+const early = { answer: answer() };
+early.answer.catch(() => {}); // whoever waits for it hears of it, perhaps later
 window.ravineEarly = early;
 draw(early).catch((error) => console.info(error.message));

@@ -138,8 +138,6 @@ class Picture:
             "points": len(runs[0].step) if runs else 0,
             "note": self.note,
             "announce": self.announce,
-            "line": 2.2,
-            "head": 7,
             "runs": [_described_run(drawn) for drawn in self.runs],
             "panels": [_described(panel) for panel in self.panels],
             "live": self.live.described(self.offset) if self.live else None,

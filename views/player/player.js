@@ -49,7 +49,15 @@ export class Player {
   header = null;
   /** @type {import("./types").Pair} */
   start = null;
+  /** @type {import("./types").Theme} */
+  theme = null;
+  Plotly = null;
   held = false;
+  lifted = null; // the id of the run that stands out
+  dirty = false; // whether there is something to paint
+  grounded = undefined; // the id of the ground that is drawn
+  waiting = null; // the picture that is taken next
+  working = Promise.resolve();
   shown = 0; // how many pictures were made here
   laid = false;
   send = null;
@@ -83,7 +91,7 @@ export class Player {
     this.readout = new Readout();
     this.exchange = new Exchange({
       box: () => this.box, refused: () => ([this.held, this.dirty] = [false, true]),
-      picture: (payload) => this.take(payload), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
+      picture: (header) => this.take(header), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
       chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
     });
     this.desk = this.exchange.desk;
@@ -105,34 +113,34 @@ export class Player {
   }
 
   /** Takes a picture; while one is being drawn only the newest waits. */
-  take(payload) {
-    this.waiting = payload;
+  take(header) {
+    this.waiting = header;
     this.queue(() => this.apply());
   }
 
   /** One after the other, whatever becomes of it. */
   queue(work) {
-    this.working = (this.working ?? Promise.resolve()).then(work).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
+    this.working = this.working.then(work).catch((error) => this.exchange.says({ refusal: `The picture could not be drawn: ${error.message}` }));
   }
 
   async apply() {
     const next = this.waiting;
     if (!next) return;
     this.waiting = null;
-    if (next.header.same) return this.same(next.header);
+    if (next.same) return this.same(next);
     this.Plotly = await loadPlotly();
-    const first = this.header?.key !== next.header.key;
-    if (!first && this.live.isBehind(next.header)) return this.live.follow();
-    if (first) recall(this, next.header, !calm());
-    this.header = next.header;
-    this.restart(next.header);
+    const first = this.header?.key !== next.key;
+    if (!first && this.live.isBehind(next)) return this.live.follow();
+    if (first) recall(this, next, !calm());
+    this.header = next;
+    this.restart(next);
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
-    this.grounded = next.header.main.surface?.id;
-    this.live.take(next.header);
+    this.grounded = next.main.surface?.id;
+    this.live.take(next);
   }
 
   /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */

@@ -113,19 +113,20 @@ export function start(page, root) {
 
   const point = (event) => box.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(surface.domain[axis][1], Math.max(surface.domain[axis][0], value)));
   let dragging = false;
-  canvas.onpointerdown = (event) => {
+  const letGo = () => (dragging = false);
+  canvas.addEventListener("pointerdown", (event) => {
     const [sx, sy] = box.toPixel(at[0], at[1]);
     dragging = Math.hypot(sx - event.offsetX, sy - event.offsetY) < REACH;
     if (dragging) canvas.setPointerCapture(event.pointerId);
-  };
-  canvas.onpointermove = (event) => dragging && ((at = point(event)), update());
-  canvas.onpointerup = canvas.onpointercancel = () => (dragging = false);
-  document.onkeydown = (event) => {
+  });
+  canvas.addEventListener("pointermove", (event) => dragging && ((at = point(event)), update()));
+  for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, letGo);
+  document.addEventListener("keydown", (event) => {
     const action = event.target instanceof HTMLInputElement ? null : keyAction(event);
     if (!action) return;
     event.preventDefault();
     ({ toggle: () => clock.toggle(), forward: () => clock.nudge(1), back: () => clock.nudge(-1), first: () => clock.seek(0), last: () => clock.seek(header.steps) })[action]();
-  };
+  });
 
   const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, log }, i) => {
     const output = element("output", { textContent: number(values[i].value) });

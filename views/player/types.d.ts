@@ -17,8 +17,6 @@ export interface Header {
   points: number;
   note: string;
   announce: string;
-  line: number;
-  head: number;
   runs: Run[];
   panels: Panel[];
   live: Live | null;
@@ -394,7 +392,7 @@ export interface Word {
 }
 
 export interface Early {
-  blob: Promise<Uint8Array>;
+  answer: Promise<Answer>;
   taken?: boolean;
   player?: any;
   leave?(): void;
@@ -418,7 +416,6 @@ export interface Theme {
   text: string;
   background: string;
   border: string;
-  primary: string;
   font: string;
   ground: string[];
   line: string;

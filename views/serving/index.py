@@ -27,7 +27,6 @@ ELEMENTS = (
     "Checkbox",
     "Button",
     "ButtonGroup",
-    "DownloadButton",
 )
 LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+)"')
 ELEMENT = re.compile(r"""import\([`"']\./((\w+)\.[\w-]+\.js)[`"']\)""")

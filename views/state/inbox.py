@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 MOST = 10_000  # visitors' pages
-MOST_NAMES = 200
+MOST_VALUES = 100_000  # of all of them: some 30 MB
+MOST_NAMES = 200  # of one
+LONGEST_NAME = 100  # letters
 LARGEST = 1e300
 
 Moved = float | tuple[float, ...]
@@ -21,7 +23,7 @@ def numbered(told: Any) -> Numbered:
         return {}
     found: Numbered = {}
     for name, pair in told.items():
-        if isinstance(name, str) and isinstance(pair, list) and len(pair) == 2 and _is_count(pair[0]):
+        if isinstance(name, str) and len(name) <= LONGEST_NAME and isinstance(pair, list) and len(pair) == 2 and _is_count(pair[0]):
             value = _moved(pair[1])
             if value is not None:
                 found[name] = (pair[0], value)
@@ -46,10 +48,10 @@ def _is_number(value: Any) -> bool:
 
 
 class Inbox:
-    """Bounded by the `most` last heard pages of visitors."""
+    """The last heard pages of visitors: `most` of them, and as many as have `values` together. One page has at most MOST_NAMES."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, values: int = MOST_VALUES) -> None:
+        self._most, self._most_values, self._values = most, values, 0
         self._told: OrderedDict[tuple[str, str], Numbered] = OrderedDict()
         self._guard = threading.Lock()
 
@@ -58,11 +60,13 @@ class Inbox:
         with self._guard:
             known = self._told.setdefault((who, page), {})
             self._told.move_to_end((who, page))
+            self._values -= len(known)
             for name, (number, value) in told.items():
                 if name in known or len(known) < MOST_NAMES:
                     known[name] = max(known.get(name, (-1, 0.0)), (number, value), key=lambda pair: pair[0])
-            while len(self._told) > self._most:
-                self._told.popitem(last=False)
+            self._values += len(known)
+            while len(self._told) > self._most or self._values > self._most_values:
+                self._values -= len(self._told.popitem(last=False)[1])
 
     def newer(self, who: str, page: str, heard: int) -> tuple[dict[str, Moved], int]:
         """({name: value} told with a number above `heard`, the highest number told)."""
@@ -74,11 +78,11 @@ class Inbox:
     def forget(self, who: str, page: str, heard: int) -> None:
         """Keep no value that the visitor's script has: those with a number of at most `heard`."""
         with self._guard:
-            left = {name: pair for name, pair in self._told.get((who, page), {}).items() if pair[0] > heard}
+            known = self._told.pop((who, page), {})
+            left = {name: pair for name, pair in known.items() if pair[0] > heard}
+            self._values += len(left) - len(known)
             if left:
                 self._told[who, page] = left
-            else:
-                self._told.pop((who, page), None)
 
 
 INBOX = Inbox()

@@ -6,9 +6,9 @@ import jax
 import numpy as np
 import pytest
 
-from engine import batches, members, problem, trace, windows
+from engine import batches, members, problem, trace
 from engine.problems.problem import Batch, batch_loss, full_loss
-from engine.runs.batches import Batches, window
+from engine.runs.batches import Batches, window, windows
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")

@@ -8,7 +8,9 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
+from tests.views.apps import opened
 from tests.views.asking import asked
+from views.contents import pages
 from views.serving import assets, files, index
 from views.serving.files import FOLDER, Files
 from views.serving.index import INDEX, Index
@@ -161,6 +163,17 @@ def test_what_the_head_names_is_there_once():
 def test_every_kind_of_element_is_found():
     for kind in index.ELEMENTS:
         assert any(name.startswith(f"static/js/{kind}.") for name in index.elements()), kind
+
+
+def test_every_kind_of_element_stands_on_a_page():
+    found = set()
+    for name in pages():
+        waiting = [opened(page=name)._tree]
+        while waiting:
+            one = waiting.pop()
+            waiting += getattr(one, "children", {}).values()
+            found.add(type(getattr(one, "proto", None)).__name__.lower())
+    assert {kind.lower() for kind in index.ELEMENTS} <= found
 
 
 def test_elements_come_with_all_they_import():

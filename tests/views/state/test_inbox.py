@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from views.state.inbox import LARGEST, MOST_NAMES, Inbox, numbered
+from views.contents import pages
+from views.state.inbox import LARGEST, LONGEST_NAME, MOST_NAMES, Inbox, numbered
 
 
 @pytest.mark.parametrize("told", [None, 3, "x", [], [["a", [1, 2.0]]], {}, {str(k): [1, 1.0] for k in range(MOST_NAMES + 1)}])
@@ -25,6 +26,12 @@ def test_what_is_no_message_says_nothing(told):
 )
 def test_what_is_no_value_says_nothing(pair):
     assert numbered({"a": pair, "b": [2, 3.5]}) == {"b": (2, 3.5)}
+
+
+def test_a_name_longer_than_any_of_ours_is_none():
+    assert numbered({"a" * LONGEST_NAME: [1, 2.0], "a" * (LONGEST_NAME + 1): [1, 2.0]}) == {"a" * LONGEST_NAME: (1, 2.0)}
+    longest = max(len(name) for page in pages().values() for name in page.fields({}))
+    assert longest < LONGEST_NAME
 
 
 def test_numbers_and_points_are_values():
@@ -91,6 +98,19 @@ def test_the_names_of_one_page_are_bounded_and_known_ones_go_on():
     found, heard = inbox.newer("anna", "race", -1)
     assert len(found) == MOST_NAMES
     assert (found["0"], heard) == (2.0, 9999)
+
+
+def test_the_values_of_all_pages_are_bounded_and_the_oldest_page_goes_first():
+    inbox = Inbox(values=6)
+    for who in ("anna", "ben", "cleo"):
+        inbox.put(who, "race", {"a": (1, 0.1), "b": (1, 0.2)})
+    inbox.put("ben", "race", {"a": (2, 0.3)})  # known already: no more than before
+    assert [len(inbox.newer(who, "race", 0)[0]) for who in ("anna", "ben", "cleo")] == [2, 2, 2]
+    inbox.put("cleo", "race", {"c": (2, 0.3)})
+    assert [len(inbox.newer(who, "race", 0)[0]) for who in ("anna", "ben", "cleo")] == [0, 2, 3]
+    inbox.forget("cleo", "race", 1)
+    inbox.put("dora", "race", dict.fromkeys("abc", (1, 0.1)))  # as much room as was left
+    assert [len(inbox.newer(who, "race", 0)[0]) for who in ("ben", "cleo", "dora")] == [2, 1, 3]
 
 
 def test_what_a_script_has_heard_is_kept_no_longer():

@@ -14,6 +14,8 @@ const ICONS = {
 const icon = (name) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="currentColor" d="${ICONS[name]}"/></svg>`;
 
 export class Transport {
+  shown = "";
+
   /** `act` has first, nudge, toggle, seek, speed, logarithmic, picture, resetZoom. */
   constructor(act) {
     const button = (name, title, onclick) => element("button", { type: "button", className: "rv-button", title, ariaLabel: title, innerHTML: icon(name), onclick });

@@ -8,6 +8,15 @@ const FONT = 12;
 const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
 
 export class Ground {
+  /** @type {HTMLCanvasElement} */
+  canvas = null; // over the figure
+  name = ""; // of the surface
+  home = null; // its domain
+  titles = []; // of the small panels
+  row = false;
+  bar = null;
+  listening = false;
+
   constructor(plot, onMoved) {
     this.plot = plot;
     this.onMoved = onMoved;

@@ -1,7 +1,7 @@
 // One frame of the ground: labels, minima, paths, heads, names and the start, box by box.
 
 import { number } from "../parts/format.js";
-import { drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
+import { HEAD, LINE, drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
 import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf, inkOf } from "../parts/theme.js";
@@ -63,7 +63,7 @@ const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at
 function trail(context, contour, view, box, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
-  const width = (view.lifted === run.id ? header.line + 1 : header.line) * view.scale;
+  const width = (view.lifted === run.id ? LINE + 1 : LINE) * view.scale;
   const [pixels, index, colour] = [view.pixels(box, run, contour), indexAt(run, header, view.step), colourOf(run, theme)];
   drawPath(context, pixels, index, { colour, dash: run.dash, halo: theme.halo, width, faint });
   if (contour.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });
@@ -84,7 +84,7 @@ function head(context, contour, view, box, run) {
   if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
   else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${12 * view.scale}px ${theme.font}`);
   else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
-  else drawHead(context, at, run.mark, colour, theme.halo, header.head * view.scale);
+  else drawHead(context, at, run.mark, colour, theme.halo, HEAD * view.scale);
   return { run, colour, at: outside ? [outside.x, outside.y] : at };
 }
 
@@ -116,13 +116,13 @@ function awayText(contour, run, index) {
 }
 
 function names(context, view, heads, panel) {
-  const { theme, header } = view;
+  const { theme } = view;
   const taken = heads.map(({ at: [x, y] }) => [x - 10, y - 10, x + 10, y + 10]);
   context.save();
   context.font = `600 ${13 * view.scale}px ${theme.font}`;
   context.textBaseline = "middle";
   const size = 8 * view.scale;
-  const reach = header.head * view.scale + 5;
+  const reach = HEAD * view.scale + 5;
   for (const { run, at: [x, y] } of heads) {
     const width = context.measureText(run.name).width;
     const places = [[x + reach, y], [x - reach - width, y], [x - width / 2, y - reach - size + 2], [x - width / 2, y + reach + size - 2]];

@@ -10,6 +10,8 @@ import { drawOverlays } from "../overlays/kinds.js";
 import { colourOf } from "../parts/theme.js";
 
 export class Stage {
+  name = ""; // of its kind
+  place = "";
   /** @type {import("../types").Pair} */
   size = null;
   scale = 1;

@@ -30,7 +30,7 @@ export class Row {
     this.field = element("input", {
       type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(),
       onfocus: () => this.field.select(), onblur: () => this.left(),
-      onkeydown: (event) => void (event.key === "Escape" && this.left()), // a handler that returns false holds the key back
+      onkeydown: (event) => event.key === "Escape" && this.left(),
     });
     this.output = element("output");
     this.label = element("span");

@@ -7,14 +7,11 @@ import { DeskRows } from "./desk_rows.js";
 import { watchElsewhere } from "./elsewhere.js";
 import { Route } from "./route.js";
 import { Told } from "./told.js";
-import { decode } from "../payload.js";
 
-/** The bytes of an answer that somebody has asked for before, where it is for this page and address; otherwise a failure. */
-async function ofPage(blob, page, address) {
-  const bytes = await blob;
-  const { header } = decode(bytes);
-  if (header.page !== page || !isSame(header.address, address)) throw new Error("another picture");
-  return bytes;
+/** An answer that somebody has asked for before; null where it did not come, or is another page's or address's. */
+async function ofPage(asked, page, address) {
+  const answer = await asked.catch(() => null);
+  return answer?.header.page === page && isSame(answer.header.address, address) ? answer : null;
 }
 
 export class Exchange {
@@ -27,7 +24,7 @@ export class Exchange {
   page = "";
   unwatch = null;
 
-  /** `on` has box(): the whole player, picture({header}), words() when there is something else to say, shown(): the revision that is
+  /** `on` has box(): the whole player, picture(header), words() when there is something else to say, shown(): the revision that is
    * shown, refused() when there is no picture of what was asked for, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
   constructor(on) {
     this.on = on;
@@ -48,20 +45,20 @@ export class Exchange {
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
     Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
-    const asked = early && !this.route.wanted ? ofPage(early.blob, page, address) : null;
+    const asked = early && !this.route.wanted ? ofPage(early.answer, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
     this.on.words();
   }
 
   /** The first picture of a page whose session has not said anything yet.
-   * @param {import("../types").Answer} payload */
-  begin(payload) {
-    const { page, address, desk } = payload.header;
+   * @param {import("../types").Header} header */
+  begin(header) {
+    const { page, address, desk } = header;
     this.page = page;
     this.desk.hear({ address, heard: 0 });
     this.desk.take(this.desk.request(), desk);
-    this.told.show(payload.header);
-    this.on.picture(payload);
+    this.told.show(header);
+    this.on.picture(header);
   }
 
   answered({ header, lacks, changed, number, fresh }) {
@@ -69,7 +66,7 @@ export class Exchange {
     if (header.address !== undefined) show(header.address, fresh);
     this.rows.corrected(changed);
     this.told.show(header);
-    if (!lacks) this.on.picture({ header });
+    if (!lacks) this.on.picture(header);
     this.on.words();
     const busy = Boolean(header.work && !header.work.ended);
     if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);

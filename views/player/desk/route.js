@@ -15,6 +15,9 @@ export class Route {
   wanted = false; // whether a request is to be made as soon as there is room
   act = ""; // what it is to do
   fresh = false; // whether no answer has come since the session's last word
+  left = false;
+  slow = null; // the timer until an answer is late
+  timer = null; // until the next request
 
   /** `on` has answered({header, lacks, changed, number, fresh}), refused(sentence), late(whether) and shown(): the revision of the
    * picture that is there. */
@@ -25,8 +28,8 @@ export class Route {
     this.underway = new Set();
   }
 
-  /** The session's word: who it is and where it is answered. Everything is asked for anew; `early` is a promise of the answer's
-   * bytes where somebody has asked already. */
+  /** The session's word: who it is and where it is answered. Everything is asked for anew; `early` is a promise of the answer
+   * where somebody has asked already, or of null. */
   open({ url, who, early = null }) {
     Object.assign(this, { url, who, fresh: true });
     this.drop();
@@ -73,7 +76,7 @@ export class Route {
     const one = { act: this.act, control: new AbortController() };
     [this.wanted, this.act] = [false, ""];
     this.underway.add(one);
-    const answer = (early && (await reached(early))) || (await this.reach(request, one));
+    const answer = (early && (await early)) || (await this.reach(request, one));
     if (!this.underway.delete(one)) return; // dropped meanwhile
     if (!answer) return this.failed(one);
     if (!this.desk.isLate(request)) this.take(request, answer);

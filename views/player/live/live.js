@@ -23,6 +23,8 @@ export class Live {
   wanted = null; // what its functions are made of, as a text
   chosen = null; // the slider whose strip is shown, with its input
   later = 0; // the timer of a strip that is drawn anew
+  loaded = null; // what a picture's numbers lack
+  left = false;
 
   /** `show(header)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
   constructor({ show, say, desk }) {

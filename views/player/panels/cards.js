@@ -2,7 +2,7 @@
 
 import { indexAt } from "../clock/progress.js";
 import { element, fit } from "../parts/canvas.js";
-import { chipOf, endOf, refill } from "../parts/chips.js";
+import { chipOf, endOf, lifting, refill } from "../parts/chips.js";
 import { cardRoom } from "../parts/layout.js";
 import { positionAt } from "./card_canvas.js";
 import { KINDS } from "./kinds.js";
@@ -11,6 +11,11 @@ const inCards = ({ panels }) => panels.filter(({ place }) => place === "card");
 const kindOf = (panel) => KINDS[panel.kind];
 
 export class Cards {
+  sizes = []; // of each panel's canvas, null where it has none
+  look = "";
+  made = ""; // what the cards were made of, as a text
+  turn = false;
+
   /** `act` has toggle(id) and lift(id), as the chips have. */
   constructor(act) {
     this.act = act;
@@ -79,8 +84,7 @@ class Card {
     const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), element("div", { className: "rv-words" }, this.title, list, end));
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);
-    this.box = element("div", { className: "rv-card", onmouseenter: chip.onmouseenter, onmouseleave: chip.onmouseleave }, chip, body);
-    chip.onmouseenter = chip.onmouseleave = null;
+    this.box = element("div", { className: "rv-card", ...lifting(run, hidden, act) }, chip, body);
     this.texts = [chip.querySelector("b"), this.title, ...list.children, ...(end.hidden ? [] : [end])];
   }
 

@@ -16,7 +16,7 @@ const SHAPES = ["disc", "square", "triangle", "diamond", "cross"];
 const lookOf = (index) => LOOKS[index % LOOKS.length];
 
 export const groundOf = (index, { dark }) => lookOf(index)[dark ? 1 : 0];
-export const inkOfClass = (index, { dark }) => lookOf(index)[dark ? 3 : 2];
+const inkOfClass = (index, { dark }) => lookOf(index)[dark ? 3 : 2];
 export const shapeOf = (index) => SHAPES[index % SHAPES.length];
 
 /** The ground of a class believed in by `part`, 0 to 1, as [r, g, b]. */

@@ -3,7 +3,7 @@
 import { rule } from "../parts/axes.js";
 import { isKnown } from "../parts/binary.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
-import { drawHead } from "../parts/marks.js";
+import { HEAD, LINE, drawHead } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
@@ -56,10 +56,10 @@ function curve(context, at, view, run) {
   const { header, theme } = view;
   context.save();
   pen(context, view, run);
-  context.setLineDash(run.dash.map((part) => part * header.line));
+  context.setLineDash(run.dash.map((part) => part * LINE));
   const end = trace(context, at, header.record, at.measure.series(run)[0], indexAt(run, header, view.step));
   context.restore();
-  if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, header.head * 0.75 * Math.max(1, view.scale));
+  if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, HEAD * 0.75 * Math.max(1, view.scale));
 }
 
 function axes(context, at, header, theme, scale) {

@@ -5,6 +5,7 @@ import { bytes } from "../parts/binary.js";
 import { clipTo, frameOf, letters, linear, title } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { indexAt } from "../clock/progress.js";
+import { LINE } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
 
 const MARGIN = { left: 40, right: 10, bottom: 34 };
@@ -106,8 +107,8 @@ function fitted(context, at, view, examples, run) {
   context.save();
   context.globalAlpha = view.lifted && view.lifted !== run.id ? 0.2 : 1;
   context.strokeStyle = colourOf(run, theme);
-  context.lineWidth = view.lifted === run.id ? header.line + 1 : header.line;
-  context.setLineDash(run.dash.map((part) => part * header.line));
+  context.lineWidth = view.lifted === run.id ? LINE + 1 : LINE;
+  context.setLineDash(run.dash.map((part) => part * LINE));
   context.beginPath();
   fitPoints(examples.fit, weight(0), second, at).forEach(([x, y], k) => context[k ? "lineTo" : "moveTo"](at.xAt(x), at.yAt(y)));
   context.stroke();

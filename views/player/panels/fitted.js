@@ -2,6 +2,7 @@
 
 import { byRun } from "../parts/binary.js";
 import { frameOf, linear } from "../parts/frame.js";
+import { LINE } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
 import { canvasRoom } from "./card_canvas.js";
 
@@ -34,7 +35,7 @@ export function valuesAt(predicted, { size, frames }, position) {
   return Float32Array.from({ length: size }, (_, k) => predicted[i * size + k] * (1 - part) + predicted[next * size + k] * part);
 }
 
-export function draw(context, { width, height, run, position }, predictions, { theme, header }) {
+export function draw(context, { width, height, run, position }, predictions, { theme }) {
   const { x, y } = (predictions.ranges ??= fittedRanges(predictions));
   const at = frameOf({ width, height }, linear(...x), linear(...y), NONE);
   const place = (a, b) => [at.xAt(a), Math.min(2 * height, Math.max(-height, at.yAt(b)))];
@@ -60,10 +61,10 @@ export function draw(context, { width, height, run, position }, predictions, { t
       context[hollow ? "stroke" : "fill"]();
     }
   }
-  Object.assign(context, { strokeStyle: theme.halo, lineWidth: header.line + 2.5, lineJoin: "round" });
+  Object.assign(context, { strokeStyle: theme.halo, lineWidth: LINE + 2.5, lineJoin: "round" });
   const values = valuesAt(predictions.predicted.get(run.id), predictions, position);
   line(values);
-  Object.assign(context, { strokeStyle: colourOf(run, theme), lineWidth: header.line });
-  context.setLineDash(run.dash.map((part) => part * header.line));
+  Object.assign(context, { strokeStyle: colourOf(run, theme), lineWidth: LINE });
+  context.setLineDash(run.dash.map((part) => part * LINE));
   line(values);
 }

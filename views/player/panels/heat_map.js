@@ -102,7 +102,7 @@ function hatched(context, [width, height], { cells, shape: [rows, columns] }, in
 }
 
 /** The cell at a place, null outside. */
-export function cellAt({ shape: [rows, columns] }, { across, up }, x, y) {
+function cellAt({ shape: [rows, columns] }, { across, up }, x, y) {
   const [j, i] = [Math.floor(across.part(x) * columns), Math.floor(up.part(y) * rows)];
   return i >= 0 && j >= 0 && i < rows && j < columns ? i * columns + j : null;
 }

@@ -4,6 +4,7 @@ import { indexAt } from "../clock/progress.js";
 import { byRun } from "../parts/binary.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { LINE } from "../parts/marks.js";
 import { pen } from "./trace.js";
 
 
@@ -35,7 +36,7 @@ export function draw(context, at, panel, view) {
     const row = Math.floor(indexAt(run, header, view.step));
     context.save();
     pen(context, view, run);
-    context.setLineDash(run.dash.map((part) => part * header.line));
+    context.setLineDash(run.dash.map((part) => part * LINE));
     context.beginPath();
     context.moveTo(at.xAt(edges[0]), at.yAt(0));
     for (let k = 0; k < bins; k++) {

@@ -2,7 +2,7 @@
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
-import { label } from "../parts/marks.js";
+import { LINE, label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { pen, trace } from "./trace.js";
 
@@ -80,7 +80,7 @@ function line(context, at, limit, { text, background, font }) {
 }
 
 /** What whole and dotted lines are. */
-function key(context, at, { theme, header }) {
+function key(context, at, { theme }) {
   const y = at.inner.top + 8;
   let x = at.inner.right - 4;
   context.save();
@@ -88,8 +88,8 @@ function key(context, at, { theme, header }) {
   for (const [text, dash] of LINES) {
     label(context, text, x, y, theme.text, theme.background);
     x -= context.measureText(text).width + 6;
-    Object.assign(context, { strokeStyle: theme.text, lineWidth: header.line, lineCap: dash.length ? "round" : "butt" });
-    context.setLineDash(dash.map((part) => part * header.line));
+    Object.assign(context, { strokeStyle: theme.text, lineWidth: LINE, lineCap: dash.length ? "round" : "butt" });
+    context.setLineDash(dash.map((part) => part * LINE));
     rule(context, x - 20, y, x, y);
     context.setLineDash([]);
     x -= 32;

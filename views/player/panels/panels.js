@@ -12,6 +12,7 @@ export class Panels {
   made = "";
   scale = 1;
   small = false;
+  Plotly = null;
   /** @type {Map<object, [number, number]>} */
   sizes = new Map();
 

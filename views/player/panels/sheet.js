@@ -7,6 +7,8 @@ import { Tabs } from "../parts/tabs.js";
 import { KINDS } from "./kinds.js";
 
 export class Sheet {
+  name = ""; // of its kind
+  place = "";
   /** @type {[number, number]} */
   size = null;
   panel = null;

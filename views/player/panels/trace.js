@@ -1,12 +1,13 @@
 // A series over the steps, as panels draw it.
 
+import { LINE } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
 
 /** The colour and width of a run's curves. */
-export function pen(context, { held, lifted, theme, header, scale }, run) {
+export function pen(context, { held, lifted, theme, scale }, run) {
   context.globalAlpha = held || (lifted && lifted !== run.id) ? 0.2 : 1;
   context.strokeStyle = context.fillStyle = colourOf(run, theme);
-  context.lineWidth = lifted === run.id ? header.line + 1 : header.line * Math.max(1, scale);
+  context.lineWidth = lifted === run.id ? LINE + 1 : LINE * Math.max(1, scale);
   context.lineJoin = "round";
 }
 

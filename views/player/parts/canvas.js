@@ -1,5 +1,6 @@
-// A canvas as large as the element it covers, in device pixels.
+// New elements, and a canvas as large as the element it covers.
 
+/** A canvas's context in pixels of the page, cleared. */
 export function fit(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -15,7 +16,8 @@ export function fit(canvas, width, height) {
   return context;
 }
 
-/** A new element; `attributes` that are no properties of it are set as attributes.
+/** A new element; `attributes` that are no properties of it are set as attributes, those that begin with "on" listen: what a listener returns
+ * does not matter, while a handler property that returns false cancels the event.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
  * @param {Record<string, any>} attributes
@@ -24,7 +26,8 @@ export function fit(canvas, width, height) {
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key in made && key !== "style") made[key] = value;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (key in made && key !== "style") made[key] = value;
     else made.setAttribute(key, value);
   }
   made.append(...children);

@@ -38,16 +38,22 @@ export function refill(row, children) {
  * @param {import("../types").Run} run */
 export const endOf = ({ outcome, words }) => `${ICONS[outcome] ?? ""} ${words}`;
 
-/** A run's chip: its line and mark, its name, and with `told` how it ended.
+/** What lifts a run while the pointer is over an element.
+ * @param {import("../types").Run} run */
+export const lifting = (run, hidden, act) => ({ onmouseenter: () => act.lift(hidden ? null : run.id), onmouseleave: () => act.lift(null) });
+
+/** A run's chip: its line and mark, its name; one that stands for itself says how the run ended and lifts it.
  * @param {import("../types").Run} run
  * @param {import("../types").Theme} theme */
-export function chipOf(run, hidden, theme, act, told = true) {
+export function chipOf(run, hidden, theme, act, alone = true) {
   const swatch = swatchOf(run, theme);
-  const chip = element("button", { type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id) }, swatch, element("span"));
+  const { onmouseenter, onmouseleave } = lifting(run, hidden, act);
+  const chip = element("button", {
+    type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id), onfocus: onmouseenter, onblur: onmouseleave,
+    ...(alone ? { onmouseenter, onmouseleave } : {}),
+  }, swatch, element("span"));
   chip.dataset.run = run.id;
-  tell(chip, run, told);
-  chip.onmouseenter = chip.onfocus = () => act.lift(hidden ? null : run.id);
-  chip.onmouseleave = chip.onblur = () => act.lift(null);
+  tell(chip, run, alone);
   return chip;
 }
 

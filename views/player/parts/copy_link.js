@@ -6,11 +6,11 @@ import { element } from "./canvas.js";
 export function mount({ parentElement }) {
   if (parentElement.querySelector(".rv-copy")) return;
   loadStyle();
-  const button = element("button", { type: "button", className: "rv-copy", textContent: "Copy link" });
-  button.onclick = async () => {
+  const onclick = async () => {
     button.textContent = (await copy(location.href)) ? "Copied" : "Copy it from the address bar";
     setTimeout(() => (button.textContent = "Copy link"), 2000);
   };
+  const button = element("button", { type: "button", className: "rv-copy", textContent: "Copy link", onclick });
   parentElement.append(button);
 }
 

@@ -1,5 +1,8 @@
 // Heads, the start, minima and saddles, off-screen arrows and the ends of diverged paths.
 
+export const LINE = 2.2; // pixels: how wide a run's line is
+export const HEAD = 7; // and the radius of its head
+
 const GLYPHS = {
   dot: (c, r) => c.arc(0, 0, r * 0.6, 0, 2 * Math.PI),
   square: (c, r) => c.rect(-r * 0.55, -r * 0.55, r * 1.1, r * 1.1),

@@ -5,16 +5,18 @@ const STILL = 4;
 const DOUBLE = 260;
 
 /** A handler that leaves a second finger alone. */
-export const first = (handler) => (event) => event.isPrimary && handler(event);
+const first = (handler) => (event) => event.isPrimary && handler(event);
 
 export class Pointer {
+  scrubbing = false;
+  waiting = null; // the timer of a click that may become two
+
   /** `host` offers boxes(), handles() as {at, placed, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
    * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`. */
   constructor(area, host) {
     this.area = area;
     this.host = host;
     this.held = this.pressed = null; // {handle, box} of the point that is dragged; where a press began
-    this.scrubbing = false;
     const listen = (type, handler) => area.addEventListener(type, handler, { capture: true });
     listen("pointerdown", first((event) => this.down(event)));
     listen("pointermove", first((event) => this.move(event)));

@@ -3,6 +3,8 @@
 import { element } from "./canvas.js";
 
 export class Tabs {
+  chosen = undefined;
+
   constructor(changed) {
     this.changed = changed;
     this.names = [];

@@ -3,7 +3,7 @@
 const LIGHT = { ground: ["#8798a8", "#a9b7c4", "#c6d0d9", "#dfe5ea", "#f1f4f6"], line: "rgba(50,66,82,0.28)", solidLine: "#7a8b9b", halo: "rgba(255,255,255,0.9)" };
 const DARK = { ground: ["#64798c", "#4b5d6e", "#374653", "#28333d", "#1b232b"], line: "rgba(210,222,232,0.20)", solidLine: "#7d90a2", halo: "rgba(10,14,18,0.85)" };
 
-/** {dark, text, background, border, primary, font, ground, line, solidLine, halo} for the element's place in the page. */
+/** {dark, text, background, border, font, ground, line, solidLine, halo} for the element's place in the page. */
 export function theme(element) {
   const style = getComputedStyle(element);
   const variable = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
@@ -14,7 +14,6 @@ export function theme(element) {
     background,
     text: variable("--st-text-color", dark ? "#fafafa" : "#222"),
     border: variable("--st-border-color", dark ? "#444" : "#ddd"),
-    primary: variable("--st-primary-color", "#0072b2"),
     font: variable("--st-font", "sans-serif"),
     ...(dark ? DARK : LIGHT),
   };

@@ -44,6 +44,20 @@ export class Solid {
   grid = null;
   /** @type {import("../types").View} */
   view = null;
+  Plotly = null;
+  /** @type {import("../types").Theme} */
+  theme = null;
+  ground = ""; // what its model was made of, as a text
+  heights = null;
+  /** @type {Float32Array} */
+  flat = null;
+  floor = [];
+  laid = new Map();
+  layout = null;
+  fresh = false; // nothing of it is drawn yet
+  late = false; // it is drawn again as soon as there is time
+  busy = null; // while it is being drawn
+  listening = false;
 
   /** `act` has say(text, x, y), moved() and fail(). */
   constructor(plot, act) {
@@ -110,7 +124,7 @@ export class Solid {
   async picture() {
     const { header, hidden, lifted, step, scale: size } = this.view;
     const places = header.runs.map((run) => this.place(run, step));
-    const lines = header.runs.map((run, i) => lineOf(run, this.laid.get(run.id), places[i], { header, theme: this.theme, hidden: hidden.has(run.id), lifted, size }));
+    const lines = header.runs.map((run, i) => lineOf(run, this.laid.get(run.id), places[i], { theme: this.theme, hidden: hidden.has(run.id), lifted, size }));
     const layout = { ...this.layout, scene: { ...this.layout.scene, camera: this.camera ?? this.layout.scene.camera } };
     await this.Plotly.react(this.plot, [...this.floor, ...lines, headsOf(header, places, hidden, this.start(), this.theme, size)], layout, { displayModeBar: false, showTips: false, responsive: false });
     if (this.listening) return;

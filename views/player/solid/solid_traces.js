@@ -1,5 +1,6 @@
 // What Plotly draws in the 3-D view: the ground, what is marked on it, lines, heads, and the box around them.
 
+import { HEAD, LINE } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
 
 const TITLES = { log: "loss f (logarithmic)", sqrt: "loss f (square root)", linear: "loss f" };
@@ -29,12 +30,12 @@ export function marksOf({ minima, saddles }, above, theme) {
 }
 
 /** A run's line up to its present place. */
-export function lineOf(run, laid, place, { header, theme, hidden, lifted, size }) {
+export function lineOf(run, laid, place, { theme, hidden, lifted, size }) {
   const upTo = (key) => [...laid[key].slice(0, place.count), ...(place.gone ? [] : [place[key]])];
   return {
     type: "scatter3d", mode: "lines", name: run.name, x: upTo("x"), y: upTo("y"), z: upTo("z"), visible: !hidden, hoverinfo: "none", showlegend: false,
     opacity: lifted && lifted !== run.id ? 0.25 : 1, connectgaps: false,
-    line: { color: colourOf(run, theme), width: (lifted === run.id ? 3 : 2) * header.line * size, dash: run.dash.length > 2 ? "dashdot" : run.dash.length ? "dash" : "solid" },
+    line: { color: colourOf(run, theme), width: (lifted === run.id ? 3 : 2) * LINE * size, dash: run.dash.length > 2 ? "dashdot" : run.dash.length ? "dash" : "solid" },
   };
 }
 
@@ -44,7 +45,7 @@ export function headsOf(header, places, hidden, start, theme, size) {
   const seen = [{ ...start, symbol: "circle-open", colour: theme.text }, ...heads.filter(({ x, hidden }) => x !== null && !hidden)];
   return {
     type: "scatter3d", mode: "markers", x: seen.map(({ x }) => x), y: seen.map(({ y }) => y), z: seen.map(({ z }) => z), hoverinfo: "skip", showlegend: false,
-    marker: { symbol: seen.map(({ symbol }) => symbol), size: (header.head + 1) * size, color: seen.map(({ colour }) => colour), line: { width: 2, color: theme.background } },
+    marker: { symbol: seen.map(({ symbol }) => symbol), size: (HEAD + 1) * size, color: seen.map(({ colour }) => colour), line: { width: 2, color: theme.background } },
   };
 }
 
