@@ -53,7 +53,7 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
     told = "".join(f"<li>{html.escape(name)} = {html.escape(value)}</li>" for name, value in settings.query().items())
     script = {
-        "modules": bundled(PLAYER, "standalone"),
+        "modules": bundled(PLAYER, "standalone", slim),
         "page": _script_safe(json.dumps(page, separators=(",", ":"))),
         "loss": slim(loss_script(surface)),
         "trajectories": ",\n".join(scripts),

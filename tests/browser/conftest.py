@@ -1,13 +1,14 @@
 """One server, one browser and one page for all browser tests of a worker, who visit in it; a clear line where there is no browser.
 
-`page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `fresh` is a browser
-nobody has used, for tests of loads, of what a page keeps, and for those that change a page's own code.
+`page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds. `fresh` is truly loaded,
+has kept nothing and may be changed: its tab stays, which has compiled the scripts already, half of a load. `unused` is a
+browser nobody has used, for tests of the very first load and of what a page does where the browser lacks something.
 """
 
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import Error, Page, TimeoutError
@@ -41,6 +42,9 @@ WAITING = """async ([given, timeout]) => {
 }"""
 
 
+SAYS = "() => [...document.querySelectorAll('.rv-line, .rv-said, [role=alert]')].map((line) => line.textContent).filter(Boolean)"
+
+
 def wait_for_function(page, expression, *, arg=None, timeout=30_000):
     """Playwright's own hands the page a text to evaluate, which the content policy forbids: this one is a function already."""
     deadline = time.monotonic() + timeout / 1e3
@@ -51,7 +55,7 @@ def wait_for_function(page, expression, *, arg=None, timeout=30_000):
         except Error as error:
             if "context was destroyed" not in error.message:  # the page goes to another address
                 raise
-    raise TimeoutError(f"within {timeout} ms this did not become true: {expression}")
+    raise TimeoutError(f"within {timeout} ms this did not become true: {expression}; the page said {page.evaluate(SAYS)}")
 
 
 @contextmanager
@@ -151,7 +155,8 @@ def _visited(shared, address):
     """The shared page for one test; one that had a problem, or is at a server that ends before this one, is not visited again."""
     shared.forgiven.clear()
     yield shared
-    shared.evaluate(PAUSED)
+    with suppress(Error):  # it is on its way elsewhere
+        shared.evaluate(PAUSED)
     problems = [*shared.problems]
     shared.problems.clear()
     if problems or not shared.url.startswith(address):
@@ -171,8 +176,27 @@ def phone(hand_held, address):
     yield from _visited(hand_held, address)
 
 
+@pytest.fixture(scope="session")
+def reloaded(chromium):
+    return _page(chromium.new_context(**DESK))
+
+
 @pytest.fixture
-def fresh(chromium):
+def fresh(reloaded, address):
+    """A page on a desk that is loaded for this test, with nothing kept."""
+    try:
+        yield from _visited(reloaded, address)
+    finally:
+        reloaded.unroute_all()
+        reloaded.emulate_media(color_scheme="null", reduced_motion="null")
+        reloaded.goto(f"{address}_stcore/health")
+        reloaded.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        reloaded.context.clear_cookies()
+        reloaded.goto("about:blank")
+
+
+@pytest.fixture
+def unused(chromium):
     """A page on a desk, in a browser of its own."""
     with watched(chromium.new_context(**DESK)) as opened:
         yield opened

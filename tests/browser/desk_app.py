@@ -41,12 +41,12 @@ PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta na
 --st-secondary-background-color: #222; --st-border-color: #444 }}
 body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
 <script type="module">
-import {{ mount }} from "./{assets.folder()}/player.js";
+import {{ player }} from "./{assets.folder()}/whole.js";
 window.sent = [];
 let line = Promise.resolve();
 window.runs = (run) => (line = line.then(async () => {{
   const data = await (await fetch("session", {{ method: "POST", body: JSON.stringify(run) }})).json();
-  mount({{ parentElement: document.querySelector("#root"), data, setTriggerValue: (...given) => window.sent.push(given) }});
+  player.mount({{ parentElement: document.querySelector("#root"), data, setTriggerValue: (...given) => window.sent.push(given) }});
 }}));
 addEventListener("popstate", () => window.runs({{ query: location.search.slice(1) }}));
 await window.runs({{ query: location.search.slice(1) }});

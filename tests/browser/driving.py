@@ -131,6 +131,11 @@ def pixel(page, x, y):
     return page.evaluate(place, [x, y])
 
 
+def pause(page):
+    """The picture stands: a test that waits elsewhere need not draw it."""
+    page.evaluate(f"() => {{ {STATE}.clock.playing = false; }}")
+
+
 def still(page, step=300):
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek({step}); }}")
 

@@ -7,18 +7,18 @@ from urllib.parse import urlsplit
 
 
 @contextmanager
-def slow_line(address, seconds):
-    """The address of the same server behind a line on which every byte takes so many seconds."""
+def slow_line(address):
+    """(the address of the same server behind a line, take): after `take(seconds)` every byte on it takes so many seconds."""
     host, port = urlsplit(address).hostname, urlsplit(address).port
     loop, opened = asyncio.new_event_loop(), threading.Event()
-    found = {}
+    found = {"seconds": 0}
 
     async def carry(reader, writer):
         try:
             while data := await reader.read(65536):
-                loop.call_later(seconds, writer.write, data)
+                loop.call_later(found["seconds"], writer.write, data)
         finally:
-            loop.call_later(seconds, writer.close)
+            loop.call_later(found["seconds"], writer.close)
 
     async def answer(reader, writer):
         there, back = await asyncio.open_connection(host, port)
@@ -37,6 +37,6 @@ def slow_line(address, seconds):
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     opened.wait(10)
-    yield f"http://127.0.0.1:{found['port']}/"
+    yield f"http://127.0.0.1:{found['port']}/", lambda seconds: found.update(seconds=seconds)
     loop.call_soon_threadsafe(loop.stop)
     thread.join(10)

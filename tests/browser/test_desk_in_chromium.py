@@ -1,16 +1,17 @@
 """The desk under quick hands: nothing is lost, and desk, picture, address and script say the same when all is quiet."""
 
 import random
-import time
 
 import pytest
 
 from bench.browser import thumb, until_live
 from tests.browser.driving import SHOWN, STATE, count_messages, exact, loaded, opened, press, settled, slider
 from tests.browser.slow_line import slow_line
+from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
-TIMES, FEWEST, PATIENCE = 20, 3, 10.0
+TIMES = 20
+again = pytest.mark.parametrize("time", range(TIMES if WHOLE else 1))
 REGIMES = ("regimes?rate=0.5&parabola.a=0.7", ("rate", "parabola.a", "parabola.b", "parabola.c"))
 RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.momentum", "adam.learning_rate", "steps"))
 LONG = "train?v=1&opt=adam&steps=5000&mlp.data=digits&mlp.points=1797&mlp.depth=1&mlp.width=64&batch_size=512"
@@ -61,15 +62,9 @@ def choose_surface(page, name):
     page.keyboard.press("Enter")
 
 
-def rounds():
-    """Twenty, or as many as there is time for."""
-    end = time.monotonic() + PATIENCE
-    return (k for k in range(TIMES) if k < FEWEST or time.monotonic() < end)
-
-
 def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
     query, names = REGIMES
-    for k in rounds():
+    for k in range(TIMES if WHOLE else 4):
         if k % 10 == 0:
             opened(page, address, query)
         before = agreed(page)
@@ -83,7 +78,7 @@ def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
 def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address):
     query, names = RACE
     opened(page, address, query)
-    for k in rounds():
+    for k in range(TIMES if WHOLE else 4):
         surface = ("Quadratic bowl", "Beale")[k % 2]
         choose_surface(page, surface)
         expected = press_each(page, names)
@@ -93,7 +88,8 @@ def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address
 
 
 @pytest.mark.parametrize(("query", "name", "least"), [("regimes?rate=1.0", "rate", 0.4), ("?opt=sgd,adam&steps=400", "steps", 40)])
-def test_a_key_that_is_held(page, address, query, name, least):
+@again
+def test_a_key_that_is_held(page, address, query, name, least, time):
     opened(page, address, query)
     before = agreed(page)[name]
     slider(page, name).focus()
@@ -112,26 +108,27 @@ def test_a_key_that_is_held(page, address, query, name, least):
         ("?opt=sgd,adam&steps=100&adam.beta1=0.5", "sgd.learning_rate", "Reset", {"steps": 300}),
     ],
 )
-def test_a_preset_under_a_moving_hand(page, address, query, name, preset, sets):
-    for k in range(3):
-        opened(page, address, query)
-        until_live(page)
-        x, y = thumb(page, name)
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x + 30, y, steps=3)
-        page.evaluate("text => [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === text).click()", preset)
-        page.mouse.move(x - 40 + 2 * k, y, steps=3)
-        held = page.evaluate(SHOWN, name)
-        page.mouse.up()
-        page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=next(iter(sets.items())))
-        now = known(page)
-        assert now[name] == held
-        assert now.items() >= sets.items()
+@again
+def test_a_preset_under_a_moving_hand(page, address, query, name, preset, sets, time):
+    opened(page, address, query)
+    until_live(page)
+    x, y = thumb(page, name)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y, steps=3)
+    page.evaluate("text => [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === text).click()", preset)
+    page.mouse.move(x - 40 + 2 * time, y, steps=3)
+    held = page.evaluate(SHOWN, name)
+    page.mouse.up()
+    page.wait_for_function(f"([name, value]) => {STATE}.desk.values.get(name) === value", arg=next(iter(sets.items())))
+    now = known(page)
+    assert now[name] == held
+    assert now.items() >= sets.items()
 
 
 @pytest.mark.parametrize(("query", "names"), [REGIMES, RACE])
-def test_the_back_button_brings_back_what_was_there(page, address, query, names):
+@again
+def test_the_back_button_brings_back_what_was_there(page, address, query, names, time):
     opened(page, address, query)
     seen = [agreed(page)]
     for name in names[:2]:
@@ -147,7 +144,8 @@ def test_the_back_button_brings_back_what_was_there(page, address, query, names)
     assert known(page) != seen[0]
 
 
-def test_two_tabs_leave_each_other_alone(page, address):
+@again
+def test_two_tabs_leave_each_other_alone(page, address, time):
     opened(page, address, "regimes?rate=0.5")
     other = page.context.new_page()
     loaded(other, address, "regimes?rate=0.7")
@@ -158,11 +156,13 @@ def test_two_tabs_leave_each_other_alone(page, address):
 
 
 @pytest.mark.parametrize(("query", "names"), [REGIMES, RACE])
-def test_any_hands_on_a_slow_line(fresh, address, query, names):
-    rng = random.Random(3)
-    with slow_line(address, 0.3) as far:
+@again
+def test_any_hands_on_a_slow_line(fresh, address, query, names, time):
+    rng = random.Random(time)
+    with slow_line(address) as (far, take):
         loaded(fresh, far, query)
         expected = agreed(fresh)
+        take(0.3)
         for _ in range(TIMES):
             expected |= press_each(fresh, rng.choices(names, k=rng.randint(1, 4)))
             fresh.wait_for_timeout(rng.choice((0, 50, 200, 700)))
@@ -185,7 +185,8 @@ def test_a_release_asks_once_and_tells_the_script_nothing(page, address):
         assert page.evaluate("[window.asked, window.sent]") == [1, 0]
 
 
-def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address):
+@again
+def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, time):
     opened(page, address, "regimes")
     field = exact(page, "rate")
     for text, held, said in (
@@ -200,7 +201,8 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address):
         assert float(field.input_value()) == held
 
 
-def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_and_reset(page, address):
+@again
+def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_and_reset(page, address, time):
     opened(page, address, LONG)
     page.get_by_role("button", name="stop", exact=True).wait_for()
     moved = press_each(page, ("adam.learning_rate", "batch_size"))

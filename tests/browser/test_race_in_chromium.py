@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, pixel, press, revision, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, loaded, opened, pixel, press, revision, value
 
 pytestmark = pytest.mark.browser
 
@@ -185,7 +185,7 @@ def test_side_by_side_keeps_the_clock(page, address):
     assert value(page, "p.clock.step") == step
 
 
-def test_a_pasted_link_shows_the_same_picture(page, address, chromium):
+def test_a_pasted_link_shows_the_same_picture(page, fresh, address):
     opened(page, address)
     x, y = pixel(page, *value(page, "p.start"))
     before = revision(page)
@@ -198,12 +198,9 @@ def test_a_pasted_link_shows_the_same_picture(page, address, chromium):
     page.get_by_role("button", name="Copy link").click()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
-    other = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    other.goto(link)
-    other.wait_for_selector("[data-painted]")
-    mine, theirs = (value(p, "[p.header.start, p.header.runs.map(r => [...r.x])]") for p in (page, other))
+    loaded(fresh, link)
+    mine, theirs = (value(p, "[p.header.start, p.header.runs.map(r => [...r.x])]") for p in (page, fresh))
     assert mine == theirs
-    other.context.close()
 
 
 def test_the_back_button_goes_back(page, address):
@@ -237,12 +234,10 @@ def test_hostile_links_show_a_page(page, address):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_follows(chromium, address, scheme):
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    opened(page, address)
-    assert value(page, "p.theme.dark") == (scheme == "dark")
-    context.close()
+def test_the_theme_follows(fresh, address, scheme):
+    fresh.emulate_media(color_scheme=scheme)
+    opened(fresh, address)
+    assert value(fresh, "p.theme.dark") == (scheme == "dark")
 
 
 def test_a_phone_scrolls_down_only(phone, address):
@@ -253,37 +248,7 @@ def test_a_phone_scrolls_down_only(phone, address):
     assert ground["y"] < rate["y"]
 
 
-def test_reduced_motion_shows_whole_paths(chromium, address):
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    opened(page, address)
-    assert value(page, "[p.clock.playing, p.clock.step]") == [False, 300]
-    context.close()
-
-
-def test_a_lost_connection_keeps_the_picture_and_says_so(chromium):
-    from bench.browser import server
-
-    context = chromium.new_context()
-    page = context.new_page()
-    with server() as address:
-        opened(page, address)
-    page.wait_for_function("document.querySelector('.rv-line').textContent.includes('connection is lost')", timeout=20_000)
-    assert ink(page, ".rv-over") > 500
-    assert page.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
-    before = value(page, "p.frames")
-    page.wait_for_function(f"before => {STATE}.frames > before + 5", arg=before)
-    context.close()
-
-
-def test_a_deep_link_opened_first_on_a_fresh_server_shows_that_page(chromium):
-    from bench.browser import server
-
-    context = chromium.new_context()
-    page = context.new_page()
-    with server() as address:
-        opened(page, address, "?surface=bowl&bowl.rotation=30&opt=adam")
-        assert value(page, "p.header.surface.name") == "Quadratic bowl"
-        assert page.get_by_text("Page not found").count() == 0
-        assert page.locator(PLAYER).count() == 1
-        context.close()
+def test_reduced_motion_shows_whole_paths(fresh, address):
+    fresh.emulate_media(reduced_motion="reduce")
+    opened(fresh, address)
+    assert value(fresh, "[p.clock.playing, p.clock.step]") == [False, 300]

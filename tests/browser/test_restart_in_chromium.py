@@ -6,10 +6,10 @@ import pytest
 
 from bench.browser import free_port, started, until_live
 from tests.browser.conftest import forgive, watched
-from tests.browser.driving import ENDS, changed, opened, press, revision, take_away, value
+from tests.browser.driving import ENDS, PLAYER, STATE, changed, ink, opened, press, revision, still, take_away, value
 
 pytestmark = pytest.mark.browser
-TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&opt=momentum,adam&steps=200"
+TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&bowl.rotation=30&opt=momentum,adam&steps=200"
 COUNT = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const now = () => `${app.dataset.testConnectionState} ${app.dataset.testScriptState}`;
@@ -44,10 +44,15 @@ def moved(page):
 
 
 def test_tabs_outlive_a_restart_of_their_server(chromium):
+    """The first of them opens a deep link first on a fresh server; the last picture of both stays meanwhile, and plays."""
     port = free_port()
     with watched(chromium.new_context()) as untouched, watched(chromium.new_context()) as touched:
         with started(port=port, RAVINE_AHEAD="off") as (address, _):
             opened(untouched, address, UNTOUCHED)
+            assert value(untouched, "p.header.surface.name") == "Quadratic bowl"
+            assert untouched.get_by_text("Page not found").count() == 0
+            assert untouched.locator(PLAYER).count() == 1
+            still(untouched, 200)
             opened(touched, address, TOUCHED)
             rate = moved(touched)
             seen = [(value(tab, ENDS), tab.url) for tab in (untouched, touched)]
@@ -58,6 +63,10 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
                 forgive(tab, "ERR_CONNECTION", "/_stcore/health", "server is not responding")
         for tab in (untouched, touched):
             tab.wait_for_function("() => document.querySelector('.rv-line').textContent.includes('connection is lost')")
+            assert ink(tab, ".rv-over") > 500
+            assert tab.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
+        frames = value(touched, "p.frames")
+        touched.wait_for_function(f"before => {STATE}.frames > before + 5", arg=frames)
         with started(port=port, RAVINE_AHEAD="off"):
             for tab, (ends, url) in zip((untouched, touched), seen, strict=True):
                 tab.wait_for_function(RESTED, timeout=60_000)

@@ -80,17 +80,15 @@ def test_a_long_training_streams_and_can_be_stopped(page, address):
     assert page.locator(PLAYER).count() == 1
 
 
-def test_other_pages_go_on_while_somebody_trains(chromium, address):
-    trainer, racer = chromium.new_page(), chromium.new_page()
-    trainer.goto(address + LONG + "&seed=1")
-    trainer.wait_for_selector(WORK, timeout=PATIENT)
-    opened(racer, address)
-    before = revision(racer)
-    press(racer, "adam.learning_rate")
-    changed(racer, before)
-    assert trainer.locator(WORK).is_visible()
-    trainer.close()
-    racer.close()
+def test_other_pages_go_on_while_somebody_trains(page, fresh, address):
+    fresh.goto(address + LONG + "&seed=1")
+    fresh.wait_for_selector(WORK, timeout=PATIENT)
+    opened(page, address)
+    before = revision(page)
+    press(page, "adam.learning_rate")
+    changed(page, before)
+    assert fresh.locator(WORK).is_visible()
+    fresh.get_by_role("button", name="stop", exact=True).click()
 
 
 def test_what_cannot_be_built_is_said(page, address):

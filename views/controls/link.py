@@ -6,7 +6,7 @@ from streamlit.components.v2 import component
 
 from views.player.component import LOADER
 
-_component = component("ravine_copy_link", js=LOADER.replace("player.js", "parts/copy_link.js"), isolate_styles=False)
+_component = component("ravine_copy_link", js=LOADER.replace(".player.mount", ".link.mount"), isolate_styles=False)
 
 
 def copy_link() -> None:

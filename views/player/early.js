@@ -19,7 +19,7 @@ async function blob() {
 
 /** Draws it where Streamlit is going to put the component. */
 async function draw(early) {
-  const [{ Player }, { decode }, { loadStyle }] = await Promise.all([import("./player.js"), import("./payload.js"), import("./parts/assets.js")]);
+  const { Player, decode, loadStyle } = (await import("./whole.js")).player;
   const bytes = await early.blob;
   await loadStyle();
   if (early.taken) return;

@@ -2,11 +2,11 @@
 export default async function (component) {
   let module;
   try {
-    module = await import(new URL("__ASSETS__/player.js", document.baseURI).href);
+    module = await import(new URL("__ASSETS__/whole.js", document.baseURI).href);
   } catch (error) {
     component.parentElement.textContent = "The drawing code could not be loaded. Start Ravine with: streamlit run app.py";
     console.warn(error);
     return undefined;
   }
-  return module.mount(component);
+  return module.player.mount(component);
 }

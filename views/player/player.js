@@ -19,7 +19,7 @@ import { keyAction } from "./clock/keys.js";
 import { Transport } from "./clock/transport.js";
 import { Live } from "./live/live.js";
 import { recall, remember } from "./clock/memory.js";
-import { loadPlotly, loadStyle } from "./parts/assets.js";
+import { loadPlotly, loadStyle } from "./assets.js";
 
 const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -13,10 +13,12 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.url_util import make_url_path
 
+from views.serving.bundle import module
+
 PLAYER = Path(__file__).parent.parent / "player"
+WHOLE = PLAYER / "whole.js"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-FIRST = ("loader.js", "early.js")  # Streamlit and the page's head name them
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -51,19 +53,32 @@ def plotly_address() -> str:
     return f"{folder()}/{PLOTLY.name}"
 
 
-def modules() -> list[str]:
-    """The addresses of what the player is going to import."""
-    return [address for address, file in files().items() if file.suffix == ".js" and file != PLOTLY and file.name not in FIRST]
+def player_address() -> str:
+    """The player's modules in one script: forty requests less for a new browser."""
+    return f"{folder()}/{WHOLE.name}"
 
 
-def whole(file: Path) -> FileResponse:
+@cache
+def _whole() -> bytes:
+    return module(PLAYER, WHOLE.stem).encode()
+
+
+def answer(file: Path) -> Response:
     """The answer that sends an asset as it is."""
-    return FileResponse(file, media_type=TYPES[file.suffix], stat_result=file.stat(), headers={"Cache-Control": FOR_EVER})
+    headers = {"Cache-Control": FOR_EVER}
+    if file == WHOLE:
+        return Response(_whole(), media_type=TYPES[file.suffix], headers={**headers, "ETag": f'"{digest(_whole())}"'})
+    return FileResponse(file, media_type=TYPES[file.suffix], stat_result=file.stat(), headers=headers)
+
+
+def body(file: Path) -> bytes:
+    """What that answer sends."""
+    return _whole() if file == WHOLE else file.read_bytes()
 
 
 async def _send(request: Request) -> Response:
     file = files().get(f"assets/{request.path_params['name']}")
-    return whole(file) if file else Response("There is no such file.", status_code=404)
+    return answer(file) if file else Response("There is no such file.", status_code=404)
 
 
 def routes() -> list[Route]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 IMPORT = re.compile(r'^import (\{ [^}]+ \}|\* as \w+) from "(\.{1,2}/[\w./]+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.M)
 
 
-def bundled(folder: Path, entry: str) -> str:
-    """The script that defines `entry` (a module's name, below the folder) and all it needs as constants m_<room>_<name>."""
+def bundled(folder: Path, entry: str, tidy: Callable[[str], str] = str) -> str:
+    """The script that defines `entry` (a module's name, below the folder) and all it needs as constants m_<room>_<name>.
+
+    Every text goes through `tidy` first.
+    """
     done: list[str] = []
     parts: list[str] = []
 
@@ -28,10 +32,16 @@ def bundled(folder: Path, entry: str) -> str:
         for _, needed in IMPORT.findall(text):
             add(_from(name, needed), (*above, name))
         done.append(name)
-        parts.append(_wrapped(name, text))
+        parts.append(_wrapped(name, tidy(_within(name, text)), EXPORT.findall(text)))
 
     add(entry, ())
     return "\n".join(parts)
+
+
+def module(folder: Path, entry: str) -> str:
+    """The same as a module that exports what `entry` exports."""
+    exported = ", ".join(EXPORT.findall((folder / f"{entry}.js").read_text()))
+    return f"{bundled(folder, entry)}\nexport const {{ {exported} }} = {_constant(entry)};\n"
 
 
 def _from(name: str, path: str) -> str:
@@ -43,11 +53,14 @@ def _constant(name: str) -> str:
     return "m_" + name.replace("/", "_")
 
 
-def _wrapped(name: str, text: str) -> str:
-    exported = ", ".join(EXPORT.findall(text))
+def _within(name: str, text: str) -> str:
+    """The text of a module as it stands inside the function that it becomes."""
     body = IMPORT.sub(lambda found: f"const {found[1].removeprefix('* as ')} = {_constant(_from(name, found[2]))};\n", text)
-    body = re.sub(r"^export ", "", body, flags=re.M)
-    return f"const {_constant(name)} = (() => {{\n{slim(body)}\nreturn {{ {exported} }};\n}})();"
+    return re.sub(r"^export ", "", body, flags=re.M)
+
+
+def _wrapped(name: str, body: str, exported: Sequence[str]) -> str:
+    return f"const {_constant(name)} = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();"
 
 
 QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)""")

@@ -69,11 +69,11 @@ def _made(address: str) -> File:
         return compressed(*index.page())
     file = places()[address]
     answer = (
-        assets.whole(file)
+        assets.answer(file)
         if file.parent != FOLDER and FOLDER not in file.parents
         else FileResponse(file, stat_result=file.stat(), headers={"Cache-Control": FOR_EVER})
     )
-    plain = file.read_bytes()
+    plain = assets.body(file)
     return (
         compressed(plain, answer.raw_headers) if file.suffix in PACKED else _file(plain, False, answer.raw_headers, answer.headers["etag"])
     )

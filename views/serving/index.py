@@ -75,7 +75,7 @@ def needed() -> tuple[str, ...]:
 @cache
 def page() -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The page and its headers."""
-    links = [f'<link rel="modulepreload" fetchpriority="low" href="./{name}">' for name in (*assets.modules(), *elements())]
+    links = [f'<link rel="modulepreload" fetchpriority="low" href="./{name}">' for name in (assets.player_address(), *elements())]
     early = f'<script async type="module" src="./{assets.folder()}/early.js"></script>'
     style = f'<link rel="stylesheet" href="./{assets.folder()}/player.css">'
     head = "\n    ".join([early, style, f'<script async src="./{assets.plotly_address()}"></script>', *links])

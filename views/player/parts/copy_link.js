@@ -1,6 +1,6 @@
 // A button that copies the page's address, which holds the whole state.
 
-import { loadStyle } from "./assets.js";
+import { loadStyle } from "../assets.js";
 import { element } from "./canvas.js";
 
 export function mount({ parentElement }) {

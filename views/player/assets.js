@@ -1,6 +1,6 @@
 // What the player loads beside itself: its style sheet and Plotly, each once a page.
 
-const place = new URL("..", import.meta.url);
+const place = new URL(".", import.meta.url);
 let plotly = null;
 
 /** Settles once the style sheet is there, which the page's head may have asked for. */

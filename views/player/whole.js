@@ -1,0 +1,9 @@
+// What a page takes of the player. The server sends this module and all that it needs as one script, see views/serving/bundle.py.
+
+import { loadStyle } from "./assets.js";
+import * as copyLink from "./parts/copy_link.js";
+import { decode } from "./payload.js";
+import { Player, mount } from "./player.js";
+
+export const player = { Player, decode, loadStyle, mount };
+export const link = { mount: copyLink.mount };
