@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +17,7 @@ from engine import race, trace
 from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
 from views.contents import pages
+from views.player.payload import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.inbox import Numbered
 from views.state.rules import FIRST_RACE
@@ -41,8 +40,7 @@ def _payloads() -> tuple[int, int]:
     """Bytes of the race page's first picture, ground and live numbers included, and of the next rate of a slider."""
     page = pages()["race"]
     whole = answer(page, Asked(""))
-    (length,) = struct.unpack_from("<I", whole)
-    header = json.loads(whole[4 : 4 + length])
+    header, _ = unpacked(whole)
     moved: Numbered = {"sgd.learning_rate": (1, 0.001)}
     grounds = frozenset(panel["ground"]["id"] for panel in header["panels"] if "ground" in panel)
     return len(whole), len(answer(page, Asked(header["address"], moved=moved, grounds=grounds)))

@@ -20,6 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from bench.line import ASKED, LOST, Answer, Line, fetch
+from views.player.payload import unpacked
 
 LOADED = re.compile(
     r'<(?:script\b|link\s[^>]*?rel="(?:shortcut icon|icon|stylesheet|preload|modulepreload)")[^>]*?\s(?:src|href)="\./((?!picture/)[^"]+)"'
@@ -185,9 +186,9 @@ class Tab:
         body = answer.body
         if answer.status != 200:
             raise OSError(f"the picture was answered with {answer.status} {body[:80]!r}")
-        told = told_in(body)
+        told, arrays = unpacked(body)
         if told.get("same"):
-            if told["revision"] != self.header.get("revision", "") or len(body) != 4 + struct.unpack_from("<I", body)[0]:
+            if told["revision"] != self.header.get("revision", "") or arrays:
                 self.tally.wrong["called the same, but is not"] += 1
             self.header |= told
             return
@@ -249,11 +250,6 @@ class Tab:
         self.other.close()
         if self.socket is not None:
             await self.socket.close()
-
-
-def told_in(blob: bytes) -> dict[str, Any]:
-    """The header of a picture."""
-    return json.loads(blob[4 : 4 + struct.unpack_from("<I", blob)[0]])
 
 
 def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, Value]:

@@ -5,6 +5,7 @@ from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.keeping.allowance import Allowance
+from engine.keeping.cache import Bounded
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
@@ -48,6 +49,7 @@ __all__ = [
     "WARM_UP",
     "Allowance",
     "Batch",
+    "Bounded",
     "FormulaError",
     "Ground",
     "Job",

@@ -9,7 +9,7 @@ import pytest
 from jax import monitoring
 from xdist.scheduler import LoadScopeScheduling
 
-from engine import Allowance, keep_on_disk
+from engine import Allowance, Bounded, keep_on_disk
 from engine.formula import surface
 from engine.keeping import programs
 from spec import load
@@ -19,7 +19,7 @@ jax.config.update("jax_traceback_in_locations_limit", 0)  # a tenth of the lower
 NOT_OPTIMISED = {"xla_backend_optimization_level": "0"}  # half the compilation; tests/engine/test_programs.py compares the values
 programs.QUICKLY.update(NOT_OPTIMISED)
 programs.LASTING.update({**programs.QUICKLY})
-SHIPPED = programs.Bounded(512)
+SHIPPED = Bounded(512)
 
 
 def pytest_configure(config):

@@ -12,8 +12,9 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from bench.tab import chosen, told_in
+from bench.tab import chosen
 from views import contents
+from views.player.payload import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.inbox import numbered
 from views.state.settings import Settings
@@ -58,7 +59,7 @@ def of_page(page: str) -> dict[str, tuple[int, int, str]]:
                 raise RuntimeError(f"{page}: {app.exception[0].message}")
             found[when] = _taken(counts)
         shown, at = contents.pages()[page], Asked(address_of(app), who=app.session_state[KEPT])
-        sliders = told_in(answer(shown, at))["desk"]["sliders"]
+        sliders = unpacked(answer(shown, at))[0]["desk"]["sliders"]
         counts.clear()
         answer(shown, replace(at, moved=numbered({name: [1, value] for name, value in [chosen(sliders, random.Random(0))]})))
         found["change"] = _taken(counts)

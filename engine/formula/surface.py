@@ -20,7 +20,8 @@ from engine.formula.text import to_text
 from engine.formula.tree import Node
 from engine.formula.values import to_loss, to_numpy
 from engine.keeping.allowance import Allowance
-from engine.keeping.programs import Bounded, charge, forget, keep_apart
+from engine.keeping.cache import Bounded
+from engine.keeping.programs import charge, forget, keep_apart
 from engine.problems.stationary import found_points
 from spec import Surface
 

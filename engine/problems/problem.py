@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from spec import Network, Points, Surface
 
 

@@ -9,7 +9,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import Bounded, call, program
+from engine.keeping.cache import Bounded
+from engine.keeping.programs import call, program
 from engine.problems.problem import Given, Problem, full_loss, problem
 from spec import Points, Surface
 

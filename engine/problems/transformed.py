@@ -10,7 +10,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from spec import Param, Surface
 
 TURN = Param(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem
 from engine.problems.survey import minima_of, survey
 from engine.runs.outcomes import Facts, Rest, nearest

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem, numbers, problem
 from engine.runs.batches import ORDERS, Batches, window
 from engine.runs.chunk import CHUNK, length_for

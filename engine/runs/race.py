@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from typing_extensions import Unpack
 
+from engine.keeping.cache import Bounded
 from engine.keeping.prefetch import PREFETCH
-from engine.keeping.programs import Bounded
 from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows

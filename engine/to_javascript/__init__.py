@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from engine.to_javascript import loss as _loss
 from engine.to_javascript import trajectory as _trajectory
 from engine.to_javascript.primitives import Unsupported

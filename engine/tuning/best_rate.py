@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.keeping.programs import Bounded
+from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem, problem
 from engine.problems.survey import grid_of, losses, minima_of
 from engine.runs.pieces import pieces

@@ -26,7 +26,7 @@ AXES = {
     "random": ("first random direction", "second random direction"),
 }
 LIMIT = 2.0  # of rate times sharpness
-CONFIDENT = 15  # of the low four bits
+ACCURACY = "accuracy"  # the measure
 NOBODY = "Choose at least one optimizer."
 LAST = "This is still the training before: the new one has no picture yet."
 FITTED_ANEW = "The training has ended: the plane is now fitted to the whole paths."
@@ -54,7 +54,11 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
         Curves((first,), "upper"),
         Curves(others, "lower"),
         *([predictions] if predictions else []),
-        Facts(("training loss", "loss on the plane", "off the plane"), tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen)),
+        Facts(
+            ("training loss", "loss on the plane", "off the plane"),
+            tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen),
+            percent=ACCURACY,
+        ),
     ]
     return Picture(
         "train",
@@ -110,7 +114,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
     if np.isfinite(known[0].accuracy).all():
         found.append(
             Measure(
-                "accuracy",
+                ACCURACY,
                 "accuracy",
                 False,
                 tuple(of.accuracy for of in known),
@@ -143,16 +147,5 @@ def _predictions(training: Training) -> Panel | None:
         return Images(pixels, at.validation[1][: len(inputs)].astype(np.uint8), frames, answers)
     if network.shown() == "curve":
         return Fitted(inputs[:, 0], frames, tuple(answer[:, :, 0] for answer in training.predicted), points, held_out)
-    classes = int(max(points[:, -1].max(), held_out[:, -1].max())) + 1
     box = data_box(at)
-    return Regions((box[0], box[1]), classes, points, held_out, frames, tuple(_shades(answer) for answer in training.predicted))
-
-
-def _shades(answer: np.ndarray) -> np.ndarray:
-    """(f, size, size) bytes of predictions (f, m, c), as Regions takes them."""
-    frames, count, outputs = answer.shape
-    size = round(count**0.5)
-    if outputs <= 2:
-        return np.round(255 * np.nan_to_num(answer[:, :, -1])).astype(np.uint8).reshape(frames, size, size)
-    lead = np.nan_to_num(np.diff(np.sort(answer, axis=2)[:, :, -2:], axis=2)[:, :, 0])
-    return (16 * np.argmax(answer, axis=2) + np.round(CONFIDENT * lead)).astype(np.uint8).reshape(frames, size, size)
+    return Regions((box[0], box[1]), points, held_out, frames, training.predicted)

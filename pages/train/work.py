@@ -12,6 +12,7 @@ import numpy as np
 from engine import (
     JOBS,
     PREFETCH,
+    Bounded,
     Job,
     Projection,
     Swept,
@@ -24,7 +25,6 @@ from engine import (
     train,
     training_bytes,
 )
-from engine.keeping.programs import Bounded
 from pages.train.state import fields_for, network, structure_of
 from views.settings import entries_of, scheduled
 from views.state.settings import Settings, Values

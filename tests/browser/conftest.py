@@ -42,7 +42,8 @@ WAITING = """async ([given, timeout]) => {
 }"""
 
 
-SAYS = "() => [...document.querySelectorAll('.rv-line, .rv-said, [role=alert]')].map((line) => line.textContent).filter(Boolean)"
+SAYS = """() => [...document.querySelectorAll('.rv-line, .rv-said, [role=alert], [data-testid=stCaptionContainer]')]
+    .map((line) => line.textContent).filter(Boolean)"""
 
 
 def wait_for_function(page, expression, *, arg=None, timeout=30_000):

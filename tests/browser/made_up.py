@@ -12,10 +12,26 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from tests.browser.desk_app import PAGE
 from views.player import Picture, Place
 from views.serving import assets
+from views.serving.pictures import Asked, Made
 
+PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+<style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
+--st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
+--st-secondary-background-color: #222; --st-border-color: #444 }}
+body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
+<script type="module">
+import {{ player }} from "./{assets.folder()}/whole.js";
+window.sent = [];
+let line = Promise.resolve();
+window.runs = (run) => (line = line.then(async () => {{
+  const data = await (await fetch("session", {{ method: "POST", body: JSON.stringify(run) }})).json();
+  player.mount({{ parentElement: document.querySelector("#root"), data, setTriggerValue: (...given) => window.sent.push(given) }});
+}}));
+addEventListener("popstate", () => window.runs({{ query: location.search.slice(1) }}));
+await window.runs({{ query: location.search.slice(1) }});
+</script>"""
 BUTTON = '<button onclick="window.runs({ query: location.search.slice(1), more: true })">more</button>'
 
 
@@ -31,12 +47,10 @@ def serve(picture: Callable[[dict[str, str]], Picture], more: Callable[[dict[str
         return JSONResponse({"page": "race", "address": address, "who": "me", **heard, "note": "", "below": False})
 
     async def answer(request: Request) -> Response:
-        given = await request.json()
-        moved = {name: str(value) for name, (number, value) in given["values"].items() if number > heard["heard"]}
-        query = {**dict(parse_qsl(given["address"])), **moved}
-        made, place, held = picture(query), Place("race", urlencode(query)), frozenset(given["grounds"])
-        known = made.revision == given["has"] and all(ground.id in held for ground in made.grounds)
-        return Response(made.same(place) if known else made.encode(held, place))
+        asked = Asked.read(await request.body())
+        moved = {name: str(value) for name, (number, value) in (asked.moved or {}).items() if number > heard["heard"]}
+        query = {**dict(parse_qsl(asked.address)), **moved}
+        return Response(Made(picture(query), Place("race", urlencode(query))).sent(asked))
 
     async def page(_: Request) -> HTMLResponse:
         return HTMLResponse(PAGE.replace('<div id="root">', f'{BUTTON}<div id="root">'))

@@ -31,8 +31,8 @@ def predictions(kind, steps):
         labels = np.arange(40) % 10
         return Images(pixels, labels, rows, tuple(np.where(np.arange(40) < 40 * part, labels, 9 - labels) for part in progress))
     x = np.tile(np.linspace(-1, 1, 20), (20, 1))
-    images = tuple(np.uint8(255 / (1 + np.exp(-8 * (x - 1 + part[:, :, None])))) for part in progress)
-    return Regions(((-1.0, 1.0), (-1.0, 1.0)), 2, points, points[:5], rows, images)
+    shares = tuple((1 / (1 + np.exp(-8 * (x.ravel() - 1 + part))))[:, :, None] for part in progress)
+    return Regions(((-1.0, 1.0), (-1.0, 1.0)), points, points[:5], rows, shares)
 
 
 def picture(query):
@@ -67,7 +67,7 @@ def picture(query):
         ),
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
     )
-    facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every))
+    facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every), "accuracy")
     done, base = steps == LAST, ground(spec, {})
     if done:
         (left, right), up = base.domain

@@ -31,7 +31,7 @@ def a_map(query):
     from engine import ground
     from spec import Param
     from views.colours import Shade
-    from views.player import Clock, Desk, Picture, Slider
+    from views.player import Clock, Desk, Picture, Slider, binary
     from views.player.contour import Contour
     from views.player.heat_map import Band, HeatMap, Scale
     from views.player.overlays import Line, Lines
@@ -41,7 +41,7 @@ def a_map(query):
     rate, momentum = (float(query.get(name, first)) for name, first in (("rate", 0.1), ("momentum", 0.5)))
     steps = 100 / RATES[None, :] * (1 - 0.5 * MOMENTA[:, None])
     cells = np.where(RATES[None, :] > EDGE[:, None], 2, np.where(steps < 1000, 0, 1))
-    cells[-1] = 255
+    cells[-1] = binary.UNKNOWN
     bands = (
         Band("fast", Shade("#10505c", "#9fe3e6")),
         Band("slow", Shade("#8fc4c6", "#2f6a72")),

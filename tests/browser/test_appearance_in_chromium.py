@@ -36,10 +36,10 @@ def test_levels_recolour_the_ground_without_sending_it_again(page, address, leve
     opened(page, address)
     paused(page)
     ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
-    page.evaluate(f"() => {{ window.before = {STATE}.grid; }}")
+    page.evaluate(f"() => {{ window.before = {STATE}.header.main.ground.grid; }}")
     choose(page, "levels", levels)
     assert value(page, "p.header.main.ground.sent") is False
-    assert value(page, "p.grid === window.before")
+    assert value(page, "p.header.main.ground.grid === window.before")
     assert page.locator(".rv-ground").screenshot() != ground
     assert value(page, "p.ground.bar.marks.map(m => m.text)") != marks
     page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
@@ -188,7 +188,7 @@ def test_paths_that_leave_end_at_the_edge(page, address):
     page.keyboard.press("End")
     still(page)
     (low, high), line = (
-        value(page, "p.header.surface.domain[0]"),
+        value(page, "p.header.main.surface.domain[0]"),
         value(page, "p.panel.solid.plot.data.find(t => t.name === 'SGD').x.filter(x => x !== null)"),
     )
     assert line

@@ -82,7 +82,7 @@ def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address
         surface = ("Quadratic bowl", "Beale")[k % 2]
         choose_surface(page, surface)
         expected = press_each(page, names)
-        page.wait_for_function(f"name => {STATE}.live.header.surface.name === name", arg=surface)
+        page.wait_for_function(f"name => {STATE}.live.header.main.surface.name === name", arg=surface)
         now = known(page) if k % 2 else agreed(page)
         assert now.items() >= expected.items()
 

@@ -181,7 +181,7 @@ def test_the_paths_follow_the_start(page, address):
     until_live(page)
     still(page)
     before = value(page, ENDS)
-    x, y = pixel(page, *value(page, "p.header.start"))
+    x, y = pixel(page, *value(page, "p.header.main.start"))
     at = revision(page)
     page.mouse.move(x, y)
     page.mouse.down()

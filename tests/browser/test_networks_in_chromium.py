@@ -44,7 +44,7 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator(".rv-prediction").count() == 6
     assert numbers(page, 2) == ["12", "100"]
-    assert page.locator(".rv-accuracy").nth(5).text_content() == "train 25\u202f% · val 17\u202f%"
+    assert page.locator(".rv-percent").nth(5).text_content() == "train 25\u202f% · val 17\u202f%"
     picture = page.locator(".rv-prediction").nth(3).screenshot()
     paused_at(page, 2)
     assert numbers(page, 2) == ["4", "20"]

@@ -76,6 +76,25 @@ def test_a_map_is_read_under_the_pointer(page, panels):
     assert read(page, 0.1, 0.975).endswith("not known yet")
 
 
+def test_a_hand_scrubs_the_curves_and_reads_them(page, panels):
+    shown(page, panels, "?show=map")
+    paused_at(page, 0)
+    box = page.locator(".rv-curves").bounding_box()
+    along = [(box["x"] + box["width"] * part, box["y"] + box["height"] / 2) for part in (0.4, 0.7)]
+    page.mouse.move(*along[0])
+    assert page.locator(".rv-readout").text_content().startswith("step ")
+    assert value(page, "p.step") == 0
+    page.mouse.down()
+    begun = value(page, "p.step")
+    page.mouse.move(*along[1], steps=3)
+    page.mouse.up()
+    ended = value(page, "p.step")
+    assert 0 < begun < ended
+    assert page.locator(".rv-readout").text_content().startswith(f"step {round(ended)}\n")
+    page.mouse.move(*along[0])
+    assert value(page, "p.step") == ended
+
+
 def test_the_point_of_a_map_sets_two_sliders(page, panels):
     shown(page, panels, "?show=map")
     paused_at(page, 0)

@@ -100,7 +100,7 @@ def test_dragging_the_start_moves_every_path(page, address):
     page.mouse.up()
     changed(page, before)
     page.wait_for_url(re.compile("start="))
-    start = value(page, "p.header.start")
+    start = value(page, "p.header.main.start")
     assert start[0] < 0.9
     assert start[1] < 1.4
     there = pixel(page, *start)
@@ -114,7 +114,7 @@ def test_a_click_places_the_start_and_a_drag_zooms(page, address):
     before = revision(page)
     page.mouse.click(*pixel(page, 3.0, -2.0))
     changed(page, before)
-    assert value(page, "p.header.start") == pytest.approx([3, -2], abs=0.05)
+    assert value(page, "p.header.main.start") == pytest.approx([3, -2], abs=0.05)
     before = revision(page)
     page.mouse.move(*pixel(page, 1.0, -1.0))
     page.mouse.down()
@@ -199,7 +199,7 @@ def test_a_pasted_link_shows_the_same_picture(page, fresh, address):
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
     loaded(fresh, link)
-    mine, theirs = (value(p, "[p.header.start, p.header.runs.map(r => [...r.x])]") for p in (page, fresh))
+    mine, theirs = (value(p, "[p.header.main.start, p.header.runs.map(r => [...r.x])]") for p in (page, fresh))
     assert mine == theirs
 
 

@@ -49,7 +49,7 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
     with watched(chromium.new_context()) as untouched, watched(chromium.new_context()) as touched:
         with started(port=port, RAVINE_AHEAD="off") as (address, _):
             opened(untouched, address, UNTOUCHED)
-            assert value(untouched, "p.header.surface.name") == "Quadratic bowl"
+            assert value(untouched, "p.header.main.surface.name") == "Quadratic bowl"
             assert untouched.get_by_text("Page not found").count() == 0
             assert untouched.locator(PLAYER).count() == 1
             still(untouched, 200)

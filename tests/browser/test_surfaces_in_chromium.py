@@ -47,7 +47,7 @@ def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
 def test_the_start_on_a_curve_stays_on_it(page, address):
     opened(page, address, "?surface=double_well&opt=sgd")
     paused_at(page, 0)
-    x, y = pixel(page, *value(page, "p.header.start"))
+    x, y = pixel(page, *value(page, "p.header.main.start"))
     to, _ = pixel(page, -1.5, 0)
     before = revision(page)
     page.mouse.move(x, y)
@@ -55,7 +55,7 @@ def test_the_start_on_a_curve_stays_on_it(page, address):
     page.mouse.move(to, y - 40, steps=5)
     page.mouse.up()
     changed(page, before)
-    start = value(page, "p.header.start")
+    start = value(page, "p.header.main.start")
     assert abs(start[0] + 1.5) < 0.05
     assert abs(value(page, "p.header.runs[0].x[1]") - start[1]) < 0.02
 
@@ -68,7 +68,7 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     field.fill("x^2 + 5*y^2")
     field.press("Enter")
     changed(page, before)
-    assert value(page, "p.header.surface.found")
+    assert value(page, "p.header.main.surface.found")
     before = revision(page)
     field.fill("x/2y + 5")
     field.press("Enter")
@@ -82,7 +82,7 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
         changed(page, before)
         assert value(page, "[p.ground.zoom(), p.ground.plot._fullLayout.yaxis.range.map(Number)]") == [
             None,
-            value(page, "p.header.surface.domain[1]"),
+            value(page, "p.header.main.surface.domain[1]"),
         ]
 
 

@@ -82,7 +82,7 @@ def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, 
     until_live(phone)
     still(phone)
     count_messages(phone)
-    before, at, start = value(phone, ENDS), revision(phone), value(phone, "p.header.start")
+    before, at, start = value(phone, ENDS), revision(phone), value(phone, "p.header.main.start")
     x, y = pixel(phone, *start)
     hand.down(x + 9, y - 6)
     hand.pull(across, down)
@@ -91,7 +91,7 @@ def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, 
     assert phone.evaluate("[window.asked, window.sent]") == [0, 0]
     hand.up()
     changed(phone, at)
-    moved = value(phone, "p.header.start")
+    moved = value(phone, "p.header.main.start")
     assert pixel(phone, *moved) == pytest.approx([x + 9 + across, y - 6 + down], abs=1)
     agree(dragged, value(phone, ENDS))
 
@@ -102,7 +102,7 @@ def test_a_second_finger_changes_nothing(phone, hand, address):
     until_live(phone)
     still(phone)
     before = value(phone, ENDS)
-    hand.down(*pixel(phone, *value(phone, "p.header.start")))
+    hand.down(*pixel(phone, *value(phone, "p.header.main.start")))
     hand.pull(-40, 20)
     dragged = value(phone, ENDS)
     assert dragged != before

@@ -20,7 +20,7 @@ def trained(page, address, query):
 
 
 def accuracy(page):
-    return page.locator(".rv-accuracy").all_text_contents()
+    return page.locator(".rv-percent").all_text_contents()
 
 
 def test_it_trains_draws_and_plays(page, address):

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { frame } from "../../views/player/panels/curves.js";
-import { number } from "../../views/player/parts/format.js";
+import { number, numberIfKnown } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
 import { indexAt } from "../../views/player/clock/progress.js";
@@ -10,6 +10,11 @@ import { keyAction } from "../../views/player/clock/keys.js";
 test("three significant digits everywhere", () => {
   const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
   for (const [value, text] of cases) assert.equal(number(value), text);
+});
+
+test("what a payload has for infinity and for nothing is said as such", () => {
+  const [largest] = Float32Array.of(3.4028234e38);
+  assert.deepEqual([largest, -largest, 2, NaN].map(numberIfKnown), ["∞", "−∞", "2", "–"]);
 });
 
 test("a run is drawn up to the step it was stopped at, and thinned by record", () => {

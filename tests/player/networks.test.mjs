@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { smooth, zeroLine } from "../../views/player/panels/boundary.js";
-import { accuracyText } from "../../views/player/panels/facts.js";
+import { about, percentText, read, title } from "../../views/player/panels/facts.js";
 import { groundOf, shapeOf } from "../../views/player/panels/classes.js";
 import { gridFor, size as imagesSize } from "../../views/player/panels/images.js";
 import { fittedRanges, valuesAt } from "../../views/player/panels/fitted.js";
@@ -93,8 +93,17 @@ test("a panel keeps the proportions of its inputs and has its words beside it wh
   assert.deepEqual(imagesSize({}, { width: 147, tall: 120, wide: false }), { canvas: [147, 120], roomy: false });
 });
 
-test("accuracy in words, as much of it as is known", () => {
-  assert.equal(accuracyText([0.934, 0.9]), "train 93\u202f% · val 90\u202f%");
-  assert.equal(accuracyText([0.5, NaN]), "train 50\u202f%");
-  assert.equal(accuracyText(null), "");
+test("parts in percent, as much of it as is known", () => {
+  assert.equal(percentText([0.934, 0.9]), "train 93\u202f% · val 90\u202f%");
+  assert.equal(percentText([0.5, NaN]), "train 50\u202f%");
+});
+
+test("the measure that stands above the numbers is the one that the payload names", () => {
+  const run = { id: "a" };
+  const parts = { name: "hits", label: "hits", values: new Map([["a", Float32Array.of(0.5, 1)]]), heldOut: null };
+  const told = (percent) => ({ names: ["loss"], percent });
+  const made = (percent) => read(told(percent), () => Float32Array.of(3, 4), { runs: [run], points: 2, measures: new Map([["hits", parts]]) });
+  assert.equal(title(made("hits"), run, 1), "train 100\u202f%");
+  assert.match(about(made("hits")), /hits/);
+  assert.deepEqual([about(made("")), about(made("misses"))], ["", ""]);
 });

@@ -16,18 +16,18 @@ const header = (...panels) => ({ points: 2, record: 1, axis: { label: "updates",
 const run = [1, 2, 3, 4, 10, 20];
 
 test("positions and losses come out of an unaligned view", () => {
-  const { header: read, grid } = decode(blob(header(ground("a", true)), [...run, 5, 6, 7, 8]));
+  const { header: read } = decode(blob(header(ground("a", true)), [...run, 5, 6, 7, 8]));
   assert.deepEqual([...read.runs[0].x], [1, 2, 3, 4]);
   assert.deepEqual([...read.runs[0].loss], [10, 20]);
-  assert.deepEqual([...grid], [5, 6, 7, 8]);
+  assert.deepEqual([...read.main.ground.grid], [5, 6, 7, 8]);
 });
 
 test("a ground sent before is remembered, one never sent is missed", () => {
   decode(blob(header(ground("b", true)), [...run, 9, 9, 9, 9]));
   const known = decode(blob(header(ground("b", false)), run));
-  assert.deepEqual([[...known.grid], known.lacks], [[9, 9, 9, 9], false]);
+  assert.deepEqual([[...known.header.main.ground.grid], known.lacks], [[9, 9, 9, 9], false]);
   const missed = decode(blob(header(ground("never", false)), run));
-  assert.deepEqual([missed.grid, missed.lacks], [null, true]);
+  assert.deepEqual([missed.header.main.ground.grid, missed.lacks], [null, true]);
 });
 
 test("two grounds come in the order of their panels", () => {
@@ -39,6 +39,6 @@ test("two grounds come in the order of their panels", () => {
 
 test("only so many grounds are remembered", () => {
   for (let k = 0; k < 40; k++) decode(blob(header(ground(`many ${k}`, true)), [...run, k, k, k, k]));
-  assert.equal(decode(blob(header(ground("many 0", false)), run)).grid, null);
-  assert.equal(decode(blob(header(ground("many 39", false)), run)).grid[0], 39);
+  assert.equal(decode(blob(header(ground("many 0", false)), run)).header.main.ground.grid, null);
+  assert.equal(decode(blob(header(ground("many 39", false)), run)).header.main.ground.grid[0], 39);
 });

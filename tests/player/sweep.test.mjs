@@ -5,7 +5,7 @@ globalThis.document = { createElement: () => ({ setAttribute() {}, append() {} }
 const { merits, sweep } = await import("../../views/player/live/sweep.js");
 
 const live = { surface: {}, runs: [{ hyper: {}, rate: 0.1 }, { hyper: {}, rate: 0.1 }], batch: "full", sigma: 0, normals: null, factors: null, feedback: {}, centre: [0], radius: 1, examples: [], count: 0 };
-const header = { steps: 4, start: [1], live, runs: [{ id: "a" }, { id: "b" }] };
+const header = { steps: 4, main: { start: [1] }, live, runs: [{ id: "a" }, { id: "b" }] };
 const descend = ({ start, rates, steps }) => {
   let w = start[0];
   const loss = [w * w];

@@ -3,7 +3,6 @@
 import itertools
 import json
 import re
-import struct
 import time
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -13,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from views.contents import pages
+from views.player.payload import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.address import read
 
@@ -68,8 +68,8 @@ def sent(app, request):
 
 def split(blob):
     """(header, float32 body) of a payload."""
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length]), np.frombuffer(blob[4 + length :], "<f4")
+    header, body = unpacked(blob)
+    return header, np.frombuffer(body, "<f4")
 
 
 def picture(app, **more):

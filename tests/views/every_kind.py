@@ -5,7 +5,7 @@ import numpy as np
 from engine import ground, race
 from spec import drawn_surfaces, load
 from views.colours import Shade, looks
-from views.player import Axis, Clock, Drawn, Picture, Work
+from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour
 from views.player.heat_map import Band, HeatMap, Scale
@@ -33,7 +33,7 @@ OVERLAYS = (
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
     Models(2.0, (rows + 7, rows + 8)),
 )
-CELLS = np.array([[0, 1, 255], [1, 0, 0]])
+CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
     Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), place="beside"),
@@ -54,7 +54,7 @@ PANELS = (
         Scale("momentum", 0.0, 1.0),
         (Band("fast", INK), Band("diverged", OTHER, INK)),
         CELLS,
-        np.where(CELLS == 255, np.nan, 10.0 * CELLS),
+        np.where(CELLS == binary.UNKNOWN, np.nan, 10.0 * CELLS),
         "steps",
         (0.1, 0.5),
         ("rate", "momentum"),
@@ -64,11 +64,10 @@ PANELS = (
     ),
     Regions(
         ((-1, 1), (-2, 2)),
-        2,
         np.array([[0.5, 1, 0], [2, 3, 1]]),
         np.array([[7.0, 8, 1]]),
         FRAMES,
-        tuple(np.full((3, 5, 5), 40 + k, np.uint8) for k in range(2)),
+        tuple(np.full((3, 25, 1), (40 + k) / 255) for k in range(2)),
     ),
     Fitted(
         np.array([0.0, 1.0]),
@@ -79,7 +78,7 @@ PANELS = (
         np.array([4.0, 5.0]),
     ),
     Images(np.arange(320).reshape(5, 8, 8) % 256, np.arange(5), FRAMES, tuple(np.full((3, 5), k + 2) for k in range(2))),
-    Facts(("loss", "off"), pairs(800)),
+    Facts(("loss", "off"), pairs(800), percent="accuracy"),
 )
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import struct
 import subprocess
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +15,7 @@ from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
 from views.player.panels import Grounded
+from views.player.payload import unpacked
 
 PLAYER = Path(__file__).parent.parent.parent / "views" / "player"
 READ = """
@@ -34,11 +34,6 @@ const plain = (name, value) => {
 console.log(JSON.stringify({ header, lacks }, plain));
 """
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the payload is not decoded here")
-
-
-def header_of(blob):
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length])
 
 
 def read(blob):
@@ -142,12 +137,23 @@ def test_cards_arrive(told):
     regions, fitted, images, facts = (of(told, kind) for kind in ("regions", "fitted", "images", "facts"))
     assert (regions["points"], regions["heldOut"], regions["frames"]) == ([0.5, 1, 0, 2, 3, 1], [7, 8, 1], FRAMES.tolist())
     assert regions["predicted"] == {"sgd": [40] * 75, "adam": [41] * 75}
+    assert (regions["size"], regions["classes"]) == (5, 2)
     assert (fitted["inputs"], fitted["truth"], fitted["points"], fitted["heldOut"]) == ([0, 1], [4, 5], [1, 2], [])
     assert fitted["predicted"]["adam"] == [1, 2, 3, 4, 5, 6]
     assert (images["pixels"], images["labels"]) == ((np.arange(320) % 256).tolist(), [0, 1, 2, 3, 4])
     assert images["predicted"] == {"sgd": [2] * 15, "adam": [3] * 15}
     assert facts["values"] == by_run(pairs(800))
-    assert facts["accuracy"]["name"] == "accuracy"
+    assert facts["parts"]["name"] == "accuracy"
+
+
+def test_of_many_classes_goes_which_one_leads_and_how_far():
+    shares = np.array([[0.1, 0.8, 0.1], [0.4, 0.2, 0.4], [0.0, 0.0, 1.0], [np.nan] * 3], np.float32)
+    panel = Regions(((-1, 1), (-1, 1)), np.zeros((0, 3)), np.zeros((0, 3)), np.array([0]), (shares[None], shares[None, ::-1]))
+    regions = of(read(every_kind((*PANELS[:1], panel)).encode())["header"], "regions")
+    assert (regions["size"], regions["classes"]) == (2, 3)
+    assert regions["predicted"]["sgd"][:3] == [16 + round(15 * 0.7), 0, 2 * 16 + 15]
+    assert regions["predicted"]["sgd"][3] & 15 == 0, "nothing is known there"
+    assert regions["predicted"]["adam"] == regions["predicted"]["sgd"][::-1]
 
 
 def test_runs_are_shared_by_all_panels(told):
@@ -167,14 +173,14 @@ def test_a_ground_that_the_browser_has_stays_at_home():
 
 def test_what_stands_beside_the_picture_changes_no_revision():
     before, after = every_kind(), every_kind(work=None, again="", sentence=("It is not there yet", "."))
-    revision = header_of(before.encode())["revision"]
+    revision = unpacked(before.encode())[0]["revision"]
     place = Place("race", "v=1")
     said = {"sentence": ["It is not there yet", "."], "work": None, "again": "", "desk": {"sliders": [], "words": ""}}
-    assert header_of(after.same(place)) == {"same": True, "revision": revision, **place.described(), **said}
+    assert unpacked(after.same(place))[0] == {"same": True, "revision": revision, **place.described(), **said}
     assert every_kind(note="another").revision != revision
 
 
 def test_six_runs_of_fifty_regions_stay_small():
-    images = tuple(np.zeros((50, 40, 40), np.uint8) for _ in range(6))
-    told = Regions(((-1, 1), (-1, 1)), 2, np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), images)
+    predicted = tuple(np.zeros((50, 40 * 40, 1), np.float32) for _ in range(6))
+    told = Regions(((-1, 1), (-1, 1)), np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), predicted)
     assert len(told.body()) <= 490_000

@@ -1,14 +1,12 @@
 """The blob that goes to the browser: its size, its layout, its numbers."""
 
-import json
-import struct
-
 import numpy as np
 import pytest
 
 from engine import ground, race
 from engine.runs.race import GRID
 from spec import drawn_surfaces, load
+from tests.views.apps import split
 from views.colours import CORE, looks
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
@@ -27,11 +25,6 @@ def payload(with_ground, steps=300, surface="beale", **hyper):
     return picture.encode(() if with_ground else {base.id}), runs, base
 
 
-def opened(blob):
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length]), np.frombuffer(blob[4 + length :], "<f4")
-
-
 def test_it_stays_within_its_budget():
     assert len(payload(False)[0]) <= 45_000
     assert len(payload(True)[0]) <= 150_000
@@ -39,7 +32,7 @@ def test_it_stays_within_its_budget():
 
 def test_the_numbers_arrive():
     blob, runs, base = payload(True)
-    header, body = opened(blob)
+    header, body = split(blob)
     at = 0
     for described, run in zip(header["runs"], runs, strict=True):
         k = header["points"]
@@ -51,14 +44,14 @@ def test_the_numbers_arrive():
 
 
 def test_divergence_is_sent_as_finite_numbers():
-    header, body = opened(payload(False, learning_rate=10.0)[0])
+    header, body = split(payload(False, learning_rate=10.0)[0])
     assert np.isfinite(body).all()
     assert any(run["stopped_at"] for run in header["runs"])
 
 
 def test_the_revision_follows_the_content():
-    assert opened(payload(False)[0])[0]["revision"] == opened(payload(False)[0])[0]["revision"]
-    assert opened(payload(False)[0])[0]["revision"] != opened(payload(False, learning_rate=0.02)[0])[0]["revision"]
+    assert split(payload(False)[0])[0]["revision"] == split(payload(False)[0])[0]["revision"]
+    assert split(payload(False)[0])[0]["revision"] != split(payload(False, learning_rate=0.02)[0])[0]["revision"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

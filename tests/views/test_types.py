@@ -1,8 +1,5 @@
 """What Python sends and what types.d.ts says of it agree, key by key."""
 
-import json
-import struct
-
 import numpy as np
 import pytest
 
@@ -11,6 +8,7 @@ from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.every_kind import every_kind
 from views.player import Desk, Losses, Slider
+from views.player.payload import unpacked
 
 TEXT = FILE.read_text()
 RACES = (
@@ -25,16 +23,11 @@ LOSSES = Losses("lowest loss", np.array([0.1, 1.0]), np.array([0.5, np.inf]))
 DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=LOSSES)], "words")
 
 
-def header_of(blob):
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length])
-
-
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
     yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
-    yield header_of(every_kind(desk=DESK).encode())
-    yield header_of(every_kind(work=None).encode())
+    yield unpacked(every_kind(desk=DESK).encode())[0]
+    yield unpacked(every_kind(work=None).encode())[0]
 
 
 def test_the_header_is_what_its_types_say():
@@ -56,7 +49,7 @@ def test_the_header_is_what_its_types_say():
 )
 def test_a_difference_is_named(written, instead, fault):
     assert TEXT.count(written) == 1
-    assert Contract(TEXT.replace(written, instead)).fault(header_of(every_kind().encode()), "Header", "every") == fault
+    assert Contract(TEXT.replace(written, instead)).fault(unpacked(every_kind().encode())[0], "Header", "every") == fault
 
 
 @pytest.mark.parametrize(

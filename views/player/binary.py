@@ -1,14 +1,18 @@
-"""Arrays as the bytes of a payload's body: whole float32 numbers, whatever they hold."""
+"""Arrays as the bytes of a payload's body: whole float32 numbers, whatever they hold.
+
+What is not finite goes over as the largest number of its sign, what is not known as not-a-number or the byte UNKNOWN (parts/binary.js).
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 LARGEST = float(np.finfo(np.float32).max)
+UNKNOWN = 255
 
 
 def numbers(values: np.ndarray) -> bytes:
-    """Finite float32: what is not finite becomes the largest number."""
+    """Finite float32: what is not finite, not-a-number too, becomes the largest number."""
     return np.maximum(np.fmin(values, LARGEST), -LARGEST).astype("<f4").tobytes()
 
 

@@ -11,21 +11,24 @@ import numpy as np
 from views.player import binary
 from views.player.panels import CARD, Range
 
+CONFIDENT = 15  # of the low four bits
+
 
 @dataclass(frozen=True)
 class Facts:
     """Numbers of each run that are always shown, at the present step: their names, and (k, c) for each run.
 
-    A measure with the name "accuracy" among the curves stands above them.
+    The measure among the curves that `percent` names, if there is one, has values from 0 to 1 and stands above them.
     """
 
     names: Sequence[str]
     values: Sequence[np.ndarray]
+    percent: str = ""
     place: str = CARD
     kind: ClassVar[str] = "facts"
 
     def described(self) -> dict[str, Any]:
-        return {"names": list(self.names)}
+        return {"names": list(self.names), "percent": self.percent}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for values in self.values)
@@ -33,34 +36,46 @@ class Facts:
 
 @dataclass(frozen=True)
 class Regions:
-    """Which class each run predicts where: examples as rows x, y, class, and (f, size, size) bytes of each run.
+    """Which class each run predicts where: examples as rows x, y, class, and (f, m, c) probabilities of each run.
 
-    An image holds the points of a regular grid over the domain, edges included, lowest y first. Two classes: the
-    probability of class 1, 0 to 255. More: the class in the high four bits, in the low four its confidence, best its
-    lead over the next class. `frames` are the recorded rows that have an image.
+    The m inputs are the points of a regular square grid over the domain, edges included, lowest y first. Of two classes there
+    may be one probability, that of class 1. `frames` are the recorded rows of which predictions are known.
     """
 
     domain: tuple[Range, Range]
-    classes: int
     points: np.ndarray
     held_out: np.ndarray
     frames: np.ndarray
-    images: Sequence[np.ndarray]
+    predicted: Sequence[np.ndarray]
     place: str = CARD
     kind: ClassVar[str] = "regions"
 
     def described(self) -> dict[str, Any]:
-        size = self.images[0].shape[1] if self.images else 0
+        _, count, outputs = self.predicted[0].shape if self.predicted else (0, 0, 1)
         return {
             "domain": self.domain,
-            "classes": self.classes,
-            "size": size,
+            "classes": max(2, outputs),
+            "size": round(count**0.5),
             "counts": [len(self.points), len(self.held_out)],
             "frames": _whole(self.frames),
         }
 
     def body(self) -> bytes:
-        return b"".join([binary.numbers(self.points), binary.numbers(self.held_out), *map(binary.small, self.images)])
+        return b"".join(
+            [binary.numbers(self.points), binary.numbers(self.held_out), *(binary.small(_shades(one)) for one in self.predicted)]
+        )
+
+
+def _shades(predicted: np.ndarray) -> np.ndarray:
+    """(f, m) bytes of probabilities (f, m, c), as regions.js reads them.
+
+    Two classes: the probability of class 1, 0 to 255. More: the class in the high four bits, in the low four its confidence,
+    best its lead over the next class.
+    """
+    if predicted.shape[2] <= 2:
+        return np.round(255 * np.nan_to_num(predicted[:, :, -1])).astype(np.uint8)
+    lead = np.nan_to_num(np.diff(np.sort(predicted, axis=2)[:, :, -2:], axis=2)[:, :, 0])
+    return (16 * np.argmax(predicted, axis=2) + np.round(CONFIDENT * lead)).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -106,9 +121,6 @@ class Images:
 
     def body(self) -> bytes:
         return b"".join(map(binary.small, (self.pixels, self.labels, *self.predicted)))
-
-
-Predictions = Regions | Fitted | Images
 
 
 def _whole(frames: np.ndarray) -> list[int]:

@@ -13,8 +13,6 @@ from views.player import binary
 from views.player.overlays import Overlay
 from views.player.panels import MAIN
 
-UNKNOWN = 255  # the band of a cell that is not computed yet
-
 
 @dataclass(frozen=True)
 class Scale:
@@ -43,7 +41,7 @@ class Band:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Cells over two numbers: the band of each (rows, columns), lowest first, UNKNOWN where none is known, and its value.
+    """Cells over two numbers: the band of each (rows, columns), lowest first, binary.UNKNOWN where none is known, and its value.
 
     The value is what is read under the pointer. `point` can be dragged and is where the settings `sets` (one for each axis)
     are, `star` is marked.

@@ -1,6 +1,7 @@
 // One binary blob per change: u32 header length, JSON header, float32 body. Grids are kept by the id of their ground.
 
 import { KINDS } from "./panels/kinds.js";
+import { mainOf } from "./parts/main.js";
 
 const MOST_GRIDS = 16;
 const grids = new Map();
@@ -8,15 +9,15 @@ const grids = new Map();
 /** The grounds that are held here, by their ids. */
 export const held = () => [...grids.keys()];
 
-/** {header, grid} of a payload; every run gets x (2k, its positions) and loss (k), every panel what its kind reads. `grid` is the main panel's,
- * null where it has none; `lacks` says whether a ground is missing here. A header that says `same` stands for the picture that is there: it has no runs.
- * @returns {{header: import("./types").Header, grid: Float32Array | null, lacks: boolean}} */
+/** {header, lacks} of a payload; every run gets x (2k, its positions) and loss (k), every panel what its kind reads; `main` is the large one.
+ * `lacks` says whether a ground is missing here. A header that says `same` stands for the picture that is there: it has no runs.
+ * @returns {{header: import("./types").Header, lacks: boolean}} */
 export function decode(bytes) {
   const copy = bytes.slice();
   const length = new DataView(copy.buffer).getUint32(0, true);
   /** @type {import("./types").Header} */
   const header = JSON.parse(new TextDecoder().decode(copy.subarray(4, 4 + length)));
-  if (header.same) return { header, grid: null, lacks: false };
+  if (header.same) return { header, lacks: false };
   const body = new Float32Array(copy.buffer.slice(4 + length));
   let at = 0;
   const take = (count) => body.subarray(at, (at += count));
@@ -28,16 +29,8 @@ export function decode(bytes) {
   for (const told of panels) Object.assign(told, KINDS[told.kind].read(told, take, shared));
   if (header.live) readLive(header.live, take);
   for (const { ground } of panels) if (ground) ground.grid = gridOf(ground, take);
-  withMain(header);
-  return { header, grid: header.main.ground?.grid ?? null, lacks: panels.some(({ ground }) => ground && !ground.grid) };
-}
-
-/** Gives a header its main panel, and the surface and the start of that, and what its start sets, where it has them.
- * @param {import("./types").Header} header */
-export function withMain(header) {
-  /** @type {any} */
-  const main = header.panels.find(({ place }) => place === "main");
-  return Object.assign(header, { main, surface: main.surface, start: main.start, start_sets: main.sets });
+  header.main = mainOf(panels);
+  return { header, lacks: panels.some(({ ground }) => ground && !ground.grid) };
 }
 
 /** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples.

@@ -93,7 +93,7 @@ class Nothing:
         """The payload for a page that shows the picture of that revision, or none."""
         lead, rest = self.sentence
         sentence = (lead, f"{rest} {self.meanwhile}".strip() if shown else rest)
-        return _packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
+        return packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
 
 
 @dataclass(frozen=True)
@@ -158,11 +158,11 @@ class Picture:
                 told = {**told, "ground": {**told["ground"], "sent": sent}}
                 body += panel.ground.losses.astype("<f4").tobytes() if sent else b""
             panels.append(told)
-        return _packed({**header, "panels": panels, **self._told(place)}, body)
+        return packed({**header, "panels": panels, **self._told(place)}, body)
 
     def same(self, place: Place) -> bytes:
         """The payload for a page that shows this picture already."""
-        return _packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
+        return packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
 
     @property
     def revision(self) -> str:
@@ -193,10 +193,17 @@ def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None
     return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
 
 
-def _packed(header: dict[str, Any], body: bytes) -> bytes:
+def packed(header: dict[str, Any], body: bytes) -> bytes:
+    """A header and a body as one payload; the body begins at a whole float32 number."""
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     return struct.pack("<I", len(text)) + text + body
+
+
+def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
+    """(header, body) of a payload. struct.error or ValueError where it is none."""
+    (length,) = struct.unpack_from("<I", blob)
+    return json.loads(blob[4 : 4 + length]), blob[4 + length :]
 
 
 def _described(panel: Panel) -> dict[str, Any]:

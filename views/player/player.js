@@ -47,8 +47,6 @@ export function mount(component) {
 export class Player {
   /** @type {import("./types").Header} */
   header = null;
-  /** @type {Float32Array} */
-  grid = null;
   /** @type {import("./types").Pair} */
   start = null;
   held = false;
@@ -64,7 +62,7 @@ export class Player {
     this.build(root);
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header, grid) => this.show(header, grid), say: () => this.status.tell(), desk: this.desk });
+    this.live = new Live({ show: (header) => this.show(header), say: () => this.status.tell(), desk: this.desk });
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.last = performance.now();
@@ -126,15 +124,15 @@ export class Player {
     const first = this.header?.key !== next.header.key;
     if (!first && this.live.isBehind(next.header)) return this.live.follow();
     if (first) recall(this, next.header, !calm());
-    [this.header, this.grid] = [next.header, next.grid];
+    this.header = next.header;
     this.restart(next.header);
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
     if (first && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
-    this.grounded = next.header.surface?.id;
-    this.live.take(next.header, next.grid);
+    this.grounded = next.header.main.surface?.id;
+    this.live.take(next.header);
   }
 
   /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */
@@ -148,21 +146,21 @@ export class Player {
 
   /** The start is where the server's picture has it, unless a hand has moved it since. */
   restart(header) {
-    if (!this.desk.pending.has(startName(header))) [this.start, this.held] = [header.start, false];
+    if (!this.desk.pending.has(startName(header))) [this.start, this.held] = [header.main.start, false];
     this.dirty = true;
   }
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
-  show(header, grid) {
-    [this.header, this.grid, this.start] = [header, grid, header.start];
+  show(header) {
+    [this.header, this.start] = [header, header.main.start];
     this.cache.clear();
     this.panels.forget();
     this.paint();
     this.shown += 1;
-    const ground = header.surface?.id;
+    const ground = header.main.surface?.id;
     if (ground === this.grounded) return;
     this.grounded = ground;
-    this.queue(() => ground === this.header.surface?.id && this.relayout());
+    this.queue(() => ground === this.header.main.surface?.id && this.relayout());
   }
 
   leave() {

@@ -8,6 +8,7 @@ import { followed } from "./contour/followed.js";
 import { frameOf, linear } from "./parts/frame.js";
 import { picture } from "./live/follow.js";
 import { number } from "./parts/format.js";
+import { mainOf } from "./parts/main.js";
 import { isolines, labels, scale } from "./contour/levels.js";
 import { project } from "./contour/paths.js";
 import { drawScene } from "./contour/scene.js";
@@ -15,7 +16,7 @@ import { theme } from "./parts/theme.js";
 
 const CELL = 3;
 const REACH = 24;
-const MARGIN = { left: 44, right: 8, top: 8, bottom: 26 };
+const MARGIN = { left: 44, right: 8, top: 8 };
 
 /** The colour at a part of the way through a list of them. */
 function shade(colours, part) {
@@ -37,14 +38,14 @@ export function start(page, root) {
   const play = element("button", { onclick: () => clock.toggle() });
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
-  const contour = header.panels.find(({ place }) => place === "main");
+  const contour = mainOf(header.panels);
   const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
   measure.series = (run) => [run.loss];
   const { surface } = contour;
   let [at, drawn, backdrop, cache] = [contour.start, null, null, new Map()];
 
   const [xs, ys] = surface.domain;
-  const { inner, xAt, xOf, yAt, yOf } = frameOf({ width: ground[0], height: ground[1] }, MARGIN, linear(...xs), linear(...ys));
+  const { inner, xAt, xOf, yAt, yOf } = frameOf({ width: ground[0], height: ground[1] }, linear(...xs), linear(...ys), MARGIN);
   /** @type {import("./types").Box} */
   const box = { left: inner.left, top: inner.top, width: inner.right - inner.left, height: inner.bottom - inner.top, toPixel: (x, y) => [xAt(x), yAt(y)], toData: (x, y) => [xOf(x), yOf(y)] };
 

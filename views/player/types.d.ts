@@ -205,6 +205,7 @@ export interface Facts {
   kind: "facts";
   place: Place;
   names: string[];
+  percent: string;
 }
 
 export interface Regions {
@@ -326,9 +327,6 @@ export interface Bands {
 export interface Header {
   same?: boolean;
   main: any;
-  surface?: Surface;
-  start?: Pair;
-  start_sets?: string;
 }
 
 export interface Run {
@@ -404,7 +402,6 @@ export interface Early {
 
 export interface Answer {
   header?: Header;
-  grid?: Float32Array | null;
   lacks?: boolean;
   error?: string;
 }

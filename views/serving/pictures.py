@@ -15,8 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from engine import FormulaError
-from engine.keeping.programs import Bounded
+from engine import Bounded, FormulaError
 from views.contents import HOME, first, pages
 from views.page import Page
 from views.player import Nothing, Picture, Place

@@ -18,8 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine import ORDERS, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
-from engine.keeping.programs import Bounded
+from engine import ORDERS, Bounded, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
 from spec import ROOT, Surface, drawn_surfaces, load
 from views.serving.assets import FOR_EVER, served
 

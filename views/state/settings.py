@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
-from engine.keeping.programs import Bounded
+from engine import Bounded
 from views.state.address import PASSED_ON, Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point
 

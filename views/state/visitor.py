@@ -10,8 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from engine import Allowance
-from engine.keeping.programs import Bounded
+from engine import Allowance, Bounded
 
 MOST = 10_000
 KEPT = "visitor"

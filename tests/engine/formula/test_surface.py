@@ -158,16 +158,6 @@ def test_an_evicted_formula_takes_its_programs_with_it():
     assert len(engine_programs.PROGRAMS) == house
 
 
-def test_the_programs_of_formulas_are_bounded():
-    kept = engine_programs.Bounded(3)
-    for k in range(10):
-        kept.get(k, lambda k=k: k)
-    assert len(kept) == 3
-    kept.drop(lambda key: key > 8)
-    assert len(kept) == 2
-    assert kept.get(9, lambda: "again") == "again"
-
-
 def test_a_new_formula_costs_one_token_and_the_same_one_nothing():
     session = Allowance(per_minute=1, burst=2)
     one, two, three = (formula_surface(f"x^2 + y^2 + {k}/8*x*y") for k in (1, 2, 3))

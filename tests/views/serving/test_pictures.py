@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from starlette.responses import PlainTextResponse
 
+from engine import Bounded
 from tests.views.apps import main, split
 from tests.views.asking import asked
 from views.contents import pages
@@ -51,7 +52,7 @@ def counted(monkeypatch):
         found.append(settings.address)
         return page.compute(settings, visitor)
 
-    monkeypatch.setattr(pictures, "_shared", pictures.Bounded(400))
+    monkeypatch.setattr(pictures, "_shared", Bounded(400))
     monkeypatch.setattr(pictures, "pages", lambda: {**pages(), "regimes": replace(page, compute=compute)})
     return found
 
@@ -283,7 +284,7 @@ def test_whatever_else_fails_names_no_place_in_the_code(monkeypatch):
         raise ValueError("It went up in smoke.")
 
     page = replace(pages()["regimes"], compute=broken)
-    monkeypatch.setattr(pictures, "_shared", pictures.Bounded(400))
+    monkeypatch.setattr(pictures, "_shared", Bounded(400))
     monkeypatch.setattr(pictures, "pages", lambda: {"regimes": page})
     assert error(post("regimes")) == "It went up in smoke."
     monkeypatch.setattr(pictures, "pages", pages)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from engine import Allowance, batches, formula_surface, formula_wait
+from engine import Allowance, Bounded, batches, formula_surface, formula_wait
 from engine.formula import surface
 from engine.to_javascript.numbers import order_of_examples
 from tests.views.asking import asked
@@ -86,7 +86,7 @@ def test_the_order_of_the_examples_gives_the_batches_of_every_size(client, order
 
 def test_an_order_is_made_and_compressed_once_for_all_who_ask(client, monkeypatch):
     made, zipped, address = [], [], "/" + scripts.stream_address(1797, 500, 3, "shuffled")
-    monkeypatch.setattr(scripts, "_orders", scripts.Bounded(8))
+    monkeypatch.setattr(scripts, "_orders", Bounded(8))
     monkeypatch.setattr(scripts, "order_of_examples", lambda *what: made.append(what) or order_of_examples(*what))
     monkeypatch.setattr(scripts.gzip, "compress", lambda body, level: zipped.append(level) or gzip_compress(body, level))
     answers = [client.get(address, accept_encoding="gzip, br") for _ in range(3)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from starlette.responses import PlainTextResponse
 
+from engine import Bounded
 from tests.views.apps import opened, told
 from tests.views.asking import asked
 from views.contents import first, pages
@@ -26,7 +27,7 @@ def begun(monkeypatch):
         name: replace(one, ahead=(lambda name=name: done.append(("ahead", name))) if one.ahead else None) for name, one in pages().items()
     }
     known[page.name] = replace(known[page.name], compute=compute)
-    monkeypatch.setattr(pictures, "_shared", pictures.Bounded(400))
+    monkeypatch.setattr(pictures, "_shared", Bounded(400))
     monkeypatch.setattr(pictures, "pages", lambda: known)
     monkeypatch.setattr(warm_up, "pages", lambda: known)
     monkeypatch.setattr(warm_up, "first", lambda: known[page.name])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import Bounded
 from spec import Param
 from views.state import settings as module
 from views.state.fields import Field, Number, Option, Point, Subset, Switch, Whole
@@ -140,7 +141,7 @@ def test_an_address_says_all_that_a_link_without_it_would_not_mean():
 
 
 def test_settings_of_an_address_are_read_once_and_a_copy_is_its_own(monkeypatch):
-    monkeypatch.setattr(module, "_read", module.Bounded(10))
+    monkeypatch.setattr(module, "_read", Bounded(10))
     asked = []
 
     def counted(values):
@@ -160,7 +161,7 @@ def test_settings_of_an_address_are_read_once_and_a_copy_is_its_own(monkeypatch)
 
 @pytest.mark.parametrize("address", ["v=1&rate=fast", f"v=1&hide={'x' * LONGEST}"])
 def test_what_could_not_be_meant_and_what_is_long_is_not_remembered(address, monkeypatch):
-    monkeypatch.setattr(module, "_read", module.Bounded(10))
+    monkeypatch.setattr(module, "_read", Bounded(10))
     at(address)
     assert not module._read._values
     at("v=1")

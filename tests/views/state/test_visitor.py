@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from engine import Bounded
 from tests.views.apps import opened, told
 from views.state import visitor
 from views.state.visitor import NOBODY, Visitor, admitted, enter, known, present
@@ -38,7 +39,7 @@ def test_one_token_is_one_visitor_whoever_asks():
 
 def test_the_last_seen_visitors_are_kept(monkeypatch):
     assert visitor._known._most == visitor.MOST
-    monkeypatch.setattr(visitor, "_known", visitor.Bounded(2))
+    monkeypatch.setattr(visitor, "_known", Bounded(2))
     first = admitted(ANNA)
     first.memory["held"] = 1
     admitted("b" * 32)

@@ -27,7 +27,7 @@ export class Exchange {
   page = "";
   unwatch = null;
 
-  /** `on` has box(): the whole player, picture({header, grid}), words() when there is something else to say, shown(): the revision that is
+  /** `on` has box(): the whole player, picture({header}), words() when there is something else to say, shown(): the revision that is
    * shown, refused() when there is no picture of what was asked for, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
   constructor(on) {
     this.on = on;
@@ -64,12 +64,12 @@ export class Exchange {
     this.on.picture(payload);
   }
 
-  answered({ header, grid, lacks, changed, number, fresh }) {
+  answered({ header, lacks, changed, number, fresh }) {
     this.refusal = "";
     if (header.address !== undefined) show(header.address, fresh);
     this.rows.corrected(changed);
     this.told.show(header);
-    if (!lacks) this.on.picture({ header, grid });
+    if (!lacks) this.on.picture({ header });
     this.on.words();
     const busy = Boolean(header.work && !header.work.ended);
     if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);

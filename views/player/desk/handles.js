@@ -18,7 +18,7 @@ export function handsOf(player) {
 
 function moveStart(player, point) {
   const { header, desk, live } = player;
-  player.start = point ?? header.start;
+  player.start = point ?? header.main.start;
   player.held = point !== null && !live.ready;
   if (point) desk.move(startName(header), startValue(header, point));
   else desk.cancel(startName(header));

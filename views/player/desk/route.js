@@ -16,7 +16,7 @@ export class Route {
   act = ""; // what it is to do
   fresh = false; // whether no answer has come since the session's last word
 
-  /** `on` has answered({header, grid, lacks, changed, number, fresh}), refused(sentence), late(whether) and shown(): the revision of the
+  /** `on` has answered({header, lacks, changed, number, fresh}), refused(sentence), late(whether) and shown(): the revision of the
    * picture that is there. */
   constructor(desk, on, send = (url, how) => fetch(url, how)) {
     this.desk = desk;
@@ -80,7 +80,7 @@ export class Route {
     this.go();
   }
 
-  /** {header, grid, lacks} or {error}; null where the server was not reached. */
+  /** {header, lacks} or {error}; null where the server was not reached. */
   async reach({ number, address, values }, { act, control }) {
     const body = JSON.stringify({ address, who: this.who, number, values, grounds: held(), has: this.on.shown(), act });
     try {
@@ -94,7 +94,7 @@ export class Route {
 
   /** @param {import("../types").DeskRequest} request
    * @param {import("../types").Answer} answer */
-  take(request, { header, grid, lacks, error }) {
+  take(request, { header, lacks, error }) {
     clearTimeout(this.timer);
     clearTimeout(this.slow);
     this.slow = null;
@@ -103,7 +103,7 @@ export class Route {
     const changed = this.desk.take(request, header.desk ?? { sliders: [] });
     const { fresh } = this;
     this.fresh = false;
-    this.on.answered({ header, grid, lacks, changed, number: request.number, fresh });
+    this.on.answered({ header, lacks, changed, number: request.number, fresh });
     if (lacks) this.want(); // its ground was thrown away while it was on its way
     else if (header.work && !header.work.ended) this.timer = setTimeout(() => this.underway.size || this.want(), NEWS);
   }

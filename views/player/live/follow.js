@@ -1,6 +1,7 @@
 // A whole picture made in the browser: the emitted functions follow every run with the sliders' values, and every panel what it can.
 
 import { inputsOf } from "./inputs.js";
+import { mainOf } from "../parts/main.js";
 
 /** The header for `readings` of the sliders and a start; `kinds` are those of the panels, of which some can follow.
  * @param {import("../types").Header} header
@@ -14,11 +15,11 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const paths = trajectories.map((trajectory, i) => trajectory(inputs.runs[i]));
   const moved = { header, inputs, grounded, evaluate, paths, start };
   const panels = header.panels.map((panel) => ({ ...panel, ...kinds[panel.kind]?.follow?.(panel, moved) }));
-  const main = panels.find(({ place }) => place === "main");
+  const main = mainOf(panels);
   const grid = grounded ? main.ground?.grid : null;
   const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
   const runs = header.runs.map((run, i) => moving(run, header, paths[i], offset));
-  return { ...header, runs, panels, main, surface: main.surface, start: main.start };
+  return { ...header, runs, panels, main };
 }
 
 /** A run with a new path; its outcome is the server's to judge, except that it stopped.

@@ -13,8 +13,6 @@ const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 export class Live {
   /** @type {import("../types").Header} */
   header = null;
-  /** @type {Float32Array} */
-  grid = null;
   loss = null;
   trajectories = [];
   kinds = KINDS;
@@ -26,7 +24,7 @@ export class Live {
   chosen = null; // the slider whose strip is shown, with its input
   later = 0; // the timer of a strip that is drawn anew
 
-  /** `show(header, grid)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
+  /** `show(header)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
   constructor({ show, say, desk }) {
     this.show = show;
     this.say = say;
@@ -44,8 +42,8 @@ export class Live {
   }
 
   /** The server's picture: what stays, and what the next move starts from. */
-  take(header, grid) {
-    [this.header, this.grid] = [header, grid];
+  take(header) {
+    this.header = header;
     [this.moved, this.drawn] = [false, null];
     const { chosen, input } = this.chosen ?? {};
     const kept = chosen && header.live?.bound.find(({ key }) => key === chosen.key);
@@ -87,7 +85,7 @@ export class Live {
   warm(times = WARM) {
     idle(() => {
       if (this.left || !this.ready || this.moved) return;
-      this.picture(this.hand.read(), this.header.start);
+      this.picture(this.hand.read(), this.header.main.start);
       if (times > 1) this.warm(times - 1);
     });
   }
@@ -122,15 +120,15 @@ export class Live {
     const start = this.desk.values.get(startName(this.header));
     const away = start && isMoved(this.header, start);
     if (!away && !readings.some((reading) => reading.moved)) {
-      if (this.moved) this.show(this.header, this.grid);
+      if (this.moved) this.show(this.header);
       [this.moved, this.drawn] = [false, null];
       return;
     }
     const wanted = JSON.stringify([start, readings.map((reading) => reading.value)]);
     if (wanted === this.drawn) return;
     [this.moved, this.drawn] = [true, wanted];
-    const header = this.picture(readings, start ?? this.header.start);
-    this.show(header, header.main.ground?.grid ?? null);
+    const header = this.picture(readings, start ?? this.header.main.start);
+    this.show(header);
   }
 
   picture(readings, start) {

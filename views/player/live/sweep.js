@@ -12,7 +12,7 @@ const THUMB = 16; // pixels: its centre goes from half of it to half of it befor
  * @param {import("../types").Header} header
  * @param {import("../types").Bound} chosen */
 export function sweep(header, trajectories, readings, chosen) {
-  const start = header.start.slice(0, header.live.centre.length);
+  const start = header.main.start.slice(0, header.live.centre.length);
   const touched = header.runs.map((run, i) => i).filter((i) => chosen.run === null || chosen.run === i);
   const ends = touched.map(() => new Float64Array(PLACES));
   for (let k = 0; k < PLACES; k++) {

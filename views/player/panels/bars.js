@@ -2,14 +2,12 @@
 
 import { indexAt } from "../clock/progress.js";
 import { rule } from "../parts/axes.js";
-import { byRun } from "../parts/binary.js";
-import { number } from "../parts/format.js";
+import { byRun, isKnown } from "../parts/binary.js";
+import { numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 };
 const GAP = 0.25; // of a group
-const HUGE = 1e38; // stands for what is not finite
 
 export const read = ({ names }, take, { runs, points }) => ({ values: byRun(runs, points * names.length, take) });
 
@@ -18,11 +16,11 @@ export const size = () => null;
 /** One scale for all steps: it holds every number of the shown runs, and zero where it is linear. */
 export function frame({ names, values, log }, box, { header, hidden }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
-  const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => Math.abs(value) < HUGE && (!log || value > 0)));
+  const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => isKnown(value) && (!log || value > 0)));
   const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
   const pad = (high - low || 1) * 0.05;
   const up = log ? logarithmic(...(known.length ? [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high) + 1e-9)] : [0, 1]), 0) : linear(low < 0 ? low - pad : 0, high + pad, 0);
-  return { ...frameOf(box, MARGIN, linear(0, names.length), up), shown };
+  return { ...frameOf(box, linear(0, names.length), up), shown };
 }
 
 /** @param {import("../types").View} view */
@@ -59,6 +57,6 @@ export function draw(context, at, panel, view) {
 export function reading(at, panel, { header, step }, x) {
   const k = Math.floor(at.xOf(x));
   if (!(k >= 0 && k < panel.names.length)) return null;
-  const value = (run) => number(panel.values.get(run.id)[Math.floor(indexAt(run, header, step)) * panel.names.length + k]);
+  const value = (run) => numberIfKnown(panel.values.get(run.id)[Math.floor(indexAt(run, header, step)) * panel.names.length + k]);
   return [panel.names[k], ...at.shown.map((run) => `${run.name}  ${value(run)}`)].join("\n");
 }

@@ -30,7 +30,7 @@ export class Cards {
     this.row.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     this.row.classList.toggle("rv-roomy", rooms.some((one) => one?.roomy));
     this.look = `${theme.dark} ${theme.background} ${theme.font}`;
-    const said = panels.map((panel) => [panel.kind, panel.names]);
+    const said = [aboutOf(panels), ...panels.map((panel) => [panel.kind, panel.names])];
     const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.words]), said, this.sizes, columns, [...hidden], this.look]);
     if (made !== this.made) this.make(header, panels, theme, hidden);
     this.made = made;
@@ -70,7 +70,8 @@ class Card {
       canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
       return canvas;
     });
-    this.title = element("span", { className: "rv-accuracy", title: "Accuracy on training and validation data at this step", hidden: titleOf(panels, run, 0) === null });
+    const about = aboutOf(panels);
+    this.title = element("span", { className: "rv-percent", title: about, hidden: !about });
     const names = wordsOf(panels, run, 0).map(([name]) => name);
     this.values = names.map(() => element("dd"));
     const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: names[k] }), value]));
@@ -89,7 +90,7 @@ class Card {
     const row = Math.floor(index);
     this.box.classList.toggle("rv-faint", Boolean(view.lifted && view.lifted !== run.id));
     if (sizes) panels.forEach((panel, k) => sizes[k] && paint(this.canvases[k], sizes[k], panel, run, index, view, key));
-    write(this.title, titleOf(panels, run, row) ?? "");
+    write(this.title, titleOf(panels, run, row));
     wordsOf(panels, run, row).forEach(([, text], k) => write(this.values[k], text));
   }
 }
@@ -106,7 +107,8 @@ function paint(canvas, [width, height], panel, run, row, view, key) {
   context.restore();
 }
 
-const titleOf = (panels, run, row) => panels.reduce((said, panel) => said ?? kindOf(panel).title?.(panel, run, row) ?? null, null);
+const aboutOf = (panels) => panels.map((panel) => kindOf(panel).about?.(panel)).find(Boolean) ?? "";
+const titleOf = (panels, run, row) => panels.filter((panel) => kindOf(panel).about?.(panel)).map((panel) => kindOf(panel).title(panel, run, row)).join(" ");
 const wordsOf = (panels, run, row) => panels.flatMap((panel) => kindOf(panel).words?.(panel, run, row) ?? []);
 
 function write(place, text) {

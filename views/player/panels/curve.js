@@ -1,6 +1,7 @@
 // One measure of all runs over the steps: its axes and one curve per run.
 
 import { rule } from "../parts/axes.js";
+import { isKnown } from "../parts/binary.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { drawHead } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
@@ -8,28 +9,25 @@ import { stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
 import { pen, trace } from "./trace.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 40 };
-// A payload's largest numbers stand for what is not finite.
-const HUGE = 1e38;
+const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
  * under, over, ticks. */
 export function framed(measure, { width, height }, { header, hidden }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  return { ...frameOf({ width, height }, { ...MARGIN, ...measure.margin }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1)), measure, low, high };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), { ...MARGIN, ...measure.margin }), measure, low, high };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */
 function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
-  const known = (f) => Math.abs(f) < HUGE;
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(known)));
+  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
   if (!(low <= high)) return [0, 1];
-  const first = value(measure.series(runs[0])[0].find(known) ?? 0);
+  const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
   const bottom = Math.floor(Math.max(low, first - 10));
   if (measure.log) return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];
   [low, high] = measure.within?.(low, high) ?? [low, high];

@@ -1,7 +1,7 @@
 // A curve panel: one curve per run on the same clock, of one measure at a time, and a hand that scrubs.
 
 import { byRun } from "../parts/binary.js";
-import { number } from "../parts/format.js";
+import { numberIfKnown } from "../parts/format.js";
 import { indexAt } from "../clock/progress.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
@@ -51,7 +51,7 @@ function valueIn(run, header, measure, step) {
   const last = (values) => {
     let i = index;
     while (i > 0 && Number.isNaN(values[i])) i--;
-    return Number.isNaN(values[i]) ? "–" : number(values[i]);
+    return numberIfKnown(values[i]);
   };
   return measure.series(run).map(last).join(", validation ");
 }

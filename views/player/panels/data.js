@@ -7,7 +7,7 @@ import { sideTitle } from "../parts/side_title.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 
-const MARGIN = { left: 40, right: 10, top: 24, bottom: 34 };
+const MARGIN = { left: 40, right: 10, bottom: 34 };
 const SAMPLES = 60;
 
 /** Gives the panel its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */
@@ -47,7 +47,7 @@ export function frame(examples, box) {
     return [low - pad, high + pad];
   };
   const [x, y] = [range(0, 0.06), range(1, examples.fit === "sigmoid" ? 0.15 : 0.08)];
-  return { ...frameOf(box, MARGIN, linear(...x), linear(...y)), x, y };
+  return { ...frameOf(box, linear(...x), linear(...y), MARGIN), x, y };
 }
 
 /** @param {import("../types").View} view */
@@ -102,7 +102,7 @@ function fitted(context, at, view, examples, run) {
   const index = indexAt(run, header, view.step);
   const [i, j] = [Math.floor(index), Math.min(header.points - 1, Math.floor(index) + 1)];
   const weight = (axis) => run.x[2 * i + axis] * (1 - index + i) + run.x[2 * j + axis] * (index - i);
-  const second = header.surface?.kind === "curve" ? 0 : weight(1);
+  const second = header.main.surface?.kind === "curve" ? 0 : weight(1);
   context.save();
   context.globalAlpha = view.lifted && view.lifted !== run.id ? 0.2 : 1;
   context.strokeStyle = colourOf(run, theme);

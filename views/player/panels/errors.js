@@ -55,7 +55,7 @@ export function frame({ measured, predicted }, { height }, { header }) {
  * @param {import("../types").View} view */
 export function draw(context, { height, across, up }, panel, view) {
   const places = under(view.boxes, height, MARGIN);
-  view.header.runs.forEach((run, i) => places[i] && small(context, frameOf(places[i], MARGIN, across, up), panel, view, run, i === 0 ? places[i].top + 9 : null));
+  view.header.runs.forEach((run, i) => places[i] && small(context, frameOf(places[i], across, up, MARGIN), panel, view, run, i === 0 ? places[i].top + 9 : null));
 }
 
 function small(context, at, panel, view, run, titled) {

@@ -36,7 +36,7 @@ export function valuesAt(predicted, { size, frames }, position) {
 
 export function draw(context, { width, height, run, position }, predictions, { theme, header }) {
   const { x, y } = (predictions.ranges ??= fittedRanges(predictions));
-  const at = frameOf({ width, height }, NONE, linear(...x), linear(...y));
+  const at = frameOf({ width, height }, linear(...x), linear(...y), NONE);
   const place = (a, b) => [at.xAt(a), Math.min(2 * height, Math.max(-height, at.yAt(b)))];
   const line = (values) => {
     context.beginPath();

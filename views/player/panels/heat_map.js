@@ -1,6 +1,6 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
-import { bytes } from "../parts/binary.js";
+import { UNKNOWN, bytes } from "../parts/binary.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
@@ -11,8 +11,7 @@ import { drawCross, drawStart } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
 import { drawOverlays, readOverlays } from "../overlays/kinds.js";
 
-const MARGIN = { left: 62, right: 12, top: 10, bottom: 40 };
-const UNKNOWN = 255;
+const MARGIN = { left: 62, top: 10, bottom: 40 };
 
 export function read(told, take, shared) {
   const count = told.shape[0] * told.shape[1];
@@ -31,7 +30,7 @@ export function size(told, room) {
 const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));
 
 export function frame(panel, box) {
-  const at = frameOf(box, MARGIN, scaleOf(panel.x), scaleOf(panel.y));
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), MARGIN);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
 }

@@ -6,7 +6,6 @@ import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { pen } from "./trace.js";
 
-const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 };
 
 export function read({ bins }, take, { runs, points }) {
   const edges = take(bins + 1);
@@ -19,7 +18,7 @@ export const size = () => null;
 export function frame({ edges, counts }, box, { header, hidden }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const most = shown.flatMap((run) => [...counts.get(run.id)]).reduce((a, b) => Math.max(a, b), 1);
-  return { ...frameOf(box, MARGIN, linear(edges[0], edges.at(-1)), linear(0, 1.05 * most)), shown };
+  return { ...frameOf(box, linear(edges[0], edges.at(-1)), linear(0, 1.05 * most)), shown };
 }
 
 /** @param {import("../types").View} view */

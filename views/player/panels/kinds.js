@@ -12,7 +12,7 @@
 //   tabs(told)                         what it shows one at a time, as [{name, label}]
 //   follow(panel, moved)               what changes under a hand; without it the panel waits for the server
 //   Host                               the class that draws it where a canvas is not enough, see contour/stage.js
-// A kind in the cards has draw with `at` for one run, or words(panel, run, row) and title(panel, run, row).
+// A kind in the cards has draw with `at` for one run, or words(panel, run, row), and title(panel, run, row) where about(panel) says what that is.
 
 import * as bars from "./bars.js";
 import * as contour from "./contour.js";

@@ -45,9 +45,9 @@ export function measureOf({ label: said, name, log, limit, range, values, heldOu
   };
 }
 
-/** What a measure is for a run at a recorded row: [training, validation], null where there is no measure.
+/** What a measure is for a run at a recorded row: [training, validation].
  * @param {import("../types").Run} run */
-export const readingOf = (measure, run, row) => (measure ? [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN] : null);
+export const readingOf = (measure, run, row) => [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN];
 
 /** A limit is always in sight, and what is far beyond it is not. */
 const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];
@@ -68,11 +68,12 @@ function dots(context, at, record, values, index) {
 }
 
 function line(context, at, limit, { text, background, font }) {
-  const [y, right] = [at.yAt(limit), at.width - at.margin.right];
+  const { left, right } = at.inner;
+  const y = at.yAt(limit);
   context.save();
   context.strokeStyle = text;
   context.setLineDash([6, 4]);
-  rule(context, at.margin.left, y, right, y);
+  rule(context, left, y, right, y);
   Object.assign(context, { font: `600 12px ${font}`, textAlign: "right", textBaseline: "bottom" });
   label(context, number(limit), right - 3, y - 1, text, background);
   context.restore();
@@ -80,8 +81,8 @@ function line(context, at, limit, { text, background, font }) {
 
 /** What whole and dotted lines are. */
 function key(context, at, { theme, header }) {
-  const y = at.margin.top + 8;
-  let x = at.width - at.margin.right - 4;
+  const y = at.inner.top + 8;
+  let x = at.inner.right - 4;
   context.save();
   Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle" });
   for (const [text, dash] of LINES) {

@@ -25,20 +25,7 @@ export class Sheet {
       this.area = element("div", { className: "rv-tabbed" }, this.tabs.row, this.canvas);
     }
     if (this.kind.stepAt) this.canvas.classList.add("rv-time");
-    if (this.kind.handles) this.pointer = new Pointer(this.canvas, this);
-    else this.listen();
-  }
-
-  listen() {
-    const scrub = (event) => this.view && this.kind.stepAt && this.act.scrub(this.kind.stepAt(this.at(), event.offsetX));
-    Object.assign(this.canvas, {
-      onpointerdown: (event) => this.kind.stepAt && (event.target.setPointerCapture(event.pointerId), scrub(event)),
-      onpointermove: (event) => {
-        if (event.buttons & 1) scrub(event);
-        if (this.view) this.say(this.kind.reading?.(this.at(), this.panel, this.view, event.offsetX, event.offsetY) ?? null, event.offsetX, event.offsetY);
-      },
-      onpointerleave: () => this.say(null),
-    });
+    this.pointer = new Pointer(this.canvas, this);
   }
 
   /** Takes the panel and its room; nothing of it is drawn before the next frame. */
@@ -69,13 +56,22 @@ export class Sheet {
     this.act.say(text, x, y, this.canvas);
   }
 
-  /** What the pointer asks: boxes, points that can be dragged, words. */
+  /** What the pointer asks: boxes, without one of its own the whole panel; points that can be dragged, whether it scrubs, words. */
   boxes() {
-    return this.view && this.at().box ? [this.at().box] : [];
+    const [width, height] = this.size ?? [0, 0];
+    return this.view ? [this.at().box ?? { left: 0, top: 0, width, height }] : [];
   }
 
   handles() {
-    return this.view ? this.kind.handles(this.panel, this.view) : [];
+    return (this.view && this.kind.handles?.(this.panel, this.view)) || [];
+  }
+
+  get scrubs() {
+    return Boolean(this.view && this.kind.stepAt);
+  }
+
+  scrub({ x }) {
+    this.act.scrub(this.kind.stepAt(this.at(), x));
   }
 
   reading({ x, y }) {
@@ -117,7 +113,7 @@ export class Sheet {
   }
 
   leave() {
-    this.pointer?.leave();
+    this.pointer.leave();
     this.area.remove();
   }
 }

@@ -1,5 +1,11 @@
 // Arrays out of a payload's body (binary.py); `take(count)` gives the next float32 numbers.
 
+const HUGE = 1e38; // from here on a number stands for one that is not finite
+export const UNKNOWN = 255; // among bytes
+
+/** Whether a number is known and finite: not-a-number stands for one that is not known. */
+export const isKnown = (value) => Math.abs(value) < HUGE;
+
 /** The next bytes, which are filled up to whole float32 numbers. */
 export function bytes(take, count) {
   const packed = take(Math.ceil(count / 4));

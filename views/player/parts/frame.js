@@ -26,12 +26,15 @@ export function logarithmic(low, high, beyond = Infinity) {
   };
 }
 
-/** A panel's frame: a box {left, top, width, height} in it that shows `across` and `up` inside the margins. */
-export function frameOf({ left = 0, top = 0, width, height }, margin, across, up) {
+const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 }; // pixels: ticks at the left and below, words over the panel
+
+/** A panel's frame: a box {left, top, width, height} in it that shows `across` and `up` inside the margins, which may say `more` than usual. */
+export function frameOf({ left = 0, top = 0, width, height }, across, up, more = {}) {
+  const margin = { ...MARGIN, ...more };
   const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
   const inner = { left: left + margin.left, right: left + width - margin.right, top: top + margin.top, bottom: top + height - margin.bottom };
   return {
-    width, height, margin, across, up, inner,
+    width, height, across, up, inner,
     xAt: (value) => inner.left + across.part(value) * w,
     xOf: (px) => across.value((px - inner.left) / w),
     yAt: (value) => inner.top + (1 - up.part(value)) * h,

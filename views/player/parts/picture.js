@@ -27,7 +27,7 @@ export async function save(Plotly, player) {
   context.textBaseline = "middle";
   for (const element of [...panels.texts, ...cards.texts]) words(context, element, placed(element, cards.row.contains(element) ? gap : 0), header, theme);
   Object.assign(context, { font: `13px ${theme.font}`, textAlign: "left", fillStyle: theme.text });
-  const name = header.surface?.name ?? header.key;
+  const name = header.main.surface?.name ?? header.key;
   context.fillText(caption(header, name, player), 10, height + CAPTION / 2, width - 20);
   const link = document.createElement("a");
   link.download = `ravine-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-step-${Math.floor(player.clock.step)}.png`;

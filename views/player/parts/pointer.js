@@ -1,4 +1,4 @@
-// The pointer on a panel with boxes: drag a point, click to place it, read what is there.
+// The pointer on a panel with boxes: drag a point, click to place it, scrub, read what is there.
 
 const REACH = { mouse: 14, pen: 18, touch: 28 };
 const STILL = 4;
@@ -9,11 +9,12 @@ export const first = (handler) => (event) => event.isPrimary && handler(event);
 
 export class Pointer {
   /** `host` offers boxes(), handles() as {at, placed, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
-   * drop(handle, point), say(text, x, y). */
+   * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`. */
   constructor(area, host) {
     this.area = area;
     this.host = host;
     this.held = this.pressed = null; // {handle, box} of the point that is dragged; where a press began
+    this.scrubbing = false;
     const listen = (type, handler) => area.addEventListener(type, handler, { capture: true });
     listen("pointerdown", first((event) => this.down(event)));
     listen("pointermove", first((event) => this.move(event)));
@@ -53,9 +54,11 @@ export class Pointer {
     const at = this.place(event);
     this.pressed = at.box ? { x: at.x, y: at.y } : null;
     const handle = this.near(at, event.pointerType);
+    this.scrubbing = !handle && Boolean(this.host.scrubs);
+    if (handle || this.scrubbing) this.area.setPointerCapture(event.pointerId);
+    if (this.scrubbing) this.host.scrub(at);
     if (!handle) return;
     this.held = { handle, box: at.box };
-    this.area.setPointerCapture(event.pointerId);
     event.stopPropagation();
     event.preventDefault();
     this.host.move(handle, this.kept(at));
@@ -76,12 +79,14 @@ export class Pointer {
       this.host.say(this.held.handle.said(point), at.x, at.y);
       return;
     }
+    if (this.scrubbing) this.host.scrub(at);
     if (!this.host.boxes().length) return; // the 3-D view reads for itself
     this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
     this.host.say(at.box ? this.host.reading(at) : null, at.x, at.y);
   }
 
   up(event) {
+    this.scrubbing = false;
     if (!this.held && !this.pressed) return;
     const at = this.place(event);
     if (this.held) {
@@ -110,5 +115,6 @@ export class Pointer {
   cancel() {
     if (this.held) this.host.move(this.held.handle, null);
     this.held = this.pressed = null;
+    this.scrubbing = false;
   }
 }
