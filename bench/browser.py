@@ -61,21 +61,24 @@ def started(
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """(address, process) of a fresh server, on this port and below this path where they are given."""
     port = port or free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        "--server.port",
-        str(port),
-        "--server.address",
-        "127.0.0.1",
-        "--server.baseUrlPath",
-        path,
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/{path.strip('/')}/".rstrip("/") + "/"
+    command = ["streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", path]
+    with _running(command, f"http://127.0.0.1:{port}/{path.strip('/')}/".rstrip("/") + "/", environment) as served:
+        yield served
+
+
+@contextmanager
+def without_streamlit(**environment: str) -> Iterator[str]:
+    """The address of a fresh server whose page has nothing of Streamlit (see bare.py)."""
+    port = free_port()
+    with _running(["bench.bare", str(port)], f"http://127.0.0.1:{port}/", environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def _running(command: list[str], address: str, environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """(address, process) of a Python module with its arguments, once it answers there."""
+    told = {**os.environ, **environment}
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 60
         while not _answers(address + "_stcore/health"):
@@ -85,7 +88,11 @@ def started(
         yield address, process
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # it compiles on a busy machine
+            process.kill()
+            process.wait(10)
 
 
 def _answers(address: str) -> bool:

@@ -81,7 +81,7 @@ def _chosen(page: Any, name: str) -> float:
 
 def _pictures(chromium: Any, cache: str, names: tuple[str, ...]) -> float:
     """The median over `names` on a fresh server."""
-    with server(RAVINE_CACHE=cache) as address:
+    with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address:
         page = chromium.new_page(viewport={"width": 1280, "height": 800})
         page.goto(address + "?opt=sgd")
         page.wait_for_selector("[data-painted]")

@@ -26,7 +26,7 @@ LARGE = f"v=1&opt={RULES}&batch_size=1617&mlp.data=digits&mlp.points=1797&mlp.va
 LONG, SHORT = 5000, 250  # updates: both keep as many iterates, the short ones keep all of them soon
 GOING = 20.0  # seconds that the long ones have been going
 LATEST = 900.0  # seconds: whoever waits longer waits for ever
-MEGABYTES = 400
+MEGABYTES, LEFT, MILLISECONDS = 400, 200, 100  # limits: of memory in work and afterwards, of a slider's answer
 RATE = "sgd.learning_rate"
 RATES = [float(f"{rate:.3g}") for rate in np.geomspace(1e-3, 1e-1, 2 * MOVES)]  # no picture is asked for twice
 
@@ -88,7 +88,7 @@ async def trainings(address: str, pid: int, tally: Tally) -> list[Row]:
             "answer to a race's slider beside ten of the largest trainings, 95 of 100",
             f"{busy:.0f} ms",
             f"idle server {idle:.0f} ms",
-            f"{busy / idle:.1f}",
+            f"{busy / idle:.1f} (at most {MILLISECONDS} ms)",
         ),
         (
             "memory of ten of the largest trainings, in work and to their ends",
@@ -96,7 +96,12 @@ async def trainings(address: str, pid: int, tally: Tally) -> list[Row]:
             f"at most {MEGABYTES} MB",
             f"{most / MEGABYTES:.2f}",
         ),
-        ("the same when all have left", f"{left:.0f} MB more", f"{before:.0f} MB before", f"{(before + left) / before:.2f}"),
+        (
+            "the same when all have left",
+            f"{left:.0f} MB more",
+            f"{before:.0f} MB before",
+            f"{(before + left) / before:.2f} (at most {LEFT} MB)",
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""From process start to the first picture in the browser, beside the bare cost of the imports.
+"""From process start to the first picture in the browser, beside the imports alone; from a running server, beside a page without Streamlit.
 
 `python -m bench.start [RUNS]` prints medians over RUNS servers, and over as many new and returning browsers.
 """
@@ -14,7 +14,7 @@ import time
 import urllib.request
 from typing import Any
 
-from bench.browser import ROOT, browser, free_port, returning_browser, server
+from bench.browser import ROOT, browser, free_port, returning_browser, server, without_streamlit
 
 RUNS = 3
 SIZE = {"width": 1280, "height": 800}
@@ -90,27 +90,28 @@ def _new(chromium: Any, address: str) -> float:
 
 def measure(runs: int = RUNS) -> list[tuple[str, str, str, str]]:
     """Rows (what, figure, yardstick, ratio)."""
-    rows: list[tuple[str, str, str, str]] = []
-    floor = statistics.median(_imports() for _ in range(3))
-    yardstick = f"import jax, streamlit {floor:.2f} s"
+    imports = [_imports() for _ in range(3)]
     with tempfile.TemporaryDirectory() as cache:
         with browser() as chromium:
             cold = [_first_picture(chromium, cache)]
             warm = [_first_picture(chromium, cache) for _ in range(runs)]
-            with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address:
-                new = [_new(chromium, address) for _ in range(runs)]
-        with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as address, returning_browser() as context:
-            returning = [_visit(context, address) for _ in range(3 + runs)][3:]
         answered = [_first_answer(cache) for _ in range(runs)]
-    for what, times in (
-        ("process start to first picture, nothing compiled", cold),
-        ("process start to first picture, compiled programs on disk", warm),
-        ("process start to first answer", answered),
-        ("running server to picture, new browser", new),
-        ("running server to picture, browser has been there", returning),
+        with server(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as ours, without_streamlit(RAVINE_CACHE=cache, RAVINE_AHEAD="off") as plain:
+            with browser() as chromium:
+                new = [(_new(chromium, ours), _new(chromium, plain)) for _ in range(1 + runs)][1:]
+            with returning_browser() as context:
+                back = [(_visit(context, ours), _visit(context, plain)) for _ in range(3 + runs)][3:]
+    alone, bare = "import jax, streamlit", "the page without Streamlit"
+    rows = []
+    for what, times, beside, others in (
+        ("process start to first picture, nothing compiled", cold, alone, imports),
+        ("process start to first picture, compiled programs on disk", warm, alone, imports),
+        ("process start to first answer", answered, alone, imports),
+        ("running server to picture, new browser", [ours for ours, _ in new], bare, [plain for _, plain in new]),
+        ("running server to picture, browser has been there", [ours for ours, _ in back], bare, [plain for _, plain in back]),
     ):
-        took = statistics.median(times)
-        rows.append((what, f"{took:.2f} s", yardstick, f"{took / floor:.2f}"))
+        took, other = statistics.median(times), statistics.median(others)
+        rows.append((what, f"{took:.2f} s", f"{beside} {other:.2f} s", f"{took / other:.2f}"))
     return rows
 
 

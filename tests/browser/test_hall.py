@@ -19,7 +19,11 @@ def test_every_visitor_gets_the_pictures_they_asked_for(address, page):
     async def visit(tab):
         await tab.load()
         await tab.open()
-        for _ in range(CHANGES):
+        session = tab.session
+        await tab.change()
+        await tab.come_back()
+        assert tab.session == session
+        for _ in range(CHANGES - 1):
             await tab.change()
 
     async def both():
