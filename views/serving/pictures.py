@@ -21,7 +21,7 @@ from views.page import Page
 from views.player import Nothing, Picture, Place
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
-from views.state.visitor import enter, known
+from views.state.visitor import enter, known, next_turn
 
 LONGEST = 64_000  # bytes of a request
 MOST_GROUNDS = 32
@@ -41,6 +41,7 @@ class Asked:
     grounds: frozenset[str] = frozenset()
     has: str = ""
     act: str = ""
+    turn: int = field(default_factory=next_turn)
 
     @staticmethod
     def read(body: bytes) -> Asked:
@@ -84,7 +85,7 @@ class Made:
 
 def answer(page: Page, asked: Asked) -> bytes:
     """The payload that a request gets. ValueError or FormulaError in words where there is none."""
-    visitor = known(asked.who)
+    visitor = known(asked.who).at(asked.turn)
     enter(visitor)
     settings = Settings.at(page.fields, asked.address)
     if asked.moved:

@@ -170,6 +170,24 @@ def test_whoever_passes_by_stops_nobodys_training(monkeypatch):
     assert acts == [(ANNA, "stop")]
 
 
+def test_requests_have_turns_in_the_order_in_which_they_came(counted, monkeypatch):
+    page, turns = pictures.pages()["regimes"], []
+
+    def compute(settings, visitor):
+        turns.append((visitor.who, visitor.turn))
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=compute, shared=False)})
+    admitted(ANNA)
+    first, second = (pictures.Asked(SHORT, ANNA) for _ in range(2))
+    for request in (second, first):
+        pictures.answer(pictures.pages()["regimes"], request)
+    post("regimes", who=ANNA)
+    assert {who for who, _ in turns} == {ANNA}
+    (later, earlier, latest) = (turn for _, turn in turns)
+    assert earlier < later < latest
+
+
 NO_REQUEST = {
     "nothing": b"",
     "no JSON": b"address=v",
