@@ -47,8 +47,7 @@ async def warm_up(address: str, page: str, pid: int) -> None:
     for _ in range(WARM_UP if tab.header else 0):
         await tab.change()
     await tab.leave()
-    if tally.dropped or tally.wrong:
-        raise RuntimeError(f"the first visitor was not served: {dict(tally.dropped + tally.wrong)}")
+    tally.check()
     await quiet(pid)
 
 

@@ -1,203 +1,158 @@
-"""Ten of the largest trainings beside a small one and a race's slider: `python -m bench.jobs`.
+"""Ten of the largest trainings beside a small one and a race's slider, and what a new formula waits for: `python -m bench.jobs`.
 
-Memory, times, and what a second formula waits.
+It takes about four minutes. Every visitor asks again each quarter of a second while the server is at work, as the page does.
 """
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Coroutine
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import numpy as np
 
 from bench.browser import started
+from bench.hall import quiet
 from bench.process import megabytes
-from bench.visitor import Visitor
+from bench.tab import Tab, Tally
 
+Row = tuple[str, str, str, str]
 TEN, MOVES = 10, 30
 RULES = "sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam"  # as many as the page takes
 LARGE = f"v=1&opt={RULES}&batch_size=1617&mlp.data=digits&mlp.points=1797&mlp.validation=0.1&mlp.depth=4&mlp.width=64"
-SMALL = "v=1"
 LONG, SHORT = 5000, 250  # updates: both keep as many iterates, the short ones keep all of them soon
-GOING = 20.0  # seconds that the large ones have been going
-POLL, PATIENT_POLL = 0.25, 4.0
-BACK = 60.0
-LATEST = 400.0
+GOING = 20.0  # seconds that the long ones have been going
+LATEST = 900.0  # seconds: whoever waits longer waits for ever
 MEGABYTES = 400
+RATE = "sgd.learning_rate"
+RATES = [float(f"{rate:.3g}") for rate in np.geomspace(1e-3, 1e-1, 2 * MOVES)]  # no picture is asked for twice
 
 
-def _trained(address: str, query: str) -> float:
-    """Seconds until a page has everything it asks for."""
-    visitor, begun = Visitor(address, "train", query), time.perf_counter()
-    visitor.run()
-    while visitor.busy and time.perf_counter() - begun < LATEST:
-        time.sleep(POLL)
-        visitor.run()
-    visitor.leave()
-    return time.perf_counter() - begun
-
-
-def _slow(racer: Visitor) -> float:
+async def _slow(racer: Tab, rates: list[float]) -> float:
     """Milliseconds within which 95 of 100 moves of the slider are answered."""
-    took = []
-    for k in range(MOVES):
-        begun = time.perf_counter()
-        racer.move("learning rate", 40 + k)
-        took.append(time.perf_counter() - begun)
-        time.sleep(0.15)
-    return 1e3 * float(np.percentile(took, 95))
+    racer.tally.changes.clear()
+    for rate in rates:
+        await racer.move(RATE, rate)
+        await asyncio.sleep(0.15)
+    return 1e3 * float(np.percentile(racer.tally.changes, 95))
 
 
-class Trainers:
-    """Ten tabs, each with a training of its own."""
-
-    def __init__(self, address: str, updates: int) -> None:
-        self._gone = threading.Event()
-        self._busy = [True] * TEN
-        self._threads = [
-            threading.Thread(target=self._stay, args=(k, address, f"{LARGE}&steps={updates}&seed={100 * updates + k}")) for k in range(TEN)
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def _stay(self, k: int, address: str, query: str) -> None:
-        visitor = Visitor(address, "train", query)
-        while not self._gone.is_set() and self._busy[k]:
-            visitor.run()
-            self._busy[k] = visitor.busy
-            self._gone.wait(PATIENT_POLL)
-        visitor.leave()
-
-    @property
-    def busy(self) -> int:
-        return sum(self._busy)
-
-    def leave(self) -> None:
-        self._gone.set()
-        for thread in self._threads:
-            thread.join()
-
-
-class Watch:
-    """The most memory a process has had since."""
-
-    def __init__(self, process: Any) -> None:
-        self.most, self._gone = 0.0, threading.Event()
-        self._thread = threading.Thread(target=self._look, args=(process,), daemon=True)
-        self._thread.start()
-
-    def _look(self, process: Any) -> None:
-        while not self._gone.wait(0.2):
-            self.most = max(self.most, megabytes(process.pid))
-
-    def end(self) -> float:
-        self._gone.set()
-        self._thread.join()
-        return self.most
-
-
-def _memory(what: str, process: Any, trainers: Callable[[], Any], row: list[tuple[str, str, str, str]]) -> None:
-    base, watch = megabytes(process.pid), Watch(process)
-    trainers()
-    most = watch.end() - base
-    time.sleep(BACK)
-    row.append((f"memory of {what}", f"{most:.0f} MB more", f"at most {MEGABYTES} MB", f"{most / MEGABYTES:.2f}"))
-    row.append(
-        (
-            "the same a minute later",
-            f"{megabytes(process.pid) - base:.0f} MB more",
-            f"{base:.0f} MB before",
-            f"{megabytes(process.pid) / base:.2f}",
-        )
-    )
-
-
-def _typed(address: str, number: int) -> float:
-    """Seconds until the page has drawn a formula that nobody typed before."""
-    visitor, begun = (
-        Visitor(address, "", f"v=1&surface=formula&opt={RULES}&{urlencode({'f': f'x^2 + {number}*y^2 + sin({number}*x*y)'})}"),
-        time.perf_counter(),
-    )
-    visitor.run()
+async def _to_its_end(tab: Tab) -> float:
+    """Seconds until a page has everything it asks for."""
+    begun = time.perf_counter()
+    await tab.open()
+    await tab.rest()
+    await tab.leave()
     return time.perf_counter() - begun
 
 
-def formulas() -> tuple[str, str, str, str]:
-    """What a formula waits behind a visitor who types one after the other."""
-    with tempfile.TemporaryDirectory() as folder, started(RAVINE_AHEAD="off", RAVINE_CACHE=folder) as (address, _):
-        _typed(address, 2)
-        alone = float(np.median([_typed(address, number) for number in (3, 4, 5)]))
-        gone = threading.Event()
-
-        def type_on() -> None:
-            number = 100
-            while not gone.is_set():
-                _typed(address, number)
-                number += 1
-
-        busy = threading.Thread(target=type_on, daemon=True)
-        busy.start()
-        time.sleep(1)
-        beside = max(_typed(address, number) for number in (6, 7, 8, 9))
-        gone.set()
-        busy.join()
-    return (
-        "a new formula of eight rules behind a visitor who types one after the other, the longest of 4",
-        f"{beside:.1f} s",
-        f"alone {alone:.1f} s",
-        f"{beside - alone:.1f} s more (at most 2)",
-    )
+async def _most(pid: int, seen: list[float]) -> None:
+    while True:
+        seen.append(megabytes(pid))
+        await asyncio.sleep(0.2)
 
 
-def measure() -> list[tuple[str, str, str, str]]:
-    """Rows (what, figure, yardstick, ratio and limit)."""
-    rows: list[tuple[str, str, str, str]] = []
-    with tempfile.TemporaryDirectory() as folder, started(RAVINE_AHEAD="off", RAVINE_CACHE=folder) as (address, process):
-        racer = Visitor(address)
-        racer.run()
-        _trained(address, f"{LARGE}&steps=20")
-        _trained(address, f"{SMALL}&seed=1")
-        alone = _trained(address, f"{SMALL}&seed=2")
-        idle = _slow(racer)
+async def trainings(address: str, pid: int, tally: Tally) -> list[Row]:
+    """Ten trainings in work, then with fewer updates to their ends."""
 
-        def ten_long() -> None:
-            trainers = Trainers(address, LONG)
-            time.sleep(GOING)
-            busy, beside = _slow(racer), _trained(address, f"{SMALL}&seed=3")
-            trainers.leave()
-            limited = "" if beside < LATEST else "at least "
-            rows.append(
-                (
-                    "a small training beside ten of the largest",
-                    f"{limited}{beside:.1f} s",
-                    f"alone {alone:.1f} s",
-                    f"{beside / alone:.1f} (at most 4)",
-                )
-            )
-            rows.append(
-                (
-                    "answer to a race's slider beside ten of the largest trainings, 95 of 100",
-                    f"{busy:.0f} ms",
-                    f"idle server {idle:.0f} ms",
-                    f"{busy / idle:.1f}",
-                )
-            )
+    def page(query: str) -> Tab:
+        return Tab(0, address, "train", tally, query)
 
-        def ten_short() -> None:
-            trainers, begun = Trainers(address, SHORT), time.perf_counter()
-            while trainers.busy and time.perf_counter() - begun < LATEST:
-                time.sleep(1)
-            trainers.leave()
+    racer = Tab(0, address, "race", tally)
+    await racer.open()
+    await _to_its_end(page(f"{LARGE}&steps=20"))
+    await _to_its_end(page("v=1&seed=1"))
+    await quiet(pid)
+    before, seen = megabytes(pid), list[float]()
+    alone, idle = await _to_its_end(page("v=1&seed=2")), await _slow(racer, RATES[::2])
+    watching = asyncio.create_task(_most(pid, seen))
+    tabs = [page(f"{LARGE}&steps={LONG}&seed={10 + k}") for k in range(TEN)]
+    ends = asyncio.gather(*map(_to_its_end, tabs))
+    await asyncio.sleep(GOING)
+    busy, beside = await _slow(racer, RATES[1::2]), await _to_its_end(page("v=1&seed=3"))
+    if ends.done():
+        raise RuntimeError("the large trainings ended before the others were measured")
+    for tab in tabs:
+        tab.values["steps"] = [1, SHORT]
+    await ends
+    watching.cancel()
+    await racer.leave()
+    await quiet(pid)
+    most, left = max(seen) - before, megabytes(pid) - before
+    return [
+        ("a small training beside ten of the largest", f"{beside:.1f} s", f"alone {alone:.1f} s", f"{beside / alone:.1f} (at most 4)"),
+        (
+            "answer to a race's slider beside ten of the largest trainings, 95 of 100",
+            f"{busy:.0f} ms",
+            f"idle server {idle:.0f} ms",
+            f"{busy / idle:.1f}",
+        ),
+        (
+            "memory of ten of the largest trainings, in work and to their ends",
+            f"{most:.0f} MB more",
+            f"at most {MEGABYTES} MB",
+            f"{most / MEGABYTES:.2f}",
+        ),
+        ("the same when all have left", f"{left:.0f} MB more", f"{before:.0f} MB before", f"{(before + left) / before:.2f}"),
+    ]
 
-        _memory(f"ten of the largest trainings of {LONG} updates in work", process, ten_long, rows)
-        _memory(f"ten of the largest trainings of {SHORT} updates to their ends", process, ten_short, rows)
+
+async def _typed(tab: Tab, number: int) -> float | None:
+    """Seconds until a page has the picture of a formula that nobody typed before; None where the server takes no more for now."""
+    formula, begun = f"x^2 + {number}*y^2 + sin({number}*x*y)", time.perf_counter()
+    tab.base["address"] = urlencode({"v": 1, "surface": "formula", "opt": RULES, "f": formula})
+    await tab.ask()
+    return time.perf_counter() - begun if parse_qs(tab.header["address"]).get("f") == [formula] else None
+
+
+async def formulas(address: str, pid: int, tally: Tally) -> list[Row]:
+    """What a visitor's formula waits behind another visitor, who types one after the other."""
+    other, took = Tab(0, address, "race", tally), list[float]()
+    await other.open()
+
+    async def type_on() -> None:
+        for number in range(100, 200):
+            while await _typed(other, number) is None:
+                await asyncio.sleep(1)
+
+    for number in range(2, 10):
+        if number == 6:
+            typing = asyncio.create_task(type_on())
+            await asyncio.sleep(1)
+        tab = Tab(number, address, "race", tally)
+        await tab.open()
+        found = await _typed(tab, number)
+        await tab.leave()
+        if found is None:
+            raise RuntimeError("too little machine is left: the server takes no more new formulas")
+        took.append(found)
+    typing.cancel()
+    await other.leave()
+    alone, beside = float(np.median(took[1:4])), max(took[4:])
+    what = "a new formula of eight rules behind a visitor who types one after the other, the longest of 4"
+    return [(what, f"{beside:.1f} s", f"alone {alone:.1f} s", f"{beside - alone:.1f} s more (at most 2)")]
+
+
+async def _in_time(rows: Coroutine[Any, Any, list[Row]], tally: Tally) -> list[Row]:
+    async with asyncio.timeout(LATEST):
+        found = await rows
+    tally.check()
+    return found
+
+
+def measure() -> list[Row]:
+    """Rows (what, figure, yardstick, ratio and limit), each part on a fresh server."""
+    rows = []
+    for part in (formulas, trainings):
+        with tempfile.TemporaryDirectory() as folder, started(RAVINE_AHEAD="off", RAVINE_CACHE=folder) as (address, process):
+            tally = Tally()
+            rows += asyncio.run(_in_time(part(address, process.pid, tally), tally))
     return rows
 
 
 if __name__ == "__main__":
-    for row in (formulas(), *measure()):
+    for row in measure():
         print(*row, sep=" | ")

@@ -46,12 +46,17 @@ class Tally:
     def drop(self, what: str, error: BaseException | str) -> None:
         self.dropped[f"{what}: {error if isinstance(error, str) else f'{type(error).__name__} {error}'}"[:160]] += 1
 
+    def check(self) -> None:
+        """RuntimeError where anybody was not served, or wrongly."""
+        if self.dropped or self.wrong:
+            raise RuntimeError(f"not everybody was served: {dict(self.dropped + self.wrong)}")
+
 
 class Tab:
-    """One visitor's page; `address` ends in a slash. Whatever goes wrong is in the tally."""
+    """One visitor's page; `address` ends in a slash, `query` is what follows the page's. Whatever goes wrong is in the tally."""
 
-    def __init__(self, number: int, address: str, page: str, tally: Tally) -> None:
-        self.number, self.address, self.page, self.tally = number, address, page, tally
+    def __init__(self, number: int, address: str, page: str, tally: Tally, query: str = "") -> None:
+        self.number, self.address, self.page, self.tally, self.query = number, address, page, tally, query
         self.dice = random.Random(number)
         self.line, self.other = Line(address), Line(address)
         self.base: dict[str, Any] = {}  # what the script has said last
@@ -59,8 +64,15 @@ class Tab:
         self.grounds: list[str] = []
         self.sent = 0
         self.values: dict[str, list[Any]] = {}  # name: [number, value] of all that no script has heard of
+        self.session = ""
         self.socket: ClientConnection | None = None
         self.tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the server has more to come for the picture."""
+        work = self.header.get("work")
+        return work is not None and not work["ended"]
 
     async def load(self) -> None:
         """The page and every file that it names."""
@@ -76,7 +88,7 @@ class Tab:
         """The connection, the first run of the script and the first picture."""
         begun = time.perf_counter()
         try:
-            first = asyncio.create_task(self.other.ask(f"picture/{self.page}?"))
+            first = asyncio.create_task(self.other.ask(f"picture/{self.page}?{self.query}"))
             await self._run()
             self._show(await first)
             await self.ask()
@@ -88,6 +100,15 @@ class Tab:
         except FAILED as error:
             self.tally.drop("opening", error)
 
+    async def come_back(self) -> None:
+        """Lose the connection, and have the session and the picture again by another one."""
+        await self.leave()
+        try:
+            await self._run()
+            await self.ask()
+        except FAILED as error:
+            self.tally.drop("coming back", error)
+
     async def _run(self) -> None:
         health = await self.line.ask("_stcore/health")
         await self.line.ask("_stcore/host-config")
@@ -96,7 +117,7 @@ class Tab:
         self.socket = await connect(
             f"ws://{parts.netloc}{parts.path}_stcore/stream",
             origin=f"{parts.scheme}://{parts.netloc}",  # type: ignore[arg-type]
-            subprotocols=["streamlit", cookie.partition("=")[2] or "PLACEHOLDER_AUTH_TOKEN"],  # type: ignore[list-item]
+            subprotocols=["streamlit", cookie.partition("=")[2] or "PLACEHOLDER_AUTH_TOKEN", *filter(None, [self.session])],  # type: ignore[list-item]
             additional_headers={"Cookie": cookie} if cookie else {},
             user_agent_header=ASKED["User-Agent"],
             ping_interval=None,  # browsers answer pings and send none
@@ -105,6 +126,7 @@ class Tab:
         )
         asked = BackMsg()
         asked.rerun_script.page_name = "" if self.page == "race" else self.page
+        asked.rerun_script.query_string = self.query
         await self.socket.send(asked.SerializeToString())
         async for message in self.socket:
             if self._take(ForwardMsg.FromString(message)):  # type: ignore[arg-type]
@@ -116,6 +138,8 @@ class Tab:
     def _take(self, message: ForwardMsg) -> bool:
         """Whether the run has ended with this message."""
         kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
@@ -174,8 +198,11 @@ class Tab:
                 self.grounds = [*[one for one in self.grounds if one != ground["id"]], ground["id"]]
 
     async def change(self) -> None:
-        """Move one slider to another of its stops, let go, and check the answer."""
-        name, value = chosen(self.header["desk"]["sliders"], self.dice)
+        """Move one slider to another of its stops."""
+        await self.move(*chosen(self.header["desk"]["sliders"], self.dice))
+
+    async def move(self, name: str, value: Value) -> None:
+        """Move this slider, let go, and check the answer."""
         before = self.header["revision"]
         self.sent += 1
         self.values[name] = [self.sent, value]
@@ -189,12 +216,21 @@ class Tab:
         for reason in faults(self.header, name, value, before):
             self.tally.wrong[reason] += 1
 
+    async def rest(self) -> None:
+        """Ask until nothing more is to come."""
+        while self.at_work:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.ask()
+            except FAILED as error:
+                self.tally.drop("look", error)
+
     async def stay(self, until: float, every: float) -> None:
         """Make a change every so many seconds, from a random moment on; look at work in between. Waits for no other tab."""
         due = time.perf_counter() + self.dice.uniform(0, every)
         while due < until:
             while (left := due - time.perf_counter()) > 0:
-                at_work = self.header.get("work") is not None
+                at_work = self.at_work
                 await asyncio.sleep(min(left, LOOK) if at_work else left)
                 if at_work and time.perf_counter() < due:
                     try:
@@ -208,8 +244,8 @@ class Tab:
                 due = time.perf_counter()
 
     async def leave(self) -> None:
-        for task in self.tasks:
-            task.cancel()
+        while self.tasks:
+            self.tasks.pop().cancel()
         self.line.close()
         self.other.close()
         if self.socket is not None:

@@ -98,7 +98,7 @@ def test_compilations_are_paid_by_whoever_was_granted_the_formula():
     end = time.process_time() + 0.05, time.perf_counter() + 0.05
 
     def work():
-        while (time.process_time(), time.perf_counter()) < end or time.perf_counter() < end[1]:
+        while time.process_time() < end[0] or time.perf_counter() < end[1]:
             pass
 
     keep_program(("turns", surface), work)
