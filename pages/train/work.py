@@ -30,7 +30,7 @@ from views.settings import entries_of, scheduled
 from views.state.settings import Settings, Values
 from views.state.visitor import Visitor
 
-HELD, ASKED, WARM_UP = "held", "asked", "warm-up"
+HELD, ASKED, LATEST, WARM_UP = "held", "asked", "latest", "warm-up"
 PAGE = "train"
 PATIENCE = 300  # seconds that the warm-up waits for its training
 
@@ -115,49 +115,79 @@ class Working:
 
 
 def working(values: Values, visitor: Visitor) -> Working:
-    """Ask for everything the page wants now; whatever it wanted before is given up."""
-    who, memory = visitor.who, visitor.memory.setdefault(PAGE, {})
-    if not values["opt"]:
+    """Ask for everything the page wants now; whatever it wanted before is given up.
+
+    What a later request of the visitor has overtaken begins nothing and gives nothing up: it finds what there is.
+    """
+    request = request_of(values) if values["opt"] else None
+    memory = visitor.memory.setdefault(PAGE, {})
+    with visitor.guard:
+        if _is_overtaken(visitor, memory):
+            return _found(request, values) if request else Working(Job.ended(None))
+        return _asked(request, values, visitor.who, memory)
+
+
+def _is_overtaken(visitor: Visitor, memory: dict[str, Any]) -> bool:
+    """Whether a later request was here before this one, which from here on is the latest if not."""
+    memory[LATEST] = max(memory.get(LATEST, 0), visitor.turn)
+    return visitor.turn < memory[LATEST]
+
+
+def _asked(request: Request | None, values: Values, who: str, memory: dict[str, Any]) -> Working:
+    if request is None:
         JOBS.leave(who)
         memory[ASKED] = []
         return Working(Job.ended(None))
-    request = request_of(values)
-    keys = [request.key]
     if memory.get(HELD) != request.key:
         memory.pop(HELD, None)
     held = _held.look((who, request.key)) if HELD in memory else None
     training = Job.ended(held.latest) if held else request.job(who)
-    jobs: dict[str, Job[Any]] = {}
-    done = training.latest
-    if training.finished and done is not None and done.runs:
-        last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
-        wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {
-            "projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))
-        }
-        if values["sharpness"]:
-            wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
-        if values["sweep"]:
-            wanted["sweep"] = (("sweep", request.key), request.sweep)
-        keys += [key for key, _ in wanted.values()]
-        jobs = {name: JOBS.job(key, who, make) for name, (key, make) in wanted.items()}
+    wanted = _wanted(request, values, training)
+    keys = [request.key, *(key for key, _ in wanted.values())]
+    jobs = {name: JOBS.job(key, who, make) for name, (key, make) in wanted.items()}
     JOBS.leave(who, but=keys)
     memory[ASKED] = keys
     return Working(training, **jobs)
 
 
+def _found(request: Request, values: Values) -> Working:
+    """What there is of a request, without asking for it."""
+    training = JOBS.find(request.key) or Job[Training](lambda stop: iter(()))
+    found = {name: JOBS.find(key) for name, (key, _) in _wanted(request, values, training).items()}
+    return Working(training, **found)
+
+
+def _wanted(request: Request, values: Values, training: Job[Training]) -> dict[str, tuple[Hashable, Callable[..., Any]]]:
+    """{name: (key, make)} of what is to be seen of a training that is whole."""
+    done = training.latest
+    if not training.finished or done is None or not done.runs:
+        return {}
+    last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
+    wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {
+        "projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))
+    }
+    if values["sharpness"]:
+        wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
+    if values["sweep"]:
+        wanted["sweep"] = (("sweep", request.key), request.sweep)
+    return wanted
+
+
 def act(values: Values, visitor: Visitor, what: str) -> None:
     """What a hand on the page asks for: "stop" or "again"."""
-    if what == "stop":
-        _stop(visitor)
-    elif what == "again" and values["opt"]:
-        _again(values, visitor)
+    if not values["opt"] or what not in ("stop", "again"):
+        return
+    key, memory = request_of(values).key, visitor.memory.setdefault(PAGE, {})
+    with visitor.guard:
+        if not _is_overtaken(visitor, memory):
+            (_stop if what == "stop" else _again)(key, visitor.who, memory)
 
 
-def _stop(visitor: Visitor) -> None:
-    """Be content with what there is: others who want the same training go on with it."""
-    who, memory = visitor.who, visitor.memory.get(PAGE, {})
-    for place, key in enumerate(memory.get(ASKED, ())):
-        job = JOBS.find(key)
+def _stop(key: Hashable, who: str, memory: dict[str, Any]) -> None:
+    """Be content with what there is of this training: others who want the same go on with it."""
+    asked = memory.get(ASKED) or [None]
+    for place, one in enumerate(asked if asked[0] == key else ()):
+        job = JOBS.find(one)
         if place == 0 and (job is None or not (job.finished or job.stop(who))):
             memory[HELD] = key
             _held.drop((who, key).__eq__)
@@ -167,10 +197,9 @@ def _stop(visitor: Visitor) -> None:
             job.stop(who)
 
 
-def _again(values: Values, visitor: Visitor) -> None:
+def _again(key: Hashable, who: str, memory: dict[str, Any]) -> None:
     """Train anew what was stopped; where others have it trained already, join them."""
-    visitor.memory.get(PAGE, {}).pop(HELD, None)
-    key = request_of(values).key
+    memory.pop(HELD, None)
     job = JOBS.find(key)
     if job and not (job.latest and job.latest.whole):
         JOBS.forget(key, job)

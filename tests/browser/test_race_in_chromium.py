@@ -149,6 +149,18 @@ def test_the_switch_beside_eight_rates_can_be_read(page, address):
     assert words.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
+def test_a_click_on_the_help_beside_a_switch_flips_nothing(page, address):
+    opened(page, address)
+    switch = page.locator("[class*=st-key-same] input")
+    beside = page.locator("[data-testid=stHorizontalBlock]", has=page.locator("> [class*=st-key-same]"))
+    beside.locator("[data-testid=stTooltipHoverTarget]").click()
+    page.get_by_text("One learning rate for all optimizers.").wait_for()
+    assert not switch.is_checked()
+    page.locator("[class*=st-key-same] label").click()
+    page.locator('[data-slider="rate"]').wait_for()
+    assert switch.is_checked()
+
+
 def test_values_under_the_pointer(page, address):
     opened(page, address)
     page.locator(PLAYER).focus()

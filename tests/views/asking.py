@@ -8,6 +8,12 @@ from urllib.parse import unquote
 
 def asked(app, path, method="GET", body=b"", **headers):
     """The answer: status, headers, content, and that as a text."""
+    with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
+        return aside.submit(asyncio.run, answered(app, path, method, body, **headers)).result()
+
+
+async def answered(app, path, method="GET", body=b"", **headers):
+    """The same in a loop of one's own."""
     path, _, query = path.partition("?")
     sent = []
 
@@ -30,8 +36,7 @@ def asked(app, path, method="GET", body=b"", **headers):
         "scheme": "http",
         "server": ("localhost", 80),
     }
-    with ThreadPoolExecutor(1) as aside:  # a browser test may have left a loop running in this thread
-        aside.submit(asyncio.run, app(scope, receive, send)).result()
+    await app(scope, receive, send)
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     content = b"".join(message.get("body", b"") for message in sent)
     return SimpleNamespace(status=sent[0]["status"], headers=told, content=content, text=content.decode(errors="replace"))

@@ -109,6 +109,34 @@ def test_whoever_wants_another_training_leaves_the_one_before(queue, anna):
     assert not second.finished
 
 
+def test_a_stop_is_for_the_training_of_its_own_request(queue, anna):
+    mine = training(anna, key="mine")
+    queue.turn()
+    work.act({**VALUES, "key": "another"}, anna, "stop")
+    assert not mine.is_stopping
+    assert training(anna, key="mine") is mine
+    work.act({**VALUES, "key": "mine"}, anna, "stop")
+    assert mine.is_stopping
+
+
+def test_a_request_that_a_later_one_has_overtaken_leaves_it_alone(queue, anna):
+    older, newer = anna.at(1), anna.at(2)
+    wanted = training(newer, key="wanted")
+    queue.turn()
+    late = training(older, key="late")
+    assert (len(queue), late.finished, late.latest) == (1, False, None)
+    assert not work.working({"opt": ()}, older).busy
+    assert wanted.watchers == ["anna"]
+    assert training(older, key="wanted") is wanted, "what there is it finds"
+    work.act({**VALUES, "key": "wanted"}, older, "stop")
+    assert not wanted.is_stopping
+    all_done(queue)
+    assert wanted.latest.whole
+    work.act({**VALUES, "key": "wanted"}, older, "again")
+    assert training(newer, key="wanted") is wanted
+    assert training(anna.at(3), key="late") is not wanted
+
+
 def test_nobody_trains_nothing(queue, anna):
     first = training(anna)
     now = work.working({"opt": ()}, anna)

@@ -70,11 +70,13 @@ def several(state: State, name: str, label: str, options: Sequence[str], **more:
     st.multiselect(label, options, shown, key=key, on_change=_report, args=(state, name, key, take), **more)
 
 
-def switch(state: State, name: str, label: str, **more: Any) -> None:
-    """On or off."""
+def switch(state: State, name: str, label: str, help: str) -> None:
+    """On or off, with a help beside it: within its label a click on the help would flip the switch."""
     assert isinstance(state.fields[name].kind, Switch)
     key = key_of(state, name, state[name])
-    st.toggle(label, state[name], key=key, on_change=_report, args=(state, name, key), **more)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.toggle(label, state[name], key=key, on_change=_report, args=(state, name, key))
+        st.caption("", help=help, width="content")
 
 
 def whole(state: State, name: str, label: str) -> None:

@@ -1,15 +1,18 @@
 """Pictures by address: what a page shows is a function of its settings, so that its desk asks for it without a run of the script.
 
 A request lays what a hand has moved over the address that the page shows, and says in the visitor's inbox what that was: the
-next run of the script finds it there. Pictures with the same address are made once and shared.
+next run of the script finds it there. Pictures with the same address are made once and shared; a new formula may take a minute.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -19,9 +22,10 @@ from engine import Bounded, FormulaError
 from views.contents import HOME, first, pages
 from views.page import Page
 from views.player import Nothing, Picture, Place
+from views.serving.joined import Joined
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
-from views.state.visitor import enter, known
+from views.state.visitor import enter, known, next_turn
 
 LONGEST = 64_000  # bytes of a request
 MOST_GROUNDS = 32
@@ -29,6 +33,7 @@ LOG = logging.getLogger(__name__)
 HEADERS = {"Cache-Control": "no-store"}
 LONGEST_SHARED = 2000  # letters of an address whose picture is kept
 _shared = Bounded(200)  # pictures ready to send, 0.3 to 1 MB each
+_joined: Joined[Made | Nothing] = Joined()
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Asked:
     grounds: frozenset[str] = frozenset()
     has: str = ""
     act: str = ""
+    turn: int = field(default_factory=next_turn)
 
     @staticmethod
     def read(body: bytes) -> Asked:
@@ -84,7 +90,33 @@ class Made:
 
 def answer(page: Page, asked: Asked) -> bytes:
     """The payload that a request gets. ValueError or FormulaError in words where there is none."""
-    visitor = known(asked.who)
+    begun = _begun(page, asked)
+    return begun if isinstance(begun, bytes) else _sent(begun.place, begun.found.result(), asked)
+
+
+async def _answer(page: Page, asked: Asked) -> bytes:
+    """The same; who waits for another's picture takes no thread."""
+    begun = await run_in_threadpool(_begun, page, asked)
+    if isinstance(begun, bytes):
+        return begun
+    found = await asyncio.wrap_future(begun.found)
+    return await run_in_threadpool(_sent, begun.place, found, asked)
+
+
+class Waiting(NamedTuple):
+    """A picture that another request is making."""
+
+    place: Place
+    found: Future[Made | Nothing]
+
+
+def _sent(place: Place, found: Made | Nothing, asked: Asked) -> bytes:
+    return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+
+
+def _begun(page: Page, asked: Asked) -> bytes | Waiting:
+    """Take what a request says, and make its picture unless another does."""
+    visitor = known(asked.who).at(asked.turn)
     enter(visitor)
     settings = Settings.at(page.fields, asked.address)
     if asked.moved:
@@ -103,8 +135,10 @@ def answer(page: Page, asked: Asked) -> bytes:
         found.sent(asked)  # whoever waits for it finds it packed
         return found
 
-    found = _shared.get(place, made) if page.shared and len(place.address) < LONGEST_SHARED else made()
-    return found.same(place, asked.has) if isinstance(found, Nothing) else found.sent(asked)
+    if not page.shared:
+        return _sent(place, made(), asked)
+    found = _joined.get(place, lambda: _shared.get(place, made) if len(place.address) < LONGEST_SHARED else made())
+    return Waiting(place, found) if isinstance(found, Future) else _sent(place, found, asked)
 
 
 def _place(page: Page, address: str) -> Place:
@@ -118,7 +152,7 @@ async def direct(request: Request, name: str) -> Response:
         return JSONResponse({"error": "There is no such page."}, 404)
     try:
         asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
-        blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
+        blob = _at_once(page, asked) or await _answer(page, asked)
         return Response(blob, media_type="application/octet-stream", headers=HEADERS)
     except FormulaError as error:
         return _refused(error.message)

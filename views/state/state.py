@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from views.state.address import HEARD, Fields, FieldsFor
 from views.state.inbox import INBOX
 from views.state.settings import Settings
-from views.state.visitor import present
+from views.state.visitor import next_turn, present
 
 LAST = "state of the page before"
 CARRIED = ("opt", "same", "rate", "symbols")
@@ -25,7 +25,7 @@ class State:
     """The values of one page in this session; `fields_for(values)` may depend on the values read so far."""
 
     def __init__(self, page: str, fields_for: FieldsFor) -> None:
-        self.page, self.visitor = page, present()
+        self.page, self.visitor = page, present().at(next_turn())
         self._kept: dict[str, Any] = st.session_state.setdefault(
             f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0, "changes": 0}
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import secrets
+import threading
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -26,11 +28,23 @@ class Visitor:
     )  # of formulas: ten at once and as many a minute
     memory: dict[str, Any] = field(default_factory=dict)
     passing: bool = False  # whether nobody has given out this token, and nothing is kept of them
+    guard: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)  # of what pages remember
+    turn: int = 0  # the place of what they ask for here among all that was asked for: threads may come to it in another order
+
+    def at(self, turn: int) -> Visitor:
+        """The same visitor with the request or the run of that turn."""
+        return replace(self, turn=turn)
 
 
 NOBODY = Visitor("", passing=True)
 _known = Bounded(MOST)
+_turns = itertools.count(1)
 _present: ContextVar[Visitor | None] = ContextVar("visitor", default=None)
+
+
+def next_turn() -> int:
+    """Higher than every one before."""
+    return next(_turns)
 
 
 def admitted(who: str) -> Visitor:

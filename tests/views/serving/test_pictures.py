@@ -1,5 +1,6 @@
 """The route of the pictures: what it answers, what it keeps, and that whatever is sent to it is answered in words."""
 
+import asyncio
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -7,11 +8,12 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
+from anyio import to_thread
 from starlette.responses import PlainTextResponse
 
 from engine import Bounded
 from tests.views.apps import main, split
-from tests.views.asking import asked
+from tests.views.asking import answered, asked
 from views.contents import pages
 from views.serving import pictures
 from views.serving.late import Direct
@@ -123,6 +125,38 @@ def test_all_who_ask_at_once_wait_for_one_picture(counted, monkeypatch):
     assert len(counted) == 1
 
 
+def test_a_crowd_that_waits_for_one_slow_picture_keeps_nobody_else_waiting(counted, monkeypatch):
+    page, begun, goes_on = pictures.pages()["regimes"], threading.Event(), threading.Event()
+
+    def slow(settings, visitor):
+        if settings["rate"] != 1.5:
+            return page.compute(settings, visitor)
+        begun.set()
+        assert goes_on.wait(60)
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=slow)})
+
+    def ask(rate):
+        return answered(APP, "/picture/regimes", "POST", json.dumps({"address": SHORT, "values": {"rate": [1, rate]}}).encode())
+
+    async def all_at_once():
+        crowd = [asyncio.create_task(ask(1.5)) for _ in range(3 * to_thread.current_default_thread_limiter().total_tokens)]
+        assert await asyncio.to_thread(begun.wait, 60)
+        try:
+            other = await asyncio.wait_for(ask(0.2), 20)
+        finally:
+            goes_on.set()
+        return other, await asyncio.gather(*crowd)
+
+    with ThreadPoolExecutor(1) as aside:
+        other, answers = aside.submit(asyncio.run, all_at_once()).result()
+    assert header(other)["address"] == f"v=1&rate=0.2&{SHORT[4:]}"
+    assert len({answer.content for answer in answers}) == 1
+    assert header(answers[0])["runs"]
+    assert len(counted) == 2
+
+
 def test_the_ground_is_sent_to_whom_lacks_it():
     whole, body = split(post("regimes").content)
     assert main(whole)["ground"]["sent"]
@@ -168,6 +202,24 @@ def test_whoever_passes_by_stops_nobodys_training(monkeypatch):
     admitted(ANNA)
     post("train", "v=1&opt=none", who=ANNA, act="stop")
     assert acts == [(ANNA, "stop")]
+
+
+def test_requests_have_turns_in_the_order_in_which_they_came(counted, monkeypatch):
+    page, turns = pictures.pages()["regimes"], []
+
+    def compute(settings, visitor):
+        turns.append((visitor.who, visitor.turn))
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=compute, shared=False)})
+    admitted(ANNA)
+    first, second = (pictures.Asked(SHORT, ANNA) for _ in range(2))
+    for request in (second, first):
+        pictures.answer(pictures.pages()["regimes"], request)
+    post("regimes", who=ANNA)
+    assert {who for who, _ in turns} == {ANNA}
+    (later, earlier, latest) = (turn for _, turn in turns)
+    assert earlier < later < latest
 
 
 NO_REQUEST = {
