@@ -52,10 +52,26 @@ ARRIVED = f"""async (mark) => {{
 visits = itertools.count()
 
 
-def opened(page, address, query=""):
-    """The page at this address: visited where it is open already, as the back button does it, otherwise loaded."""
-    if not page.url.startswith(address):
-        return loaded(page, address, query)
+RESTING = f"""async () => {{
+    const p = {STATE};
+    if (!p.clock.open) p.clock.playing = false;
+    p.seek(p.clock.steps);
+    while (p.dirty) await new Promise(requestAnimationFrame);
+}}"""
+
+
+def opened(page, address, query="", plays=False):
+    """The page at this address, shown at its last step, or as it `plays` by itself.
+
+    It is visited where it is open already, as the back button does it, otherwise loaded.
+    """
+    (_visited if page.url.startswith(address) else loaded)(page, address, query)
+    if not plays:
+        page.evaluate(RESTING)  # a picture that plays takes a quarter of a core
+    return page
+
+
+def _visited(page, address, query):
     page.mouse.move(0, 0)
     page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
     page.evaluate(SHUT)
@@ -66,14 +82,12 @@ def opened(page, address, query=""):
     mark = f"utm_term={next(visits)}"  # no setting: the page takes it out of its address when it has read the rest
     page.evaluate(GO, [address + query, mark])
     page.wait_for_function(ARRIVED, arg=mark, timeout=60_000)
-    return page
 
 
 def loaded(page, address, query=""):
     """The page at this address, truly loaded: its first picture is Streamlit's now."""
     page.goto(address + query)
     page.wait_for_function(LANDED, timeout=60_000)
-    return page
 
 
 def settled(page, busy=False):

@@ -18,12 +18,6 @@ def choose(page, key, option):
     changed(page, before)
 
 
-def paused(page):
-    page.locator(PLAYER).focus()
-    page.keyboard.press("Space")
-    page.wait_for_function(f"() => !{STATE}.clock.playing")
-
-
 def still(page):
     """Wait until the 3-D picture is the one of the present step."""
     page.wait_for_function(
@@ -34,7 +28,6 @@ def still(page):
 @pytest.mark.parametrize("levels", ["square root", "linear"])
 def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
     opened(page, address)
-    paused(page)
     ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
     page.evaluate(f"() => {{ window.before = {STATE}.header.main.ground.grid; }}")
     choose(page, "levels", levels)
@@ -96,7 +89,6 @@ def test_the_ground_in_three_dimensions(fresh, address, scheme):
     page = fresh
     page.emulate_media(color_scheme=scheme)
     opened(page, address, "?view=3-d")
-    paused(page)
     still(page)
     assert page.locator(".rv-solid canvas").first.is_visible()
     assert page.evaluate("[...document.querySelectorAll('.rv-solid canvas')].some(c => c.getContext('webgl') !== null)")
@@ -114,7 +106,6 @@ def test_the_ground_in_three_dimensions(fresh, address, scheme):
 
 def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     opened(page, address, "?view=3-d&opt=sgd,adam")
-    paused(page)
     still(page)
     box = page.locator(".rv-solid").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -144,7 +135,7 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
 
 
 def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
-    opened(fresh, address, "?view=3-d&opt=adam")
+    opened(fresh, address, "?view=3-d&opt=adam", plays=True)
     fresh.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
     length = "p.panel.solid.plot.data.at(-2).x.length"
     fresh.evaluate(f"""() => {{
@@ -157,7 +148,9 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
     times, frames = zip(*fresh.evaluate("window.pictures"), strict=True)
     assert all(after - before >= 300 for before, after in pairwise(times[1:]))  # the first was asked for by hand
     assert frames[-1] - frames[1] > 2 * (len(frames) - 2)
-    paused(fresh)
+    fresh.locator(PLAYER).focus()
+    fresh.keyboard.press("Space")
+    fresh.wait_for_function(f"() => !{STATE}.clock.playing")
     fresh.keyboard.press("Home")
     fresh.wait_for_function(f"() => {{ const p = {STATE}; return {length} <= 2; }}")
     fresh.keyboard.press("End")
@@ -166,7 +159,6 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
 
 def test_values_under_the_pointer_and_the_picture_button(page, address):
     opened(page, address, "?view=3-d&opt=adam")
-    paused(page)
     still(page)
     box = page.locator(".rv-solid").bounding_box()
     reading = page.locator(".rv-readout")

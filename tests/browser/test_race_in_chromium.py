@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_it_is_already_running(fresh, address):
-    opened(fresh, address)
+    opened(fresh, address, plays=True)
     assert value(fresh, "p.clock.playing")
     before = value(fresh, "p.clock.step")
     fresh.wait_for_function(f"before => {STATE}.clock.step > before + 5", arg=before)
@@ -63,7 +63,7 @@ def test_the_picture_needs_no_scrolling(page, address):
 
 
 def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
-    opened(page, address)
+    opened(page, address, plays=True)
     page.locator(PLAYER).focus()
     page.keyboard.press("Space")
     assert not value(page, "p.clock.playing")
@@ -76,7 +76,7 @@ def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
 
 
 def test_keys_step_and_jump_while_focused(page, address):
-    opened(page, address)
+    opened(page, address, plays=True)
     page.locator(PLAYER).focus()
     page.keyboard.press("Space")
     page.keyboard.press("Home")
@@ -187,7 +187,7 @@ def test_a_chip_hides_a_run_everywhere_and_stays_off(page, address):
 
 
 def test_side_by_side_keeps_the_clock(page, address):
-    opened(page, address)
+    opened(page, address, plays=True)
     page.locator(PLAYER).focus()
     page.keyboard.press("Space")
     step, before = value(page, "p.clock.step"), revision(page)
@@ -262,5 +262,5 @@ def test_a_phone_scrolls_down_only(phone, address):
 
 def test_reduced_motion_shows_whole_paths(fresh, address):
     fresh.emulate_media(reduced_motion="reduce")
-    opened(fresh, address)
+    opened(fresh, address, plays=True)
     assert value(fresh, "[p.clock.playing, p.clock.step]") == [False, 300]

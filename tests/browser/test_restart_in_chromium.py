@@ -53,7 +53,7 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
             assert untouched.get_by_text("Page not found").count() == 0
             assert untouched.locator(PLAYER).count() == 1
             still(untouched, 200)
-            opened(touched, address, TOUCHED)
+            opened(touched, address, TOUCHED, plays=True)
             rate = moved(touched)
             seen = [(value(tab, ENDS), tab.url) for tab in (untouched, touched)]
             for tab in (untouched, touched):
