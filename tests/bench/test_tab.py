@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -29,7 +30,8 @@ def answered(answers, ask):
         async with server:
             return await ask(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/below/")
 
-    return asyncio.run(asked())
+    with ThreadPoolExecutor(1) as thread:  # this one may have a loop, for a browser
+        return thread.submit(asyncio.run, asked()).result()
 
 
 def whole(body, status=200):
