@@ -114,23 +114,45 @@ def _place(page: Page, address: str) -> Place:
 
 async def direct(request: Request, name: str) -> Response:
     """What a request for the picture of the page of this name gets."""
-    page = first() if name == HOME else pages().get(name)
+    page = _page(name)
     if page is None:
-        return JSONResponse({"error": "There is no such page."}, 404)
+        return _unknown()
     try:
         asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
-        blob = _at_once(page, asked) or await run_in_threadpool(answer, page, asked)
-        return Response(blob, media_type="application/octet-stream", headers=HEADERS)
-    except FormulaError as error:
-        return _refused(error.message)
+        return _sent(_at_once(page, asked) or await run_in_threadpool(answer, page, asked))
     except ClientDisconnect:
         return Response(status_code=400)
     except ValueError as error:
-        LOG.info("There is no picture of %s: %s", name, error)
-        return _refused(f"{error}")
+        return _refused(name, error)
 
 
-def _refused(why: str) -> Response:
+def posted(name: str, body: bytes) -> Response:
+    """What a POST with this body gets, for a thread of its own."""
+    page = _page(name)
+    if page is None:
+        return _unknown()
+    try:
+        return _sent(answer(page, Asked.read(body)))
+    except ValueError as error:
+        return _refused(name, error)
+
+
+def _page(name: str) -> Page | None:
+    return first() if name == HOME else pages().get(name)
+
+
+def _sent(blob: bytes) -> Response:
+    return Response(blob, media_type="application/octet-stream", headers=HEADERS)
+
+
+def _unknown() -> Response:
+    return JSONResponse({"error": "There is no such page."}, 404)
+
+
+def _refused(name: str, error: ValueError) -> Response:
+    why = error.message if isinstance(error, FormulaError) else f"{error}"
+    if not isinstance(error, FormulaError):
+        LOG.info("There is no picture of %s: %s", name, why)
     return JSONResponse({"error": f"{why[:1].upper()}{why[1:].removesuffix('.')}."}, 422)
 
 
