@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,11 @@ def load(folder: str | Path) -> dict[str, Any]:
 
 def drawn_surfaces() -> dict[str, Any]:
     """{file stem: Surface} of those that a picture shows whole: one or two coordinates."""
+    return dict(_drawn_surfaces())
+
+
+@cache
+def _drawn_surfaces() -> dict[str, Any]:
     return {stem: surface for stem, surface in load("surfaces").items() if surface.dimension in (1, 2)}
 
 

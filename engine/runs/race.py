@@ -22,7 +22,8 @@ from spec import Optimizer, Points, Surface
 
 GRID = 150
 CURVE = 601
-_runs = Bounded(1024)
+MOST_RUNS = 4096  # 10 to 60 kB each: what 500 visitors who have moved everything race with
+_runs = Bounded(MOST_RUNS)
 _grounds = Bounded(128)
 
 
@@ -70,9 +71,10 @@ def race(
     PREFETCH.served()
     if settings.get("batch_size") is None:
         settings = {**settings, "seed": 0, "order": "shuffled"}
+    common = _key(settings)
 
     def one(optimizer: Optimizer, hyper: Mapping[str, Any]) -> Run:
-        key = (surface, optimizer, chaos, _key(hyper), _key(settings))
+        key = (surface, optimizer, chaos, _key(hyper), common)
         return _runs.get(key, lambda: trace(surface, optimizer, chaos=chaos, **settings, **hyper))
 
     runs = [one(optimizer, hyper) for optimizer, hyper in entries]

@@ -45,6 +45,8 @@ def _menu(state: State, name: str, label: str, options: Mapping[str, str], sugge
 def as_shown(state: Values, surface: Surface) -> Surface:
     """The surface with the levels and axes in force; its ground stays the same."""
     levels, axes = state["levels"], state["axes"]
+    if levels == axes == AUTO:
+        return surface
     return replace(
         surface, levels=surface.levels if levels == AUTO else levels, equal_axes=surface.equal_axes if axes == AUTO else axes == EQUAL
     )

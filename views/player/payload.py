@@ -18,7 +18,7 @@ from views.colours import Look
 from views.player import binary
 from views.player.desk import Desk
 from views.player.live import Live
-from views.player.panels import MAIN, Grounded, Panel
+from views.player.panels import MAIN, Panel
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Nothing:
         """The payload for a page that shows the picture of that revision, or none."""
         lead, rest = self.sentence
         sentence = (lead, f"{rest} {self.meanwhile}".strip() if shown else rest)
-        return packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)}, b"")
+        return packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)})
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Picture:
     @property
     def grounds(self) -> list[Ground]:
         """The grounds of its panels."""
-        return [panel.ground for panel in self.panels if isinstance(panel, Grounded)]
+        return [ground for panel in self.panels if (ground := _ground(panel))]
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -148,31 +148,32 @@ class Picture:
 
         Grids (float32, row by row) come last, in the order of their panels, those of grounds that are not `held`.
         """
-        header, body = self._plain
-        panels = []
-        for told, panel in zip(header["panels"], self.panels, strict=True):
-            if isinstance(panel, Grounded):
-                sent = panel.ground.id not in held
+        text, told_panels, body = self._plain
+        panels, bodies = [], [body]
+        for told, panel in zip(told_panels, self.panels, strict=True):
+            if ground := _ground(panel):
+                sent = ground.id not in held
                 told = {**told, "ground": {**told["ground"], "sent": sent}}
-                body += panel.ground.losses.astype("<f4").tobytes() if sent else b""
+                bodies += [ground.losses.astype("<f4").tobytes()] if sent else []
             panels.append(told)
-        return packed({**header, "panels": panels, **self._told(place)}, body)
+        return packed({"revision": self.revision, "panels": panels, **self._told(place)}, *bodies, more=text)
 
     def same(self, place: Place) -> bytes:
         """The payload for a page that shows this picture already."""
-        return packed({"same": True, "revision": self.revision, **self._told(place)}, b"")
-
-    @property
-    def revision(self) -> str:
-        """Another one for every other picture."""
-        return self._plain[0]["revision"]
+        return packed({"same": True, "revision": self.revision, **self._told(place)})
 
     @cached_property
-    def _plain(self) -> tuple[dict[str, Any], bytes]:
-        """Header and body without grounds and what changes beside the picture."""
-        header, body = self.header(), self._body()
-        header["revision"] = hashlib.sha1(json.dumps(header).encode() + body).hexdigest()[:12]
-        return header, body
+    def revision(self) -> str:
+        """Another one for every other picture."""
+        text, panels, body = self._plain
+        return hashlib.sha1(b"".join((text.encode(), _text(panels).encode(), body))).hexdigest()[:12]
+
+    @cached_property
+    def _plain(self) -> tuple[str, list[dict[str, Any]], bytes]:
+        """Header without its panels, these, and the body: without grounds and what changes beside the picture."""
+        header = self.header()
+        panels = header.pop("panels")
+        return _text(header), panels, self._body()
 
     def _told(self, place: Place) -> dict[str, Any]:
         return _told(place, self.desk or Desk(), self.sentence, self.work, self.again)
@@ -191,11 +192,16 @@ def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None
     return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
 
 
-def packed(header: dict[str, Any], body: bytes) -> bytes:
-    """A header and a body as one payload; the body begins at a whole float32 number."""
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    return struct.pack("<I", len(text)) + text + body
+def _text(header: Any) -> str:
+    return json.dumps(header, separators=(",", ":"))
+
+
+def packed(header: dict[str, Any], *bodies: bytes, more: str = "") -> bytes:
+    """A header and its bodies as one payload; `more` is the rest of the header, in JSON. Bodies begin at a whole float32 number."""
+    text = _text(header)
+    head = (f"{text[:-1]},{more[1:]}" if more else text).encode()
+    head += b" " * (-len(head) % 4)
+    return b"".join((struct.pack("<I", len(head)), head, *bodies))
 
 
 def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
@@ -206,9 +212,14 @@ def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
 
 def _described(panel: Panel) -> dict[str, Any]:
     told = {"kind": panel.kind, "place": panel.place, **panel.described()}
-    if isinstance(panel, Grounded):
-        told["ground"] = {"id": panel.ground.id, "shape": list(panel.ground.losses.shape)}
+    if ground := _ground(panel):
+        told["ground"] = {"id": ground.id, "shape": list(ground.losses.shape)}
     return told
+
+
+def _ground(panel: Panel) -> Ground | None:
+    """The ground of a panel that is Grounded; to ask a protocol takes ten times as long."""
+    return getattr(panel, "ground", None)
 
 
 def _places(run: Run) -> np.ndarray:

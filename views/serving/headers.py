@@ -55,9 +55,14 @@ class Guarded:
         return await (PlainTextResponse("There is nothing here.", status_code=404) if shut else self.app)(scope, receive, guarded)
 
 
+def broken() -> Response:
+    """What is said where the server itself failed."""
+    return PlainTextResponse("Something went wrong here.", status_code=500)
+
+
 async def failed(request: Request, error: Exception) -> Response:
     """The answer where the server itself failed; it is written outside of all middleware."""
-    answer = PlainTextResponse("Something went wrong here.", status_code=500)
+    answer = broken()
     add(answer.headers, request.headers.get("host", ""))
     return answer
 

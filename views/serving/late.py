@@ -14,6 +14,7 @@ from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from views.serving.assets import served
+from views.serving.handed import ANSWERERS
 
 _importing = threading.RLock()
 
@@ -46,7 +47,7 @@ class Late:
 class Direct:
     """Middleware: requests for `folder`/<name> go to the `direct(request, name)` of a module, past all that stands behind.
 
-    The module is imported at the first of them.
+    The module is imported at the first of them; from then on plain POSTs go to its `posted(name, body)`, past all that stands before.
     """
 
     def __init__(self, app: ASGIApp, folder: str, module: str) -> None:
@@ -60,6 +61,7 @@ class Direct:
         if name == address or "/" in name or scope["method"] not in ("GET", "HEAD", "POST"):
             return await self.app(scope, receive, send)
         if self.answer is None:
-            self.answer = (await run_in_threadpool(imported, self.module)).direct
+            module = await run_in_threadpool(imported, self.module)
+            self.answer, ANSWERERS[self.place] = module.direct, module.posted
         assert self.answer is not None
         await (await self.answer(Request(scope, receive), name))(scope, receive, send)

@@ -147,23 +147,60 @@ def _place(page: Page, address: str) -> Place:
 
 async def direct(request: Request, name: str) -> Response:
     """What a request for the picture of the page of this name gets."""
-    page = first() if name == HOME else pages().get(name)
+    page = _page(name)
     if page is None:
-        return JSONResponse({"error": "There is no such page."}, 404)
+        return _unknown()
     try:
         asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
-        blob = _at_once(page, asked) or await _answer(page, asked)
-        return Response(blob, media_type="application/octet-stream", headers=HEADERS)
-    except FormulaError as error:
-        return _refused(error.message)
+        return _blob(_at_once(page, asked) or await _answer(page, asked))
     except ClientDisconnect:
         return Response(status_code=400)
     except ValueError as error:
-        LOG.info("There is no picture of %s: %s", name, error)
-        return _refused(f"{error}")
+        return _refused(name, error)
 
 
-def _refused(why: str) -> Response:
+def posted(name: str, body: bytes) -> Response | Future[Response]:
+    """What a POST with this body gets, for a thread of its own; later, where another request is making it."""
+    page = _page(name)
+    if page is None:
+        return _unknown()
+    try:
+        asked = Asked.read(body)
+        begun = _begun(page, asked)
+    except ValueError as error:
+        return _refused(name, error)
+    if isinstance(begun, bytes):
+        return _blob(begun)
+    answered: Future[Response] = Future()
+
+    def made(found: Future[Made | Nothing]) -> None:
+        try:
+            answered.set_result(_blob(_sent(begun.place, found.result(), asked)))
+        except ValueError as error:
+            answered.set_result(_refused(name, error))
+        except Exception as error:
+            answered.set_exception(error)
+
+    begun.found.add_done_callback(made)
+    return answered
+
+
+def _page(name: str) -> Page | None:
+    return first() if name == HOME else pages().get(name)
+
+
+def _blob(blob: bytes) -> Response:
+    return Response(blob, media_type="application/octet-stream", headers=HEADERS)
+
+
+def _unknown() -> Response:
+    return JSONResponse({"error": "There is no such page."}, 404)
+
+
+def _refused(name: str, error: ValueError) -> Response:
+    why = error.message if isinstance(error, FormulaError) else f"{error}"
+    if not isinstance(error, FormulaError):
+        LOG.info("There is no picture of %s: %s", name, why)
     return JSONResponse({"error": f"{why[:1].upper()}{why[1:].removesuffix('.')}."}, 422)
 
 

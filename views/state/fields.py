@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from spec import Choice, Param
@@ -182,6 +183,11 @@ class Field:
     def missing(self) -> Any:
         """What a link of ours that does not name the field means."""
         return self.first if self.quiet or self.always else self.default
+
+    @cached_property
+    def is_first_written(self) -> bool:
+        """Whether a link names the field of a fresh visitor."""
+        return self.is_written(self.first)
 
     def is_written(self, value: Any) -> bool:
         """Whether a link needs to name the field to mean `value`."""

@@ -98,7 +98,8 @@ class Settings:
     def query(self) -> dict[str, str]:
         """The link's parameters: every value that a link without it would not mean."""
         if self._query is None:
-            self._query = written(self.fields, self.__getitem__, self._passed_on)
+            named = {name: field for name, field in self.fields.items() if name in self.values or field.is_first_written}
+            self._query = written(named, self.__getitem__, self._passed_on)
         return self._query
 
     @property

@@ -1,17 +1,15 @@
 """Files answered where their request comes in: the same answer as the framework's, and only to requests that are whole and plain."""
 
 import gzip
-import socket
-import threading
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from views.serving import early, files, headers
+from tests.views.wire import answer, opened, served
+from views.serving import files, headers
 from views.serving.index import listed
 
 SCRIPT = f"/{next(name for name in listed() if name.endswith('.js'))}"
@@ -35,48 +33,25 @@ class Counted:
 
 @pytest.fixture(scope="module")
 def port():
-    with pytest.MonkeyPatch.context() as patch, socket.socket() as listening:
-        patch.setattr(early.H11Protocol, "data_received", early._received)
-        files.kept(SCRIPT)
-        files.kept("/favicon.png")
-        app = Starlette(
-            routes=[Route("/{rest:path}", other, methods=["GET", "POST"])],
-            middleware=[Middleware(Counted), Middleware(headers.Guarded), Middleware(files.Files)],
-        )
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", http="h11", lifespan="off"))
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        thread.join(30)
+    files.kept(SCRIPT)
+    files.kept("/favicon.png")
+    app = Starlette(
+        routes=[Route("/{rest:path}", other, methods=["GET", "POST"])],
+        middleware=[Middleware(Counted), Middleware(headers.Guarded), Middleware(files.Files)],
+    )
+    with served(app) as server:
+        yield server.port
 
 
 @pytest.fixture
 def line(port):
     reached.clear()
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as opened:
-        yield opened
+    with opened(port) as line:
+        yield line
 
 
 def get(path, more=ASKED, version="1.1"):
     return f"GET {path} HTTP/{version}\r\n{more}\r\n".encode()
-
-
-def answer(line, body=True):
-    """(status, headers, content) of the next answer on the line."""
-    head = b""
-    while not head.endswith(b"\r\n\r\n"):
-        piece = line.recv(1)
-        assert piece, head
-        head += piece
-    first, *lines = head.decode().split("\r\n")[:-2]
-    told = dict(text.split(": ", 1) for text in lines)
-    content = b""
-    while body and (left := int(told.get("content-length", 0)) - len(content)):
-        content += line.recv(left)
-    return int(first.split()[1]), told, content
 
 
 @pytest.mark.parametrize("path", [SCRIPT, "/favicon.png"])
