@@ -24,7 +24,7 @@ TEN, MOVES = 10, 30
 RULES = "sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam"  # as many as the page takes
 LARGE = f"v=1&opt={RULES}&batch_size=1617&mlp.data=digits&mlp.points=1797&mlp.validation=0.1&mlp.depth=4&mlp.width=64"
 LONG, SHORT = 5000, 250  # updates: both keep as many iterates, the short ones keep all of them soon
-GOING = 20.0  # seconds that the long ones have been going
+GOING = 10.0  # seconds that the long ones have been going
 LATEST = 900.0  # seconds: whoever waits longer waits for ever
 MEGABYTES, LEFT, MILLISECONDS = 400, 200, 100  # limits: of memory in work and afterwards, of a slider's answer
 RATE = "sgd.learning_rate"
