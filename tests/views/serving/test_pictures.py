@@ -157,6 +157,26 @@ def test_a_crowd_that_waits_for_one_slow_picture_keeps_nobody_else_waiting(count
     assert len(counted) == 2
 
 
+def test_a_request_past_the_framework_waits_for_anothers_picture_without_a_thread_and_hears_of_its_failure(monkeypatch):
+    page, begun, goes_on = pictures.pages()["regimes"], threading.Event(), threading.Event()
+
+    def failing(settings, visitor):
+        begun.set()
+        assert goes_on.wait(60)
+        raise ValueError("there is none")
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=failing)})
+    body = json.dumps({"address": f"{SHORT}&rate=0.9"}).encode()
+    with ThreadPoolExecutor(1) as aside:
+        first = aside.submit(pictures.posted, "regimes", body)
+        assert begun.wait(60)
+        others = [pictures.posted("regimes", body) for _ in range(3)]
+        assert not any(other.done() for other in others)
+        goes_on.set()
+        answers = [first.result(60), *(other.result(60) for other in others)]
+    assert [(answer.status_code, json.loads(answer.body)) for answer in answers] == [(422, {"error": "There is none."})] * 4
+
+
 def test_the_ground_is_sent_to_whom_lacks_it():
     whole, body = split(post("regimes").content)
     assert main(whole)["ground"]["sent"]
