@@ -10,6 +10,8 @@ from itertools import combinations
 
 import numpy as np
 
+from engine.runs.motion import lengths
+
 SIZES = (None, 1e-13, 1e-12, 1e-11)  # box radii; None: one rounding unit
 LAST = 4  # the last quarter of the run is compared
 APART = 1e-3  # of the extent of the path's last quarter
@@ -48,8 +50,8 @@ def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | N
     if stopped is not None or also is not None:
         return (stopped is None) != (also is None)
     tail = slice(-max(1, len(x) // LAST), None)
-    extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
-    if extent <= AT_REST * radius < max(others):
+    apart = np.median(lengths(x[tail] - y[tail]))
+    if not apart > LEAST * radius:
         return False
-    apart = np.linalg.norm(x[tail] - y[tail], axis=1)
-    return bool(np.median(apart) > max(APART * extent, LEAST * radius))
+    extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
+    return bool(apart > APART * extent and not extent <= AT_REST * radius < max(others))

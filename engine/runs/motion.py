@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 BLOCKS = 8  # of the last half: chance does not order so many
@@ -25,14 +27,16 @@ def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     """
     if len(x) < QUARTERS:
         return False
-    quarters = np.array([[part.min(), part.mean(), part.max()] for part in np.array_split(loss, QUARTERS)])
     if noisy:
-        low = loss.min()
-        return bool(quarters[3, 1] > loss[0] and quarters[3, 1] - low > NOISY_GROWTH * (quarters[1, 1] - low))
-    if not quarters[-1, 2] > quarters[0, 2]:
+        low, means = loss.min(), _means(loss, QUARTERS)
+        return bool(means[3] > loss[0] and means[3] - low > NOISY_GROWTH * (means[1] - low))
+    highest = _largest(loss, QUARTERS)
+    if not highest[-1] > highest[0]:
         return False
-    grows = _steadily(_block_logs(_lengths(x)[len(x) // 2 :]), SLACK)
-    return (grows and _swings(x)) or bool(loss[-1] > loss[0] and np.all(np.diff(quarters, axis=0) > CLIMB * np.ptp(loss)))
+    if _swings(x) and _steadily(_block_logs(_steps(x)[len(x) // 2 :]), SLACK):
+        return True
+    quarters = np.stack([-_largest(-loss, QUARTERS), _means(loss, QUARTERS), highest])
+    return bool(loss[-1] > loss[0] and np.all(np.diff(quarters) > CLIMB * np.ptp(loss)))
 
 
 def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
@@ -40,9 +44,7 @@ def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     if noisy or len(x) < QUARTERS or not _swings(x):
         return False
     half = len(x) // 2
-    return _steadily(-_block_logs(_lengths(x)[half:]), SLACK) and bool(
-        np.all(np.diff([part.max() for part in np.array_split(loss[half:], FEWEST_BLOCKS)]) <= 0)
-    )
+    return _steadily(-_block_logs(_steps(x)[half:]), SLACK) and bool(np.all(np.diff(_largest(loss[half:], FEWEST_BLOCKS)) <= 0))
 
 
 def falling(height: np.ndarray, noisy: bool) -> bool:
@@ -52,46 +54,71 @@ def falling(height: np.ndarray, noisy: bool) -> bool:
     every peak below the one before and PEAKS of the first in all, or peak and mean of one half below LOWER of the other.
     """
     if noisy:
-        means = np.array([part.mean() for part in np.array_split(height, BLOCKS)])
+        means = _means(height, BLOCKS)
         order = np.sign(means[None, :] - means[:, None])[np.triu_indices(BLOCKS, 1)]
         return bool(order.mean() <= IN_ORDER and means[-2:].mean() < HALVED * means[:2].mean())
-    first, last = np.array_split(height, 2)
-    peaks = np.array([part.max() for part in np.array_split(height, BLOCKS)])
-    steadily = np.all(np.diff(peaks) < 0) and peaks[-1] < PEAKS * peaks[0]
-    return bool(steadily or (last.max() < LOWER * first.max() and last.mean() < LOWER * first.mean()))
+    peaks = _largest(height, BLOCKS)
+    if np.all(np.diff(peaks) < 0) and peaks[-1] < PEAKS * peaks[0]:
+        return True
+    (first, last), (before, after) = _largest(height, 2), _means(height, 2)
+    return bool(last < LOWER * first and after < LOWER * before)
 
 
 def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
     """Whether the length of a step for each unit of slope (k,), over the last eighth, has fallen below `to` of the largest."""
-    lengths, before = _lengths(x), slope[:-1]
-    usable = (before > 0) & (lengths > 0)
-    if not usable[-max(1, len(lengths) // 8) :].any():
+    steps, before = _steps(x), slope[:-1]
+    usable = (before > 0) & (steps > 0)
+    if not usable[-max(1, len(steps) // 8) :].any():
         return bool(before[-1] > 0)
-    ratio = np.where(usable, lengths / np.where(usable, before, 1.0), np.nan)
+    ratio = np.where(usable, steps / np.where(usable, before, 1.0), np.nan)
     return bool(np.nanmedian(ratio[-max(1, len(ratio) // 8) :]) <= to * np.nanquantile(ratio, 0.95))
 
 
 def outside_since(x: np.ndarray, centre: np.ndarray, radius: float) -> int | None:
     """The step from which a path stays further than the radius from the centre; None while it does not."""
-    inside = np.flatnonzero(np.linalg.norm(x - centre, axis=1) <= radius)
+    inside = np.flatnonzero(lengths(x - centre) <= radius)
     since = int(inside[-1]) + 1 if inside.size else 0
     return since if since < len(x) else None
 
 
-def _lengths(x: np.ndarray) -> np.ndarray:
-    return np.linalg.norm(np.diff(x, axis=0), axis=1)
+def lengths(x: np.ndarray) -> np.ndarray:
+    """(k,) of vectors x (k, n): a third of what numpy's norm takes for a few hundred."""
+    return np.sqrt(np.vecdot(x, x))
+
+
+def _steps(x: np.ndarray) -> np.ndarray:
+    return lengths(x[1:] - x[:-1])
 
 
 def _swings(x: np.ndarray) -> bool:
     """Whether most steps of the last half go back on the one before."""
-    step = np.diff(x[len(x) // 2 :], axis=0)
-    return bool(len(step) > 1 and np.mean(np.sum(step[1:] * step[:-1], axis=1) < 0) >= TURNS)
+    half = x[len(x) // 2 :]
+    step = half[1:] - half[:-1]
+    return bool(len(step) > 1 and np.mean(np.vecdot(step[1:], step[:-1]) < 0) >= TURNS)
 
 
 def _block_logs(values: np.ndarray) -> np.ndarray:
     """The logarithms of the largest of each of up to BLOCKS parts; of single values where there are few."""
     with np.errstate(divide="ignore"):
-        return np.log([part.max() for part in np.array_split(values, min(BLOCKS, len(values)))])
+        return np.log(_largest(values, min(BLOCKS, len(values))))
+
+
+def _largest(values: np.ndarray, count: int) -> np.ndarray:
+    """(count,) the largest of each of so many parts of values (k,), the first of which may be one longer."""
+    return np.maximum.reduceat(values, _parts(len(values), count)[0])
+
+
+def _means(values: np.ndarray, count: int) -> np.ndarray:
+    """(count,) the same of means."""
+    first, size = _parts(len(values), count)
+    return np.add.reduceat(values, first) / size
+
+
+@lru_cache(256)
+def _parts(k: int, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """(first index, size) of each part, as numpy's array_split has them."""
+    size = k // count + (np.arange(count) < k % count)
+    return np.cumsum(size) - size, size
 
 
 def _steadily(logs: np.ndarray, least: float) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.runs import motion
+from engine.runs.motion import lengths
 from engine.runs.tolerances import BELOW, DEPTH, FEWEST, GENTLE, HELD, LONGEST_PERIOD, NEAR, PERIODIC, SLOW, SMALLEST_CYCLE, STILL, USED_UP
 
 
@@ -87,7 +88,7 @@ def nearest(points: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(distance (k,) from each x (k, n) to the nearest of the points (m, n), its row (k,)); inf and 0 without points."""
     if not len(points):
         return np.full(len(x), np.inf), np.zeros(len(x), int)
-    distances = np.linalg.norm(x[:, None, :] - points[None, :, :], axis=2)
+    distances = lengths(x[:, None, :] - points[None, :, :])
     return distances.min(axis=1), distances.argmin(axis=1)
 
 
@@ -116,7 +117,7 @@ def _settled(facts: Facts) -> Verdict | None:
     near = NEAR.value * facts.radius
 
     def rests(point: np.ndarray) -> int | None:
-        return _held_long(np.linalg.norm(facts.x - point, axis=1) <= near)
+        return _held_long(lengths(facts.x - point) <= near)
 
     def settled(at: int, depth: float) -> Verdict:
         return Verdict("converged" if depth <= facts.lowest + DEPTH.value * facts.span else "local_minimum", at)
@@ -146,19 +147,20 @@ def _cycling(facts: Facts) -> Verdict | None:
     if steps < FEWEST.value or motion.shrinking(facts.x, facts.loss, facts.noisy):
         return None
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
+    periods = [period for period in (*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else ())) if 3 * period <= steps]
+    ends_apart = lengths(facts.x[-1] - facts.x[-1 - np.array(periods)])
     window, size = facts.x[:0], 0.0
-    for period in [*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else [])]:
+    for period, apart in zip(periods, ends_apart, strict=True):
         length = max(min(60, steps // 4), 3 * period)
-        if length > steps:
-            continue
         if length != len(window):
             window = facts.x[-length:]
-            size = float(np.linalg.norm(window - window.mean(axis=0), axis=1).max())
+            size = float(lengths(window - window.mean(axis=0)).max())
         if (
             size > SMALLEST_CYCLE.value * facts.radius
-            and np.linalg.norm(window[period:] - window[:-period], axis=1).max() <= PERIODIC.value * size
+            and apart <= PERIODIC.value * size  # most end here
+            and lengths(window[period:] - window[:-period]).max() <= PERIODIC.value * size
         ):
-            repeats = np.linalg.norm(facts.x[period:] - facts.x[:-period], axis=1) <= PERIODIC.value * size
+            repeats = lengths(facts.x[period:] - facts.x[:-period]) <= PERIODIC.value * size
             return Verdict("cycling", held_since(repeats), period)
     return None
 
@@ -188,7 +190,7 @@ def _is_gentle(facts: Facts) -> bool:
 def _still_since(facts: Facts, share: float) -> int | None:
     """The step from which the path stays within a share of the box radius of its end; None if that is not its last quarter at least."""
     steps = len(facts.x) - 1
-    at = held_since(np.linalg.norm(facts.x - facts.x[-1], axis=1) <= share * facts.radius)
+    at = held_since(lengths(facts.x - facts.x[-1]) <= share * facts.radius)
     return at if at is not None and steps >= FEWEST.value and at <= steps - steps // 4 else None
 
 
@@ -206,6 +208,6 @@ def _jittering(facts: Facts) -> Verdict | None:
     spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
     if np.linalg.norm(middle) > 2 * spread or motion.falling(facts.loss[half:] - about.loss, facts.noisy):
         return None
-    distance = np.linalg.norm(from_minimum, axis=1)
+    distance = lengths(from_minimum)
     radius = float(np.quantile(distance[half:], 0.95))
     return Verdict("jittering", held_since(distance <= 2 * radius), radius=radius)
