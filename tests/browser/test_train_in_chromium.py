@@ -29,6 +29,7 @@ def test_it_trains_draws_and_plays(page, address):
     for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek(0); }}")
+    page.wait_for_function(f"() => !{STATE}.dirty")
     first = accuracy(page)
     page.evaluate(f"() => {STATE}.seek(100)")
     page.wait_for_function(f"() => !{STATE}.dirty")
@@ -54,14 +55,15 @@ def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, addres
     trained(page, address, SMALL)
     before = revision(page)
     page.evaluate("""() => {
-        window.gone = 0;
-        const count = () => { window.gone += !document.querySelector(".rv-player"); };
-        new MutationObserver(count).observe(document.body, { subtree: true, childList: true });
+        window.gone = [];
+        const app = document.querySelector("[data-testid=stApp]").dataset;
+        const note = () => document.querySelector(".rv-player") || window.gone.push(`${app.testConnectionState} ${app.testScriptState}`);
+        new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
     }""")
     press(page, "adam.learning_rate")
     changed(page, before)
     settled(page)
-    assert page.evaluate("window.gone") == 0
+    assert page.evaluate("window.gone") == []
     assert "adam.learning_rate=" in page.url
 
 
