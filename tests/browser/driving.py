@@ -145,6 +145,17 @@ def pixel(page, x, y):
     return page.evaluate(place, [x, y])
 
 
+def watch_player(page):
+    """From now on window.gone lists every change of the page at which its player is away; whatever another test watches ends."""
+    page.evaluate("""() => {
+        const player = document.querySelector(".rv-player");
+        window.watching?.disconnect();
+        window.gone = [];
+        window.watching = new MutationObserver(() => player.isConnected || window.gone.push(document.title));
+        window.watching.observe(document.body, { subtree: true, childList: true });
+    }""")
+
+
 def pause(page):
     """The picture stands: a test that waits elsewhere need not draw it."""
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; }}")

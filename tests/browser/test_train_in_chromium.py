@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import forgive
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, settled, value
+from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, settled, value, watch_player
 
 pytestmark = pytest.mark.browser
 SMALL = "train?v=1&opt=sgd,adam&steps=100&mlp.points=100&mlp.depth=1&mlp.width=4"
@@ -54,12 +54,7 @@ def test_the_start_of_a_network_is_not_dragged(page, address):
 def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, address):
     trained(page, address, SMALL)
     before = revision(page)
-    page.evaluate("""() => {
-        window.gone = [];
-        const app = document.querySelector("[data-testid=stApp]").dataset;
-        const note = () => document.querySelector(".rv-player") || window.gone.push(`${app.testConnectionState} ${app.testScriptState}`);
-        new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
-    }""")
+    watch_player(page)
     press(page, "adam.learning_rate")
     changed(page, before)
     settled(page)
