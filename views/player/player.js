@@ -6,6 +6,7 @@ import { Panels } from "./panels/panels.js";
 import { Chips } from "./parts/chips.js";
 import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
+import { Loop } from "./clock/loop.js";
 import { pathOf, project } from "./contour/paths.js";
 import { taken } from "./taken.js";
 import { Exchange } from "./desk/exchange.js";
@@ -54,7 +55,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
-  dirty = false; // whether there is something to paint
+  #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
   working = Promise.resolve();
@@ -73,8 +74,7 @@ export class Player {
     this.live = new Live({ show: (header) => this.show(header), say: () => this.status.tell(), desk: this.desk });
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
-    this.last = performance.now();
-    this.loop = requestAnimationFrame((now) => this.tick(now));
+    this.loop = new Loop((elapsed) => this.tick(elapsed));
   }
 
   build(root) {
@@ -172,7 +172,7 @@ export class Player {
   }
 
   leave() {
-    cancelAnimationFrame(this.loop);
+    this.loop.end();
     this.resizing.disconnect();
     this.status.leave();
     this.exchange.leave();
@@ -225,13 +225,23 @@ export class Player {
     return this.clock.step;
   }
 
-  tick(now) {
-    this.loop = requestAnimationFrame((next) => this.tick(next));
-    const elapsed = Math.min(100, now - this.last);
-    this.last = now;
-    if (!this.header || !this.laid || document.hidden) return;
-    this.clock.tick(elapsed);
-    if (this.clock.playing || this.dirty) this.paint();
+  /** Whether there is something to paint. */
+  get dirty() {
+    return this.#dirty;
+  }
+
+  set dirty(yes) {
+    this.#dirty = yes;
+    if (yes) this.loop?.wake();
+  }
+
+  /** One frame; whether there is more to come. */
+  tick(elapsed) {
+    if (this.header && this.laid && !document.hidden) {
+      this.clock.tick(elapsed);
+      if (this.clock.playing || this.dirty) this.paint();
+    }
+    return this.clock.playing || this.dirty;
   }
 
   paint() {
