@@ -26,12 +26,12 @@ class Look(NamedTuple):
 
 
 CORE = {
-    "sgd": Look("#2b2f36", "#eef1f4", (), "dot"),
-    "momentum": Look("#0072b2", "#4aa8e8", (), "square"),
-    "nesterov": Look("#56b4e9", "#8fd3ff", (6, 2), "diamond"),
-    "adagrad": Look("#009e73", "#2fd3a4", (), "triangle"),
-    "rmsprop": Look("#e69f00", "#ffb92e", (3, 1.5), "bar"),
-    "adam": Look("#d55e00", "#ff7f2a", (), "plus"),
+    "sgd": Look("#20262d", "#f2f4f6", (), "dot"),
+    "momentum": Look("#0067a5", "#4aa8e8", (), "square"),
+    "nesterov": Look("#2c93cd", "#9cd8ff", (6, 2), "diamond"),
+    "adagrad": Look("#008a64", "#2fd3a4", (), "triangle"),
+    "rmsprop": Look("#c08400", "#ffc23d", (3, 1.5), "bar"),
+    "adam": Look("#b83600", "#ff7f2a", (), "plus"),
     "adadelta": Look("#cc79a7", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
     "adamw": Look("#8f7a00", "#f0e442", (5, 1.5, 1.5, 1.5), "down"),
 }

@@ -18,7 +18,7 @@ export function scale(kind, grid) {
   return { kind, toHeight, toLoss, low, high: Math.max(toHeight(bottom + range), low + 1e-12) };
 }
 
-export const BANDS = 18;
+export const BANDS = 14;
 
 /** Plotly's {start, end, size} for BANDS evenly spaced isolines. */
 export function isolines({ low, high }) {

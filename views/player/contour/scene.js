@@ -15,7 +15,7 @@ export function drawScene(context, contour, view) {
   const size = boxes.length > 1 ? 0.7 : view.scale;
   boxes.forEach((box, i) => {
     const shown = boxes.length === 1 ? header.runs : [header.runs[i]];
-    const ink = theme.dark ? "#f4f6f8" : "#1d2730";
+    const ink = theme.dark ? "#eef1f4" : "#1b232b";
     context.save();
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);

@@ -104,7 +104,7 @@ export function draw(context, { width, height, run, position }, predictions, { t
     context.moveTo(line[k] * stepX, height - line[k + 1] * stepY);
     context.lineTo(line[k + 2] * stepX, height - line[k + 3] * stepY);
   }
-  Object.assign(context, { lineCap: "round", lineWidth: 1.6, strokeStyle: theme.dark ? "#f4f6f8" : "#1d2730" });
+  Object.assign(context, { lineCap: "round", lineWidth: 1.6, strokeStyle: theme.dark ? "#eef1f4" : "#1d2730" });
   context.stroke();
   context.drawImage(marked(predictions, [width, height], theme), 0, 0, width, height);
 }

@@ -1,7 +1,7 @@
 // Colours of the page, read from Streamlit's own variables.
 
-const LIGHT = { ground: ["#8798a8", "#a9b7c4", "#c6d0d9", "#dfe5ea", "#f1f4f6"], line: "rgba(50,66,82,0.28)", solidLine: "#7a8b9b", halo: "rgba(255,255,255,0.9)" };
-const DARK = { ground: ["#64798c", "#4b5d6e", "#374653", "#28333d", "#1b232b"], line: "rgba(210,222,232,0.20)", solidLine: "#7d90a2", halo: "rgba(10,14,18,0.85)" };
+const LIGHT = { ground: ["#98acb9", "#aebec8", "#c2ced5", "#d4dce1", "#e4e9eb", "#f1f3f2"], line: "rgba(61,85,102,0.22)", solidLine: "#7a8b9b", halo: "rgba(255,255,255,0.9)" };
+const DARK = { ground: ["#638599", "#4b697b", "#385160", "#293c49", "#1e2c36", "#172129"], line: "rgba(159,184,200,0.22)", solidLine: "#7d90a2", halo: "rgba(12,17,21,0.85)" };
 
 /** {dark, text, background, border, font, ground, line, solidLine, halo} for the element's place in the page. */
 export function theme(element) {
