@@ -217,9 +217,17 @@ def crossings(name: str, axis: int, level: float) -> Figure:
     )
 
 
-def path_length(name: str) -> Figure:
-    """Of the whole path."""
-    return of_run("length", name, lambda run: np.linalg.norm(np.diff(run.x, axis=0), axis=1).sum())
+def path_length(name: str, after: int = 0) -> Figure:
+    """Of the path from a recorded step on."""
+    return of_run(f"length after {after}", name, lambda run: np.linalg.norm(np.diff(run.x[_row(run, after) :], axis=0), axis=1).sum())
+
+
+def apart(name: str, other: str) -> Figure:
+    """The largest distance between two runs at the same step."""
+    return Figure(
+        f"distance of {name} and {other}",
+        lambda found: float(np.linalg.norm(found.by_name[name].x - found.by_name[other].x, axis=1).max()),
+    )
 
 
 def accuracy(name: str) -> Figure:
