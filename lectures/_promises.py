@@ -17,6 +17,8 @@ from engine import Run
 from views.scene import Claim
 from views.words import outcome
 
+ROUNDING = 1e-12  # relative: what floating point makes of equal losses
+
 
 @dataclass(frozen=True, eq=False)
 class Figure:
@@ -135,13 +137,13 @@ def ends_at(name: str, *point: float) -> Claim:
 
 
 def falls(name: str) -> Claim:
-    """No loss is higher than the one before."""
+    """No loss is higher than the one before, to rounding."""
+    return replace(rises(name) < 1, words=f"the loss of {name} falls")
 
-    def otherwise(found: Any) -> str:
-        rises = np.flatnonzero(np.diff(found.by_name[name].loss) > 0)
-        return f"it rises after row {rises[0]}" if rises.size else ""
 
-    return Claim(f"the loss of {name} falls", otherwise)
+def rises(name: str) -> Figure:
+    """After how many of the recorded steps the loss is higher than before."""
+    return of_run("rises of the loss", name, lambda run: float(np.count_nonzero(np.diff(run.loss) > ROUNDING * np.abs(run.loss[:-1]))))
 
 
 def arrival(name: str) -> Figure:
@@ -174,14 +176,24 @@ def drop(name: str, step: int) -> Figure:
     return of_run(f"fall of the loss in step {step}", name, lambda run: run.loss[_row(run, step - 1)] - run.loss[_row(run, step)])
 
 
+def height_at(name: str, step: int) -> Figure:
+    """How far the loss after a step is above the lowest known one."""
+    return of_run(f"height at {step}", name, lambda run: _heights(run)[_row(run, step)])
+
+
 def height_ratio(name: str, step: int) -> Figure:
     """What a step leaves of the height above the lowest known loss."""
+    return height_at(name, step) / height_at(name, step - 1)
 
-    def left(run: Run) -> float:
-        low = math.nan if run.lowest_known is None else run.lowest_known
-        return (run.loss[_row(run, step)] - low) / (run.loss[_row(run, step - 1)] - low)
 
-    return of_run(f"share of the height left by step {step}", name, left)
+def mean_height(name: str, after: int) -> Figure:
+    """The height above the lowest known loss, over all steps from one on."""
+    return of_run(f"mean height after {after}", name, lambda run: _heights(run)[_row(run, after) :].mean())
+
+
+def rate_at(name: str, step: int) -> Figure:
+    """The learning rate of the step of that number."""
+    return of_run(f"rate of step {step}", name, lambda run: math.nan if run.rate is None else run.rate[_row(run, step)])
 
 
 def place(name: str, axis: int, step: int) -> Figure:
@@ -248,6 +260,10 @@ def held_out_loss(name: str) -> Figure:
 def lowest_held_out_loss(name: str) -> Figure:
     """The lowest that it ever had."""
     return of_run("lowest held-out loss", name, lambda run: _measures(run).held_out_loss.min())
+
+
+def _heights(run: Run) -> np.ndarray:
+    return run.loss - (math.nan if run.lowest_known is None else run.lowest_known)
 
 
 def _measures(run: Run) -> Any:

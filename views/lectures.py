@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import threading
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from typing import Any
+from urllib.parse import parse_qsl
 
 from spec import ROOT, SpecError
 from spec.base import NAME
 from views.contents import pages
 from views.scene import Claim, Lecture, Scene
-from views.state.fields import Number, Option, Point
+from views.state.fields import Number, Option, Point, UnreadableError
 from views.state.settings import Settings
 
 FOLDER = ROOT / "lectures"
@@ -39,9 +40,21 @@ def scenes() -> dict[str, Scene]:
     return {scene.id: scene for lecture in lectures().values() for scene in lecture.scenes}
 
 
-def changed(address: str, by: str) -> str:
-    """An address with what a Move changes of it."""
-    return urlencode({**dict(parse_qsl(address)), **dict(parse_qsl(by))})
+def settings_of(scene: Scene, moved: str = "") -> Settings:
+    """The settings of a scene's page, once a hand has set what `moved` says, one after the other; ValueError where it cannot."""
+    settings = Settings.at(pages()[scene.page].fields, scene.address)
+    for name, text in parse_qsl(moved, keep_blank_values=True):
+        if name not in settings.fields:
+            raise ValueError(f"there is no setting {name} to be moved")
+        kind: Any = settings.fields[name].kind
+        try:
+            value = kind.read(text)
+        except UnreadableError as error:
+            raise ValueError(f"{name} cannot be moved to {text!r}: it is {error}") from None
+        if kind.write(value) != text:
+            raise ValueError(f"{name} cannot be moved to {text!r}: it becomes {kind.write(value)!r}")
+        settings[name] = value
+    return settings
 
 
 def _lecture_in(file: Path, taken: dict[str, Path]) -> Lecture:
@@ -86,15 +99,19 @@ def _fault(scene: Scene, lecture: Lecture, seen: set[str]) -> str:
 
 
 def _fault_of_addresses(scene: Scene) -> str:
-    fields_for = pages()[scene.page].fields
-    settings = Settings.at(fields_for, scene.address)
+    settings = settings_of(scene)
     if settings.note:
         return settings.note
     for name in scene.sliders:
         field = settings.fields.get(name)
         if field is None or field.quiet or not isinstance(field.kind, ON_A_DESK):
             return f"there is no slider {name} on the desk"
-    return next((note for move in scene.moves if (note := Settings.at(fields_for, changed(scene.address, move.address)).note)), "")
+    try:
+        for move in scene.moves:
+            settings_of(scene, move.address)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _fault_of_promises(scene: Scene) -> str:

@@ -3,20 +3,18 @@
 from urllib.parse import parse_qsl
 
 from views.contents import pages
-from views.lectures import changed
+from views.lectures import settings_of
 from views.player.desk import places, round_step
 from views.scene import broken
 from views.state.fields import Number
-from views.state.settings import Settings
 from views.state.visitor import Visitor, next_turn
 
 PATIENCE = 300  # seconds for a training
 
 
-def opened(scene, address):
-    """(settings, what the page has computed there), when there is nothing more to come."""
-    page, visitor = pages()[scene.page], Visitor(f"scene {scene.id}")
-    settings = Settings.at(page.fields, address)
+def opened(scene, moved=""):
+    """(settings, what the page has computed for them), when there is nothing more to come."""
+    page, visitor, settings = pages()[scene.page], Visitor(f"scene {scene.id}"), settings_of(scene, moved)
     found = page.compute(settings, visitor.at(next_turn()))
     while getattr(found, "busy", False):
         assert all(job.wait(visitor.who, PATIENCE) for job in found.jobs)
@@ -26,24 +24,20 @@ def opened(scene, address):
 
 def faults(scene):
     """What is not as the scene says: its address, its sliders, its promise, what its moves promise, paths that rounding decides."""
-    settings, found = opened(scene, scene.address)
+    settings, found = opened(scene)
     written = "" if settings.query() == dict(parse_qsl(scene.address)) else f"its address is written as {settings.query()}"
     on_desk = {slider.name for slider in pages()[scene.page].picture(settings, found).desk.sliders}
     said = [settings.note, written, *(f"no slider {name}" for name in scene.sliders if name not in on_desk)]
     said += _of_runs(scene.promise, found)
     for move in scene.moves:
-        settings, found = opened(scene, changed(scene.address, move.address))
-        said += [settings.note, *(f"after {move.address}: {why}" for why in _of_runs(move.promise, found))]
+        said += [f"after {move.address}: {why}" for why in _of_runs(move.promise, opened(scene, move.address)[1])]
     return [*filter(None, said)]
 
 
 def faults_nearby(scene):
     """What is not as it promises with one of its rates a stop of the slider lower or higher, but for figures of its own settings."""
-    kept, said = [claim for claim in scene.promise if not claim.exact], []
-    for near in _nearby(scene):
-        _, found = opened(scene, changed(scene.address, near))
-        said += [f"at {near}: {why}" for why in broken(kept, found)]
-    return said
+    kept = [claim for claim in scene.promise if not claim.exact]
+    return [f"at {near}: {why}" for near in _nearby(scene) for why in broken(kept, opened(scene, near)[1])]
 
 
 def _of_runs(promise, found):
@@ -51,7 +45,7 @@ def _of_runs(promise, found):
 
 
 def _nearby(scene):
-    settings = Settings.at(pages()[scene.page].fields, scene.address)
+    settings = settings_of(scene)
     for name in scene.sliders:
         kind, value = settings.fields[name].kind, settings[name]
         if isinstance(kind, Number) and name.split(".")[-1] in ("rate", "learning_rate"):

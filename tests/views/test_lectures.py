@@ -8,7 +8,7 @@ import pytest
 from spec import ROOT, SpecError
 from tests.lectures.opening import faults
 from views import lectures as scan
-from views.lectures import changed, lectures, scenes
+from views.lectures import lectures, scenes, settings_of
 from views.scene import Lecture, Scene
 
 GOOD = {
@@ -75,7 +75,12 @@ def test_lectures_stand_in_the_order_of_their_places(scanned):
         ({"answer": ""}, "the scene one: its answer is not one line of words"),
         ({"address": "v=1&steps=fast"}, "the scene one: In the link, steps: `fast` is not a number"),
         ({"address": "v=1&speed=9"}, "the scene one: In the link, there is no setting `speed`"),
-        ({"moves": "(Move('steps=fast', (final_loss('sgd') > 0,)),)"}, "the scene one: In the link, steps: `fast`"),
+        (
+            {"moves": "(Move('steps=fast', (final_loss('sgd') > 0,)),)"},
+            "the scene one: steps cannot be moved to 'fast': it is not a number",
+        ),
+        ({"moves": "(Move('steps=99999', (final_loss('sgd') > 0,)),)"}, "steps cannot be moved to '99999': it becomes '2000'"),
+        ({"moves": "(Move('speed=9', (final_loss('sgd') > 0,)),)"}, "the scene one: there is no setting speed to be moved"),
         ({"sliders": ("adam.learning_rate",)}, "the scene one: there is no slider adam.learning_rate on the desk"),
         ({"sliders": ("sgd.speed",)}, "the scene one: there is no slider sgd.speed on the desk"),
         ({"sliders": ("opt",)}, "the scene one: there is no slider opt on the desk"),
@@ -120,8 +125,14 @@ def test_a_name_that_is_not_plain_is_refused(scanned):
         scanned(**{"With-dash": written({})})
 
 
-def test_a_change_takes_the_place_of_what_the_address_says():
-    assert changed("v=1&steps=50&opt=sgd", "steps=60&seed=2") == "v=1&steps=60&opt=sgd&seed=2"
+def test_a_move_is_what_a_hand_does(scanned):
+    schedule = {"address": f"{GOOD['address']}&schedule=cosine&schedule.cosine.last=0.5"}
+    scanned(one=written(schedule))
+    (scene,) = scenes().values()
+    assert settings_of(scene)["schedule.cosine.last"] == 0.5
+    moved = settings_of(scene, "schedule=step&schedule.step.every=20&steps=60")
+    assert moved.address == "v=1&steps=60&opt=sgd&schedule=step&schedule.step.every=20&sgd.learning_rate=0.01"
+    assert settings_of(scene)["steps"] == 50
 
 
 def test_the_house_has_its_lectures():
