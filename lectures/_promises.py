@@ -17,6 +17,7 @@ from engine import Run
 from views.scene import Claim
 from views.words import outcome
 
+ON_A_LINE = 21  # points
 ROUNDING = 1e-12  # relative: what floating point makes of equal losses
 
 
@@ -260,6 +261,26 @@ def held_out_loss(name: str) -> Figure:
 def lowest_held_out_loss(name: str) -> Figure:
     """The lowest that it ever had."""
     return of_run("lowest held-out loss", name, lambda run: _measures(run).held_out_loss.min())
+
+
+def plane_keeps() -> Figure:
+    """Share of the paths' variance that the plane of a training keeps."""
+    return Figure("share of the variance that the plane keeps", lambda found: found.shown.explained)
+
+
+def falls_straight_to_its_end(name: str) -> Claim:
+    """On the straight line from its first weights to its last, as the plane through both shows it, the loss never rises."""
+
+    def otherwise(found: Any) -> str:
+        (box, losses), places = (found.shown.box, found.shown.losses), found.shown.places[list(found.by_name).index(name)]
+        low, high = np.array(box).T
+        line = places[0] + np.linspace(0, 1, ON_A_LINE)[:, None] * (places[-1] - places[0])
+        rows = np.rint((line - low) / (high - low) * (np.array(losses.shape[::-1]) - 1)).astype(int)
+        met = losses[rows[:, 1], rows[:, 0]]
+        rises = np.flatnonzero(np.diff(met) > 0)
+        return f"it rises from {met[rises[0]]:.4g} to {met[rises[0] + 1]:.4g}" if rises.size else ""
+
+    return Claim(f"the loss falls on the straight line to the end of {name}", otherwise)
 
 
 def _heights(run: Run) -> np.ndarray:

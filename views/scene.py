@@ -68,7 +68,7 @@ class Lecture:
     scenes: Sequence[Scene]
 
 
-def broken(promise: Sequence[Claim], found: Any) -> list[str]:
+def broken(promise: Sequence[Claim], found: Found) -> list[str]:
     """The claims that are not true of what a page has computed, each with what is found instead."""
     told = [(claim, claim.otherwise(found)) for claim in promise]
     return [f"{claim.words}: {instead}" for claim, instead in told if instead]
