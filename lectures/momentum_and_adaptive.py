@@ -270,7 +270,7 @@ LECTURE = Lecture(
             watch="Across the valley it is steep, along it nearly flat. Look at step 20, then at the end.",
             answer=(
                 "After 20 steps AdaGrad, RMSProp and Adam are on their way along the valley, the others are not. Momentum and Nesterov "
-                "swing across it, then gather speed and arrive. Plain descent is still near the saddle after 150 steps."
+                "swing across it, then gather speed and reach its end by step 150. Plain descent is still near the saddle."
             ),
             sliders=("sgd.learning_rate", "momentum.learning_rate", "adam.learning_rate"),
             promise=(

@@ -65,7 +65,7 @@ LECTURE = Lecture(
             question="How much of the fitted slope is the sample?",
             watch="The cross is the best fit to these 20 examples. Then change the data seed.",
             answer=(
-                "Nearly all of it is luck: the true slope is 1.2, four samples of 20 give 1.20, 0.16, 0.81 and 0.86. "
+                "Much of it: the true slope is 1.2, four samples of 20 give 1.20, 0.16, 0.81 and 0.86. "
                 "Samples of 500 give 1.21, 1.20, 1.18 and 1.06."
             ),
             sliders=("linear_regression.noise", "linear_regression.outliers"),
