@@ -31,6 +31,7 @@ class Page:
 
     `compute` and everything after it are functions of the settings alone, so that equal addresses have equal pictures;
     those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again").
+    What `compute` finds says its runs `by_name` where lectures show the page (see views/scene.py).
     `heading` is said above the picture, `menus` stand beside it, `under` below it, `ahead` is what a fresh server makes ready.
     """
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import PREFETCH, Batch, Ground, Problem, batches, ground, members, problem, race, trace
+from engine import PREFETCH, Batch, Ground, Problem, Run, batches, ground, members, problem, race, trace
 from pages.race.state import FIRST_BATCH, FULL, surface_of
 from spec import Surface, drawn_surfaces, load
 from views.colours import looks
@@ -36,6 +36,11 @@ class Raced:
     @property
     def surface(self) -> Surface:
         return self.problem.surface
+
+    @property
+    def by_name(self) -> dict[str, Run]:
+        """{stem of the rule: its run}."""
+        return {drawn.id: drawn.run for drawn in self.runs}
 
 
 def raced(state: Settings) -> Raced:

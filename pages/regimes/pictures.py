@@ -32,6 +32,12 @@ class Descents:
     rates: Sequence[float]
     runs: Sequence[Run]
 
+    @property
+    def by_name(self) -> dict[str, Run]:
+        """The one run by its rule, five by their multiples of the steep direction's best rate: "x2.1"."""
+        names = [RULE] if len(self.runs) == 1 else [_name(by) for by in MULTIPLES]
+        return dict(zip(names, self.runs, strict=True))
+
 
 def descents(settings: Settings) -> Descents:
     """One run on the parabola, or the lecture's five on the bowl: multiples of the steep direction's best rate."""
@@ -68,7 +74,7 @@ def _five_panels(settings: Settings, found: Descents) -> Picture:
     at, start, steps, desk = found.problem, settings["start"], int(settings["updates"]), on_two_directions(settings)
     curvatures = (settings["curvature_1"], settings["curvature_2"])
     each = list(zip(MULTIPLES, found.rates, found.runs, strict=True))
-    drawn = [Drawn(f"x{by:g}", f"{number(by)} η₂", _look(), run, title(by, rate, curvatures)) for by, rate, run in each]
+    drawn = [Drawn(_name(by), f"{number(by)} η₂", _look(), run, title(by, rate, curvatures)) for by, rate, run in each]
     errors = Errors(
         ("direction 1", "direction 2"),
         ("curvature_1", "curvature_2"),
@@ -98,6 +104,10 @@ def title(multiple: float, rate: float, curvatures: tuple[float, float]) -> str:
     if (first, second) == ("monotone", "one step"):
         return f"{number(multiple)} η₂: one step in direction 2"
     return f"{number(multiple)} η₂: {max(first, second, key=WORSE.index)}"
+
+
+def _name(multiple: float) -> str:
+    return f"x{multiple:g}"
 
 
 def _look() -> Look:

@@ -15,6 +15,7 @@ from engine import (
     Bounded,
     Job,
     Projection,
+    Run,
     Swept,
     Training,
     problem,
@@ -26,6 +27,7 @@ from engine import (
     training_bytes,
 )
 from pages.train.state import fields_for, network, structure_of
+from spec import load
 from views.settings import entries_of, scheduled
 from views.state.settings import Settings, Values
 from views.state.visitor import Visitor
@@ -101,6 +103,13 @@ class Working:
     def failed(self) -> str:
         """What a job says that failed; empty where none has."""
         return next((job.failed for job in self.jobs if job.failed), "")
+
+    @property
+    def by_name(self) -> dict[str, Run]:
+        """{stem of the rule: its run} as far as it has come."""
+        training = self.training.latest
+        stems = {spec: stem for stem, spec in load("optimizers").items()}
+        return {stems[plan.optimizer]: run for plan, run in zip(training.plans, training.runs, strict=False)} if training else {}
 
     @property
     def shown(self) -> Projection | None:

@@ -1,0 +1,286 @@
+"""Momentum and adaptive methods."""
+
+from math import sqrt
+
+from lectures._promises import (
+    apart,
+    arrival,
+    arrives,
+    converges,
+    crossings,
+    cycles,
+    is_still_on_its_way,
+    jitters,
+    only_here,
+    path_length,
+    place,
+    radius,
+    step_length,
+)
+from views.scene import Lecture, Move, Scene
+
+LECTURE = Lecture(
+    "Momentum and adaptive methods",
+    2,
+    rows="momentum momentum-forms torch-sgd nesterov trajectory-smoothing which-rate momentum-noise ema-weights "
+    "symbols adagrad rmsprop adam adamw others radford",
+    scenes=(
+        Scene(
+            "momentum",
+            "race",
+            address="v=1&surface=bowl&opt=sgd,momentum"
+            "&momentum.learning_rate=0.03&momentum.momentum=0.8&sgd.learning_rate=0.03&bowl.curvature_2=50.0",
+            title="The same bowl with and without momentum",
+            question="What does momentum change in a narrow bowl?",
+            watch="The first steps: along the floor they grow, across it they turn back and cancel.",
+            answer=(
+                "Along the floor the slope keeps its sign, so the steps add up: the sixth is three times as long as the first. "
+                "Momentum is there after 55 steps, plain descent after 210. With momentum 0 the two paths are one."
+            ),
+            sliders=("momentum.momentum", "momentum.learning_rate", "bowl.curvature_2"),
+            promise=(
+                3 * arrival("momentum") < arrival("sgd"),
+                step_length("momentum", 0, 6) > 2.5 * step_length("momentum", 0, 1),
+                step_length("momentum", 0, 6).about(3 * 0.075, 0.02),
+                step_length("sgd", 0, 6) < step_length("sgd", 0, 1),
+                arrival("momentum").about(55, 0),
+                arrival("sgd").about(210, 0),
+            ),
+            moves=(Move("momentum.momentum=0.0", (apart("momentum", "sgd") < 1e-9,)),),
+        ),
+        Scene(
+            "momentum-forms",
+            "race",
+            address="v=1&surface=bowl&steps=100&opt=momentum,torch_sgd"
+            "&momentum.learning_rate=0.03&momentum.form=rate-inside&torch_sgd.learning_rate=0.03",
+            title="Where the rate stands",
+            question="Does it matter whether the rate stands inside or outside the velocity?",
+            watch="The two paths lie on each other. Then choose the schedule Step and let it cut every 30 updates.",
+            answer=(
+                "While the rate is constant the two forms are one path, to rounding. When the rate is cut, the form with the rate inside "
+                "goes on with its long old steps, the one with the rate outside slows down at once."
+            ),
+            sliders=("momentum.learning_rate", "momentum.momentum", "steps"),
+            promise=(only_here(apart("momentum", "torch_sgd") < 1e-9),),
+            moves=(
+                Move("momentum.form=step", (apart("momentum", "torch_sgd") < 1e-9,)),
+                Move("momentum.form=rate-outside&schedule=step&schedule.step.every=30", (apart("momentum", "torch_sgd") < 1e-9,)),
+                Move("schedule=step&schedule.step.every=30", (apart("momentum", "torch_sgd") > 0.3,)),
+            ),
+        ),
+        Scene(
+            "torch-sgd",
+            "race",
+            address="v=1&surface=bowl&steps=200&opt=momentum,torch_sgd"
+            "&momentum.learning_rate=0.02&torch_sgd.learning_rate=0.02&torch_sgd.dampening=0.5",
+            title="torch.optim.SGD, switch by switch",
+            question="Which step does dampening weaken first?",
+            watch="The first two steps beside those of plain momentum.",
+            answer=(
+                "The second. The first gradient goes into the buffer whole, so the first steps are equal. "
+                "Without dampening the two paths are one. With nesterov the first step is 1.9 times as long."
+            ),
+            sliders=("torch_sgd.dampening", "torch_sgd.momentum", "torch_sgd.learning_rate"),
+            promise=(
+                (step_length("torch_sgd", 0, 1) / step_length("momentum", 0, 1)).about(1, 1e-12),
+                step_length("torch_sgd", 0, 2) < 0.9 * step_length("momentum", 0, 2),
+            ),
+            moves=(
+                Move("torch_sgd.dampening=0.0", (apart("torch_sgd", "momentum") < 1e-9,)),
+                Move(
+                    "torch_sgd.dampening=0.0&torch_sgd.nesterov=on",
+                    ((step_length("torch_sgd", 0, 1) / step_length("momentum", 0, 1)).about(1.9, 1e-9),),
+                ),
+            ),
+        ),
+        Scene(
+            "nesterov",
+            "race",
+            address="v=1&surface=bowl&opt=momentum,nesterov&momentum.learning_rate=0.02&nesterov.learning_rate=0.02&bowl.curvature_2=30.0",
+            title="Look before you leap",
+            question="What does looking ahead change?",
+            watch="The swings across the floor, and how far each shoots past the minimum.",
+            answer=(
+                "Nesterov takes the slope where it is about to be, so it brakes earlier. Its path is 6.4 long, that of momentum 16.7, "
+                "and it is there after 101 steps instead of 123."
+            ),
+            sliders=("nesterov.momentum", "momentum.momentum", "bowl.curvature_2"),
+            promise=(
+                arrives("nesterov", before="momentum"),
+                2 * path_length("nesterov") < path_length("momentum"),
+                path_length("nesterov").about(6.4, 0.01),
+                path_length("momentum").about(16.7, 0.01),
+                arrival("nesterov").about(101, 0),
+                arrival("momentum").about(123, 0),
+            ),
+        ),
+        Scene(
+            "momentum-noise",
+            "race",
+            address="v=1&surface=linear_regression&opt=sgd,torch_sgd"
+            "&sgd.learning_rate=0.2&torch_sgd.learning_rate=0.2&torch_sgd.dampening=0.9&batch_size=1",
+            title="Momentum against noise",
+            question="What does a running mean of noisy gradients do?",
+            watch="Both have one rate and see one example a step. One follows the gradient, the other its running mean of ten or so.",
+            answer=(
+                "The running mean turns less sharply: its path about the minimum is less than half as long. "
+                "It comes somewhat nearer, but it does not settle either. Only more examples a step or a falling rate do that."
+            ),
+            sliders=("torch_sgd.momentum", "batch_size", "torch_sgd.learning_rate"),
+            promise=(
+                jitters("sgd"),
+                jitters("torch_sgd"),
+                2 * path_length("torch_sgd", after=150) < path_length("sgd", after=150),
+                radius("torch_sgd") < radius("sgd"),
+                radius("torch_sgd") > 0.4 * radius("sgd"),
+            ),
+            moves=(Move("batch_size=100", (converges("sgd"), converges("torch_sgd"))),),
+        ),
+        Scene(
+            "symbols",
+            "race",
+            address="v=1&surface=bowl&opt=momentum&momentum.learning_rate=0.02&symbols=w4",
+            title="One letter, two meanings",
+            question="What is α, and what is ε?",
+            watch="Open the formulas below the picture and choose other symbols.",
+            answer=(
+                "In one lecture α is the momentum and ε the rate, in another α is the rate and ε a small number. "
+                "The letters change, the path does not: it is there after 121 steps under every alphabet."
+            ),
+            sliders=("momentum.learning_rate", "momentum.momentum"),
+            promise=(converges("momentum"), arrival("momentum").about(121, 0)),
+            moves=(
+                Move("symbols=s", (arrival("momentum").about(121, 0),)),
+                Move("symbols=torch", (arrival("momentum").about(121, 0),)),
+            ),
+        ),
+        Scene(
+            "adagrad",
+            "race",
+            address="v=1&surface=absolute&steps=200&opt=adagrad&adagrad.learning_rate=0.1",
+            title="A rate that only falls",
+            question="How long is the hundredth step?",
+            watch="The slope is 1 or −1 everywhere, so the length of a step shows the rule alone.",
+            answer=(
+                "A tenth of the first. With a steady slope step t is η/√t: 0.1, then 0.05 at step 4, 0.025 at step 16, 0.01 at step 100."
+            ),
+            sliders=("adagrad.learning_rate", "steps"),
+            promise=(
+                step_length("adagrad", 0, 100) < 0.11 * step_length("adagrad", 0, 1),
+                *(step_length("adagrad", 0, t).about(0.1 / sqrt(t), 1e-6) for t in (1, 4, 16, 100)),
+            ),
+        ),
+        Scene(
+            "rmsprop",
+            "race",
+            address="v=1&surface=absolute&steps=200&opt=rmsprop&rmsprop.learning_rate=0.05",
+            title="The first step of RMSProp",
+            question="Why is the first step three times too long?",
+            watch="The first steps, then the last ones. The slope is 1 or −1 everywhere.",
+            answer=(
+                "The running mean starts at zero, so the first slope is divided by √(1 − ρ) = 0.32: the step is 3.16 times the rate. "
+                "Later steps have the length of the rate, and it ends going back and forth. At a decay of 0.99 the first step is 10 rates."
+            ),
+            sliders=("rmsprop.decay", "rmsprop.learning_rate"),
+            promise=(
+                cycles("rmsprop", 2),
+                step_length("rmsprop", 0, 1) > 3 * step_length("rmsprop", 0, 200),
+                step_length("rmsprop", 0, 1).about(0.05 / sqrt(0.1), 1e-6),
+                step_length("rmsprop", 0, 200).about(0.05, 1e-6),
+            ),
+            moves=(Move("rmsprop.decay=0.99", (step_length("rmsprop", 0, 1).about(0.5, 1e-6),)),),
+        ),
+        Scene(
+            "adam",
+            "race",
+            address="v=1&surface=absolute&steps=200&opt=adam&adam.learning_rate=0.02",
+            title="Bias correction",
+            question="What is the bias correction of Adam good for?",
+            watch="The length of the first steps. Then switch the bias correction off.",
+            answer=(
+                "With it every step under a steady slope has the length of the rate. Without it the first is 3.16 rates long "
+                "and the twelfth 6.6, because the mean of the squares starts at zero and fills up more slowly."
+            ),
+            sliders=("adam.learning_rate", "adam.beta1", "adam.beta2"),
+            promise=(
+                step_length("adam", 0, 12) < 1.001 * step_length("adam", 0, 1),
+                step_length("adam", 0, 1).about(0.02, 1e-6),
+                step_length("adam", 0, 12).about(0.02, 1e-6),
+            ),
+            moves=(
+                Move(
+                    "adam.bias_correction=off",
+                    (step_length("adam", 0, 1).about(3.1622777 * 0.02, 1e-6), step_length("adam", 0, 12).about(6.57 * 0.02, 1e-3)),
+                ),
+            ),
+        ),
+        Scene(
+            "adamw",
+            "race",
+            address="v=1&surface=absolute&steps=100&opt=adam,adamw&adam.learning_rate=0.02&adamw.learning_rate=0.02&adamw.weight_decay=1.0",
+            title="Weight decay beside the gradient, or in it",
+            question="What happens to weight decay inside Adam?",
+            watch="The first steps from w = 1.73. Then choose the decay in the gradient.",
+            answer=(
+                "Decoupled, it takes ηλw = 0.035 off the weight beside the step of 0.02. In the gradient it is scaled away with it: "
+                "the first step is 0.02 again, as if there were no decay."
+            ),
+            sliders=("adamw.weight_decay", "adamw.learning_rate"),
+            promise=(
+                step_length("adamw", 0, 1) > 2 * step_length("adam", 0, 1),
+                step_length("adamw", 0, 1).about(0.02 * 2.73, 1e-6),
+                step_length("adam", 0, 1).about(0.02, 1e-6),
+            ),
+            moves=(
+                Move("adamw.form=in-the-gradient", (step_length("adamw", 0, 1).about(0.02, 1e-6),)),
+                Move("adamw.weight_decay=0.0", (apart("adamw", "adam") < 1e-9,)),
+            ),
+        ),
+        Scene(
+            "others",
+            "race",
+            address="v=1&surface=long_valley&steps=150&opt=adadelta,adamax,rprop,nadam,lion&adadelta.learning_rate=10.0"
+            "&adamax.learning_rate=0.3&lion.learning_rate=0.15&nadam.learning_rate=0.2&rprop.learning_rate=0.2",
+            title="The rest of the family",
+            question="Which of these cannot settle?",
+            watch="The order of arrival, and the last steps of Lion.",
+            answer=(
+                "Lion: its steps have a fixed length, so it stays within some 0.2 of the minimum. "
+                "Rprop is there after 31 steps, NAdam after 47, AdaDelta after 101, AdaMax after 118."
+            ),
+            sliders=("lion.learning_rate", "rprop.learning_rate", "nadam.learning_rate"),
+            promise=(
+                arrives("rprop", before="nadam"),
+                arrives("nadam", before="adadelta"),
+                converges("adamax"),
+                arrival("lion") > 150,
+                jitters("lion"),
+                radius("lion") > 0.1,
+                radius("lion") < 0.3,
+                *(arrival(name).about(step, 0) for name, step in (("rprop", 31), ("nadam", 47), ("adadelta", 101), ("adamax", 118))),
+            ),
+        ),
+        Scene(
+            "radford",
+            "race",
+            address="v=1&surface=long_valley&steps=150&adagrad.learning_rate=0.2&adam.learning_rate=0.05"
+            "&momentum.learning_rate=0.2&nesterov.learning_rate=0.2&rmsprop.learning_rate=0.05&sgd.learning_rate=0.2",
+            title="The long valley",
+            question="Who leaves the saddle at once, and who stays?",
+            watch="Across the valley it is steep, along it nearly flat. Look at step 20, then at the end.",
+            answer=(
+                "After 20 steps AdaGrad, RMSProp and Adam are on their way along the valley, the others are not. Momentum and Nesterov "
+                "swing across it, then gather speed and reach its end by step 150. Plain descent is still near the saddle."
+            ),
+            sliders=("sgd.learning_rate", "momentum.learning_rate", "adam.learning_rate"),
+            promise=(
+                *(place(name, 1, 20) > 1 for name in ("adagrad", "rmsprop", "adam")),
+                *(place(name, 1, 20) < 0.5 for name in ("sgd", "momentum", "nesterov")),
+                *(crossings(name, 0, 0.0) > 2 for name in ("momentum", "nesterov")),
+                *(place(name, 1, 150) > 4.5 for name in ("momentum", "nesterov", "adam")),
+                is_still_on_its_way("sgd"),
+                place("sgd", 1, 150) < 0.725,
+            ),
+        ),
+    ),
+)
