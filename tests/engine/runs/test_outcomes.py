@@ -5,6 +5,7 @@ import pytest
 
 from engine import OUTCOMES, problem, trace
 from spec import drawn_surfaces, load
+from tests.pairs import PAIRS
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
@@ -75,16 +76,7 @@ def test_a_saddle_between_wells_is_named():
     assert sgd("long_valley", 0.2, start=(1.0, 0.0), steps=200).outcome == "at_saddle"
 
 
-# Each pair is a compilation: every rule on a few kinds of ground, a few kinds of rule on every ground.
-PAIRS = dict.fromkeys(
-    [
-        *((surface, rule) for surface in ("beale", "ackley", "absolute") for rule in OPTIMIZERS),
-        *((surface, rule) for surface in SURFACES for rule in ("sgd", "adam", "newton")),
-    ]
-)
-
-
-@pytest.mark.parametrize(("surface", "optimizer"), list(PAIRS))
+@pytest.mark.parametrize(("surface", "optimizer"), PAIRS)
 def test_every_pair_gets_a_named_outcome_from_anywhere(surface, optimizer):
     rng = np.random.default_rng(7)
     spec = SURFACES[surface]

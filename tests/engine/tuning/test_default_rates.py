@@ -13,12 +13,9 @@ from engine.tuning.best_rate import Race, best_rate
 from engine.tuning.default_rates import TABLE
 from engine.tuning.network_rate import best_row, last_losses
 from spec import drawn_surfaces, load
+from tests.pairs import PAIRS
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
-# Each pair is a compilation: the rules that race first on every surface, of the others every eighth pair.
-# `python -m bench.default_rates` looks at all of them.
-ALWAYS = {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"}
-PAIRS = [(surface, rule) for i, surface in enumerate(SURFACES) for j, rule in enumerate(OPTIMIZERS) if rule in ALWAYS or (i + j) % 8 == 0]
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))
