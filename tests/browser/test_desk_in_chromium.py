@@ -169,6 +169,19 @@ def test_any_hands_on_a_slow_line(fresh, address, query, names, time):
         assert known(fresh) == expected
 
 
+def test_a_slider_that_is_brought_back_is_let_go_and_follows_a_preset(page, address):
+    opened(page, address, "regimes?rate=0.5&parabola.a=2.0")
+    x, y = thumb(page, "parabola.a")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y, steps=3)
+    page.mouse.move(x, y, steps=3)
+    page.mouse.up()
+    assert known(page)["parabola.a"] == 2.0
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function(f"() => {STATE}.desk.values.get('parabola.a') === 1")
+
+
 def test_a_release_asks_once_and_tells_the_script_nothing(page, address):
     for query, (name, *_) in (REGIMES, RACE):
         opened(page, address, query)

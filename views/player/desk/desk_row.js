@@ -25,6 +25,9 @@ export class Row {
       type: "range", min: 0, step: 1,
       oninput: () => act.move(this.slider, this.stops[Number(this.range.value)]),
       onchange: () => act.release(),
+      onpointerup: () => act.release(), // one that was brought back to where it was taken has not changed
+      onpointercancel: () => act.release(),
+      onblur: () => act.release(),
       onfocus: () => act.chosen(name, this.range),
     });
     this.field = element("input", {
