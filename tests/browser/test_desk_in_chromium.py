@@ -216,7 +216,7 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, tim
 
 @again
 def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_and_reset(page, address, time):
-    opened(page, address, LONG)
+    opened(page, address, f"{LONG}&seed={time}")
     page.get_by_role("button", name="stop", exact=True).wait_for()
     moved = press_each(page, ("adam.learning_rate", "batch_size"))
     page.wait_for_function(f"() => {STATE}.desk.pending.size === 0")
