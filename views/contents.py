@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 from pathlib import Path
 
 from spec import ROOT, SpecError
 from spec.base import NAME
 from views.page import Page
+from views.scan import ending
 
 FOLDER = ROOT / "pages"
 SECTIONS = ("Compare", "Networks", "Understand")
@@ -40,12 +40,7 @@ def _page_in(place: Path) -> Page:
     stem = place.stem
     if not NAME.match(stem) or stem == HOME:
         raise SpecError(f"{place}: a page needs a plain lower-case name other than {HOME}, it is the name in links")
-    try:
-        page = getattr(importlib.import_module(f"pages.{stem}"), "PAGE", None)
-    except Exception as error:
-        raise SpecError(f"{place}: {error}") from error
-    if not isinstance(page, Page):
-        raise SpecError(f"{place}: a page ends in PAGE = Page(...)")
+    page = ending(place, Page)
     if page.name != stem:
         raise SpecError(f"{place}: its page is called {page.name}; the name of the file is the name in links")
     if page.section not in SECTIONS:

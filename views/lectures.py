@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import parse_qsl
 from spec import ROOT, SpecError
 from spec.base import NAME
 from views.contents import pages
+from views.scan import ending
 from views.scene import Claim, Lecture, Scene
 from views.state.fields import Number, Option, Point, UnreadableError
 from views.state.settings import Settings
@@ -60,12 +60,7 @@ def settings_of(scene: Scene, moved: str = "") -> Settings:
 def _lecture_in(file: Path, taken: dict[str, Path]) -> Lecture:
     if not NAME.match(file.stem):
         raise SpecError(f"{file}: a lecture needs a plain lower-case name")
-    try:
-        lecture = getattr(importlib.import_module(f"lectures.{file.stem}"), "LECTURE", None)
-    except Exception as error:
-        raise SpecError(f"{file}: {error}") from error
-    if not isinstance(lecture, Lecture):
-        raise SpecError(f"{file}: a lecture ends in LECTURE = Lecture(...)")
+    lecture = ending(file, Lecture)
     for row in lecture.rows.split():
         if row in taken:
             raise SpecError(f"{file}: the row {row} is taught {'twice' if taken[row] == file else f'in {taken[row]} too'}")

@@ -8,27 +8,16 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from tests.views.wire import answer, opened, served
+from tests.views.wire import Counted, answer, opened, reached, served
 from views.serving import files, headers
 from views.serving.index import listed
 
 SCRIPT = f"/{next(name for name in listed() if name.endswith('.js'))}"
 ASKED = "Host: ravine.example.org\r\nUser-Agent: somebody\r\nAccept-Encoding: gzip, br\r\n"
-reached = []
 
 
 async def other(request):
     return PlainTextResponse("another")
-
-
-class Counted:
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send):
-        if scope["type"] == "http":
-            reached.append(scope["path"])
-        await self.app(scope, receive, send)
 
 
 @pytest.fixture(scope="module")

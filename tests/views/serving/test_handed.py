@@ -13,23 +13,12 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from tests.views.wire import answer, opened, served
+from tests.views.wire import Counted, answer, opened, reached, served
 from views.serving import early, files, handed, headers, late
 from views.serving.late import Direct
 
 ASKED = "Host: ravine.example.org\r\nUser-Agent: somebody\r\nContent-Type: application/json\r\n"
 GOOD = json.dumps({"address": "v=1&updates=12&rate=0.7"}).encode()
-reached = []
-
-
-class Counted:
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send):
-        if scope["type"] == "http":
-            reached.append(scope["path"])
-        await self.app(scope, receive, send)
 
 
 async def other(request):
