@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
 
-.PHONY: run test test-all check bench audit
+.PHONY: run test test-all check scenes bench audit
 
 run: $(VENV)/.app
 	@echo "Ravine: http://localhost:$(PORT)"
@@ -22,6 +22,9 @@ check: $(VENV)/.test node_modules/.check
 	$(BIN)/pyright
 	node_modules/.bin/tsc
 	node_modules/.bin/eslint views
+
+scenes: $(VENV)/.app
+	$(BIN)/python -m views.scenes.draw
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench

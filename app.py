@@ -36,6 +36,8 @@ if get_script_run_ctx(suppress_warning=True) is None:
         routes=[
             *assets.routes(),
             Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts")),
+            Route(assets.served("/scenes.json"), late.Late("views.serving.scenes")),
+            Route(assets.served("/surfaces.json"), late.Late("views.serving.scenes")),
         ],
         middleware=[
             Middleware(headers.Guarded),

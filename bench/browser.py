@@ -137,10 +137,29 @@ def returning_browser() -> Iterator[Any]:
 
 
 THUMB = 16  # pixels of a native slider's thumb
+TO_HAND = """async ([key, quick]) => {
+    const { desk, more, chosen } = document.querySelector(".rv-player").ravine;
+    const { place, run } = desk.sliders.find(({ name }) => name === key) ?? {}; // one that is not there yet is waited for
+    more.toggle(!place);
+    if (["rate", "rule"].includes(place) && run && run !== chosen) document.querySelector(`.rv-pill[data-run="${run}"]`).click();
+    const drawer = document.querySelector(".st-key-more");
+    while (!place && drawer && getComputedStyle(drawer).visibility !== "visible") await new Promise(requestAnimationFrame);
+    const moving = quick ? [] : drawer?.getAnimations() ?? [];
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => null)));
+}"""
+
+
+def to_hand(page: Any, key: str, quick: bool = False) -> None:
+    """Bring the slider with this name where a hand reaches it: the drawer opens for a rare one, the rule of a rule's is chosen.
+
+    A `quick` hand does not wait for the drawer to stand still: enough for the keyboard.
+    """
+    page.evaluate(TO_HAND, [key, quick])
 
 
 def thumb(page: Any, key: str) -> tuple[float, float]:
     """Where the thumb of the slider with this name is, scrolled to where a hand reaches it."""
+    to_hand(page, key)
     slider = page.locator(f'[data-slider="{key}"] input[type=range]')
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()

@@ -6,7 +6,6 @@ curve and, below, their way over time (the square root of the step, downwards).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,55 +16,15 @@ from engine import BATCH, STEPS, Problem, Run, default_rate, keep_on_disk, probl
 from engine.problems.survey import grid_of, losses
 from spec import ROOT, drawn_surfaces, load
 from views.colours import CORE, FREE, looks
+from views.scenes.paint import Palette, cross, dot, heights, placed, shaded
 
 FILE = ROOT / "docs" / "surfaces.png"
 COLUMNS, WIDTH, HEIGHT, TITLE, GAP = 6, 300, 236, 24, 8
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 18
 FAINT = 0.4  # of the rules beside the core ones
-GROUND = np.array([[0x87, 0x98, 0xA8], [0xA9, 0xB7, 0xC4], [0xC6, 0xD0, 0xD9], [0xDF, 0xE5, 0xEA], [0xF1, 0xF4, 0xF6]], dtype=float)
-ISOLINE, INK, PAPER = (150, 163, 175), (32, 40, 48), (255, 255, 255)
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
-
-
-def heights(losses: np.ndarray, levels: str) -> np.ndarray:
-    """Losses as heights from 0 to 1, on the scale of the page (views/player/contour/levels.js)."""
-    above = losses - losses.min()
-    unit = max(float(np.quantile(above, 0.02)), above.max() * 1e-9)
-    height = {"linear": lambda: above, "sqrt": lambda: np.sqrt(above), "log": lambda: np.log1p(above / unit)}[levels]()
-    return height / height.max()
-
-
-def shaded(height: np.ndarray) -> Image.Image:
-    """The ground with isolines; height[i, j] lies at (x[j], y[i]), y upwards."""
-    height = height[::-1]
-    colour = np.stack([np.interp(height, np.linspace(0, 1, len(GROUND)), channel) for channel in GROUND.T], axis=-1)
-    band = np.floor(height * BANDS)
-    edge = np.zeros(band.shape, bool)
-    edge[:-1] |= band[:-1] != band[1:]
-    edge[:, :-1] |= band[:, :-1] != band[:, 1:]
-    colour[edge] = ISOLINE
-    return Image.fromarray(colour.astype(np.uint8))
-
-
-def placed(points: np.ndarray, domain: Iterable[tuple[float, ...]], box: Box) -> list[tuple[float, float]]:
-    """Points (k, 2) as pixels of `box`."""
-    (x0, x1), (y0, y1) = domain
-    left, top, right, bottom = box
-    x = left + (points[:, 0] - x0) / (x1 - x0) * (right - left)
-    y = bottom - (points[:, 1] - y0) / (y1 - y0) * (bottom - top)
-    return [(float(a), float(b)) for a, b in np.clip(np.stack([x, y], axis=1), -1e4, 1e4)]
-
-
-def dot(draw: ImageDraw.ImageDraw, at: tuple[float, float], radius: float, **how: object) -> None:
-    draw.ellipse((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius), **how)  # type: ignore[arg-type]
-
-
-def cross(draw: ImageDraw.ImageDraw, at: tuple[float, float]) -> None:
-    for width, colour in ((8, PAPER), (4, INK)):
-        for slope in (1, -1):
-            draw.line((at[0] - 8, at[1] - 8 * slope, at[0] + 8, at[1] + 8 * slope), fill=colour, width=width)
+PALETTE = Palette(("#8798a8", "#a9b7c4", "#c6d0d9", "#dfe5ea", "#f1f4f6"), "#96a3af", "#202830", "#ffffff")
+GROUND, INK, PAPER = PALETTE.shades, ImageColor.getrgb(PALETTE.ink), ImageColor.getrgb(PALETTE.paper)
 
 
 def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
@@ -76,7 +35,9 @@ def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> Non
         unit = min(width / (x1 - x0), height / (y1 - y0))
         width, height = round(unit * (x1 - x0)), round(unit * (y1 - y0))
     left, top = (picture.width - width) // 2, (picture.height - height) // 2
-    ground = shaded(heights(grid_of(at, 600)[-1], at.surface.levels)).resize((width, height), Image.Resampling.LANCZOS)
+    ground = shaded(heights(grid_of(at, [600] * len(at.domain))[-1], at.surface.levels), PALETTE, BANDS).resize(
+        (width, height), Image.Resampling.LANCZOS
+    )
     inside = (0.0, 0.0, float(width), float(height))
     look = looks(list(runs), list(runs))
     paths = {stem: placed(run.x, at.domain, inside) for stem, run in runs.items()}
@@ -91,7 +52,7 @@ def draw_surface(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> Non
         draw.line(paths[stem], fill=look[stem].light, width=4, joint="curve")
         dot(draw, paths[stem][-1], 6, fill=look[stem].light, outline=PAPER)
     for point in placed(np.array(at.minima).reshape(-1, 2), at.domain, inside):
-        cross(draw, point)
+        cross(draw, point, PALETTE)
     dot(draw, placed(np.array([at.start]), at.domain, inside)[0], 8, fill=PAPER, outline=INK, width=3)
     picture.paste(ground, (left, top))
 
@@ -101,7 +62,7 @@ def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     width, height = map(float, picture.size)
     draw = ImageDraw.Draw(picture)
     low, high = at.domain[0]
-    w, loss = grid_of(at, 500)
+    w, loss = grid_of(at, [500])
     room = 0.08 * float(np.ptp(loss))
     above = ((low, high), (float(loss.min()) - room, float(loss.max()) + room))
     upper, lower = (0.0, 0.0, width, 0.55 * height), (0.0, 0.55 * height, width, height)
@@ -121,7 +82,7 @@ def draw_curve(picture: Image.Image, at: Problem, runs: dict[str, Run]) -> None:
     if at.minima:
         minima = np.array(at.minima)
         for point in placed(np.column_stack([minima, losses(at, minima)]), above, upper):
-            cross(draw, point)
+            cross(draw, point, PALETTE)
 
 
 def tile(at: Problem, runs: dict[str, Run]) -> Image.Image:

@@ -43,7 +43,7 @@ def _drag(page: Any, moves: int, pause: int) -> None:
     page.mouse.move(x, y)
     page.mouse.down()
     for k in range(moves):
-        page.mouse.move(x - 24 + 1.5 * (k % 32 if (k // 32) % 2 == 0 else 32 - k % 32), y)
+        page.mouse.move(x - 64 + 4 * (k % 32 if (k // 32) % 2 == 0 else 32 - k % 32), y)
         page.wait_for_timeout(pause)
 
 

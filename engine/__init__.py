@@ -15,21 +15,23 @@ from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
-from engine.problems.survey import grid
+from engine.problems.survey import gradients, grid
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
+from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
-from engine.to_javascript.numbers import LiveNumbers, live_numbers, order_of_examples
+from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
 from engine.tuning.rate_sweep import Swept, sweeps
+from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
 __all__ = [
     "BATCH",
@@ -37,7 +39,9 @@ __all__ = [
     "FEW",
     "FEW_STEPS",
     "JOBS",
+    "LEARNED",
     "MEANINGS",
+    "NEAR_BEST",
     "ORDERS",
     "OUTCOMES",
     "PLANES",
@@ -50,12 +54,15 @@ __all__ = [
     "Allowance",
     "Batch",
     "Bounded",
+    "Entry",
     "FormulaError",
     "Ground",
     "Job",
     "LiveNumbers",
+    "LiveSchedule",
     "Problem",
     "Projection",
+    "Regimes",
     "Run",
     "Swept",
     "Training",
@@ -66,6 +73,7 @@ __all__ = [
     "default_rate",
     "formula_surface",
     "formula_wait",
+    "gradients",
     "granted_formula",
     "grid",
     "ground",
@@ -81,6 +89,8 @@ __all__ = [
     "race",
     "reason_for_rate",
     "regime",
+    "regimes_of_losses",
+    "regimes_of_runs",
     "seconds_ahead",
     "sharpness_of",
     "slopes",

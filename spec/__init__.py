@@ -9,9 +9,10 @@ from spec.network import Network
 from spec.optimizer import Optimizer
 from spec.schedule import Schedule
 from spec.settings import Choice, Interval, Param, Setting, SpecError
-from spec.surface import Surface
+from spec.surface import LESSONS, Surface
 
 __all__ = [
+    "LESSONS",
     "ROOT",
     "Choice",
     "Interval",

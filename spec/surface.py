@@ -10,6 +10,7 @@ from spec.base import Points, Spec, agree, takes
 from spec.settings import SpecError
 
 FITS = ("line", "sigmoid", "boundary")
+LESSONS = ("Bowls and valleys", "Saddles and plateaus", "Many minima", "Kinks and curves of one weight", "Losses over data")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -20,13 +21,16 @@ class Surface(Spec):
     `example_losses(x, examples, **params)` -> (B,); each function takes the parameters it names. `fit` says what x
     are the coefficients of, so that it can be drawn over the data: "line" (x_0 input + x_1), "sigmoid" (of that) or
     "boundary" (x_0 input_0 + x_1 input_1 = 0). `domain` is the drawn box, one (low, high) per axis; it, `start`,
-    `minima` and `saddles` are values or functions of the parameters, over data of (examples, **params). `teaches` is
-    one sentence; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or
-    "linear"); `axes` names the coordinates. `sigma` is the spread of one example's gradient on a surface without data,
-    such that a batch of one visibly shakes plain steps and all stay in the box.
+    `minima` and `saddles` are values or functions of the parameters, over data of (examples, **params). `lesson` is the one of
+    LESSONS under which it can be chosen, `question` what a race answers and the title of its page, `teaches` one sentence on what to
+    notice; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or "linear"); `axes` names
+    the coordinates. `sigma` is the spread of one example's gradient on a surface without data, such that a batch of one visibly shakes
+    plain steps and all stay in the box.
     """
 
     loss: Callable[..., Any] | None = None
+    lesson: str = ""
+    question: str = "Who gets down first?"
     teaches: str
     domain: Points | Callable[..., Points]
     start: tuple[float, ...] | Callable[..., tuple[float, ...]]
@@ -55,6 +59,10 @@ class Surface(Spec):
             self._check_data()
         if self.levels not in ("log", "sqrt", "linear"):
             raise SpecError(f"levels {self.levels!r} is not log, sqrt or linear")
+        if self.lesson not in ("", *LESSONS):
+            raise SpecError(f"lesson {self.lesson!r} is not {', '.join(LESSONS)}")
+        if not self.question.endswith("?"):
+            raise SpecError(f"question {self.question!r} does not end in a question mark")
         if not self.sigma > 0:
             raise SpecError(f"sigma = {self.sigma} is not positive")
         self._check_places()

@@ -97,3 +97,9 @@ def test_one_file_never_imports_another_but_its_helpers(place):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(place):
                 helpers = [node.module.split(".")[-1]] if "." in node.module else [alias.name for alias in node.names]
                 assert all(name.startswith("_") for name in helpers), f"{file.name} imports {helpers} from {node.module}"
+
+
+def test_nothing_in_views_has_the_name_of_a_house():
+    """Streamlit puts the folder of its script, views/, before everything else on the path."""
+    names = {path.stem for path in (ROOT / "views").iterdir()}
+    assert not names & (OURS - {"views"})

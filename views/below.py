@@ -13,8 +13,10 @@ from spec import load
 from views import words
 from views.page import Below
 from views.player import Drawn
-from views.settings import hyper_of, schedule_settings
+from views.settings import hyper_of, schedule_of, schedule_settings
 from views.state.rules import CONSTANT
+from views.state.runs import called, rule_of
+from views.state.settings import Values
 from views.state.state import State
 from views.symbols import translated
 
@@ -22,22 +24,38 @@ COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to
 
 
 def rules(state: State) -> None:
-    """The formulas of the schedule and of every rule."""
-    schedule = load("schedules")[state["schedule"]]
-    if state["schedule"] != CONSTANT:
-        st.markdown(f"**Schedule: {schedule.name}**, t = 0, 1, ... after {state['warm_up']:.0f} updates of warm-up, T updates in all.")
-        st.latex(translated(schedule.formula_for(schedule_settings(state)), state["symbols"]))
-        st.caption(schedule.reference)
-    for stem in state["opt"]:
-        spec = load("optimizers")[stem]
-        st.markdown(f"**{spec.name}** ({spec.year}). {spec.summary}")
-        st.latex(translated(spec.formula_for(hyper_of(state, stem)), state["symbols"]))
+    """The formulas of the schedules and of every rule."""
+    for run in ("", *state["opt"]):
+        stem, prefix = schedule_of(state, run)
+        if stem == CONSTANT or bool(run) != bool(prefix):
+            continue
+        spec, of = load("schedules")[stem], f" of {called(run)}" if run else ""
+        warm_up = state[f"{prefix}warm_up"]
+        st.markdown(f"**Schedule{of}: {spec.name}**, t = 0, 1, ... after {warm_up:.0f} updates of warm-up, T updates in all.")
+        st.latex(translated(spec.formula_for(schedule_settings(state, run)), state["symbols"]))
         st.caption(spec.reference)
+    for name, runs, formula in written(state):
+        spec = load("optimizers")[rule_of(runs[0])]
+        st.markdown(f"**{name}** ({spec.year}). {spec.summary}")
+        st.latex(translated(formula, state["symbols"]))
+        st.caption(spec.reference)
+
+
+def written(state: Values) -> list[tuple[str, list[str], str]]:
+    """(name, runs, formula) of every rule as it runs: more than once where its runs follow other conventions."""
+    known, alike = load("optimizers"), {}
+    for run in state["opt"]:
+        alike.setdefault((rule_of(run), known[rule_of(run)].formula_for(hyper_of(state, run))), []).append(run)
+    rules = [rule for rule, _ in alike]
+    return [
+        (known[rule].name if rules.count(rule) == 1 else ", ".join(map(called, runs)), runs, formula)
+        for (rule, formula), runs in alike.items()
+    ]
 
 
 def table(state: State, runs: Sequence[Drawn]) -> None:
     """The table of the runs with its CSV button."""
-    rates = {stem: hyper_of(state, stem).get("learning_rate") for stem in state["opt"]}
+    rates = {run: hyper_of(state, run).get("learning_rate") for run in state["opt"]}
     rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
     head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
     st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))

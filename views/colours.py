@@ -1,9 +1,16 @@
-"""One colour, dash and mark per optimizer, the same everywhere (after Okabe and Ito, 2008)."""
+"""One colour, dash and mark per optimizer, the same everywhere (after Okabe and Ito, 2008).
+
+A copy of a rule has its mark, another shade of its colour and another dash.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+
+from views.shades import shades
+from views.state.runs import number_of, rule_of
 
 
 class Shade(NamedTuple):
@@ -47,14 +54,42 @@ FREE = (
 )
 
 
+LIGHTEST, DARKEST = (0.34, 0.64), (0.53, 0.92)  # lightness of copies on a light page and on a dark one: three times its contrast
+DASHES = ((4, 2), (1.3, 1.6), (6, 1.6, 1.3, 1.6), (), (9, 2.5), (4, 1.5, 1.2, 1.5, 1.2, 1.5), (2, 4), (10, 2, 4, 2))  # of copies
+LONGER, FULLER = 1.5, 0.2  # by which two dash patterns of as many parts are told apart: the ratio of their lengths, how much is drawn
+
+
 def looks(optimizers: Sequence[str], chosen: Sequence[str]) -> dict[str, Look]:
-    """{file stem: Look} of the chosen ones among all optimizers of the house.
+    """{id: Look} of the chosen runs among all optimizers of the house.
 
     The core eight are fixed. Each other one has a free slot of its own, and moves to the next where two would share.
     """
+    found = _of_rules(optimizers, {rule_of(run) for run in chosen})
+    return {run: of_copy(found[rule_of(run)], number_of(run)) for run in chosen}
+
+
+@cache
+def of_copy(look: Look, number: int) -> Look:
+    """The look of the copy with this number, 1 for the rule itself."""
+    if number == 1:
+        return look
+    dashes = [dash for dash in DASHES if not are_alike(dash, look.dash)]
+    light, dark = (shades(colour, *ends)[number - 1] for colour, ends in ((look.light, LIGHTEST), (look.dark, DARKEST)))
+    return Look(light, dark, dashes[number - 2], look.mark)
+
+
+def are_alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two dash patterns are hard to tell apart."""
+    if len(one) != len(other) or not one:
+        return len(one) == len(other)
+    short, long = sorted((sum(one), sum(other)))
+    return long < LONGER * short and abs(sum(one[::2]) / sum(one) - sum(other[::2]) / sum(other)) < FULLER
+
+
+def _of_rules(optimizers: Sequence[str], chosen: set[str]) -> dict[str, Look]:
     others = [stem for stem in sorted(optimizers) if stem not in CORE]
     taken: dict[int, str] = {}
-    for stem in sorted(set(chosen) - set(CORE)):
+    for stem in sorted(chosen - set(CORE)):
         slot = others.index(stem)
         while taken.setdefault(slot % len(FREE), stem) != stem and slot < others.index(stem) + len(FREE):
             slot += 1

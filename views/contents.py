@@ -13,6 +13,7 @@ from views.scan import ending
 FOLDER = ROOT / "pages"
 SECTIONS = ("Compare", "Networks", "Understand")
 HOME = "first"  # the path of the page at "/", which nobody sees
+SCENES = "scenes"  # the path of the page that lists the scenes, which is none of these
 _scanning = threading.Lock()
 _found: dict[str, Page] = {}
 
@@ -38,8 +39,8 @@ def first() -> Page:
 
 def _page_in(place: Path) -> Page:
     stem = place.stem
-    if not NAME.match(stem) or stem == HOME:
-        raise SpecError(f"{place}: a page needs a plain lower-case name other than {HOME}, it is the name in links")
+    if not NAME.match(stem) or stem in (HOME, SCENES):
+        raise SpecError(f"{place}: a page needs a plain lower-case name other than {HOME} and {SCENES}, it is the name in links")
     page = ending(place, Page)
     if page.name != stem:
         raise SpecError(f"{place}: its page is called {page.name}; the name of the file is the name in links")

@@ -59,6 +59,25 @@ class Scene:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A scene as its page is told of it: its `number` among `of`, and the links of those before and after it, relative to the app."""
+
+    id: str
+    number: int
+    of: int
+    title: str
+    question: str
+    watch: str
+    answer: str
+    sliders: Sequence[str]
+    previous: str | None
+    next: str | None
+
+    def described(self) -> dict[str, Any]:
+        return {**vars(self), "sliders": list(self.sliders)}
+
+
+@dataclass(frozen=True)
 class Lecture:
     """Scenes that are shown together: `rows` are the ids of all that is taught, `place` its number among the lectures."""
 

@@ -25,22 +25,20 @@ def show() -> None:
         "Ravine",
         Path(__file__).parent / "icon.svg",
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state="collapsed",
         menu_items={"About": "Ravine: watch optimizers find their way down."},
     )
     st.html(f"<style>{STYLE}</style>")
-    contents = imported("views.contents")
+    contents, gallery = imported("views.contents"), imported("views.scenes.gallery")
     frame = imported("views.page").show
-    sections: dict[str, list[StreamlitPage]] = {}
-    for page in contents.pages().values():
-        sections.setdefault(page.section, []).append(st.Page(partial(frame, page), title=page.title, icon=page.icon, url_path=page.name))
-    first = contents.first()
-    home = st.Page(
-        partial(frame, first), title=first.title, icon=first.icon, url_path=contents.HOME, default=True
-    )  # drawn at "/" whatever its path
-    sections[first.section][0] = st.Page(partial(frame, first), title=first.title, url_path=first.name, visibility="hidden")
-    sections[first.section].insert(0, home)
-    page = st.navigation(sections, position="top")
+    first, *others = contents.pages().values()
+    listed: list[StreamlitPage] = [
+        st.Page(partial(frame, first), title=first.title, url_path=contents.HOME, default=True),  # drawn at "/" whatever its path
+        st.Page(partial(frame, first), title=first.title, url_path=first.name, visibility="hidden"),
+        *(st.Page(partial(frame, page), title=page.title, url_path=page.name) for page in others),
+        st.Page(gallery.show, title=gallery.TITLE, url_path=contents.SCENES),
+    ]
+    page = st.navigation(listed, position="top")
     run_anew_on_return()
     page.run()
 

@@ -7,6 +7,8 @@ import math
 from engine import MEANINGS, REASONS, Run
 
 NOTHING = 1e-15  # what rounding leaves of a number like 1
+SMALL, LARGE = 9.95e-4, 99999.5  # beyond these short numbers have powers of ten
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
 
@@ -18,6 +20,20 @@ def number(value: float | None) -> str:
         return "not finite"
     text = f"{0.0 if abs(value) < NOTHING else value:.3g}"
     return f"{float(text):.0f}" if "e+" in text and abs(value) < 1e5 else text
+
+
+def short(value: float) -> str:
+    """As the board writes numbers (parts/format.js): two significant digits, three from ten on, beyond SMALL and LARGE powers of ten."""
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    size = abs(value)
+    if size == 0:
+        return "0"
+    if size < SMALL or size >= LARGE:
+        digits, power = f"{value:.1e}".split("e")
+        return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
+    text = f"{value:.0f}" if size >= 99.95 else f"{value:#.{3 if size >= 9.95 else 2}g}"
+    return text.rstrip(".").replace("-", "−")
 
 
 def share(part: float) -> str:
@@ -40,6 +56,24 @@ def outcome(run: Run) -> str:
     }[run.outcome]
 
 
+def standing(run: Run, away: float | None = None) -> tuple[str, str]:
+    """The words of a run in the board, and fewer where there is less room; it may end `away` from the nearest of the deepest minima."""
+    at = run.outcome_at
+    loss, radius = short(0.0 if abs(run.final_loss) < NOTHING else run.final_loss), short(run.radius or 0.0)
+    far = "not there yet" if away is None else f"{short(away)} away"
+    return {
+        "converged": (f"there at {at}", f"step {at}"),
+        "local_minimum": (f"local minimum, loss {loss}", f"local min. {loss}"),
+        "at_saddle": ("at a saddle", "at a saddle"),
+        "not_there_yet": ("still swinging", "swinging") if run.swings else (far if away is None else f"not there yet, {far}", far),
+        "stalled": (f"stalled: {STALLED.get(run.reason, '')}", "stalled"),
+        "jittering": (f"jitters, radius {radius}", f"jitters, {radius}"),
+        "cycling": (f"cycles, period {run.period}", f"period {run.period}"),
+        "escaped": (f"escaped at {at}", f"escaped at {at}"),
+        "diverged": ("diverging", "diverging") if at is None else (f"diverged at {at}", f"diverged at {at}"),
+    }[run.outcome]
+
+
 def explained(run: Run) -> str:
     """One plain sentence on how a run ended, with its figures."""
     if run.outcome == "local_minimum" and run.lowest_known is not None:
@@ -47,6 +81,8 @@ def explained(run: Run) -> str:
     if run.outcome == "stalled":
         far = "" if run.minimum_distance is None else f", {number(run.minimum_distance)} from the nearest known minimum"
         return f"It hardly moves{far}: {REASONS[run.reason]}."
+    if run.swings:
+        return "The steps ended while it was still swinging to and fro."
     if run.outcome == "jittering":
         return f"It stays within {number(run.radius)} of its minimum but does not settle: noise, or steps that do not get shorter."
     if run.outcome == "cycling":

@@ -99,6 +99,7 @@ def _built(tree: Node, half_width: float | None) -> Surface:
         name="Your formula",
         formula=f"f(x, y) = {to_latex(tree)}",
         reference="Typed by a visitor. Its minima and saddles were found numerically on a grid and refined; there may be more.",
+        question="What does your own surface do to them?",
         teaches="Your own ground: guess who gets down first, then look.",
         loss=to_loss(tree),
         domain=box.domain,

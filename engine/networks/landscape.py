@@ -18,7 +18,7 @@ BLOCK, SMALL_BLOCK = 64, 16  # points a call: about 10 ms on 1,800 digits, so th
 MOST_PRODUCTS = 6e8  # of weights and examples in one call, otherwise the small block
 ROWS = 8  # points at once: more take memory and no less time
 MARGIN = 0.12  # of the longer side, around the points
-SQUARE = 0.6  # the shorter side is at least this part of the longer
+WIDEST, TALLEST = 1.35, 1.0  # width over height, height over width, of the pictures that a ground fills
 
 Box = tuple[tuple[float, float], tuple[float, float]]
 
@@ -56,7 +56,7 @@ def losses_pieces(at: Problem, x: np.ndarray, rows: int = ROWS) -> Iterator[Part
 
 
 def box_of(plane: Plane, paths: Sequence[np.ndarray]) -> Box:
-    """((u0, u1), (v0, v1)) that holds all points of the paths which `near` keeps, with a margin, not far from square.
+    """((u0, u1), (v0, v1)) that holds all points of the paths which `near` keeps, with a margin.
 
     A diverged run is left out: it would make all others a dot.
     """
@@ -64,8 +64,18 @@ def box_of(plane: Plane, paths: Sequence[np.ndarray]) -> Box:
     uv = uv if len(uv) else np.zeros((1, 2))
     low, high = uv.min(axis=0), uv.max(axis=0)
     longest = float(max(high - low)) or 1.0
-    half = np.maximum((high - low) / 2, SQUARE * longest / 2) + MARGIN * longest
-    (u0, v0), (u1, v1) = (low + high) / 2 - half, (low + high) / 2 + half
+    return _around((low + high) / 2, (high - low) / 2 + MARGIN * longest)
+
+
+def widened(box: Box) -> Box:
+    """A box around this one that holds it in a picture of any shape between TALLEST and WIDEST, both axes on one scale."""
+    low, high = np.transpose(box)
+    wide, tall = (high - low) / 2
+    return _around((low + high) / 2, np.array([max(wide, WIDEST * tall), max(tall, TALLEST * wide)]))
+
+
+def _around(middle: np.ndarray, half: np.ndarray) -> Box:
+    (u0, v0), (u1, v1) = middle - half, middle + half
     return (float(u0), float(u1)), (float(v0), float(v1))
 
 

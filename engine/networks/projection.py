@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.networks.landscape import Box, box_of, landscape_pieces, losses_pieces
+from engine.networks.landscape import Box, box_of, landscape_pieces, losses_pieces, widened
 from engine.networks.planes import Plane, filter_normalised, principal, through
 from engine.networks.random_walk import random_walk_share
 from engine.problems.problem import Problem
@@ -24,7 +24,8 @@ class Projection:
     """All paths in one plane over the training loss there."""
 
     plane: Plane
-    box: Box
+    inner: Box  # around all paths
+    box: Box  # around that, of the losses
     losses: np.ndarray  # (size, size) float32
     places: tuple[np.ndarray, ...]  # (k, 2) of each path
     distances: tuple[np.ndarray, ...]  # (k,) from the plane
@@ -40,11 +41,12 @@ def projection(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int
 
 def projection_pieces(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int = COARSE) -> Generator[None, None, Projection]:
     """The same, found piece by piece."""
-    box = box_of(plane, paths)
+    inner = box_of(plane, paths)
+    box = widened(inner)
     losses = yield from _ground(at, plane, box, size)
     assert losses is not None
     nowhere, none = (np.zeros((0, 2)),) * len(paths), (np.zeros(0, np.float32),) * len(paths)
-    return (yield from followed_pieces(Projection(plane, box, losses, nowhere, none, none, 0.0, 0.0), at, paths))
+    return (yield from followed_pieces(Projection(plane, inner, box, losses, nowhere, none, none, 0.0, 0.0), at, paths))
 
 
 def followed_pieces(found: Projection, at: Problem, paths: Sequence[np.ndarray]) -> Generator[None, None, Projection]:

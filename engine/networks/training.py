@@ -1,13 +1,12 @@
-"""Several rules train one network: the same weights at the start, the same batches, a chunk of each in turn."""
+"""Several rules train one network: the same weights at the start, the same batches where nothing else is said, a chunk of each in turn."""
 
 from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import tee
-from typing import Any
 
 import numpy as np
 from typing_extensions import Unpack
@@ -18,14 +17,15 @@ from engine.networks.projection import Projection, followed_pieces, projection_p
 from engine.networks.sharpness import sharpness_pieces
 from engine.problems.measures import Measures, measures
 from engine.problems.problem import Batch, Problem, problem
+from engine.runs.batches import Batches
 from engine.runs.chunk import CHUNK
 from engine.runs.network_outcomes import among
 from engine.runs.pieces import Piece, pieces
 from engine.runs.plan import Plan, plan
 from engine.runs.race import request_other_batches
-from engine.runs.settings import STEPS, RunSettings
+from engine.runs.settings import STEPS, Entries, RunSettings, entries_in
 from engine.runs.trace import Run, joined, run_of
-from spec import Network, Optimizer, Surface
+from spec import Network, Surface
 
 MOST_RECORDS, FEWEST_RECORDS = 120, 40
 MOST_NUMBERS = 6_000_000  # weights kept of all runs together: 24 MB
@@ -56,17 +56,15 @@ class Training:
         return self.plans[0].at
 
 
-def train(
-    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]
-) -> Iterator[Training]:
-    """Trainings that grow, in short pieces; all have the same settings. Once `stop` is set it wraps up."""
+def train(surface: Surface, entries: Entries, stop: threading.Event, **settings: Unpack[RunSettings]) -> Iterator[Training]:
+    """Trainings that grow, in short pieces; all have the same settings but for an Entry's own. Once `stop` is set it wraps up."""
     at = problem(surface, settings.get("surface_params") or {}, settings.get("data_seed", 0))
     steps = settings.get("steps", STEPS)
     settings = {**settings, "record": _record(steps, at.surface.dimension, len(entries))}
-    plans = tuple(plan(surface, optimizer, **settings, **hyper) for optimizer, hyper in entries)
+    racing = entries_in(entries)
+    plans = tuple(plan(surface, optimizer, **{**settings, **own}, **hyper) for optimizer, hyper, own in racing)
     first = plans[0]
-    shared = tee(first.batches.pieces(first.length), len(plans)) if first.batches else (None,) * len(plans)
-    growing = [_Growing(made, batches) for made, batches in zip(plans, shared, strict=True)]
+    growing = [_Growing(made, batches) for made, batches in zip(plans, _shared(plans), strict=True)]
     inputs, rounds = probe_inputs(at), math.ceil(steps / CHUNK)
     stride = max(1, math.ceil(len(plans[0].recorded) / FRAMES))
     now = Training(plans, "preparing", 0.0, inputs=inputs)
@@ -114,9 +112,20 @@ def train(
             )
     yield replace(now, runs=among(now.runs, at), whole=not stop.is_set(), doing="", part=1.0)
     if not stop.is_set():
-        request_other_batches(
-            surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size")
-        )
+        request_other_batches(surface, racing, settings)
+
+
+def _shared(plans: Sequence[Plan]) -> list[Iterator[Batch] | None]:
+    """The batches of every plan in pieces, made once for those that see the same."""
+    places: dict[Batches | None, list[int]] = {}
+    for place, made in enumerate(plans):
+        places.setdefault(made.batches, []).append(place)
+    found: list[Iterator[Batch] | None] = [None] * len(plans)
+    for batches, where in places.items():
+        if batches is not None:
+            for place, drawn in zip(where, tee(batches.pieces(plans[where[0]].length), len(where)), strict=True):
+                found[place] = drawn
+    return found
 
 
 def _meanwhile(now: Training, looked: Generator[None, None, Projection]) -> Generator[Training, None, Projection]:
@@ -198,9 +207,9 @@ def training_bytes(at: Problem, runs: int, steps: int) -> int:
     return 4 * runs * (records * network.dimension + frames * len(probe_inputs(at)) * outputs)
 
 
-def seconds_ahead(at: Problem, runs: int, steps: int, batch_size: int) -> float:
-    """How long a training lets shorter ones go before it: about a tenth of the seconds it will take."""
-    return min(MOST_AHEAD, runs * steps * at.surface.dimension * batch_size / QUICK)
+def seconds_ahead(at: Problem, steps: int, batch_sizes: Sequence[int]) -> float:
+    """How long a training of runs with these batches lets shorter ones go before it: about a tenth of the seconds it will take."""
+    return min(MOST_AHEAD, sum(batch_sizes) * steps * at.surface.dimension / QUICK)
 
 
 def projections_of(training: Training, kind: str, seed: int, stop: threading.Event) -> Iterator[Projection | None]:

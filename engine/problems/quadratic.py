@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.problems.problem import Problem
-from engine.problems.survey import survey
+from engine.problems.survey import gradients
 
 TO_ROUNDING = 1e-9  # relative: a rate this close to 1/a or 2/a is on it
 
@@ -42,4 +42,4 @@ def predicted_errors(start: Sequence[float], rate: float, curvatures: Sequence[f
 
 def slopes(at: Problem, points: np.ndarray) -> np.ndarray:
     """(k,) derivative of a one-dimensional surface at points (k, 1)."""
-    return survey(at, points)[1][:, 0]
+    return gradients(at, points)[:, 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import jax
@@ -54,6 +54,11 @@ def survey(at: Problem, points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.
     return table[:, 0], table[:, 1 : 1 + n], table[:, 1 + n :].reshape(k, n, n) if curved else None
 
 
+def gradients(at: Problem, points: np.ndarray) -> np.ndarray:
+    """(k, n) gradients of the full loss at points (k, n)."""
+    return survey(at, points)[1]
+
+
 def bent(loss: Callable[[Any], Any], x: Any) -> tuple[Any, tuple[Any, Any]]:
     """(Hessian (n, n), (loss, gradient (n,))) at x (n,), traced once for all three."""
 
@@ -94,14 +99,15 @@ def _newton(at: Problem) -> Points:
 
 def grid(surface: Surface, size: int, *, data_seed: int = 0, **surface_params: Any) -> tuple[np.ndarray, ...]:
     """The drawn box as a grid: (x (size,), y (size,), loss (size, size)) with loss[i, j] at (x[j], y[i]); (x, loss) of a curve."""
-    return grid_of(problem(surface, surface_params, data_seed), size)
+    at = problem(surface, surface_params, data_seed)
+    return grid_of(at, [size] * len(at.domain))
 
 
-def grid_of(at: Problem, size: int) -> tuple[np.ndarray, ...]:
-    """`grid` of a settled Problem."""
-    axes = [np.linspace(low, high, size) for low, high in at.domain]
+def grid_of(at: Problem, sizes: Sequence[int], domain: Points | None = None) -> tuple[np.ndarray, ...]:
+    """`grid` of a settled Problem with so many points along each axis, over another `domain` than its own."""
+    axes = [np.linspace(low, high, size) for size, (low, high) in zip(sizes, domain or at.domain, strict=True)]
     points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(axes))
-    return (*axes, losses(at, points).reshape([size] * len(axes)))
+    return (*axes, losses(at, points).reshape(sizes[::-1]))
 
 
 def losses(at: Problem, points: np.ndarray) -> np.ndarray:

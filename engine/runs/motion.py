@@ -16,6 +16,9 @@ LOWER, PEAKS = 0.95, 0.98
 PACE = 0.8  # of the first growth: growth that slackens more than this (as roots and logarithms of time do) comes to an end by itself
 SLACK = 1e-11  # relative: a change of a block's largest step that rounding cannot make
 CLIMB = 1e-6  # of the range of the losses: a climb from quarter to quarter
+LATELY = 40  # steps: what a path does at its end
+BACK, UP = 0.5, 0.44  # of them turn back on the one before, or go up
+WIDE = 0.12  # of the box radius: what is seen to swing
 NOISY_GROWTH = 4.0  # of the mean height, from the second quarter to the last: what noise does not make
 
 
@@ -62,6 +65,16 @@ def falling(height: np.ndarray, noisy: bool) -> bool:
         return True
     (first, last), (before, after) = _largest(height, 2), _means(height, 2)
     return bool(last < LOWER * first and after < LOWER * before)
+
+
+def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
+    """Whether a path swings widely at its end: of its last LATELY steps many turn back or go up, and they lie WIDE apart."""
+    late, height = x[-LATELY - 1 :], loss[-LATELY - 1 :]
+    step = late[1:] - late[:-1]
+    if len(step) < 2 or not np.isfinite(late).all() or lengths(late - late.mean(axis=0)).max() <= WIDE * radius:
+        return False
+    back = np.mean(np.vecdot(step[1:], step[:-1]) < 0)
+    return bool(back >= BACK or np.mean(height[1:] > height[:-1]) >= UP)
 
 
 def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:

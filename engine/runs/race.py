@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,12 +16,13 @@ from engine.keeping.prefetch import PREFETCH
 from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows
-from engine.runs.settings import RunSettings
+from engine.runs.settings import Entries, Entry, RunSettings, entries_in
 from engine.runs.trace import Run, trace
 from spec import Optimizer, Points, Surface
 
 GRID = 150
 CURVE = 601
+WIDEST, TALLEST = 2.1, 1.2  # width over height, height over width, of pictures on which both axes have one scale
 MOST_RUNS = 4096  # 10 to 60 kB each: what 500 visitors who have moved everything race with
 _runs = Bounded(MOST_RUNS)
 _grounds = Bounded(128)
@@ -29,12 +30,14 @@ _grounds = Bounded(128)
 
 @dataclass(frozen=True)
 class Ground:
-    """A surface as it is drawn: float32 losses (GRID, GRID) or (CURVE,) over its box, and their hash.
+    """A surface as it is drawn: float32 losses (rows, columns) or (CURVE,) over `domain`, and their hash.
 
-    Its minima come with their losses; its saddles without.
+    The domain is the surface's `box`, or one around it for pictures of another shape. Its minima come with their losses; its
+    saddles without.
     """
 
     id: str
+    box: Points
     domain: Points
     losses: np.ndarray
     minima: Points
@@ -48,41 +51,59 @@ class Ground:
         return min(self.depths, default=None)
 
 
-def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0) -> Ground:
-    """The Ground of a surface for these parameters and this data seed."""
+def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0, widened: bool = False) -> Ground:
+    """The Ground of a surface for these parameters and this data seed; `widened` so far that pictures of any usual shape are filled."""
     at = problem(surface, params, data_seed)
+    widened = widened and surface.dimension == 2
 
     def build() -> Ground:
-        losses = grid_of(at, GRID if surface.dimension == 2 else CURVE)[-1]
+        domain = _widened(at.domain) if widened else at.domain
+        sizes = _sizes(domain) if widened else [GRID] * 2 if surface.dimension == 2 else [CURVE]
+        losses = grid_of(at, sizes, domain)[-1]
         minima = minima_of(at)
         depths = tuple(survey(at, np.array(minima, dtype=float))[0].tolist()) if minima else ()
         with np.errstate(over="ignore"):
             drawn = losses.astype(np.float32)
-        name = hashlib.sha1(repr((surface.name, at.domain)).encode() + drawn.tobytes()).hexdigest()[:16]
-        return Ground(name, at.domain, drawn, minima, depths, at.saddles, surface.found or minima != at.minima)
+        name = hashlib.sha1(repr((surface.name, domain)).encode() + drawn.tobytes()).hexdigest()[:16]
+        return Ground(name, at.domain, domain, drawn, minima, depths, at.saddles, surface.found or minima != at.minima)
 
-    return _grounds.get(at, build)
+    return _grounds.get((at, widened), build)
 
 
-def race(
-    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], *, chaos: bool = False, **settings: Unpack[RunSettings]
-) -> list[Run]:
-    """One Run for each (optimizer, hyper-parameters), all with the same settings."""
+def _widened(box: Points) -> Points:
+    """A box around this one that holds it in a picture of any shape between TALLEST and WIDEST, both axes on one scale."""
+    (wide, tall), middle = (tuple(high - low for low, high in box), [(low + high) / 2 for low, high in box])
+    half = max(wide, WIDEST * tall) / 2, max(tall, TALLEST * wide) / 2
+    return tuple((at - by, at + by) for at, by in zip(middle, half, strict=True))
+
+
+def _sizes(domain: Points) -> list[int]:
+    """[columns, rows] of a grid of about GRID x GRID square cells."""
+    wide, tall = (high - low for low, high in domain)
+    return [round(GRID * (wide / tall) ** 0.5), round(GRID * (tall / wide) ** 0.5)]
+
+
+def race(surface: Surface, entries: Entries, *, chaos: bool = False, **settings: Unpack[RunSettings]) -> list[Run]:
+    """One Run for each (optimizer, hyper-parameters), all with the same settings but for an Entry's own."""
     PREFETCH.served()
-    if settings.get("batch_size") is None:
-        settings = {**settings, "seed": 0, "order": "shuffled"}
-    common = _key(settings)
+    racing = entries_in(entries)
+    common = _settled(settings)
+    key_of_all = _key(common)
 
-    def one(optimizer: Optimizer, hyper: Mapping[str, Any]) -> Run:
-        key = (surface, optimizer, chaos, _key(hyper), common)
-        return _runs.get(key, lambda: trace(surface, optimizer, chaos=chaos, **settings, **hyper))
+    def one(optimizer: Optimizer, hyper: Mapping[str, Any], own: Mapping[str, Any]) -> Run:
+        told = _settled({**settings, **own}) if own else common
+        key = (surface, optimizer, chaos, _key(hyper), _key(told) if own else key_of_all)
+        return _runs.get(key, lambda: trace(surface, optimizer, chaos=chaos, **told, **hyper))
 
-    runs = [one(optimizer, hyper) for optimizer, hyper in entries]
+    runs = [one(*entry) for entry in racing]
     if surface.over_data:
-        request_other_batches(
-            surface, settings.get("surface_params") or {}, [optimizer for optimizer, _ in entries], settings.get("batch_size")
-        )
+        request_other_batches(surface, racing, settings)
     return runs
+
+
+def _settled(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings without what has no part in a run of full batches."""
+    return {**settings, "seed": 0, "order": "shuffled"} if settings.get("batch_size") is None else {**settings}
 
 
 def forget_runs() -> None:
@@ -90,16 +111,23 @@ def forget_runs() -> None:
     _runs.clear()
 
 
-def request_other_batches(surface: Surface, params: Mapping[str, Any], optimizers: Sequence[Optimizer], size: int | None) -> None:
+def request_other_batches(surface: Surface, entries: Iterable[Entry], settings: Mapping[str, Any]) -> None:
     """The programs that another batch size would need, compiled when there is time."""
+    params = settings.get("surface_params") or {}
     at = problem(surface, params)
+    racing = [(optimizer, size_of(own, settings)) for optimizer, _, own in entries]
     for wide in windows(at.count):
-        if size is None or wide != window(at.count, size):
-            for optimizer in optimizers:
+        for optimizer, size in racing:
+            if size is None or wide != window(at.count, size):
                 PREFETCH.request(
                     (at.surface, optimizer, at.count, wide),
                     partial(trace, surface, optimizer, steps=1, batch_size=wide, surface_params=params),
                 )
+
+
+def size_of(own: Mapping[str, Any], settings: Mapping[str, Any]) -> int | None:
+    """The batch size of a run with these settings of its own among those of all."""
+    return own.get("batch_size", settings.get("batch_size"))
 
 
 def _key(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

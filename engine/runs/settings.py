@@ -1,12 +1,15 @@
-"""What a run may be told beside its rule and its ground: one list for a trace, a race, a training and a sweep."""
+"""What a run may be told beside its rule and its ground: one list for a trace, a race, a training and a sweep; and what races together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 from typing_extensions import TypedDict
+
+from spec import Optimizer
 
 STEPS = 200  # unless more are asked for
 
@@ -27,3 +30,19 @@ class RunSettings(TypedDict, total=False, extra_items=Any):
     decoupled_decay: float  # of a network
     record: int | None  # every so many steps are kept; None: all, of a network about 100
     double: bool | None  # float64; None: on surfaces, not on networks
+
+
+class Entry(NamedTuple):
+    """A run among others: its rule, its hyper-parameters, and the RunSettings that are its `own` where they differ from those of all."""
+
+    optimizer: Optimizer
+    hyper: Mapping[str, Any]
+    own: Mapping[str, Any] = MappingProxyType({})
+
+
+Entries = Sequence[Entry | tuple[Optimizer, Mapping[str, Any]]]
+
+
+def entries_in(given: Entries) -> list[Entry]:
+    """Entries, whether they were given as such or as pairs."""
+    return [one if isinstance(one, Entry) else Entry(*one) for one in given]

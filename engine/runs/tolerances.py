@@ -70,6 +70,14 @@ TURNING = Tolerance(
     "a height above the minimum that has not fallen in order, and below this, no longer goes down: jittering",
 )
 SLOW = Tolerance(2e-2, "box radii", "a path on a plateau that moved less than this in its last quarter: stalled")
+SWINGING = Tolerance(
+    motion.WIDE,
+    "box radii",
+    (
+        f"a run without noise that is not there yet and whose last {motion.LATELY} steps reach further than this from their middle, "
+        f"of which {motion.BACK:.0%} turn back or {motion.UP:.0%} go up: still swinging"
+    ),
+)
 FEWEST = Tolerance(20, "steps", "shorter runs are called neither cycling, nor stalled, nor jittering")
 
 LEVEL = Tolerance(
@@ -96,7 +104,7 @@ TURNING_ON_NETWORKS = Tolerance(
 STEADY = Tolerance(1e-3, "relative", "on a network: a training loss that changed less than this over the last quarter: stalled")
 
 TOLERANCES = (
-    *(NEAR, HELD, DEPTH, FLAT, TURNING, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, USED_UP, SLOW, GENTLE, FEWEST),
+    *(NEAR, HELD, DEPTH, FLAT, TURNING, PERIODIC, SMALLEST_CYCLE, LONGEST_PERIOD, STILL, USED_UP, SLOW, GENTLE, SWINGING, FEWEST),
     *(BELOW, ESCAPED_AT, GROWING, FAR, LEVEL, CONSTANT, CURVED, HIGHER, TURNING_ON_NETWORKS, STEADY),
 )
 

@@ -12,7 +12,7 @@ from typing_extensions import Unpack
 
 from engine.problems.measures import Measures, measures
 from engine.problems.survey import survey
-from engine.runs import outcomes
+from engine.runs import motion, outcomes
 from engine.runs.chaos import is_chaotic
 from engine.runs.facts import facts
 from engine.runs.network_outcomes import judge_network
@@ -39,6 +39,7 @@ class Run:
     minimum_distance: float | None  # of the last point to the nearest known minimum, along a flat valley to its floor
     radius: float | None = None  # within which a jittering run stays about its minimum
     reason: str = ""  # of a stalled run: a key of engine.REASONS
+    swings: bool = False  # whether a run that is not there yet swings at its end
     lowest_known: float | None = None  # the lowest known loss, without a floor that of the known minima; None where nobody knows it
     examples: np.ndarray | None = None  # (k,) examples seen, None without data
     states: Any = None  # with states=True: the rule's state, a leading axis of k
@@ -101,6 +102,7 @@ def trace(
         minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
+        swings=verdict.outcome == "not_there_yet" and not made.noisy and motion.swinging(known.x, known.loss, at.radius),
         lowest_known=None
         if not np.isfinite(known.lowest)
         else known.lowest

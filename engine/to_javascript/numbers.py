@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,19 @@ from engine.problems.problem import Problem
 from engine.runs.batches import stream
 from engine.runs.noise import gradient_noise
 from engine.runs.rates import feedback, momenta, rates
-from spec import Optimizer
+from engine.runs.settings import Entries, entries_in
+from engine.runs.tolerances import HELD, NEAR
 
 LONGEST_STREAM = 1_000_000  # examples: 2 MB
+
+
+@dataclass(frozen=True)
+class LiveSchedule:
+    """What a schedule asks for as data."""
+
+    factors: np.ndarray | None  # (steps,) of the learning rate, None where it is constant
+    momenta: np.ndarray | None  # (steps,) None where it asks for none
+    feedback: dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -23,19 +33,20 @@ class LiveNumbers:
 
     hyper: tuple[dict[str, float | int], ...]  # for each run, Choices by index, without the learning rate
     rate: tuple[float | None, ...]  # for each run, None where the rule has none
+    schedule: LiveSchedule  # of all runs
+    own: tuple[LiveSchedule | None, ...]  # for each run, None where it has that of all
     surface: dict[str, float | int]  # what the loss takes
-    feedback: dict[str, dict[str, float]]
     centre: tuple[float, ...]
     radius: float
-    factors: np.ndarray | None  # (steps,) of the learning rate, None where it is constant
-    momenta: np.ndarray | None  # (steps,) that the schedule asks for, None where it asks for none
+    near: float  # a run that stays closer than this to a minimum has converged,
+    held: int  # if it has for so many steps
     normals: np.ndarray | None  # (steps, n) behind the gradient noise, None over data
     examples: tuple[np.ndarray, ...]
 
 
 def live_numbers(
     at: Problem,
-    entries: Sequence[tuple[Optimizer, Mapping[str, Any]]],
+    entries: Entries,
     *,
     steps: int,
     seed: int,
@@ -43,23 +54,35 @@ def live_numbers(
     schedule_params: Mapping[str, Any],
 ) -> LiveNumbers:
     """The numbers of a race on a settled Problem; `entries` as `race` takes them."""
-    checked = [optimizer.check(hyper) for optimizer, hyper in entries]
+    racing = entries_in(entries)
+    checked = [optimizer.check(hyper) for optimizer, hyper, _ in racing]
     own_rates = [values.pop("learning_rate", None) for values in checked]
-    factors = rates(1.0, schedule, schedule_params, steps)
-    asked = momenta(schedule, schedule_params, steps)
+    of_all = {"schedule": schedule, "schedule_params": schedule_params}
     return LiveNumbers(
         hyper=tuple(checked),
         rate=tuple(None if rate is None else float(rate) for rate in own_rates),
+        schedule=_scheduled(steps, **of_all),
+        own=tuple(
+            _scheduled(steps, **{name: own.get(name, value) for name, value in of_all.items()}) if of_all.keys() & own.keys() else None
+            for _, _, own in racing
+        ),
         surface={name: value.item() for name, value in at.given.params.items()},
-        feedback={
-            stem: {name: float(value) for name, value in settings.items()} for stem, settings in feedback(schedule, schedule_params).items()
-        },
         centre=tuple(at.centre.tolist()),
         radius=at.radius,
-        factors=None if np.all(factors == 1) else factors,
-        momenta=None if np.all(np.isnan(asked)) else asked,
+        near=NEAR.value * at.radius,
+        held=int(HELD.value),
         normals=None if at.count else gradient_noise(steps, len(at.domain), seed, 1.0, 1),
         examples=at.given.examples,
+    )
+
+
+def _scheduled(steps: int, schedule: str, schedule_params: Mapping[str, Any]) -> LiveSchedule:
+    factors, asked = rates(1.0, schedule, schedule_params, steps), momenta(schedule, schedule_params, steps)
+    fed_back = feedback(schedule, schedule_params).items()
+    return LiveSchedule(
+        None if np.all(factors == 1) else factors,
+        None if np.all(np.isnan(asked)) else asked,
+        {stem: {name: float(value) for name, value in settings.items()} for stem, settings in fed_back},
     )
 
 

@@ -142,7 +142,7 @@ def lowest_and_passed(at: Problem) -> tuple[float, float]:
     passed = float(losses(at, known).min()) if len(known) else np.inf
     if len(minima_of(at)) and not at.surface.unbounded_below:
         return passed, passed
-    return min(passed, float(np.nanmin(grid_of(at, SIZE)[-1]))), passed
+    return min(passed, float(np.nanmin(grid_of(at, [SIZE] * len(at.domain))[-1]))), passed
 
 
 def quick_rate(surface: Surface, optimizer: Optimizer) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import jax
@@ -17,7 +17,7 @@ from engine.runs.chunk import length_for, steps_of
 from engine.runs.pieces import filled, whole_batch
 from engine.runs.plan import Plan, plan
 from engine.runs.rates import rates as rates_of
-from engine.runs.settings import RunSettings
+from engine.runs.settings import Entries, Entry, RunSettings, entries_in
 from engine.runs.step import Carry, Planned, begin
 from spec import Network, Optimizer, Param, Surface
 
@@ -91,24 +91,37 @@ class Swept(NamedTuple):
 
 
 def sweeps(
-    surface: Surface, entries: Sequence[tuple[Optimizer, Mapping[str, Any]]], stop: threading.Event, **settings: Unpack[RunSettings]
+    surface: Surface,
+    entries: Entries,
+    stop: threading.Event,
+    ends: tuple[float, float] | None = None,
+    **settings: Unpack[RunSettings],
 ) -> Iterator[tuple[Swept | None, ...]]:
-    """For every rule TRIED rates between its slider's ends, one rule after the other; None for a rule without a rate."""
-    found: list[Swept | None] = [_untried(optimizer) for optimizer, _ in entries]
-    for k, (optimizer, hyper) in enumerate(entries):
-        swept = found[k]
+    """For every entry TRIED rates between two `ends`, or those of its slider, one after the other; None for a rule without a rate.
+
+    Entries that differ in nothing but their rates share what was found.
+    """
+    racing = [_without_rate(entry) for entry in entries_in(entries)]
+    firsts = [racing.index(one) for one in racing]
+    untried = {k: _untried(racing[k].optimizer, ends) for k in firsts}
+    found = [untried[k] for k in firsts]
+    for k, swept in untried.items():
         if swept is None:
             continue
-        rest = {name: value for name, value in hyper.items() if name != "learning_rate"}
-        for first, losses in rate_sweep_pieces(surface, optimizer, swept.rates, **settings, **rest):
+        optimizer, hyper, own = racing[k]
+        for first, losses in rate_sweep_pieces(surface, optimizer, swept.rates, **{**settings, **own}, **hyper):
             swept.losses[first : first + len(losses)] = losses
             yield tuple(swept and Swept(swept.rates, swept.losses.copy()) for swept in found)
             if stop.is_set():
                 return
 
 
-def _untried(optimizer: Optimizer) -> Swept | None:
+def _without_rate(entry: Entry) -> Entry:
+    return entry._replace(hyper={name: value for name, value in entry.hyper.items() if name != "learning_rate"})
+
+
+def _untried(optimizer: Optimizer, ends: tuple[float, float] | None) -> Swept | None:
     rate = optimizer.params.get("learning_rate")
     if not isinstance(rate, Param):
         return None
-    return Swept(np.geomspace(rate.low, rate.high, TRIED), np.full(TRIED, np.nan))
+    return Swept(np.geomspace(*(ends or (rate.low, rate.high)), TRIED), np.full(TRIED, np.nan))

@@ -1,7 +1,7 @@
 """Race: who gets down first?"""
 
 from pages.race import below
-from pages.race.menus import menus
+from pages.race.menus import hear, menus
 from pages.race.pictures import picture_of
 from pages.race.runs import Raced, ahead, raced
 from pages.race.state import fields_for
@@ -11,7 +11,7 @@ from views.state.settings import Settings
 
 
 def _sentence(_: Settings, now: Raced) -> tuple[str, str]:
-    return f"{now.surface.name}.", now.surface.teaches
+    return now.surface.question, now.surface.teaches
 
 
 PAGE = Page(
@@ -23,6 +23,7 @@ PAGE = Page(
     compute=lambda settings, visitor: raced(settings),
     picture=picture_of,
     sentence=_sentence,
+    found="race",
     menus=menus,
     below=(
         Below("formulas", "Formulas: what runs", below.formulas),
@@ -31,4 +32,5 @@ PAGE = Page(
         MEANING,
     ),
     ahead=ahead,
+    hear=hear,
 )

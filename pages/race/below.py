@@ -8,10 +8,9 @@ from pages.race.download import offline_page
 from pages.race.pictures import picture_of
 from pages.race.runs import raced
 from pages.race.state import surface_of
-from spec import load
 from views import below
 from views.controls import rules
-from views.settings import hyper_of, settings_of
+from views.settings import settings_of
 from views.state.state import State
 
 
@@ -40,7 +39,7 @@ def download(state: State) -> None:
         state.listen()
         now = raced(state.settings)
         shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
-        shown += [(load("optimizers")[stem].name, load("optimizers")[stem].formula_for(hyper_of(state, stem))) for stem in state["opt"]]
+        shown += [(name, formula) for name, _, formula in below.written(state)]
         return offline_page(picture_of(state.settings, now), state.settings, shown)
 
     name = f"ravine-{state['surface'].replace('_', '-')}.html"

@@ -3,45 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
 
 from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
 from engine import STEPS as FIRST_STEPS
+from pages.race import appearance
 from pages.race.formula import FORMULA
-from pages.race.runs import Raced
-from pages.race.state import BATCHES, FIRST_BATCH, FULL, SIGMA, STEPS
-from spec import Param, load
-from views.controls import sliders
-from views.player import Desk, Slider
-from views.state.rules import batch_size
+from pages.race.runs import Raced, regimes
+from pages.race.state import FIRST_BATCH, SIGMA, STEPS
+from spec import Param
+from views.controls import rate_track, sliders
+from views.player import Desk, Measured, Slider
+from views.serving import scripts
+from views.state.rules import BATCHES, batch_size
+from views.state.runs import called, rule_of
 from views.state.settings import Settings
 from views.words import sentence
 
 BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
+MEASURED = 28  # rates of a rule that the page cannot try itself
+SOONER = "measured: higher = sooner there"
 ON_SURFACE = "The start, also to be dragged in the picture."
 
 
 def desk_of(settings: Settings, now: Raced) -> Desk:
     """Rates and momentum, noise, steps, the surface's parameters, the start; folded, the rules' other numbers."""
     found = [
-        *sliders.rates(settings, [drawn.run for drawn in now.runs]),
-        *_noise(settings, now.problem.count),
+        *sliders.rates(
+            settings, [drawn.run for drawn in now.runs], "batch_size" if now.problem.count else "batch", partial(_measured, settings)
+        ),
+        *_noise(settings, now),
         Slider("steps", "Steps", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),
         *_surface(settings, now),
         *_start(settings, now),
         *sliders.others(settings),
+        appearance.view(settings, now.surface),
+        *([sliders.unit(settings)] if now.problem.count else []),
     ]
-    return Desk(found, "" if settings["same"] else _tuned(settings))
+    return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found))
 
 
-def _noise(settings: Settings, count: int) -> list[Slider]:
+def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:
+    """What the rates lead to for those runs that the page cannot try itself."""
+    ends, waiting = rate_track.found(settings), [run for run in runs if not scripts.has(rule_of(run))]
+    if not waiting or ends is None:
+        return None
+    rates = np.geomspace(*ends, MEASURED)
+    return Measured(SOONER, [(run, regimes(settings, run, rates)) for run in waiting])
+
+
+def _noise(settings: Settings, now: Raced) -> list[Slider]:
+    count = now.problem.count
     if count:
-        return [Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"], sets="batch")]
+        size = batch_size(count, FIRST_BATCH)
+        return [Slider("batch_size", f"Batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
     at = BATCHES.index(settings["batch"])
-    noiseless = settings["batch"] == FULL
+    sizes = [entry.own.get("batch_size", now.told["batch_size"]) for entry in now.entries] or [now.told["batch_size"]]
+    noiseless = all(size is None for size in sizes)
     return [
-        Slider("batch", "Batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False),
-        Slider("sigma", "Noise of one example", SIGMA, settings["sigma"], sets="sigma", exact=False, idle=noiseless),
+        Slider("batch", "Batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
+        Slider("sigma", "Noise of one example", SIGMA, settings["sigma"], sets="sigma", exact=False, idle=noiseless, place="hand"),
     ]
 
 
@@ -76,26 +100,26 @@ def _start(settings: Settings, now: Raced) -> list[Slider]:
 def _tuned(settings: Settings) -> str:
     """How the rates were found that nobody has moved, and which of them are not the best; nothing where all were moved."""
     chosen = settings["opt"]
-    tuned = [stem for stem in chosen if _is_as_found(settings, stem)]
+    tuned = [run for run in chosen if _is_as_found(settings, run)]
     if not tuned:
         return ""
     names = "Rates are tuned" if len(tuned) == len(chosen) else f"Tuned rates: {_names(tuned)}"
     if settings["surface"] == FORMULA:
         return f"{names}: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
     why: dict[str, list[str]] = {}
-    for stem in tuned:
-        reason = reason_for_rate(settings["surface"], stem)
+    for run in tuned:
+        reason = reason_for_rate(settings["surface"], rule_of(run))
         if reason:
-            why.setdefault(reason, []).append(stem)
-    but = "".join(f" {_names(stems)}: {reason}." for reason, stems in why.items())
+            why.setdefault(reason, []).append(run)
+    but = "".join(f" {_names(runs)}: {reason}." for reason, runs in why.items())
     return f"{names}: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + but if but else ''}"
 
 
-def _names(stems: Sequence[str]) -> str:
-    return ", ".join(load("optimizers")[stem].name for stem in stems)
+def _names(runs: Sequence[str]) -> str:
+    return ", ".join(map(called, runs))
 
 
-def _is_as_found(settings: Settings, stem: str) -> bool:
-    """Whether nobody has moved this rule's rate."""
-    field = settings.fields.get(f"{stem}.learning_rate")
-    return field is not None and settings[f"{stem}.learning_rate"] == field.first
+def _is_as_found(settings: Settings, run: str) -> bool:
+    """Whether nobody has moved this run's rate."""
+    field = settings.fields.get(f"{run}.learning_rate")
+    return field is not None and settings[f"{run}.learning_rate"] == field.first

@@ -9,16 +9,17 @@ import json
 import re
 from typing import Any
 
-from engine import Unsupported, loss_script, trajectory_script
+from engine import LiveSchedule, Unsupported, loss_script, trajectory_script
 from spec import ROOT, Surface, load
 from views.player import Bound, Picture
 from views.player.contour import Contour
 from views.serving.bundle import bundled, slim
+from views.state.runs import rule_of
 from views.state.settings import Settings
 
 TEMPLATE = ROOT / "views" / "standalone.html"
 PLAYER = ROOT / "views" / "player"
-UNUSED = ("title", "explained")  # what the page says of a run and this one does not
+UNUSED = ("title", "explained", "at", "short", "shortest")  # what the page says of a run and this one does not
 TAKEN = ("rate", "hyper", "surface")  # what the sliders of the page set
 
 
@@ -26,25 +27,27 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     """The HTML of a race on an analytic surface with two coordinates; rules without JavaScript are left out, and named."""
     assert picture.live is not None
     surface = _surface(picture)
-    scripts, kept, missing = [], [], []
+    scripts: dict[str, str] = {}
+    kept, missing = [], []
     for run, drawn in enumerate(picture.runs):
+        rule = rule_of(drawn.id)
         try:
-            scripts.append(slim(trajectory_script(load("optimizers")[drawn.id], surface)))
+            scripts.setdefault(rule, slim(trajectory_script(load("optimizers")[rule], surface)))
             kept.append(run)
         except Unsupported:
             missing.append(drawn.name)
+    places = [list(scripts).index(rule_of(picture.runs[run].id)) for run in kept]
     header = picture.header()
     live = header["live"]
-    live["runs"] = [{"hyper": live["runs"][run]["hyper"], "rate": live["runs"][run]["rate"]} for run in kept]
     given = picture.live.numbers
-    noisy = picture.live.batch != "full"
+    live["runs"] = [_alone(live["runs"][run], given.own[run]) for run in kept]
+    noisy = any(run.get("batch", live["batch"]) != "full" for run in live["runs"])
     for name in ("loss", "stream", "bound", "sizes"):  # what a page loads, and how it finds its sliders
         live.pop(name)
     live.update(
         examples=[],
-        factors=_list(given.factors),
-        momenta=_list(given.momenta),
-        normals=_list(given.normals.ravel()) if noisy and given.normals is not None else None,
+        **_steps(given.schedule),
+        **({"normals": given.normals.ravel().tolist()} if noisy and given.normals is not None else {}),
     )
     header["runs"] = [{name: value for name, value in header["runs"][run].items() if name not in UNUSED} for run in kept]
     header["panels"][0]["ground"].pop("id")
@@ -56,7 +59,8 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
         "modules": bundled(PLAYER, "standalone", slim),
         "page": _script_safe(json.dumps(page, separators=(",", ":"))),
         "loss": slim(loss_script(surface)),
-        "trajectories": ",\n".join(scripts),
+        "trajectories": ",\n".join(scripts.values()),
+        "again": f"page.trajectories = {places}.map((k) => page.trajectories[k]);" if len(places) > len(scripts) else "",
     }
     parts = {
         "title": html.escape(surface.name),
@@ -92,11 +96,18 @@ def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
 
 
 def _plain(bound: Bound) -> dict[str, Any]:
-    return {"sets": bound.sets, "name": bound.name, "value": bound.at, "moved": False}
+    return {"sets": bound.sets, "name": bound.name, "value": bound.at}
 
 
-def _list(values: Any) -> list[float] | None:
-    return None if values is None else values.tolist()
+def _alone(run: dict[str, Any], schedule: LiveSchedule | None) -> dict[str, Any]:
+    """What the page keeps of a run's live numbers, with a schedule of its own where there is one."""
+    kept = {name: run[name] for name in ("hyper", "rate", "batch") if name in run}
+    return {**kept, "schedule": {"feedback": schedule.feedback, **_steps(schedule)}} if schedule else kept
+
+
+def _steps(schedule: LiveSchedule) -> dict[str, list[float]]:
+    parts = {"factors": schedule.factors, "momenta": schedule.momenta}
+    return {name: part.tolist() for name, part in parts.items() if part is not None}
 
 
 def _script_safe(text: str) -> str:

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from engine import live_numbers
-from pages.race import appearance
+from pages.race import along, appearance
 from pages.race.desk import desk_of
-from pages.race.runs import Raced, axis_of, examples_of
-from views.player import Bound, Clock, Live, Picture
+from pages.race.formula import FORMULA
+from pages.race.runs import Raced, examples_of
+from views.player import Bound, Clock, Live, Own, Picture, Topic
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
 from views.serving import scripts
-from views.settings import entries_of, scheduled
+from views.state.rules import FULL
+from views.state.runs import rule_of
 from views.state.settings import Settings
+from views.units import axis_of
 
 
 def picture_of(settings: Settings, now: Raced) -> Picture:
     """Everything the player draws."""
     desk = desk_of(settings, now)
-    contour = Contour(appearance.as_shown(settings, now.surface), now.ground, settings["start"], appearance.VIEWS[settings["view"]])
+    view, numbers = appearance.VIEWS[settings["view"]], settings["numbers"]
+    contour = Contour(
+        appearance.as_shown(settings, now.surface),
+        now.ground,
+        settings["start"],
+        view,
+        numbers=numbers,
+        home=settings.fields["start"].first,
+        overlays=along.arrows(now) if settings["arrows"] else (),
+    )
     data = examples_of(settings, now)
     return Picture(
         "race",
         now.runs,
-        Clock(now.steps, now.record, axis_of(settings, now)),
-        [contour, Curves((_losses(now),)), *([data] if data else [])],
+        Clock(now.steps, now.record, axis_of(settings["unit"], now.problem.count, [drawn.run for drawn in now.runs])),
+        [contour, Curves((_losses(now), *(along.measures(now) if settings["curves"] else ()))), *([data] if data else [])],
         desk=desk,
         live=_live(settings, now, desk.bound()),
         note="" if now.runs else "Choose at least one optimizer.",
+        topic=Topic(settings["surface"], now.surface.name, _said(settings, now)),
         offset=now.ground.lowest or 0.0,
     )
+
+
+def _said(settings: Settings, now: Raced) -> str:
+    """What the surface's name does not say: the formula that was typed, or what it teaches."""
+    return f"f(x, y) = {settings['f']}" if settings["surface"] == FORMULA else now.surface.teaches
 
 
 def _losses(now: Raced) -> Measure:
@@ -45,15 +66,35 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
     """The live part of the picture; None where nothing races."""
     if not now.runs:
         return None
-    stem, count, turn = settings["surface"], now.problem.count, settings["turned"]
+    stem, count, turn, told = settings["surface"], now.problem.count, settings["turned"], now.told
     typed = (settings["f"], settings["half_width"])
+
+    def stream(order: str) -> str:
+        return scripts.stream_address(count, now.steps, settings["seed"], order)
+
+    def own(told: Mapping[str, Any]) -> Own:
+        order = told.get("order")
+        return Own(_size(told["batch_size"]) if "batch_size" in told else None, order, stream(order) if order else None)
+
     return Live(
         loss=scripts.address(stem, scripts.LOSS, turn, typed),
-        scripts=[scripts.address(stem, rule, turn, typed) for rule in settings["opt"]],
-        numbers=live_numbers(now.problem, entries_of(settings), steps=now.steps, seed=settings["seed"], **scheduled(settings)),
+        scripts=[scripts.address(stem, rule_of(run), turn, typed) for run in settings["opt"]],
+        numbers=live_numbers(
+            now.problem,
+            now.entries,
+            steps=now.steps,
+            seed=settings["seed"],
+            schedule=told["schedule"],
+            schedule_params=told["schedule_params"],
+        ),
         bound=bound,
-        batch=now.batch or settings["batch"],
+        batch=_size(told["batch_size"]),
         sigma=0.0 if count else settings["sigma"],
         order=settings["order"],
-        stream=scripts.stream_address(count, now.steps, settings["seed"], settings["order"]) if count else None,
+        stream=stream(settings["order"]) if count else None,
+        own=[own(entry.own) for entry in now.entries],
     )
+
+
+def _size(size: int | None) -> int | str:
+    return FULL if size is None else size

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from engine import PREFETCH, Batch, Ground, Problem, Run, batches, ground, members, problem, race, trace
-from pages.race.state import FIRST_BATCH, FULL, surface_of
+from engine import (
+    PREFETCH,
+    Batch,
+    Entry,
+    Ground,
+    Problem,
+    Regimes,
+    Run,
+    batches,
+    ground,
+    members,
+    problem,
+    race,
+    regimes_of_runs,
+    trace,
+)
+from pages.race import appearance
+from pages.race.state import FIRST_BATCH, surface_of
 from spec import Surface, drawn_surfaces, load
 from views.colours import looks
-from views.player import Axis, Drawn
+from views.names import names_of
+from views.player import Drawn
 from views.player.panels import Data
-from views.settings import entries_of, scheduled, settings_of
-from views.state.rules import FIRST_RACE, UNITS
+from views.settings import entries_of, hyper_of, scheduled, settings_of, told_over_data
+from views.state.rules import FIRST_RACE, FULL
+from views.state.runs import AS_ALL, rule_of, said_by
 from views.state.settings import Settings
 
 MOST_POINTS = 1000
@@ -31,7 +50,8 @@ class Raced:
     runs: tuple[Drawn, ...]
     steps: int
     record: int
-    batch: int | None  # examples of one step over data, None: all, or no data
+    told: Mapping[str, Any]  # what all runs are told of their batches and their schedule
+    entries: Sequence[Entry] = ()  # of the runs
 
     @property
     def surface(self) -> Surface:
@@ -39,32 +59,43 @@ class Raced:
 
     @property
     def by_name(self) -> dict[str, Run]:
-        """{stem of the rule: its run}."""
+        """{id: its run}."""
         return {drawn.id: drawn.run for drawn in self.runs}
 
 
 def raced(state: Settings) -> Raced:
     """The runs of this state; the engine keeps what was computed before."""
-    at, optimizers = problem_of(state), load("optimizers")
-    surface, params, data_seed = at.surface, at.settings, _data_seed(state, at.surface)
-    steps = int(state["steps"])
+    at, chosen = problem_of(state), state["opt"]
+    surface, common = at.surface, _common(state, at)
+    steps = common["steps"]
     record = _odd(steps / MOST_POINTS)
-    runs = race(
-        surface,
-        entries_of(state),
-        surface_params=params,
-        start=state["start"],
-        steps=steps,
-        record=record,
-        seed=state["seed"],
-        data_seed=data_seed,
-        chaos=True,
-        **scheduled(state),
-        **_batch(state, at.count),
+    of_all, entries = told(state, at.count), entries_of(state, partial(told, state, at.count))
+    runs = race(surface, entries, record=record, chaos=True, **common, **of_all)
+    seen, names = looks(list(load("optimizers")), chosen), names_of(chosen, entries, of_all, at.count)
+    drawn = tuple(
+        Drawn(id, names[id].text, seen[id], run, template=names[id].template, named_by=names[id].by)
+        for id, run in zip(chosen, runs, strict=True)
     )
-    seen = looks(list(optimizers), state["opt"])
-    drawn = tuple(Drawn(stem, optimizers[stem].name, seen[stem], run) for stem, run in zip(state["opt"], runs, strict=True))
-    return Raced(at, ground(surface, params, data_seed), drawn, steps, record, int(state["batch_size"]) if at.count else None)
+    drawn_on = ground(surface, at.settings, common["data_seed"], widened=appearance.as_shown(state, surface).equal_axes)
+    return Raced(at, drawn_on, drawn, steps, record, of_all, entries)
+
+
+def regimes(state: Settings, run: str, rates: Sequence[float] | np.ndarray) -> Regimes:
+    """What a run would do at each of these rates; the engine keeps what was computed before."""
+    at = problem_of(state)
+    hyper = {name: value for name, value in hyper_of(state, run).items() if name != "learning_rate"}
+    return regimes_of_runs(at.surface, load("optimizers")[rule_of(run)], rates, **hyper, **_common(state, at), **told(state, at.count, run))
+
+
+def _common(state: Settings, at: Problem) -> dict[str, Any]:
+    """What all runs of a state share, as `engine.trace` takes it."""
+    return {
+        "surface_params": at.settings,
+        "start": state["start"],
+        "steps": int(state["steps"]),
+        "seed": state["seed"],
+        "data_seed": _data_seed(state, at.surface),
+    }
 
 
 def problem_of(state: Settings) -> Problem:
@@ -77,35 +108,36 @@ def _data_seed(state: Settings, surface: Surface) -> int:
     return state["data_seed"] if surface.over_data else 0
 
 
-def _batch(state: Settings, count: int) -> dict[str, Any]:
-    """What a batch is: examples over data, noise without."""
+def told(state: Settings, count: int, run: str = "") -> dict[str, Any]:
+    """What a run, or all, are told of their schedule and their batches: examples over data, noise without."""
     if count:
-        return {"batch_size": int(state["batch_size"]), "order": state["order"]}
-    full = state["batch"] == FULL
-    return {"batch_size": None if full else state["batch"], "noise": 0.0 if full else state["sigma"]}
-
-
-def axis_of(state: Settings, now: Raced) -> Axis | None:
-    """The horizontal axis of the loss panel over data; None: plain updates."""
-    if not now.problem.count or not now.runs or state["unit"] == UNITS[0]:
-        return None
-    examples = now.runs[0].run.examples
-    assert examples is not None
-    if state["unit"] == "epochs":
-        return Axis("epochs", examples / now.problem.count)
-    return Axis("examples seen", examples.astype(float))
+        return told_over_data(state, count, run)
+    own = said_by(state, run, "batch")
+    size = state["batch"] if own == AS_ALL else own
+    return {**scheduled(state, run), "batch_size": None if size == FULL else size, "noise": 0.0 if size == FULL else state["sigma"]}
 
 
 def examples_of(state: Settings, now: Raced) -> Data | None:
-    """The data panel: every example, and which of them each recorded step sees."""
-    if not now.batch:
+    """The data panel: every example, and which of them each recorded step sees: of several runs the first that does not see all."""
+    count = now.problem.count
+    if not count:
         return None
-    columns = np.column_stack([part.reshape(now.problem.count, -1) for part in now.problem.given.examples])
-    if now.batch == now.problem.count and state["order"] != "replacement":
+    columns = np.column_stack([part.reshape(count, -1) for part in now.problem.given.examples])
+    owns = [entry.own for entry in now.entries] or [{}]
+    each = [tuple(own.get(name, now.told[name]) for name in ("batch_size", "order")) for own in owns]
+    shown = next((k for k, batch in enumerate(each) if _is_part(count, *batch)), 0)
+    size, order = each[shown]
+    of = now.runs[shown].id if len({*each}) > 1 else ""
+    if not _is_part(count, size, order):
         return Data(columns, None, now.surface.fit)
-    seen = batches(now.problem.count, now.batch, now.steps, state["seed"], state["order"])
+    seen = batches(count, size, now.steps, state["seed"], order)
     rows = np.append(np.arange(now.steps), now.steps - 1)[:: now.record]
-    return Data(columns, members(Batch(seen.indices[rows], seen.size[rows]), now.problem.count), now.surface.fit)
+    return Data(columns, members(Batch(seen.indices[rows], seen.size[rows]), count), now.surface.fit, of)
+
+
+def _is_part(count: int, size: int, order: str) -> bool:
+    """Whether a step does not see every example once."""
+    return size < count or order == "replacement"
 
 
 def _odd(least: float) -> int:
@@ -122,5 +154,5 @@ def ahead() -> None:
 def _compile(surface: str, stem: str) -> None:
     spec = drawn_surfaces()[surface]
     at = problem(spec, {})
-    ground(spec, at.settings)
+    ground(spec, at.settings, widened=spec.equal_axes)
     trace(spec, load("optimizers")[stem], steps=10, batch_size=int(FIRST_BATCH) if at.count else None)

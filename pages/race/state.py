@@ -12,18 +12,17 @@ from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, formula
 from spec import Param, Surface, drawn_surfaces, load
 from views.state.fields import Field, Number, Option, Point, Switch, of_setting
-from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, batch_size, rule_fields
+from views.state.rules import BATCHES, CONSTANT, FULL, OPENING, SEED, UNITS, batch_size, rule_fields
+from views.state.runs import own_option, own_schedules, rule_of
 from views.state.settings import Values
 
 FORMULA = formula.FORMULA
-FIRST_SURFACE = "beale"
+LINKED_SURFACE, FIRST_SURFACE = "beale", "curved_ravine"  # of a link that names none, of a fresh visitor
 STEPS = Param(
     FIRST_STEPS, 10, 2000, log=True, integer=True, allowed="[1, 2000]", help="How many updates each optimizer makes.", label="steps"
 )
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
 SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
-FULL = "full"
-BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 FIRST_BATCH = float(BATCH)
 STARTED = {  # where a surface started before its start was moved: what links of then mean
     "easom": (1.66, 1.61),
@@ -40,8 +39,8 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     turn, typed = values.get("turned", False), (values.get("f", formula.FIRST), values.get("half_width", "auto"))
     declared = () if stem == FORMULA else _surface(stem, turn, typed).params
     params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
-    chosen, schedule = values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT)
-    return _fields(stem, turn, typed, chosen, schedule, params, values.get("data_seed", 0))
+    chosen, schedule = values.get("opt", OPENING), values.get("schedule", CONSTANT)
+    return _fields(stem, turn, typed, chosen, schedule, own_schedules(values, chosen), params, values.get("data_seed", 0))
 
 
 def surface_of(state: Values) -> Surface:
@@ -63,6 +62,7 @@ def _fields(
     typed: tuple[str, Any],
     chosen: tuple[str, ...],
     schedule: str,
+    own: tuple[tuple[str, str], ...],
     params: tuple[tuple[str, Any], ...],
     data_seed: int,
 ) -> Mapping[str, Field]:
@@ -70,19 +70,25 @@ def _fields(
     spec = _surface(stem, turn, typed)
     settings = {name: value for name, value in params if name in spec.params}
     at = problem(spec, settings, data_seed)
+    racing, over_data = {rule_of(run) for run in chosen}, bool(at.count)
+    of_copies = {
+        "batch": own_option(BATCHES, quiet=over_data),
+        "batch_size": own_option(BATCHES, quiet=not over_data),
+        "order": own_option(ORDERS, quiet=not over_data),
+    }
     fields = {
-        "surface": Field(Option((*surfaces, formula.FORMULA)), FIRST_SURFACE, FIRST_SURFACE),
+        "surface": Field(Option((*surfaces, formula.FORMULA)), LINKED_SURFACE, FIRST_SURFACE),
         **formula.fields(stem == formula.FORMULA),
         "turned": Field(Switch(), False, False, quiet=not can_turn(spec)),
         "steps": Field(Number(STEPS), 300.0, float(FIRST_STEPS)),
         "seed": SEED,
-        "data_seed": replace(SEED, quiet=not at.count),
-        "batch": Field(Option(BATCHES), FULL, FULL, quiet=bool(at.count)),
+        "data_seed": replace(SEED, quiet=not over_data),
+        "batch": Field(Option(BATCHES), FULL, FULL, quiet=over_data),
         "sigma": Field(Number(SIGMA), 1.0, float(spec.sigma)),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
         **appearance.FIELDS,
-        **rule_fields(chosen, schedule, lambda rule: _first_rate(spec, stem, rule, rule in chosen)),
+        **rule_fields(chosen, schedule, lambda rule: _first_rate(spec, stem, rule, rule in racing), dict(own), of_copies),
     }
     for name, setting in spec.params.items():
         fields[f"{stem}.{name}"] = of_setting(setting)

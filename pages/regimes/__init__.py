@@ -4,9 +4,8 @@ import streamlit as st
 
 from engine import regime
 from pages.regimes.pictures import Descents, descents, picture_of
-from pages.regimes.state import MULTIPLES, ONE, PARABOLA, TWO, fields_for
+from pages.regimes.state import ONE, PARABOLA, TWO, fields_for
 from spec import drawn_surfaces
-from views.controls import widgets
 from views.page import Page
 from views.state.settings import Settings
 from views.state.state import State
@@ -19,25 +18,29 @@ WHY = {
     "bouncing for ever": "At 2/a they jump to the mirror point and back, and never come closer.",
     "diverging": "Beyond 2/a every jump lands further away.",
 }
+QUESTIONS = {
+    ONE: "One weight, one curvature. At which rate does it creep, swing or leave?",
+    TWO: "One rate for two directions. Which one limits it, which one waits?",
+}
 RATES = (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1))
 
 
 def _sentence(settings: Settings, _: Descents) -> tuple[str, str]:
+    return QUESTIONS[settings["part"]], _told(settings)
+
+
+def _told(settings: Settings) -> str:
     if settings["part"] == TWO:
         first, second = (number(1 / settings[f"curvature_{i}"]) for i in (1, 2))
-        return "One rate for two directions.", (
-            f"Alone, direction 1 would take η₁ = {first} and direction 2 η₂ = {second}. The panels share one rate each, from "
-            f"{number(MULTIPLES[0])} η₂ down to {number(MULTIPLES[-1])} η₂: dots are the measured errors, lines |1 − ηλ|ᵏ."
+        return (
+            f"Alone, direction 1 would take η₁ = {first} and direction 2 η₂ = {second}. Each panel has one rate for both. "
+            "Dots: measured errors, lines: |1 − ηλ|ᵏ."
         )
     a, rate = settings[f"{PARABOLA}.a"], settings["rate"]
     found = regime(rate, a)
     factor = number(found.factor).replace("-", "−")
     told = f"The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {factor}."
-    return f"{sentence(found.name)}.", f"{told} {WHY[found.name]}"
-
-
-def _heading(state: State) -> None:
-    widgets.row(state, "part", "Picture", [ONE, TWO], format_func=sentence, label_visibility="collapsed")
+    return f"{sentence(found.name)}. {told} {WHY[found.name]}"
 
 
 def _under(state: State) -> None:
@@ -67,7 +70,5 @@ PAGE = Page(
     compute=lambda settings, visitor: descents(settings),
     picture=picture_of,
     sentence=_sentence,
-    heading=_heading,
     under=_under,
-    above=38,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.regimes.state import FLAT, MULTIPLES, PARABOLA, RATE, STEEP, UPDATES
+from pages.regimes.state import FLAT, MULTIPLES, ONE, PARABOLA, RATE, STEEP, TWO, UPDATES
 from spec import Param, drawn_surfaces
 from views.player import Bands, Desk, Slider
 from views.state.settings import Settings
@@ -23,21 +23,38 @@ def on_one_weight(settings: Settings) -> Desk:
             settings[f"{PARABOLA}.{name}"],
             sets="surface",
             parameter=name,
+            place="hand",
         )
         for name, setting in drawn_surfaces()[PARABOLA].params.items()
         if isinstance(setting, Param)
     ]
-    return Desk([Slider("rate", "Learning rate η", RATE, settings["rate"], sets="rate", strip=regimes), _updates(settings), *params])
+    rate = Slider("rate", "Learning rate η", RATE, settings["rate"], sets="rate", strip=regimes, place="rate")
+    return Desk([rate, _updates(settings), *params, _part(settings)], track=(RATE.low, max(RATE.high, settings["rate"])))
 
 
 def on_two_directions(settings: Settings) -> Desk:
     """The two curvatures; the rates of the panels are multiples of the second one's best."""
     first, second = (
-        Slider(name, f"Curvature of direction {name[-1]}", param, settings[name], sets="surface", parameter=name, multiples=multiples)
+        Slider(
+            name,
+            f"Curvature of direction {name[-1]}",
+            param,
+            settings[name],
+            sets="surface",
+            parameter=name,
+            multiples=multiples,
+            place="hand",
+        )
         for name, param, multiples in (("curvature_1", FLAT, None), ("curvature_2", STEEP, MULTIPLES))
     )
-    return Desk([first, second, _updates(settings)])
+    return Desk([first, second, _updates(settings), _part(settings)])
+
+
+def _part(settings: Settings) -> Slider:
+    """Which of the two pictures."""
+    parts = (ONE, TWO)
+    return Slider("part", "Picture", None, parts.index(settings["part"]), parts, exact=False, place="view")
 
 
 def _updates(settings: Settings) -> Slider:
-    return Slider("updates", "Updates", UPDATES, settings["updates"])
+    return Slider("updates", "Updates", UPDATES, settings["updates"], place="hand")

@@ -85,7 +85,7 @@ def _five_panels(settings: Settings, found: Descents) -> Picture:
         "regimes two",
         drawn,
         Clock(steps),
-        (Contour(at.surface, ground(at.surface, bowl_of(settings)), start, "row"), errors),
+        (Contour(at.surface, ground(at.surface, bowl_of(settings), widened=True), start, "row"), errors),
         desk=desk,
         live=_live(found, BOWL, settings, desk),
     )

@@ -21,13 +21,14 @@ def _heading(state: State) -> None:
 
 PAGE = Page(
     "train",
-    "Train",
+    "Networks",
     "Networks",
     ":material/neurology:",
     fields_for,
     compute=working,
     picture=picture_of,
     sentence=sentence,
+    found="train",
     heading=_heading,
     menus=menus,
     below=(Below("formulas", "Formulas: what runs", below.formulas), Below("table", "Results as a table", below.table), MEANING),

@@ -4,50 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from engine import DECAY, Run
+from engine import DECAY, PLANES, Run, regimes_of_losses
 from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
 from pages.train.work import Working
 from spec import Param
-from views.controls import sliders
-from views.player import Desk, Losses, Slider
+from views.controls import rate_track, sliders
+from views.player import Desk, Measured, Slider
 from views.state.rules import batch_size
 from views.state.settings import Settings
-from views.words import number
+
+LOWER = "measured: higher = lower loss"
+
+NAMED = {"principal": "paths", "through": "ends", "random": "random"}
+PLANE_HELP = (
+    "Two of thousands of directions: what is seen depends on which. Paths: fitted to all paths (principal components). "
+    "Ends: through the start and nearest to the ends. Random: drawn at random, scaled like the weights into each unit (Li et al., 2018)."
+)
 
 
 def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
     """Rates and momentum, batch size, updates, penalties, noise; folded, the rules' other numbers."""
     swept = dict(zip(settings["opt"], now.sweep.latest or (), strict=False)) if now.sweep else {}
 
-    def found(stem: str) -> Losses | None:
-        known = swept.get(stem)
-        if known is None:
-            return None
-        return Losses(_best(known.rates, known.losses), known.rates, known.losses)
+    def known(asked: Sequence[str]) -> Measured | None:
+        lanes = [(run, regimes_of_losses(found)) for run in asked if (found := swept.get(run))]
+        return Measured(LOWER, lanes) if lanes else None
 
     count = count_of(settings)
-    return Desk(
-        [
-            *sliders.rates(settings, runs, found),
-            Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"]),
-            Slider("steps", "Updates", STEPS, settings["steps"], exact=False),
-            *sliders.schedule(settings),
-            _of_network(settings, "l2", "L2 penalty"),
-            Slider("decay", "Decoupled decay", DECAY, settings["decay"], exact=False),
-            *([] if settings[f"{STEM}.data"] in NOISELESS else [_of_network(settings, "noise", "Noise of the data")]),
-            *sliders.others(settings),
-        ]
-    )
+    found = [
+        *sliders.rates(settings, runs, "batch_size", known),
+        Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"], place="hand"),
+        Slider("steps", "Updates", STEPS, settings["steps"], exact=False),
+        *sliders.schedule(settings),
+        *([] if settings[f"{STEM}.data"] in NOISELESS else [_of_network(settings, "noise", "Noise of the data", "hand")]),
+        _of_network(settings, "l2", "L2 penalty", "hand"),
+        Slider("decay", "Decoupled decay", DECAY, settings["decay"], exact=False),
+        *sliders.others(settings),
+        _plane(settings),
+        sliders.unit(settings),
+    ]
+    return Desk(found, track=rate_track.track(settings, found))
 
 
-def _best(rates: np.ndarray, losses: np.ndarray) -> str:
-    known = [(loss, rate) for loss, rate in zip(losses, rates, strict=True) if loss < float("inf")]
-    return "lowest loss {} at {}".format(*map(number, min(known))) if known else "no rate ended"
+def _plane(settings: Settings) -> Slider:
+    """Through which plane the training is seen."""
+    named = [NAMED[kind] for kind in PLANES]
+    return Slider("plane", "Plane", None, PLANES.index(settings["plane"]), named, PLANE_HELP, exact=False, place="plane")
 
 
-def _of_network(settings: Settings, name: str, label: str) -> Slider:
+def _of_network(settings: Settings, name: str, label: str, place: str) -> Slider:
     declared = network().params[name]
     assert isinstance(declared, Param)
-    return Slider(f"{STEM}.{name}", label, declared, settings[f"{STEM}.{name}"], exact=False)
+    return Slider(f"{STEM}.{name}", label, declared, settings[f"{STEM}.{name}"], exact=False, place=place)

@@ -1,4 +1,4 @@
-"""The train page's menus: data, network, optimizers, plane, what is measured, schedule, seeds. The numbers stand on the desk."""
+"""The train page's menus: data, network, optimizers, what is measured, schedule, seeds. Numbers and plane stand on the desk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from engine import PLANES
+from engine import LEARNED, NEAR_BEST
 from pages.train.state import FITTED, STEM, network
 from spec import Choice
 from views.controls import rules, widgets
@@ -14,41 +14,37 @@ from views.state.state import State
 from views.words import sentence
 
 BUILD = ("depth", "width", "activation", "initialisation", "skip", "loss")
-PLANE_NAMES = {
-    "principal": "fitted to all paths (principal components)",
-    "through": "through the start and the ends",
-    "random": "random, filter-normalised",
-}
-PLANE_HELP = (
-    "Two of thousands of directions: what is seen depends on which. "
-    "Random ones are scaled like the weights into each unit (Li et al., 2018)."
-)
 SHARPNESS_HELP = "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2."
-SWEEP_HELP = "The final training loss of every optimizer over all learning rates, drawn under its slider."
+SWEEP_HELP = (
+    "The final training loss of every optimizer over all learning rates, drawn under the large slider. "
+    f"It converges where that is at most {NEAR_BEST:g} times the lowest, or {LEARNED:g}."
+)
 
 
 def menus(state: State) -> None:
-    """Data, network, optimizers, plane, what is measured, schedule, conventions, seeds."""
+    """Data, network, optimizers, what is measured, schedule, conventions, seeds."""
+    widgets.heading("Data and network")
     declared = network().params["data"]
     assert isinstance(declared, Choice)
     widgets.menu(state, f"{STEM}.data", "Data", declared.options, partial(_change_data, state), format_func=sentence)
     _pair(state, "points", "validation")
     for pair in zip(BUILD[::2], BUILD[1::2], strict=True):
         _pair(state, *pair)
+    widgets.heading("Rules")
     rules.optimizers(state)
-    rules.order(state)
-    widgets.menu(state, "plane", "Plane", PLANES, format_func=PLANE_NAMES.__getitem__, help=PLANE_HELP)
-    if state["plane"] == "random":
-        widgets.whole(state, "plane_seed", "Seed of the plane")
+    rules.conventions(state)
+    widgets.heading("Measures")
     widgets.switch(state, "sharpness", "Measure sharpness", help=SHARPNESS_HELP)
     widgets.switch(state, "sweep", "Sweep the rates", help=SWEEP_HELP)
+    widgets.heading("Run")
     rules.schedule(state)
-    rules.conventions(state)
+    rules.order(state)
     left, right = st.columns(2, wrap=False)
     with left:
         widgets.whole(state, "data_seed", "Data seed")
     with right:
         widgets.whole(state, "seed", "Seed")
+    widgets.whole(state, "plane_seed", "Seed of the random plane")
 
 
 def _pair(state: State, *names: str) -> None:

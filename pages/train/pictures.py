@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from engine import Ground, Projection, Training, data_box
 from pages.train.desk import desk_of
-from pages.train.words import doing
+from pages.train.words import OFF, doing, plane_of
 from pages.train.work import Working
 from spec import Network, load
 from views.colours import looks
-from views.player import Axis, Clock, Drawn, Nothing, Picture, Work
+from views.names import names_of
+from views.player import Clock, Drawn, Nothing, Picture, Work
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, Panel
-from views.state.rules import UNITS
+from views.settings import entries_of, told_over_data
 from views.state.settings import Settings
+from views.units import axis_of
 
 AXES = {
     "principal": ("first principal component", "second principal component"),
@@ -50,12 +53,12 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     predictions = _predictions(training)
     seen = zip(runs, projection.projected, projection.distances, strict=True)
     panels: list[Panel] = [
-        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], sets=""),
+        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], sets="", plane=plane_of(projection)),
         Curves((first,), "upper"),
         Curves(others, "lower"),
         *([predictions] if predictions else []),
         Facts(
-            ("training loss", "loss on the plane", "off the plane"),
+            ("training loss", "loss on the plane", OFF),
             tuple(np.stack([run.loss, *more], axis=1) for run, *more in seen),
             percent=ACCURACY,
         ),
@@ -63,7 +66,12 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     return Picture(
         "train",
         drawn,
-        Clock(int(runs[0].step[-1]), training.plans[0].record, _axis(settings, training), streaming=not now.training.finished),
+        Clock(
+            int(runs[0].step[-1]),
+            training.plans[0].record,
+            axis_of(settings["unit"], training.at.count, runs),
+            streaming=not now.training.finished,
+        ),
         panels,
         announce=FITTED_ANEW if training.fitted_anew and projection.plane.kind == "principal" else "",
         desk=desk_of(settings, now, runs),
@@ -78,34 +86,25 @@ def drawn_of(settings: Settings, now: Working) -> tuple[Drawn, ...]:
 
 
 def _drawn(settings: Settings, training: Training, projection: Projection) -> tuple[Drawn, ...]:
-    names = {stem: spec.name for stem, spec in load("optimizers").items()}
-    seen_by, each = looks(list(names), settings["opt"]), zip(settings["opt"], training.runs, projection.places, strict=True)
-    return tuple(Drawn(stem, names[stem], seen_by[stem], replace(run, x=place)) for stem, run, place in each)
+    chosen, count = settings["opt"], training.at.count
+    told = partial(told_over_data, settings, count)
+    names = names_of(chosen, entries_of(settings, told), told(""), count)
+    seen_by, each = looks(list(load("optimizers")), chosen), zip(chosen, training.runs, projection.places, strict=True)
+    return tuple(Drawn(id, names[id].text, seen_by[id], replace(run, x=place)) for id, run, place in each)
 
 
 def _ground(projection: Projection) -> Ground:
     name = hashlib.sha1(repr(projection.box).encode() + projection.losses.tobytes()).hexdigest()[:16]
-    return Ground(name, projection.box, projection.losses, (), (), (), False)
-
-
-def _axis(settings: Settings, training: Training) -> Axis | None:
-    """Updates as they are; epochs and examples by what every update has seen."""
-    if settings["unit"] == UNITS[0]:
-        return None
-    examples = training.runs[0].examples
-    assert examples is not None
-    if settings["unit"] == "epochs":
-        return Axis("epochs", examples / training.at.count)
-    return Axis("examples seen", examples.astype(float))
+    return Ground(name, projection.inner, projection.box, projection.losses, (), (), (), False)
 
 
 def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
     known = [run.measures for run in training.runs if run.measures is not None]
-    penalty = ", both with the L2 penalty" if training.at.settings["l2"] else ""
+    penalty = " + L2" if training.at.settings["l2"] else ""
     found = [
         Measure(
             "loss",
-            f"training loss, dotted: held-out loss{penalty}",
+            f"loss{penalty}, dotted: held out",
             True,
             tuple(of.loss for of in known),
             tuple(of.held_out_loss for of in known),
@@ -123,12 +122,10 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
             )
         )
     if sharpness is not None:
-        found.append(
-            Measure("sharpness", "learning rate times sharpness: plain gradient descent is unstable above 2", False, sharpness, limit=LIMIT)
-        )
-    found.append(Measure("gradient", "norm of the training loss's gradient", True, tuple(of.gradient_norm for of in known)))
+        found.append(Measure("sharpness", "rate × sharpness: unstable above 2", False, sharpness, limit=LIMIT))
+    found.append(Measure("gradient", "norm of the gradient", True, tuple(of.gradient_norm for of in known)))
     found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
-    found.append(Measure("off the plane", "distance from the plane", False, projection.distances))
+    found.append(Measure("off plane", "distance from the plane", False, projection.distances))
     return found
 
 

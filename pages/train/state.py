@@ -10,7 +10,8 @@ from engine import DECAY, ORDERS, PLANES, default_rate
 from engine import problem as problem_for
 from spec import Choice, Network, Param, load
 from views.state.fields import Field, Number, Option, Switch, Whole, of_setting
-from views.state.rules import CONSTANT, FIRST_RACE, SEED, UNITS, batch_size, rule_fields
+from views.state.rules import BATCHES, CONSTANT, OPENING, SEED, UNITS, batch_size, rule_fields
+from views.state.runs import own_option, own_schedules
 from views.state.settings import Values
 
 STEM = "mlp"
@@ -39,11 +40,14 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     """The fields that a link can hold, given what was read so far."""
     data = values.get(f"{STEM}.data", "moons")
     split = tuple(values.get(f"{STEM}.{name}", _first(data, name)) for name in ("points", "validation"))
-    return _fields(data, *split, values.get("opt", FIRST_RACE), values.get("schedule", CONSTANT))
+    chosen = values.get("opt", OPENING)
+    return _fields(data, *split, chosen, values.get("schedule", CONSTANT), own_schedules(values, chosen))
 
 
 @lru_cache(maxsize=256)
-def _fields(data: str, points: str, validation: str, chosen: tuple[str, ...], schedule: str) -> Mapping[str, Field]:
+def _fields(
+    data: str, points: str, validation: str, chosen: tuple[str, ...], schedule: str, own: tuple[tuple[str, str], ...]
+) -> Mapping[str, Field]:
     fields = {f"{STEM}.data": of_setting(network().params["data"])}
     for name, setting in network().params.items():
         if name != "data":
@@ -51,9 +55,10 @@ def _fields(data: str, points: str, validation: str, chosen: tuple[str, ...], sc
                 setting, _first(data, name), quiet=name == "noise" and data in NOISELESS, always=isinstance(setting, Choice)
             )
     count = problem_for(network(), {"data": data, "points": points, "validation": validation, "depth": "0"}).count
+    of_copies = {"batch_size": own_option(BATCHES), "order": own_option(ORDERS)}
     return {
         **fields,
-        **rule_fields(chosen, schedule, lambda rule: default_rate(STEM, rule)),
+        **rule_fields(chosen, schedule, lambda rule: default_rate(STEM, rule), dict(own), of_copies),
         "steps": Field(Number(STEPS), 600.0, 600.0),
         "batch_size": Field(Number(batch_size(count, FIRST_BATCH)), FIRST_BATCH, FIRST_BATCH),
         "decay": Field(Number(DECAY), 0.0, 0.0),

@@ -1,13 +1,32 @@
-"""What the train page says: its title, what the server is at, how much of the paths the plane keeps."""
+"""What the train page says: its title, what the server is at, how much of the paths the plane shows."""
 
 from __future__ import annotations
 
-from engine import Problem, problem
+from engine import Problem, Projection, problem
 from pages.train.state import network, structure_of
 from pages.train.work import Working
 from views.player import Work
+from views.player.contour import Plane
+from views.state.runs import is_copy
 from views.state.settings import Settings
 from views.words import share
+
+OFF = "off the plane"  # the fact
+OWN = "Same network, same first weights; runs of one rule differ in their settings."
+QUESTIONS = {  # of a data set; of every other one that of the network
+    "circles": "One ring inside another. Whose boundary closes first?",
+    "xor": "No straight line tells them apart. Who bends the boundary in time?",
+    "spirals": "Two arms, wound into each other. Who follows them round?",
+    "blobs": "Four heaps, four regions. Does the rule move their borders?",
+    "curve": "Noisy points of a wave. Who fits the wave, and who the noise?",
+    "iris": "Three kinds of iris. Which rule does best on flowers it has not seen?",
+    "digits": "Which rule reads the digits first, and which reads new ones best?",
+}
+
+
+def question(at: Problem) -> str:
+    """What a training on this data answers."""
+    return QUESTIONS.get(at.settings["data"], at.surface.question)
 
 
 def title(at: Problem) -> str:
@@ -36,16 +55,20 @@ def _waiting(place: int) -> str:
 
 
 def sentence(settings: Settings, now: Working) -> tuple[str, str]:
-    """What is trained, and how much of it the plane shows."""
+    """The question of the data, and what is trained on it."""
     at = problem(network(), structure_of(settings), settings["data_seed"])
-    return f"{title(at)}.", " ".join(part for part in (at.surface.teaches, about_the_plane(now)) if part)
+    return question(at), f"{title(at)}. {OWN}" if any(map(is_copy, settings["opt"])) else f"{title(at)}."
 
 
-def about_the_plane(now: Working) -> str:
-    """How much of the paths the plane keeps, beside what chance would."""
-    projection = now.shown
-    if projection is None or now.busy:
-        return ""
-    one = "a plane drawn like this one" if projection.plane.kind == "random" else "one"
-    kept, by_chance = share(projection.explained), share(projection.by_chance)
-    return f"The plane below keeps {kept} of the paths' variance; of random walks as long {one} would keep {by_chance}."
+def plane_of(projection: Projection) -> Plane:
+    """What the plane shows of the paths, beside what one would show of walks without aim."""
+    directions, random = projection.plane.directions, projection.plane.kind == "random"
+    (uu, uv), (_, vv) = directions @ directions.T
+    shown, by_chance = (share(part).replace("%", "\u202f%") for part in (projection.explained, projection.by_chance))
+    one = "a plane drawn like this one" if random else "a plane fitted to them"
+    text = (
+        f"Of the squared distances of all points of all paths from their common mean, {shown} lie in this plane and the rest across it. "
+        f"Of random walks of as many steps {one} would show {by_chance}: the tick."
+    )
+    metric = (float(uu), float(uv), float(vv))
+    return Plane(projection.explained, projection.by_chance, f"shows {shown} of the movement", text, metric, OFF)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from engine import (
     JOBS,
     PREFETCH,
     Bounded,
+    Entry,
     Job,
     Projection,
     Run,
@@ -27,9 +28,10 @@ from engine import (
     training_bytes,
 )
 from pages.train.state import fields_for, network, structure_of
-from spec import load
-from views.settings import entries_of, scheduled
-from views.state.settings import Settings, Values
+from views.controls import rate_track
+from views.controls.rate_track import Fielded
+from views.settings import entries_of, told_over_data
+from views.state.settings import Settings
 from views.state.visitor import Visitor
 
 HELD, ASKED, LATEST, WARM_UP = "held", "asked", "latest", "warm-up"
@@ -48,45 +50,49 @@ _held = Bounded(16)
 
 @dataclass(frozen=True)
 class Request:
-    """A training: its key, how it is made, about what it holds, how long it lets others go first, and how its rates are swept."""
+    """A training: its key, how it is made, about what it holds, how long it lets others go first; its sweep, which no rate changes."""
 
     key: Hashable
     make: Callable[..., Any]
     size: int
     ahead: float
-    sweep: Callable[..., Any]
+    sweep: tuple[Hashable, Callable[..., Any]]
 
     def job(self, who: Hashable) -> Job[Training]:
         return JOBS.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
 
 
-def request_of(values: Values) -> Request:
+def request_of(values: Fielded) -> Request:
     """The training that these settings ask for."""
+    at = problem(network(), structure_of(values), values["data_seed"])
     common = {
         "surface_params": structure_of(values),
         "steps": int(values["steps"]),
-        "batch_size": int(values["batch_size"]),
-        "order": values["order"],
         "seed": values["seed"],
         "data_seed": values["data_seed"],
         "decoupled_decay": values["decay"],
-        **scheduled(values),
+        **told_over_data(values, at.count),
     }
-    entries = entries_of(values)
-    key = ("training", tuple(values["opt"]), repr([hyper for _, hyper in entries]), repr(common))
-    at = problem(network(), common["surface_params"], common["data_seed"])
+    entries = entries_of(values, partial(told_over_data, values, at.count))
+    key = ("training", tuple(values["opt"]), repr([(hyper, own) for _, hyper, own in entries]), repr(common))
     size = training_bytes(at, len(entries), common["steps"])
-    ahead = seconds_ahead(at, len(entries), common["steps"], common["batch_size"])
-    return Request(
-        key, lambda stop: train(network(), entries, stop, **common), size, ahead, lambda stop: sweeps(network(), entries, stop, **common)
-    )
+    ahead = seconds_ahead(at, common["steps"], [entry.own.get("batch_size", common["batch_size"]) for entry in entries])
+    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, _sweep_of(values, entries, common))
+
+
+def _sweep_of(values: Fielded, entries: Sequence[Entry], common: dict[str, Any]) -> tuple[Hashable, Callable[..., Any]]:
+    ends = rate_track.found(values)
+    rest = [entry._replace(hyper={name: value for name, value in entry.hyper.items() if name != "learning_rate"}) for entry in entries]
+    key = ("sweep", tuple(values["opt"]), repr([(hyper, own) for _, hyper, own in rest]), repr(common), ends)
+    return key, lambda stop: sweeps(network(), rest, stop, ends, **common)
 
 
 @dataclass(frozen=True)
 class Working:
-    """The jobs of the page as it is: the training, and once that is whole what is seen of it."""
+    """The jobs of the page as it is: the training of these runs, and once that is whole what is seen of it."""
 
     training: Job[Training]
+    runs: tuple[str, ...] = ()
     projection: Job[Projection] | None = None
     sharpness: Job[tuple[np.ndarray, ...]] | None = None
     sweep: Job[tuple[Swept | None, ...]] | None = None
@@ -106,10 +112,9 @@ class Working:
 
     @property
     def by_name(self) -> dict[str, Run]:
-        """{stem of the rule: its run} as far as it has come."""
+        """{id: its run} as far as it has come."""
         training = self.training.latest
-        stems = {spec: stem for stem, spec in load("optimizers").items()}
-        return {stems[plan.optimizer]: run for plan, run in zip(training.plans, training.runs, strict=False)} if training else {}
+        return dict(zip(self.runs, training.runs, strict=False)) if training else {}
 
     @property
     def shown(self) -> Projection | None:
@@ -123,7 +128,7 @@ class Working:
         return JOBS.place(self.training)
 
 
-def working(values: Values, visitor: Visitor) -> Working:
+def working(values: Fielded, visitor: Visitor) -> Working:
     """Ask for everything the page wants now; whatever it wanted before is given up.
 
     What a later request of the visitor has overtaken begins nothing and gives nothing up: it finds what there is.
@@ -142,7 +147,7 @@ def _is_overtaken(visitor: Visitor, memory: dict[str, Any]) -> bool:
     return visitor.turn < memory[LATEST]
 
 
-def _asked(request: Request | None, values: Values, who: str, memory: dict[str, Any]) -> Working:
+def _asked(request: Request | None, values: Fielded, who: str, memory: dict[str, Any]) -> Working:
     if request is None:
         JOBS.leave(who)
         memory[ASKED] = []
@@ -156,21 +161,22 @@ def _asked(request: Request | None, values: Values, who: str, memory: dict[str, 
     jobs = {name: JOBS.job(key, who, make) for name, (key, make) in wanted.items()}
     JOBS.leave(who, but=keys)
     memory[ASKED] = keys
-    return Working(training, **jobs)
+    return Working(training, values["opt"], **jobs)
 
 
-def _found(request: Request, values: Values) -> Working:
+def _found(request: Request, values: Fielded) -> Working:
     """What there is of a request, without asking for it."""
     training = JOBS.find(request.key) or Job[Training](lambda stop: iter(()))
     found = {name: JOBS.find(key) for name, (key, _) in _wanted(request, values, training).items()}
-    return Working(training, **found)
+    return Working(training, values["opt"], **found)
 
 
-def _wanted(request: Request, values: Values, training: Job[Training]) -> dict[str, tuple[Hashable, Callable[..., Any]]]:
-    """{name: (key, make)} of what is to be seen of a training that is whole."""
+def _wanted(request: Request, values: Fielded, training: Job[Training]) -> dict[str, tuple[Hashable, Callable[..., Any]]]:
+    """{name: (key, make)} of what is to be seen of a training that is whole; a sweep that is there stays while another one runs."""
     done = training.latest
     if not training.finished or done is None or not done.runs:
-        return {}
+        swept = JOBS.find(request.sweep[0]) if values["sweep"] else None
+        return {"sweep": request.sweep} if swept and swept.finished else {}
     last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
     wanted: dict[str, tuple[Hashable, Callable[..., Any]]] = {
         "projection": (("projection", request.key, last, plane), partial(projections_of, done, *plane))
@@ -178,11 +184,11 @@ def _wanted(request: Request, values: Values, training: Job[Training]) -> dict[s
     if values["sharpness"]:
         wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
     if values["sweep"]:
-        wanted["sweep"] = (("sweep", request.key), request.sweep)
+        wanted["sweep"] = request.sweep
     return wanted
 
 
-def act(values: Values, visitor: Visitor, what: str) -> None:
+def act(values: Fielded, visitor: Visitor, what: str) -> None:
     """What a hand on the page asks for: "stop" or "again"."""
     if not values["opt"] or what not in ("stop", "again"):
         return

@@ -30,6 +30,8 @@ SURFACE = Surface(
     name="Ackley",
     formula=r"f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{(\cos 2\pi x + \cos 2\pi y)/2} + e + 20",
     reference="D. H. Ackley (1987), A Connectionist Machine for Genetic Hillclimbing",
+    lesson="Many minima",
+    question="Ripples surround the pit. Who gets stuck in the first, and who gets in?",
     teaches=(
         "Ripples surround the pit: plain steps stop in the first one, speed or scaled steps carry the "
         "other rules into the pit, and at the kink of its bottom steps of fixed length never settle."

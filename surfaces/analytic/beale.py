@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Beale",
     formula=r"f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
     reference="E. M. L. Beale (1958), On an iterative method for finding a local minimum of a function",
+    lesson="Bowls and valleys",
+    question="One start, one clock. Who swings, who creeps, who is there first?",
     teaches=(
         "The first gradient is large: plain steps leap, momentum shoots off and swings round, "
         "AdaGrad and RMSProp take the bend at their own pace."

@@ -20,6 +20,8 @@ SURFACE = Surface(
     name="Quadratic bowl",
     formula=r"f(u, v) = \tfrac12\left(\lambda_1 u^2 + \lambda_2 v^2\right),\quad (u, v) = (x, y)\text{ turned by }\theta",
     reference="G. Goh (2017), Why Momentum Really Works, distill.pub",
+    lesson="Bowls and valleys",
+    question="One direction is steep, one is flat. Which of them sets the pace?",
     teaches=(
         "The steep direction limits the rate, the flat one sets the time: "
         "momentum helps where their ratio is large, and is in the way where it is small."

@@ -14,6 +14,8 @@ SURFACE = Surface(
     name="Curved ravine",
     formula=r"f(x, y) = s\,(y - \sin x)^2 + \tfrac1{10}x^2",
     reference="Ravine, after the bent valleys of Rosenbrock (1960)",
+    lesson="Bowls and valleys",
+    question="The floor is almost flat, the walls are steep. Who gets through the ravine?",
     teaches="The walls are steep and the winding floor falls slowly: plain steps creep along it, momentum follows its bends at speed.",
     loss=loss,
     params={
@@ -31,5 +33,6 @@ SURFACE = Surface(
     domain=((-6.8, 2.5), (-2.2, 2.2)),
     start=(-5.5, -0.5),
     sigma=0.3,
+    equal_axes=True,
     minima=((0.0, 0.0),),
 )

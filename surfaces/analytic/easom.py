@@ -18,6 +18,8 @@ SURFACE = Surface(
     name="Easom",
     formula=r"f(x, y) = -\cos x\,\cos y\;e^{-(x - \pi)^2 - (y - \pi)^2}",
     reference="E. E. Easom (1990), A survey of global optimization techniques",
+    lesson="Saddles and plateaus",
+    question="Flat as a table, with one deep hole. Who sets off at once, and who waits?",
     teaches="Far from the hole the slope is almost nothing: plain steps wait, steps divided by the size of the gradient set off at once.",
     loss=loss,
     domain=((0.0, 6.0), (0.0, 6.0)),

@@ -15,6 +15,8 @@ SURFACE = Surface(
     formula=r"""\begin{aligned} f(x, y) = {}&\left[1 + (x + y + 1)^2\,(19 - 14x + 3x^2 - 14y + 6xy + 3y^2)\right] \\
 &\cdot \left[30 + (2x - 3y)^2\,(18 - 32x + 12x^2 + 48y - 36xy + 27y^2)\right] \end{aligned}""",
     reference="A. A. Goldstein and J. F. Price (1971), On descent from local minima",
+    lesson="Many minima",
+    question="Losses span five powers of ten. Who still finds the lowest hollow?",
     teaches=(
         "Losses span five powers of ten: plain steps need a rate below a thousandth and settle in the nearest hollow, "
         "scaled ones take tens to thousands of times that and reach the lowest."

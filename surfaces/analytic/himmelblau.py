@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Himmelblau",
     formula=r"f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
     reference="D. M. Himmelblau (1972), Applied Nonlinear Programming",
+    lesson="Many minima",
+    question="Four minima, equally deep. Do all rules end in the same one?",
     teaches="Four minima are equally deep: from this start, plain and scaled steps end in different ones.",
     loss=loss,
     domain=((-6.0, 6.0), (-6.0, 6.0)),

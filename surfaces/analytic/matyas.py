@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Matyas",
     formula=r"f(x, y) = 0.26\,(x^2 + y^2) - 0.48\,xy",
     reference="M. Jamil and X.-S. Yang (2013), A literature survey of benchmark functions for global optimization problems",
+    lesson="Bowls and valleys",
+    question="The valley runs along the diagonal. Does scaling each axis still help?",
     teaches=(
         "The valley runs along the diagonal, where both axes look alike: "
         "scaling each axis cannot help, and plain steps arrive before every scaled rule."

@@ -24,6 +24,8 @@ SURFACE = Surface(
     name="McCormick",
     formula=r"f(x, y) = \sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1",
     reference="M. Jamil and X.-S. Yang (2013), A literature survey of benchmark functions for global optimization problems",
+    lesson="Many minima",
+    question="Down the wall to a pass between two troughs. Which one does a rule end in?",
     teaches=(
         "The wall leads to a pass between two troughs: "
         "a nudge of the start decides which one is reached, and momentum at a rate of 0.05 runs on out of the box."

@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Monkey saddle",
     formula=r"f(x, y) = x^3 - 3xy^2",
     reference="D. Hilbert and S. Cohn-Vossen (1932), Anschauliche Geometrie",
+    lesson="Saddles and plateaus",
+    question="Three ways lead down, and the middle is level. Who takes which?",
     teaches=(
         "Even the curvature vanishes in the middle: "
         "plain steps turn aside into one of three ways down, momentum rolls across into the third."

@@ -13,6 +13,8 @@ SURFACE = Surface(
     name="Plateau",
     formula=r"f(x, y) = \frac{q}{1 + q},\quad q = x^2 + 4y^2",
     reference="Ravine, for this page",
+    lesson="Saddles and plateaus",
+    question="The shelf is a hundred times flatter than the wall. Who keeps walking?",
     teaches=(
         "On the shelf the slope is a hundredth of the wall's: "
         "plain steps wait there, rules that divide by the size of the gradient walk on at the same pace."

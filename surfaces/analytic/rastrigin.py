@@ -22,6 +22,8 @@ SURFACE = Surface(
     name="Rastrigin",
     formula=r"f(x, y) = 20 + x^2 - 10\cos 2\pi x + y^2 - 10\cos 2\pi y",
     reference="L. A. Rastrigin (1974), Systems of Extremal Control",
+    lesson="Many minima",
+    question="There is a dent at every whole point. Who gets further than the first?",
     teaches=(
         "Every whole point has a dent of its own: "
         "plain steps stay in the first one that holds them, and only speed or long steps carry a rule over the rims."

@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Saddle",
     formula=r"f(x, y) = x^2 - y^2",
     reference="Ravine, after the well-known animations by A. Radford (2014), whose formula is lost",
+    lesson="Saddles and plateaus",
+    question="Near the saddle the slope is tiny. Who walks off first?",
     teaches=(
         "Near the saddle the slope is tiny: plain steps sit longest, "
         "AdaGrad and RMSProp walk off first, momentum swings across before it runs."

@@ -17,6 +17,8 @@ SURFACE = Surface(
     name="Six-hump camel",
     formula=r"f(x, y) = \left(4 - 2.1x^2 + \tfrac13 x^4\right)x^2 + xy + \left(4y^2 - 4\right)y^2",
     reference="L. C. W. Dixon and G. P. Szegő (1978), The global optimization problem: an introduction",
+    lesson="Many minima",
+    question="Six minima of three depths. Who reaches one of the two lowest?",
     teaches=(
         "Six minima of three depths: from this start plain steps and momentum "
         "reach one of the two lowest, scaled steps turn aside into a higher one."

@@ -27,6 +27,8 @@ SURFACE = Surface(
         "M. A. Styblinski and T.-S. Tang (1990), Experiments in nonconvex optimization: "
         "stochastic approximation with function smoothing and simulated annealing"
     ),
+    lesson="Many minima",
+    question="Four wells, and nobody sees the deepest. Who gets there all the same?",
     teaches=(
         "Four wells, and nobody sees the deepest: "
         "small plain and scaled steps run down into the one below the start, momentum from high on the wall crosses the crest."

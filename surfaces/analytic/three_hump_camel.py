@@ -12,6 +12,8 @@ SURFACE = Surface(
     name="Three-hump camel",
     formula=r"f(x, y) = 2x^2 - 1.05x^4 + \tfrac16 x^6 + xy + y^2",
     reference="M. Jamil and X.-S. Yang (2013), A literature survey of benchmark functions for global optimization problems",
+    lesson="Many minima",
+    question="A hollow lies on the way to the lowest one. Who is fast enough to cross?",
     teaches="Small plain and scaled steps settle in the first hollow; momentum has speed enough to cross the pass into the lowest one.",
     loss=loss,
     domain=((-2.4, 2.4), (-2.0, 2.0)),

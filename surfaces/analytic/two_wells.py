@@ -68,6 +68,8 @@ SURFACE = Surface(
     formula=r"""f = -\tau\ln\left(e^{-q_1/\tau} + e^{-q_2/\tau}\right),\quad \tau = 0.3,\quad
 q_1 = \frac{(x + \frac d2)^2 + y^2}{2s_1^2} - \delta,\quad q_2 = \frac{(x - \frac d2)^2 + y^2}{2s_2^2}""",
     reference="Ravine, after S. Hochreiter and J. Schmidhuber (1997), Flat minima",
+    lesson="Many minima",
+    question="A sharp well and a flat one. Which of them can hold a large step?",
     teaches="A rate above 2 over the curvature cannot stay in the sharp well: it is thrown out, and the flat one catches it.",
     loss=loss,
     params={

@@ -13,6 +13,8 @@ SURFACE = Surface(
     name="Absolute value",
     formula=r"E(w) = |w|",
     reference="N. Z. Shor (1985), Minimization Methods for Non-Differentiable Functions",
+    lesson="Kinks and curves of one weight",
+    question="The slope is 1 right up to the kink. Whose steps become small enough?",
     teaches=(
         "The slope is 1 however near the minimum is: "
         "plain steps of a fixed rate end by bouncing across the kink, steps that shrink, as AdaGrad's do, come nearer and nearer."

@@ -28,6 +28,8 @@ SURFACE = Surface(
     name="Double well",
     formula=r"E(w) = \tfrac14 w^4 - \tfrac12 w^2 + \kappa w",
     reference="Ravine, for this page",
+    lesson="Kinks and curves of one weight",
+    question="The first well is not the deepest. Who gets over the hill?",
     teaches=(
         "Small steps settle in the first well they meet, though the other is deeper; "
         "only speed, or one long step such as AdaGrad's first here, crosses the hill."

@@ -14,6 +14,8 @@ SURFACE = Surface(
     name="Huber",
     formula=r"E(w) = \begin{cases} \tfrac12 w^2 & |w| \le \delta \\ \delta\left(|w| - \tfrac12\delta\right) & |w| > \delta \end{cases}",
     reference="P. J. Huber (1964), Robust estimation of a location parameter",
+    lesson="Kinks and curves of one weight",
+    question="Straight sides, a round bottom. Who comes to rest, and who bounces?",
     teaches=(
         "On the straight sides every plain step has the same length, in the parabola steps shrink: "
         "it settles where the absolute value bounces."

@@ -16,6 +16,8 @@ SURFACE = Surface(
     name="Parabola",
     formula=r"E(w) = \tfrac12 a w^2 + b w + c",
     reference="Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller (1998), Efficient BackProp",
+    lesson="Kinks and curves of one weight",
+    question="One weight, one curvature. At which rate does a step land on the minimum?",
     teaches=(
         "Each plain step multiplies the distance to the minimum by 1 − ηa: "
         "below 1/a it creeps, at 1/a it arrives, up to 2/a it swings, beyond it diverges."

@@ -29,6 +29,8 @@ SURFACE = Surface(
     name="Clumped data",
     formula=FORMULA,
     reference="Bottou, Curtis and Nocedal (2018), Optimization methods for large-scale machine learning, section 3.3: redundant data",
+    lesson="Losses over data",
+    question="Most examples repeat each other. How few of them does a step need?",
     teaches=(
         "Examples that repeat each other: a few of them already give the full gradient, "
         "so small batches make many steps for one batch's work."

@@ -27,6 +27,8 @@ SURFACE = Surface(
         r"h_\delta(e) = \begin{cases} e^2/2 & |e| \le \delta \\ \delta\,(|e| - \delta/2) & |e| > \delta \end{cases}"
     ),
     reference="P. J. Huber (1964), Robust estimation of a location parameter",
+    lesson="Losses over data",
+    question="Outliers pull, but only so hard. Who still finds the true line?",
     teaches="Outliers pull with at most the slope delta: the minimum stays near the true line, where least squares would have left it.",
     examples=examples,
     example_losses=example_losses,

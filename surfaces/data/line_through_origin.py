@@ -28,6 +28,8 @@ SURFACE = Surface(
     name="Line through the origin",
     formula=r"f(w) = \frac1N \sum_{i=1}^N \tfrac12 \left(w x_i - y_i\right)^2",
     reference="Bottou, Curtis and Nocedal (2018), Optimization methods for large-scale machine learning: the region of confusion",
+    lesson="Losses over data",
+    question="Every example pulls to a line of its own. Does the weight ever settle?",
     teaches="Small batches and a constant rate: the line chases the last examples and never settles; a falling rate lets it.",
     examples=examples,
     example_losses=example_losses,

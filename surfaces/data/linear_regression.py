@@ -32,6 +32,8 @@ SURFACE = Surface(
     name="Linear regression",
     formula=FORMULA,
     reference="C. F. Gauss (1809), Theoria motus corporum coelestium: least squares and their closed form",
+    lesson="Losses over data",
+    question="A line through points. Do small batches arrive sooner, or only jitter?",
     teaches=(
         "The cross is the closed-form solution: the full batch walks straight to it, "
         "small batches arrive sooner per example and then jitter about it."

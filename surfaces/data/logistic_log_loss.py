@@ -16,6 +16,8 @@ SURFACE = Surface(
         r"f(w, b) = -\frac1N \sum_{i=1}^N \left[y_i \log p_i + (1 - y_i) \log(1 - p_i)\right],\quad p_i = \frac{1}{1 + e^{-(w x_i + b)}}"
     ),
     reference="D. R. Cox (1958), The regression analysis of binary sequences",
+    lesson="Losses over data",
+    question="The start is confidently wrong. Who gets away from it at once?",
     teaches="The gradient x(p - y) is largest where the prediction is confidently wrong: every rule leaves the bad start at once.",
     examples=examples,
     example_losses=example_losses,

@@ -26,6 +26,8 @@ SURFACE = Surface(
         r"p_i = \frac{1}{1 + e^{-(w_1 x_{i1} + w_2 x_{i2})}}"
     ),
     reference="Two moons of scikit-learn, after the animation by A. Radford (2014)",
+    lesson="Losses over data",
+    question="Every step sees a few examples only. How far do the paths wander?",
     teaches="The contour is the mean loss, the paths see one batch at a time: they wander the more, the smaller the batch.",
     examples=examples,
     example_losses=example_losses,

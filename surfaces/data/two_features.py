@@ -49,6 +49,8 @@ SURFACE = Surface(
     name="Two features",
     formula=r"f(w_1, w_2) = \frac1N \sum_{i=1}^N \tfrac12 \left(w_1 x_{i1} + w_2 x_{i2} - y_i\right)^2",
     reference="LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, section 4.3",
+    lesson="Losses over data",
+    question="Two features that go together make a narrow valley. Who gets along it?",
     teaches="Z-scoring makes the bowl round when the features are uncorrelated; with correlation it does not, whitening does.",
     examples=examples,
     example_losses=example_losses,

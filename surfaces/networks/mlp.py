@@ -78,6 +78,7 @@ SURFACE = Network(
     name="Multi-layer perceptron",
     formula=formula,
     reference="D. E. Rumelhart, G. E. Hinton, R. J. Williams (1986); digits and iris from scikit-learn",
+    question="Same network, same first weights, same batches. What does the rule change?",
     teaches="Same network, same first weights, same batches: only the rule differs.",
     params={
         "data": Choice(tuple(TASKS), label="data", help="What is learned."),

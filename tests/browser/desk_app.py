@@ -23,12 +23,12 @@ from starlette.routing import Route
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine import ground, live_numbers, problem, race  # noqa: E402
+from engine import Regimes, ground, live_numbers, problem, race  # noqa: E402
 from spec import Param, drawn_surfaces, load  # noqa: E402
 from tests.browser.made_up import PAGE as HTML  # noqa: E402
 from views.colours import looks  # noqa: E402
 from views.page import Page  # noqa: E402
-from views.player import Bands, Clock, Desk, Drawn, Live, Losses, OverTheRun, Picture, Slider, Work  # noqa: E402
+from views.player import Clock, Desk, Drawn, Live, Measured, OverTheRun, Picture, Slider, Work  # noqa: E402
 from views.player.contour import Contour  # noqa: E402
 from views.player.panels import Curves, losses  # noqa: E402
 from views.serving import assets, scripts  # noqa: E402
@@ -86,21 +86,26 @@ def picture(settings, found):
 
 
 def sliders(settings):
-    strips = [Losses("lowest loss 0.1 at 0.1", np.array([0.01, 0.1, 1.0]), np.array([3.0, 0.1, np.inf]))]
-    strips += [OverTheRun("learning rate from 1 to 0", np.linspace(1, 0, 20)), None]
-    found = [_slider(settings, name, strip) for name, strip in zip(FIRST, strips, strict=True)]
-    if world.more:
-        found = [Slider("more", "One more", Param(1.0, 0.0, 3.0), 1.0), *reversed(found)]
-    batch = Slider("batch", "Batch size", None, settings["batch"], options=BATCHES, sets="batch")
-    bands = Bands(("monotone", "oscillating", "diverging"), (1.0, 2.0))
-    return [*found, batch, Slider("noise", "Noise", Param(1.0, 0.0, 3.0), 1.0, idle=True, exact=False, strip=bands)]
+    tried = Regimes(np.array([0.01, 0.1, 1.0]), ("crawls", "converges", "diverges"), (None, 20, None))
+    under = [
+        {"strip": Measured("measured", [("sgd", tried)])},
+        {"curve": OverTheRun("learning rate from 1 to 0", np.linspace(1, 0, 20))},
+        {},
+    ]
+    found = [_slider(settings, name, more) for name, more in zip(FIRST, under, strict=True)]
+    found += [
+        Slider("batch", "Batch size", None, settings["batch"], options=BATCHES, sets="batch", place="hand"),
+        Slider("noise", "Noise", Param(1.0, 0.0, 3.0), 1.0, idle=True, exact=False, place="hand"),
+    ]
+    return [Slider("more", "One more", Param(1.0, 0.0, 3.0), 1.0, place="hand"), *reversed(found)] if world.more else found
 
 
-def _slider(settings, name, strip):
+def _slider(settings, name, under):
     rule, setting = name.split(".")
     label, sets = setting.replace("_", " ") + " now" * world.more, "rate" if setting == "learning_rate" else "hyper"
     of = {"group": load("optimizers")[rule].name, "of": rule, "run": RULES.index(rule), "sets": sets, "parameter": setting}
-    return Slider(name, label, PARAMS[name], settings[name], strip=strip, **of)
+    of["place"] = "rate" if sets == "rate" else "rule"
+    return Slider(name, label, PARAMS[name], settings[name], **under, **of)
 
 
 PAGE = Page(

@@ -2,6 +2,8 @@
 
 import itertools
 
+from bench.browser import to_hand
+
 PLAYER = ".rv-player"
 STATE = "document.querySelector('.rv-player').ravine"
 SHOWN = f"(name) => {STATE}.desk.values.get(name)"
@@ -21,14 +23,15 @@ LANDED = """() => {
     return Boolean(drawn) && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 }"""
 SHUT = "() => document.querySelectorAll('details[open] > summary').forEach((summary) => summary.click())"
-AS_NEW = """() => {
+AS_NEW = """(plays) => {
     document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     const p = document.querySelector(".rv-player")?.ravine;
     if (!p) return;
+    p.more.toggle(false);
     p.hidden.clear();
-    Object.assign(p, { lifted: null });
-    Object.assign(p.clock, { step: 0, playing: true, speed: 1, logarithmic: false, held: 0 });
+    Object.assign(p, { lifted: null, asked: "" });
+    Object.assign(p.clock, { step: 0, playing: plays, speed: 1, logarithmic: false, held: 0 });
     for (const host of p.panels.hosts) {
         if (host.tabs) host.tabs.chosen = undefined;
         if (host.solid) host.solid.camera = null;
@@ -49,6 +52,10 @@ ARRIVED = f"""async (mark) => {{
     await {STATE}?.working;
     return there();
 }}"""
+DRAWN = """async () => {
+    document.querySelector(".rv-player").ravine.more.toggle(true);
+    await Promise.all(document.querySelector(".st-key-more").getAnimations().map(({ finished }) => finished.catch(() => null)));
+}"""
 visits = itertools.count()
 
 
@@ -65,20 +72,23 @@ def opened(page, address, query="", plays=False):
 
     It is visited where it is open already, as the back button does it, otherwise loaded.
     """
-    (_visited if page.url.startswith(address) else loaded)(page, address, query)
+    if page.url.startswith(address):
+        _visited(page, address, query, plays)
+    else:
+        loaded(page, address, query)
     if not plays:
         page.evaluate(RESTING)  # a picture that plays takes a quarter of a core
     return page
 
 
-def _visited(page, address, query):
+def _visited(page, address, query, plays):
     page.mouse.move(0, 0)
     page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
     page.evaluate(SHUT)
     page.wait_for_function(
         "() => !document.querySelector('details[open]') && document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
     )
-    page.evaluate(AS_NEW)
+    page.evaluate(AS_NEW, plays)
     mark = f"utm_term={next(visits)}"  # no setting: the page takes it out of its address when it has read the rest
     page.evaluate(GO, [address + query, mark])
     page.wait_for_function(ARRIVED, arg=mark, timeout=60_000)
@@ -96,13 +106,15 @@ def settled(page, busy=False):
 
 
 def slider(page, name):
-    """The track of a slider of the desk."""
+    """The track of a slider of the desk, for the keyboard; see bench.browser.thumb for a hand."""
+    to_hand(page, name, quick=True)
     return page.locator(f'[data-slider="{name}"] input[type=range]').first
 
 
 def exact(page, name):
-    """The field beside it."""
-    return page.locator(f'[data-slider="{name}"] input[type=text]').first
+    """The field beside it; that of a rate is there while its run is the chosen one."""
+    to_hand(page, name, quick=True)
+    return page.locator(f'[data-slider="{name}"] input[type=text], [data-rate="{name}"] input[type=text]').first
 
 
 def press(page, name, key="ArrowRight"):
@@ -112,10 +124,57 @@ def press(page, name, key="ArrowRight"):
     return page.evaluate(SHOWN, name)
 
 
+def drawer(page):
+    """The drawer of menus, numbers and what else is rarely needed, opened."""
+    page.evaluate(DRAWN)
+    return page.locator(".st-key-more")
+
+
+def menu(page, name):
+    """The field of a menu in the drawer, in sight: its list shuts again where the drawer scrolls."""
+    field = drawer(page).locator(f"[class*=st-key-{name}] [data-testid=stSelectbox] input")
+    field.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    return field
+
+
+def choose(page, name, option):
+    """Take an option of a menu, and wait for the picture that follows."""
+    before = revision(page)
+    menu(page, name).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    changed(page, before)
+
+
+def choose_surface(page, name):
+    """The last key of a choice from the gallery, opened by the chip on the picture; nothing is waited for."""
+    page.locator(".rv-topic").click()
+    page.wait_for_selector(".rv-gallery-sheet .rv-tile")
+    page.get_by_role("searchbox", name="Find a surface").fill(name)
+    page.keyboard.press("Enter")
+
+
+def view(page, name):
+    """Another view of the picture, by its button; the revision that was shown before."""
+    before = revision(page)
+    page.locator(".rv-segments").get_by_role("button", name=name, exact=True).click()
+    changed(page, before)
+    return before
+
+
+def hide(page, rule):
+    """Hide a run by its button in the leaderboard."""
+    row = page.locator(".rv-board li", has_text=rule)
+    row.hover()
+    row.get_by_role("button", name=f"Hide {rule}").click()
+    page.wait_for_function("() => !document.querySelector('.rv-player').ravine.dirty")
+
+
 def take_away(page):
     """The race as a page of its own, a download; where it lies behind its title, that is opened."""
-    button = page.get_by_role("button", name="Download as a page")
-    title = page.get_by_text("Take this race away")
+    menus = drawer(page)
+    button = menus.get_by_role("button", name="Download as a page")
+    title = menus.get_by_text("Take this race away")
     title.wait_for()
     if not button.is_visible():
         title.click()

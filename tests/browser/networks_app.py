@@ -68,10 +68,10 @@ def picture(query):
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
     )
     facts = Facts(("true loss", "loss on the plane"), tuple(np.stack([rows + k, 10 * rows], axis=1) for k in every), "accuracy")
-    done, base = steps == LAST, ground(spec, {})
+    done, base = steps == LAST, ground(spec, {}, widened=True)
     if done:
-        (left, right), up = base.domain
-        base = replace(base, id=f"{base.id} wider", domain=((left - 1, right + 1), up))
+        box, domain = (tuple((1.5 * low, 1.5 * high) for low, high in of) for of in (base.box, base.domain))
+        base = replace(base, id=f"{base.id} wider", box=box, domain=domain)
     contour = Contour(spec, base, spec.start, sets="")
     curves = (Curves(measures[:1], "upper"), Curves(measures[1:], "lower"))
     panels = (contour, *curves, predictions(query.get("kind"), steps), facts)

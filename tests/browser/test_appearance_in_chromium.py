@@ -1,21 +1,20 @@
 """Colour levels, colour bar, axes and the 3-D view in a browser."""
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
-from tests.browser.driving import PLAYER, STATE, changed, ink, opened, press, revision, value
+from tests.browser.driving import STATE, changed, choose, drawer, ink, opened, press, revision, value, view
 
 pytestmark = pytest.mark.browser
 
 
-def choose(page, key, option):
-    """Take an option of a menu, and wait for the picture that follows."""
-    before = revision(page)
-    page.locator(f"[class*=st-key-{key}] [data-testid=stSelectbox] input").click()
-    page.get_by_role("option", name=option, exact=True).click()
-    changed(page, before)
+NAMES = """() => {
+    const named = [...document.querySelectorAll(".rv-solid .annotation-text")].filter((text) => text.textContent.length > 1);
+    const box = ({ left, top, right, bottom }) => [left, top + 3, right, bottom - 3]; // the letters, without the room of a line
+    return Object.fromEntries(named.map((text) => [text.textContent, box(text.getBoundingClientRect())]));
+}"""
 
 
 def still(page):
@@ -27,12 +26,13 @@ def still(page):
 
 @pytest.mark.parametrize("levels", ["square root", "linear"])
 def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
-    opened(page, address)
+    opened(page, address, "?opt=sgd&numbers=on")
     ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
     page.evaluate(f"() => {{ window.before = {STATE}.header.main.ground.grid; }}")
     choose(page, "levels", levels)
     assert value(page, "p.header.main.ground.sent") is False
     assert value(page, "p.header.main.ground.grid === window.before")
+    page.evaluate(f"() => {STATE}.more.toggle(false)")
     assert page.locator(".rv-ground").screenshot() != ground
     assert value(page, "p.ground.bar.marks.map(m => m.text)") != marks
     page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
@@ -42,7 +42,7 @@ def test_levels_recolour_the_ground_without_sending_it_again(page, address, leve
 def test_the_bar_has_the_colours_of_the_ground_and_large_letters(fresh, address, scheme):
     page = fresh
     page.emulate_media(color_scheme=scheme)
-    opened(page, address, "?opt=sgd")
+    opened(page, address, "?opt=sgd&numbers=on")
     fills = page.evaluate(
         "[...document.querySelectorAll('.rv-plot .contourbg path, .rv-plot .contourfill path')].map(p => getComputedStyle(p).fill)"
     )
@@ -62,26 +62,46 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(fresh, address,
     assert 4 <= value(page, "p.ground.bar.marks.length") <= 7
 
 
-def test_a_shared_bar_beside_small_panels_and_a_narrow_one_on_a_phone(page, phone, address):
-    opened(page, address, "?view=side-by-side")
+def test_numbers_stand_on_the_picture_where_they_are_asked_for(page, phone, address):
+    opened(page, address, "?opt=sgd,adam")
+    shown = "[p.ground.bar?.marks.length ?? 0, p.ground.labels.length, document.querySelectorAll('.rv-plot .xtick').length]"
+    assert value(page, shown) == [0, 0, 0]
+    box = page.locator(".rv-ground").bounding_box()
+    shape = value(page, "[p.panels.boxes()[0].width, p.panels.boxes()[0].height]")
+    assert shape == pytest.approx([box["width"], box["height"]], abs=2), "to its edges"
+    before = revision(page)
+    drawer(page).locator("[class*=st-key-numbers] label").click()
+    changed(page, before)
+    assert all(count >= least for count, least in zip(value(page, shown), (4, 2, 3), strict=True))
+    opened(page, address, "?opt=sgd,adam&view=side-by-side&numbers=on")
     assert value(page, "p.ground.bar.marks.length") >= 4
-    opened(phone, address)
+    opened(phone, address, "?opt=sgd,adam&numbers=on")
     assert value(phone, "p.ground.bar.width") < 90
-    opened(phone, address, "?view=side-by-side")
+    opened(phone, address, "?opt=sgd,adam&view=side-by-side&numbers=on")
     assert value(phone, "p.ground.bar") is None
 
 
-def test_equal_axes_make_units_as_long(page, address):
-    opened(page, address)
-    unit = "(() => { const at = p.panels.boxes()[0].toPixel; return [at(1, 0)[0] - at(0, 0)[0], at(0, 0)[1] - at(0, 1)[1]]; })()"
-    x, y = value(page, unit)
-    assert abs(x / y - 1) > 0.1
+UNITS = """(() => {
+    const at = p.panels.boxes()[0].toPixel;
+    return (at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]);
+})()"""
+
+
+def test_equal_axes_make_units_as_long_and_fill_the_picture(page, address):
+    opened(page, address, "?surface=beale&opt=sgd")
+    assert abs(value(page, UNITS) - 1) > 0.1
+    assert value(page, "p.header.main.ground.domain") == value(page, "p.header.main.surface.domain")
     choose(page, "axes", "equal")
-    page.wait_for_function(f"""() => {{
-        const at = {STATE}.panels.boxes()[0].toPixel;
-        return Math.abs((at(1, 0)[0] - at(0, 0)[0]) / (at(0, 0)[1] - at(0, 1)[1]) - 1) < 0.01;
-    }}""")
-    assert value(page, "p.header.main.ground.sent") is False
+    page.wait_for_function(f"() => {{ const p = {STATE}; return Math.abs({UNITS} - 1) < 0.01; }}")
+    seen = "p.ground.ranges()"
+    for (low, high), (least, most) in zip(value(page, seen), value(page, "p.header.main.surface.domain"), strict=True):
+        assert low <= least
+        assert high >= most
+    assert value(page, "p.ground.zoom()") is None
+    before = revision(page)
+    choose(page, "axes", "fill")
+    assert revision(page) != before
+    assert value(page, seen) == value(page, "p.header.main.surface.domain")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -98,6 +118,14 @@ def test_the_ground_in_three_dimensions(fresh, address, scheme):
     assert {"SGD", "Momentum", "Adam"} <= {name for _, name in drawn}
     assert "logarithmic" in value(page, "p.panel.solid.plot.layout.scene.zaxis.title.text")
     assert "drag to turn" in page.locator(".rv-line").inner_text()
+    page.evaluate(f"() => {STATE}.seek(30)")
+    page.wait_for_function(f"() => !{STATE}.dirty")
+    still(page)
+    names = page.evaluate(NAMES)
+    assert {"SGD", "Momentum", "Adam", "start"} <= names.keys()
+    for (left, top, right, bottom), other in combinations(names.values(), 2):
+        assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, names
+    assert value(page, "p.panel.solid.plot.data[0].opacity") < 1, "what is behind the ground is dimmed"
     background = value(page, "p.theme.background")
     shot = page.locator(".rv-solid").screenshot()
     page.evaluate(f"() => {{ {STATE}.panel.solid.plot.style.visibility = 'hidden'; }}")
@@ -122,10 +150,8 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     seen = "p.panel.solid.plot._fullLayout.scene._scene.getCamera().eye"
     assert value(page, seen) == pytest.approx(eye, abs=1e-6)
     assert value(page, "p.clock.step") == step
-    for view in ("overlay", "3-D"):
-        before = revision(page)
-        page.get_by_role("radio", name=view).or_(page.get_by_text(view, exact=True)).first.click()
-        changed(page, before)
+    for name in ("together", "3-D"):
+        view(page, name)
     still(page)
     assert value(page, seen) == pytest.approx(eye, abs=1e-6)
     page.get_by_role("button", name="whole box").click()
@@ -148,7 +174,6 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
     times, frames = zip(*fresh.evaluate("window.pictures"), strict=True)
     assert all(after - before >= 300 for before, after in pairwise(times[1:]))  # the first was asked for by hand
     assert frames[-1] - frames[1] > 2 * (len(frames) - 2)
-    fresh.locator(PLAYER).focus()
     fresh.keyboard.press("Space")
     fresh.wait_for_function(f"() => !{STATE}.clock.playing")
     fresh.keyboard.press("Home")
@@ -169,15 +194,13 @@ def test_values_under_the_pointer_and_the_picture_button(page, address):
             break
     assert re.search(r"x −?\d.*  y −?\d.*  f \d", reading.inner_text())
     with page.expect_download(timeout=60_000) as saved:
-        page.get_by_role("button", name="picture").click()
-    assert saved.value.suggested_filename.startswith("ravine-beale-step-")
+        drawer(page).get_by_role("button", name="Save as PNG").click()
+    assert saved.value.suggested_filename.startswith("ravine-curved-ravine-step-")
     assert saved.value.path().stat().st_size > 50_000
 
 
 def test_paths_that_leave_end_at_the_edge(page, address):
-    opened(page, address, "?view=3-d&opt=sgd,adam&sgd.learning_rate=5")
-    page.locator(PLAYER).focus()
-    page.keyboard.press("End")
+    opened(page, address, "?surface=beale&view=3-d&opt=sgd,adam&sgd.learning_rate=5")
     still(page)
     (low, high), line = (
         value(page, "p.header.main.surface.domain[0]"),

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import SHOWN, STATE, count_messages, exact, loaded, opened, press, settled, slider
+from tests.browser.driving import SHOWN, STATE, choose_surface, count_messages, drawer, exact, loaded, opened, press, settled, slider
 from tests.browser.slow_line import slow_line
 from tests.whole import WHOLE
 
@@ -51,15 +51,6 @@ def known(page, busy=False):
 def press_each(page, names):
     """One key on each slider, as fast as keys go; what each of them showed under the hand."""
     return {name: press(page, name) for name in names}
-
-
-def choose_surface(page, name):
-    """The last key of a choice from the menu; nothing is waited for."""
-    field = page.locator("[class*=st-key-surface] [data-testid=stSelectbox] input")
-    field.click()
-    field.fill(name)
-    page.get_by_role("option", name=name, exact=True).wait_for()
-    page.keyboard.press("Enter")
 
 
 def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
@@ -178,7 +169,7 @@ def test_a_slider_that_is_brought_back_is_let_go_and_follows_a_preset(page, addr
     page.mouse.move(x, y, steps=3)
     page.mouse.up()
     assert known(page)["parabola.a"] == 2.0
-    page.get_by_role("button", name="Reset").click()
+    drawer(page).get_by_role("button", name="Reset").click()
     page.wait_for_function(f"() => {STATE}.desk.values.get('parabola.a') === 1")
 
 
@@ -210,7 +201,7 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, tim
         field.fill(text)
         field.press("Enter")
         assert agreed(page)["rate"] == held
-        assert page.locator(".rv-said[role=status]").inner_text() == said
+        assert "".join(page.locator(".rv-said[role=status]").all_inner_texts()) == said
         assert float(field.input_value()) == held
 
 
@@ -226,10 +217,11 @@ def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_an
     page.get_by_role("button", name="train anew").click()
     page.get_by_role("button", name="stop", exact=True).wait_for()
     moved = press_each(page, ("adam.learning_rate", "decay"))
+    page.wait_for_function(f"() => {STATE}.desk.pending.size === 0")
     page.get_by_role("button", name="stop", exact=True).click()
     page.get_by_role("button", name="train anew").wait_for()
     assert known(page).items() >= moved.items()
-    page.get_by_role("button", name="Reset").click()
+    drawer(page).get_by_role("button", name="Reset").click()
     page.wait_for_function(f"() => {STATE}.desk.values.get('batch_size') === 32")
     first = known(page, busy=True)
     assert (first["steps"], first["batch_size"]) == (600, 32)

@@ -35,28 +35,30 @@ def grab(page, key):
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("query", "key"),
+    ("query", "key", "by"),
     [
-        (f"?opt={CALM}", "adam.learning_rate"),
-        ("?surface=bowl", "bowl.curvature_2"),
-        ("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum"),
-        ("?surface=linear_regression", "batch_size"),
-        ("?surface=beale&batch=8&sigma=2", "batch"),
-        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate"),
-        ("?surface=formula&opt=sgd,adam", "sgd.learning_rate"),
-        ("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate"),
-        ("regimes?rate=1.5", "rate"),
-        ("regimes?part=two-directions", "curvature_2"),
+        (f"?surface=beale&opt={CALM}", "adam.learning_rate", 24),
+        ("?surface=bowl", "bowl.curvature_2", 24),
+        ("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum", 24),
+        ("?surface=linear_regression", "batch_size", 24),
+        ("?surface=beale&batch=8&sigma=2", "batch", 24),
+        ("?surface=linear_regression&opt=sgd,sgd-2&sgd-2.batch_size=8&sgd-2.order=fixed&sgd-2.schedule=cosine", "sgd-2.batch_size", 24),
+        ("?surface=beale&opt=sgd,sgd-2&sgd-2.learning_rate=0.01", "sgd-2.learning_rate", 24),
+        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate", 24),
+        ("?surface=formula&opt=sgd,adam", "sgd.learning_rate", 240),
+        ("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate", 24),
+        ("regimes?rate=1.5", "rate", 24),
+        ("regimes?part=two-directions", "curvature_2", 24),
     ],
 )
-def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
+def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key, by):
     opened(page, address, query)
     until_live(page)
     still(page)
     count_messages(page)
     before, at = value(page, ENDS), revision(page)
     x, y = grab(page, key)
-    page.mouse.move(x - 24, y, steps=8)
+    page.mouse.move(x - by, y, steps=8)
     assert value(page, "p.live.moved")
     dragged = value(page, ENDS)
     assert dragged != before
@@ -69,8 +71,26 @@ def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key):
     assert page.evaluate("[window.asked, window.sent]") == [1, 0]
     for mine, theirs in zip(dragged, after, strict=True):
         assert mine == pytest.approx(theirs, rel=1e-6, abs=1e-6)
-    if query == f"?opt={CALM}":
+    if query == f"?surface=beale&opt={CALM}":
         assert largest_difference(page, picture, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
+
+
+@pytest.mark.browser
+def test_a_name_with_a_rate_in_it_follows_the_hand(page, address):
+    opened(page, address, "?surface=beale&opt=sgd,sgd-2&sgd.learning_rate=0.003&sgd-2.learning_rate=0.01")
+    until_live(page)
+    still(page)
+    names, at = page.locator(".rv-board b"), revision(page)
+    assert names.all_text_contents() == ["SGD 0.003", "SGD 0.01"]
+    x, y = grab(page, "sgd-2.learning_rate")
+    page.mouse.move(x + 24, y, steps=4)
+    rate = page.evaluate(SHOWN, "sgd-2.learning_rate")
+    assert rate != 0.01
+    page.wait_for_function(f"() => document.querySelectorAll('.rv-board b')[1].textContent === 'SGD {rate}'")
+    assert names.first.text_content() == "SGD 0.003"
+    page.mouse.up()
+    changed(page, at)
+    assert value(page, "p.header.runs.map(r => r.name)") == ["SGD 0.003", f"SGD {rate}"]
 
 
 def largest_difference(page, first, second):
@@ -136,7 +156,7 @@ def test_it_follows_a_key_that_is_held_and_never_steps_back(fresh, address):
 
 @pytest.mark.browser
 def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
-    opened(page, address, "?opt=sgd,adam&sgd.learning_rate=0.005")
+    opened(page, address, "?surface=beale&opt=sgd,adam&sgd.learning_rate=0.005")
     until_live(page)
     still(page)
     watch_player(page)
@@ -153,26 +173,26 @@ def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
 
 
 @pytest.mark.browser
-def test_chips_stay_in_place_while_their_words_change(page, address):
-    opened(page, address, "?opt=sgd,adam")
+def test_rows_of_the_board_stay_in_place_while_their_words_change(page, address):
+    opened(page, address, "?surface=beale&opt=sgd,adam")
     until_live(page)
     still(page)
-    page.locator(".rv-chip[data-run=adam]").focus()
-    page.evaluate("() => { window.chip = document.activeElement; }")
-    before, at = page.evaluate("window.chip.textContent"), revision(page)
+    page.locator(".rv-board [data-run=adam]").first.focus()
+    page.evaluate("() => { window.row = document.activeElement; }")
+    before, at = page.evaluate("window.row.textContent"), revision(page)
     page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, [0.5, 3.2]); }")
-    page.wait_for_function("() => window.chip.textContent.includes('…')")
+    page.wait_for_function("before => window.row.textContent !== before && document.activeElement === window.row", arg=before)
     page.evaluate("() => { const p = document.querySelector('.rv-player').ravine; p.panels.act.move({ sets: 'start' }, null); }")
-    page.wait_for_function("before => window.chip.textContent === before && document.activeElement === window.chip", arg=before)
+    page.wait_for_function("before => window.row.textContent === before && document.activeElement === window.row", arg=before)
     press(page, "adam.learning_rate", "End")
     changed(page, at)
-    page.wait_for_function("before => window.chip.textContent !== before && !window.chip.textContent.endsWith('…')", arg=before)
-    assert page.evaluate("window.chip.isConnected")
+    page.wait_for_function("before => window.row.textContent !== before", arg=before)
+    assert page.evaluate("window.row.isConnected")
 
 
 @pytest.mark.browser
 def test_the_paths_follow_the_start(page, address):
-    opened(page, address, "?opt=sgd,adam")
+    opened(page, address, "?surface=beale&opt=sgd,adam")
     until_live(page)
     still(page)
     before = value(page, ENDS)
@@ -206,8 +226,7 @@ def test_without_scripts_everything_still_works_on_release(fresh, address):
     fresh.route("**/live/*/*/*", lambda route: route.abort())
     opened(fresh, address, "?opt=sgd,adam")
     at = revision(fresh)
-    fresh.get_by_role("slider", name="Adam learning rate").first.focus()
-    fresh.keyboard.press("ArrowLeft")
+    press(fresh, "adam.learning_rate", "ArrowLeft")
     changed(fresh, at)
     assert not value(fresh, "p.live.ready")
 
@@ -225,27 +244,6 @@ def test_nothing_is_left_behind_when_the_player_leaves(fresh, address):
     opened(fresh, address, "?opt=sgd")
     until_live(fresh)
     fresh.evaluate(f"() => {{ window.old = {STATE}.live; }}")
-    fresh.get_by_text("Understand").click()
-    fresh.get_by_text("Regimes").click()
+    fresh.get_by_role("link", name="Regimes", exact=True).click()
     fresh.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
     assert fresh.evaluate("window.old.left")
-
-
-@pytest.mark.browser
-def test_a_strip_shows_where_the_good_rates_lie_and_follows_the_other_settings(page, address):
-    opened(page, address, "?opt=sgd,momentum&steps=200")
-    until_live(page)
-    slider(page, "momentum.learning_rate").focus()
-    strip = page.locator('[data-slider="momentum.learning_rate"] canvas.rv-strip')
-    strip.wait_for()
-    full = (
-        "e => { const d = e.getContext('2d').getImageData(0, 2, e.width, 1).data; "
-        "return [d[3], Math.max(...d.filter((_, i) => i % 4 === 3)), d[d.length - 1]]; }"
-    )
-    first, best, last = strip.evaluate(full)
-    assert best == 255
-    assert first < best
-    assert last == 0
-    slider(page, "sgd.learning_rate").focus()
-    page.locator('[data-slider="sgd.learning_rate"] canvas.rv-strip').wait_for()
-    assert strip.count() == 0

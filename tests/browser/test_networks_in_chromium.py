@@ -21,7 +21,7 @@ def networks(desk, hand_held):
 
 def more(page):
     before = revision(page)
-    page.get_by_role("button", name="more").click()
+    page.get_by_role("button", name="more", exact=True).click()
     changed(page, before)
 
 
@@ -31,7 +31,7 @@ def paused_at(page, step):
 
 
 def numbers(page, card):
-    return page.locator(".rv-card").nth(card).locator("dd").all_text_contents()
+    return page.locator(".rv-card").nth(card).locator(".rv-words span").all_text_contents()
 
 
 @pytest.mark.parametrize("kind", ["regions", "fitted", "images"])
@@ -40,14 +40,15 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
     paused_at(page, 10)
     for selector in (".rv-curves", ".rv-curves >> nth=1", ".rv-prediction"):
         assert ink(page, selector) > 500, selector
-    assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 300 + 2
+    assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 46 - 12, "what a page leaves it"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator(".rv-prediction").count() == 6
-    assert numbers(page, 2) == ["12", "100"]
-    assert page.locator(".rv-percent").nth(5).text_content() == "train 25\u202f% · val 17\u202f%"
+    assert numbers(page, 2) == ["loss 12", "held out 17\u202f%"]
+    assert page.locator(".rv-percent").nth(5).text_content() == "25\u202f% right"
+    assert page.locator(".rv-words").nth(2).get_attribute("title") == "true loss 12, loss on the plane 100"
     picture = page.locator(".rv-prediction").nth(3).screenshot()
     paused_at(page, 2)
-    assert numbers(page, 2) == ["4", "20"]
+    assert numbers(page, 2) == ["loss 4", "held out 3\u202f%"]
     assert page.locator(".rv-prediction").nth(3).screenshot() != picture
 
 
@@ -70,15 +71,15 @@ def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, net
     shown(page, networks)
     paused_at(page, 15)
     places = [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)]
-    page.locator("[data-run=momentum]").click()
+    page.locator(".rv-cards [data-run=momentum]").click()
     page.wait_for_function(f"() => {STATE}.hidden.has('momentum') && !{STATE}.dirty")
     assert not page.locator(".rv-prediction").nth(1).is_visible()
     assert page.locator(".rv-prediction").nth(0).is_visible()
-    assert not page.locator(".rv-card").nth(1).locator("dd").first.is_visible()
+    assert not page.locator(".rv-card").nth(1).locator(".rv-words").is_visible()
     assert [page.locator(".rv-card").nth(card).bounding_box()["x"] for card in range(6)] == places
     page.locator(".rv-card").nth(3).hover()
     assert value(page, "p.lifted") == "adagrad"
-    page.locator("[data-run=momentum]").click()
+    page.locator(".rv-cards [data-run=momentum]").click()
     assert page.locator(".rv-prediction").nth(1).is_visible()
 
 

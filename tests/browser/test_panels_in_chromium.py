@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import made_up, shown
-from tests.browser.driving import STATE, ink, value
+from tests.browser.driving import STATE, hide, ink, value
 
 pytestmark = pytest.mark.browser
 STEPS = 20
@@ -129,8 +129,7 @@ def test_bars_and_histogram_follow_the_clock(page, panels):
     name, sgd, _ = page.locator(".rv-readout").text_content().split("\n")
     assert name == "Δx"
     assert float(sgd.removeprefix("SGD  ").replace("−", "-")) == pytest.approx(first, rel=0.01)
-    page.locator("[data-run=momentum]").click()
-    page.wait_for_function(f"() => {STATE}.hidden.has('momentum') && !{STATE}.dirty")
+    hide(page, "Momentum")
     assert value(page, "p.panels.hosts.slice(1, 3).map(host => host.at().shown.map(run => run.id))") == [["sgd"], ["sgd"]]
     assert ink(page, ".rv-histogram") > 500
 

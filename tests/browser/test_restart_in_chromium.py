@@ -6,7 +6,7 @@ import pytest
 
 from bench.browser import free_port, started, until_live
 from tests.browser.conftest import forgive, watched
-from tests.browser.driving import ENDS, PLAYER, STATE, changed, ink, opened, press, revision, still, take_away, value
+from tests.browser.driving import ENDS, PLAYER, STATE, changed, drawer, ink, opened, press, revision, still, take_away, value
 
 pytestmark = pytest.mark.browser
 TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&bowl.rotation=30&opt=momentum,adam&steps=200"
@@ -90,16 +90,15 @@ def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
         until_live(page)
         moved(page)
         assert take_away(page).path().stat().st_size > 10_000
-        page.get_by_role("button", name="Copy link").click()
+        drawer(page).get_by_role("button", name="Copy link").click()
         page.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
         assert page.url.startswith(f"{address}?")
-        for section, name, key in (("Understand", "Regimes", "regimes one"), ("Networks", "Train", "train")):
-            page.get_by_text(section).click()
-            page.get_by_text(name, exact=True).click()
+        for name, key in (("Regimes", "regimes one"), ("Networks", "train")):
+            page.get_by_role("link", name=name, exact=True).click()
             page.wait_for_function(
                 "key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.key === key", arg=key, timeout=60_000
             )
-            page.wait_for_function("start => location.href.startsWith(start)", arg=f"{address}{name.lower()}?")
+            page.wait_for_function("start => location.href.startsWith(start)", arg=f"{address}{key.split()[0]}?")
         opened(page, address, "regimes?rate=1.5")
         until_live(page)
         assert link(page, "rate") == "1.5"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.browser import free_port, thumb, until_live
+from bench.browser import free_port, thumb, to_hand, until_live
 from tests.browser.conftest import forgive
-from tests.browser.driving import STATE, opened, pixel, value
+from tests.browser.driving import STATE, exact, opened, pixel, press, slider, value
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
@@ -69,18 +69,12 @@ def agreed(page):
     return drawn
 
 
-def key(page, name, which="ArrowRight"):
-    page.locator(f'[data-slider="{name}"] input[type=range]').focus()
-    page.keyboard.press(which)
-    return value(page, f"p.desk.values.get('{name}')")
-
-
 def test_keys_on_every_slider_over_a_slow_line_are_all_drawn_and_heard(at):
     page = at()
     told(page, delay=0.15)
     expected = {}
     for which in ("ArrowRight", "ArrowRight", "ArrowLeft"):
-        expected |= {name: key(page, name, which) for name in (*RATES, "momentum.momentum", "batch")}
+        expected |= {name: press(page, name, which) for name in (*RATES, "momentum.momentum", "batch")}
     assert agreed(page).items() >= expected.items()
     page.evaluate("window.runs({})")
     page.wait_for_function("() => document.querySelector('.rv-player').ravine.desk.released.size === 0")
@@ -107,7 +101,7 @@ def test_a_preset_under_a_moving_hand_sets_everything_else(at):
 def test_back_goes_back_past_what_was_released(at):
     page = at("?sgd.learning_rate=0.1")
     before = agreed(page)
-    key(page, RATES[1])
+    press(page, RATES[1])
     moved = agreed(page)
     assert moved != before
     page.go_back()
@@ -126,7 +120,7 @@ def test_a_server_that_is_away_for_a_while_loses_nothing_and_the_picture_goes_on
     forgive(page, "503")
     told(page, away=3)
     first = value(page, "p.shown ?? 0")
-    held = key(page, RATES[0])
+    held = press(page, RATES[0])
     assert value(page, "p.shown") > first
     assert agreed(page)[RATES[0]] == held
 
@@ -168,7 +162,7 @@ def test_a_refusal_is_said_and_the_picture_stays(at):
     page.wait_for_function("() => document.querySelector('.rv-line').textContent.startsWith('There is no such surface.')")
     assert page.get_attribute(".rv-player", "data-painted") == drawn
     told(page, refuse="")
-    key(page, RATES[1])
+    press(page, RATES[1])
     assert agreed(page)[RATES[0]] == 0.3
 
 
@@ -181,7 +175,7 @@ def test_a_late_answer_is_waited_for_in_words(at):
     agreed(page)
     assert page.locator(".rv-line").inner_text().startswith("Set to 0.3.")
     assert page.locator(".rv-stale").count() == 0
-    key(page, RATES[0])
+    press(page, RATES[0])
     assert not page.locator(".rv-line").inner_text().startswith("Set to 0.3.")
 
 
@@ -189,21 +183,25 @@ def test_what_stands_on_the_desk_is_what_it_is_told(at):
     page = at()
     batch, noise = page.locator('[data-slider="batch"]'), page.locator('[data-slider="noise"]')
     assert (batch.locator("output").inner_text(), batch.locator("input[type=text]").is_visible()) == ("full", False)
-    key(page, "batch", "Home")
+    press(page, "batch", "Home")
     assert batch.locator("output").inner_text() == "1"
     assert noise.locator("input[type=range]").is_disabled()
-    assert [card.get_attribute("aria-label") for card in page.locator(".rv-group").all()] == ["SGD", "Momentum"]
-    assert page.locator(".rv-group canvas.rv-swatch").count() == 2
-    needle = "document.querySelector('[data-slider=\"sgd.learning_rate\"] .rv-needle').style.left"
+    shown = "[...document.querySelectorAll('.rv-small [data-slider]')].map((row) => row.dataset.slider)"
+    for rule, own in (("SGD", []), ("Momentum", ["momentum.momentum"])):
+        page.locator(".rv-pills").get_by_role("button", name=rule).click()
+        assert page.evaluate(shown) == [*own, "batch", "noise"], "those of the chosen rule"
+        assert page.locator(".rv-small").get_by_text("no momentum in SGD").is_visible() == (rule == "SGD")
+    to_hand(page, RATES[0])
+    needle = "document.querySelector('.rv-rate .rv-needle').style.left"
     before = page.evaluate(needle)
-    key(page, RATES[0])
+    press(page, RATES[0])
     assert page.evaluate(needle) != before
 
 
 def test_a_key_that_is_held_moves_as_often_as_it_says(at):
     page = at("?momentum.momentum=0.9")
     before = agreed(page)["momentum.momentum"]
-    page.locator('[data-slider="momentum.momentum"] input[type=range]').focus()
+    slider(page, "momentum.momentum").focus()
     for _ in range(40):
         page.keyboard.down("ArrowLeft")
     page.keyboard.up("ArrowLeft")
@@ -211,22 +209,25 @@ def test_a_key_that_is_held_moves_as_often_as_it_says(at):
 
 
 def test_a_hand_stays_on_its_slider_while_others_come_and_change_places(at):
-    page = at()
-    x, y = thumb(page, RATES[0])
+    page, name = at(), "batch"
+    to_hand(page, "momentum.momentum")
+    x, y = thumb(page, name)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + 10, y, steps=2)
+    page.mouse.move(x - 10, y, steps=2)
+    rows = "[...document.querySelectorAll('.rv-small [data-slider]')].map((row) => row.dataset.slider)"
+    assert page.evaluate(rows) == ["momentum.momentum", name, "noise"]
     told(page, more=True)
     page.evaluate("window.runs({ sets: { 'momentum.learning_rate': 0.3 } })")
     page.wait_for_selector('[data-slider="more"]')
-    assert [row.get_attribute("data-slider") for row in page.locator("[data-slider]").all()][:2] == ["more", "momentum.momentum"]
-    box = page.locator(f'[data-slider="{RATES[0]}"] input[type=range]').bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"], steps=3)
-    held = value(page, f"p.desk.values.get('{RATES[0]}')")
-    assert 0.5 < held < 10  # where its slider now is
+    assert page.evaluate(rows) == ["momentum.momentum", "more", "noise", name]
+    box = page.locator(f'[data-slider="{name}"] input[type=range]').bounding_box()
+    page.mouse.move(box["x"] + 9, box["y"], steps=3)
+    held = value(page, f"p.desk.values.get('{name}')")
+    assert held == 0  # where its slider now begins
     page.mouse.up()
     page.wait_for_function(AT_REST)
-    assert value(page, f"p.desk.values.get('{RATES[0]}')") == held
+    assert value(page, f"p.desk.values.get('{name}')") == held
 
 
 def test_pictures_of_two_keys_have_a_clock_each(at):
@@ -244,6 +245,7 @@ def test_pictures_of_two_keys_have_a_clock_each(at):
 def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, address):
     opened(page, address, "?surface=bowl&opt=sgd,adam")
     until_live(page)
+    to_hand(page, "start")
     start = page.locator('[data-slider="start"] input[type=range]')
     before = value(page, "[...p.live.header.main.start]")
     start.nth(1).focus()
@@ -259,18 +261,16 @@ def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, add
     assert not folded.locator("input[type=range]").first.is_visible()
     folded.locator("summary").click()
     assert folded.locator("input[type=range]").first.is_visible()
-    rate = page.locator(f'[data-slider="{RATES[0]}"]')
-    assert rate.locator("label > span").inner_text() == "learning rate"
-    assert rate.locator("input[type=range]").get_attribute("aria-label") == "SGD learning rate"
+    assert slider(page, RATES[0]).get_attribute("aria-label") == "SGD learning rate"
 
 
 @pytest.mark.browser
 def test_a_field_that_was_typed_into_and_left_as_it_was_follows_its_slider(page, at):
     at()
-    field = page.locator('[data-slider="sgd.learning_rate"] input[type=text]')
+    field = exact(page, "sgd.learning_rate")
     field.focus()
     page.keyboard.press("End")
     page.keyboard.press("5")
     page.keyboard.press("Backspace")
-    moved = key(page, "sgd.learning_rate")
+    moved = press(page, "sgd.learning_rate")
     assert float(field.input_value()) == moved

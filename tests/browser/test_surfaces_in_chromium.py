@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.driving import STATE, changed, exact, ink, opened, pixel, revision, settled, value
+from tests.browser.driving import STATE, changed, drawer, exact, ink, opened, pixel, revision, settled, value, view
 
 DATA_SHOWN = "document.querySelector('.rv-data') !== null"
 
@@ -63,7 +63,7 @@ def test_the_start_on_a_curve_stays_on_it(page, address):
 @pytest.mark.browser
 def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     opened(page, address, "?surface=formula&opt=sgd,adam&steps=60")
-    field = page.get_by_role("textbox", name="f(x, y) =")
+    field = drawer(page).get_by_role("textbox", name="f(x, y) =")
     before = revision(page)
     field.fill("x^2 + 5*y^2")
     field.press("Enter")
@@ -80,23 +80,26 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
         field.fill(text)
         field.press("Enter")
         changed(page, before)
-        assert value(page, "[p.ground.zoom(), p.ground.plot._fullLayout.yaxis.range.map(Number)]") == [
-            None,
-            value(page, "p.header.main.surface.domain[1]"),
-        ]
+        zoom, seen, box = value(page, "[p.ground.zoom(), p.ground.ranges(), p.header.main.surface.domain]")
+        assert zoom is None
+        for (low, high), (least, most) in zip(seen, box, strict=True):
+            assert low <= least + 1e-9
+            assert high >= most - 1e-9
+        spans = [(high - low) / (most - least) for (low, high), (least, most) in zip(seen, box, strict=True)]
+        assert min(spans) == pytest.approx(1), "all of the box and no more than the picture's shape asks for"
 
 
 @pytest.mark.browser
 def test_the_regimes_page_names_draws_and_updates(page, address):
     opened(page, address, "regimes")
-    page.get_by_text("Monotone.").wait_for()
+    page.get_by_text("Monotone.").first.wait_for()
     before = revision(page)
     page.get_by_role("button", name="2/a", exact=True).click()
     changed(page, before)
-    page.get_by_text("Bouncing for ever.").wait_for()
+    page.get_by_text("Bouncing for ever.").first.wait_for()
     assert "rate=2.0" in page.url
-    page.get_by_text("Two directions").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.main?.view === 'row'")
+    view(page, "two directions")
+    assert value(page, "p.header.main.view") == "row"
     settled(page)
     assert value(page, "p.panels.boxes().length") == 5
     assert ink(page, ".rv-errors") > 500

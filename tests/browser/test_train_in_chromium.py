@@ -38,6 +38,28 @@ def test_it_trains_draws_and_plays(page, address):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+RIGHT = "elements => elements.map(element => element.getBoundingClientRect().right)"
+
+
+def test_the_plane_and_what_is_counted_are_chosen_in_one_click_and_nothing_is_cut(page, address):
+    trained(page, address, SMALL)
+    tabs = page.locator(".rv-tab")
+    assert max(tabs.evaluate_all(RIGHT)) <= page.locator(".rv-side").bounding_box()["x"] + page.locator(".rv-side").bounding_box()["width"]
+    for card in page.locator(".rv-card").all():
+        room, shown = card.bounding_box(), card.locator(".rv-prediction").bounding_box()
+        assert shown["width"] >= 220
+        assert shown["height"] >= 150
+        assert room["width"] - shown["width"] < 2
+    assert "of the movement" in page.locator(".rv-shows").inner_text()
+    for name, told in (("ends", "plane=through"), ("epochs", "unit=epochs")):
+        before = revision(page)
+        page.get_by_role("button", name=name, exact=True).click()
+        changed(page, before)
+        settled(page)
+        assert told in page.url
+    assert value(page, "p.header.axis.label") == "epochs"
+
+
 def test_the_start_of_a_network_is_not_dragged(page, address):
     trained(page, address, SMALL)
     before, sent = revision(page), value(page, "p.desk.sent")

@@ -3,23 +3,11 @@
 from urllib.parse import parse_qsl
 
 from views.contents import pages
-from views.lectures import settings_of
 from views.player.desk import places, round_step
 from views.scene import broken
+from views.scenes.opening import opened
 from views.state.fields import Number
-from views.state.visitor import Visitor, next_turn
-
-PATIENCE = 300  # seconds for a training
-
-
-def opened(scene, moved=""):
-    """(settings, what the page has computed for them), when there is nothing more to come."""
-    page, visitor, settings = pages()[scene.page], Visitor(f"scene {scene.id}"), settings_of(scene, moved)
-    found = page.compute(settings, visitor.at(next_turn()))
-    while getattr(found, "busy", False):
-        assert all(job.wait(visitor.who, PATIENCE) for job in found.jobs)
-        found = page.compute(settings, visitor.at(next_turn()))
-    return settings, found
+from views.syllabus import settings_of
 
 
 def faults(scene):

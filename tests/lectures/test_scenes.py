@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from lectures._promises import diverges
+from lectures._promises import diverges, final_loss
 from tests.lectures.opening import faults, faults_nearby
 from views.contents import pages
-from views.lectures import lectures, scenes
 from views.scene import Move
+from views.state.settings import Settings
+from views.syllabus import lectures, scenes
 
 MOST_MISSING = 22  # rows without a scene: only ever fewer
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
@@ -36,6 +37,19 @@ def test_what_is_not_true_of_a_scene_is_reported():
     (said, *_) = faults(replace(scene, address=f"{scene.address}&steps=fast"))
     assert "steps: `fast` is not a number" in said
     assert faults_nearby(replace(scene, promise=false)) != []
+
+
+def test_a_scene_may_run_a_rule_more_than_once():
+    address = "v=1&surface=booth&opt=sgd,sgd-2&steps=60&sgd.learning_rate=0.02&sgd-2.learning_rate=0.15&start=-7.0,8.0"
+    scene = replace(
+        scenes()["three-rates"],
+        address=Settings.at(pages()["race"].fields, address).address,
+        sliders=("sgd.learning_rate", "sgd-2.learning_rate"),
+        promise=(diverges("sgd-2"), final_loss("sgd") < final_loss("sgd-2")),
+        moves=(Move("sgd-2.learning_rate=0.05", (final_loss("sgd-2") < final_loss("sgd"),)),),
+    )
+    assert faults(scene) == []
+    assert faults_nearby(scene) == []
 
 
 def test_the_rows_without_a_scene_get_fewer():

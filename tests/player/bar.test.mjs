@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, room, ticks } from "../../views/player/contour/bar.js";
 import { BANDS, scale } from "../../views/player/contour/levels.js";
-import { layOut } from "../../views/player/parts/layout.js";
-import { KINDS } from "../../views/player/panels/kinds.js";
 
 const grid = (f) => Float32Array.from({ length: 2500 }, (_, k) => f(-2 + (4 * (k % 50)) / 49, -2 + (4 * Math.floor(k / 50)) / 49));
 const GROUNDS = {
@@ -57,20 +55,4 @@ test("the bar takes little room and more with larger letters", () => {
   const marks = [{ text: "1e5" }, { text: "0.002" }];
   assert.ok(room(marks, 0.9) < 80);
   assert.ok(room(marks, 1.6) > room(marks, 0.9));
-});
-
-const panels = (count) => [{ kind: "contour", place: "main", view: count > 1 ? "panels" : "overlay" }, { kind: "curves", place: "beside", stacked: "" }];
-const share = (whole, windowHeight, count) => {
-  const header = { panels: panels(count), runs: Array.from({ length: count }, () => ({})) };
-  const { sizes, ...room } = layOut(header, KINDS, whole, windowHeight);
-  return { ...room, ground: sizes.get(header.panels[0]), curves: sizes.get(header.panels[1]) };
-};
-
-test("ground and loss panel share a wide page and stand above each other on a phone", () => {
-  const wide = share(1000, 900, 1);
-  assert.equal(wide.direction, "row");
-  assert.equal(wide.ground[0] + wide.curves[0], 1000);
-  const phone = share(366, 844, 1);
-  assert.deepEqual([phone.direction, phone.ground[0], phone.curves[0]], ["column", 366, 366]);
-  assert.ok(share(1000, 900, 6).small && !wide.small);
 });

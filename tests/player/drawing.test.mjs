@@ -5,7 +5,6 @@ import { number, numberIfKnown } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
 import { indexAt } from "../../views/player/clock/progress.js";
-import { keyAction } from "../../views/player/clock/keys.js";
 
 test("three significant digits everywhere", () => {
   const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
@@ -54,16 +53,4 @@ test("a panel without runs or with one loss still has a frame", () => {
     const at = framed(header);
     assert.ok(at.low < at.high);
   }
-});
-
-test("keys are ours only where no control needs them", () => {
-  const key = (name, tagName = "DIV", more = {}) => keyAction({ key: name, target: { tagName }, ...more });
-  assert.equal(key(" "), "toggle");
-  assert.equal(key("ArrowRight"), "forward");
-  assert.equal(key("Home"), "first");
-  assert.equal(key("a"), null);
-  assert.equal(key(" ", "BUTTON"), null);
-  assert.equal(key(" ", "SUMMARY"), null);
-  assert.equal(key("ArrowRight", "SELECT"), null);
-  assert.equal(key("ArrowLeft", "DIV", { ctrlKey: true }), null);
 });

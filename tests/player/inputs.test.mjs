@@ -41,6 +41,40 @@ test("noise is sigma over the root of the batch size, and none for the full batc
   assert.deepEqual([...runs[0].noise], [1.5, -1.5, 3, -3]);
 });
 
+test("a run's own batch stands before that of all, and its slider sets it alone", () => {
+  const given = live();
+  given.runs[2].batch = 4;
+  const noises = (readings) => inputsOf(given, header, readings, [0, 0]).runs.map(({ noise }) => noise?.[0] ?? null);
+  assert.deepEqual(noises([]), [null, null, 0.5]);
+  assert.deepEqual(noises([reading("batch", 1)]), [1, 1, 0.5]);
+  assert.deepEqual(noises([reading("batch", 1), reading("batch", 16, { run: 2 })]), [1, 1, 0.25]);
+  assert.deepEqual(noises([reading("batch", 1), reading("batch", "as all", { run: 2 })]), [1, 1, 1]);
+  assert.deepEqual(noises([reading("batch", 4, { run: 0 })]), [0.5, null, 0.5]);
+  assert.deepEqual(inputsOf(given, header, [], [0, 0]).sizes, ["full", "full", 4]);
+});
+
+test("runs that are told the same share their noise and their batches", () => {
+  const { runs } = inputsOf(live(), header, [reading("batch", 4)], [0, 0]);
+  assert.equal(runs[0].noise, runs[2].noise);
+  const given = { ...live(), count: 5, batch: 2, ordered: "fixed", order: Uint16Array.from({ length: 10 }, (_, k) => k % 5), normals: null };
+  Object.assign(given.runs[1], { batch: "full" });
+  Object.assign(given.runs[2], { ordered: "shuffled", order: Uint16Array.of(4, 3, 2, 1, 0, 0, 1, 2, 3, 4) });
+  const found = inputsOf(given, header, [], [0, 0]);
+  assert.deepEqual(found.runs.map(({ batches }) => [...batches.indices]), [[0, 1, 2, 3], [0, 1, 2, 3, 4, 0, 1, 2, 3, 4], [4, 3, 2, 1]]);
+  assert.deepEqual(found.sizes, [2, "full", 2]);
+});
+
+test("a run's own schedule stands before that of all, also where it asks for nothing", () => {
+  const given = { ...live(), feedback: { plateau: { factor: 1 } }, momenta: Float64Array.of(0.95, 0.85) };
+  given.runs[0].schedule = { factors: Float64Array.of(1, 0.1), momenta: null, feedback: { plateau: { factor: 0.5 } } };
+  given.runs[2].schedule = { factors: null, momenta: Float64Array.of(0.5, 0.5), feedback: {} };
+  const { runs } = inputsOf(given, header, [], [0, 0]);
+  const near = (values) => values.map((value) => Number(value.toPrecision(12)));
+  assert.deepEqual(runs.map(({ rates }) => near([...rates])), [[0.1, 0.01], [1, 0.5], [0.2, 0.2]]);
+  assert.deepEqual(runs.map(({ momenta }) => momenta && [...momenta]), [null, [0.95, 0.85], [0.5, 0.5]]);
+  assert.deepEqual(runs.map(({ feedback }) => feedback.plateau?.factor), [0.5, 1, undefined]);
+});
+
 test("the payload's own numbers are not changed", () => {
   const given = live();
   inputsOf(given, header, [reading("surface", 9, { name: "curvature_2" }), reading("hyper", 0.1, { run: 0, name: "momentum" })], [0, 0]);

@@ -3,8 +3,6 @@ import test from "node:test";
 import { Clock } from "../../views/player/clock/clock.js";
 import { frame } from "../../views/player/panels/curves.js";
 import { grow } from "../../views/player/clock/growing.js";
-import { KINDS } from "../../views/player/panels/kinds.js";
-import { TABS, cardRoom, layOut } from "../../views/player/parts/layout.js";
 import { isSampled, readingOf } from "../../views/player/panels/measure.js";
 
 const HUGE = 3.4e38;
@@ -46,32 +44,6 @@ test("two panels one above the other have the same horizontal axis", () => {
   for (const step of [0, 1.5, 4]) assert.equal(upper.xAt(step), lower.xAt(step));
   assert.deepEqual([upper.measure.label, lower.measure.label], ["norm", ""], "the tab says it");
   assert.ok(upper.yAt(1) <= 110 - 6 && lower.yAt(5) >= 6);
-});
-
-const share = (whole, windowHeight, below) => {
-  const panels = [{ kind: "contour", place: "main", view: "overlay" }, ...["upper", "lower"].map((stacked) => ({ kind: "curves", place: "beside", stacked })), { kind: "facts", place: "card" }];
-  const { sizes, direction } = layOut({ panels, runs: Array.from({ length: 6 }, () => ({})) }, KINDS, whole, windowHeight, below);
-  const [ground, curves, second] = panels.map((panel) => sizes.get(panel));
-  return { ground, curves, second, direction };
-};
-
-test("a page about networks fits a laptop without scrolling: ground, two curve panels, what stands below", () => {
-  const below = 240;
-  const { ground, curves, second, direction } = share(932, 800, below);
-  assert.equal(direction, "row");
-  assert.ok(ground[1] + below <= 800 - 300);
-  assert.ok(Math.abs(ground[0] / 932 - 0.55) < 0.01 && ground[0] + curves[0] === 932);
-  assert.equal(curves[1] + TABS, second[1], "the lower one has the tabs above it");
-  assert.ok(curves[1] + second[1] <= ground[1]);
-});
-
-test("on a phone panels stand above each other, cards two or three in a row", () => {
-  const { ground, curves, second, direction } = share(366, 844, 500);
-  assert.deepEqual([direction, ground[0], curves[0], second[0]], ["column", 366, 366, 366]);
-  assert.equal(cardRoom(366, 844, 6, true).columns, 2);
-  assert.equal(cardRoom(366, 844, 6, false).columns, 3);
-  assert.equal(cardRoom(932, 800, 6, true).columns, 6);
-  assert.equal(cardRoom(932, 800, 7, true).columns, 4, "seven cards stand in rows of four and three");
 });
 
 const at = (clock) => [clock.step, clock.steps];

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { smooth, zeroLine } from "../../views/player/panels/boundary.js";
-import { about, percentText, read, title } from "../../views/player/panels/facts.js";
+import { all, foot, head, read } from "../../views/player/panels/facts.js";
 import { groundOf, shapeOf } from "../../views/player/panels/classes.js";
 import { gridFor, size as imagesSize } from "../../views/player/panels/images.js";
-import { fittedRanges, valuesAt } from "../../views/player/panels/fitted.js";
+import { fittedRanges, size as fittedSize, valuesAt } from "../../views/player/panels/fitted.js";
 import { frameAt, positionAt } from "../../views/player/panels/card_canvas.js";
 import { boundaries, imageAt, size as regionsSize, told } from "../../views/player/panels/regions.js";
 
@@ -84,26 +84,26 @@ test("the digits fit into their panel with room for the wrong answer", () => {
   }
 });
 
-test("a panel keeps the proportions of its inputs and has its words beside it where there is room", () => {
-  const regions = { kind: "regions", domain: [[-2, 2], [-1, 1]] };
-  const narrow = regionsSize(regions, { width: 147, tall: 120 });
-  assert.ok(!narrow.roomy && narrow.canvas[0] === 147 && narrow.canvas[1] < 120);
-  const wide = regionsSize(regions, { width: 400, tall: 120 });
-  assert.ok(wide.roomy && wide.canvas[0] <= 400 - 120);
-  assert.deepEqual(imagesSize({}, { width: 147, tall: 120, wide: false }), { canvas: [147, 120], roomy: false });
+test("what a card shows fills it, whatever it is", () => {
+  for (const size of [regionsSize, fittedSize, imagesSize]) assert.deepEqual(size({}, { width: 223, tall: 150 }).canvas, [223, 150]);
 });
 
-test("parts in percent, as much of it as is known", () => {
-  assert.equal(percentText([0.934, 0.9]), "train 93\u202f% · val 90\u202f%");
-  assert.equal(percentText([0.5, NaN]), "train 50\u202f%");
+const shown = (percent, heldOut) => {
+  const run = { id: "a" };
+  const parts = { name: "hits", label: "hits", values: new Map([["a", Float32Array.of(0.5, 0.934)]]), heldOut: heldOut && new Map([["a", Float32Array.from(heldOut)]]) };
+  const values = Float32Array.of(3, 0.1, 4, NaN); // [loss, norm] of two rows
+  const told = { names: ["loss", "norm"], percent };
+  return [{ ...told, ...read(told, () => values, { runs: [run], points: 2, measures: new Map([["hits", parts]]) }) }, run];
+};
+
+test("a card says its accuracy above and its loss below, as much of it as is known", () => {
+  const said = (told, run, row) => [head(told, run, row), ...foot(told, run, row)];
+  assert.deepEqual(said(...shown("hits", [0.25, 0.9]), 1), ["93\u202f% right", "loss 4", "held out 90\u202f%"]);
+  assert.deepEqual(said(...shown("hits", [0.25, NaN]), 1), ["93\u202f% right", "loss 4", ""]);
+  assert.deepEqual(said(...shown("hits", null), 0), ["50\u202f% right", "loss 3", ""]);
+  assert.match(all(...shown("hits", null), 0), /^loss 3, norm 0\.1$/);
 });
 
 test("the measure that stands above the numbers is the one that the payload names", () => {
-  const run = { id: "a" };
-  const parts = { name: "hits", label: "hits", values: new Map([["a", Float32Array.of(0.5, 1)]]), heldOut: null };
-  const told = (percent) => ({ names: ["loss"], percent });
-  const made = (percent) => read(told(percent), () => Float32Array.of(3, 4), { runs: [run], points: 2, measures: new Map([["hits", parts]]) });
-  assert.equal(title(made("hits"), run, 1), "train 100\u202f%");
-  assert.match(about(made("hits")), /hits/);
-  assert.deepEqual([about(made("")), about(made("misses"))], ["", ""]);
+  for (const name of ["", "misses"]) assert.deepEqual([head(...shown(name, [1, 1]), 1), foot(...shown(name, [1, 1]), 1)[1]], ["", ""]);
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { decades, power, steps } from "../../views/player/parts/axes.js";
+import { rowAt } from "../../views/player/clock/steps.js";
 import { frame } from "../../views/player/panels/curves.js";
 import { fitPoints, frame as dataFrame, read as readData } from "../../views/player/panels/data.js";
 import { errorRange } from "../../views/player/panels/errors.js";
-import { KINDS } from "../../views/player/panels/kinds.js";
-import { layOut, under } from "../../views/player/parts/layout.js";
+import { under } from "../../views/player/parts/layout.js";
 import { curveTrace, heightAt } from "../../views/player/contour/line.js";
 
 const FRAME = { x: [-2, 2], y: [-1, 1] };
@@ -43,6 +43,18 @@ test("epochs on the horizontal axis: a step lies where its examples put it, and 
   assert.ok(at.across.ticks(4).some(({ text, value }) => text === "1" && Math.abs(value - 4) < 1e-4));
 });
 
+test("a run that sees fewer examples a step than another ends before it, on the same axis", () => {
+  const values = Float32Array.of(0, 4, 8, 12);
+  const runs = [{ id: "full", loss: values, seen: values, stopped_at: null }, { id: "single", loss: values, seen: Float32Array.of(0, 1, 2, 3), stopped_at: null }];
+  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, heldOut: null }] };
+  const header = { steps: 3, record: 1, runs, axis: { label: "examples seen", sent: true, own: true, values } };
+  const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
+  const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-4, `${a} ${b}`);
+  for (const row of [0, 1, 2.5, 3]) near(rowAt(at, header, runs[0])(row), at.xAt(row));
+  for (const row of [0, 1, 2.5, 3]) near(rowAt(at, header, runs[1])(row), at.xAt(row / 4));
+  near(rowAt(at, { record: 2 }, { id: "plain" })(1), at.xAt(2));
+});
+
 test("errors: the range holds predictions down to its floor and does not follow a zero", () => {
   const [low, high] = errorRange(Float32Array.of(1, 0, 30), Float32Array.of(1, 1e-30, 31));
   assert.deepEqual([low, high], [-10, 2]);
@@ -52,23 +64,6 @@ test("error panels stand under their panels, row by row", () => {
   const panels = [{ left: 50, top: 10, width: 100 }, { left: 200, top: 10, width: 100 }, { left: 50, top: 150, width: 100 }];
   const places = under(panels, 300, { left: 30, right: 5 });
   assert.deepEqual(places.map((place) => [place.left, place.width, place.top, place.height]), [[20, 135, 0, 150], [170, 135, 0, 150], [20, 135, 150, 150]]);
-});
-
-test("room: the ground keeps its share, data and errors get theirs", () => {
-  const share = (whole, view, ...others) => {
-    const panels = [{ kind: "contour", place: "main", view }, ...others.map((kind) => ({ kind, place: kind === "errors" ? "under" : "beside", stacked: "" }))];
-    const { sizes, small } = layOut({ panels, runs: Array.from({ length: 5 }, () => ({})) }, KINDS, whole, 800);
-    return { small, ...Object.fromEntries(panels.map((panel) => [panel.kind, sizes.get(panel)])) };
-  };
-  const race = share(930, "overlay", "curves");
-  assert.ok(race.contour[0] >= 0.6 * 930 && race.contour[1] === race.curves[1]);
-  const data = share(930, "overlay", "curves", "data");
-  assert.equal(data.curves[1] + data.data[1], data.contour[1]);
-  assert.ok(data.curves[1] > data.data[1]);
-  const three = share(930, "overlay", "curves", "bars", "histogram");
-  assert.ok(three.curves[1] === three.bars[1] && three.bars[1] === three.histogram[1] && 3 * three.bars[1] <= three.contour[1]);
-  assert.ok(share(930, "row", "errors").errors[0] === 930);
-  assert.ok(share(360, "row", "errors").small);
 });
 
 test("a curve is drawn over its box and read between its points", () => {

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import numpy as np
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -113,6 +114,17 @@ def link(app):
 def widget(widgets, name):
     """The widget of a setting: its key is the name, with a number where something else than its hand has set it."""
     return next(one for one in widgets if re.fullmatch(rf"{re.escape(name)}( \d+)?", one.key or ""))
+
+
+def chosen(app, value, name="surface"):
+    """The app after a hand has chosen this in the gallery of the picture."""
+    (player,) = [component.proto for component in app.get("bidi_component") if "page" in json.loads(component.proto.json or "{}")]
+    states = app._tree.get_widget_states()
+    events = json.dumps([{"event": "chosen", "value": [name, value]}])
+    states.widgets.add(id=_make_trigger_id(player.id, "events"), json_trigger_value=events)
+    app._run(states)
+    assert not app.exception, app.exception
+    return app
 
 
 def button(app, label):

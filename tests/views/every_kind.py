@@ -7,7 +7,7 @@ from spec import drawn_surfaces, load
 from views.colours import Shade, looks
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
-from views.player.contour import Contour
+from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, HeatMap, Scale
 from views.player.overlays import Arrows, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
@@ -33,10 +33,11 @@ OVERLAYS = (
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
     Models(2.0, (rows + 7, rows + 8)),
 )
+PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
-    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), place="beside"),
+    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), plane=PLANE, place="beside"),
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
@@ -89,7 +90,7 @@ def every_kind(panels=PANELS, **more):
     said = {
         "announce": "new",
         "note": "a note",
-        "sentence": ("Adam is first", ", at step 3."),
+        "sentence": ("Who is first?", "Adam is, at step 3."),
         "work": Work("training", 0.5),
         "again": "Train anew",
     }

@@ -27,7 +27,8 @@ def test_levels_change_in_the_header_and_the_ground_is_not_sent_again(levels):
     assert main(after)["surface"]["levels"] == levels
     assert main(after)["ground"]["id"] == main(before)["ground"]["id"]
     assert not main(after)["ground"]["sent"]
-    assert len(body) - len(rest) == main(before)["ground"]["shape"][0] ** 2
+    rows, columns = main(before)["ground"]["shape"]
+    assert len(body) - len(rest) == rows * columns
     assert link(app)["levels"] == levels
 
 
@@ -50,7 +51,8 @@ def test_the_solid_view_is_a_link():
 
 
 def test_reset_forgets_levels_axes_and_view():
-    app = opened("view=3-d&levels=linear&axes=equal")
+    app = opened("view=3-d&levels=linear&axes=fill")
     button(app, "Reset").click().run()
     header, _ = picture(app)
-    assert (main(header)["view"], main(header)["surface"]["levels"], main(header)["surface"]["equal"]) == ("overlay", "log", False)
+    assert (main(header)["view"], main(header)["surface"]["levels"], main(header)["surface"]["equal"]) == ("overlay", "log", True)
+    assert not {"view", "levels", "axes"} & set(link(app))

@@ -81,7 +81,7 @@ def test_the_page_of_the_readme_draws_its_picture(scanned):
     assert at[0.05]["runs"][0]["outcome"] == "converged"
     assert at[0.3]["runs"][0]["outcome"] == "diverged"  # the largest curvature is 18: beyond 2 / 18 it leaves
     assert at[0.05]["address"] == "v=1&rate=0.05"
-    assert at[0.05]["sentence"][0] == "Gradient descent."
+    assert at[0.05]["sentence"][0] == "How far does one rate get?"
 
 
 def test_two_pages_of_one_name_are_named(scanned):
@@ -91,7 +91,7 @@ def test_two_pages_of_one_name_are_named(scanned):
         scanned(twice=("twice", "Twice", "Compare"))
 
 
-@pytest.mark.parametrize("stem", ["Big", "with-dash", "first"])
+@pytest.mark.parametrize("stem", ["Big", "with-dash", "first", "scenes"])
 def test_a_name_that_cannot_be_a_link_is_refused(scanned, stem):
     with pytest.raises(SpecError, match=stem):
         scanned(**{stem: (stem, "Title", "Compare")})

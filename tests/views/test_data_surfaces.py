@@ -6,7 +6,7 @@ import pytest
 from engine import batches, problem
 from pages.race.state import fields_for
 from spec import Param, drawn_surfaces
-from tests.views.apps import button, link, main, moved, opened, panel, picture, said_of, sliders, widget
+from tests.views.apps import link, main, moved, opened, panel, picture, said_of, sliders, widget
 
 SURFACES = drawn_surfaces()
 DATA = [stem for stem, spec in SURFACES.items() if spec.over_data]
@@ -46,7 +46,8 @@ def test_every_surface_parameter_is_a_control(stem):
     for name, setting in SURFACES[stem].params.items():
         assert f"{stem}.{name}" in (desk if isinstance(setting, Param) else menus)
     assert "batch_size" in desk
-    assert {"order", "unit"} <= menus
+    assert desk["unit"]["place"] == "unit"
+    assert "order" in menus
 
 
 @pytest.mark.parametrize("points", ["20", "500"])
@@ -77,14 +78,6 @@ def test_batch_size_order_and_data_seed_change_the_picture():
         "data_seed": "5",
         "seed": "9",
     }
-
-
-def test_linear_regression_is_one_click_away():
-    app = opened("opt=sgd")
-    button(app, "Race on data: linear regression").click().run()
-    assert main(picture(app)[0])["surface"]["name"] == "Linear regression"
-    assert panel(picture(app)[0], "data")["count"] == 100
-    assert link(app)["surface"] == "linear_regression"
 
 
 def test_the_whole_data_needs_no_batches():
@@ -119,7 +112,7 @@ def test_fewer_points_take_the_batch_size_along():
         ("surface=linear_regression&order=sideways", "order: `sideways` is unknown"),
         ("unit=hours", "unit: `hours` is unknown"),
         ("turned=maybe", "turned: `maybe` is unknown"),
-        ("turned=on&beale.turn=900", "beale.turn: `900` became `900.0`"),
+        ("surface=beale&turned=on&beale.turn=900", "beale.turn: `900` became `900.0`"),
         ("surface=parabola&start=1,2", "start: `1,2` is not a point"),
     ],
 )

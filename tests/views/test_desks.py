@@ -4,31 +4,16 @@ from collections import Counter
 
 import pytest
 
-from engine import Job
-from pages.race import desk as race
-from pages.race.runs import Raced, problem_of
-from pages.race.state import fields_for as race_fields
-from pages.train import desk as train
+from pages.race.runs import problem_of
 from pages.train.state import STEM, network
-from pages.train.state import fields_for as train_fields
-from pages.train.work import Working
 from spec import Choice, Param, drawn_surfaces, load
 from tests.views.apps import opened, picture, sliders
+from tests.views.desks import desk_of
 from views.settings import main_settings
-from views.state.fields import Number, Option, Point
-from views.state.settings import Settings
+from views.state.fields import Number, Option, Point, Switch
 
 RULES, SCHEDULES = load("optimizers"), load("schedules")
 PAGES = ("race", "train")
-
-
-def desk_of(page, address):
-    """(settings, sliders) of an address; nothing is run for it."""
-    settings = Settings.at({"race": race_fields, "train": train_fields}[page], address)
-    if page == "train":
-        return settings, train.desk_of(settings, Working(Job.ended(None)), ()).sliders
-    at = problem_of(settings)
-    return settings, race.desk_of(settings, Raced(at, None, (), 0, 1, int(settings["batch_size"]) if at.count else None)).sliders
 
 
 def numbers(params):
@@ -120,7 +105,7 @@ def test_whatever_a_slider_says_is_taken(page, address):
     settings, found = desk_of(page, address)
     for slider in found:
         kind = settings.fields[slider.name].kind
-        assert isinstance(kind, Number | Option | Point)
+        assert isinstance(kind, Number | Option | Point | Switch)
         told = slider.described()
         for end in (float(told["low"]), float(told["high"])):
             laid = settings.copy()

@@ -172,10 +172,11 @@ def test_a_ground_that_the_browser_has_stays_at_home():
 
 
 def test_what_stands_beside_the_picture_changes_no_revision():
-    before, after = every_kind(), every_kind(work=None, again="", sentence=("It is not there yet", "."))
+    before, after = every_kind(), every_kind(work=None, again="", sentence=("Is it there?", "No."), found="race")
     revision = unpacked(before.encode())[0]["revision"]
     place = Place("race", "v=1")
-    said = {"sentence": ["It is not there yet", "."], "work": None, "again": "", "desk": {"sliders": [], "words": ""}}
+    said = {"sentence": ["Is it there?", "No."], "found": "race", "stale": False, "work": None, "again": "", "scene": None}
+    said["desk"] = {"sliders": [], "words": ""}
     assert unpacked(after.same(place))[0] == {"same": True, "revision": revision, **place.described(), **said}
     assert every_kind(note="another").revision != revision
 

@@ -7,9 +7,9 @@ import pytest
 
 from spec import ROOT, SpecError
 from tests.lectures.opening import faults
-from views import lectures as scan
-from views.lectures import lectures, scenes, settings_of
+from views import syllabus as scan
 from views.scene import Lecture, Scene
+from views.syllabus import lectures, scenes, settings_of
 
 GOOD = {
     "id": "one",

@@ -11,6 +11,7 @@ from views.colours import CORE, looks
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, losses
+from views.words import short
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
@@ -38,9 +39,19 @@ def test_the_numbers_arrive():
         k = header["points"]
         assert np.array_equal(body[at : at + 2 * k].reshape(k, 2), np.float32(run.x))
         assert np.array_equal(body[at + 2 * k : at + 3 * k], np.float32(run.loss))
-        assert described["outcome"] == run.outcome
+        assert (described["outcome"], described["at"]) == (run.outcome, run.outcome_at)
         at += 3 * k
     assert np.array_equal(body[at:].reshape(GRID, GRID), base.losses)
+
+
+def test_who_is_not_there_yet_ends_away_from_the_nearest_of_the_deepest_minima():
+    blob, runs, base = payload(False, steps=20, surface="six_hump_camel", learning_rate=1e-3)
+    deep = [point for point, depth in zip(base.minima, base.depths, strict=True) if depth < min(base.depths) + 1e-3]
+    assert 0 < len(deep) < len(base.minima)
+    for described, run in zip(split(blob)[0]["runs"], runs, strict=True):
+        away = min(float(np.linalg.norm(np.subtract(point, run.x[-1]))) for point in deep)
+        assert (described["at"], described["short"]) == (None, f"not there yet, {short(away)} away")
+        assert described["shortest"] == f"{short(away)} away"
 
 
 def test_divergence_is_sent_as_finite_numbers():

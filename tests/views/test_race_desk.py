@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from spec import load
-from tests.views.apps import link, moved, opened, picture, sliders
+from tests.views.apps import chosen, link, main, moved, opened, picture, sliders
 
 
 def test_the_noise_of_one_example_rests_while_the_batch_is_full():
@@ -15,6 +15,17 @@ def test_the_noise_of_one_example_rests_while_the_batch_is_full():
     moved(app, {"batch": float(batch["options"].index("8"))})
     assert link(app.run())["batch"] == "8"
     assert "idle" not in sliders(app)["sigma"]
+
+
+def test_a_view_that_a_surface_lacks_is_kept_for_the_next_one():
+    """On a curve there is no 3-D view."""
+    app = opened("opt=sgd&view=3-d")
+    for surface, options, shown in (("parabola", 2, 0), ("bowl", 3, 2)):
+        chosen(app, surface)
+        header, _ = picture(app)
+        view = sliders(app)["view"]
+        assert (len(view["options"]), view["value"], link(app)["view"]) == (options, shown, "3-d")
+        assert main(header)["view"] == "solid", "where there is none the page shows a contour"
 
 
 def words(query):

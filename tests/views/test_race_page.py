@@ -6,17 +6,23 @@ import numpy as np
 import pytest
 
 from pages.race.state import fields_for
-from spec import load
-from tests.views.apps import button, link, main, moved, note, opened, picture, said_of, sliders, widget
+from spec import drawn_surfaces, load
+from tests.views.apps import button, chosen, link, main, moved, note, opened, picture, said_of, sliders, widget
 from views.state.address import read, written
 
 
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
-def test_it_opens_with_six_optimizers_racing_down_beale(entry):
+def test_it_opens_with_three_optimizers_racing_down_a_curved_ravine(entry):
     header, _ = picture(opened(entry=entry))
-    assert main(header)["surface"]["name"] == "Beale"
-    assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+    assert main(header)["surface"]["name"] == "Curved ravine"
+    assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "adam"]
     assert not [run for run in header["runs"] if run["outcome"] == "diverged"]
+
+
+def test_its_title_is_the_question_of_the_surface_and_the_player_finds_the_answer():
+    header, _ = picture(opened("surface=easom"))
+    easom = drawn_surfaces()["easom"]
+    assert (header["sentence"], header["found"], header["stale"]) == ([easom.question, easom.teaches], "race", False)
 
 
 def test_a_slider_changes_the_picture_and_the_link():
@@ -45,29 +51,37 @@ def test_a_link_reproduces_the_picture():
     assert main(picture(again)[0])["start"] == [1.5, -2.0]
 
 
+def test_a_link_of_ours_that_names_neither_surface_nor_rules_means_the_first_ones_there_were():
+    header, _ = picture(opened("v=1"))
+    assert main(header)["surface"]["name"] == "Beale"
+    assert [run["id"] for run in header["runs"]] == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+
+
 def test_deselected_and_hidden_values_are_kept():
-    app = opened()
+    app = opened("surface=beale")
     moved(app, {"adam.learning_rate": 0.0123})
     widget(app.multiselect, "opt").set_value(["sgd"]).run()
     assert len(picture(app)[0]["runs"]) == 1
     assert link(app)["adam.learning_rate"] == "0.0123"
-    widget(app.selectbox, "surface").set_value("bowl").run()
+    chosen(app, "bowl")
     assert link(app)["surface"] == "bowl"
-    widget(app.selectbox, "surface").set_value("beale").run()
+    chosen(app, "beale")
     widget(app.multiselect, "opt").set_value(["sgd", "adam"]).run()
     assert sliders(app)["adam.learning_rate"]["value"] == 0.0123
     assert not app.exception
 
 
 def test_same_rate_for_all_starts_off_and_leaves_the_others_alone():
-    app = opened()
-    assert widget(app.toggle, "same").value is False
-    widget(app.toggle, "same").set_value(True).run()
+    app = opened("surface=beale&opt=sgd,adam")
+    assert sliders(app)["same"]["value"] == 0
+    moved(app, {"same": 1.0})
+    app.run()
     assert not [name for name in sliders(app) if name.endswith("learning_rate")]
     moved(app, {"rate": 0.003})
     app.run()
     assert (link(app)["same"], link(app)["rate"]) == ("on", "0.003")
-    widget(app.toggle, "same").set_value(False).run()
+    moved(app, {"same": 0.0})
+    app.run()
     assert sliders(app)["adam.learning_rate"]["value"] == 0.45
     assert "rate" not in sliders(app)
 
@@ -76,7 +90,7 @@ def test_reset():
     app = opened("surface=saddle&steps=50&opt=adam")
     button(app, "Reset").click().run()
     header, _ = picture(app)
-    assert (main(header)["surface"]["name"], header["steps"], len(header["runs"])) == ("Beale", 300, 6)
+    assert (main(header)["surface"]["name"], header["steps"], len(header["runs"])) == ("Curved ravine", 300, 3)
 
 
 def test_a_diverging_setting_is_named():
@@ -90,7 +104,7 @@ def test_no_optimizer_is_a_message():
 
 
 def test_the_table_and_the_formulas_open():
-    app = opened()
+    app = opened("opt=sgd,momentum,nesterov,adagrad,rmsprop,adam")
     for key in ("table", "formulas", "tolerances"):
         app.session_state[key] = True
     app.run()
@@ -100,13 +114,13 @@ def test_the_table_and_the_formulas_open():
 
 
 HOSTILE = [
-    ("surface=nowhere", r"surface: `nowhere` is unknown, `beale` is used"),
+    ("surface=nowhere", r"surface: `nowhere` is unknown, `curved_ravine` is used"),
     ("steps=much", r"steps: `much` is not a number, `300` is used"),
     ("adam.learning_rate=1e999", r"adam.learning_rate: `1e999` became `10.0`"),
     ("adam.learning_rate=NaN", r"adam.learning_rate: `NaN` is not a number"),
     ("steps=1000000", r"steps: `1000000` became `2000`"),
     ("opt=<script>alert(1)</script>", r"opt: `<script>alert\(1\)</script>` is unknown"),
-    ("start=99,-99", r"start: `99,-99` became `4.25,-2.25`"),
+    ("start=99,-99", r"start: `99,-99` became `2.5,-2.2`"),
     ("start=![x](y)", r"start: `!\[x\]\(y\)` is not a point"),
     ("start=*1*,$2$", r"start: `\*1\*,\$2\$` is not a point"),
     ("batch=0", r"batch: `0` became `1`"),
@@ -185,7 +199,7 @@ def test_a_link_names_every_rate_and_a_shortened_one_means_the_tables():
 
 
 def test_emptied_and_forbidden_numbers_are_mended():
-    app = opened()
+    app = opened("surface=beale")
     header, _ = moved(app, {"momentum.momentum": 1.5, "start": (0.0, -77.0)})
     found = {slider["name"]: slider["value"] for slider in header["desk"]["sliders"]}
     assert (found["momentum.momentum"], found["start"]) == (0.999, -2.25)
@@ -207,7 +221,7 @@ def test_every_schedule_has_its_controls_and_is_drawn_under_the_rates(stem):
     desk = sliders(app)
     shown = {*desk, *(one.key for one in app.selectbox)}
     assert {f"schedule.{stem}.{name}" for name in load("schedules")[stem].params} <= shown
-    drawn = {name for name, slider in desk.items() if slider.get("strip", {}).get("kind") == "curve"}
+    drawn = {name for name, slider in desk.items() if "curve" in slider}
     assert drawn == (set() if stem == "constant" else {"sgd.learning_rate", "adam.learning_rate"})
     assert not app.exception
 

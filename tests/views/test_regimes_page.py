@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
+from pages.regimes import QUESTIONS
 from pages.regimes.state import fields_for
 from tests.views import apps
 from tests.views.apps import button, link, main, moved, note, picture, said_of, sliders
@@ -30,8 +31,9 @@ def sentence(app):
 )
 def test_the_regime_is_named_and_drawn(rate, name, factor):
     app = opened(f"rate={rate}&updates=12")
-    lead, rest = sentence(app)
-    assert lead == f"{name}."
+    question, rest = sentence(app)
+    assert question == QUESTIONS["one weight"]
+    assert rest.startswith(f"{name}. ")
     assert f"1 − ηa = {factor}. " in rest
     header, body = picture(app)
     k = header["points"]
@@ -71,15 +73,15 @@ def test_controls_change_picture_and_link():
     before = picture(app)[0]["revision"]
     button(app, "2/a").click().run()
     assert link(app)["rate"] == "2.0"
-    assert sentence(app)[0] == "Bouncing for ever."
+    assert sentence(app)[1].startswith("Bouncing for ever. ")
     assert picture(app)[0]["revision"] != before
     header, _ = moved(app, {"parabola.a": 2.0})
-    assert header["sentence"][0] == "Diverging."
+    assert header["sentence"][1].startswith("Diverging. ")
     app.run()
-    assert sentence(app)[0] == "Diverging."
+    assert sentence(app)[1].startswith("Diverging. ")
     assert sliders(app)["parabola.a"]["value"] == 2.0
     button(app, "Reset").click().run()
-    assert sentence(app)[0] == "Monotone."
+    assert sentence(app)[1].startswith("Monotone. ")
 
 
 def test_the_rate_stands_over_its_regimes():
@@ -89,12 +91,15 @@ def test_the_rate_stands_over_its_regimes():
 
 def test_two_directions_have_their_own_sentence_and_sliders():
     app = opened("part=two-directions")
-    lead, rest = sentence(app)
-    assert lead == "One rate for two directions."
+    question, rest = sentence(app)
+    assert question == QUESTIONS["two directions"]
     assert "direction 1 would take η₁ = 1 and direction 2 η₂ = 0.333" in rest
-    assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates"}
-    app.segmented_control[0].set_value("one weight").run()
-    assert sliders(app).keys() == {"rate", "updates", "parabola.a", "parabola.b", "parabola.c"}
+    assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates", "part"}
+    header, _ = moved(app, {"part": 0.0})
+    assert header["sentence"][0] == QUESTIONS["one weight"]
+    app.run()
+    assert link(app).get("part") is None
+    assert sliders(app).keys() == {"rate", "updates", "parabola.a", "parabola.b", "parabola.c", "part"}
 
 
 HOSTILE = [

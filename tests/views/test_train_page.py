@@ -5,10 +5,12 @@ import itertools
 import numpy as np
 import pytest
 
-from engine import trace
+from engine import Projection, trace
 from engine.keeping.jobs import JobQueue
+from engine.networks.planes import Plane
 from pages.train import work
-from pages.train.state import fields_for
+from pages.train.state import fields_for, network
+from pages.train.words import QUESTIONS, plane_of
 from spec import load
 from tests.views import apps
 from tests.views.apps import asked, link, main, moved, note, panel, picture, said_of, sliders, split, told, widget
@@ -49,9 +51,9 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     assert main(header)["sets"] == ""
     assert header["steps"] == 60
     assert np.isfinite(body[: 2 * header["points"]]).all()
-    assert "of random walks as long" in header["sentence"][1]
     assert header["again"] == ""
-    assert header["sentence"][0].startswith(f"{data.capitalize()}, ")
+    assert header["sentence"][1].startswith(f"{data.capitalize()}, ")
+    assert (header["found"], header["stale"]) == ("train", False)
 
 
 def test_the_picture_shows_what_trace_gives():
@@ -98,6 +100,32 @@ def test_other_data_bring_a_network_that_can_learn_them():
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("2", "16")
 
 
+@pytest.mark.parametrize(("kind", "at", "drawn"), [("principal", 0.0, "fitted to them"), ("random", 2.0, "drawn like this one")])
+def test_a_plane_says_how_much_of_the_movement_it_shows_and_is_chosen_below_it(kind, at, drawn):
+    app = opened(f"{SMALL}&plane={kind}")
+    header, _ = picture(app)
+    plane, slider = main(header)["plane"], sliders(app)["plane"]
+    assert (slider["value"], slider["options"], slider["place"]) == (at, ["paths", "ends", "random"], "plane")
+    assert plane["words"] == f"shows {words.share(plane['shown'])} of the movement".replace("%", "\u202f%")
+    assert drawn in plane["help"]
+    assert 0 < plane["shown"] <= 1
+    assert 0 < plane["by_chance"] <= 1
+    assert plane["off"] in panel(header, "facts")["names"]
+    after, _ = moved(app, {"plane": 1.0})
+    assert "plane=through" in after["address"].split("&")
+    assert main(after)["plane"]["shown"] != plane["shown"]
+
+
+def test_a_step_in_the_plane_is_as_long_as_its_metric_says():
+    axes = np.random.default_rng(0).standard_normal((2, 30))
+    box = ((0.0, 1.0), (0.0, 1.0))
+    seen = Projection(Plane(np.ones(30), axes, "random"), box, box, np.zeros((2, 2)), (), (), (), 0.25, 0.5)
+    uu, uv, vv = plane_of(seen).metric
+    for u, v in ((1.0, 0.0), (0.3, -2.0), (5.0, 1.0)):
+        step = seen.plane.points(np.array([[u, v]]))[0] - seen.plane.origin
+        assert uu * u**2 + 2 * uv * u * v + vv * v**2 == pytest.approx(step @ step)
+
+
 def test_sharpness_and_sweeps_come_on_request():
     app = opened()
     assert "sharpness" not in [measure["name"] for measure in measures(picture(app)[0])]
@@ -108,12 +136,17 @@ def test_sharpness_and_sweeps_come_on_request():
     widget(app.toggle, "sweep").set_value(True).run()
     strips = {name: slider["strip"] for name, slider in sliders(app).items() if "strip" in slider}
     assert strips.keys() == {"sgd.learning_rate", "adam.learning_rate"}
-    for strip in strips.values():
-        lowest = min(loss for loss in strip["losses"] if loss is not None)
-        assert strip["kind"] == "losses"
-        assert strip["label"].startswith(f"lowest loss {words.number(lowest)} at ")
-        assert len(strip["rates"]) == len(strip["losses"])
-        assert strip["rates"] == sorted(strip["rates"])
+    for name, strip in strips.items():
+        (lane,) = strip["lanes"]
+        assert strip["kind"] == "regimes"
+        assert strip["label"].startswith("measured: higher = lower loss")
+        assert f"{lane['run']}.learning_rate" == name
+        assert len(lane["rates"]) == len(lane["kinds"]) == len(lane["heights"])
+        assert lane["rates"] == sorted(lane["rates"])
+        assert "converges" in lane["kinds"]
+    moved(app, {"sgd.learning_rate": 0.3})
+    app.run()
+    assert {name: slider["strip"] for name, slider in sliders(app).items() if "strip" in slider} == strips
 
 
 @pytest.mark.parametrize(
@@ -162,6 +195,14 @@ def test_a_page_opened_with_nonsense_says_so_and_trains():
     assert picture(app)[0]["runs"]
 
 
+def test_every_data_set_has_a_question_of_its_own():
+    known = set(network().params["data"].options)
+    assert QUESTIONS.keys() < known
+    questions = [*QUESTIONS.values(), network().question]
+    assert len(set(questions)) == len(known)
+    assert all(question.endswith("?") and len(question) <= 80 for question in questions)
+
+
 def test_nobody_racing_is_said():
     header, _ = picture(opened("v=1&opt=none"))
     assert "at least one optimizer" in header["work"]["words"]
@@ -186,12 +227,16 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
             pass
         header = now(app)
     assert header["work"] is None
-    assert "of random walks as long" in header["sentence"][1]
+    assert main(header)["plane"]["help"].endswith(": the tick.")
 
 
 @pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])
 def test_the_curves_count_in_the_unit_that_was_chosen(unit, label):
-    assert picture(opened(f"{SMALL}&unit={unit}"))[0]["axis"]["label"] == label
+    app = opened(f"{SMALL}&unit={unit}")
+    assert picture(app)[0]["axis"]["label"] == label
+    slider = sliders(app)["unit"]
+    assert (slider["place"], slider["options"][int(slider["value"])]) == ("unit", unit)
+    assert moved(app, {"unit": 0.0})[0]["axis"]["label"] == "updates"
 
 
 @pytest.fixture
@@ -206,8 +251,10 @@ def test_while_there_is_nothing_new_the_last_picture_stays_and_that_is_said(queu
     app = opened()
     fresh, shown = now(app), now(app, has="abc")
     assert (fresh["same"], fresh["revision"], shown["same"], shown["revision"]) == (True, "", True, "abc")
-    assert "still the training before" not in " ".join(fresh["sentence"])
-    assert "still the training before" in " ".join(shown["sentence"])
+    assert fresh["sentence"][0] == shown["sentence"][0] == network().question
+    assert fresh["sentence"][1].startswith("Moons, ")
+    assert shown["sentence"][1].startswith("This is still the training before")
+    assert [(answer["found"], answer["stale"]) for answer in (fresh, shown)] == [("", False), ("", True)]
     assert fresh["work"]["words"] == shown["work"]["words"] == "preparing"
     assert fresh["address"] == told(app)["address"]
 

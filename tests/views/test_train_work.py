@@ -10,7 +10,7 @@ from views.state.visitor import Visitor
 
 PIECES = 10
 NOW = [0.0]
-VALUES = {"opt": ("sgd",)}
+VALUES = {"opt": ("sgd",), "sweep": False}
 
 
 def made(stop):
@@ -27,7 +27,7 @@ def made(stop):
 def queue(monkeypatch):
     queue = JobQueue(0, clock=lambda: NOW[0])
     monkeypatch.setattr(work, "JOBS", queue)
-    monkeypatch.setattr(work, "request_of", lambda values: work.Request(values.get("key", "key"), made, 0, 0.0, made))
+    monkeypatch.setattr(work, "request_of", lambda values: work.Request(values.get("key", "key"), made, 0, 0.0, ("sweep", made)))
     return queue
 
 
@@ -165,7 +165,7 @@ def test_the_place_in_the_queue_the_part_and_a_failure_are_said(queue, anna, mon
         yield Training((), "", 0.1)
         raise ValueError("It went up in smoke.")
 
-    monkeypatch.setattr(work, "request_of", lambda values: work.Request("broken", broken, 0, 0.0, broken))
+    monkeypatch.setattr(work, "request_of", lambda values: work.Request("broken", broken, 0, 0.0, ("sweep", broken)))
     now = work.working(VALUES, anna)
     all_done(queue)
     assert (doing(now).words, doing(now).part, doing(now).ended) == ("It went up in smoke.", None, True)

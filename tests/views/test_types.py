@@ -3,24 +3,30 @@
 import numpy as np
 import pytest
 
+from engine import Regimes
 from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.every_kind import every_kind
-from views.player import Desk, Losses, Slider
+from views.player import Desk, Measured, Slider
 from views.player.payload import unpacked
+from views.scenes import surfaces
+from views.scenes.told import listed
 
 TEXT = FILE.read_text()
 RACES = (
     "surface=bowl&opt=sgd,adam&steps=20",
     "surface=linear_regression&opt=sgd&steps=20&batch_size=6",
     "surface=beale&opt=sgd&steps=20&schedule=cosine&view=3-d",
+    "surface=linear_regression&opt=sgd,sgd-2,sgd-3&steps=20&unit=epochs&sgd-2.learning_rate=0.01"
+    "&sgd-2.batch_size=1&sgd-3.order=fixed&sgd-3.schedule=one_cycle",
 )
-REGIMES = ("updates=12", "part=two-directions&updates=12")
+REGIMES = ("updates=12&scene=gd-1d", "part=two-directions&updates=12")
 
 
-LOSSES = Losses("lowest loss", np.array([0.1, 1.0]), np.array([0.5, np.inf]))
-DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=LOSSES)], "words")
+TWO = np.array([0.1, 1.0])
+MEASURED = Measured("sooner", [("sgd", Regimes(TWO, ("converges", "diverges"), (3, None))), ("adam", Regimes(TWO, ("", ""), None, TWO))])
+DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=MEASURED, place="rate")], "words", (0.01, 1.0))
 
 
 def headers():
@@ -34,6 +40,8 @@ def test_the_header_is_what_its_types_say():
     contract = Contract(TEXT)
     for header in headers():
         assert contract.fault(header, "Header", header["key"]) is None
+    assert contract.fault(listed(), "Lectures", "scenes.json") is None
+    assert contract.fault(surfaces.listed(), "Lessons", "surfaces.json") is None
     assert contract.unseen() == set()
 
 

@@ -1,9 +1,64 @@
-"""Words for outcomes: one for every reason that the engine may give."""
+"""Words for outcomes: one for every reason that the engine may give, and short ones for the board."""
 
-from engine import REASONS
-from views.words import STALLED
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from engine import OUTCOMES, REASONS, trace
+from spec import ROOT, drawn_surfaces, load
+from views.words import STALLED, explained, short, standing
+
+FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
+NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
+NUMBERS += [1234.4, 99999.4, 123456, -0.0123, -78.33, 7.1e-14, 2.96e-310, 1.1e30, 5e-324]
 
 
 def test_every_reason_for_a_stall_has_its_short_words():
     assert STALLED.keys() == REASONS.keys()
     assert all(STALLED.values())
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+def test_short_numbers_are_those_of_the_player():
+    said = f"JSON.stringify({json.dumps(NUMBERS)}.map((value) => short(value)))"
+    script = f"import({json.dumps(FORMAT.as_uri())}).then(({{ short }}) => console.log({said}))"
+    done = subprocess.run(["node", "--no-warnings", "-e", script], capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout) == [short(value) for value in NUMBERS]
+    assert [short(value) for value in (float("nan"), float("inf"), -float("inf"))] == ["–", "∞", "−∞"]
+
+
+@pytest.fixture(scope="module")
+def run():
+    return trace(drawn_surfaces()["parabola"], load("optimizers")["sgd"], steps=5)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "away", "words", "fewer"),
+    [
+        ("converged", {"outcome_at": 79}, 1e-5, "there at 79", "step 79"),
+        ("not_there_yet", {}, 0.0712, "not there yet, 0.071 away", "0.071 away"),
+        ("not_there_yet", {}, None, "not there yet", "not there yet"),
+        ("not_there_yet", {"swings": True}, 0.4, "still swinging", "swinging"),
+        ("local_minimum", {"outcome_at": 40, "final_loss": 24.94}, 3.0, "local minimum, loss 24.9", "local min. 24.9"),
+        ("at_saddle", {"outcome_at": 12}, None, "at a saddle", "at a saddle"),
+        ("stalled", {"outcome_at": 12, "reason": "plateau"}, 3.0, "stalled: flat ground", "stalled"),
+        ("jittering", {"outcome_at": 12, "radius": 0.1512}, 0.1, "jitters, radius 0.15", "jitters, 0.15"),
+        ("cycling", {"outcome_at": 12, "period": 2}, 0.1, "cycles, period 2", "period 2"),
+        ("escaped", {"outcome_at": 31}, None, "escaped at 31", "escaped at 31"),
+        ("diverged", {"outcome_at": 11}, 60.0, "diverged at 11", "diverged at 11"),
+        ("diverged", {"outcome_at": None}, 60.0, "diverging", "diverging"),
+    ],
+)
+def test_a_run_in_few_words(run, outcome, more, away, words, fewer):
+    one = replace(run, outcome=outcome, **{"outcome_at": None, **more})
+    assert standing(one, away) == (words, fewer)
+    assert len(words) <= 26
+    assert explained(one).endswith(".")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_outcome_has_short_words(run, outcome):
+    assert all(standing(replace(run, outcome=outcome, reason="rate", radius=0.1, period=2, outcome_at=3)))

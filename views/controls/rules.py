@@ -9,7 +9,9 @@ import streamlit as st
 from engine import ORDERS
 from spec import Choice, load
 from views.controls import widgets
-from views.state.rules import CONSTANT, FIRST_RACE, MOST_RACING, UNITS
+from views.state.copies import add, chosen_among, take_out
+from views.state.rules import CONSTANT, FIRST_RACE
+from views.state.runs import AS_ALL, MOST_RACING, another, called, is_copy, rule_of
 from views.state.state import State
 from views.symbols import NOTES, SYMBOLS
 from views.words import sentence
@@ -17,15 +19,37 @@ from views.words import sentence
 SYMBOL_NAMES = {"page": "this page", "torch": "torch", "W4": "lecture W4", "S": "lecture S", "C": "lecture C"}
 PRESETS = ("as in the lecture", "as in PyTorch", "as in optax")
 ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example drawn anew. Fixed: the order of the data, again and again."
-SAME_HELP = "One learning rate for all optimizers. It starts off because one rate cannot suit every rule."
+AGAIN_HELP = "The same rule once more, with three times its rate: rate, conventions, batch and schedule are then its own."
 
 
 def optimizers(state: State) -> None:
-    """Which optimizers race."""
-    known = load("optimizers")
+    """Which optimizers race, and which of them more than once."""
+    known, chosen, options = load("optimizers"), state["opt"], listed()
+    rules = list(dict.fromkeys(map(rule_of, chosen)))
+
+    def take(rules: list[str]) -> None:
+        state["opt"] = chosen_among(options, rules, state["opt"])[:MOST_RACING]
+
     named = {"format_func": lambda stem: known[stem].name, "placeholder": "Choose optimizers"}
-    widgets.several(state, "opt", "Optimizers", listed(), max_selections=MOST_RACING, **named)
-    widgets.switch(state, "same", "Same rate", help=SAME_HELP)
+    room = MOST_RACING - len(chosen) + len(rules)
+    widgets.several(state, "opt", "Optimizers", options, rules, take, max_selections=room, **named)
+    if chosen:
+        _again(state, rules)
+
+
+def _again(state: State, rules: Sequence[str]) -> None:
+    """A button for every rule that adds it once more, and one that takes out each run of a rule with several."""
+    st.caption("Add again:", help=AGAIN_HELP)
+    with st.container(horizontal=True, key="again"):
+        for rule in rules:
+            full = another(state["opt"], rule) is None
+            st.button(load("optimizers")[rule].name, key=f"again {rule}", on_click=add, args=(state, rule), type="tertiary", disabled=full)
+    several = [run for run in state["opt"] if sum(rule_of(other) == rule_of(run) for other in state["opt"]) > 1]
+    if several:
+        with st.container(horizontal=True, key="taken_out"):
+            for run in several:
+                text = f"Take {called(run)} out"
+                st.button(f"{called(run)} ✕", key=f"out {run}", on_click=take_out, args=(state, run), type="tertiary", help=text)
 
 
 def listed() -> list[str]:
@@ -47,43 +71,57 @@ def schedule(state: State) -> None:
 
 
 def order(state: State) -> None:
-    """The order of the examples and the unit of the loss panel."""
+    """The order of the examples."""
     widgets.menu(state, "order", "Order of the examples", ORDERS, help=ORDER_HELP)
-    widgets.menu(state, "unit", "Count the loss panel in", UNITS, help="An epoch has seen every example once.")
 
 
 def conventions(state: State) -> None:
     """Conventions in one click, and one by one for every rule that has them; the rules' numbers stand on the desk."""
     known = load("optimizers")
-    names = [name for name in PRESETS if any(name in known[stem].presets for stem in state["opt"])]
+    names = [name for name in PRESETS if any(name in known[rule_of(run)].presets for run in state["opt"])]
     if names:
         st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
         with st.container(horizontal=True, key="presets"):
             for name in names:
                 st.button(name.split()[-1], key=f"preset {name}", on_click=_apply, args=(state, name, state["opt"]), type="tertiary")
-    for stem in state["opt"]:
-        _of_one(state, stem)
+    for run in state["opt"]:
+        _of_one(state, run)
 
 
-def _apply(state: State, preset: str, stems: Sequence[str]) -> None:
-    for stem in stems:
-        for name, value in load("optimizers")[stem].presets.get(preset, {}).items():
-            state[f"{stem}.{name}"] = float(value) if isinstance(value, int | float) else value
+def _apply(state: State, preset: str, runs: Sequence[str]) -> None:
+    for run in runs:
+        for name, value in load("optimizers")[rule_of(run)].presets.get(preset, {}).items():
+            state[f"{run}.{name}"] = float(value) if isinstance(value, int | float) else value
 
 
-def _of_one(state: State, stem: str) -> None:
-    """A rule's conventions and presets, made only while they are open."""
-    spec = load("optimizers")[stem]
+def _of_one(state: State, run: str) -> None:
+    """A run's conventions and presets, and what a copy may have of its own, made only while they are open."""
+    spec = load("optimizers")[rule_of(run)]
     choices = {name: setting for name, setting in spec.params.items() if isinstance(setting, Choice)}
-    if not choices and not spec.presets:
+    if not choices and not spec.presets and not is_copy(run):
         return
-    more = st.expander(f"{spec.name}: conventions", key=f"more {stem}", on_change="rerun")
+    more = st.expander(f"{called(run)}: conventions", key=f"more {run}", on_change="rerun")
     if more.open:
         with more:
             for preset in spec.presets:
-                st.button(preset, key=f"{stem} {preset}", on_click=_apply, args=(state, preset, (stem,)), type="tertiary")
+                st.button(preset, key=f"{run} {preset}", on_click=_apply, args=(state, preset, (run,)), type="tertiary")
             for name, setting in choices.items():
-                widgets.choice(state, f"{stem}.{name}", setting, sentence(setting.label or name))
+                widgets.choice(state, f"{run}.{name}", setting, sentence(setting.label or name))
+            if is_copy(run):
+                _own(state, run)
+
+
+def _own(state: State, run: str) -> None:
+    """A copy's own schedule and order of the examples; its batch size stands on the desk."""
+    schedules = load("schedules")
+    named = {AS_ALL: sentence(AS_ALL), **{stem: spec.name for stem, spec in schedules.items()}}
+    widgets.menu(state, f"{run}.schedule", "Schedule", list(named), format_func=named.__getitem__)
+    stem = state[f"{run}.schedule"]
+    for name, setting in schedules[stem].params.items() if stem != AS_ALL else ():
+        if isinstance(setting, Choice):
+            widgets.choice(state, f"{run}.schedule.{stem}.{name}", setting, sentence(setting.label or name))
+    if not state.fields[f"{run}.order"].quiet:
+        widgets.menu(state, f"{run}.order", "Order of the examples", (AS_ALL, *ORDERS), help=ORDER_HELP)
 
 
 def symbols(state: State) -> None:

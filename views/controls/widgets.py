@@ -40,6 +40,11 @@ def given(state: State, name: str, key: str) -> Any:
     return None if value == shown else value
 
 
+def heading(text: str) -> None:
+    """What the controls below belong to."""
+    st.markdown(f"##### {text}")
+
+
 def menu(state: State, name: str, label: str, options: Sequence[Any], take: Take | None = None, **more: Any) -> None:
     """A menu of a few values; `take(value)` instead of setting the value under its name."""
     key, index = key_of(state, name, state[name]), list(options).index(state[name])
@@ -59,14 +64,10 @@ def row(state: State, name: str, label: str, options: Sequence[Any], shown: Any 
     st.segmented_control(label, options, default=chosen, key=key, required=True, **report, **more)
 
 
-def several(state: State, name: str, label: str, options: Sequence[str], **more: Any) -> None:
-    """A choice of several words, in the order of `options`."""
-    shown = [option for option in options if option in state[name]]
+def several(state: State, name: str, label: str, options: Sequence[str], chosen: Sequence[str], take: Take, **more: Any) -> None:
+    """A choice of several words, in the order of `options`; `take(words)` hears of another than the `chosen` ones."""
+    shown = [option for option in options if option in chosen]
     key = key_of(state, name, shown)
-
-    def take(chosen: Any) -> None:
-        state[name] = tuple(option for option in options if option in chosen)
-
     st.multiselect(label, options, shown, key=key, on_change=_report, args=(state, name, key, take), **more)
 
 

@@ -3,10 +3,11 @@
 Its panels stand in the modules that panels.py is the contract of, what lies over them in overlays.py.
 """
 
-from views.player.component import player
-from views.player.desk import Bands, Desk, Losses, OverTheRun, Slider
-from views.player.live import Bound, Live
-from views.player.payload import Axis, Clock, Drawn, Nothing, Picture, Place, Work
+from views.player.component import other_topic, player, rare
+from views.player.desk import Desk, Slider
+from views.player.live import Bound, Live, Own
+from views.player.payload import Axis, Clock, Drawn, Found, Nothing, Picture, Place, Topic, Work
+from views.player.strips import Bands, Measured, OverTheRun
 
 __all__ = [
     "Axis",
@@ -15,13 +16,18 @@ __all__ = [
     "Clock",
     "Desk",
     "Drawn",
+    "Found",
     "Live",
-    "Losses",
+    "Measured",
     "Nothing",
     "OverTheRun",
+    "Own",
     "Picture",
     "Place",
     "Slider",
+    "Topic",
     "Work",
+    "other_topic",
     "player",
+    "rare",
 ]

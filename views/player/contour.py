@@ -19,11 +19,33 @@ HEADROOM = 0.08  # of a curve's height, above and below it
 
 
 @dataclass(frozen=True)
+class Plane:
+    """What a plane through many dimensions shows of the paths in it.
+
+    `shown` is the part of their movement that lies in it, `by_chance` what one would show of movement without aim, said in `words` and
+    explained in `help`. A step (u, v) in it is as long as the root of metric · (u², 2 u v, v²) in the whole space; `off` names the fact
+    (cards.py) that is the distance of a run from it.
+    """
+
+    shown: float
+    by_chance: float
+    words: str
+    help: str
+    metric: tuple[float, float, float] = (1.0, 0.0, 1.0)
+    off: str = ""
+
+    def described(self) -> dict[str, Any]:
+        return {**vars(self), "metric": list(self.metric)}
+
+
+@dataclass(frozen=True)
 class Contour:
     """A surface with the paths of all runs on it.
 
     `view` is "overlay", "panels" (one for each run), "row" (these in one row) or "solid" (3-D). A dragged start
-    sets the setting `sets`, where there is one. `places` are (k, 2) of each run where its path is another one than its positions.
+    sets the setting `sets`, where there is one. With `numbers` it has axes, losses on its lines and a colour bar.
+    `home` is where the start is put back to. `places` are (k, 2) of each run where its path is another one than its positions;
+    `plane` is there where its coordinates are two of many.
     """
 
     surface: Surface
@@ -31,17 +53,23 @@ class Contour:
     start: Sequence[float]
     view: str = "overlay"
     sets: str = "start"
+    numbers: bool = False
+    home: Sequence[float] | None = None
     overlays: Sequence[Overlay] = ()
     places: Sequence[np.ndarray] | None = None
+    plane: Plane | None = None
     place: str = MAIN
     kind: ClassVar[str] = "contour"
 
     def described(self) -> dict[str, Any]:
         return {
             "view": self.view,
-            "start": self._start(),
+            "start": self._placed(self.start),
+            "home": self._placed(self.home) if self.home is not None else None,
             "sets": self.sets,
+            "numbers": self.numbers,
             "placed": self.places is not None,
+            "plane": self.plane.described() if self.plane else None,
             "surface": _surface(self.surface, self.ground),
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }
@@ -49,28 +77,39 @@ class Contour:
     def body(self) -> bytes:
         return b"".join([*map(binary.numbers, self.places or ()), *(overlay.body() for overlay in self.overlays)])
 
-    def _start(self) -> list[float]:
-        if len(self.start) > 1:
-            return list(self.start)
+    def _placed(self, start: Sequence[float]) -> list[float]:
+        """A start in the picture: on a curve at its height."""
+        if len(start) > 1:
+            return list(start)
         ((low, high),) = self.ground.domain
         grid = np.linspace(low, high, len(self.ground.losses))
-        return [self.start[0], float(np.interp(self.start[0], grid, self.ground.losses))]
+        return [start[0], float(np.interp(start[0], grid, self.ground.losses))]
+
+
+def deepest(ground: Ground) -> list[bool]:
+    """Which of its minima lie at the lowest known level."""
+    low, high = _heights(ground)
+    return [depth - (ground.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in ground.depths]
+
+
+def _heights(ground: Ground) -> tuple[float, float]:
+    finite = ground.losses[np.isfinite(ground.losses)]
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
 def _surface(surface: Surface, ground: Ground) -> dict[str, Any]:
     curve = len(ground.domain) == 1
-    finite = ground.losses[np.isfinite(ground.losses)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    low, high = _heights(ground)
     room = HEADROOM * (high - low) or 1.0
     return {
         "name": surface.name,
         "kind": "curve" if curve else "contour",
-        "domain": [*ground.domain, [low - room, high + room]] if curve else ground.domain,
+        "domain": [*ground.box, [low - room, high + room]] if curve else ground.box,
         "axes": list(surface.axes),
         "levels": surface.levels,
         "equal": surface.equal_axes,
         "minima": [[*point, depth] if curve else list(point) for point, depth in zip(ground.minima, ground.depths, strict=True)],
-        "deepest": [depth - (ground.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in ground.depths],
+        "deepest": deepest(ground),
         "found": ground.found,
         "saddles": [] if curve else ground.saddles,
     }

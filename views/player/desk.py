@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-import numpy as np
 
 from spec import Param
 from views.player.live import Bound
+from views.player.strips import Bands, Measured, OverTheRun
 
+RATE, OF_RULE, IN_HAND, RARE, VIEW, PLANE = PLACES = ("rate", "rule", "hand", "", "view", "plane")
 PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
-MOST_POINTS = 160  # of a strip
+RATES = 240  # stops of the one large slider
 
 
 def places(param: Param) -> int:
@@ -26,40 +26,12 @@ def round_step(rough: float) -> float:
     return float(10.0 ** math.floor(math.log10(rough)))
 
 
-@dataclass(frozen=True)
-class OverTheRun:
-    """A strip under a slider: its value over the run, such as a rate on a schedule."""
-
-    label: str
-    values: np.ndarray
-
-    def described(self) -> dict[str, Any]:
-        steps = np.unique(np.linspace(0, len(self.values) - 1, MOST_POINTS).round().astype(int))
-        return {"kind": "curve", "label": self.label, "values": [float(f"{value:.4g}") for value in self.values[steps]]}
-
-
-@dataclass(frozen=True)
-class Losses:
-    """A strip under a slider: the final loss at values from one end to the other; not finite where the run diverged."""
-
-    label: str
-    at: np.ndarray
-    losses: np.ndarray
-
-    def described(self) -> dict[str, Any]:
-        losses = [float(f"{loss:.4g}") if math.isfinite(loss) else None for loss in self.losses]
-        return {"kind": "losses", "label": self.label, "rates": [float(f"{rate:.4g}") for rate in self.at], "losses": losses}
-
-
-@dataclass(frozen=True)
-class Bands:
-    """A strip under a slider: named stretches, each up to one of `ends`."""
-
-    names: Sequence[str]
-    ends: Sequence[float]
-
-    def described(self) -> dict[str, Any]:
-        return {"kind": "bands", "names": list(self.names), "ends": list(self.ends)}
+def _allowed(param: Param, track: tuple[float, float]) -> dict[str, float]:
+    """The part of a track that a number may be on."""
+    (low, high), limits = track, param.range
+    least = max(low, limits.low if limits.closed[0] else param.low if limits.low >= low else low)
+    most = min(high, limits.high if limits.closed[1] else param.high if limits.high <= high else high)
+    return {"low": least, "high": most}
 
 
 @dataclass(frozen=True)
@@ -68,7 +40,9 @@ class Slider:
 
     `sets`, `run`, `parameter` and `multiples` say what it does in the live picture (see Bound); sliders of one `group`
     stand together, `folded` behind its name; `axis` is the coordinate of a point that it moves; an `idle` one is without
-    effect and cannot be moved.
+    effect and cannot be moved, a `named` one is what its scene is about. In the `place` "rate" it is a mark on the one large
+    slider, over two options the switch beside it; in "rule" it is small, and shown while its run is the chosen one; in "hand"
+    it always is; "view" are buttons on the picture, "plane" below it, "unit" beside the clock; others are rare.
     """
 
     name: str
@@ -87,17 +61,25 @@ class Slider:
     step: float | None = None
     exact: bool = True
     idle: bool = False
+    named: bool = False
     axis: int | None = None
-    strip: OverTheRun | Losses | Bands | None = None
+    curve: OverTheRun | None = None
+    strip: Measured | Bands | None = None
+    place: str = ""  # one of PLACES
 
-    def described(self) -> dict[str, Any]:
+    def described(self, track: tuple[float, float] | None = None) -> dict[str, Any]:
+        """What the page is told; a mark on the large slider goes from one end of its `track` to the other, where that is allowed."""
         told = {"name": self.name, "label": self.label, **self._track(), "value": self.value}
-        more = {"group": self.group, "folded": self.folded, "run": self.of, "idle": self.idle}
+        if track and self.place == RATE and self.param:
+            told.update(_allowed(self.param, track), places=RATES)
+        more = {"group": self.group, "folded": self.folded, "run": self.of, "idle": self.idle, "named": self.named, "place": self.place}
         told.update({name: value for name, value in more.items() if value})
         if self.axis is not None:
             told["axis"] = self.axis
         if not self.exact:
             told["exact"] = False
+        if self.curve:
+            told["curve"] = self.curve.described()
         if self.strip:
             told["strip"] = self.strip.described()
         return told
@@ -127,13 +109,23 @@ class Slider:
 
 @dataclass(frozen=True)
 class Desk:
-    """Sliders in their order, and a line of words under them."""
+    """Sliders in their order, a line of words under them, and the ends of the `track` of the large one."""
 
     sliders: Sequence[Slider] = ()
     words: str = ""
+    track: tuple[float, float] | None = None
 
     def described(self) -> dict[str, Any]:
-        return {"sliders": [slider.described() for slider in self.sliders], "words": self.words}
+        told = {"sliders": [slider.described(self.track) for slider in self.sliders], "words": self.words}
+        return {**told, "track": list(self.track)} if self.track else told
+
+    def naming(self, names: Sequence[str]) -> Desk:
+        """The same with the sliders of these names in reach of a hand; a point is dragged in the picture."""
+        sliders = [
+            replace(one, named=True, place=one.place or ("" if one.axis is not None else "hand")) if one.name in names else one
+            for one in self.sliders
+        ]
+        return replace(self, sliders=sliders)
 
     def bound(self) -> list[Bound]:
         """What its sliders set in the live picture."""

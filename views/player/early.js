@@ -13,7 +13,7 @@ function isDark() {
 
 async function blob() {
   const answer = await fetch(new URL(`picture/${encodeURIComponent(page)}${location.search}`, document.baseURI));
-  if (!answer.ok) throw new Error(`no first picture: ${answer.status}`);
+  if (answer.status !== 200) throw new Error(`no first picture: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
 
@@ -29,10 +29,8 @@ async function draw(early) {
   const { header } = await early.answer;
   await loadStyle();
   if (early.taken || header.same) return;
-  const { beside, above } = header.frame;
   const host = document.createElement("div");
-  host.className = `rv-early${beside ? " rv-early-beside" : ""}${isDark() ? " rv-early-dark" : ""}`;
-  host.style.setProperty("--rv-above", `${above}px`);
+  host.className = `rv-early${isDark() ? " rv-early-dark" : ""}`;
   document.body.append(host);
   early.player = new Player(host);
   early.leave = () => {

@@ -8,16 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from engine import LiveNumbers
+from engine import LiveNumbers, LiveSchedule
 
 
 @dataclass(frozen=True)
 class Bound:
     """A slider on the page: its widget key, what it shows, what it sets.
 
-    `sets` is "hyper", "rate", "surface", "batch" or "sigma"; `run` the number of the run (None: all), `name` the
-    parameter; `options` what the positions of a select slider mean, `at` then is a position. With `multiples`, the
-    rate of each run is its multiple over the slider's value.
+    `sets` is "hyper", "rate", "surface", "batch" or "sigma"; `run` the number of the run (None: all, but those with a batch
+    of their own), `name` the parameter; `options` what the positions of a select slider mean, `at` then is a position. With
+    `multiples`, the rate of each run is its multiple over the slider's value.
     """
 
     key: str
@@ -42,6 +42,19 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What a run has instead of what all have: its batch, the order of its examples and the address of that."""
+
+    batch: int | str | None = None
+    order: str | None = None
+    stream: str | None = None
+
+    def described(self) -> dict[str, Any]:
+        parts = {"batch": self.batch, "ordered": self.order, "stream": self.stream}
+        return {name: value for name, value in parts.items() if value is not None}
+
+
+@dataclass(frozen=True)
 class Live:
     """Everything for the live picture of one payload."""
 
@@ -53,6 +66,7 @@ class Live:
     sigma: float = 0.0
     order: str = "shuffled"
     stream: str | None = None  # address of the order of the examples
+    own: Sequence[Own] = ()  # of each run, where any has something of its own
 
     def described(self, offset: float) -> dict[str, Any]:
         """The header's part; `offset` is what the loss panel takes off."""
@@ -60,13 +74,15 @@ class Live:
         return {
             "loss": self.loss,
             "runs": [
-                {"script": script, "hyper": hyper, "rate": rate}
-                for script, hyper, rate in zip(self.scripts, given.hyper, given.rate, strict=True)
+                {"script": script, "hyper": hyper, "rate": rate, **own}
+                for script, hyper, rate, own in zip(self.scripts, given.hyper, given.rate, self._own(), strict=True)
             ],
             "surface": given.surface,
-            "feedback": given.feedback,
+            "feedback": given.schedule.feedback,
             "centre": given.centre,
             "radius": given.radius,
+            "near": given.near,
+            "held": given.held,
             "offset": offset,
             "bound": [bound.described() for bound in self.bound],
             "batch": self.batch,
@@ -75,14 +91,24 @@ class Live:
             "stream": self.stream,
             "count": len(given.examples[0]) if given.examples else 0,
             "sizes": {
-                "factors": 0 if given.factors is None else given.factors.size,
-                "momenta": 0 if given.momenta is None else given.momenta.size,
+                **_sizes(given.schedule),
                 "normals": 0 if given.normals is None else given.normals.size,
                 "examples": [part.size for part in given.examples],
             },
         }
 
+    def _own(self) -> list[dict[str, Any]]:
+        """What each run has of its own."""
+        schedules = [{} if own is None else {"schedule": {"feedback": own.feedback, "sizes": _sizes(own)}} for own in self.numbers.own]
+        return [{**one.described(), **schedule} for one, schedule in zip(self.own or [Own()] * len(schedules), schedules, strict=True)]
+
     def body(self) -> bytes:
-        """The float64 numbers, in the order of `sizes`."""
-        parts = [part for part in (self.numbers.factors, self.numbers.momenta, self.numbers.normals) if part is not None]
-        return b"".join(np.ascontiguousarray(part, dtype="<f8").tobytes() for part in (*parts, *self.numbers.examples))
+        """The float64 numbers, in the order of `sizes`; at the end those of runs with a schedule of their own."""
+        given = self.numbers
+        scheduled = [part for own in given.own if own for part in (own.factors, own.momenta)]
+        parts = (given.schedule.factors, given.schedule.momenta, given.normals, *given.examples, *scheduled)
+        return b"".join(np.ascontiguousarray(part, dtype="<f8").tobytes() for part in parts if part is not None)
+
+
+def _sizes(schedule: LiveSchedule) -> dict[str, int]:
+    return {name: 0 if part is None else part.size for name, part in (("factors", schedule.factors), ("momenta", schedule.momenta))}

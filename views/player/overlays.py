@@ -38,28 +38,35 @@ class Models:
 
 @dataclass(frozen=True)
 class Vector:
-    """A named arrow at the head of every run: (k, 2) for each of them."""
+    """A named arrow at the head of a run: (k, 2) for each of them, not-a-number where there is none.
+
+    `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
+    """
 
     name: str
     shade: Shade
     values: Sequence[np.ndarray]
     dash: Sequence[float] = ()
+    quantity: str = ""
 
 
 @dataclass(frozen=True)
 class Arrows:
-    """Vectors at the present iterate, each `scale` times as long as it is."""
+    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels."""
 
     vectors: Sequence[Vector]
     scale: float = 1.0
+    least: float = 0.0
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
-        vectors = [{"name": one.name, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors]
-        return {"scale": self.scale, "vectors": vectors}
+        vectors = [
+            {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors
+        ]
+        return {"scale": self.scale, "least": self.least, "vectors": vectors}
 
     def body(self) -> bytes:
-        return b"".join(binary.numbers(values) for one in self.vectors for values in one.values)
+        return b"".join(binary.series(values) for one in self.vectors for values in one.values)
 
 
 @dataclass(frozen=True)

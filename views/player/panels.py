@@ -44,7 +44,7 @@ class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
     `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
-    with its value, `range` a fixed axis.
+    with its value, `range` a fixed axis. `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
     """
 
     name: str
@@ -54,11 +54,13 @@ class Measure:
     held_out: Sequence[np.ndarray] | None = None
     limit: float | None = None
     range: Range | None = None
+    quantity: str = ""
 
     def described(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "label": self.label,
+            "quantity": self.quantity,
             "log": self.log,
             "sent": self.values is not None,
             "held_out": self.held_out is not None,
@@ -96,17 +98,21 @@ class Curves:
 
 @dataclass(frozen=True)
 class Data:
-    """Inputs and targets as columns (N, c), which of them each recorded step sees (k, N), how the fit is drawn."""
+    """Inputs and targets as columns (N, c), which of them each recorded step sees (k, N), how the fit is drawn.
+
+    `of` is the id of the run whose steps these are, where others see something else.
+    """
 
     columns: np.ndarray
     members: np.ndarray | None
     fit: str
+    of: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "data"
 
     def described(self) -> dict[str, Any]:
         count, columns = self.columns.shape
-        return {"count": count, "columns": columns, "fit": self.fit, "batches": self.members is not None}
+        return {"count": count, "columns": columns, "fit": self.fit, "of": self.of, "batches": self.members is not None}
 
     def body(self) -> bytes:
         return binary.numbers(self.columns) + binary.bits(self.members)

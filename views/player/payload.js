@@ -23,6 +23,7 @@ export function decode(bytes) {
   const take = (count) => body.subarray(at, (at += count));
   for (const run of header.runs) [run.x, run.loss] = [take(2 * header.points), take(header.points)];
   header.axis.values = header.axis.sent ? take(header.points) : Float32Array.from({ length: header.points }, (_, i) => i * header.record);
+  if (header.axis.own) for (const run of header.runs) run.seen = take(header.points);
   /** @type {any[]} */
   const panels = header.panels;
   const shared = { runs: header.runs, points: header.points, measures: new Map() };
@@ -33,7 +34,7 @@ export function decode(bytes) {
   return { header, lacks: panels.some(({ ground }) => ground && !ground.grid) };
 }
 
-/** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples.
+/** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples; runs the first two of a schedule of their own.
  * @param {import("./types").Live} live */
 function readLive(live, take) {
   const exact = (count) => (count ? new Float64Array(take(2 * count).slice().buffer) : null);
@@ -41,6 +42,7 @@ function readLive(live, take) {
   live.momenta = exact(live.sizes.momenta);
   live.normals = exact(live.sizes.normals);
   live.examples = live.sizes.examples.map(exact);
+  for (const { schedule } of live.runs) if (schedule) [schedule.factors, schedule.momenta] = [exact(schedule.sizes.factors), exact(schedule.sizes.momenta)];
 }
 
 /** The grid of a ground: sent with this payload, or kept from an earlier one. */

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -16,28 +16,41 @@ from engine import Ground, Run
 from views import words
 from views.colours import Look
 from views.player import binary
+from views.player.contour import deepest
 from views.player.desk import Desk
 from views.player.live import Live
 from views.player.panels import MAIN, Panel
+from views.scene import Shown
+
+Found = Literal["race", "train", ""]
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A run with its name and its look."""
+    """A run with its name and its look; `template` is the name with {} in place of a number that a slider sets.
+
+    `named_by` is which: "rate", "batch", or a hyper-parameter.
+    """
 
     id: str
     name: str
     look: Look
     run: Run
     title: str = ""
+    template: str = ""
+    named_by: str = ""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The horizontal axis of panels over steps: its unit, and its value at every recorded step."""
+    """The horizontal axis of panels over steps: its unit, its value at every recorded step, and `own` ones of each run that may differ."""
 
     label: str
     values: np.ndarray
+    own: Sequence[np.ndarray] = ()
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.numbers, (self.values, *self.own)))
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,8 @@ class Clock:
 
     def described(self) -> dict[str, Any]:
         axis = {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None}
+        if self.axis and self.axis.own:
+            axis["own"] = True
         return {"steps": self.steps, "record": self.record, "axis": axis, "streaming": self.streaming}
 
 
@@ -65,18 +80,25 @@ class Work:
 
 @dataclass(frozen=True)
 class Place:
-    """Whose picture it is, and where the page puts it: `beside` its menus or alone, so many pixels below the bar."""
+    """Whose picture it is."""
 
     page: str
     address: str
-    beside: bool = False
-    above: int = 0
 
     def described(self) -> dict[str, Any]:
-        return {"page": self.page, "address": self.address, "frame": {"beside": self.beside, "above": self.above}}
+        return {"page": self.page, "address": self.address}
 
 
 NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a picture is of, where a page has a gallery of others: its `id` there, its name, and what is said of it in a title."""
+
+    id: str
+    name: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,12 +110,13 @@ class Nothing:
     again: str = ""
     sentence: tuple[str, str] = ("", "")
     meanwhile: str = ""
+    scene: Shown | None = None
 
     def same(self, place: Place, shown: str) -> bytes:
-        """The payload for a page that shows the picture of that revision, or none."""
-        lead, rest = self.sentence
-        sentence = (lead, f"{rest} {self.meanwhile}".strip() if shown else rest)
-        return packed({"same": True, "revision": shown, **_told(place, self.desk, sentence, self.work, self.again)})
+        """The payload for a page that shows the picture of that revision, which is `stale` then, or none."""
+        question, rest = self.sentence
+        sentence = (question, (shown and self.meanwhile) or rest)
+        return packed({"same": True, "revision": shown, **_told(place, self, self.desk, sentence, stale=bool(shown))})
 
 
 @dataclass(frozen=True)
@@ -101,9 +124,10 @@ class Picture:
     """Everything that one payload says; a ground goes over only where the browser lacks it.
 
     All panels share the runs and the clock. `offset` is taken off every loss in float64, so that a logarithmic axis starts at the minimum;
-    `announce` and `note` are said in the player's line. The `sentence` (its lead, the rest) stands above the picture, `work` says what is
-    still to come, `again` is the label of a button that asks for it once more, the sliders of the `desk` are drawn under it: these are no
-    part of the picture's revision.
+    `announce` and `note` are said in the player's line, the `topic` is what can be chosen anew from a gallery. The `sentence` (a
+    question, the rest) stands above the picture, and with it what the player has `found` in the runs of a "race" or a training; `scene`
+    is what it is shown as, `work` says what is still to come, `again` is the label of a button that asks for it once more, the sliders
+    of the `desk` are drawn under it: these are no part of the picture's revision.
     """
 
     key: str
@@ -114,10 +138,13 @@ class Picture:
     live: Live | None = None
     announce: str = ""
     note: str = ""
+    topic: Topic | None = None
     offset: float = 0.0
     sentence: tuple[str, str] = ("", "")
+    found: Found = ""
     work: Work | None = None
     again: str = ""
+    scene: Shown | None = None
 
     @property
     def main(self) -> Panel:
@@ -131,14 +158,15 @@ class Picture:
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
-        runs = [drawn.run for drawn in self.runs]
+        runs, goal = [drawn.run for drawn in self.runs], self._goal
         return {
             "key": self.key,
             **self.clock.described(),
             "points": len(runs[0].step) if runs else 0,
             "note": self.note,
             "announce": self.announce,
-            "runs": [_described_run(drawn) for drawn in self.runs],
+            "topic": vars(self.topic) if self.topic else None,
+            "runs": [_described_run(drawn, goal) for drawn in self.runs],
             "panels": [_described(panel) for panel in self.panels],
             "live": self.live.described(self.offset) if self.live else None,
         }
@@ -162,6 +190,14 @@ class Picture:
         """The payload for a page that shows this picture already."""
         return packed({"same": True, "revision": self.revision, **self._told(place)})
 
+    @property
+    def _goal(self) -> np.ndarray:
+        """(m, n) the deepest minima of the ground that the runs are drawn on."""
+        ground = next((_ground(panel) for panel in self.panels if panel.place == MAIN), None)
+        if not ground or not ground.minima:
+            return np.zeros((0, 0))
+        return np.array(ground.minima, dtype=float)[deepest(ground)]
+
     @cached_property
     def revision(self) -> str:
         """Another one for every other picture."""
@@ -176,20 +212,24 @@ class Picture:
         return _text(header), panels, self._body()
 
     def _told(self, place: Place) -> dict[str, Any]:
-        return _told(place, self.desk or Desk(), self.sentence, self.work, self.again)
+        return _told(place, self, self.desk or Desk(), self.sentence, self.found)
 
     def _body(self) -> bytes:
         parts = [binary.numbers(part) for drawn in self.runs for part in (_places(drawn.run), drawn.run.loss - self.offset)]
         if self.clock.axis:
-            parts.append(binary.numbers(self.clock.axis.values))
+            parts.append(self.clock.axis.body())
         parts += [panel.body() for panel in self.panels]
         return b"".join([*parts, self.live.body() if self.live else b""])
 
 
-def _told(place: Place, desk: Desk, sentence: tuple[str, str], work: Work | None, again: str) -> dict[str, Any]:
-    """What stands about a picture."""
+def _told(
+    place: Place, about: Picture | Nothing, desk: Desk, sentence: tuple[str, str], found: Found = "", stale: bool = False
+) -> dict[str, Any]:
+    """What stands about a picture, which is `stale` where it is the one of other settings."""
+    work, scene = about.work, about.scene
     doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
-    return {**place.described(), "desk": desk.described(), "sentence": list(sentence), "work": doing, "again": again}
+    said = {"sentence": list(sentence), "found": found, "stale": stale, "work": doing, "again": about.again}
+    return {**place.described(), "desk": desk.described(), **said, "scene": scene.described() if scene else None}
 
 
 def _text(header: Any) -> str:
@@ -213,7 +253,7 @@ def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
 def _described(panel: Panel) -> dict[str, Any]:
     told = {"kind": panel.kind, "place": panel.place, **panel.described()}
     if ground := _ground(panel):
-        told["ground"] = {"id": ground.id, "shape": list(ground.losses.shape)}
+        told["ground"] = {"id": ground.id, "shape": list(ground.losses.shape), "domain": ground.domain}
     return told
 
 
@@ -227,16 +267,22 @@ def _places(run: Run) -> np.ndarray:
     return run.x if run.x.shape[1] > 1 else np.stack([run.x[:, 0], run.loss], axis=1)
 
 
-def _described_run(drawn: Drawn) -> dict[str, Any]:
+def _described_run(drawn: Drawn, goal: np.ndarray) -> dict[str, Any]:
     run, look = drawn.run, drawn.look
+    away = float(np.linalg.norm(goal - run.x[-1], axis=1).min()) if len(goal) else None
+    short, shortest = words.standing(run, away)
     return {
         "id": drawn.id,
         "name": drawn.name,
         "title": drawn.title or drawn.name,
+        **({"template": drawn.template, "named_by": drawn.named_by} if drawn.template else {}),
         "colour": {"light": look.light, "dark": look.dark},
         "dash": look.dash,
         "mark": look.mark,
         "outcome": run.outcome,
+        "at": run.outcome_at,
+        "short": short,
+        "shortest": shortest,
         "words": words.outcome(run),
         "explained": words.explained(run),
         "stopped_at": run.stopped_at,

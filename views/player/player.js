@@ -1,49 +1,21 @@
 // The player: panels on one clock. It keeps its step, play state, zoom and toggles while payloads come and go.
 
-import { element } from "./parts/canvas.js";
-import { Cards } from "./panels/cards.js";
-import { Panels } from "./panels/panels.js";
-import { Chips } from "./parts/chips.js";
+import { loadPlotly, loadStyle } from "./assets.js";
+import { build } from "./build.js";
 import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
-import { Loop } from "./clock/loop.js";
-import { pathOf, project } from "./contour/paths.js";
-import { taken } from "./taken.js";
-import { Exchange } from "./desk/exchange.js";
-import { save } from "./parts/picture.js";
-import { Readout } from "./parts/readout.js";
-import { handsOf, settingOf } from "./desk/handles.js";
-import { startName } from "./desk/start.js";
-import { Status } from "./desk/status.js";
-import { theme } from "./parts/theme.js";
 import { keyAction } from "./clock/keys.js";
-import { Transport } from "./clock/transport.js";
+import { Loop } from "./clock/loop.js";
+import { recall } from "./clock/memory.js";
+import { pathOf, project } from "./contour/paths.js";
+import { settingOf } from "./desk/handles.js";
+import { startName } from "./desk/start.js";
 import { Live } from "./live/live.js";
-import { recall, remember } from "./clock/memory.js";
-import { loadPlotly, loadStyle } from "./assets.js";
+import { theme } from "./parts/theme.js";
+import { inScene, isAnotherScene, isElsewhere } from "./scenes/another.js";
+import { isPresented } from "./scenes/presenting.js";
 
-const players = new WeakMap();
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** Streamlit calls this whenever the session has something to say; what it returns when the player leaves the page, and for words overtaken. */
-export function mount(component) {
-  const root = component.parentElement;
-  let player = players.get(root);
-  if (!player) {
-    player = taken(root, component.data.page) ?? new Player(root);
-    players.set(root, player);
-  }
-  player.send = component.setTriggerValue;
-  player.exchange.open(component.data);
-  return () => {
-    remember(player);
-    setTimeout(() => {
-      if (root.isConnected || players.get(root) !== player) return;
-      player.leave();
-      players.delete(root);
-    });
-  };
-}
 
 export class Player {
   /** @type {import("./types").Header} */
@@ -61,6 +33,9 @@ export class Player {
   working = Promise.resolve();
   shown = 0; // how many pictures were made here
   laid = false;
+  /** @type {import("./types").Room} */
+  room = null;
+  asked = ""; // the id of the run that a hand has chosen
   send = null;
 
   constructor(root) {
@@ -68,43 +43,33 @@ export class Player {
     this.hidden = new Set();
     this.cache = new Map();
     this.frames = 0;
-    this.build(root);
+    loadStyle();
+    const parts = build(this);
+    this.transport = parts.transport;
+    this.board = parts.board;
+    this.cards = parts.cards;
+    this.exchange = parts.exchange;
+    this.back = parts.back;
+    this.rate = parts.rate;
+    this.more = parts.more;
+    this.chooser = parts.chooser;
+    this.pills = parts.pills;
+    this.plane = parts.plane;
+    this.panels = parts.panels;
+    this.status = parts.status;
+    this.frame = parts.frame;
+    this.desk = this.exchange.desk;
+    this.box = this.frame.box;
+    this.box.ravine = this;
+    document.addEventListener("keydown", (this.keys = (event) => this.key(event)));
+    root.append(this.box);
+    this.more.settle();
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
-    this.live = new Live({ show: (header) => this.show(header), say: () => this.status.tell(), desk: this.desk });
+    this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
-  }
-
-  build(root) {
-    loadStyle();
-    this.transport = new Transport({
-      first: () => this.seek(0), nudge: (by) => this.nudge(by), toggle: () => this.toggle(),
-      seek: (fraction) => this.seek(this.clock.stepAt(fraction)), speed: (speed) => (this.clock.speed = speed),
-      logarithmic: () => (this.clock.logarithmic = !this.clock.logarithmic), picture: () => save(this.Plotly, this),
-      resetZoom: () => this.panels.main.reset(this.Plotly),
-    });
-    const runs = { toggle: (id) => this.toggleRun(id), lift: (id) => ((this.lifted = id), (this.dirty = true)) };
-    this.chips = new Chips(runs);
-    this.cards = new Cards(runs);
-    this.readout = new Readout();
-    this.exchange = new Exchange({
-      box: () => this.box, refused: () => ([this.held, this.dirty] = [false, true]),
-      picture: (header) => this.take(header), words: () => this.status.tell(), shown: () => this.live.header?.revision ?? "",
-      chosen: (name, input) => this.live.choose(name, input), trigger: (name, value) => this.send(name, value),
-    });
-    this.desk = this.exchange.desk;
-    this.rows = this.exchange.rows;
-    this.panels = new Panels(this.readout.box, {
-      scrub: (step) => this.scrubTo(step), say: (...words) => this.say(...words), changed: () => (this.dirty = true), moved: () => this.moved(), relaid: () => this.relayout(),
-      ...handsOf(this),
-    });
-    this.status = new Status(this);
-    this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump.", onkeydown: (event) => this.key(event) },
-      this.exchange.told.box, this.panels.box, this.transport.row, this.chips.row, this.cards.row, this.status.line, this.rows.box);
-    this.box.ravine = this;
-    root.append(this.box);
   }
 
   /** The page whose picture is shown. */
@@ -124,23 +89,27 @@ export class Player {
   }
 
   async apply() {
-    const next = this.waiting;
-    if (!next) return;
+    if (!this.waiting) return;
+    const next = inScene(this.waiting, this.live.header);
     this.waiting = null;
     if (next.same) return this.same(next);
     this.Plotly = await loadPlotly();
     const first = this.header?.key !== next.key;
     if (!first && this.live.isBehind(next)) return this.live.follow();
     if (first) recall(this, next, !calm());
+    if (isAnotherScene(this.header, next)) this.asked = "";
+    const elsewhere = isElsewhere(this.header, next);
     this.header = next;
     this.restart(next);
     grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
-    if (first && calm()) this.seek(this.header.steps);
+    if (elsewhere) this.clock.restart(!calm());
+    if ((first || elsewhere) && calm()) this.seek(this.header.steps);
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
     this.grounded = next.main.surface?.id;
     this.live.take(next);
+    this.dress();
   }
 
   /** The server says that this picture is right: so it is, unless another one was on its way meanwhile. */
@@ -160,9 +129,11 @@ export class Player {
 
   /** A picture made in the browser, or the server's again; painted at once, a changed ground as soon as it is drawn. */
   show(header) {
+    const renamed = header.runs.some((run, i) => run.name !== this.header.runs[i]?.name);
     [this.header, this.start] = [header, header.main.start];
     this.cache.clear();
     this.panels.forget();
+    if (renamed) this.dress();
     this.paint();
     this.shown += 1;
     const ground = header.main.surface?.id;
@@ -173,10 +144,10 @@ export class Player {
 
   leave() {
     this.loop.end();
+    this.more.leave();
+    document.removeEventListener("keydown", this.keys);
     this.resizing.disconnect();
-    this.status.leave();
-    this.exchange.leave();
-    this.live.leave();
+    for (const part of [this.status, this.exchange, this.exchange.told.found, this.live, this.rate, this.chooser]) part.leave();
     window.removeEventListener("resize", this.resized);
     this.panels.leave(this.Plotly);
     this.box.remove();
@@ -184,20 +155,52 @@ export class Player {
 
   async relayout() {
     if (!this.header || !this.Plotly || !this.box.isConnected) return;
-    const whole = this.box.clientWidth;
-    if (!whole) return;
+    if (!this.box.clientWidth) return;
     this.theme = theme(this.box);
-    this.rows.dress(this.header, this.theme);
-    this.cards.lay(this.header, whole, window.innerHeight, this.theme, this.hidden);
-    this.chips.row.hidden = !this.cards.row.hidden;
+    this.dress();
     this.status.tell();
-    const below = [this.transport.row, this.chips.row, this.cards.row, this.status.line].reduce((height, part) => height + part.offsetHeight, 0);
+    const { room, tall } = this.frame.lay(this.header, window.innerHeight);
+    this.room = room;
+    this.cards.lay(this.header, room, this.theme, this.hidden);
     this.panels.take(this.header);
-    this.panels.lay(this.header, whole, window.innerHeight, below);
+    this.panels.lay(this.header, room, window.innerHeight, tall, this.theme.larger);
     this.laid = true;
     await this.panels.draw(this.Plotly, { header: this.header, theme: this.theme });
     this.status.tell();
     this.moved();
+  }
+
+  /** The run whose sliders are shown: the one that a hand has chosen, or that the scene is about, or else the first. */
+  get chosen() {
+    const { runs } = this.header;
+    const named = this.desk.sliders.find((slider) => slider.named && slider.run)?.run;
+    return (runs.find(({ id }) => id === this.asked) ?? runs.find(({ id }) => id === named) ?? runs[0])?.id ?? "";
+  }
+
+  choose(id) {
+    this.asked = id;
+    this.dress();
+    this.dirty = true;
+  }
+
+  /** There is something else to say. */
+  tell() {
+    this.status.tell();
+    if (this.theme) this.dress();
+  }
+
+  /** Marks and colours of the runs on everything that belongs to one. */
+  dress() {
+    document.body.style.colorScheme = this.theme.dark ? "dark" : "light"; // of what stands beside Streamlit's app
+    this.chooser.show(this.header.topic ?? null, this.theme.dark, Boolean(this.header.main.numbers));
+    this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders);
+    this.plane.show(this.header);
+    this.board.lay(this.header, this.theme, { chosen: this.chosen, hidden: this.hidden, presenting: isPresented(), stale: this.exchange.stale });
+    this.rate.offer(this.live.header ?? this.header, this.theme, this.chosen, isPresented());
+    for (const rows of [this.exchange.small, this.exchange.rare]) {
+      rows.choose(this.chosen, this.header);
+      rows.dress(this.header, this.theme);
+    }
   }
 
   moved() {
@@ -249,30 +252,29 @@ export class Player {
     this.frames += 1;
     const view = {
       header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
+      lifted: this.lifted, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
-    if (!this.chips.row.hidden) this.chips.show(this.header, this.hidden, this.theme);
+    this.board.paint(view, this.clock.playing);
+    this.exchange.told.found.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);
+    this.back.show(this.header, this.start);
     this.box.dataset.painted = this.header.revision;
   }
 
   key(event) {
-    const action = !this.rows.box.contains(event.target) && keyAction(event);
+    const action = this.header && keyAction(event);
     if (!action) return;
     event.preventDefault();
-    event.stopPropagation();
-    ({ toggle: () => this.toggle(), forward: () => this.nudge(1), back: () => this.nudge(-1), first: () => this.seek(0), last: () => this.seek(this.clock.steps) })[action]();
+    const rule = this.header.runs[action - 1];
+    if (rule) return this.choose(rule.id);
+    ({ toggle: () => this.turn((clock) => clock.toggle()), forward: () => this.turn((clock) => clock.nudge(1)), back: () => this.turn((clock) => clock.nudge(-1)), first: () => this.seek(0), last: () => this.seek(this.clock.steps) })[action]?.();
   }
 
-  toggle() {
-    this.clock.toggle();
-    this.dirty = true;
-  }
-
-  nudge(by) {
-    this.clock.nudge(by);
+  /** What a hand does to the clock. */
+  turn(by) {
+    by(this.clock);
     this.dirty = true;
   }
 
@@ -284,17 +286,13 @@ export class Player {
   toggleRun(id) {
     if (!this.hidden.delete(id)) this.hidden.add(id);
     this.panels.forget();
-    this.cards.lay(this.header, this.box.clientWidth, window.innerHeight, this.theme, this.hidden);
+    this.cards.lay(this.header, this.room, this.theme, this.hidden);
+    this.dress();
     this.dirty = true;
   }
 
   scrubTo(step) {
     this.clock.playing = false;
     this.seek(step);
-  }
-
-  /** Shows text beside the pointer, or nothing. */
-  say(...words) {
-    this.readout.show(...words);
   }
 }

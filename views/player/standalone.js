@@ -53,7 +53,7 @@ export function start(page, root) {
     drawn = picture(header, { loss, trajectories, kinds: { [contour.kind]: { follow: followed } } }, values, at);
     if (!backdrop || values.some((value) => value.sets === "surface" && value.moved)) backdrop = painted(loss({ surface: surfaceOf(values), examples: [] }));
     cache = new Map();
-    chips.replaceChildren(...drawn.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + header.live.offset)}` : run.words}` })));
+    chips.replaceChildren(...drawn.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + drawn.live.offset)}` : run.words}` })));
   }
 
   const surfaceOf = (all) => all.reduce((given, { sets, name, value }) => (sets === "surface" ? { ...given, [name]: value } : given), header.live.surface);
@@ -77,7 +77,7 @@ export function start(page, root) {
       }
     }
     const square = Float32Array.from(evaluate.grid(axis(xs, 60), axis(ys, 60)));
-    return { cells, labels: labels(square, 60, surface.domain, heights, bands) };
+    return { cells, labels: labels(square, [60, 60], surface.domain, heights, bands) };
   }
 
   function paint() {

@@ -5,6 +5,8 @@ export type Domain = [Pair, Pair];
 export type Option = number | string;
 export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
+export type Lectures = Lecture[];
+export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
 
 export interface Header {
@@ -17,21 +19,38 @@ export interface Header {
   points: number;
   note: string;
   announce: string;
+  topic: Topic | null;
   runs: Run[];
   panels: Panel[];
   live: Live | null;
   page: string;
   address: string;
-  frame: Frame;
   sentence: [string, string];
+  found: "race" | "train" | "";
+  stale: boolean;
   work: Work | null;
   again: string;
   desk: DeskState;
+  scene: Shown | null;
 }
 
-export interface Frame {
-  beside: boolean;
-  above: number;
+export interface Shown {
+  id: string;
+  number: number;
+  of: number;
+  title: string;
+  question: string;
+  watch: string;
+  answer: string;
+  sliders: string[];
+  previous: string | null;
+  next: string | null;
+}
+
+export interface Topic {
+  id: string;
+  name: string;
+  title: string;
 }
 
 export interface Work {
@@ -40,14 +59,21 @@ export interface Work {
   ended: boolean;
 }
 
+// A `template` is the name with {} in place of the number by which the run is told apart from others of its rule: of what
+// `named_by` says, "rate", "batch" or a hyper-parameter.
 export interface Run {
   id: string;
   name: string;
   title: string;
+  template?: string;
+  named_by?: string;
   colour: Colour;
   dash: number[];
   mark: string;
   outcome: string;
+  at: number | null;
+  short: string;
+  shortest: string;
   words: string;
   explained: string;
   stopped_at: number | null;
@@ -62,11 +88,13 @@ export interface Colour {
 export interface Axis {
   label: string;
   sent: boolean;
+  own?: boolean;
 }
 
 export interface Ground {
   id: string;
   shape: number[];
+  domain: Pair[];
   sent: boolean;
 }
 
@@ -88,11 +116,23 @@ export interface Contour {
   place: Place;
   view: "overlay" | "panels" | "row" | "solid";
   start: Pair;
+  home: Pair | null;
   sets: string;
+  numbers: boolean;
   placed: boolean;
+  plane: Plane | null;
   surface: Surface;
   ground: Ground;
   overlays: Overlay[];
+}
+
+export interface Plane {
+  shown: number;
+  by_chance: number;
+  words: string;
+  help: string;
+  metric: [number, number, number];
+  off: string;
 }
 
 export interface Models {
@@ -103,11 +143,13 @@ export interface Models {
 export interface Arrows {
   kind: "arrows";
   scale: number;
+  least: number;
   vectors: Vector[];
 }
 
 export interface Vector {
   name: string;
+  quantity: string;
   colour: Colour;
   dash: number[];
 }
@@ -133,6 +175,7 @@ export interface Curves {
 export interface Measure {
   name: string;
   label: string;
+  quantity: string;
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -146,6 +189,7 @@ export interface Data {
   count: number;
   columns: number;
   fit: "line" | "sigmoid" | "boundary";
+  of: string;
   batches: boolean;
 }
 
@@ -240,6 +284,8 @@ export interface Live {
   feedback: Record<string, Record<string, number>>;
   centre: number[];
   radius: number;
+  near: number;
+  held: number;
   offset: number;
   bound: Bound[];
   batch: Option;
@@ -254,6 +300,20 @@ export interface LiveRun {
   script: string;
   hyper: Record<string, number>;
   rate: number | null;
+  batch?: Option;
+  ordered?: "shuffled" | "fixed" | "replacement";
+  stream?: string;
+  schedule?: LiveSchedule;
+}
+
+export interface LiveSchedule {
+  feedback: Record<string, Record<string, number>>;
+  sizes: ScheduleSizes;
+}
+
+export interface ScheduleSizes {
+  factors: number;
+  momenta: number;
 }
 
 export interface Bound {
@@ -276,6 +336,7 @@ export interface Sizes {
 export interface DeskState {
   sliders: Slider[];
   words: string;
+  track?: Pair;
 }
 
 export interface Slider {
@@ -291,33 +352,76 @@ export interface Slider {
   options?: string[];
   whole?: boolean;
   idle?: boolean;
+  named?: boolean;
   group?: string;
   folded?: boolean;
   run?: string;
   axis?: number;
   exact?: boolean;
-  strip?: Curved | Losses | Bands;
+  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit";
+  curve?: Curved;
+  strip?: Regimes | Bands;
 }
 
-export type Loss = number | null;
-
 export interface Curved {
-  kind: "curve";
   values: number[];
   label: string;
 }
 
-export interface Losses {
-  kind: "losses";
-  rates: number[];
-  losses: Loss[];
+export interface Regimes {
+  kind: "regimes";
+  lanes: Lane[];
   label: string;
 }
+
+export interface Lane {
+  run: string;
+  rates: number[];
+  kinds: Kind[];
+  at?: Since[];
+  heights?: number[];
+}
+
+export type Kind = "converges" | "crawls" | "swings" | "diverges" | "escapes" | "";
+export type Since = number | null;
 
 export interface Bands {
   kind: "bands";
   ends: number[];
   names: string[];
+}
+
+export interface Lecture {
+  title: string;
+  scenes: Listed[];
+}
+
+export interface Listed {
+  id: string;
+  number: number;
+  title: string;
+  question: string;
+  link: string;
+  pictures: Pictures;
+}
+
+export interface Lesson {
+  title: string;
+  surfaces: Offered[];
+}
+
+// Where `typed` is not empty it names the setting in which a formula is typed.
+export interface Offered {
+  id: string;
+  name: string;
+  question: string;
+  typed: string;
+  pictures: Pictures | null;
+}
+
+export interface Pictures {
+  light: string;
+  dark: string;
 }
 
 // What payload.js, the panels' own modules and live.js add to it, and what an answer of the route says that there is nothing new.
@@ -330,12 +434,12 @@ export interface Header {
 export interface Run {
   x: Float32Array;
   loss: Float32Array;
+  seen?: Float32Array; // on the horizontal axis, where each run has its own
 }
 
 export interface Surface {
   id: string;
-  size: number;
-  shape: number[];
+  shape?: Pair; // of the ground, where all of that is shown
 }
 
 export interface Ground {
@@ -344,6 +448,16 @@ export interface Ground {
 
 export interface Axis {
   values: Float32Array;
+}
+
+/** The room of a picture: the height of its row, the widths of what stands in it, the height of a card's words. */
+export interface Room {
+  wide: boolean;
+  height: number;
+  main: number;
+  cards: number;
+  side: number;
+  words?: number;
 }
 
 /** Arrays of the runs, by their ids. */
@@ -368,7 +482,11 @@ export interface Line {
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
-  keyed: boolean;
+}
+
+export interface Facts {
+  values: ByRun;
+  parts: Measure | null;
 }
 
 export interface Live {
@@ -377,6 +495,15 @@ export interface Live {
   normals: Float64Array | null;
   examples: Float64Array[];
   order: Uint16Array | null;
+}
+
+export interface LiveRun {
+  order?: Uint16Array;
+}
+
+export interface LiveSchedule {
+  factors: Float64Array | null;
+  momenta: Float64Array | null;
 }
 
 // What the modules hand to each other, and what the session's script and the page's first script say.
@@ -417,6 +544,8 @@ export interface Theme {
   background: string;
   border: string;
   font: string;
+  least: number;
+  larger: number;
   ground: string[];
   line: string;
   solidLine: string;
@@ -434,6 +563,7 @@ export interface Box {
 }
 
 export interface View {
+  chosen?: string;
   header: Header;
   boxes: Box[];
   pixels(box: Box, run: Run, contour: Contour): Float32Array;
@@ -445,13 +575,15 @@ export interface View {
   lifted: string | null;
   theme: Theme;
   scale: number;
+  zoom?: number;
 }
 
 export interface Scene extends View {
   labels: { x: number; y: number; loss: number }[];
   plain?: boolean;
-  over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => void;
+  over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => number[][];
   taken?: { x: number; y: number }[];
+  placed?: Map<string, number>;
 }
 
 export interface Reading extends Bound {

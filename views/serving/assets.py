@@ -16,9 +16,9 @@ from streamlit.url_util import make_url_path
 from views.serving.bundle import module
 
 PLAYER = Path(__file__).parent.parent / "player"
-WHOLE = PLAYER / "whole.js"
+WHOLE, STYLE = PLAYER / "whole.js", PLAYER / "player.css"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".webp": "image/webp"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -59,21 +59,26 @@ def player_address() -> str:
 
 
 @cache
-def _whole() -> bytes:
-    return module(PLAYER, WHOLE.stem).encode()
+def _joined(file: Path) -> bytes | None:
+    """The player's modules in one script, and all style sheets in its own; None of any other file."""
+    if file == WHOLE:
+        return module(PLAYER, WHOLE.stem).encode()
+    others = (sheet for sheet in _sources() if sheet.suffix == STYLE.suffix and sheet != STYLE)
+    return b"\n".join(sheet.read_bytes() for sheet in (STYLE, *others)) if file == STYLE else None
 
 
 def answer(file: Path) -> Response:
-    """The answer that sends an asset as it is."""
-    headers = {"Cache-Control": FOR_EVER}
-    if file == WHOLE:
-        return Response(_whole(), media_type=TYPES[file.suffix], headers={**headers, "ETag": f'"{digest(_whole())}"'})
+    """The answer that sends an asset."""
+    headers, joined = {"Cache-Control": FOR_EVER}, _joined(file)
+    if joined is not None:
+        return Response(joined, media_type=TYPES[file.suffix], headers={**headers, "ETag": f'"{digest(joined)}"'})
     return FileResponse(file, media_type=TYPES[file.suffix], stat_result=file.stat(), headers=headers)
 
 
 def body(file: Path) -> bytes:
     """What that answer sends."""
-    return _whole() if file == WHOLE else file.read_bytes()
+    joined = _joined(file)
+    return file.read_bytes() if joined is None else joined
 
 
 async def _send(request: Request) -> Response:

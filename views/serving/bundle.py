@@ -32,7 +32,7 @@ def bundled(folder: Path, entry: str, tidy: Callable[[str], str] = str) -> str:
         for _, needed in IMPORT.findall(text):
             add(_from(name, needed), (*above, name))
         done.append(name)
-        parts.append(_wrapped(name, tidy(_within(name, text)), EXPORT.findall(text)))
+        parts.append(tidy(_wrapped(name, _within(name, text), EXPORT.findall(text))))
 
     add(entry, ())
     return "\n".join(parts)
@@ -64,16 +64,17 @@ def _wrapped(name: str, body: str, exported: Sequence[str]) -> str:
 
 
 QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)""")
+REMARK = re.compile(r"""^((?:[^"'`\n]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`)*?) // .*$""")
 AROUND = re.compile(r" *([!=*/<>?:,;(){}\[\]&|]) *")
 SIGN = re.compile(r"(?<=[\w)\]]) ?([+-]) ?(?=[\w(\[.])")
 
 
 def slim(text: str) -> str:
-    """A script without indentation, whole-line comments and the spaces that mean nothing: about a third smaller.
+    """A script without indentation, comments and the spaces that mean nothing: about a third smaller.
 
     What stands in quotes stays as it is; + and - keep their spaces beside each other, since a - -b is not a--b.
     """
-    lines = (line.strip() for line in text.splitlines())
+    lines = (REMARK.sub(r"\1", line.strip()) for line in text.splitlines())
     kept = [line for line in lines if line not in ("", "*") and not line.startswith(("//", "/** ", "* ", "*/"))]
     parts = QUOTED.split("\n".join(kept))
     closed = "".join(part if k % 2 else SIGN.sub(r"\1", AROUND.sub(r"\1", part)) for k, part in enumerate(parts))

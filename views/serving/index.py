@@ -26,7 +26,6 @@ ELEMENTS = (
     "NumberInput",
     "Checkbox",
     "Button",
-    "ButtonGroup",
 )
 LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+)"')
 ELEMENT = re.compile(r"""import\([`"']\./((\w+)\.[\w-]+\.js)[`"']\)""")

@@ -19,9 +19,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from engine import Bounded, FormulaError
-from views.contents import HOME, first, pages
+from views.contents import HOME, SCENES, first, pages
 from views.page import Page
 from views.player import Nothing, Picture, Place
+from views.scenes.told import in_scene
 from views.serving.joined import Joined
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
@@ -128,7 +129,7 @@ def _begun(page: Page, asked: Asked) -> bytes | Waiting:
     place = _place(page, settings.address)
 
     def made() -> Made | Nothing:
-        picture = page.drawn(settings, visitor)
+        picture = in_scene(page.drawn(settings, visitor), settings)
         if isinstance(picture, Nothing):
             return picture
         found = Made(picture, place)
@@ -142,14 +143,14 @@ def _begun(page: Page, asked: Asked) -> bytes | Waiting:
 
 
 def _place(page: Page, address: str) -> Place:
-    return Place(page.name, address, page.menus is not None, page.above)
+    return Place(page.name, address)
 
 
 async def direct(request: Request, name: str) -> Response:
     """What a request for the picture of the page of this name gets."""
     page = _page(name)
     if page is None:
-        return _unknown()
+        return _unknown(name)
     try:
         asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
         return _blob(_at_once(page, asked) or await _answer(page, asked))
@@ -163,7 +164,7 @@ def posted(name: str, body: bytes) -> Response | Future[Response]:
     """What a POST with this body gets, for a thread of its own; later, where another request is making it."""
     page = _page(name)
     if page is None:
-        return _unknown()
+        return _unknown(name)
     try:
         asked = Asked.read(body)
         begun = _begun(page, asked)
@@ -193,8 +194,9 @@ def _blob(blob: bytes) -> Response:
     return Response(blob, media_type="application/octet-stream", headers=HEADERS)
 
 
-def _unknown() -> Response:
-    return JSONResponse({"error": "There is no such page."}, 404)
+def _unknown(name: str) -> Response:
+    """Nothing, where the page of this name has no picture."""
+    return Response(status_code=204, headers=HEADERS) if name == SCENES else JSONResponse({"error": "There is no such page."}, 404)
 
 
 def _refused(name: str, error: ValueError) -> Response:

@@ -24,6 +24,7 @@ from views.serving.assets import FOR_EVER, served
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS = "formula", "loss"
+TRIED_ON = "parabola"
 HEADERS = {"Cache-Control": FOR_EVER}
 QUICKLY = 1  # compression: the highest level takes ten times as long for a few bytes less
 _orders = Bounded(8)  # compressed, at most 2 MB each
@@ -49,6 +50,16 @@ def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float
 def stream_address(count: int, steps: int, seed: int, order: str) -> str:
     """Where the order of the examples is found."""
     return f"live/{version()}/order/{count}-{steps}-{seed}-{order}"
+
+
+@cache
+def has(rule: str) -> bool:
+    """Whether pages can follow a rule by themselves, as far as one surface tells."""
+    try:
+        trajectory_script(load("optimizers")[rule], drawn_surfaces()[TRIED_ON])
+    except Unsupported:
+        return False
+    return True
 
 
 def _surface(request: Request) -> Surface | None:

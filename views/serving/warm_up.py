@@ -8,17 +8,19 @@ import time
 from engine import PREFETCH, keep_on_disk
 from views.contents import first, pages
 from views.serving.pictures import Asked, answer
+from views.syllabus import lectures
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
 
 def warm_up() -> None:
-    """Make the first page's first picture, then what every page wants ready.
+    """Make the first page's first picture and find the lectures, then what every page wants ready.
 
-    RAVINE_AHEAD=off in the environment leaves it at the first page, for tests that share the machine with the server.
+    RAVINE_AHEAD=off in the environment leaves it at those two, for tests that share the machine with the server.
     """
     keep_on_disk()
     answer(first(), Asked(""))
+    lectures()
     if os.environ.get("RAVINE_AHEAD") == "off":
         return
     PREFETCH.start()

@@ -8,9 +8,9 @@ from typing import Any
 
 from engine.formula import code
 from views.state.fields import Field, UnreadableError
+from views.state.passed_on import PASSED_ON, passed_on
 
 VERSION = "1"
-PASSED_ON = ("present", "hide", "scene")
 HEARD = "heard"  # up to which number a page that goes back or forth has left its desk behind
 NOT_OURS = re.compile(
     r"utm_\w*|ref|fbclid|[dg]clid|[gw]braid|msclkid|yclid|twclid|igshid|mc_[ce]id|_g[al]|embed|embed_options|staticAppId"
@@ -42,6 +42,7 @@ def read(fields_for: FieldsFor, query: Mapping[str, str]) -> tuple[dict[str, Any
                 notes += _read(name, field, query[name], values)
             if values[name] != field.first:
                 break
+    notes += passed_on(query)[1]
     unknown = [name for name in query if name not in values and name not in (*PASSED_ON, HEARD, "v") and not NOT_OURS.fullmatch(name)]
     if unknown:
         notes.append(f"there is no setting {', '.join(_quoted(name) for name in unknown[:3])}")
@@ -61,8 +62,7 @@ def _read(name: str, field: Field, text: str, values: dict[str, Any]) -> list[st
 
 def written(fields: Fields, value_of: Callable[[str], Any], before: Mapping[str, str]) -> dict[str, str]:
     """The query of these values: every one that a link without it would not mean; what is passed on stays as it was `before`."""
-    query = {name: before[name] for name in PASSED_ON if name in before}
-    query["v"] = VERSION
+    query = {**before, "v": VERSION}
     for name, field in fields.items():
         value = value_of(name)
         if field.is_written(value):

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from engine import WARM_UP
 from spec import Param, load
 from views.state.fields import Field, Number, Option, Subset, Switch, Whole, of_setting
+from views.state.runs import AS_ALL, MOST_RACING, copy_fields, is_copy, known_runs, rule_of
 from views.symbols import PAGE, SYMBOLS
 
-FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")  # what a link means that names none
+OPENING = ("sgd", "momentum", "adam")  # what a fresh visitor sees
 CONSTANT = "constant"
 SHARED_RATE = Param(
     0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate"
 )
-MOST_RACING = 8
 SEED = Field(Whole(0, 2**31 - 1), 0, 0)
 UNITS = ("updates", "epochs", "examples")
+FULL = "full"
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 
 
-def rule_fields(chosen: Sequence[str], schedule: str, first_rate: Callable[[str], float | None]) -> dict[str, Field]:
-    """The fields of the optimizers; those that are not `chosen` keep quiet, `first_rate(stem)` is what a fresh visitor finds."""
+def rule_fields(
+    chosen: Sequence[str],
+    schedule: str,
+    first_rate: Callable[[str], float | None],
+    own_schedules: Mapping[str, str],
+    of_copies: Mapping[str, Field],
+) -> dict[str, Field]:
+    """The fields of the optimizers and of their copies that are `chosen`; rules that are not keep quiet.
+
+    `first_rate(stem)` is what a fresh visitor finds. A copy may have a schedule of its own, and has the fields `of_copies` too.
+    """
     optimizers = load("optimizers")
     fields = {
-        "opt": Field(Subset(tuple(optimizers), MOST_RACING), FIRST_RACE, FIRST_RACE),
+        "opt": Field(Subset(known_runs(), MOST_RACING), FIRST_RACE, OPENING),
         "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
         "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
         "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
@@ -38,6 +50,10 @@ def rule_fields(chosen: Sequence[str], schedule: str, first_rate: Callable[[str]
             fields[f"{optimizer}.{name}"] = of_setting(
                 setting, first_rate(optimizer) if rate else None, quiet=optimizer not in chosen, always=rate
             )
+    for run in chosen:
+        if is_copy(run):
+            rate = fields.get(f"{rule_of(run)}.learning_rate")
+            fields |= copy_fields(run, own_schedules.get(run, AS_ALL), rate.first if rate else None, of_copies)
     return fields
 
 

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from engine import Bounded
-from views.state.address import PASSED_ON, Fields, FieldsFor, read, written
-from views.state.fields import Number, Option, Point
+from views.state.address import Fields, FieldsFor, read, written
+from views.state.fields import Number, Option, Point, Switch
+from views.state.passed_on import passed_on
 
 MOVING = (Number, Point)  # whose ends may move with other values
 LONGEST = 2000  # letters of an address that is remembered
@@ -28,7 +29,7 @@ class Settings:
         self._fields_for = fields_for
         self._fields: Fields | None = None
         self._query: dict[str, str] | None = None
-        self._passed_on = {name: query[name] for name in PASSED_ON if query is not None and name in query}
+        self._passed_on = passed_on(query)[0] if query is not None else {}
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
 
     @staticmethod
@@ -44,7 +45,7 @@ class Settings:
     def copy(self) -> Settings:
         """The same settings, to be changed by themselves."""
         made = Settings(self._fields_for)
-        made.values, made.note, made._fields, made._passed_on = dict(self.values), self.note, self._fields, self._passed_on
+        made.values, made.note, made._fields, made._passed_on = dict(self.values), self.note, self._fields, dict(self._passed_on)
         made._query = self._query
         return made
 
@@ -77,12 +78,23 @@ class Settings:
         self._fields = self._query = None
 
     def clear(self) -> None:
-        """All values as a fresh visitor finds them."""
+        """All values as a fresh visitor finds them, who is in no scene."""
         self.values = {}
-        self._fields = self._query = None
+        self.leave_scene()
+        self._fields = None
+
+    @property
+    def scene(self) -> str:
+        """The id of the scene that they are of; empty where they are of none."""
+        return self._passed_on.get("scene", "")
+
+    def leave_scene(self) -> None:
+        """From here on they are of no scene."""
+        self._passed_on.pop("scene", None)
+        self._query = None
 
     def lay(self, moved: Mapping[str, float | Sequence[float]]) -> None:
-        """Values from a desk, the nearest allowed: numbers, points, and options by their place. What is no field is left out."""
+        """Values from a desk, the nearest allowed: numbers, points, options by place, switches as 0 or 1. What is no field is left out."""
         for name, value in moved.items():
             field = self.fields.get(name)
             if field is None:
@@ -94,6 +106,8 @@ class Settings:
                 self[name] = kind.nearest([float(f"{part:.5g}") for part in value[: len(kind.domain)]])
             elif isinstance(kind, Option) and isinstance(value, float):
                 self[name] = kind.options[round(min(len(kind.options) - 1, max(0, value)))]
+            elif isinstance(kind, Switch) and isinstance(value, float):
+                self[name] = value >= 0.5
 
     def query(self) -> dict[str, str]:
         """The link's parameters: every value that a link without it would not mean."""

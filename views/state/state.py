@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.state.address import HEARD, Fields, FieldsFor
+from views.state.copies import carry
 from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import next_turn, present
@@ -63,6 +64,8 @@ class State:
         for name in before.settings.values if same else ():
             if name.endswith(".learning_rate") and name in self.fields:
                 self.settings[name] = before[name]
+        if "opt" in names:
+            carry(self.settings, before)
 
     @property
     def settings(self) -> Settings:
@@ -115,8 +118,12 @@ class State:
         self._change()
 
     def change(self, name: str, value: Any, belong: Sequence[str]) -> None:
-        """Another value under this name; what belongs to the old one is remembered, the new one's recalled or a fresh visitor's."""
+        """Another value under this name, of no scene.
+
+        What belongs to the old one is remembered, the new one's recalled or a fresh visitor's.
+        """
         self.listen()
+        self.settings.leave_scene()
         self.memory[name, self[name]] = {other: self[other] for other in belong}
         self[name] = value
         recalled = self.memory.get((name, value))

@@ -1,12 +1,13 @@
 """The loss over a plane against a forward pass in numpy; what recompiles; what a box holds."""
 
 import itertools
+from dataclasses import replace
 
 import jax
 import numpy as np
 import pytest
 
-from engine.networks.landscape import BLOCK, box_of, landscape, landscape_pieces, losses_at
+from engine.networks.landscape import BLOCK, TALLEST, WIDEST, box_of, landscape, landscape_pieces, losses_at, widened
 from engine.networks.planes import filter_normalised, principal, through
 from engine.problems.problem import problem
 from spec import load
@@ -116,15 +117,20 @@ def holds(box, uv):
     return bool(((uv > [u0, v0]) & (uv < [u1, v1])).all())
 
 
-def test_a_box_holds_all_points_and_is_nearly_square():
+@pytest.mark.parametrize("stretched", [(1.0, 1.0), (1.0, 8.0), (8.0, 1.0)])
+def test_a_box_holds_all_points_with_a_margin_and_the_ground_fills_pictures_around_it(stretched):
     rng = np.random.default_rng(2)
     paths = [np.cumsum(rng.standard_normal((40, 30)) + 0.3, axis=0) for _ in range(3)]
     plane = principal(paths)
+    plane = replace(plane, directions=plane.directions / np.array(stretched)[:, None])
     (u0, u1), (v0, v1) = box_of(plane, paths)
-    assert holds(((u0, u1), (v0, v1)), plane.coordinates(np.concatenate(paths)))
-    assert 0.6 <= (v1 - v0) / (u1 - u0) <= 1 / 0.6
-    span = np.ptp(plane.coordinates(np.concatenate(paths))[:, 0])
-    assert span < u1 - u0 < 1.3 * span
+    uv = plane.coordinates(np.concatenate(paths))
+    assert holds(((u0, u1), (v0, v1)), uv)
+    assert np.allclose([u0 + u1, v0 + v1], uv.min(axis=0) + uv.max(axis=0)), "around the middle of the points"
+    assert np.allclose([u1 - u0, v1 - v0] - np.ptp(uv, axis=0), 0.24 * np.ptp(uv, axis=0).max())
+    wide, tall = np.ptp(widened(((u0, u1), (v0, v1))), axis=1)
+    assert wide == pytest.approx(max(u1 - u0, WIDEST * (v1 - v0)))
+    assert tall == pytest.approx(max(v1 - v0, TALLEST * (u1 - u0)))
 
 
 @pytest.mark.parametrize("end", [np.nan, np.inf, 1e6, 1e300])
@@ -139,5 +145,5 @@ def test_a_diverged_run_does_not_blow_the_box_up(end):
 @pytest.mark.parametrize("path", [np.ones((4, 30)), np.full((4, 30), np.nan)])
 def test_a_box_without_extent_has_one(path):
     (u0, u1), (v0, v1) = box_of(principal([path]), [path])
-    assert u1 - u0 > 0.5
-    assert v1 - v0 > 0.5
+    assert u1 - u0 > 0.2
+    assert v1 - v0 > 0.2

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from engine import problem, projections_of, seconds_ahead, sharpness_of, trace, train, training_bytes
+from engine import Entry, problem, projections_of, seconds_ahead, sharpness_of, trace, train, training_bytes
 from engine.keeping.held import held_bytes
 from engine.networks.predictions import predicted, probe_inputs
 from engine.networks.training import _record
@@ -35,6 +35,17 @@ def test_what_grew_is_what_a_trace_gives(trainings):
         assert np.allclose(run.loss, whole.loss, rtol=1e-6)
         assert run.outcome == whole.outcome
         assert np.array_equal(run.examples, whole.examples)
+
+
+def test_entries_may_see_batches_and_have_a_schedule_of_their_own():
+    owns = [{}, {"batch_size": 8, "schedule": "cosine"}, {"order": "fixed"}, {"batch_size": 8}]
+    entries = [Entry(RULES["sgd"], {"learning_rate": 0.3}, own) for own in owns]
+    *_, last = train(MLP, entries, threading.Event(), steps=300, **COMMON)
+    for entry, run in zip(entries, last.runs, strict=True):
+        alone = trace(MLP, RULES["sgd"], steps=300, record=last.plans[0].record, learning_rate=0.3, **{**COMMON, **entry.own})
+        assert np.array_equal(run.x, alone.x)
+        assert np.array_equal(run.examples, alone.examples)
+    assert len({run.x[-1].tobytes() for run in last.runs}) == len(owns)
 
 
 def test_the_final_loss_is_that_of_the_last_step_recorded_or_not():
@@ -192,5 +203,5 @@ def test_what_is_fitted_already_is_not_fitted_again(trainings):
 
 def test_large_trainings_let_small_ones_go_before_them():
     large, small = problem(MLP, LARGE), problem(MLP, {})
-    assert seconds_ahead(large, 6, 5000, 1617) >= 5
-    assert seconds_ahead(small, 6, 600, 32) < 0.1
+    assert seconds_ahead(large, 5000, [1617] * 6) >= 5
+    assert seconds_ahead(small, 600, [32] * 6) < 0.1

@@ -120,3 +120,17 @@ def test_in_a_flat_valley_the_minimum_is_where_its_floor_is():
     run = trace(SURFACES["two_features"], OPTIMIZERS["sgd"], steps=400, learning_rate=0.3, surface_params={"correlation": 1.0})
     assert run.outcome == "converged"
     assert run.minimum_distance == pytest.approx(0, abs=1e-3)
+
+
+def test_a_run_swings_where_its_last_steps_turn_back_or_go_up_far_apart():
+    surface, rules = drawn_surfaces()["parabola"], load("optimizers")
+
+    def ends(rule, **settings):
+        run = trace(surface, rules[rule], steps=60, **settings)
+        return run.outcome, run.swings
+
+    assert ends("momentum", learning_rate=0.05, momentum=0.99) == ("not_there_yet", True)  # to and fro along the curve
+    assert ends("sgd", learning_rate=1.98) == ("not_there_yet", True)  # across the minimum at every step
+    assert ends("sgd", learning_rate=0.01) == ("not_there_yet", False)
+    assert ends("sgd", learning_rate=1.8) == ("converged", False)
+    assert ends("sgd", learning_rate=1.9) == ("not_there_yet", False)  # still there, but no longer far apart

@@ -118,7 +118,7 @@ def test_the_loss_is_the_surfaces_own(stem, tmp_path):
     rng = np.random.default_rng(5)
     params = {name: rng.uniform(s.low, s.high) for name, s in surface.params.items() if not isinstance(s, Choice) and not s.integer}
     at = problem(surface, params, data_seed=1)
-    *axes, drawn = grid_of(at, 31)
+    *axes, drawn = grid_of(at, [31] * len(at.domain))
     points = rng.uniform(*np.array(at.domain).T, size=(40, surface.dimension))
     job = {"text": "loss", "given": ground(at), "at": points.tolist(), "grid": [axis.tolist() for axis in axes]}
     (found,) = in_node(tmp_path, {"loss": loss(surface)}, [job])

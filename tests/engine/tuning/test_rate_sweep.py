@@ -1,12 +1,14 @@
 """Many rates at once against a plain numpy loop, the limit of gradient descent, and one traced run after the other."""
 
+import threading
+
 import numpy as np
 import pytest
 
-from engine import batches, trace
+from engine import Entry, batches, sweeps, trace
 from engine.problems.problem import problem
 from engine.runs.chunk import CHUNK
-from engine.tuning.rate_sweep import LANES, rate_sweep, rate_sweep_pieces
+from engine.tuning.rate_sweep import LANES, TRIED, rate_sweep, rate_sweep_pieces
 from spec import load
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
@@ -76,6 +78,17 @@ def test_more_rates_than_lanes_come_in_pieces_and_nothing_recompiles(compilation
     del compilations[:]
     rate_sweep(MLP, OPTIMIZERS["sgd"], [0.2], **{**settings, "steps": 20, "batch_size": 20, "seed": 5, "decoupled_decay": 0.1})
     assert not compilations
+
+
+def test_what_differs_in_its_rate_alone_is_swept_once():
+    sgd, settings = OPTIMIZERS["sgd"], {"surface_params": LINEAR, "steps": 20, "batch_size": 16}
+    entries = [Entry(sgd, {"learning_rate": rate}, own) for rate, own in ((0.1, {}), (0.3, {}), (0.1, {"batch_size": 24}))]
+    found = list(sweeps(MLP, entries, threading.Event(), **settings))
+    assert len(found) == 2 * len(list(rate_sweep_pieces(MLP, sgd, np.linspace(0.01, 0.3, TRIED), **settings)))
+    first, second, third = found[-1]
+    assert np.array_equal(first.losses, second.losses)
+    assert first.losses == pytest.approx(rate_sweep(MLP, sgd, first.rates, **settings), rel=1e-6)
+    assert third.losses == pytest.approx(rate_sweep(MLP, sgd, first.rates, **{**settings, "batch_size": 24}), rel=1e-6)
 
 
 def test_what_cannot_be_swept_is_refused():

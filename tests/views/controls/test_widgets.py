@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.views.apps import button, late, link, moved, note, opened, visited, widget
+from tests.views.apps import button, chosen, late, link, moved, note, opened, visited, widget
 
 
 def test_what_a_hand_gives_is_heard_and_the_widget_stays_the_same():
@@ -14,18 +14,20 @@ def test_what_a_hand_gives_is_heard_and_the_widget_stays_the_same():
 
 
 def test_what_something_else_sets_is_shown_in_another_widget():
-    app = opened("opt=sgd&levels=linear&same=on&view=3-d&seed=4")
+    app = opened("opt=sgd&levels=linear&turned=on&symbols=torch&seed=4")
+    app.session_state["formulas"] = True
+    app.run()
     button(app, "Reset").click().run()
     shown = (
         widget(app.selectbox, "levels"),
-        widget(app.toggle, "same"),
-        widget(app.segmented_control, "view"),
+        widget(app.toggle, "turned"),
+        widget(app.segmented_control, "symbols"),
         widget(app.number_input, "seed"),
         widget(app.multiselect, "opt"),
     )
-    assert [one.value for one in shown[:4]] == ["auto", False, "overlay", 0]
-    assert len(shown[4].value) == 6
-    assert [one.key for one in shown] == ["levels 1", "same 1", "view 1", "seed 1", "opt 1"]
+    assert [one.value for one in shown[:4]] == ["auto", False, "page", 0]
+    assert len(shown[4].value) == 3
+    assert [one.key for one in shown] == ["levels 1", "turned 1", "symbols 1", "seed 1", "opt 1"]
     assert widget(app.selectbox, "schedule").key == "schedule"
 
 
@@ -33,11 +35,12 @@ def test_a_browser_that_is_late_undoes_nothing():
     app = opened("opt=sgd&surface=bowl&levels=linear")
     before = late(app)
     button(app, "Reset").click().run()
+    first = {"surface": "curved_ravine", "levels": None}
     before["seed"].set_value(7).run()
-    assert {name: link(app).get(name) for name in ("surface", "levels", "seed")} == {"surface": None, "levels": None, "seed": "7"}
+    assert {name: link(app).get(name) for name in (*first, "seed")} == {**first, "seed": "7"}
     before["levels"].set_value("square root").run()
-    assert not {"levels", "surface"} & set(link(app))
-    assert len(widget(app.multiselect, "opt").value) == 6
+    assert {name: link(app).get(name) for name in first} == first
+    assert len(widget(app.multiselect, "opt").value) == 3
     widget(app.selectbox, "levels").set_value("linear").run()
     assert link(app)["levels"] == "linear"
 
@@ -45,8 +48,7 @@ def test_a_browser_that_is_late_undoes_nothing():
 def test_another_surface_keeps_its_rates_from_late_hands():
     app = opened("opt=sgd,adam")
     before = late(app)
-    widget(app.selectbox, "surface").set_value("bowl").run()
-    before["surface"].set_value("Quadratic bowl")
+    chosen(app, "bowl")
     rates = {name: value for name, value in link(app).items() if name.endswith("learning_rate")}
     before["seed"].set_value(7).run()
     assert link(app)["seed"] == "7"
@@ -57,11 +59,11 @@ def test_another_surface_keeps_its_rates_from_late_hands():
 
 def test_a_menu_that_has_just_appeared_is_heard():
     app = opened("opt=sgd")
-    widget(app.selectbox, "surface").set_value("linear_regression").run()
+    chosen(app, "linear_regression")
     widget(app.selectbox, "order").set_value("fixed").run()
     assert link(app)["order"] == "fixed"
-    widget(app.selectbox, "surface").set_value("beale").run()
-    widget(app.selectbox, "surface").set_value("linear_regression").run()
+    chosen(app, "beale")
+    chosen(app, "linear_regression")
     assert widget(app.selectbox, "order").value == "fixed"
 
 
@@ -73,11 +75,11 @@ def test_a_menu_hears_what_the_desk_has_moved_before():
 
 
 def test_rates_that_were_moved_are_remembered_with_their_surface():
-    app = opened("opt=sgd")
+    app = opened("opt=sgd&surface=beale")
     moved(app, {"sgd.learning_rate": 0.0123})
-    widget(app.selectbox, "surface").set_value("bowl").run()
+    chosen(app, "bowl")
     assert link(app)["sgd.learning_rate"] != "0.0123"
-    widget(app.selectbox, "surface").set_value("beale").run()
+    chosen(app, "beale")
     assert link(app)["sgd.learning_rate"] == "0.0123"
 
 
@@ -104,15 +106,6 @@ def test_several_words_stay_in_the_order_of_the_list():
     widget(app.multiselect, "opt").set_value([]).run()
     assert link(app)["opt"] == "none"
     assert widget(app.multiselect, "opt").value == []
-
-
-def test_what_is_shown_in_place_of_the_settings_is_no_setting():
-    """On a curve there is no 3-D view; the link keeps it for the next surface."""
-    app = opened("opt=sgd&view=3-d")
-    widget(app.selectbox, "surface").set_value("parabola").run()
-    assert (widget(app.segmented_control, "view").value, link(app)["view"]) == ("overlay", "3-d")
-    widget(app.selectbox, "surface").set_value("bowl").run()
-    assert (widget(app.segmented_control, "view").value, link(app)["view"]) == ("3-D", "3-d")
 
 
 def test_one_name_on_two_pages_shows_each_pages_value():

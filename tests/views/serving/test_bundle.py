@@ -57,5 +57,10 @@ def test_signs_come_no_nearer_to_each_other():
     )
 
 
+def test_remarks_go_and_what_only_looks_like_one_stays():
+    text = 'const a = 1; // the "first", a run\'s\nconst b = "x // y", c = `${a} // z`; // the rest\nconst d = /\\/\\//.test(b);\n'
+    assert slim(text) == 'const a=1;const b="x // y",c=`${a} // z`;\nconst d=/\\/\\//.test(b);\n'
+
+
 def test_what_stands_in_quotes_stays():
     assert slim('  const text = "a , b";\n// gone\n  let x = `c ; ${ text }` ;\n') == 'const text="a , b";let x=`c ; ${ text }`;'

@@ -75,7 +75,7 @@ def test_who_takes_no_gzip_gets_the_file_as_it_is(app, name):
     plain = asked(app, f"/{name}")
     assert plain.status == 200
     assert "content-encoding" not in plain.headers
-    assert plain.content == files.places()[f"/{name}"].read_bytes()
+    assert plain.content == assets.body(files.places()[f"/{name}"])
     assert plain.headers["cache-control"] == asked(app, f"/{name}", **ZIPPED).headers["cache-control"]
 
 

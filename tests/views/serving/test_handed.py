@@ -91,6 +91,7 @@ ASKS = {
     "nothing": ("/picture/regimes", b"", 422),
     "brackets": ("/picture/regimes", b"[" * 7000, 422),
     "no page": ("/picture/nowhere", GOOD, 404),
+    "no picture": ("/picture/scenes", GOOD, 204),
     "no name": ("/picture/", GOOD, 404),
 }
 

@@ -81,6 +81,7 @@ ADDRESSES = [
     "rate=1&rate=2",
     "part=<script>&present=<b>",
     "surface=__class__&opt=,,,&schedule=..",
+    "opt=sgd,sgd-2,sgd-02,sgd-99,sgd--2,adam-2x&sgd-2.schedule=__class__&sgd-2.batch=-1&sgd-2.order=1&sgd-99.learning_rate=1",
 ]
 
 

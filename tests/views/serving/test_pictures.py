@@ -18,7 +18,8 @@ from views.serving import pictures
 from views.state.inbox import Inbox
 from views.state.visitor import admitted
 
-ABOUT = ("revision", "page", "frame", "address", "desk", "sentence", "work", "again")  # all that stands about a picture
+# all that stands about a picture
+ABOUT = ("revision", "page", "address", "desk", "sentence", "found", "stale", "work", "again", "scene")
 
 
 @pytest.fixture
@@ -62,9 +63,10 @@ def test_the_answer_says_the_address_of_what_was_drawn():
         "parabola.a": 1.0,
         "parabola.b": -1.0,
         "parabola.c": 1.0,
+        "part": 0,
     }
     assert told["steps"] == 15
-    assert told["sentence"][0] == "Oscillating."
+    assert told["sentence"][1].startswith("Oscillating. ")
     assert (told["work"], told["again"]) == (None, "")
 
 

@@ -51,6 +51,10 @@ def at(address=""):
         ("batch", 1.6, 4),
         ("batch", -9.0, 1),
         ("batch", 1e300, "full"),
+        ("wide", 1.0, True),
+        ("wide", 7.0, True),
+        ("wide", 0.0, False),
+        ("wide", -1e250, False),
         ("start", (0.5, 0.25), (0.5, 0.25)),
         ("start", (-9.0, 9.0), (-1.0, 1.0)),
         ("start", (0.123456789, 1e-9), (0.12346, 1e-9)),
@@ -75,7 +79,7 @@ def test_a_desk_lays_the_nearest_allowed_value(name, value, kept):
         ("start", (1.0,)),
         ("start", ()),
         ("seed", 3.0),
-        ("wide", 1.0),
+        ("wide", (1.0,)),
         ("opt", 1.0),
     ],
 )
@@ -133,8 +137,8 @@ def test_a_point_of_another_box_is_drawn_into_this_one():
 
 
 def test_an_address_says_all_that_a_link_without_it_would_not_mean():
-    found = at("v=1&rate=0.2&batch=4&hide=sgd&present=on&scene=2")
-    assert found.query() == {"present": "on", "hide": "sgd", "scene": "2", "v": "1", "rate": "0.2", "batch": "4"}
+    found = at("v=1&rate=0.2&batch=4&hide=board,curves&present=1&scene=own-2")
+    assert found.query() == {"present": "1", "hide": "board,curves", "scene": "own-2", "v": "1", "rate": "0.2", "batch": "4"}
     found["rate"] = 0.1
     assert "rate" not in found.query()
     assert at(found.address).query() == found.query()

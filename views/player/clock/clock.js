@@ -46,6 +46,12 @@ export class Clock {
     this.step = Math.min(this.steps, Math.max(0, step));
   }
 
+  /** Another race: from the start. */
+  restart(playing) {
+    this.seek(0);
+    this.playing = playing;
+  }
+
   /** One whole step forward or back, paused. */
   nudge(by) {
     this.playing = false;

@@ -19,17 +19,21 @@ export class Transport {
   /** `act` has first, nudge, toggle, seek, speed, logarithmic, picture, resetZoom. */
   constructor(act) {
     const button = (name, title, onclick) => element("button", { type: "button", className: "rv-button", title, ariaLabel: title, innerHTML: icon(name), onclick });
+    const first = button("first", "To the start (Home)", act.first);
     this.play = button("play", "Play (space)", act.toggle);
+    this.play.classList.add("rv-play");
     this.scrub = element("input", { type: "range", min: 0, max: 1, step: "any", value: 0, className: "rv-scrub", ariaLabel: "Step", oninput: () => act.seek(Number(this.scrub.value)) });
     this.count = element("span", { className: "rv-count" });
     this.speed = element("select", { className: "rv-select", title: "Speed", ariaLabel: "Speed", onchange: () => act.speed(Number(this.speed.value)) });
     for (const speed of SPEEDS) this.speed.append(element("option", { value: String(speed), textContent: `${speed}×`, selected: speed === 1 }));
-    this.logarithmic = element("button", { type: "button", className: "rv-button rv-text", textContent: "slow start", title: "Logarithmic clock: more time for the first steps", onclick: act.logarithmic });
-    this.zoom = element("button", { type: "button", className: "rv-button rv-text", textContent: "whole box", title: "Show the whole box again", onclick: act.resetZoom, hidden: true });
-    const picture = element("button", { type: "button", className: "rv-button rv-text", textContent: "picture", title: "Save this picture as PNG", onclick: act.picture });
+    this.logarithmic = element("button", { type: "button", className: "rv-edge", textContent: "Slow start", title: "Logarithmic clock: more time for the first steps", onclick: act.logarithmic });
+    this.zoom = element("button", { type: "button", className: "rv-edge rv-whole", textContent: "whole box", title: "Show the whole box again", onclick: act.resetZoom, hidden: true });
+    const picture = element("button", { type: "button", className: "rv-edge", textContent: "Save as PNG", title: "Save this picture as PNG", onclick: act.picture });
     this.row = element("div", { className: "rv-transport" },
-      button("first", "To the start (Home)", act.first), button("back", "One step back (left arrow)", () => act.nudge(-1)), this.play,
-      button("forward", "One step on (right arrow)", () => act.nudge(1)), this.scrub, this.count, this.speed, this.logarithmic, this.zoom, picture);
+      first, button("back", "One step back (left arrow)", () => act.nudge(-1)), this.play,
+      button("forward", "One step on (right arrow)", () => act.nudge(1)), this.scrub, this.count, this.speed);
+    first.classList.add("rv-first");
+    this.tools = element("div", { className: "rv-tools" }, this.logarithmic, picture);
   }
 
   show(clock, zoomed) {
@@ -43,7 +47,9 @@ export class Transport {
     this.zoom.hidden = !zoomed;
     this.scrub.value = clock.fraction();
     const text = `step ${Math.floor(clock.step)} of ${clock.steps}`;
-    if (this.count.textContent !== text) this.count.textContent = this.scrub.ariaValueText = text;
     if (Number(this.speed.value) !== clock.speed) this.speed.value = String(clock.speed);
+    if (this.scrub.ariaValueText === text) return;
+    this.scrub.ariaValueText = this.count.title = text;
+    this.count.textContent = `${Math.floor(clock.step)} / ${clock.steps}`;
   }
 }

@@ -5,8 +5,8 @@ export function followed(panel, moved) {
   if (panel.placed) return {}; // another plane, with a start of its own
   const start = panel.surface.kind === "curve" ? [moved.start[0], moved.evaluate.at(moved.start[0])] : moved.start;
   if (panel.place !== "main" || !moved.grounded) return { start };
-  const { domain } = panel.surface;
-  const axes = panel.ground.shape.map((count, axis) => Float64Array.from({ length: count }, (_, k) => domain[axis][0] + ((domain[axis][1] - domain[axis][0]) * k) / (count - 1)));
+  const { domain, shape } = panel.ground;
+  const axes = [...shape].reverse().map((count, axis) => Float64Array.from({ length: count }, (_, k) => domain[axis][0] + ((domain[axis][1] - domain[axis][0]) * k) / (count - 1)));
   const surface = { ...panel.surface, id: `live ${JSON.stringify(moved.inputs.surface)}`, minima: [], saddles: [] };
   return { start, surface, ground: { ...panel.ground, grid: Float32Array.from(moved.evaluate.grid(...axes)) } };
 }

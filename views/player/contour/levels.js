@@ -26,13 +26,13 @@ export function isolines({ low, high }) {
   return { start: low + size, end: high - size / 2, size };
 }
 
-/** `size` rows of heights, every `stride`-th point. */
-export function rows(grid, size, { toHeight, high }, stride = 1) {
+/** Rows of heights of a grid of `shape` [rows, columns], every `stride`-th point. */
+export function rows(grid, [tall, wide], { toHeight, high }, stride = 1) {
   const result = [];
-  for (let i = 0; i < size; i += stride) {
+  for (let i = 0; i < tall; i += stride) {
     const row = [];
-    for (let j = 0; j < size; j += stride) {
-      const height = toHeight(grid[i * size + j]);
+    for (let j = 0; j < wide; j += stride) {
+      const height = toHeight(grid[i * wide + j]);
       row.push(Number.isFinite(height) ? height : high);
     }
     result.push(row);
@@ -40,40 +40,41 @@ export function rows(grid, size, { toHeight, high }, stride = 1) {
   return result;
 }
 
-/** The loss at a point of the box by bilinear interpolation; NaN outside. */
-export function lossAt(grid, size, [[x0, x1], [y0, y1]], x, y) {
-  const u = ((x - x0) / (x1 - x0)) * (size - 1);
-  const v = ((y - y0) / (y1 - y0)) * (size - 1);
-  if (!(u >= 0 && v >= 0 && u <= size - 1 && v <= size - 1)) return NaN;
-  const j = Math.min(size - 2, Math.floor(u));
-  const i = Math.min(size - 2, Math.floor(v));
+/** The loss at a point of a grid's domain by bilinear interpolation; NaN outside. */
+export function lossAt(grid, [tall, wide], [[x0, x1], [y0, y1]], x, y) {
+  const u = ((x - x0) / (x1 - x0)) * (wide - 1);
+  const v = ((y - y0) / (y1 - y0)) * (tall - 1);
+  if (!(u >= 0 && v >= 0 && u <= wide - 1 && v <= tall - 1)) return NaN;
+  const j = Math.min(wide - 2, Math.floor(u));
+  const i = Math.min(tall - 2, Math.floor(v));
   const [a, b] = [u - j, v - i];
-  const at = (di, dj) => grid[(i + di) * size + j + dj];
+  const at = (di, dj) => grid[(i + di) * wide + j + dj];
   return (1 - b) * ((1 - a) * at(0, 0) + a * at(0, 1)) + b * ((1 - a) * at(1, 0) + a * at(1, 1));
 }
 
 /** A few isolines with a place for their label: {x, y, loss}, found on rays from the lowest point. */
-export function labels(grid, size, domain, { toHeight, toLoss }, lines, every = 4) {
+export function labels(grid, shape, domain, { toHeight, toLoss }, lines, every = 4) {
+  const [tall, wide] = shape;
   const [[x0, x1], [y0, y1]] = domain;
   let lowest = 0;
   grid.forEach((value, k) => (value < grid[lowest] ? (lowest = k) : 0));
-  const at = (i, j) => [x0 + ((x1 - x0) * j) / (size - 1), y0 + ((y1 - y0) * i) / (size - 1)];
-  const from = at(Math.floor(lowest / size), lowest % size);
+  const at = (i, j) => [x0 + ((x1 - x0) * j) / (wide - 1), y0 + ((y1 - y0) * i) / (tall - 1)];
+  const from = at(Math.floor(lowest / wide), lowest % wide);
   const corners = [[x1, y1], [x0, y0], [x0, y1], [x1, y0]];
   const found = [];
   for (let level = lines.start + lines.size * (every - 1), n = 0; level < lines.end; level += lines.size * every, n++) {
-    const place = firstCrossing(grid, size, domain, toHeight, from, corners[n % 2 ? 1 : 0], level)
-      ?? firstCrossing(grid, size, domain, toHeight, from, corners[n % 2 ? 3 : 2], level);
+    const place = firstCrossing(grid, shape, domain, toHeight, from, corners[n % 2 ? 1 : 0], level)
+      ?? firstCrossing(grid, shape, domain, toHeight, from, corners[n % 2 ? 3 : 2], level);
     if (place) found.push({ x: place[0], y: place[1], loss: toLoss(level) });
   }
   return found;
 }
 
-function firstCrossing(grid, size, domain, toHeight, from, to, level) {
-  let before = toHeight(lossAt(grid, size, domain, ...from));
+function firstCrossing(grid, shape, domain, toHeight, from, to, level) {
+  let before = toHeight(lossAt(grid, shape, domain, ...from));
   for (let k = 1; k <= 100; k++) {
     const point = [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * k) / 104);
-    const height = toHeight(lossAt(grid, size, domain, ...point));
+    const height = toHeight(lossAt(grid, shape, domain, ...point));
     if (before < level && height >= level) return point;
     before = height;
   }

@@ -4,7 +4,9 @@ import { number } from "../parts/format.js";
 import { HEAD, LINE, drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
 import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
 import { indexAt } from "../clock/progress.js";
-import { colourOf, inkOf } from "../parts/theme.js";
+import { colourOf } from "../parts/theme.js";
+import { drawNames } from "./names.js";
+import { drawOffPlane } from "./off_plane.js";
 
 /** Draws a contour's paths in all its boxes.
  * @param {import("../types").Contour} contour
@@ -20,19 +22,19 @@ export function drawScene(context, contour, view) {
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
     context.clip();
-    if (boxes.length === 1 && !view.plain) {
-      isolineLabels(context, view, box);
-      key(context, contour, view, box, ink);
-    }
+    if (boxes.length === 1 && !view.plain) isolineLabels(context, view, box);
     for (const [x, y] of surface.saddles) drawCross(context, box.toPixel(x, y), "saddle", ink, theme.halo, size);
     minima(context, surface, theme, box, ink, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, contour, view, box, run);
-    view.over?.(context, box, view, contour, visible);
+    const off = view.over?.(context, box, view, contour, visible) ?? [];
     drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, contour, view, box, run));
-    if (boxes.length === 1 && header.runs.length > 1) names(context, view, heads.filter(Boolean), box);
+    if (boxes.length === 1) {
+      if (!view.held) off.push(...drawOffPlane(context, contour, view, box, heads));
+      drawNames(context, view, box, { heads: heads.filter(Boolean), named: header.runs.length > 1, marks: marksOf(surface, startOf(contour, view)), ink, off });
+    }
     context.restore();
   });
 }
@@ -46,6 +48,15 @@ function minima(context, surface, theme, box, ink, size) {
     drawCross(context, box.toPixel(x, y), "minimum", ink, theme.halo, surface.deepest[i] ? size : size * 0.55, surface.found);
   });
   context.globalAlpha = 1;
+}
+
+const FEW = 2; // marks of a kind that have a word beside them
+
+/** What has a word beside it: [{at, word}]. */
+function marksOf({ minima, deepest, found, saddles }, start) {
+  const lowest = minima.filter((_, i) => deepest[i]);
+  const few = (points, word) => (points.length <= FEW ? points.map((at) => ({ at, word })) : []);
+  return [{ at: start, word: "start" }, ...few(lowest, found ? "minimum found" : "minimum"), ...few(saddles, "saddle")];
 }
 
 /** The start, where a hand has it.
@@ -82,7 +93,7 @@ function head(context, contour, view, box, run) {
   const at = pointAt(pixels, index);
   const outside = apart(edge(box, at), view.taken, box);
   if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
-  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${12 * view.scale}px ${theme.font}`);
+  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${Math.max(theme.least, 12 * view.scale)}px ${theme.font}`);
   else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
   else drawHead(context, at, run.mark, colour, theme.halo, HEAD * view.scale);
   return { run, colour, at: outside ? [outside.x, outside.y] : at };
@@ -115,59 +126,12 @@ function awayText(contour, run, index) {
   return number(away);
 }
 
-function names(context, view, heads, panel) {
-  const { theme } = view;
-  const taken = heads.map(({ at: [x, y] }) => [x - 10, y - 10, x + 10, y + 10]);
-  context.save();
-  context.font = `600 ${13 * view.scale}px ${theme.font}`;
-  context.textBaseline = "middle";
-  const size = 8 * view.scale;
-  const reach = HEAD * view.scale + 5;
-  for (const { run, at: [x, y] } of heads) {
-    const width = context.measureText(run.name).width;
-    const places = [[x + reach, y], [x - reach - width, y], [x - width / 2, y - reach - size + 2], [x - width / 2, y + reach + size - 2]];
-    const free = places.find(([px, py]) => {
-      const box = [px, py - size, px + width, py + size];
-      const inside = box[0] > panel.left + 2 && box[2] < panel.left + panel.width - 2 && box[1] > panel.top && box[3] < panel.top + panel.height;
-      return inside && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-    });
-    if (!free) continue;
-    taken.push([free[0], free[1] - size, free[0] + width, free[1] + size]);
-    label(context, run.name, free[0], free[1], inkOf(run, theme), theme.halo);
-  }
-  context.restore();
-}
-
 function isolineLabels(context, view, box) {
   context.save();
-  context.font = `${11 * view.scale}px ${view.theme.font}`;
+  context.font = `${Math.max(view.theme.least, 11 * view.scale)}px ${view.theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.globalAlpha = 0.75;
   for (const { x, y, loss } of view.labels) label(context, number(loss), ...box.toPixel(x, y), view.theme.text, view.theme.halo);
-  context.restore();
-}
-
-/** What the signs on the ground mean, in the corner furthest from the start.
- * @param {CanvasRenderingContext2D} context
- * @param {import("../types").Contour} contour
- * @param {import("../types").Scene} view */
-function key(context, contour, view, box, ink) {
-  const { surface } = contour;
-  const signs = [["start", null], ...(surface.minima.length ? [[surface.found ? "minimum found" : "minimum", "minimum"]] : []), ...(surface.saddles.length ? [["saddle", "saddle"]] : [])];
-  const [sx, sy] = box.toPixel(...startOf(contour, view));
-  context.save();
-  context.font = `${11 * view.scale}px ${view.theme.font}`;
-  context.textBaseline = "middle";
-  const widths = signs.map(([text]) => context.measureText(text).width + 26 * view.scale);
-  const right = sx < box.left + box.width / 2;
-  let x = right ? box.left + box.width - widths.reduce((a, b) => a + b) : box.left + 12 * view.scale;
-  const y = sy > box.top + box.height / 2 ? box.top + 13 * view.scale : box.top + box.height - 13 * view.scale;
-  signs.forEach(([text, kind], i) => {
-    if (kind) drawCross(context, [x, y], kind, ink, view.theme.halo, 0.7 * view.scale, surface.found && kind === "minimum");
-    else drawStart(context, [x, y], ink, view.theme.halo, 4.5 * view.scale);
-    label(context, text, x + 9 * view.scale, y, ink, view.theme.halo);
-    x += widths[i];
-  });
   context.restore();
 }

@@ -4,10 +4,13 @@ import { drawBar } from "./bar.js";
 import { element, fit } from "../parts/canvas.js";
 import { Pointer } from "../parts/pointer.js";
 import { Ground } from "./ground.js";
+import { Heads } from "./heads.js";
 import { drawScene } from "./scene.js";
 import { LIMITS, MISSING, Solid, available } from "../solid/solid.js";
 import { drawOverlays } from "../overlays/kinds.js";
 import { colourOf } from "../parts/theme.js";
+
+const LETTERS = 12; // pixels: of its axes where they are not enlarged
 
 export class Stage {
   name = ""; // of its kind
@@ -24,6 +27,7 @@ export class Stage {
   /** What was left by the player before. */
   zoom = undefined;
   known = null;
+  placed = new Map(); // where the names of the runs stand beside their heads
 
   /** `act` has say(text, x, y, over), moved(), relaid(), which asks for a new layout, move(handle, point), drop(handle, point), and
    * `asks`, the reading and handles of this kind. */
@@ -33,34 +37,42 @@ export class Stage {
     const plot = element("div", { className: "rv-plot" });
     const canvas = element("canvas", { className: "rv-over" });
     const solid = element("div", { className: "rv-solid" });
-    this.area = element("div", { className: "rv-ground" }, plot, canvas, solid);
+    this.heads = new Heads((id) => act.choose(id));
+    this.area = element("div", { className: "rv-ground" }, plot, canvas, solid, this.heads.box);
     this.ground = Object.assign(new Ground(plot, () => this.moved()), { canvas });
     this.solid = new Solid(solid, { say: (...said) => this.say(...said), moved: () => this.moved(), fail: act.relaid });
     this.pointer = new Pointer(this.area, this);
   }
 
   /** Lays out and draws what stays while the clock runs. */
-  async draw(Plotly, { panel, header, theme, size: [width, height], scale, small }) {
-    const { surface, ground: { grid } } = panel;
+  async draw(Plotly, { panel, header, theme, size: [width, height], scale: drawn, small }) {
+    const scale = Math.max(drawn, theme.least / LETTERS);
+    const { surface, ground: { grid, shape, domain } } = panel;
     const solid = panel.view === "solid" && surface.kind === "contour" && available();
     [this.size, this.scale, this.theme, this.panel] = [[width, height], scale, theme, panel];
     this.area.classList.toggle("rv-turns", solid);
     this.known = null;
     if (solid) return this.solid.draw(Plotly, { header, panel, grid, theme, width, height, enlarged: scale });
     this.solid.close();
-    const titles = small ? header.runs.map((run) => ({ text: run.title, colour: colourOf(run, theme) })) : [{ text: "" }];
+    const titles = small ? header.runs.map((run) => ({ text: panel.view === "row" ? run.title : "", colour: colourOf(run, theme) })) : [{ text: "" }];
     const { zoom } = this;
     this.zoom = undefined;
-    await this.ground.draw(Plotly, { surface, grid, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", plain: panel.place !== "main", announced: Boolean(header.announce) });
+    await this.ground.draw(Plotly, { surface, grid, shape, domain, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", numbers: panel.numbers && panel.place === "main", announced: Boolean(header.announce) });
   }
 
   /** One frame. */
   paint(view, panel, playing) {
     [this.view, this.panel] = [view, panel];
+    this.heads.paint(view, panel.view === "panels" && !this.solid.shown && this.boxes().length > 1 ? this.boxes() : []);
     if (this.solid.shown) return this.solid.show(view, playing);
-    const context = fit(this.ground.canvas, ...this.size);
+    this.over(fit(this.ground.canvas, ...this.size));
+  }
+
+  /** What lies over the figure. */
+  over(context) {
+    const { panel, view } = this;
     const boxes = this.boxes();
-    drawScene(context, panel, { ...view, boxes, labels: this.ground.labels, plain: panel.place !== "main", over: drawOverlays });
+    drawScene(context, panel, { ...view, boxes, labels: this.ground.labels, plain: !panel.numbers || panel.place !== "main", over: drawOverlays, placed: this.placed });
     if (this.ground.bar) drawBar(context, this.ground.bar, boxes, this.theme, this.scale);
   }
 
@@ -119,10 +131,12 @@ export class Stage {
     const figure = new Image();
     figure.src = await Plotly.toImage(plot, { format: "png", scale: 2, width: plot.clientWidth, height: plot.clientHeight });
     await figure.decode();
-    return [[figure, plot], ...canvases.map((canvas) => [canvas, canvas])];
+    return [[figure, plot], ...canvases.map((canvas) => [canvas, canvas, (context) => this.over(context)])];
   }
 
-  texts = [];
+  get texts() {
+    return this.heads.texts;
+  }
 
   /** What the next player of this picture takes over; another surface is seen whole again. */
   get left() {
@@ -130,7 +144,7 @@ export class Stage {
   }
 
   recall({ zoom, camera, surface }, panel) {
-    this.solid.camera = camera ?? null;
+    this.solid.camera = (surface === panel.surface.name && camera) || null;
     this.zoom = surface === panel.surface.name ? zoom : undefined;
   }
 

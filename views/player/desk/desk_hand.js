@@ -1,7 +1,5 @@
 // The desk as the live picture reads it: which bound sliders show something else than the server's picture was made with.
 
-import { stops } from "./desk.js";
-
 export class DeskHand {
   /** `picture()` is the header of the server's picture. */
   constructor(desk, picture) {
@@ -20,13 +18,6 @@ export class DeskHand {
       const value = this.desk.values.get(one.key);
       return { ...one, value: one.options ? one.options[value] : value, moved: value !== one.at };
     });
-  }
-
-  /** The bound slider of this name with the values it stops at; undefined where it has no part in the picture. */
-  chosen(name) {
-    const found = this.bound.find(({ key }) => key === name);
-    const slider = this.desk.sliders.find((one) => one.name === name);
-    return found && slider && { ...found, options: found.options ?? stops(slider, this.desk.values.get(name)) };
   }
 
   /** Whether the server's picture lacks what a hand has done since, to these or to the start. */

@@ -1,45 +1,55 @@
-// The sliders of the desk under the picture: one by one, or those of one run together in a card.
+// The small sliders of the desk under the picture: one by one, or those of one run together in a card.
 
 import { arrange } from "./arrange.js";
 import { element } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
 import { partOf, withPart } from "./desk.js";
+import { Lack } from "./lack.js";
 import { Row, written } from "./desk_row.js";
-import { colourOf } from "../parts/theme.js";
 
 export class DeskRows {
-  offered = 0; // how many answers had come when there were rows for their sliders
+  offered = ""; // how many answers had come when there were rows for their sliders, and who was chosen
 
-  /** `chosen(name, input)` is called when a slider is taken in hand. */
-  constructor(desk, chosen) {
+  chosen = ""; // the id of the run whose sliders are shown
+  name = ""; // and its name
+
+  /** `shows(slider)` says which sliders stand here, `name` is the class of their box. In a `flat` one those of a rule stand first and have no card. */
+  constructor(desk, shows, name, flat = false) {
     this.desk = desk;
+    this.shows = shows;
+    this.lack = flat ? new Lack() : null;
     this.rows = new Map();
     this.cards = new Map();
     this.act = {
-      move: (slider, value) => desk.move(slider.name, withPart(slider, desk.values.get(slider.name), value)), release: () => desk.release(), chosen, say: (text) => this.say(text),
+      move: (slider, value) => desk.move(slider.name, withPart(slider, desk.values.get(slider.name), value)), release: () => desk.release(), say: (text) => this.say(text),
     };
     this.caption = element("div", { className: "rv-desk-words rv-caption" });
     this.said = element("div", { className: "rv-said", role: "status" });
-    this.box = element("div", { className: "rv-desk", hidden: true });
+    this.box = element("div", { className: `rv-desk ${name}`, hidden: true });
     desk.follow(() => this.show());
   }
 
   /** Rows for the sliders that there are, in their order; those that stay keep the hand that is on them. */
   offer() {
-    const { sliders, words, answers } = this.desk;
+    const { words, answers } = this.desk;
+    const sliders = this.desk.sliders.filter((slider) => this.shows(slider) && this.isShown(slider));
     if (this.caption.textContent !== words) this.caption.textContent = words;
-    if (answers === this.offered) return;
-    this.offered = answers;
+    const offered = `${answers} ${this.chosen} ${this.name}`;
+    if (offered === this.offered) return;
+    this.offered = offered;
     this.box.hidden = !sliders.length;
-    this.box.classList.toggle("rv-grouped", sliders.some(({ group }) => group));
+    const groupOf = ({ group }) => (this.lack ? undefined : group);
+    const first = this.lack ? [...sliders].sort((a, b) => Number(b.place === "rule") - Number(a.place === "rule")) : sliders;
+    this.box.classList.toggle("rv-grouped", sliders.some(groupOf));
     this.rows = new Map(sliders.map((slider) => [keyOf(slider), this.rows.get(keyOf(slider))?.renew(slider) ?? new Row(slider, this.act)]));
     const rowOf = (slider) => this.rows.get(keyOf(slider)).box;
     const isHeld = (box) =>
       box.contains(document.activeElement) || sliders.some((slider) => this.desk.pending.get(slider.name) === Infinity && box.contains(rowOf(slider)));
-    const places = new Map(sliders.map((slider) => [slider.group ?? keyOf(slider), slider]));
+    const places = new Map(first.map((slider) => [groupOf(slider) ?? keyOf(slider), slider]));
     const cards = new Map();
     const boxes = [...places.values()].map((slider) => {
-      const { group, folded, run } = slider;
+      const { folded, run } = slider;
+      const group = groupOf(slider);
       if (!group) return rowOf(slider);
       const card = this.cards.get(group) ?? cardOf(group, folded);
       cards.set(group, card);
@@ -48,7 +58,28 @@ export class DeskRows {
       return card.box;
     });
     this.cards = cards;
+    if (this.isLacking(sliders)) boxes.unshift(this.lack.box);
     arrange(this.box, [...boxes, this.caption, this.said], isHeld);
+  }
+
+  /** Whether other rules have a number of their own here and the chosen one has none: its place stays. */
+  isLacking(sliders) {
+    const ofRules = this.desk.sliders.filter(({ place }) => place === "rule");
+    this.lack?.show(this.name, ofRules.some(({ label }) => /β|momentum/i.test(label)) ? "momentum" : "second number");
+    return Boolean(this.lack && ofRules.length && !sliders.some(({ place }) => place === "rule"));
+  }
+
+  /** The sliders of a rule stand here while it is the chosen one, or a scene is about them. */
+  isShown({ place, run, named }) {
+    return !["rule", "rate"].includes(place) || !run || run === this.chosen || (place === "rule" && named);
+  }
+
+  /** The run whose sliders are shown. */
+  choose(id, header) {
+    const other = id !== this.chosen;
+    this.chosen = id;
+    this.name = header.runs.find((run) => run.id === id)?.name ?? "";
+    if (other) this.show();
   }
 
   /** The runs' colours and marks, as the picture has them.
@@ -56,10 +87,7 @@ export class DeskRows {
    * @param {import("../types").Theme} theme */
   dress({ runs }, theme) {
     const runOf = (id) => runs.find((run) => run.id === id);
-    for (const { slider, box } of this.rows.values()) {
-      const run = runOf(slider.run);
-      box.style.setProperty("--rv-run", run ? colourOf(run, theme) : "");
-    }
+    for (const { box } of [...this.rows.values(), ...(this.lack ? [this.lack] : [])]) box.classList.toggle("rv-dark", theme.dark);
     for (const card of this.cards.values()) {
       const run = runOf(card.run);
       const look = run ? JSON.stringify([run.colour, run.dash, run.mark, theme.dark, theme.halo]) : "";
@@ -74,7 +102,8 @@ export class DeskRows {
   }
 
   /** What the server made of typed values. */
-  corrected(changes) {
+  corrected(all) {
+    const changes = all.filter(({ slider }) => this.shows(slider) || (this.lack && slider.place === "rate")); // a line for the large slider too
     if (changes.length) this.say(changes.map(({ slider, from, to }) => `${slider.label}: ${written(slider, from)} became ${written(slider, to)}.`).join(" "));
   }
 

@@ -1,6 +1,10 @@
 // The player's exchange with the server: the session's word opens it, the desk's releases go on with it, every answer says what
 // stands around the picture and in the address bar.
 
+import { Answer } from "../scenes/answer.js";
+import { showBar } from "../scenes/bar.js";
+import { asOwn } from "../scenes/own.js";
+import { SceneBar } from "../scenes/scene_bar.js";
 import { isSame, show, watchHistory } from "./address_bar.js";
 import { Desk } from "./desk.js";
 import { DeskRows } from "./desk_rows.js";
@@ -18,6 +22,7 @@ export class Exchange {
   note = ""; // of the session, until the next move
   refusal = "";
   late = false;
+  stale = false; // whether the picture is the one of other settings
   below = false; // whether something below the picture has to know of every release
   settled = 0; // the number of the last release that it knows of
   busy = false;
@@ -25,15 +30,18 @@ export class Exchange {
   unwatch = null;
 
   /** `on` has box(): the whole player, picture(header), words() when there is something else to say, shown(): the revision that is
-   * shown, refused() when there is no picture of what was asked for, chosen(name, input) when a slider is taken in hand, and trigger(name, value), which has Streamlit run. */
+   * shown, refused() when there is no picture of what was asked for, trigger(name, value), which has Streamlit run, and files(): what can be taken away, see share/share.js. */
   constructor(on) {
     this.on = on;
     this.desk = new Desk(() => this.route.ask());
     this.route = new Route(this.desk, {
-      answered: (answer) => this.answered(answer), refused: (sentence) => this.refused(sentence), late: (late) => this.says({ late }), shown: on.shown,
+      answered: (answer) => this.answered(answer), refused: (sentence) => this.refused(sentence), late: (late) => this.says({ late }), shown: on.shown, reads: asOwn,
     });
-    this.rows = new DeskRows(this.desk, on.chosen);
+    this.small = new DeskRows(this.desk, ({ place }) => place === "hand" || place === "rule", "rv-small", true);
+    this.rare = new DeskRows(this.desk, ({ place }) => !place, "rv-rare");
     this.told = new Told((act) => this.route.ask(act));
+    this.answer = new Answer();
+    this.sceneBar = new SceneBar(this.answer);
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }
 
@@ -54,18 +62,30 @@ export class Exchange {
    * @param {import("../types").Header} header */
   begin(header) {
     const { page, address, desk } = header;
+    asOwn(header);
     this.page = page;
     this.desk.hear({ address, heard: 0 });
     this.desk.take(this.desk.request(), desk);
-    this.told.show(header);
+    this.tell(header);
     this.on.picture(header);
+  }
+
+  /** What stands around the picture.
+   * @param {import("../types").Header} header */
+  tell(header) {
+    this.told.show(header);
+    const { scene = null } = header;
+    this.answer.show(scene);
+    this.sceneBar.show(scene);
+    showBar(header, { answer: this.answer, files: this.on.files });
   }
 
   answered({ header, lacks, changed, number, fresh }) {
     this.refusal = "";
+    this.stale = Boolean(header.stale);
     if (header.address !== undefined) show(header.address, fresh);
-    this.rows.corrected(changed);
-    this.told.show(header);
+    for (const rows of [this.small, this.rare]) rows.corrected(changed);
+    this.tell(header);
     if (!lacks) this.on.picture(header);
     this.on.words();
     const busy = Boolean(header.work && !header.work.ended);

@@ -20,7 +20,7 @@ export class Route {
   timer = null; // until the next request
 
   /** `on` has answered({header, lacks, changed, number, fresh}), refused(sentence), late(whether) and shown(): the revision of the
-   * picture that is there. */
+   * picture that is there; reads(header) may add to an answer first. */
   constructor(desk, on, send = (url, how) => fetch(url, how)) {
     this.desk = desk;
     this.on = on;
@@ -103,6 +103,7 @@ export class Route {
     this.slow = null;
     this.on.late(false);
     if (error) return this.on.refused(error);
+    this.on.reads?.(header);
     const changed = this.desk.take(request, header.desk ?? { sliders: [] });
     const { fresh } = this;
     this.fresh = false;

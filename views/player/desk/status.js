@@ -20,6 +20,7 @@ export class Status {
     const { exchange, live, box } = this.player;
     const words = this.words();
     if (this.line.textContent !== words) this.line.textContent = words;
+    this.line.classList.toggle("rv-urgent", this.lost || exchange.words !== "");
     box.classList.toggle("rv-stale", exchange.late && (exchange.route.fresh || !live.ready));
   }
 

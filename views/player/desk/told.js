@@ -1,26 +1,29 @@
-// What stands around the picture in words: the sentence above it, what the server is doing, and a button to have it do that again.
+// What stands around the picture in words: the question and the sentence above it, what the server is doing, and a button to have it do that again.
 
+import { FoundLine } from "../board/found_line.js";
 import { element } from "../parts/canvas.js";
 
 export class Told {
   /** `act("stop" or "again")` is called for the buttons. */
   constructor(act) {
-    this.sentence = element("p", { className: "rv-sentence", hidden: true });
+    this.question = element("h1");
+    this.found = new FoundLine();
     this.words = element("span", { role: "status" });
     this.fill = element("i");
     this.track = element("div", { className: "rv-part", role: "progressbar", ariaLabel: "Work of the server" }, this.fill);
     this.stop = element("button", { type: "button", className: "rv-plain", textContent: "stop", onclick: () => ((this.stop.disabled = true), act("stop")) });
     this.again = element("button", { type: "button", className: "rv-plain", onclick: () => act("again") });
     this.work = element("div", { className: "rv-work", hidden: true }, this.words, this.track, this.stop, this.again);
-    this.box = element("div", { className: "rv-told" }, this.sentence, this.work);
+    this.box = element("div", { className: "rv-say" }, this.question, this.found.box);
   }
 
-  /** Says what the server told. The line about its work keeps its room once there was one.
+  /** Says what the server told.
    * @param {import("../types").Header} header */
-  show({ sentence, work, again }) {
-    const [lead, rest] = sentence ?? ["", ""];
-    this.sentence.hidden = !lead && !rest;
-    if (this.sentence.textContent !== [lead, rest].filter(Boolean).join(" ")) this.sentence.replaceChildren(...(lead ? [element("b", { textContent: lead })] : []), ...(lead && rest ? [" "] : []), rest);
+  show(header) {
+    const { sentence: [question, rest], work, again } = header;
+    if (this.question.textContent !== question) this.question.textContent = question;
+    this.question.title = rest;
+    this.found.tell(header);
     const busy = work?.part != null;
     this.stop.disabled = false; // one that was not heard can be pressed again
     this.work.classList.toggle("rv-progress", busy);
@@ -30,6 +33,6 @@ export class Told {
     this.track.ariaValueNow = String(Math.round(100 * (work?.part ?? 0)));
     this.again.hidden = !again;
     this.again.textContent = again ?? "";
-    if (work || again) this.work.hidden = false;
+    this.work.hidden = !work?.words && !again;
   }
 }

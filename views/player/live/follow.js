@@ -1,6 +1,7 @@
 // A whole picture made in the browser: the emitted functions follow every run with the sliders' values, and every panel what it can.
 
 import { inputsOf } from "./inputs.js";
+import { number } from "../parts/format.js";
 import { mainOf } from "../parts/main.js";
 
 /** The header for `readings` of the sliders and a start; `kinds` are those of the panels, of which some can follow.
@@ -18,9 +19,19 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const main = mainOf(panels);
   const grid = grounded ? main.ground?.grid : null;
   const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
-  const runs = header.runs.map((run, i) => moving(run, header, paths[i], offset));
-  return { ...header, runs, panels, main };
+  const runs = header.runs.map((run, i) => ({ ...moving(run, header, paths[i], offset), ...named(run, inputs, i) }));
+  return { ...header, live: { ...live, offset }, runs, panels, main };
 }
+
+/** What a run is called now, where a number that a slider sets is part of its name.
+ * @param {import("../types").Run} run */
+function named({ template, named_by: by, name, title }, { runs, rates, sizes }, i) {
+  if (!template) return {};
+  const now = template.replace("{}", by === "batch" ? batchName(sizes[i]) : number(by === "rate" ? rates[i] : runs[i].hyper[by]));
+  return { name: now, title: title === name ? now : title };
+}
+
+const batchName = (size) => (size === "full" ? "full batch" : `B = ${size}`);
 
 /** A run with a new path; its outcome is the server's to judge, except that it stopped.
  * @param {import("../types").Run} run
@@ -37,5 +48,6 @@ function moving(run, { live, points, record, steps }, { x, loss, stoppedAt, esca
   }
   const stopped = stoppedAt !== null && stoppedAt <= steps;
   const outcome = stopped ? (escaped ? "escaped" : "diverged") : "moving";
-  return { ...run, x: places, loss: losses, stopped_at: stopped ? stoppedAt : null, outcome, words: stopped ? `${outcome} at ${stoppedAt}` : "…", explained: "", chaotic: false };
+  const [at, words] = stopped ? [stoppedAt, `${outcome} at ${stoppedAt}`] : [null, ""];
+  return { ...run, x: places, loss: losses, stopped_at: at, outcome, at, short: words, shortest: words, words: words || "…", explained: "", chaotic: false };
 }

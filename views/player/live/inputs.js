@@ -2,28 +2,48 @@
 
 import { batchesOf } from "./batches.js";
 
-/** {runs: [arguments], surface, models, moved}: `moved` names what the sliders changed; `start` replaces the payload's.
+const AS_ALL = "as all"; // what a slider of one run says that leaves it to the slider of all
+
+/** {runs: [arguments], surface, rates, sizes}: `start` replaces the payload's. A run's own batch, order and schedule stand before those of all.
  * @param {import("../types").Live} live
  * @param {import("../types").Header} header */
 export function inputsOf(live, header, readings, start) {
   const surface = { ...live.surface };
-  const runs = live.runs.map((run) => ({ hyper: { ...run.hyper }, rate: run.rate }));
+  const runs = live.runs.map((run) => ({ ...run, hyper: { ...run.hyper } }));
   const drawn = { batch: live.batch, sigma: live.sigma };
   for (const { sets, run, name, value } of readings) {
     if (sets === "surface") surface[name] = value;
     else if (sets === "hyper") runs[run].hyper[name] = value;
     else if (sets === "rate") runs.forEach((one, i) => (run === null || run === i) && one.rate !== null && (one.rate = value));
+    else if (sets === "batch" && run !== null) runs[run].batch = value === AS_ALL ? undefined : value;
     else drawn[sets] = value;
   }
   for (const { value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
-  const noise = noiseOf(live, drawn);
-  const batches = live.count ? batchesOf(live.order, live.count, drawn.batch, header.steps, live.ordered) : null;
-  const common = { start, surface, examples: live.examples, feedback: live.feedback, centre: live.centre, radius: live.radius, momenta: live.momenta ?? null, noise, batches, steps: header.steps };
-  return { surface, runs: runs.map(({ hyper, rate }) => ({ ...common, hyper, rates: ratesOf(live, rate, header.steps) })), rates: runs.map((run) => run.rate), batches };
+  const [noises, batches] = [kept((batch) => noiseOf(live, batch, drawn.sigma)), kept((key, of) => of())];
+  const inputs = runs.map(({ hyper, rate, schedule, batch = drawn.batch, ordered = live.ordered, order = live.order }) => {
+    const { factors, momenta = null, feedback } = schedule ?? live;
+    const size = batch === "full" ? live.count : Math.min(Number(batch), live.count);
+    const seen = live.count ? batches(`${ordered} ${size}`, () => batchesOf(order, live.count, size, header.steps, ordered)) : null;
+    return {
+      start, surface, hyper, rates: ratesOf(factors, rate, header.steps), momenta, feedback, noise: noises(batch), batches: seen,
+      examples: live.examples, centre: live.centre, radius: live.radius, steps: header.steps,
+    };
+  });
+  const batchOf = ({ batch = drawn.batch }) => (live.count && Number(batch) >= live.count ? "full" : batch);
+  return { surface, runs: inputs, rates: runs.map((run) => run.rate), sizes: runs.map(batchOf) };
 }
 
-/** @param {import("../types").Live} live */
-function ratesOf({ factors }, rate, steps) {
+/** A function that makes what it is asked for once. */
+function kept(make) {
+  const made = new Map();
+  return (key, ...more) => {
+    if (!made.has(key)) made.set(key, make(key, ...more));
+    return made.get(key);
+  };
+}
+
+/** The rates of a run over its steps, by the factors of its schedule. */
+export function ratesOf(factors, rate, steps) {
   const rates = new Float64Array(steps).fill(rate ?? 1);
   if (factors) for (let t = 0; t < steps; t++) rates[t] *= factors[t];
   return rates;
@@ -31,7 +51,7 @@ function ratesOf({ factors }, rate, steps) {
 
 /** The gradient noise sigma / sqrt(B) times the payload's normals; null for the full batch.
  * @param {import("../types").Live} live */
-function noiseOf({ normals }, { batch, sigma }) {
+function noiseOf({ normals }, batch, sigma) {
   if (!normals || batch === "full" || !sigma) return null;
   const scale = sigma / Math.sqrt(batch);
   return normals.map((normal) => normal * scale);

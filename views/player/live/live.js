@@ -2,10 +2,8 @@
 
 import { picture } from "./follow.js";
 import { KINDS } from "../panels/kinds.js";
-import { theme } from "../parts/theme.js";
 import { DeskHand } from "../desk/desk_hand.js";
 import { isMoved, startName } from "../desk/start.js";
-import { Strip, sweep } from "./sweep.js";
 
 const WARM = 6;
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
@@ -21,9 +19,8 @@ export class Live {
   moved = false; // whether the picture shown is another one than the server's
   drawn = null; // what it was drawn for, as a text
   wanted = null; // what its functions are made of, as a text
-  chosen = null; // the slider whose strip is shown, with its input
-  later = 0; // the timer of a strip that is drawn anew
-  loaded = null; // what a picture's numbers lack
+  /** @type {Map<string, Uint16Array>} */
+  loaded = new Map(); // the orders of the examples, by their addresses
   left = false;
 
   /** `show(header)` draws a picture; `say()` is called when there is a `reason` why nothing moves before the release; `desk` holds the sliders. */
@@ -33,13 +30,10 @@ export class Live {
     this.hand = new DeskHand(desk, () => this.header);
     this.desk = desk;
     this.unfollow = desk.follow((byHand) => byHand && this.follow());
-    this.strip = new Strip();
   }
 
   leave() {
     this.unfollow();
-    clearTimeout(this.later);
-    this.drop();
     this.left = true;
   }
 
@@ -47,14 +41,17 @@ export class Live {
   take(header) {
     this.header = header;
     [this.moved, this.drawn] = [false, null];
-    const { chosen, input } = this.chosen ?? {};
-    const kept = chosen && header.live?.bound.find(({ key }) => key === chosen.key);
-    clearTimeout(this.later);
-    if (kept && this.ready) this.later = setTimeout(() => this.chosen?.input === input && this.sweep({ ...chosen, ...kept }, input), 300);
     const wanted = scriptsOf(header);
-    if (wanted === this.wanted) return this.ready && header.live && Object.assign(header.live, this.loaded);
-    [this.wanted, this.ready, this.reason] = [wanted, false, ""];
+    if (wanted === this.wanted) return this.ready && header.live && this.complete(header.live);
+    [this.wanted, this.ready, this.reason, this.trajectories] = [wanted, false, "", []];
     if (header.live) idle(() => this.load(header, wanted));
+  }
+
+  /** Gives a picture's numbers the orders of the examples that were loaded.
+   * @param {import("../types").Live} live */
+  complete(live) {
+    live.order = this.loaded.get(live.stream) ?? null;
+    for (const run of live.runs) if (run.stream) run.order = this.loaded.get(run.stream);
   }
 
   /** Whether a picture lacks what a hand has done since, so that the one that follows the hand stays. */
@@ -67,10 +64,10 @@ export class Live {
     try {
       const script = async (address) => import(new URL(address, document.baseURI).href);
       const [loss, ...runs] = await Promise.all([live.loss, ...live.runs.map((run) => run.script)].map(script));
-      const stream = live.stream ? new Uint16Array(await (await fetch(new URL(live.stream, document.baseURI))).arrayBuffer()) : null;
+      const orders = await ordersOf(live);
       if (this.wanted !== wanted || this.left) return;
-      this.loaded = { order: stream };
-      Object.assign(this.header.live, this.loaded);
+      this.loaded = orders;
+      this.complete(this.header.live);
       const missing = header.runs.filter((_, i) => !runs[i].default).map((run) => `${run.name} (${runs[header.runs.indexOf(run)].missing})`);
       [this.loss, this.trajectories] = [loss.default, runs.map((run) => run.default)];
       this.ready = !missing.length;
@@ -89,29 +86,6 @@ export class Live {
       if (this.left || !this.ready || this.moved) return;
       this.picture(this.hand.read(), this.header.main.start);
       if (times > 1) this.warm(times - 1);
-    });
-  }
-
-  /** A slider of the desk was taken in hand. */
-  choose(name, input) {
-    const chosen = this.hand.chosen(name);
-    if (chosen) this.sweep(chosen, input);
-    else this.drop();
-  }
-
-  /** No slider is in hand, or none with a strip. */
-  drop() {
-    this.chosen = null;
-    this.strip.hide();
-  }
-
-  /** The strip under the slider that was taken in hand, drawn when there is time. */
-  sweep(chosen, input) {
-    if (!this.ready || !["rate", "hyper"].includes(chosen.sets)) return this.drop();
-    this.chosen = { chosen, input };
-    idle(() => {
-      if (this.left || !this.ready || this.chosen?.input !== input || !input.isConnected) return;
-      this.strip.show(input, sweep(this.header, this.trajectories, this.hand.read(), chosen), theme(input));
     });
   }
 
@@ -139,4 +113,12 @@ export class Live {
 }
 
 /** What the emitted functions of a picture are made of, as a text. */
-const scriptsOf = ({ live }) => live && JSON.stringify([live.loss, live.runs.map((run) => run.script), live.stream]);
+const scriptsOf = ({ live }) => live && JSON.stringify([live.loss, live.runs.map((run) => [run.script, run.stream]), live.stream]);
+
+/** The orders of the examples that a picture needs, by their addresses.
+ * @param {import("../types").Live} live
+ * @returns {Promise<Map<string, Uint16Array>>} */
+async function ordersOf({ stream, runs }) {
+  const load = async (address) => /** @type {[string, Uint16Array]} */ ([address, new Uint16Array(await (await fetch(new URL(address, document.baseURI))).arrayBuffer())]);
+  return new Map(await Promise.all([...new Set([stream, ...runs.map((run) => run.stream)])].filter(Boolean).map(load)));
+}

@@ -1,60 +1,108 @@
-// Named vectors at the present iterate of every run.
+// Named vectors at the present iterate: of every run alone in its box, of several in one box only of the chosen or lifted one.
 
+import { AROUND, boxAt, free } from "../contour/names.js";
 import { byRun } from "../parts/binary.js";
 import { indexAt } from "../clock/progress.js";
-import { label } from "../parts/marks.js";
+import { short } from "../parts/format.js";
+import { madeOf } from "../live/along.js";
+import { HEAD, label } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
-import { pathOf, valueAt } from "../contour/paths.js";
+import { pathOf, pointAt, valueAt } from "../contour/paths.js";
 
 const SHORTEST = 3; // pixels
 const TIP = 9;
 const CASING = 2.6;
+const [WHOLE, DASHED] = [2.6, 1.8]; // widths: a dashed one shows what it lies on
+const MOST = 1000; // times as long as it is
+const LETTERS = 13;
+const BESIDE = [6, 20]; // pixels from a tip to its name
 
 export function read(told, take, { runs, points }) {
   for (const vector of told.vectors) vector.values = byRun(runs, 2 * points, take);
 }
 
-/** Each vector `scale` times as long as it is; its name stands at its tip where one run is shown. */
-export function draw(context, box, { vectors, scale }, view, panel, runs) {
-  if (view.held) return;
-  for (const run of runs) {
-    const index = Math.floor(indexAt(run, view.header, view.step));
-    const [x, y] = [0, 1].map((axis) => valueAt(pathOf(panel, run), index, axis));
-    context.save();
-    context.globalAlpha = view.lifted && view.lifted !== run.id ? 0.2 : 1;
-    for (const vector of vectors) {
-      const [u, v] = [0, 1].map((axis) => scale * valueAt(vector.values.get(run.id), index, axis));
-      arrow(context, box.toPixel(x, y), box.toPixel(x + u, y + v), vector, view, runs.length === 1);
-    }
-    context.restore();
+/** The vectors whose quantity is known here, of the path in hand. */
+export const follow = ({ vectors }, moved) => ({ vectors: vectors.map((vector) => (vector.quantity ? { ...vector, values: madeOf(moved, vector.quantity) } : vector)) });
+
+/** Each vector `scale` times as long as it is, and more where the longest would be shorter than `least` pixels, which is said. The boxes of words that they take.
+ * @param {import("../types").View} view */
+export function draw(context, box, { vectors, scale, least }, view, panel, runs) {
+  const [run] = runs.length > 1 ? runs.filter(({ id }) => id === (view.lifted ?? view.chosen)) : runs;
+  if (view.held || !run) return [];
+  const index = Math.floor(indexAt(run, view.header, view.step));
+  const [x, y] = [0, 1].map((axis) => valueAt(pathOf(panel, run), index, axis));
+  const from = box.toPixel(x, y);
+  const arrows = vectors.map((vector) => {
+    const [u, v] = [0, 1].map((axis) => scale * valueAt(vector.values.get(run.id), index, axis));
+    const [px, py] = box.toPixel(x + u, y + v);
+    return { vector, dx: px - from[0], dy: py - from[1] };
+  });
+  const by = enlarged(arrows, least * view.scale);
+  const shown = arrows.map(({ vector, dx, dy }) => ({ vector, from, to: [from[0] + by * dx, from[1] + by * dy], length: by * Math.hypot(dx, dy) })).filter(({ length }) => length >= SHORTEST);
+  context.save();
+  for (const casing of [CASING, 0]) for (const arrow of shown) drawArrow(context, arrow, view, casing);
+  const taken = [...shown.flatMap(along), ...runs.map((one) => around(pointAt(view.pixels(box, one, panel), indexAt(one, view.header, view.step)), HEAD * view.scale))];
+  names(context, box, shown, view, taken);
+  if (by >= 1.05 && shown.length) said(context, box, `arrows drawn ${by < 10 ? short(by) : Math.round(by)} times as long`, view, taken);
+  context.restore();
+  return taken;
+}
+
+/** How many times longer the arrows are drawn, so that the longest can be seen. */
+export function enlarged(arrows, least) {
+  const longest = Math.max(0, ...arrows.map(({ dx, dy }) => Math.hypot(dx, dy)).filter(Number.isFinite));
+  return longest > 0 ? Math.min(MOST, Math.max(1, least / longest)) : 1;
+}
+
+function drawArrow(context, { vector: { colour, dash }, from, to, length }, { theme, scale }, casing) {
+  const [ux, uy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+  const tip = Math.min(TIP * scale, length / 2);
+  const foot = [to[0] - tip * ux, to[1] - tip * uy];
+  const [ink, width] = [casing ? theme.halo : shadeOf(colour, theme), (dash.length ? DASHED : WHOLE) * scale];
+  Object.assign(context, { strokeStyle: ink, fillStyle: ink, lineWidth: width + casing, lineCap: "butt", lineJoin: "round" });
+  context.setLineDash(casing ? [] : dash.map((part) => part * width));
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...foot);
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(...to);
+  context.lineTo(foot[0] - 0.5 * tip * uy, foot[1] + 0.5 * tip * ux);
+  context.lineTo(foot[0] + 0.5 * tip * uy, foot[1] - 0.5 * tip * ux);
+  context.closePath();
+  if (casing) context.stroke();
+  context.fill();
+}
+
+/** Writes the names at the tips, ahead of them where there is room, in the colours of their arrows. */
+function names(context, box, shown, { theme, scale }, taken) {
+  const letters = Math.max(LETTERS, theme.least, LETTERS * scale);
+  Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
+  for (const { vector: { name, colour }, from, to, length } of shown) {
+    const ahead = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    const places = BESIDE.flatMap((reach) => [ahead, ...AROUND].map((place) => [place, reach]));
+    const found = free(box, taken, places, ([place, reach]) => boxAt(to, place, reach, context.measureText(name).width, letters * 1.2));
+    if (!found) continue;
+    taken.push(found.box);
+    label(context, name, found.box[0], (found.box[1] + found.box[3]) / 2, shadeOf(colour, theme), theme.halo);
   }
 }
 
-function arrow(context, from, to, { name, colour, dash }, { theme, scale }, named) {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const length = Math.hypot(dx, dy);
-  if (!(length >= SHORTEST)) return;
-  const [ux, uy] = [dx / length, dy / length];
-  const tip = Math.min(TIP * scale, length / 2);
-  const foot = [to[0] - tip * ux, to[1] - tip * uy];
-  const ink = shadeOf(colour, theme);
-  for (const [style, more] of [[theme.halo, CASING], [ink, 0]]) {
-    Object.assign(context, { strokeStyle: style, fillStyle: style, lineWidth: 2.4 * scale + more, lineCap: "butt", lineJoin: "round" });
-    context.setLineDash(more ? [] : dash.map((part) => part * 2.4 * scale));
-    context.beginPath();
-    context.moveTo(...from);
-    context.lineTo(...foot);
-    context.stroke();
-    context.setLineDash([]);
-    context.beginPath();
-    context.moveTo(...to);
-    context.lineTo(foot[0] - 0.5 * tip * uy, foot[1] + 0.5 * tip * ux);
-    context.lineTo(foot[0] + 0.5 * tip * uy, foot[1] - 0.5 * tip * ux);
-    context.closePath();
-    if (more) context.stroke();
-    context.fill();
-  }
-  if (!named) return;
-  Object.assign(context, { font: `600 ${13 * scale}px ${theme.font}`, textAlign: ux > 0.3 ? "left" : ux < -0.3 ? "right" : "center", textBaseline: "middle" });
-  label(context, name, to[0] + 6 * ux, to[1] + 10 * uy, theme.text, theme.halo);
+/** Words in the upper left corner. */
+function said(context, { left, top }, text, { theme }, taken) {
+  const letters = Math.max(LETTERS, theme.least);
+  Object.assign(context, { font: `${letters}px ${theme.font}`, textAlign: "left", textBaseline: "top" });
+  const [x, y] = [left + 12, top + 12];
+  taken.push([x, y, x + context.measureText(text).width, y + letters * 1.2]);
+  label(context, text, x, y, theme.text, theme.halo);
 }
+
+/** Boxes along an arrow, for words that are not to lie on it. */
+function along({ from, to, length }) {
+  const count = Math.max(1, Math.floor(length / 6));
+  const at = (part, axis) => from[axis] + part * (to[axis] - from[axis]);
+  return Array.from({ length: count }, (_, k) => around([at((k + 1) / count, 0), at((k + 1) / count, 1)], 2));
+}
+
+const around = ([x, y], by) => [x - by, y - by, x + by, y + by];

@@ -1,7 +1,7 @@
 // What can lie over a panel (overlays.py): one line for each kind.
 //
-// A kind has read(told, take, shared), draw(context, box, overlay, view, panel, runs), and follow(overlay, moved) where the
-// browser can follow a hand with it.
+// A kind has read(told, take, shared), draw(context, box, overlay, view, panel, runs), which may return boxes [left, top, right,
+// bottom] that words keep off, and follow(overlay, moved) where the browser can follow a hand with it.
 
 import * as arrows from "./arrows.js";
 import * as lines from "./lines.js";
@@ -13,10 +13,8 @@ export function readOverlays(overlays, take, shared) {
   for (const told of overlays) Object.assign(told, OVERLAYS[told.kind].read(told, take, shared));
 }
 
-/** Draws everything that lies over a box of a panel with these runs. */
-export function drawOverlays(context, box, view, panel, runs) {
-  for (const overlay of panel.overlays) OVERLAYS[overlay.kind].draw(context, box, overlay, view, panel, runs);
-}
+/** Draws everything that lies over a box of a panel with these runs; the boxes that words keep off. */
+export const drawOverlays = (context, box, view, panel, runs) => panel.overlays.flatMap((overlay) => OVERLAYS[overlay.kind].draw(context, box, overlay, view, panel, runs) ?? []);
 
 /** The overlays under a hand. */
 export const followOverlays = (overlays, moved) => overlays.map((overlay) => ({ ...overlay, ...OVERLAYS[overlay.kind].follow?.(overlay, moved) }));

@@ -8,7 +8,7 @@ export function read(told, take) {
 
 export function draw(context, box, { lines }, { theme, scale }) {
   context.save();
-  Object.assign(context, { font: `600 ${12 * Math.max(1, scale)}px ${theme.font}`, textBaseline: "middle", lineJoin: "round" });
+  Object.assign(context, { font: `600 ${Math.max(theme.least, 12 * scale)}px ${theme.font}`, textBaseline: "middle", lineJoin: "round" });
   for (const { name, points, dash } of lines) {
     const seen = trace(context, box, points);
     for (const [style, width] of [[theme.halo, 4.4], [theme.text, 1.8]]) {

@@ -3,16 +3,16 @@
 import { byRun } from "../parts/binary.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
+import { gradientAt } from "../live/along.js";
 import { colourOf } from "../parts/theme.js";
 
 const SAMPLES = 80;
 
 export const read = (told, take, { runs, points }) => ({ slopes: byRun(runs, points, take) });
 
-/** Both models with the rate in hand; slopes by central differences, exact for a parabola up to rounding. */
+/** Both models with the rate in hand; slopes by central differences. */
 export function follow(overlay, { header, paths, inputs, evaluate }) {
-  const slope = (w, h = 1e-4 * Math.max(1, Math.abs(w))) => (evaluate.at(w + h) - evaluate.at(w - h)) / (2 * h);
-  const slopes = header.runs.map((run, i) => [run.id, Float32Array.from({ length: header.points }, (_, k) => slope(paths[i].x[k * header.record]))]);
+  const slopes = header.runs.map((run, i) => [run.id, Float32Array.from({ length: header.points }, (_, k) => gradientAt(evaluate.at, [paths[i].x[k * header.record]])[0])]);
   return { curvature: 1 / inputs.rates[0], slopes: new Map(slopes) };
 }
 
@@ -44,7 +44,7 @@ function drawModels(context, box, { curvature, slopes }, view, panel, run) {
   context.fillStyle = colour;
   context.fillRect(bx - 5, by - 1.5, 10, 3);
   if (inside(box, bx, by)) {
-    context.font = `${12 * view.scale}px ${theme.font}`;
+    context.font = `${Math.max(theme.least, 12 * view.scale)}px ${theme.font}`;
     context.textAlign = "center";
     context.textBaseline = "top";
     label(context, "next step", bx, by + 6, theme.text, theme.halo);

@@ -2,7 +2,7 @@
 
 import { indexAt } from "../clock/progress.js";
 import { element, fit } from "../parts/canvas.js";
-import { chipOf, endOf, lifting, refill } from "../parts/chips.js";
+import { chipOf, lifting, refill } from "../parts/chips.js";
 import { cardRoom } from "../parts/layout.js";
 import { positionAt } from "./card_canvas.js";
 import { KINDS } from "./kinds.js";
@@ -16,26 +16,24 @@ export class Cards {
   made = ""; // what the cards were made of, as a text
   turn = false;
 
-  /** `act` has toggle(id) and lift(id), as the chips have. */
+  /** `act` has choose(id), and toggle(id) and lift(id), as the chips have. */
   constructor(act) {
     this.act = act;
     this.row = element("div", { className: "rv-cards", role: "group", ariaLabel: "Runs", hidden: true });
     this.cards = [];
   }
 
-  /** Makes the cards of a payload for the room there is; without any they take none. */
-  lay(header, whole, windowHeight, theme, hidden) {
+  /** Makes the cards of a payload for the room there is (see parts/layout.js). */
+  lay(header, space, theme, hidden) {
     const panels = inCards(header);
-    this.row.hidden = !panels.length;
-    if (this.row.hidden) return;
-    const worded = panels.some((panel) => kindOf(panel).words);
-    const { columns, ...room } = cardRoom(whole, windowHeight, header.runs.length, worded);
+    if (!panels.length) return;
+    const { columns, ...room } = cardRoom(space, header.runs.length);
     const rooms = panels.map((panel) => kindOf(panel).size?.(panel, room) ?? null);
     this.sizes = rooms.map((one) => one?.canvas ?? null);
     this.row.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-    this.row.classList.toggle("rv-roomy", rooms.some((one) => one?.roomy));
     this.look = `${theme.dark} ${theme.background} ${theme.font}`;
-    const said = [aboutOf(panels), ...panels.map((panel) => [panel.kind, panel.names])];
+    const said = panels.map((panel) => [panel.kind, panel.names]);
+    this.row.style.maxHeight = space.wide ? `${space.height}px` : "";
     const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.words]), said, this.sizes, columns, [...hidden], this.look]);
     if (made !== this.made) this.make(header, panels, theme, hidden);
     this.made = made;
@@ -75,17 +73,15 @@ class Card {
       canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
       return canvas;
     });
-    const about = aboutOf(panels);
-    this.title = element("span", { className: "rv-percent", title: about, hidden: !about });
-    const names = wordsOf(panels, run, 0).map(([name]) => name);
-    this.values = names.map(() => element("dd"));
-    const list = element("dl", { className: "rv-facts" }, ...this.values.flatMap((value, k) => [element("dt", { textContent: names[k] }), value]));
-    const end = element("span", { className: "rv-end", textContent: endOf(run), hidden: run.outcome === "not_there_yet" });
-    const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), element("div", { className: "rv-words" }, this.title, list, end));
+    this.head = element("span", { className: "rv-percent", title: `${run.words}. ${run.explained}` });
+    this.foot = [element("span"), element("span")];
+    this.words = element("div", { className: "rv-words" }, ...this.foot);
+    const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), this.words);
+    body.onclick = () => act.choose(run.id);
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);
-    this.box = element("div", { className: "rv-card", ...lifting(run, hidden, act) }, chip, body);
-    this.texts = [chip.querySelector("b"), this.title, ...list.children, ...(end.hidden ? [] : [end])];
+    this.box = element("div", { className: "rv-card", ...lifting(run, hidden, act) }, element("div", { className: "rv-card-head" }, chip, this.head), body);
+    this.texts = [chip.querySelector("b"), this.head, ...this.foot];
   }
 
   paint(view, run, panels, sizes, key) {
@@ -93,9 +89,16 @@ class Card {
     const index = indexAt(run, view.header, view.step);
     const row = Math.floor(index);
     this.box.classList.toggle("rv-faint", Boolean(view.lifted && view.lifted !== run.id));
+    this.box.classList.toggle("rv-chosen", view.chosen === run.id && view.header.runs.length > 1);
     if (sizes) panels.forEach((panel, k) => sizes[k] && paint(this.canvases[k], sizes[k], panel, run, index, view, key));
-    write(this.title, titleOf(panels, run, row));
-    wordsOf(panels, run, row).forEach(([, text], k) => write(this.values[k], text));
+    for (const panel of panels) {
+      const kind = kindOf(panel);
+      if (!kind.foot) continue;
+      write(this.head, kind.head(panel, run, row));
+      const stopped = run.stopped_at !== null && view.step >= run.stopped_at;
+      kind.foot(panel, run, row).forEach((text, k) => write(this.foot[k], stopped && k === 0 ? run.words : text));
+      this.words.title = kind.all(panel, run, row);
+    }
   }
 }
 
@@ -110,10 +113,6 @@ function paint(canvas, [width, height], panel, run, row, view, key) {
   kindOf(panel).draw(context, { width, height, run, position }, panel, view);
   context.restore();
 }
-
-const aboutOf = (panels) => panels.map((panel) => kindOf(panel).about?.(panel)).find(Boolean) ?? "";
-const titleOf = (panels, run, row) => panels.filter((panel) => kindOf(panel).about?.(panel)).map((panel) => kindOf(panel).title(panel, run, row)).join(" ");
-const wordsOf = (panels, run, row) => panels.flatMap((panel) => kindOf(panel).words?.(panel, run, row) ?? []);
 
 function write(place, text) {
   if (place.textContent !== text) place.textContent = text;

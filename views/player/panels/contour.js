@@ -1,7 +1,7 @@
 // The ground with its paths: a contour, a curve, or the same in 3-D; contour/stage.js draws it.
 
 import { number } from "../parts/format.js";
-import { mainRoom, scaleFor } from "../parts/layout.js";
+import { scaleFor } from "../parts/layout.js";
 import { indexAt } from "../clock/progress.js";
 import { byRun } from "../parts/binary.js";
 import { followed } from "../contour/followed.js";
@@ -14,24 +14,27 @@ import { followOverlays, readOverlays } from "../overlays/kinds.js";
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
+const PLANE = 42; // of the row under a plane
 
 export function read(told, take, shared) {
-  const { id, shape } = told.ground;
-  Object.assign(told.surface, { id, shape, size: shape[0] });
+  Object.assign(told.surface, { id: told.ground.id });
   if (told.placed) told.places = byRun(shared.runs, 2 * shared.points, take);
   readOverlays(told.overlays, take, shared);
 }
 
 export function size(told, room) {
   if (told.place !== "main") return null;
-  const small = told.view === "panels" && room.runs > 1;
   if (told.view === "row") return rowRoom(room);
-  const { width, height } = mainRoom(room, small);
-  return { width, height, small, scale: scaleFor(width, small) };
+  const small = told.view === "panels" && room.runs > 1;
+  const height = small && !room.wide ? 180 * Math.ceil(room.runs / 2) : room.height - (told.plane && room.wide ? PLANE : 0);
+  return { width: room.main, height, small, scale: scaleFor(room.main, small) };
 }
 
+/** Small panels take all the room. */
+export const alone = ({ view }, runs) => view === "row" || (view === "panels" && runs.length > 1);
+
 /** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
-function rowRoom({ whole, windowHeight, wide, runs }) {
+function rowRoom({ main: whole, windowHeight, wide, runs }) {
   const lines = wide ? 1 : Math.ceil(runs / 2);
   const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45)) : lines * 200;
   return { width: whole, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
@@ -50,9 +53,9 @@ function keep({ surface, ground }, point) {
 
 /** What is under (x, y) in one of the `boxes`: the nearest iterate, and the loss of the ground. */
 export function reading({ boxes, box }, panel, view, x, y) {
-  const { surface, ground: { grid } } = panel;
+  const { surface, ground: { grid, shape, domain } } = panel;
   const [px, py] = box.toData(x, y);
-  const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, surface.size, surface.domain, px, py);
+  const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, shape, domain, px, py);
   const ground = `${named(panel, [px, py])}  f ${number(loss)}`;
   const { header } = view;
   const shown = boxes.length === 1 ? header.runs : [header.runs[boxes.indexOf(box)]];

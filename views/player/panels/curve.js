@@ -5,18 +5,23 @@ import { isKnown } from "../parts/binary.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { HEAD, LINE, drawHead } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
-import { stepsOf } from "../clock/steps.js";
+import { rowAt, stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
+import { endNames, roomFor } from "./end_names.js";
 import { pen, trace } from "./trace.js";
 
+const NAME = 14; // pixels: the letters of a name at the end of a curve
+const LOW = 64; // above and below the curves
 const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
- * under, over, ticks. */
-export function framed(measure, { width, height }, { header, hidden }) {
+ * under, ticks. */
+export function framed(measure, { width, height }, { header, hidden, zoom = 1 }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), { ...MARGIN, ...measure.margin }), measure, low, high };
+  const named = shown.length * NAME * 1.2 < height - LOW ? roomFor(shown, width, NAME, zoom) : 0;
+  const margin = { ...MARGIN, ...(named ? { right: named } : {}), ...measure.margin };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */
@@ -45,11 +50,11 @@ export function drawCurves(context, at, view) {
   context.save();
   clipTo(context, { ...inner, right: at.width }, 8);
   measure.under?.(context, at, view);
-  for (const run of [...shown].sort((a, b) => Number(a.id === view.lifted) - Number(b.id === view.lifted))) curve(context, at, view, run);
+  const ends = [...shown].sort((a, b) => Number(a.id === view.lifted) - Number(b.id === view.lifted)).map((run) => ({ run, end: curve(context, at, view, run) }));
   Object.assign(context, { globalAlpha: 0.5, strokeStyle: theme.text, lineWidth: 1 });
   rule(context, at.xAt(view.step), inner.top, at.xAt(view.step), inner.bottom);
   context.restore();
-  measure.over?.(context, at, view);
+  if (at.named && !view.held && view.step > 0) endNames(context, at, ends, theme, NAME);
 }
 
 function curve(context, at, view, run) {
@@ -57,9 +62,10 @@ function curve(context, at, view, run) {
   context.save();
   pen(context, view, run);
   context.setLineDash(run.dash.map((part) => part * LINE));
-  const end = trace(context, at, header.record, at.measure.series(run)[0], indexAt(run, header, view.step));
+  const end = trace(context, at, rowAt(at, header, run), at.measure.series(run)[0], indexAt(run, header, view.step));
   context.restore();
   if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, HEAD * 0.75 * Math.max(1, view.scale));
+  return end;
 }
 
 function axes(context, at, header, theme, scale) {

@@ -3,6 +3,9 @@
 import { byRun } from "../parts/binary.js";
 import { numberIfKnown } from "../parts/format.js";
 import { indexAt } from "../clock/progress.js";
+import { letters } from "../parts/frame.js";
+import { fitting } from "../parts/zoom.js";
+import { madeOf } from "../live/along.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
 
@@ -11,11 +14,12 @@ export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
-    measure.keyed = measure.held_out && !shared.keyed;
-    if (!shared.measures.size) shared.keyed = measure.held_out;
     shared.measures.set(measure.name, measure);
   }
 }
+
+/** The measures whose quantity is known here, of the paths in hand. */
+export const follow = ({ measures }, moved) => ({ measures: measures.map((measure) => (measure.quantity ? { ...measure, values: madeOf(moved, measure.quantity) } : measure)) });
 
 /** Two panels one above the other are equally high, with the tabs between them. */
 export function size({ stacked }, { wide, tall, tabs }) {
@@ -33,7 +37,12 @@ export function frame(panel, box, view) {
 }
 
 /** @param {import("../types").View} view */
-export const draw = (context, at, panel, view) => drawCurves(context, at, view);
+export function draw(context, at, panel, view) {
+  const { measure, inner, width } = at;
+  context.font = `${letters(view.scale, 16)}px ${view.theme.font}`;
+  const label = fitting(measure.label, (text) => inner.left + context.measureText(text).width <= width);
+  drawCurves(context, { ...at, measure: { ...measure, label } }, view);
+}
 
 export const stepAt = (at, x) => at.xOf(x);
 
@@ -53,5 +62,5 @@ function valueIn(run, header, measure, step) {
     while (i > 0 && Number.isNaN(values[i])) i--;
     return numberIfKnown(values[i]);
   };
-  return measure.series(run).map(last).join(", validation ");
+  return measure.series(run).map(last).join(", held out ");
 }

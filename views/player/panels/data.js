@@ -10,6 +10,7 @@ import { colourOf } from "../parts/theme.js";
 
 const MARGIN = { left: 40, right: 10, bottom: 34 };
 const SAMPLES = 60;
+const LOW = 90; // pixels: of a panel without room for words up its side
 
 /** Gives the panel its `at(i, column)` and `seen(row, i)`: whether recorded step `row` sees example i. */
 export function read({ count, columns, batches }, take, { points }) {
@@ -26,8 +27,9 @@ export const size = (told, { tall }) => Math.round(tall * 0.47);
 
 /** The batches of the steps under a hand. */
 export function follow(panel, { inputs, header }) {
-  if (!inputs.batches) return null;
-  const { indices, sizes, width } = inputs.batches;
+  const { batches } = inputs.runs[Math.max(0, header.runs.findIndex((run) => run.id === panel.of))];
+  if (!batches) return null;
+  const { indices, sizes, width } = batches;
   return {
     seen(row, example) {
       const t = Math.min(sizes.length - 1, row * header.record);
@@ -67,7 +69,9 @@ export function draw(context, at, examples, view) {
   context.save();
   context.font = `${letters(view.scale)}px ${theme.font}`;
   const seen = batchSize(examples, row);
-  title(context, at, seen === examples.count ? `data and fits: every step sees all ${seen}` : `data and fits: this step sees ${seen} of ${examples.count}`, 11, theme);
+  const of = header.runs.find((run) => run.id === examples.of)?.name;
+  const step = of ? `${of} sees ${seen} of ${examples.count} now` : seen === examples.count ? `every step sees all ${seen}` : `this step sees ${seen} of ${examples.count}`;
+  title(context, at, `data and fits: ${step}`, 11, theme);
   context.restore();
 }
 
@@ -149,6 +153,6 @@ function axes(context, { inner: { left, right, top, bottom }, x, y }, { fit }, {
   context.fillText(number(y[1]), left - 4, top);
   context.textBaseline = "bottom";
   context.fillText(number(y[0]), left - 4, bottom);
-  sideTitle(context, left - 16, (top + bottom) / 2, up, 6);
+  if (bottom - top > LOW) sideTitle(context, left - 16, (top + bottom) / 2, up, 6);
   context.restore();
 }

@@ -15,8 +15,8 @@ export function read({ names }, take, { runs, points }) {
   return { measured, predicted };
 }
 
-export function size(told, { wide, windowHeight, main, runs }) {
-  return wide ? Math.max(170, Math.min(260, windowHeight - main - 420)) : Math.ceil(runs / 2) * 150;
+export function size(told, { wide, height, main, runs }) {
+  return wide ? Math.max(170, Math.min(260, height - main)) : Math.ceil(runs / 2) * 150;
 }
 
 /** The errors of the paths in hand, predicted as |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */

@@ -7,17 +7,18 @@ import { readingOf } from "./measure.js";
 /** `parts` is the measure that stands above them in percent. */
 export const read = ({ names, percent }, take, { runs, points, measures }) => ({ values: byRun(runs, points * names.length, take), parts: measures.get(percent) ?? null });
 
-/** What stands above the numbers, "" where nothing does. */
-export const about = ({ parts }) => (parts ? `At this step: ${parts.label} on training and validation data` : "");
+/** What stands over the picture of a run at a recorded row: its training accuracy, where there is one. */
+export const head = ({ parts }, run, row) => (parts ? known(readingOf(parts, run, row)[0], "right") : "");
 
-export const title = ({ parts }, run, row) => percentText(readingOf(parts, run, row));
+/** [left, right] of what stands under it: its first number, and the share of held-out examples that are right. */
+export function foot({ names, values, parts }, run, row) {
+  const loss = numberIfKnown(values.get(run.id)[row * names.length]);
+  return [loss && `loss ${loss}`, parts ? known(readingOf(parts, run, row)[1], "", "held out ") : ""];
+}
 
-/** [[name, text]] of a run at a recorded row. */
-export const words = ({ names, values }, run, row) => names.map((name, k) => [name, numberIfKnown(values.get(run.id)[row * names.length + k])]);
+/** All its numbers in words. */
+export const all = ({ names, values }, run, row) => names.map((name, k) => `${name} ${numberIfKnown(values.get(run.id)[row * names.length + k])}`).join(", ");
 
 const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 
-/** "train 98 % · val 95 %", as much of it as is known. */
-export function percentText(reading) {
-  return ["train", "val"].flatMap((name, k) => (Number.isNaN(reading[k]) ? [] : [`${name} ${percent(reading[k])}`])).join(" · ");
-}
+const known = (part, after, before = "") => (Number.isNaN(part) ? "" : `${before}${percent(part)} ${after}`.trim());

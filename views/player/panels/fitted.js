@@ -15,7 +15,7 @@ export function read(told, take, { runs }) {
   return { points, heldOut, inputs, truth: told.truth ? take(told.size) : null, predicted: byRun(runs, told.frames.length * told.size, take) };
 }
 
-export const size = (told, { width, tall }) => canvasRoom({ width, tall: Math.round(tall) });
+export const size = canvasRoom;
 
 /** {x, y}: the ranges that hold every example and the truth; a curve that runs away does not matter. */
 export function fittedRanges({ inputs, truth, points, heldOut }) {

@@ -6,7 +6,7 @@ import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
-import { mainRoom, scaleFor } from "../parts/layout.js";
+import { scaleFor } from "../parts/layout.js";
 import { drawCross, drawStart } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
 import { drawOverlays, readOverlays } from "../overlays/kinds.js";
@@ -23,8 +23,7 @@ export function read(told, take, shared) {
 
 export function size(told, room) {
   if (told.place !== "main") return null;
-  const { width, height } = mainRoom(room);
-  return { width, height, small: false, scale: scaleFor(width, false) };
+  return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
 const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));

@@ -6,14 +6,13 @@ import { canvasRoom } from "./card_canvas.js";
 
 const WIDE = 1.72; // a cell: the digit and beside it the wrong answer, in widths of the digit
 const TALL = 1.16;
-const HIGHER = 1.15; // than other cards where there is room
 
 export function read(told, take, { runs }) {
   const [pixels, labels] = [bytes(take, told.count * told.size ** 2), bytes(take, told.count)];
   return { pixels, labels, predicted: new Map(runs.map((run) => [run.id, bytes(take, told.frames.length * told.count)])) };
 }
 
-export const size = (told, { width, tall, wide }) => canvasRoom({ width, tall: Math.round(tall * (wide ? HIGHER : 1)) });
+export const size = canvasRoom;
 
 /** {columns, digit}: the grid in which `count` cells become largest in a box. */
 export function gridFor(count, width, height) {

@@ -2,12 +2,12 @@
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
-import { LINE, label } from "../parts/marks.js";
+import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
+import { rowAt } from "../clock/steps.js";
 import { pen, trace } from "./trace.js";
 
 const HELD_OUT = [0.1, 3]; // dots
-const LINES = Object.entries({ validation: HELD_OUT, training: [] });
 const THIN = 0.75;
 const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
 const LOWER = { top: 20, bottom: 20 };
@@ -16,7 +16,7 @@ const UNTITLED = 6;
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Its tab may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, values, heldOut, keyed }, stacked, runs) {
+export function measureOf({ label: said, name, log, limit, range, values, heldOut }, stacked, runs) {
   const titled = stacked !== "lower" || said.toLowerCase() !== name.toLowerCase();
   const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
@@ -33,14 +33,14 @@ export function measureOf({ label: said, name, log, limit, range, values, heldOu
       for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
         context.save();
         pen(context, view, run);
-        if (this.joined) dots(context, at, header.record, valuesOf(run), indexAt(run, header, step));
+        const xOf = rowAt(at, header, run);
+        if (this.joined) dots(context, at, xOf, valuesOf(run), indexAt(run, header, step));
         Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
         context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
-        if (heldOut) trace(context, at, header.record, heldOut.get(run.id), indexAt(run, header, step));
+        if (heldOut) trace(context, at, xOf, heldOut.get(run.id), indexAt(run, header, step));
         context.restore();
       }
     },
-    over: keyed ? key : null,
     ticks: { upper: () => {}, lower: ticksInOneLine }[stacked],
   };
 }
@@ -58,11 +58,11 @@ export function isSampled(values) {
   return true;
 }
 
-function dots(context, at, record, values, index) {
+function dots(context, at, xOf, values, index) {
   for (let i = 0; i <= index; i++) {
     if (Number.isNaN(values[i])) continue;
     context.beginPath();
-    context.arc(at.xAt(i * record), at.yAt(values[i]), 1.2 * context.lineWidth, 0, 2 * Math.PI);
+    context.arc(xOf(i), at.yAt(values[i]), 1.2 * context.lineWidth, 0, 2 * Math.PI);
     context.fill();
   }
 }
@@ -74,26 +74,8 @@ function line(context, at, limit, { text, background, font }) {
   context.strokeStyle = text;
   context.setLineDash([6, 4]);
   rule(context, left, y, right, y);
-  Object.assign(context, { font: `600 12px ${font}`, textAlign: "right", textBaseline: "bottom" });
+  Object.assign(context, { font: `600 13px ${font}`, textAlign: "right", textBaseline: "bottom" });
   label(context, number(limit), right - 3, y - 1, text, background);
-  context.restore();
-}
-
-/** What whole and dotted lines are. */
-function key(context, at, { theme }) {
-  const y = at.inner.top + 8;
-  let x = at.inner.right - 4;
-  context.save();
-  Object.assign(context, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle" });
-  for (const [text, dash] of LINES) {
-    label(context, text, x, y, theme.text, theme.background);
-    x -= context.measureText(text).width + 6;
-    Object.assign(context, { strokeStyle: theme.text, lineWidth: LINE, lineCap: dash.length ? "round" : "butt" });
-    context.setLineDash(dash.map((part) => part * LINE));
-    rule(context, x - 20, y, x, y);
-    context.setLineDash([]);
-    x -= 32;
-  }
   context.restore();
 }
 

@@ -17,12 +17,11 @@ export class Panels {
   sizes = new Map();
 
   /** `act` as the hosts have it, see sheet.js and contour/stage.js. */
-  constructor(readout, act) {
+  constructor(act) {
     this.act = act;
-    this.row = element("div", { className: "rv-row" });
+    this.picture = element("div", { className: "rv-picture" });
     this.beside = element("div", { className: "rv-beside" });
-    this.under = element("div", { className: "rv-beside" });
-    this.box = element("div", { className: "rv-stage" }, this.row, this.under, readout);
+    this.under = element("div", { className: "rv-under" });
   }
 
   /** The panels that are no cards, in their order. */
@@ -48,16 +47,20 @@ export class Panels {
     });
     for (const host of before) host.leave(this.Plotly);
     const at = (place) => this.hosts.filter((host) => host.place === place).map((host) => host.area);
-    this.row.replaceChildren(...at("main"), this.beside);
+    this.picture.prepend(...at("main"));
     this.beside.replaceChildren(...at("beside"));
     this.under.replaceChildren(...at("under"));
   }
 
-  /** Sizes for the room there is, `below` the height of what stands under the panels. */
-  lay(header, whole, windowHeight, below) {
-    const { direction, scale, small, sizes } = layOut(header, KINDS, whole, windowHeight, below);
-    Object.assign(this, { scale, small, sizes });
-    this.row.style.flexDirection = direction;
+  /** Whether the picture takes the whole row for itself. */
+  static alone(header) {
+    return Boolean(KINDS[header.main.kind].alone?.(header.main, header.runs));
+  }
+
+  /** Sizes for the room there is (see parts/layout.js), `tall` the height that those beside the picture have. */
+  lay(header, room, windowHeight, tall, larger = 1) {
+    Object.assign(this, layOut(header, KINDS, room, windowHeight, tall));
+    if (larger > 1) this.scale = Math.max(this.scale, larger);
   }
 
   /** Draws what stays while the clock runs. */
@@ -93,7 +96,7 @@ export class Panels {
     return this.pairs(header).map(([host, panel]) => host.words(panel)).filter(Boolean).join(" ");
   }
 
-  /** What the picture button draws: [[image, element it covers]], and words in elements. */
+  /** What a picture to take away has: [[image, element it covers, what draws it into another context]], and words in elements. */
   async images(Plotly) {
     return (await Promise.all(this.hosts.map((host) => host.images(Plotly)))).flat();
   }

@@ -11,10 +11,7 @@ export function read(told, take, { runs }) {
   return { points, heldOut, predicted: new Map(runs.map((run) => [run.id, bytes(take, told.frames.length * told.size ** 2)])) };
 }
 
-/** It keeps the proportions of its inputs. */
-export function size({ domain: [[x0, x1], [y0, y1]] }, { width, tall }) {
-  return canvasRoom({ width, tall: Math.round(tall) }, (x1 - x0) / (y1 - y0), true);
-}
+export const size = canvasRoom;
 
 /** {winner, belief}: the class that an image's byte names and how much it is believed, 0 to 1. */
 export function told(byte, classes) {

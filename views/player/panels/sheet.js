@@ -4,6 +4,7 @@ import { element, fit } from "../parts/canvas.js";
 import { Pointer } from "../parts/pointer.js";
 import { TABS } from "../parts/layout.js";
 import { Tabs } from "../parts/tabs.js";
+import { zoomOf } from "../parts/zoom.js";
 import { KINDS } from "./kinds.js";
 
 export class Sheet {
@@ -15,6 +16,7 @@ export class Sheet {
   /** @type {import("../types").View} */
   view = null;
   kept = null;
+  zoom = 1; // how much larger its pixels are than the page's: letters, lines and margins with them
 
   /** `act` has scrub(step), say(text, x, y, over), changed(), move(handle, point), drop(handle, point). */
   constructor(name, act) {
@@ -31,10 +33,11 @@ export class Sheet {
   }
 
   /** Takes the panel and its room; nothing of it is drawn before the next frame. */
-  draw(Plotly, { panel, size: [width, height] }) {
+  draw(Plotly, { panel, theme, size: [width, height] }) {
     this.panel = panel;
     this.tabs?.offer(this.kind.tabs(panel));
-    this.size = [width, height - (this.tabs && !this.tabs.row.hidden ? TABS : 0)];
+    this.zoom = zoomOf(theme);
+    this.size = [width / this.zoom, (height - (this.tabs && !this.tabs.row.hidden ? TABS : 0)) / this.zoom];
     this.forget();
   }
 
@@ -50,12 +53,12 @@ export class Sheet {
   }
 
   paint(view, panel) {
-    [this.view, this.panel] = [view, panel];
-    this.kind.draw(fit(this.canvas, ...this.size), this.at(), panel, view);
+    [this.view, this.panel] = [this.zoom === 1 ? view : smaller(view, this.zoom), panel];
+    this.kind.draw(fit(this.canvas, ...this.size, this.zoom), this.at(), panel, this.view);
   }
 
   say(text, x = 0, y = 0) {
-    this.act.say(text, x, y, this.canvas);
+    this.act.say(text, x * this.zoom, y * this.zoom, this.canvas);
   }
 
   /** What the pointer asks: boxes, without one of its own the whole panel; points that can be dragged, whether it scrubs, words. */
@@ -90,7 +93,8 @@ export class Sheet {
 
   /** What the picture button draws. */
   async images() {
-    return [[this.canvas, this.canvas]];
+    const draw = (context) => (context.scale(this.zoom, this.zoom), this.kind.draw(context, this.at(), this.panel, this.view));
+    return [[this.canvas, this.canvas, draw]];
   }
 
   get texts() {
@@ -118,4 +122,14 @@ export class Sheet {
     this.pointer.leave();
     this.area.remove();
   }
+}
+
+/** A view in pixels that are `zoom` times as large: the boxes of the main panel lie where they lay.
+ * @param {import("../types").View} view */
+function smaller(view, zoom) {
+  const boxes = view.boxes.map((box) => ({
+    left: box.left / zoom, top: box.top / zoom, width: box.width / zoom, height: box.height / zoom,
+    toPixel: (x, y) => /** @type {import("../types").Pair} */ (box.toPixel(x, y).map((pixel) => pixel / zoom)), toData: (x, y) => box.toData(x * zoom, y * zoom),
+  }));
+  return { ...view, boxes, zoom, scale: 1, theme: { ...view.theme, least: view.theme.least / zoom } };
 }

@@ -11,8 +11,8 @@ export function pen(context, { held, lifted, theme, scale }, run) {
   context.lineJoin = "round";
 }
 
-/** Strokes a series up to a fractional row, with gaps where it is unknown; its end, null where nothing is known yet. */
-export function trace(context, at, record, values, index) {
+/** Strokes a series up to a fractional row, with gaps where it is unknown; `xOf(row)` is where a row lies. Its end, null where nothing is known yet. */
+export function trace(context, at, xOf, values, index) {
   let [down, end] = [false, null];
   context.beginPath();
   for (let i = 0; i < index + 1; i++) {
@@ -21,7 +21,7 @@ export function trace(context, at, record, values, index) {
     const y = at.yAt(values[low]) * (1 - row + low) + at.yAt(values[Math.ceil(row)] ?? values[low]) * (row - low);
     if (Number.isNaN(y)) down &&= at.measure.joined;
     else {
-      context[down ? "lineTo" : "moveTo"](...(end = [at.xAt(row * record), y]));
+      context[down ? "lineTo" : "moveTo"](...(end = [xOf(row), y]));
       down = true;
     }
   }

@@ -1,14 +1,14 @@
 // New elements, and a canvas as large as the element it covers.
 
-/** A canvas's context in pixels of the page, cleared. */
-export function fit(canvas, width, height) {
-  const ratio = window.devicePixelRatio || 1;
+/** A canvas's context in pixels of the page, cleared; of a `zoom`ed one in larger pixels, (width, height) of them. */
+export function fit(canvas, width, height, zoom = 1) {
+  const ratio = (window.devicePixelRatio || 1) * zoom;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {
     canvas.width = w;
     canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+    canvas.style.width = `${width * zoom}px`;
+    canvas.style.height = `${height * zoom}px`;
   }
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);

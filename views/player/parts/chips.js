@@ -1,30 +1,10 @@
-// Legend and results in one: a chip per run with its mark, name and outcome; a click hides the run everywhere.
+// What stands for a run: its mark and line, its name, how it ended.
 
 import { element } from "./canvas.js";
 import { drawHead } from "./marks.js";
 import { colourOf } from "./theme.js";
 
 const ICONS = { converged: "✓", local_minimum: "▽", at_saddle: "±", not_there_yet: "…", stalled: "‖", jittering: "~", cycling: "↻", escaped: "↗", diverged: "✕" };
-
-export class Chips {
-  constructor(act) {
-    this.act = act;
-    this.made = this.told = null;
-    this.row = element("div", { className: "rv-chips", role: "group", ariaLabel: "Runs" });
-  }
-
-  show(header, hidden, theme) {
-    const made = JSON.stringify([header.runs.map((run) => [run.id, run.name, run.colour]), [...hidden], theme.dark, theme.background]);
-    const told = JSON.stringify(header.runs.map((run) => [run.words, run.explained, run.chaotic]));
-    if (made !== this.made) this.make(header, hidden, theme);
-    else if (told !== this.told) header.runs.forEach((run, i) => tell(this.row.children[i], run));
-    [this.made, this.told] = [made, told];
-  }
-
-  make(header, hidden, theme) {
-    refill(this.row, header.runs.map((run) => chipOf(run, hidden.has(run.id), theme, this.act)));
-  }
-}
 
 /** Puts other children into a row of runs; the focus stays with its run. */
 export function refill(row, children) {
@@ -49,7 +29,7 @@ export function chipOf(run, hidden, theme, act, alone = true) {
   const swatch = swatchOf(run, theme);
   const { onmouseenter, onmouseleave } = lifting(run, hidden, act);
   const chip = element("button", {
-    type: "button", title: `${hidden ? "Show" : "Hide"} ${run.name}`, ariaPressed: String(!hidden), onclick: () => act.toggle(run.id), onfocus: onmouseenter, onblur: onmouseleave,
+    type: "button", ariaPressed: String(!hidden), onclick: () => act.toggle(run.id), onfocus: onmouseenter, onblur: onmouseleave,
     ...(alone ? { onmouseenter, onmouseleave } : {}),
   }, swatch, element("span"));
   chip.dataset.run = run.id;
@@ -62,6 +42,7 @@ function tell(chip, run, told = true) {
   const words = [element("b", { textContent: run.name }), element("span", { textContent: told ? ` ${endOf(run)}` : "", title: run.explained ?? "" })];
   if (run.chaotic) words.push(element("span", { className: "rv-chaotic", textContent: " ≈", title: "Chaotic: a start moved by one rounding unit gives another path." }));
   chip.className = `rv-chip rv-${run.outcome}`;
+  chip.title = `${chip.ariaPressed === "true" ? "Hide" : "Show"} ${run.name}`;
   chip.lastChild.replaceChildren(...words);
 }
 
@@ -81,6 +62,7 @@ export function swatchOf(run, theme) {
   context.moveTo(0, 8);
   context.lineTo(26, 8);
   context.stroke();
+  context.setLineDash([]);
   drawHead(context, [26, 8], run.mark, colourOf(run, theme), theme.halo, 7);
   return canvas;
 }

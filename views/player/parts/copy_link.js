@@ -14,7 +14,8 @@ export function mount({ parentElement }) {
   parentElement.append(button);
 }
 
-async function copy(text) {
+/** Puts a text where the browser keeps what was copied; whether that was possible. */
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,5 +1,6 @@
 // Numbers as everywhere in Ravine: three significant digits.
 
+import { power } from "./axes.js";
 import { isKnown } from "./binary.js";
 
 export function number(value) {
@@ -16,4 +17,19 @@ export const numberIfKnown = (value) => (Number.isNaN(value) ? "–" : number(va
 function exponent(value) {
   const [digits, power] = value.toExponential(2).split("e");
   return `${Number(digits)}e${Number(power)}`;
+}
+
+const [SMALL, LARGE] = [9.95e-4, 99999.5];
+
+/** As the board writes numbers (views/words.py does too): so many significant digits, three from ten on, very small and large ones by powers of ten. */
+export function short(value, digits = 2) {
+  if (Number.isNaN(value)) return "–";
+  if (!isKnown(value)) return value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < SMALL || size >= LARGE) {
+    const [parts, exponent] = value.toExponential(1).split("e");
+    return `${parts}·${power(Number(exponent))}`.replace("-", "−");
+  }
+  return (size >= 99.95 ? value.toFixed(0) : value.toPrecision(size >= 9.95 ? 3 : digits)).replace("-", "−");
 }

@@ -43,7 +43,7 @@ export function frameOf({ left = 0, top = 0, width, height }, across, up, more =
 }
 
 /** The size of a panel's letters. */
-export const letters = (scale, most = Infinity) => Math.min(most, 12 * Math.max(1, scale));
+export const letters = (scale, most = Infinity) => Math.min(most, 13 * Math.max(1, 0.9 * scale));
 
 /** A rule across the panel at every tick of its vertical axis, with the tick at its left. */
 export function rulesAcross(context, { inner, up, yAt }, many, gap = 6) {

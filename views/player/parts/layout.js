@@ -1,56 +1,74 @@
-// How the room of the player is shared between the main panel, the panels beside or under it, and the cards.
+// How the room of the player is shared: the picture, the column beside it, the cards between them.
 
-const WIDE = 700;
-const PAGE = 300; // pixels of a page whose runs have cards: its heading above the player, its controls below
-const NARROW = [170, 250]; // the height of the first and of each further panel on a narrow page
-const GAP = 10; // between cards, as in player.css
+export const WIDE = 760; // pixels from which columns stand beside each other
 export const TABS = 26;
+const BAR = 46; // of the page, above the player
+const FOOT = 12; // and what stays free below it
+const LEAST = 300; // of a picture's height, where the window is low
+const GAP = 18;
+const PRESENTED = { gap: 22, foot: 4, side: 410, main: 0.29, beside: 0.26 };
+const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10 }; // of the width, and at most of the window's height; the height of a further panel; beside cards
+const CARDS = { main: 0.387, beside: 0.212 }; // of the width, where cards stand between
+const LEAST_CARD = [220, 125]; // of what a card shows
+const WORDS = { seen: 50, presented: 64 }; // the height of a card's words, above and below that
 
-/** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `below` is the height of what stands under these.
+/** How wide the column beside the picture is. */
+export const sideWidth = (whole) => (whole >= 1600 ? 580 : whole >= 1180 ? 404 : Math.round(whole * 0.34));
+
+/** The room of a picture: {wide, height, main, cards, side, words}, widths and the height of the row in pixels, and that of the words of a card.
  *
- * A kind's `size(told, room)` is asked with room {whole, windowHeight, below, wide, runs, cards, beside, tabs, across, tall, main}. The main panel
- * answers {width, height, scale, small}, the others with a height, or null for an even part of what is left.
- * @param {import("../types").Header} header */
-export function layOut(header, kinds, whole, windowHeight, below = 0) {
+ * `spent` is the height of everything above and below the row; a picture that stands `alone` takes all of it.
+ */
+export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, beside = 0, presented = false }) {
   const wide = whole >= WIDE;
+  if (!wide) {
+    const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most)));
+    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen };
+  }
+  const gap = presented ? PRESENTED.gap : GAP;
+  const height = Math.max(LEAST, windowHeight - spent - (presented ? PRESENTED.foot : BAR + FOOT));
+  if (alone) return { wide, height, main: whole, cards: 0, side: 0 };
+  if (cards) {
+    const parts = presented ? PRESENTED : CARDS;
+    const [main, side] = [Math.round(whole * parts.main), beside ? Math.round(whole * parts.beside) : 0];
+    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen };
+  }
+  const side = presented ? Math.min(PRESENTED.side, Math.round(whole * 0.4)) : sideWidth(whole);
+  return { wide, height, main: whole - side - gap, cards: 0, side };
+}
+
+/** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `room` as roomOf has it, with {windowHeight, runs, side: the height for
+ * what stands beside}.
+ *
+ * A kind's `size(told, room)` is asked with room {...room, runs, tabs, tall, across}. The main panel answers {width, height, scale, small}, the others
+ * with a height, or null for an even part of what is left.
+ * @param {import("../types").Header} header */
+export function layOut(header, kinds, room, windowHeight, tall) {
   const at = (place) => header.panels.filter((panel) => panel.place === place);
   const [[main], beside, under] = ["main", "beside", "under"].map(at);
-  const room = { whole, windowHeight, below, wide, runs: header.runs.length, cards: at("card").length, beside: beside.length, tabs: TABS };
-  const { width, height, scale, small } = kinds[main.kind].size(main, room);
-  const row = wide && beside.length > 0;
-  const across = row ? whole - width : whole;
-  const tall = row ? height : NARROW[0] + NARROW[1] * (beside.length - 1);
-  const inner = { ...room, across, tall, main: height };
+  const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side };
+  const { width, height, scale, small } = kinds[main.kind].size(main, given);
+  const free = room.wide ? tall : PHONE.each * beside.length;
+  const inner = { ...given, tall: free, main: height };
   const heights = beside.map((panel) => kinds[panel.kind].size(panel, inner));
-  const free = tall - heights.reduce((sum, one) => sum + (one ?? 0), 0);
+  const left = free - heights.reduce((sum, one) => sum + (one ?? 0), 0);
   const even = heights.filter((one) => one === null).length;
   const sizes = new Map([[main, [width, height]]]);
-  beside.forEach((panel, i) => sizes.set(panel, [across, heights[i] ?? (even > 1 ? Math.floor(free / even) : free)]));
-  for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? NARROW[1]]);
-  return { direction: row ? "row" : "column", scale, small, sizes };
+  beside.forEach((panel, i) => sizes.set(panel, [room.side, heights[i] ?? Math.floor(left / even)]));
+  const whole = room.main;
+  for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? PHONE.each]);
+  return { scale, small, sizes };
 }
 
 export const scaleFor = (width, small) => Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
 
-/** {width, height} of a main panel: as high as the page leaves it, with cards as high as these leave it. */
-export function mainRoom({ whole, windowHeight, below, wide, cards, beside }, small = false) {
-  const part = (share) => (wide && beside ? Math.round(whole * share) : whole);
-  if (cards) {
-    const height = wide ? Math.round(Math.max(220, Math.min(windowHeight - PAGE - below, whole * 0.6, 900))) : Math.max(260, Math.min(whole, windowHeight * 0.45));
-    return { width: part(0.55), height };
-  }
-  const height = wide ? Math.max(320, Math.min(windowHeight - 400, whole * 0.72, 900)) : Math.max(280, Math.min(whole, windowHeight * 0.5));
-  return { width: part(small ? 0.7 : 0.66), height };
-}
-
-/** {columns, width, tall, wide}: how many cards stand in a row, how wide each is, and how high what it shows may be; `worded` cards have numbers. */
-export function cardRoom(whole, windowHeight, count, worded) {
-  const least = worded ? 140 : 112;
-  const wide = whole >= WIDE;
-  const columns = Math.max(1, Math.min(count, Math.floor((whole + GAP) / (least + GAP)), wide ? Infinity : 3));
-  const even = Math.ceil(count / Math.ceil(count / columns));
-  const width = Math.floor((whole - GAP * (even - 1)) / even);
-  return { columns: even, width, tall: Math.max(104, Math.min(windowHeight * 0.15, 180)), wide };
+/** {columns, width, tall}: how many cards stand in a row, how wide and how high what each shows is; no higher than wide. Four are seen at once. */
+export function cardRoom({ wide, cards, height, words }, count) {
+  const [least, lowest] = LEAST_CARD;
+  const columns = Math.max(1, Math.min(count, wide ? 2 : 3, Math.floor((cards + 14) / (Math.min(least, cards / 3) + 14))));
+  const rows = Math.min(2, Math.ceil(count / columns));
+  const width = Math.floor((cards - 14 * (columns - 1)) / columns);
+  return { columns, width, tall: Math.max(lowest, Math.min(width, Math.floor(height / rows) - words)) };
 }
 
 /** Where the small panels of each run stand under the main panel's boxes, row by row. */

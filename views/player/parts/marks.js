@@ -1,7 +1,7 @@
 // Heads, the start, minima and saddles, off-screen arrows and the ends of diverged paths.
 
-export const LINE = 2.2; // pixels: how wide a run's line is
-export const HEAD = 7; // and the radius of its head
+export const LINE = 2.65; // pixels: how wide a run's line is
+export const HEAD = 8; // and the radius of its head
 
 const GLYPHS = {
   dot: (c, r) => c.arc(0, 0, r * 0.6, 0, 2 * Math.PI),
@@ -34,7 +34,7 @@ export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.strokeStyle = halo;
   context.stroke();
   context.beginPath();
-  GLYPHS[mark](context, radius * 0.72);
+  GLYPHS[mark]?.(context, radius * 0.72);
   context.fillStyle = halo;
   context.fill();
   context.restore();

@@ -1,18 +1,18 @@
-// The pointer on a panel with boxes: drag a point, click to place it, scrub, read what is there.
+// The pointer on a panel with boxes: drag a point, click twice to place it, scrub, read what is there.
 
 const REACH = { mouse: 14, pen: 18, touch: 28 };
 const STILL = 4;
-const DOUBLE = 260;
+const DOUBLE = 350; // milliseconds between two clicks that are one
 
 /** A handler that leaves a second finger alone. */
 const first = (handler) => (event) => event.isPrimary && handler(event);
 
 export class Pointer {
   scrubbing = false;
-  waiting = null; // the timer of a click that may become two
+  clicked = null; // the last click: when, and where
 
   /** `host` offers boxes(), handles() as {at, placed, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
-   * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`. */
+   * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`; its `zoom` where its pixels are larger. */
   constructor(area, host) {
     this.area = area;
     this.host = host;
@@ -31,12 +31,12 @@ export class Pointer {
 
   leave() {
     window.removeEventListener("pointerup", this.released, { capture: true });
-    clearTimeout(this.waiting);
   }
 
   place(event) {
     const area = this.area.getBoundingClientRect();
-    const [x, y] = [event.clientX - area.left, event.clientY - area.top];
+    const { zoom = 1 } = this.host;
+    const [x, y] = [(event.clientX - area.left) / zoom, (event.clientY - area.top) / zoom];
     const box = this.host.boxes().find((b) => x >= b.left && x <= b.left + b.width && y >= b.top && y <= b.top + b.height);
     return { x, y, box };
   }
@@ -102,16 +102,11 @@ export class Pointer {
     this.pressed = null;
     const handle = still ? this.host.handles().find(({ placed }) => placed) : null;
     if (!handle) return;
-    if (this.waiting) {
-      clearTimeout(this.waiting);
-      this.waiting = null;
-      return;
-    }
-    const point = handle.keep(at.box.toData(at.x, at.y));
-    this.waiting = setTimeout(() => {
-      this.waiting = null;
-      this.host.drop(handle, point);
-    }, DOUBLE);
+    const before = this.clicked;
+    this.clicked = { at: event.timeStamp, x: at.x, y: at.y };
+    if (!before || event.timeStamp - before.at > DOUBLE || Math.hypot(at.x - before.x, at.y - before.y) > 2 * STILL) return;
+    this.clicked = null;
+    this.host.drop(handle, handle.keep(at.box.toData(at.x, at.y)));
   }
 
   cancel() {

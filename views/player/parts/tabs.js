@@ -1,4 +1,4 @@
-// Small tabs over the second curve panel; the chosen one stays by its name while payloads come and go.
+// Small tabs over a curve panel; the chosen one stays by its name while payloads come and go. More than there is room for fade at the edge.
 
 import { element } from "./canvas.js";
 
@@ -8,7 +8,7 @@ export class Tabs {
   constructor(changed) {
     this.changed = changed;
     this.names = [];
-    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the lower curves show", hidden: true });
+    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
   }
 
   /** The tabs for `measures`; none at all where there is nothing to choose. */
@@ -20,6 +20,14 @@ export class Tabs {
       this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
     }
     this.mark();
+    this.fade();
+  }
+
+  /** There is more at an edge. */
+  fade() {
+    const { scrollLeft, scrollWidth, clientWidth, classList } = this.row;
+    classList.toggle("rv-to-the-left", scrollLeft > 1);
+    classList.toggle("rv-to-the-right", scrollLeft + clientWidth < scrollWidth - 1);
   }
 
   /** Which of the measures is shown. */
@@ -35,6 +43,8 @@ export class Tabs {
   choose(name) {
     this.chosen = name;
     this.mark();
+    const { offsetLeft, offsetWidth } = /** @type {HTMLElement} */ (this.row.children[this.index]);
+    this.row.scrollLeft = offsetLeft - (this.row.clientWidth - offsetWidth) / 2; // with its neighbours
     this.changed();
   }
 

@@ -3,7 +3,8 @@
 const LIGHT = { ground: ["#98acb9", "#aebec8", "#c2ced5", "#d4dce1", "#e4e9eb", "#f1f3f2"], line: "rgba(61,85,102,0.22)", solidLine: "#7a8b9b", halo: "rgba(255,255,255,0.9)" };
 const DARK = { ground: ["#638599", "#4b697b", "#385160", "#293c49", "#1e2c36", "#172129"], line: "rgba(159,184,200,0.22)", solidLine: "#7d90a2", halo: "rgba(12,17,21,0.85)" };
 
-/** {dark, text, background, border, font, ground, line, solidLine, halo} for the element's place in the page. */
+/** {dark, text, background, border, font, ground, line, solidLine, halo} for the element's place in the page; no letters are smaller than `least` pixels,
+ * lines and heads are drawn `larger` times as large. */
 export function theme(element) {
   const style = getComputedStyle(element);
   const variable = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
@@ -15,6 +16,8 @@ export function theme(element) {
     text: variable("--st-text-color", dark ? "#fafafa" : "#222"),
     border: variable("--st-border-color", dark ? "#444" : "#ddd"),
     font: variable("--st-font", "sans-serif"),
+    least: Number(variable("--rv-least", "12")),
+    larger: Number(variable("--rv-larger", "1")),
     ...(dark ? DARK : LIGHT),
   };
 }

@@ -5,7 +5,9 @@ import { colourOf } from "../parts/theme.js";
 
 const TITLES = { log: "loss f (logarithmic)", sqrt: "loss f (square root)", linear: "loss f" };
 const SHORT = { log: "f (log)", sqrt: "f (sqrt)", linear: "f" };
-const EYE = { x: -0.95, y: -1.3, z: 1.05 };
+const SIDE = [1.2, 0.65]; // of the box: its longer one on the ground, its height
+const ROOM = 0.03; // above the highest ground, of the height
+const DIM = 0.72; // how much of what is behind the ground it hides
 const FLAT = { ambient: 0.8, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0.05 };
 
 const axis = ([low, high], count) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
@@ -14,9 +16,9 @@ const axis = ([low, high], count) => Array.from({ length: count }, (_, i) => low
 export function fills(model, surface, heights, lines, theme) {
   const still = { highlight: false };
   return {
-    type: "surface", x: axis(surface.domain[0], surface.size), y: axis(surface.domain[1], surface.size), z: model,
+    type: "surface", x: axis(surface.domain[0], surface.shape[1]), y: axis(surface.domain[1], surface.shape[0]), z: model,
     cmin: heights.low, cmax: heights.high, colorscale: theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]), showscale: false,
-    contours: { x: still, y: still, z: { ...still, show: true, ...lines, color: theme.solidLine, width: 1 } }, lighting: FLAT, hoverinfo: "none",
+    contours: { x: still, y: still, z: { ...still, show: true, ...lines, color: theme.solidLine, width: 1 } }, lighting: FLAT, hoverinfo: "none", opacity: DIM,
   };
 }
 
@@ -49,26 +51,34 @@ export function headsOf(header, places, hidden, start, theme, size) {
   };
 }
 
-/** The first look, from further away where the picture is narrow. */
-function home(width, height) {
+/** A look from an eye, from further away where the picture is narrow. */
+function look(eye, width, height) {
   const away = Math.max(1.06, (1.55 * height) / width);
-  return { eye: { x: EYE.x * away, y: EYE.y * away, z: EYE.z * away }, center: { x: 0.02, y: 0, z: -0.17 }, up: { x: 0, y: 0, z: 1 } };
+  return { eye: { x: eye.x * away, y: eye.y * away, z: eye.z * away }, center: { x: 0.02, y: 0, z: -0.17 }, up: { x: 0, y: 0, z: 1 } };
 }
 
+/** How long the sides of the box are: [x, y, z], to the top of the axis.
+ * @param {import("../types").Surface} surface */
+export function sidesOf({ domain, equal }) {
+  const wide = domain.map(([low, high]) => high - low);
+  return [...(equal ? wide.map((side) => (SIDE[0] * side) / Math.max(...wide)) : [SIDE[0], SIDE[0]]), SIDE[1]];
+}
+
+/** The top of the axis of heights. */
+export const topOf = ({ low, high }) => high + ROOM * (high - low);
+
 /** The layout: axes as wide as the box, losses as labels of the heights. */
-export function box(surface, heights, marks, theme, width, height, enlarged) {
+export function box(surface, heights, marks, eye, theme, width, height, enlarged) {
   const font = { family: theme.font, size: Math.max(12, Math.round(12 * enlarged)), color: theme.text };
   const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: font, nticks: 6 };
   const title = (text) => ({ text, font: { ...font, size: font.size + 1 } });
-  const wide = surface.domain.map(([low, high]) => high - low);
-  const [x, y] = surface.equal ? wide.map((side) => side / Math.max(...wide)) : [1, 1];
-  const span = heights.high - heights.low;
+  const [x, y, z] = sidesOf(surface);
   return {
     width, height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", font, showlegend: false, uirevision: "kept",
     scene: {
-      uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x: 1.2 * x, y: 1.2 * y, z: 0.65 }, camera: home(width, height),
+      uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x, y, z }, camera: look(eye, width, height),
       xaxis: { ...common, title: title("x"), range: [...surface.domain[0]] }, yaxis: { ...common, title: title("y"), range: [...surface.domain[1]] },
-      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, heights.high + 0.03 * span], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
+      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, topOf(heights)], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
     },
   };
 }

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { inScene, isElsewhere } from "../../views/player/scenes/another.js";
+import { MOST, add, asOwn, file, keep, linkOf, move, own, remove, shownAs } from "../../views/player/scenes/own.js";
+import { actionOf } from "../../views/player/scenes/presenting.js";
+import { settingsOf } from "../../views/player/scenes/save.js";
+import { has } from "../../views/player/scenes/tiles.js";
+import { addressOf, pageAt, stands } from "../../views/player/scenes/visit.js";
+
+const at = (text) => new URL(text);
+
+test("a link to the page that is shown keeps its path, any other goes to its own", () => {
+  stands("race");
+  assert.equal(addressOf("race?v=1&scene=a", at("http://h/?v=1")), "http://h/?v=1&scene=a");
+  assert.equal(addressOf("race?v=1&scene=a", at("http://h/below/race?v=1")), "http://h/below/race?v=1&scene=a");
+  assert.equal(addressOf("train?v=1", at("http://h/below/race?v=1#end")), "http://h/below/train?v=1");
+  assert.equal(addressOf("scenes", at("http://h/")), "http://h/scenes");
+});
+
+test("presenting goes along from scene to scene", () => {
+  stands("race");
+  assert.equal(addressOf("train?v=1", at("http://h/race?present=1&hide=board&scene=a")), "http://h/train?v=1&present=1&hide=board");
+  assert.equal(addressOf("train?v=1&hide=curves", at("http://h/race?hide=board")), "http://h/train?v=1&hide=curves");
+});
+
+test("the page without a name is the first", () => {
+  assert.deepEqual(["/", "/race", "/below/", "/below/train"].map(pageAt), ["first", "race", "first", "train"]);
+});
+
+test("a scene starts anew, a slider does not", () => {
+  const scene = (id, more = {}) => ({ key: "race", scene: id && { id }, main: { surface: { name: "Bowl" } }, ...more });
+  assert.ok(isElsewhere(null, scene("a")));
+  assert.ok(isElsewhere(scene("a"), scene("b")));
+  assert.ok(isElsewhere(scene("a"), scene(null)));
+  assert.ok(isElsewhere(scene(null), scene(null, { main: { surface: { name: "Beale" } } })));
+  assert.ok(!isElsewhere(scene("a"), scene("a")));
+  assert.ok(!isElsewhere(scene(null), scene(null)));
+});
+
+test("the same picture as another scene is a picture of its own", () => {
+  const shown = { revision: "1", runs: [], scene: { id: "a" }, sentence: ["a?", ""] };
+  const told = { same: true, revision: "1", scene: { id: "b" }, sentence: ["b?", ""] };
+  assert.deepEqual(inScene(told, shown), { ...shown, scene: { id: "b" }, sentence: ["b?", ""] });
+  for (const [one, other] of [[{ ...told, scene: { id: "a" } }, shown], [told, null], [told, { ...shown, revision: "2" }], [{ revision: "1", scene: null }, shown]]) assert.equal(inScene(one, other), one);
+});
+
+const scene = (title, more = {}) => ({ page: "race", address: "v=1&steps=50", title, question: `${title}?`, answer: "", sliders: [], ...more });
+const titles = () => own().map(({ title }) => title);
+
+test("own scenes are kept in their order, with ids that no other had", () => {
+  keep([]);
+  add([scene("a"), scene("b"), scene("c")]);
+  assert.deepEqual(own().map(({ id }) => id), ["own-1", "own-2", "own-3"]);
+  move("own-3", -1);
+  move("own-1", -1);
+  move("own-2", 5);
+  assert.deepEqual(titles(), ["a", "c", "b"]);
+  remove("own-1");
+  add([scene("d")]);
+  assert.deepEqual(own().map(({ id }) => id), ["own-3", "own-2", "own-4"]);
+  assert.deepEqual(JSON.parse(file()), { ravine: 1, scenes: ["c", "b", "d"].map((title) => scene(title)) });
+  assert.equal(add(Array.from({ length: MOST }, () => scene("more"))).length, MOST - 3);
+});
+
+test("what is kept and is no scene is passed over", () => {
+  keep([null, 7, { id: "own-1" }, { ...scene("evil"), id: "own-2", page: "//evil.example" }, { ...scene("good"), id: "own-3" }, { ...scene("worse"), id: "own-4", page: "javascript:0" }]);
+  assert.deepEqual(titles(), ["good"]);
+  keep("nothing");
+  assert.deepEqual(own(), []);
+});
+
+test("a page is told of an own scene as of one of the house's", () => {
+  keep([]);
+  add([scene("a"), scene("b", { sliders: ["rate", "start"], answer: "Yes." }), scene("c")]);
+  const header = { scene: null, address: "scene=own-2&v=1", sentence: ["Surface?", "words"], desk: { sliders: [{ name: "rate" }, { name: "steps" }, { name: "start", axis: 0 }, { name: "start", axis: 1 }] } };
+  asOwn(header);
+  assert.deepEqual(header.sentence, ["b?", "words"]);
+  assert.deepEqual([header.scene.number, header.scene.of, header.scene.previous, header.scene.next], [2, 3, linkOf(own()[0]), linkOf(own()[2])]);
+  assert.deepEqual(header.desk.sliders.map(({ named, place }) => [named, place]), [[true, "hand"], [undefined, undefined], [true, undefined], [true, undefined]]);
+  assert.deepEqual([shownAs("own-1").previous, shownAs("own-3").next, shownAs("own-9")], [null, null, null]);
+  const others = { scene: null, address: "scene=own-9", sentence: ["Surface?", ""] };
+  asOwn(others);
+  assert.deepEqual([others.scene, others.sentence[0]], [null, "Surface?"]);
+});
+
+test("what is saved are settings", () => assert.equal(settingsOf("present=1&hide=board&scene=gd-1d&v=1&steps=50"), "v=1&steps=50"));
+
+test("words find a scene in any order and case", () => {
+  assert.ok(has("Look before you leap: Naïve", "LEAP naive"));
+  assert.ok(has("anything", "  "));
+  assert.ok(!has("Look before you leap", "leap jump"));
+});
+
+test("a presenter's keys", () => {
+  const done = [];
+  const act = { previous: () => done.push("previous"), next: () => done.push("next"), reveal: () => done.push("reveal") };
+  for (const key of ["PageUp", "PageDown", "r", "R"]) actionOf(key, act)();
+  assert.deepEqual(done, ["previous", "next", "reveal", "reveal"]);
+  assert.deepEqual(["Enter", " ", "ArrowDown", "x"].map((key) => actionOf(key, act)), [undefined, undefined, undefined, undefined]);
+});

@@ -1,0 +1,19 @@
+"""The desk of an address, without a run."""
+
+from engine import Job
+from pages.race import desk as race
+from pages.race.runs import Raced, problem_of, told
+from pages.race.state import fields_for as race_fields
+from pages.train import desk as train
+from pages.train.state import fields_for as train_fields
+from pages.train.work import Working
+from views.state.settings import Settings
+
+
+def desk_of(page, address):
+    """(settings, sliders) of an address; nothing is run for it."""
+    settings = Settings.at({"race": race_fields, "train": train_fields}[page], address)
+    if page == "train":
+        return settings, train.desk_of(settings, Working(Job.ended(None)), ()).sliders
+    at = problem_of(settings)
+    return settings, race.desk_of(settings, Raced(at, None, (), 0, 1, told(settings, at.count))).sliders

@@ -1,0 +1,97 @@
+// The leaderboard: every run with its place, its loss at the present step, how far down it has come, and how it ended once that is reached.
+
+import { element } from "../parts/canvas.js";
+import { refill } from "../parts/chips.js";
+import { ranking, wayDown } from "./rank.js";
+import { Row } from "./row.js";
+import { excessAt, isGone } from "./standing.js";
+import { lossText, outcomeOf } from "./words.js";
+
+const MOVE = 260; // milliseconds that a row takes to its new place, as in player.css: while the clock runs, none is sent elsewhere before
+const LETTERS = 16; // of a name, at most
+const NARROW = "(max-width: 640px)";
+
+export class Board {
+  chosen = null;
+  brief = false;
+  stale = false;
+  #made = "";
+  #order = []; // the ids of the runs as they stand
+  #ranked = -Infinity; // when that last changed
+  #seen = ""; // the chosen run and its place when it was last brought into sight
+
+  /** `act` has choose(id), toggle(id) and lift(id or null). */
+  constructor(act) {
+    this.act = act;
+    this.rows = new Map();
+    this.list = element("ol");
+    this.box = element("div", { className: "rv-board", role: "group", ariaLabel: "Leaderboard" }, this.list);
+  }
+
+  /** Makes the rows of a payload and dresses them; `stale` ones are those of other settings than the page's. What stands in them paint says.
+   * @param {import("../types").Header} header
+   * @param {import("../types").Theme} theme
+   * @param {{chosen?: string | null, hidden?: Set<string>, presenting?: boolean, stale?: boolean}} how */
+  lay({ runs }, theme, { chosen = null, hidden = new Set(), presenting = false, stale = false } = {}) {
+    Object.assign(this, { chosen, stale, brief: presenting || matchMedia(NARROW).matches });
+    this.box.classList.toggle("rv-presenting", presenting);
+    this.box.classList.toggle("rv-stale-runs", stale);
+    const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark]), theme.dark, theme.background]);
+    if (made !== this.#made) this.#make(runs, theme);
+    this.#made = made;
+    for (const run of runs) {
+      const row = this.rows.get(run.id);
+      row.choose(run.id === chosen);
+      row.off = hidden.has(run.id);
+    }
+    this.#ranked = -Infinity;
+    this.#sight();
+  }
+
+  #make(runs, theme) {
+    const before = this.rows;
+    this.rows = new Map(runs.map((run) => [run.id, before.get(run.id) ?? new Row(run, this.act)]));
+    for (const run of runs) this.rows.get(run.id).dress(run, theme);
+    const kept = [...before.keys()].join() === [...this.rows.keys()].join();
+    if (!kept) refill(this.list, [...this.rows.values()].map((row) => row.box));
+    const letters = Math.max(0, ...runs.map(({ name }) => name.length));
+    for (const [name, value] of Object.entries({ runs: runs.length, letters: Math.min(LETTERS, letters), good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
+  }
+
+  /** One frame; while the clock is `playing` rows change places no faster than they move.
+   * @param {import("../types").View} view */
+  paint({ header, step, hidden, lifted }, playing = false) {
+    this.#rank(header, step, hidden, playing);
+    const way = wayDown(header);
+    for (const run of header.runs) {
+      const place = this.#order.indexOf(run.id);
+      const off = hidden.has(run.id);
+      const { text, tick, title } = this.stale ? { text: "", tick: false, title: "" } : outcomeOf(run, header, step, this.brief);
+      this.rows.get(run.id)?.show({
+        place, rank: off ? "" : String(place + 1), loss: lossText(run, header, step), words: text, tick, title, off,
+        way: isGone(run, header, step) ? 0 : way(excessAt(run, header, step)), faint: Boolean(lifted && lifted !== run.id), chaotic: Boolean(run.chaotic),
+      });
+    }
+    this.#sight();
+  }
+
+  #rank(header, step, hidden, playing) {
+    const [order, now] = [ranking(header, step, hidden).map(({ id }) => id), performance.now()];
+    if (playing && now - this.#ranked < MOVE && order.length === this.#order.length) return;
+    if (order.join() === this.#order.join()) return;
+    [this.#order, this.#ranked] = [order, now];
+  }
+
+  /** Brings the chosen run into sight where it, or its place, has changed; not under a pointer, which may be about to press something. */
+  #sight() {
+    const place = this.#order.indexOf(this.chosen);
+    const seen = `${this.chosen} ${place}`;
+    if (seen === this.#seen || place < 0) return;
+    const other = !this.#seen.startsWith(`${this.chosen} `);
+    this.#seen = seen;
+    if (this.rows.size <= 6 || (!other && this.box.matches(":hover"))) return;
+    const tall = this.list.clientHeight / this.rows.size;
+    const { scrollTop, clientHeight } = this.box;
+    this.box.scrollTop = Math.min(place * tall, Math.max(scrollTop, (place + 1) * tall - clientHeight));
+  }
+}

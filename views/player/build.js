@@ -1,0 +1,56 @@
+// What a player consists of, and what each part asks of it.
+
+import { Transport } from "./clock/transport.js";
+import { Drawer } from "./desk/drawer.js";
+import { Exchange } from "./desk/exchange.js";
+import { handsOf } from "./desk/handles.js";
+import { Pills } from "./desk/pills.js";
+import { PlaneRow } from "./desk/plane_row.js";
+import { Segments } from "./desk/segments.js";
+import { RateSlider } from "./rate/rate_slider.js";
+import { StartBack } from "./desk/start_back.js";
+import { Status } from "./desk/status.js";
+import { Frame } from "./frame.js";
+import { Board } from "./board/board.js";
+import { Cards } from "./panels/cards.js";
+import { Panels } from "./panels/panels.js";
+import { save } from "./parts/picture.js";
+import { Readout } from "./parts/readout.js";
+import { Chooser } from "./surfaces/chooser.js";
+
+/** The parts of a player. */
+export function build(player) {
+  const transport = new Transport({
+    first: () => player.seek(0), nudge: (by) => player.turn((clock) => clock.nudge(by)), toggle: () => player.turn((clock) => clock.toggle()),
+    seek: (fraction) => player.seek(player.clock.stepAt(fraction)), speed: (speed) => (player.clock.speed = speed),
+    logarithmic: () => player.turn((clock) => (clock.logarithmic = !clock.logarithmic)), picture: () => save(player.Plotly, player),
+    resetZoom: () => player.panels.main.reset(player.Plotly),
+  });
+  const runs = { choose: (id) => player.choose(id), toggle: (id) => player.toggleRun(id), lift: (id) => ((player.lifted = id), (player.dirty = true)) };
+  const [board, cards, readout] = [new Board(runs), new Cards(runs), new Readout()];
+  const exchange = new Exchange({
+    box: () => player.box, refused: () => ([player.held, player.dirty] = [false, true]),
+    picture: (header) => player.take(header), words: () => player.tell(), shown: () => player.live.header?.revision ?? "",
+    trigger: (name, value) => player.send(name, value),
+    files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download") }),
+  });
+  const views = new Segments(exchange.desk, "view");
+  const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
+  unit.box.classList.add("rv-unit");
+  const { desk } = exchange;
+  const rate = new RateSlider(desk, {
+    choose: (id) => player.choose(id), move: (slider, value) => desk.move(slider.name, value), release: () => desk.release(),
+    taken: () => {}, say: (text) => exchange.small.say(text), live: () => player.live,
+  });
+  const back = new StartBack(exchange.desk);
+  const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
+  const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
+  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.toggle(true) });
+  const panels = new Panels({
+    scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
+    ...handsOf(player),
+  });
+  const status = new Status(player);
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, unit, plane, back, rate, more, pills, panels, status, chooser });
+  return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
+}

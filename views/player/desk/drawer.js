@@ -1,0 +1,71 @@
+// The drawer: Streamlit's menus at the right of the page, and between them what the player has there: sliders that are rarely moved, a choice.
+
+import { element } from "../parts/canvas.js";
+
+const OPEN = "rv-more-open";
+const ICON = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="9" cy="17" r="2" fill="none" stroke="currentColor" stroke-width="2"/></svg>`;
+/** @type {Map<string, HTMLElement>} */
+const hosts = new Map(); // the places among the menus, by what stands there
+const waiting = new Set();
+
+/** Streamlit calls this for each place among the menus. */
+export function mount({ parentElement, data: { part } }) {
+  hosts.set(part, parentElement);
+  for (const drawer of waiting) drawer.settle();
+  return () => {
+    if (hosts.get(part) === parentElement) hosts.delete(part);
+  };
+}
+
+export const isOpen = () => document.body.classList.contains(OPEN);
+
+export class Drawer {
+  /** `content` is {place: elements that stand there}. */
+  constructor(content) {
+    this.content = Object.entries(content);
+    this.button = element("button", { type: "button", className: "rv-edge", ariaExpanded: "false", onclick: () => this.toggle() }, "More");
+    this.button.insertAdjacentHTML("afterbegin", ICON);
+    this.close = element("button", { type: "button", className: "rv-close", ariaLabel: "Close", title: "Close (Esc)", textContent: "×", hidden: true, onclick: () => this.toggle(false) });
+    this.keys = (event) => event.key === "Escape" && isOpen() && this.toggle(false);
+    document.addEventListener("keydown", this.keys);
+    waiting.add(this);
+  }
+
+  /** Everything stands among the menus as soon as these are there. */
+  settle() {
+    for (const [place, parts] of this.content) {
+      const host = hosts.get(place);
+      if (host && parts[0].parentElement !== host) host.append(...parts);
+    }
+    if (!this.close.isConnected && this.button.isConnected) document.body.append(this.close);
+    this.toggle(isOpen());
+  }
+
+  toggle(open = !isOpen()) {
+    document.body.classList.toggle(OPEN, open);
+    this.button.ariaExpanded = String(open);
+    this.close.hidden = !open;
+    for (const host of hosts.values()) {
+      const menus = /** @type {HTMLElement | null} */ (host.closest(".st-key-more"));
+      if (menus) menus.inert = !open; // Streamlit makes some of them visible again
+    }
+  }
+
+  /** What opens the drawer at an expander of Streamlit's with this key; null where there is none. */
+  opener(key) {
+    const title = /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-${key} summary`));
+    if (!title) return null;
+    return () => {
+      this.toggle(true);
+      if (!title.closest("details")?.open) title.click();
+      title.scrollIntoView({ block: "start" });
+    };
+  }
+
+  leave() {
+    waiting.delete(this);
+    document.removeEventListener("keydown", this.keys);
+    this.close.remove();
+    for (const [, parts] of this.content) for (const part of parts) part.remove();
+  }
+}

@@ -1,0 +1,57 @@
+// A number beside a slider that can be typed into.
+
+import { element } from "../parts/canvas.js";
+
+export class NumberField {
+  typing = false;
+  value = undefined;
+  /** @type {import("../types").Slider} */
+  slider = null;
+
+  /** `act` has move(slider, value), release() and say(text); the field is at least `fewest` digits wide. */
+  constructor(act, fewest = 3) {
+    this.act = act;
+    this.fewest = fewest;
+    this.input = element("input", {
+      type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(),
+      onfocus: () => this.input.select(), onblur: () => this.left(),
+      onkeydown: (event) => event.key === "Escape" && this.left(),
+    });
+  }
+
+  /** Shows a value of a slider, unless something is being typed.
+   * @param {import("../types").Slider} slider */
+  show(slider, value) {
+    if (this.slider?.name !== slider.name) this.typing = false;
+    Object.assign(this, { slider, value });
+    if (!this.typing) this.write();
+  }
+
+  write() {
+    const text = String(this.value);
+    if (this.input.value === text) return;
+    this.input.value = text;
+    this.input.style.width = `calc(${Math.max(this.fewest, text.length)}ch + 18px)`;
+  }
+
+  /** What was typed and taken back again is no change: the field shows the slider's number. */
+  left() {
+    this.typing = false;
+    this.write();
+  }
+
+  typed() {
+    const { slider, input, act } = this;
+    this.typing = false;
+    const read = Number(input.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
+    const given = slider.whole ? Math.round(read) : read;
+    if (!input.value.trim() || !Number.isFinite(given)) {
+      act.say(`${slider.label}: ${JSON.stringify(input.value.slice(0, 20))} is not a number.`);
+      return this.write();
+    }
+    act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`);
+    act.move(slider, given);
+    act.release();
+    this.write();
+  }
+}

@@ -1,0 +1,35 @@
+// The rules that race, as pills: the pressed one is the chosen one, whose sliders stand below.
+
+import { element } from "../parts/canvas.js";
+import { swatchOf } from "../parts/chips.js";
+
+export class Pills {
+  made = "";
+
+  /** `act` has choose(id) and add(). */
+  constructor(act) {
+    this.act = act;
+    this.add = element("button", { type: "button", className: "rv-pill rv-add", textContent: "+ rule", title: "Choose which rules race", onclick: () => act.add() });
+    this.box = element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to" });
+  }
+
+  /** @param {import("../types").Header} header
+   * @param {import("../types").Theme} theme */
+  show({ runs }, chosen, theme, sliders) {
+    this.box.hidden = !sliders.some(({ run }) => run) && runs.length > 0; // whose pages have no rule to choose
+    const made = JSON.stringify([runs.map(({ id, name, colour, dash, mark }) => [id, name, colour, dash, mark]), theme.dark]);
+    if (made !== this.made) {
+      this.made = made;
+      const focused = /** @type {HTMLElement} */ (document.activeElement)?.dataset.run;
+      this.pills = runs.map((run) => {
+        const pill = element("button", { type: "button", className: "rv-pill", title: `The sliders of ${run.name}`, onclick: () => this.act.choose(run.id) }, swatchOf(run, theme), element("span", { textContent: run.name }));
+        pill.dataset.run = run.id;
+        return pill;
+      });
+      const held = this.box.contains(document.activeElement);
+      this.box.replaceChildren(...this.pills, this.add);
+      if (held) this.pills.find((pill) => pill.dataset.run === focused)?.focus();
+    }
+    for (const pill of this.pills) pill.ariaPressed = String(pill.dataset.run === chosen);
+  }
+}

@@ -1,0 +1,67 @@
+// Where the parts of the player stand: question, picture, the column beside it, transport, sliders; and the room that each has.
+
+import { element } from "./parts/canvas.js";
+import { WIDE, roomOf, sideWidth } from "./parts/layout.js";
+import { Panels } from "./panels/panels.js";
+import { isHidden, isPresented } from "./scenes/presenting.js";
+
+const ROOMY = 1100; // pixels from which the clock's row has room for what it counts in
+
+export class Frame {
+  /** `parts` as build.js has them. */
+  constructor(parts) {
+    this.parts = parts;
+    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, plane, back, rate, chooser } = parts;
+    panels.picture.append(views.box, exchange.told.work, chooser.chip, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
+    exchange.told.box.append(exchange.answer.box);
+    exchange.sceneBar.join(transport.row);
+    this.side = element("div", { className: "rv-side" }, panels.beside, board.box);
+    this.left = element("div", { className: "rv-left" }, element("div", { className: "rv-choice" }, pills.box, rate.same.box), rate.box);
+    this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, more.button), exchange.small.box);
+    this.hand = element("div", { className: "rv-hand" }, this.left, this.right);
+    this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump, digits choose a rule." },
+      exchange.told.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
+  }
+
+  /** {room, tall}: the room of the picture, and the height of what stands beside it.
+   * @param {import("./types").Header} header */
+  lay(header, windowHeight) {
+    const { exchange, transport, board, cards, status, rate, unit } = this.parts;
+    const whole = this.box.clientWidth;
+    const carded = header.panels.some(({ place }) => place === "card");
+    const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
+    this.box.classList.toggle("rv-wide", whole >= WIDE);
+    this.box.classList.toggle("rv-alone", alone);
+    this.box.classList.toggle("rv-carded", carded);
+    if (whole >= ROOMY) transport.row.append(unit.box);
+    else this.side.prepend(unit.box);
+    this.hand.classList.toggle("rv-rateless", rate.box.hidden);
+    cards.row.hidden = !carded;
+    board.box.hidden = carded || alone || isHidden("board");
+    this.name(header);
+    const presented = isPresented();
+    const spent = [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const count = (place) => header.panels.filter((panel) => panel.place === place).length;
+    const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), presented });
+    this.box.style.setProperty("--rv-main", `${room.main}px`);
+    this.box.style.setProperty("--rv-side", `${room.side}px`);
+    this.box.style.setProperty("--rv-hand", `${sideWidth(whole)}px`);
+    const taken = [board.box, ...(whole >= ROOMY ? [] : [unit.box])].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
+    return { room, tall: room.height + (carded || presented ? 0 : transport.row.offsetHeight) - taken };
+  }
+
+  /** Whether the hand's row has a slider that the scene names, on either side.
+   * @param {import("./types").Header} header */
+  name({ scene }) {
+    const named = this.parts.exchange.desk.sliders.filter((slider) => slider.named && slider.place);
+    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(({ place }) => place === "rate"));
+    this.hand.classList.toggle("rv-unsmall", !named.some(({ place }) => place !== "rate"));
+  }
+
+  /** The rectangle that the picture button saves. */
+  get shown() {
+    const boxes = [this.parts.panels.picture, this.side, this.parts.cards.row, this.parts.panels.under].filter((part) => part.offsetHeight).map((part) => part.getBoundingClientRect());
+    const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+    return new DOMRect(left, top, Math.max(...boxes.map((box) => box.right)) - left, Math.max(...boxes.map((box) => box.bottom)) - top);
+  }
+}

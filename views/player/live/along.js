@@ -1,0 +1,59 @@
+// What a run does along its path, by the functions that the browser follows a hand with: pages/race/along.py says the same of the server's runs.
+
+const NEAR = 6e-6; // of a coordinate, at least of one: about the cube root of a rounding error, where central differences err least
+
+/** The gradient of a loss `at(x0, ...)` at a point, by central differences. */
+export const gradientAt = (at, point) => point.map((value, axis) => {
+  const near = NEAR * Math.max(1, Math.abs(value));
+  const [above, below] = [value + near, value - near];
+  return (at(...point.with(axis, above)) - at(...point.with(axis, below))) / (above - below);
+});
+
+const norm = (vector) => Math.hypot(...vector);
+
+/** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
+export function alongOf({ header, paths, evaluate, grounded }, i) {
+  const { x, stoppedAt } = paths[i];
+  const n = header.live.centre.length;
+  const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
+  const point = (t) => Array.from({ length: n }, (_, axis) => x[n * t + axis]);
+  const step = (t) => (t >= 0 && t < last ? point(t).map((from, axis) => x[n * (t + 1) + axis] - from) : Array(n).fill(NaN));
+  const gradient = (t) => gradientAt(evaluate.at, point(t));
+  const { minima = [], deepest = [] } = header.main.surface ?? {};
+  const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
+  return {
+    step,
+    "previous step": (t) => step(t - 1),
+    downhill(t) {
+      const [down, length] = [gradient(t), norm(step(t))];
+      return down.map((part) => (-part * length) / norm(down));
+    },
+    "step length": (t) => norm(step(t)),
+    "gradient norm": (t) => norm(gradient(t)),
+    distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
+    "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
+  };
+}
+
+/** Arrays of the runs that are made when they are asked for. */
+class Made extends Map {
+  constructor(make) {
+    super();
+    this.make = make;
+  }
+
+  get(id) {
+    if (!this.has(id)) this.set(id, this.make(id));
+    return super.get(id);
+  }
+}
+
+/** A quantity of every run at its recorded steps, (k) numbers or (k, n) coordinates row by row; only those that are drawn are worked out.
+ * @returns {import("../types").ByRun} */
+export function madeOf(moved, quantity) {
+  const { header } = moved;
+  return new Made((id) => {
+    const of = alongOf(moved, header.runs.findIndex((run) => run.id === id))[quantity];
+    return Float32Array.from(Array.from({ length: header.points }, (_, k) => of(k * header.record)).flat());
+  });
+}

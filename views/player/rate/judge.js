@@ -1,0 +1,111 @@
+// What a rate leads to, judged by its path: it crawls, converges, swings, diverges, or escapes from a ground without a lowest point.
+
+const WINDOW = 40; // last steps, of which
+const BACK = 0.5; // more than this part turn back,
+const RISES = 0.44; // or this part climb: it swings
+const SETTLED = 0.02; // of the whole way: where no minimum is known, a last tenth shorter than this is there
+const TURNS = 0.8; // of the steps of the last half turn back,
+const BLOCKS = 6; // and the largest of each part of it is longer than the one before: it swings ever further
+const SLACK = 1e-9; // relative: what rounding cannot make
+
+/** What a path is judged by: n numbers a step, the box, how near it has to stay to a minimum for how many steps, what is known of its ground,
+ * and whether steps see noise or batches.
+ * @typedef {{n: number, steps: number, centre: number[], radius: number, near: number, held: number, minima: number[][], saddles: number[][], noisy: boolean}} Ground */
+
+/** {kind, at} of a path: `at` is the step from which it is there, null where it never is. A minimum that it stays at is there, however it
+ * came; of the others some swing ever further or end higher than they began, out of the box: they diverge.
+ * @param {{x: Float64Array, loss: Float64Array, stoppedAt: number | null, escaped?: boolean}} path n numbers a step, the start first
+ * @param {Ground} ground
+ * @returns {{kind: import("../types").Kind, at: number | null}} */
+export function judge({ x, loss, stoppedAt, escaped = false }, ground) {
+  const { n, steps, centre, radius, noisy } = ground;
+  if (stoppedAt !== null && stoppedAt <= steps) return escaped ? { kind: "escapes", at: stoppedAt } : { kind: "diverges", at: null };
+  const at = thereSince(x, ground);
+  if (at !== null) return { kind: "converges", at };
+  if (!noisy && grows(x, n, steps)) return { kind: "diverges", at };
+  if (swings(x, loss, n, steps)) return { kind: "swings", at };
+  return { kind: !noisy && loss[steps] > loss[0] && apart(x, n, steps, centre, 0) > radius ? "diverges" : "crawls", at };
+}
+
+/** The distance of two places of a path, or of one from a point. */
+function apart(x, n, t, y, s) {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += (x[n * t + i] - y[n * s + i]) ** 2;
+  return Math.sqrt(sum);
+}
+
+/** The step from which the path stays near a point, null where it does not, or not for long enough. */
+function since(x, { n, steps, near, held }, point) {
+  let t = steps;
+  while (t >= 0 && apart(x, n, t, point, 0) <= near) t -= 1;
+  return steps - t > Math.min(held, steps / 10) ? t + 1 : null;
+}
+
+/** The step from which the path stays near the minimum that it ends at. */
+function thereSince(x, ground) {
+  const { n, steps, near, minima, saddles } = ground;
+  if (!minima.length) return saddles.length ? null : settledSince(x, ground);
+  const end = minima.find((point) => apart(x, n, steps, point, 0) <= near);
+  return end ? since(x, ground, end) : null;
+}
+
+/** The step from which the path stays near its end, where it has come to rest there. */
+function settledSince(x, ground) {
+  const { n, steps } = ground;
+  const way = (first, last) => {
+    let sum = 0;
+    for (let t = first + 1; t <= last; t++) sum += apart(x, n, t, x, t - 1);
+    return sum;
+  };
+  const whole = way(0, steps);
+  if (!(way(Math.ceil(0.9 * steps), steps) <= SETTLED * whole) || !whole) return null;
+  return since(x, ground, x.subarray(n * steps));
+}
+
+/** Whether step t turns back against the one before. */
+function turnsBack(x, n, t) {
+  let product = 0;
+  for (let i = 0; i < n; i++) product += (x[n * t + i] - x[n * (t - 1) + i]) * (x[n * (t - 1) + i] - x[n * (t - 2) + i]);
+  return product < 0;
+}
+
+/** Whether of the last WINDOW steps half turn back, or nearly half climb. */
+function swings(x, loss, n, steps) {
+  const wide = Math.min(WINDOW, steps - 1);
+  let [back, up] = [0, 0];
+  for (let t = steps - wide + 1; t <= steps; t++) {
+    back += turnsBack(x, n, t) ? 1 : 0;
+    up += loss[t] > loss[t - 1] + SLACK * Math.abs(loss[t - 1]) ? 1 : 0;
+  }
+  return back > BACK * wide || up > RISES * wide;
+}
+
+/** Whether the path swings ever further over its last half. */
+function grows(x, n, steps) {
+  const half = steps >> 1;
+  const long = Math.floor((steps - half) / BLOCKS);
+  if (long < 2) return false;
+  let [turns, before] = [0, 0];
+  for (let block = 0; block < BLOCKS; block++) {
+    let largest = 0;
+    for (let k = 0; k < long; k++) {
+      const t = half + block * long + k + 1;
+      largest = Math.max(largest, apart(x, n, t, x, t - 1));
+      turns += t > 1 && turnsBack(x, n, t) ? 1 : 0;
+    }
+    if (largest <= before * (1 + SLACK)) return false;
+    before = largest;
+  }
+  return turns >= TURNS * BLOCKS * long;
+}
+
+const [FIRST, SOON] = [0.36, 14]; // the height of what is there with the last step; the step from which on a height is full
+const FLOOR = 0.06;
+
+/** How high a rate stands in the strip, 0 to 1: the sooner there, the higher, by the logarithm of the step. */
+export function heightOf({ kind, at }, steps) {
+  if (kind === "diverges") return 0;
+  if (at === null) return FLOOR;
+  const part = Math.log(steps / Math.max(1, at)) / Math.log(Math.max(2, steps / SOON));
+  return FIRST + (1 - FIRST) * Math.min(1, Math.max(0, part));
+}

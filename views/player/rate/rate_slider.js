@@ -1,0 +1,221 @@
+// The one large slider: the learning rates of all runs on one track, and under it what every rate of the track leads to.
+
+import { element } from "../parts/canvas.js";
+import { Grip } from "./grip.js";
+import { rowsOf, wordOf } from "./known.js";
+import { Mark } from "./mark.js";
+import { COARSE, Measured, PLACES } from "./measured.js";
+import { trackOf } from "./scale.js";
+import { drawLanes, drawStrip } from "./strip.js";
+import { Switch } from "./switch.js";
+import { ValueRow } from "./value_row.js";
+import { Words } from "./words.js";
+
+const ITS_OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]; // keys of a range
+const BEFORE = 14; // pixels of a lane before the track, for its disc
+const KINDS = ["crawls", "converges", "escapes", "swings", "diverges"];
+const IN_LANES = "measured: a line for each rule";
+
+export class RateSlider {
+  /** @type {Mark[]} */
+  marks = [];
+  track = null;
+  /** @type {import("../types").Header} */
+  header = null;
+  theme = null;
+  chosen = null;
+  offered = -1;
+  shown = [];
+  hand = { busy: false, changed: false, waits: false };
+
+  /** `act` has choose(run), move(slider, value), release(), taken(name, input), say(text), and live(): the live picture, or null. */
+  constructor(desk, act) {
+    this.desk = desk;
+    this.act = act;
+    const moved = { ...act, taken: (slider, input) => this.taken(slider, input) };
+    this.moved = moved;
+    this.value = new ValueRow(moved);
+    this.same = new Switch(moved);
+    this.words = new Words();
+    this.line = element("div", { className: "rv-rate-line" });
+    this.canvas = element("canvas");
+    this.needle = element("i", { className: "rv-needle" });
+    this.note = element("span", { className: "rv-rate-note" });
+    this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.needle, this.note);
+    this.way = element("div", { className: "rv-rate-way" }, this.line, this.strip);
+    this.box = element("div", { className: "rv-rate", role: "group", ariaLabel: "Learning rate", onkeydown: (event) => own(event) && event.stopPropagation() },
+      this.value.box, this.way, this.words.box);
+    this.measured = new Measured(desk, act.live, () => this.show());
+    this.grip = new Grip(this.way, {
+      marks: () => this.marks, chosen: () => this.mark, track: () => this.line,
+      take: (mark) => this.take(mark), move: (mark, part) => act.move(mark.slider, mark.stopAt(part)), drop: (mark) => this.drop(mark),
+    });
+    this.resizing = new ResizeObserver(() => this.paint());
+    this.resizing.observe(this.strip);
+    this.unfollow = desk.follow(() => this.show());
+  }
+
+  leave() {
+    this.unfollow();
+    this.resizing.disconnect();
+    this.measured.leave();
+  }
+
+  /** The server's picture, the page's colours, and the id of the run that is chosen. */
+  offer(header, theme, chosen, presenting = false) {
+    Object.assign(this, { header, theme, chosen });
+    this.box.classList.toggle("rv-presenting", presenting);
+    this.box.classList.toggle("rv-dark", theme.dark);
+    this.same.box.classList.toggle("rv-dark", theme.dark);
+    this.arrange();
+    this.show();
+  }
+
+  /** Marks for the rates that there are; those that stay keep the hand that is on them. */
+  arrange() {
+    const { sliders, answers, track } = this.desk;
+    const rates = sliders.filter(({ place, options }) => place === "rate" && !options);
+    this.offered = answers;
+    this.same.offer(sliders.find(({ place, options }) => place === "rate" && options));
+    const before = new Map(this.marks.map((mark) => [mark.slider.name, mark]));
+    this.marks = rates.map((slider) => before.get(slider.name)?.offer(slider) ?? new Mark(slider, this.moved));
+    this.track = rates.length ? trackOf(rates, track) : null;
+    this.box.hidden = !rates.length && !track;
+    for (const mark of before.values()) if (!this.marks.includes(mark)) mark.box.remove();
+    for (const mark of this.marks) if (mark.box.parentNode !== this.line) this.line.append(mark.box);
+    this.dress();
+  }
+
+  dress() {
+    const { header, theme, mark } = this;
+    if (!theme) return;
+    for (const one of this.marks) one.dress(header.runs.find(({ id }) => id === this.runOf(one)), theme, one === mark);
+    this.value.offer(mark?.slider, this.whose());
+    this.box.classList.toggle("rv-without", !mark);
+  }
+
+  /** Whose rate a mark is: that of one run, or of the only one. */
+  runOf({ slider }) {
+    return slider.run ?? (this.header.runs.length === 1 ? this.header.runs[0].id : undefined);
+  }
+
+  /** The mark that the words speak of: the chosen run's, or the one that all share. */
+  get mark() {
+    return this.marks.find(({ slider }) => slider.run === this.chosen) ?? this.marks.find(({ slider }) => slider.run === undefined);
+  }
+
+  /** Whether all runs share one rate. */
+  get isShared() {
+    return this.mark !== undefined && this.runOf(this.mark) === undefined;
+  }
+
+  whose() {
+    if (this.isShared) return "all";
+    const run = this.mark ? this.runOf(this.mark) : this.chosen;
+    return this.header.runs.find(({ id }) => id === run)?.name ?? "";
+  }
+
+  taken(slider, input) {
+    if (slider.run !== undefined && slider.run !== this.chosen) this.act.choose(slider.run);
+    this.act.taken(slider.name, input);
+  }
+
+  take(mark) {
+    mark.range.focus({ preventScroll: true });
+    mark.box.classList.add("rv-held");
+  }
+
+  drop(mark) {
+    mark.box.classList.remove("rv-held");
+    this.act.release();
+  }
+
+  /** What the desk says now. */
+  show() {
+    if (!this.header) return;
+    if (this.desk.answers !== this.offered) this.arrange();
+    for (const mark of this.marks) mark.show(this.desk.values.get(mark.slider.name) ?? mark.slider.value, this.track);
+    if (this.same.slider) this.same.show(this.desk.values.get(this.same.slider.name));
+    const { mark } = this;
+    if (mark) {
+      this.value.field.show(mark.slider, mark.value);
+      this.needle.style.left = `${100 * mark.part}%`;
+    }
+    this.needle.hidden = !mark;
+    this.hand = this.doing();
+    if (mark) this.measured.want(this.measured.isQuick ? [...new Set([...this.runs, ...this.header.runs.map(({ id }) => id)])] : this.runs, this.track, this.hand.busy);
+    this.paint();
+  }
+
+  /** The runs whose strips are shown. */
+  get runs() {
+    const { mark } = this;
+    if (!mark) return [];
+    if (!this.isShared) return [this.runOf(mark)];
+    const ids = this.header.runs.map(({ id }) => id);
+    return [...ids.filter((id) => id === this.chosen), ...ids.filter((id) => id !== this.chosen)];
+  }
+
+  /** What a hand does: `busy` while it is at work, `changed` where another setting than a rate has not been answered, `waits` where what
+   * that does only the server knows. */
+  doing() {
+    const bound = new Map((this.header.live?.bound ?? []).map((one) => [one.key, one]));
+    const rates = new Set(this.marks.map(({ slider }) => slider.name));
+    const others = [...this.desk.pending.keys()].filter((name) => !rates.has(name));
+    const isFollowed = (name) => (bound.has(name) ? bound.get(name).sets !== "surface" : name === this.header.main?.sets);
+    const waits = others.some((name) => !isFollowed(name));
+    return { busy: waits || [...this.desk.pending.values()].includes(Infinity), changed: others.length > 0, waits };
+  }
+
+  paint() {
+    const { theme, header, track, mark } = this;
+    if (!theme || !header) return;
+    const [width, height] = [this.strip.clientWidth, this.strip.clientHeight];
+    const known = this.runs.map((id) => header.runs.find((run) => run.id === id)).filter(Boolean); // the desk may be ahead of the picture
+    const lanes = known.map((run) => ({ run, ...rowsOf(mark.slider, run.id, this.measured, track, header.steps, this.hand) }));
+    const [first] = lanes;
+    this.say(first);
+    this.note.textContent = first && !first.rows && first.label ? `measuring: ${first.count} of ${PLACES / COARSE} rates` : "";
+    this.strip.classList.toggle("rv-old", Boolean(first?.stale));
+    const shown = [width, height, theme.dark, theme.background, this.isShared, window.devicePixelRatio, ...lanes.flatMap(({ run, rows, count }) => [run, rows, count])];
+    if (!width || (shown.length === this.shown.length && shown.every((part, i) => part === this.shown[i]))) return;
+    this.shown = shown;
+    this.draw(lanes, width, height);
+  }
+
+  draw(lanes, width, height) {
+    const { theme, canvas, words } = this;
+    const rows = lanes[0]?.rows ?? [];
+    canvas.style.left = this.isShared ? `${-BEFORE}px` : "0";
+    if (this.isShared) {
+      drawLanes(canvas, width, height, lanes, theme, BEFORE);
+      const there = new Set(lanes.flatMap(({ rows }) => (rows ?? []).map((row) => row?.word)));
+      words.legend(KINDS.filter((kind) => there.has(kind)), theme);
+    } else {
+      drawStrip(canvas, width, height, rows, theme);
+      if (rows.length) words.show(rows, width);
+      else words.fill([]);
+    }
+    this.strip.ariaLabel = words.box.textContent ? `What rates lead to, from small to large: ${[...words.box.children].map((one) => one.textContent).join(", ")}` : "";
+  }
+
+  /** What the present rate leads to: as the server says of the picture that it sent; while a hand is at work as the strip says, or a run of its own. */
+  say(lane) {
+    const { mark } = this;
+    if (!lane) return this.value.say("", "");
+    const row = this.rowAt(lane);
+    this.words.mark(row?.word ?? "");
+    const isSent = !this.desk.pending.size && !this.act.live()?.moved && mark.slider.strip?.kind !== "bands";
+    this.value.say(isSent ? lane.run.words : wordOf(row), this.isShared ? IN_LANES : lane.label);
+  }
+
+  /** The row of the strip at the present rate; where there is none, or one out of date, the run is followed once. */
+  rowAt({ rows, stale, run }) {
+    const { mark, measured } = this;
+    const row = stale ? null : rows?.[Math.min(rows.length - 1, Math.floor(mark.part * rows.length))];
+    return row ?? (measured.has(run.id) ? measured.present(run.id, mark.value) : null);
+  }
+}
+
+/** Whether a key belongs to what has the focus here: the arrows to a range, all to a field. */
+const own = ({ target, key }) => target instanceof HTMLInputElement && (target.type !== "range" || ITS_OWN.includes(key));

@@ -1,0 +1,126 @@
+"""A picture of a page made small: its main panel at the last step, with the paths and heads of its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image, ImageDraw
+from scipy.ndimage import map_coordinates
+
+from views.colours import Look
+from views.player import Picture
+from views.player.contour import HEADROOM, Contour, deepest
+from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, placed, shaded
+
+FINER = 2  # drawn twice as large and then halved, for smooth lines
+BANDS = 14
+MOST_CROSSES = 12  # where there are more minima only the deepest are marked
+PATH, CASING, RING, HEAD = 5, 10, 13, 13  # in pixels of the larger picture
+APART = ("panels", "row")  # views with a small panel for each run
+LIGHT = Palette(("#98acb9", "#aebec8", "#c2ced5", "#d4dce1", "#e4e9eb", "#f1f3f2"), "#9fb0bb", "#1b232b", "#ffffff")
+DARK = Palette(("#638599", "#4b697b", "#385160", "#293c49", "#1e2c36", "#172129"), "#587283", "#eef1f4", "#0c1115")
+PALETTES = {"light": LIGHT, "dark": DARK}
+MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as in views/player/parts/marks.js
+    "square": ((-0.55, -0.55), (0.55, -0.55), (0.55, 0.55), (-0.55, 0.55)),
+    "triangle": ((0, -0.85), (0.74, 0.43), (-0.74, 0.43)),
+    "down": ((0, 0.85), (0.74, -0.43), (-0.74, -0.43)),
+    "diamond": ((0, -0.8), (0.8, 0), (0, 0.8), (-0.8, 0)),
+    "bar": ((-0.75, -0.28), (0.75, -0.28), (0.75, 0.28), (-0.75, 0.28)),
+    "plus": (
+        *((-0.24, -0.75), (0.24, -0.75), (0.24, -0.24), (0.75, -0.24), (0.75, 0.24), (0.24, 0.24)),
+        *((0.24, 0.75), (-0.24, 0.75), (-0.24, 0.24), (-0.75, 0.24), (-0.75, -0.24), (-0.24, -0.24)),
+    ),
+    "pentagon": ((0, -0.75), (0.71, -0.23), (0.44, 0.61), (-0.44, 0.61), (-0.71, -0.23)),
+}
+
+
+def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
+    """A page's picture in a theme, `size` pixels wide and high. TypeError where its main panel is no contour."""
+    panel, palette = picture.main, PALETTES[theme]
+    if not isinstance(panel, Contour):
+        raise TypeError(f"a {panel.kind} has no small picture yet")
+    paths = panel.places or [drawn.run.x for drawn in picture.runs]
+    ways = [(np.asarray(path, dtype=float), drawn.run.loss, drawn.look) for path, drawn in zip(paths, picture.runs, strict=True)]
+    canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
+    groups = [[way] for way in ways] if panel.view in APART else [ways]
+    gap, wide = 6, canvas.width / len(groups)
+    for at, group in enumerate(groups):
+        left, right = round(at * wide) + (gap if at else 0), round((at + 1) * wide)
+        part = Image.new("RGB", (right - left, canvas.height), palette.ground[-1])
+        (_curve if len(panel.ground.domain) == 1 else _surface)(part, panel, group, palette, theme)
+        canvas.paste(part, (left, 0))
+    return canvas.resize(size, Image.Resampling.LANCZOS)
+
+
+Way = tuple[np.ndarray, np.ndarray, Look]
+
+
+def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: Palette, theme: str) -> None:
+    ground, (width, height) = panel.ground, canvas.size
+    box = _widened(ground.box, width / height) if panel.surface.equal_axes else [(float(low), float(high)) for low, high in ground.box]
+    grid = np.meshgrid(*(np.linspace(low, high, count // FINER) for (low, high), count in zip(box, canvas.size, strict=True)))
+    inside = [(axis - low) / (high - low) for axis, (low, high) in zip(grid, ground.domain, strict=True)]
+    rows, columns = ground.losses.shape
+    whole = heights(ground.losses.astype(float), panel.surface.levels)
+    height_at = map_coordinates(whole, [inside[1] * (rows - 1), inside[0] * (columns - 1)], order=1, mode="nearest")
+    canvas.paste(shaded(height_at, palette, BANDS, flat=True).resize(canvas.size, Image.Resampling.BILINEAR))
+    inner = (0.0, 0.0, float(width), float(height))
+    draw = ImageDraw.Draw(canvas)
+    minima = np.array(ground.minima, dtype=float).reshape(-1, 2)
+    for point in placed(minima if len(minima) <= MOST_CROSSES else minima[deepest(ground)], box, inner):
+        cross(draw, point, palette, 9)
+    start = placed(np.array([panel.start], dtype=float), box, inner)[0]
+    _runs(canvas, [(placed(path, box, inner), look) for path, _, look in ways], start, palette, theme)
+
+
+def _curve(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: Palette, theme: str) -> None:
+    ((low, high),), losses = panel.ground.domain, panel.ground.losses.astype(float)
+    room = HEADROOM * float(np.ptp(losses)) or 1.0
+    box = ((low, high), (float(losses.min()) - room, float(losses.max()) + room))
+    inner: Box = (0.0, 0.0, float(canvas.width), float(canvas.height))
+    draw = ImageDraw.Draw(canvas)
+    line = placed(np.column_stack([np.linspace(low, high, len(losses)), losses]), box, inner)
+    draw.polygon([*line, (canvas.width, canvas.height), (0, canvas.height)], fill=palette.ground[-2])
+    draw.line(line, fill=palette.ground[0], width=6, joint="curve")
+    first = float(np.interp(panel.start[0], np.linspace(low, high, len(losses)), losses))
+    (start,) = placed(np.array([[panel.start[0], first]]), box, inner)
+    paths = [(placed(np.column_stack([path[:, 0], loss]), box, inner), look) for path, loss, look in ways]
+    _runs(canvas, paths, start, palette, theme, dots=True)
+
+
+def _runs(
+    canvas: Image.Image, paths: Sequence[tuple[list[Pixel], Look]], start: Pixel, palette: Palette, theme: str, dots: bool = False
+) -> None:
+    """Paths in their colours and dashes, dots at their steps where those matter, the ring of the start, and heads over all."""
+    draw = ImageDraw.Draw(canvas)
+    for points, look in paths:
+        over = Image.new("L", canvas.size)
+        ImageDraw.Draw(over).line(points, fill=158, width=CASING, joint="curve")
+        canvas.paste(palette.paper, (0, 0, *canvas.size), over)
+        for part in dashed(points, [PATH * length for length in look.dash]):
+            draw.line(part, fill=getattr(look, theme), width=PATH, joint="curve")
+        for point in points if dots else ():
+            dot(draw, point, 6, fill=getattr(look, theme), outline=palette.paper)
+    dot(draw, start, RING + 2, outline=palette.paper, width=8)
+    dot(draw, start, RING, outline=palette.ink, width=4)
+    for points, look in reversed(paths):
+        _head(draw, points[-1], look, theme, palette)
+
+
+def _head(draw: ImageDraw.ImageDraw, at: Pixel, look: Look, theme: str, palette: Palette) -> None:
+    dot(draw, at, HEAD + 2, fill=palette.paper)
+    dot(draw, at, HEAD, fill=getattr(look, theme))
+    size = 0.72 * HEAD
+    if look.mark == "dot":
+        dot(draw, at, 0.6 * size, fill=palette.paper)
+    else:
+        draw.polygon([(at[0] + size * x, at[1] + size * y) for x, y in MARKS[look.mark]], fill=palette.paper)
+
+
+def _widened(box: Sequence[Sequence[float]], shape: float) -> list[tuple[float, float]]:
+    """The box, longer on one side, so that a picture of this shape shows it with equal axes."""
+    spans = [high - low for low, high in box]
+    unit = max(spans[0] / shape, spans[1])
+    wanted = (unit * shape, unit)
+    return [((low + high - want) / 2, (low + high + want) / 2) for (low, high), want in zip(box, wanted, strict=True)]
