@@ -7,7 +7,7 @@ import { Row } from "./row.js";
 import { excessAt, isGone } from "./standing.js";
 import { lossText, outcomeOf } from "./words.js";
 
-const MOVE = 260; // milliseconds that a row takes to its new place, as in player.css: while the clock runs, none is sent elsewhere before
+const MOVE = 260; // milliseconds that a row takes to its new place, as in board.css: while the clock runs, none is sent elsewhere before
 const LETTERS = 16; // of a name, at most
 const NARROW = "(max-width: 640px)";
 
