@@ -172,6 +172,14 @@ def page(desk, address):
 
 
 @pytest.fixture
+def resized(page):
+    """The shared page, whose window a test makes larger and smaller, light and dark."""
+    yield page
+    page.emulate_media(color_scheme="null")
+    page.set_viewport_size(DESK["viewport"])
+
+
+@pytest.fixture
 def phone(hand_held, address):
     """A page under a thumb, shared by the tests."""
     yield from _visited(hand_held, address)

@@ -52,6 +52,16 @@ ARRIVED = f"""async (mark) => {{
     await {STATE}?.working;
     return there();
 }}"""
+SIZED = f"""async ([width, dark]) => {{
+    const p = {STATE};
+    while (innerWidth !== width || matchMedia("(prefers-color-scheme: dark)").matches !== dark) await new Promise(requestAnimationFrame);
+    do {{
+        await new Promise(requestAnimationFrame);
+        await p.relayout();
+    }} while (p.theme.dark !== dark);
+    await Promise.all(document.getAnimations().map(({{ finished }}) => finished.catch(() => null)));
+    while (p.dirty) await new Promise(requestAnimationFrame);
+}}"""
 DRAWN = """async () => {
     document.querySelector(".rv-player").ravine.more.toggle(true);
     await Promise.all(document.querySelector(".st-key-more").getAnimations().map(({ finished }) => finished.catch(() => null)));
@@ -115,6 +125,13 @@ def exact(page, name):
     """The field beside it; that of a rate is there while its run is the chosen one."""
     to_hand(page, name, quick=True)
     return page.locator(f'[data-slider="{name}"] input[type=text], [data-rate="{name}"] input[type=text]').first
+
+
+def sized(page, width, height, scheme="light"):
+    """The page in a window of this size, in this scheme, laid out and at rest."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(SIZED, [width, scheme == "dark"])
 
 
 def press(page, name, key="ArrowRight"):

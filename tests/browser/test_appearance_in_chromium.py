@@ -5,9 +5,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from tests.browser.driving import STATE, changed, choose, drawer, ink, opened, press, revision, value, view
+from tests.browser.driving import STATE, changed, choose, drawer, ink, opened, press, revision, sized, value, view
 
 pytestmark = pytest.mark.browser
+SMALL = (820, 600)
 
 
 NAMES = """() => {
@@ -27,22 +28,24 @@ def still(page):
 @pytest.mark.parametrize("levels", ["square root", "linear"])
 def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
     opened(page, address, "?opt=sgd&numbers=on")
-    ground, marks = page.locator(".rv-ground").screenshot(), value(page, "p.ground.bar.marks.map(m => m.text)")
+    drawn = "[p.ground.bar.marks.map(m => m.text), [...p.ground.plot.querySelectorAll('.contourfill path')].map(path => path.outerHTML)]"
+    marks, ground = value(page, drawn)
+    assert len(ground) > 10
     page.evaluate(f"() => {{ window.before = {STATE}.header.main.ground.grid; }}")
     choose(page, "levels", levels)
     assert value(page, "p.header.main.ground.sent") is False
     assert value(page, "p.header.main.ground.grid === window.before")
-    page.evaluate(f"() => {STATE}.more.toggle(false)")
-    assert page.locator(".rv-ground").screenshot() != ground
-    assert value(page, "p.ground.bar.marks.map(m => m.text)") != marks
+    now = value(page, drawn)
+    assert now[0] != marks
+    assert now[1] != ground
     page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_bar_has_the_colours_of_the_ground_and_large_letters(fresh, address, scheme):
-    page = fresh
-    page.emulate_media(color_scheme=scheme)
+def test_the_bar_has_the_colours_of_the_ground_and_large_letters(resized, address, scheme):
+    page = resized
     opened(page, address, "?opt=sgd&numbers=on")
+    sized(page, 1280, 800, scheme)
     fills = page.evaluate(
         "[...document.querySelectorAll('.rv-plot .contourbg path, .rv-plot .contourfill path')].map(p => getComputedStyle(p).fill)"
     )
@@ -104,11 +107,18 @@ def test_equal_axes_make_units_as_long_and_fill_the_picture(page, address):
     assert value(page, seen) == value(page, "p.header.main.surface.domain")
 
 
+@pytest.fixture
+def small(resized):
+    """The shared page in a small window: what it draws in three dimensions costs by the pixel here."""
+    resized.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
+    return resized
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_ground_in_three_dimensions(fresh, address, scheme):
-    page = fresh
-    page.emulate_media(color_scheme=scheme)
+def test_the_ground_in_three_dimensions(small, address, scheme):
+    page = small
     opened(page, address, "?view=3-d")
+    sized(page, *SMALL, scheme)
     still(page)
     assert page.locator(".rv-solid canvas").first.is_visible()
     assert page.evaluate("[...document.querySelectorAll('.rv-solid canvas')].some(c => c.getContext('webgl') !== null)")
@@ -129,10 +139,13 @@ def test_the_ground_in_three_dimensions(fresh, address, scheme):
     background = value(page, "p.theme.background")
     shot = page.locator(".rv-solid").screenshot()
     page.evaluate(f"() => {{ {STATE}.panel.solid.plot.style.visibility = 'hidden'; }}")
-    assert len(shot) > 2 * len(page.locator(".rv-ground").screenshot()), f"nothing is drawn on {background}"
+    empty = page.locator(".rv-ground").screenshot()
+    page.evaluate(f"() => {{ {STATE}.panel.solid.plot.style.visibility = ''; }}")
+    assert len(shot) > 2 * len(empty), f"nothing is drawn on {background}"
 
 
-def test_the_camera_survives_a_slider_and_the_overlay(page, address):
+def test_the_camera_survives_a_slider_and_the_overlay(small, address):
+    page = small
     opened(page, address, "?view=3-d&opt=sgd,adam")
     still(page)
     box = page.locator(".rv-solid").bounding_box()
@@ -160,29 +173,32 @@ def test_the_camera_survives_a_slider_and_the_overlay(page, address):
     page.wait_for_function(f"(eye) => {{ const p = {STATE}; const seen = {seen}; return {far}; }}", arg=eye)
 
 
-def test_playing_moves_the_heads_slowly_and_a_step_at_once(fresh, address):
-    opened(fresh, address, "?view=3-d&opt=adam", plays=True)
-    fresh.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
+def test_playing_moves_the_heads_slowly_and_a_step_at_once(small, address):
+    page = small
+    opened(page, address, "?view=3-d&opt=adam", plays=True)
+    page.wait_for_function(f"() => {STATE}.panel.solid.listening", timeout=60_000)
     length = "p.panel.solid.plot.data.at(-2).x.length"
-    fresh.evaluate(f"""() => {{
+    page.evaluate(f"""() => {{
         {STATE}.seek(0);
         window.pictures = [];
         const p = {STATE}, s = p.panel.solid, draw = s.picture;
         s.picture = function () {{ window.pictures.push([performance.now(), p.frames]); return draw.call(this); }};
     }}""")
-    fresh.wait_for_function("() => window.pictures.length >= 5")
-    times, frames = zip(*fresh.evaluate("window.pictures"), strict=True)
+    page.wait_for_function("() => window.pictures.length >= 5")
+    times, frames = zip(*page.evaluate("window.pictures"), strict=True)
     assert all(after - before >= 300 for before, after in pairwise(times[1:]))  # the first was asked for by hand
     assert frames[-1] - frames[1] > 2 * (len(frames) - 2)
-    fresh.keyboard.press("Space")
-    fresh.wait_for_function(f"() => !{STATE}.clock.playing")
-    fresh.keyboard.press("Home")
-    fresh.wait_for_function(f"() => {{ const p = {STATE}; return {length} <= 2; }}")
-    fresh.keyboard.press("End")
-    fresh.wait_for_function(f"() => {{ const p = {STATE}; return {length} > 2 && p.panel.solid.view.step === 300; }}")
+    page.keyboard.press("Space")
+    page.wait_for_function(f"() => !{STATE}.clock.playing")
+    page.keyboard.press("Home")
+    page.wait_for_function(f"() => {{ const p = {STATE}; return {length} <= 2; }}")
+    page.keyboard.press("End")
+    page.wait_for_function(f"() => {{ const p = {STATE}; return {length} > 2 && p.panel.solid.view.step === 300; }}")
+    page.evaluate(f"() => {{ delete {STATE}.panel.solid.picture; }}")
 
 
-def test_values_under_the_pointer_and_the_picture_button(page, address):
+def test_values_under_the_pointer_and_the_picture_button(small, address):
+    page = small
     opened(page, address, "?view=3-d&opt=adam")
     still(page)
     box = page.locator(".rv-solid").bounding_box()
@@ -199,7 +215,8 @@ def test_values_under_the_pointer_and_the_picture_button(page, address):
     assert saved.value.path().stat().st_size > 50_000
 
 
-def test_paths_that_leave_end_at_the_edge(page, address):
+def test_paths_that_leave_end_at_the_edge(small, address):
+    page = small
     opened(page, address, "?surface=beale&view=3-d&opt=sgd,adam&sgd.learning_rate=5")
     still(page)
     (low, high), line = (

@@ -11,6 +11,7 @@ from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 TIMES = 20
+ROUNDS, HANDS = (TIMES, TIMES) if WHOLE else (2, 8)
 again = pytest.mark.parametrize("time", range(TIMES if WHOLE else 1))
 REGIMES = ("regimes?rate=0.5&parabola.a=0.7", ("rate", "parabola.a", "parabola.b", "parabola.c"))
 RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.momentum", "adam.learning_rate", "steps"))
@@ -55,7 +56,7 @@ def press_each(page, names):
 
 def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
     query, names = REGIMES
-    for k in range(TIMES if WHOLE else 4):
+    for k in range(ROUNDS):
         if k % 10 == 0:
             opened(page, address, query)
         before = agreed(page)
@@ -69,7 +70,7 @@ def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
 def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address):
     query, names = RACE
     opened(page, address, query)
-    for k in range(TIMES if WHOLE else 4):
+    for k in range(ROUNDS):
         surface = ("Quadratic bowl", "Beale")[k % 2]
         choose_surface(page, surface)
         expected = press_each(page, names)
@@ -154,7 +155,7 @@ def test_any_hands_on_a_slow_line(fresh, address, query, names, time):
         loaded(fresh, far, query)
         expected = agreed(fresh)
         take(0.3)
-        for _ in range(TIMES):
+        for _ in range(HANDS):
             expected |= press_each(fresh, rng.choices(names, k=rng.randint(1, 4)))
             fresh.wait_for_timeout(rng.choice((0, 50, 200, 700)))
         assert known(fresh) == expected

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import SHOWN, STATE, changed, drawer, exact, opened, press, revision, settled, slider, still, value
+from tests.browser.driving import SHOWN, changed, drawer, exact, opened, press, revision, settled, sized, slider, still, value
 from tests.browser.seeing import CUT, FAINT, PALE, PARTS, PLACES, SIDEWAYS, SMALL, WRITTEN
 
 pytestmark = pytest.mark.browser
@@ -14,33 +14,6 @@ TRAIN = "train?v=1&opt=sgd,adam&steps=100&mlp.points=100&mlp.depth=1&mlp.width=4
 PAGES = {"race": "?surface=bowl&opt=sgd,momentum,adam&steps=200", "regimes": "regimes", "train": TRAIN}
 SIZES = {"phone": (390, 844), "laptop": (1280, 800), "screen": (1920, 1080)}
 STANDING = [*PARTS, "h1", ".rv-say p", ".rv-scrub", ".rv-pills", ".rv-rate", ".rv-small", ".rv-top"]
-LAID = f"""async ([width, dark]) => {{
-    const p = {STATE};
-    while (innerWidth !== width || matchMedia("(prefers-color-scheme: dark)").matches !== dark) await new Promise(requestAnimationFrame);
-    while (!document.querySelector(".stApp") || p.theme.dark !== dark) {{
-        await p.relayout();
-        await new Promise(requestAnimationFrame);
-    }}
-    await p.relayout();
-    await Promise.all(document.getAnimations().map(({{ finished }}) => finished.catch(() => null)));
-    while (p.dirty) await new Promise(requestAnimationFrame);
-}}"""
-
-
-@pytest.fixture
-def resized(page):
-    """A page whose window a test makes larger and smaller, light and dark; as it was, after that."""
-    yield page
-    page.emulate_media(color_scheme="null")
-    page.set_viewport_size({"width": 1280, "height": 800})
-
-
-def shown(page, size, scheme):
-    """The page in a window of this size, in this scheme, with everything laid out and at rest."""
-    width, height = SIZES[size]
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": height})
-    page.evaluate(LAID, [width, scheme == "dark"])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -154,7 +127,7 @@ def test_it_fits_reads_and_keeps_its_order_on_every_screen_light_and_dark(resize
     settled(page)
     wrong = {}
     for size, scheme in itertools.product(SIZES, ("light", "dark")):
-        shown(page, size, scheme)
+        sized(page, *SIZES[size], scheme)
         found = {
             **{what: page.evaluate(look, least) for what, look, least in (("small", SMALL, 12), ("faint", FAINT, 4.5), ("pale", PALE, 3))},
             "cut": page.evaluate(CUT),

@@ -107,6 +107,6 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
 
 @pytest.mark.browser
 def test_a_phone_scrolls_nowhere_sideways(phone, address):
-    for query in ("?surface=noisy_moons", "regimes", "regimes?part=two-directions", "?surface=formula"):
+    for query in ("?surface=noisy_moons&opt=sgd", "regimes?part=two-directions", "?surface=formula&opt=sgd"):
         opened(phone, address, query)
         phone.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth + 1"), query
