@@ -49,7 +49,7 @@ FOUND = """() => {
         return btoa(text);
     };
     const words = new Uint32Array(p.header.runs[0].x.buffer.slice(0)).sort();
-    const all = [...document.querySelectorAll(".rv-stage canvas, .rv-cards canvas")];
+    const all = [...document.querySelectorAll(".rv-picture canvas, .rv-side canvas, .rv-cards canvas")];
     const canvases = all.filter((c) => c.offsetParent && !c.closest(".rv-solid, .rv-plot, .rv-chip"));
     const told = (key, value) => (ArrayBuffer.isView(value) ? `${value.constructor.name} ${value.length}` : value);
     return [base64(new Uint8Array(words.buffer)), canvases.map((c) => `${c.className} ${c.toDataURL()}`), JSON.stringify(p.header, told)];
@@ -78,7 +78,7 @@ def pictures(folder: Path | None = None) -> Iterator[tuple[str, str, str, str]]:
 
 def _hashes(page: Any, place: Path | None) -> tuple[str, str, str]:
     numbers, canvases, header = page.evaluate(FOUND)
-    shots = [page.locator(found).screenshot() for found in (".rv-stage", ".rv-cards") if page.locator(found).is_visible()]
+    shots = [page.locator(found).screenshot() for found in (".rv-picture", ".rv-side", ".rv-cards") if page.locator(found).is_visible()]
     if place:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.with_suffix(".json").write_text(json.dumps(json.loads(header), indent=1))
