@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl
 
 HIDDEN = ("curves", "board", "sliders", "question")
 OWN = re.compile(r"own-[1-9][0-9]{0,5}", re.ASCII)  # a scene that a lecturer's browser keeps: nobody else knows it
@@ -21,6 +22,19 @@ def passed_on(query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             else:
                 kept[name] = query[name]
     return kept, faults
+
+
+def spelled_out(fields_for: object, query: Mapping[str, str]) -> Mapping[str, str]:
+    """A query that names a scene of this page and no settings means the scene's own."""
+    from views.contents import pages  # which knows the pages, and they this
+    from views.syllabus import scenes
+
+    if "scene" not in query or not {*query} <= {*PASSED_ON}:
+        return query
+    scene = scenes().get(query["scene"])
+    if scene is None or pages()[scene.page].fields is not fields_for:
+        return query
+    return {**dict(parse_qsl(scene.address)), **query}
 
 
 def _presented(text: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from engine import Bounded
 from views.state.address import Fields, FieldsFor, read, written
 from views.state.fields import Number, Option, Point, Switch
-from views.state.passed_on import passed_on
+from views.state.passed_on import passed_on, spelled_out
 
 MOVING = (Number, Point)  # whose ends may move with other values
 LONGEST = 2000  # letters of an address that is remembered
@@ -29,6 +29,7 @@ class Settings:
         self._fields_for = fields_for
         self._fields: Fields | None = None
         self._query: dict[str, str] | None = None
+        query = spelled_out(fields_for, query) if query is not None else None
         self._passed_on = passed_on(query)[0] if query is not None else {}
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from tests.views.apps import button, chosen, link, moved, note, opened, picture, said_of
+from views.contents import pages
 from views.scenes.told import link as link_of
 from views.state.passed_on import HIDDEN, PASSED_ON, passed_on
 from views.state.settings import Settings
@@ -57,3 +58,14 @@ def test_a_scene_stays_while_a_slider_moves_and_ends_with_its_surface_or_a_reset
     chosen(app, "beale")
     assert "scene" not in link(app)
     assert picture(app)[0]["scene"] is None
+
+
+def test_a_link_that_says_only_the_scene_means_its_own_settings():
+    scene = scenes()["radford"]
+    race = pages()["race"].fields
+    whole = Settings.at(race, f"{scene.address}&scene=radford")
+    only = Settings.at(race, "scene=radford&present=1")
+    assert (only.note, only.scene) == ("", "radford")
+    assert only.values == whole.values
+    assert Settings.at(race, "scene=radford&surface=bowl")["surface"] == "bowl", "who says more means what they say"
+    assert Settings.at(pages()["train"].fields, "scene=radford").note == "", "a scene of another page"
