@@ -1,5 +1,5 @@
 """All figures by their names."""
 
-from engine.problems import logit
+from engine.problems import likelihood, logit, softmax
 
-FIGURES = {figure.name: figure for module in (logit,) for figure in module.FIGURES}
+FIGURES = {figure.name: figure for module in (likelihood, logit, softmax) for figure in module.FIGURES}

@@ -23,7 +23,7 @@ class Graph:
 
     name: str
     shade: Shade
-    values: np.ndarray
+    values: np.ndarray = field(default_factory=lambda: np.zeros(0))
     dash: Sequence[float] = ()
     extreme: Literal["", "lowest", "highest"] = ""
 

@@ -44,7 +44,7 @@ export function draw(context, at, panel, view) {
   drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
   context.save();
   clipTo(context, inner);
-  context.strokeStyle = theme.text;
+  Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
   if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
   if (panel.names.length) drawBars(context, at, graphs, theme);
   else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
