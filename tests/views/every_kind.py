@@ -38,7 +38,16 @@ PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances"
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
-    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), plane=PLANE, place="beside"),
+    Contour(
+        SPEC,
+        ground(SPEC, {"curvature_2": 2.0}),
+        SPEC.start,
+        sets="",
+        places=pairs(300),
+        plane=PLANE,
+        further=((SPEC, BASE),),
+        place="beside",
+    ),
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
 from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
@@ -85,6 +85,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
         found = of(told, "contour", number)
         assert found["ground"]["grid"] == plain(panel.ground.losses)
         assert found["surface"]["id"] == panel.ground.id
+    assert [one["ground"]["grid"] for one in of(told, "contour", 1)["further"]] == [plain(BASE.losses)]
     assert "places" not in of(told, "contour")
     assert of(told, "contour", 1)["places"] == by_run(pairs(300))
     assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")

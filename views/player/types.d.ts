@@ -123,7 +123,13 @@ export interface Contour {
   plane: Plane | null;
   surface: Surface;
   ground: Ground;
+  further: Further[];
   overlays: Overlay[];
+}
+
+export interface Further {
+  surface: Surface;
+  ground: Ground;
 }
 
 export interface Plane {
