@@ -13,6 +13,8 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
@@ -26,6 +28,7 @@ from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
@@ -39,6 +42,7 @@ __all__ = [
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -56,6 +60,7 @@ __all__ = [
     "Batch",
     "Bounded",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
     "Job",
@@ -73,6 +78,7 @@ __all__ = [
     "can_turn",
     "data_box",
     "default_rate",
+    "figure_script",
     "formula_surface",
     "formula_wait",
     "gradients",

@@ -28,16 +28,19 @@ export class Frame {
   lay(header, windowHeight) {
     const { exchange, transport, board, cards, status, rate, unit } = this.parts;
     const whole = this.box.clientWidth;
+    const still = !header.runs.length;
+    const apart = header.main.further?.length > 0; // losses on different grounds have no order
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
     this.box.classList.toggle("rv-wide", whole >= WIDE);
     this.box.classList.toggle("rv-alone", alone);
     this.box.classList.toggle("rv-carded", carded);
+    this.box.classList.toggle("rv-still", still);
     if (whole >= ROOMY) transport.row.append(unit.box);
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || isHidden("board");
+    board.box.hidden = carded || alone || still || apart || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const spent = [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
