@@ -26,7 +26,8 @@ from engine.runs.convergence import Convergence, convergence
 from engine.runs.leaving import steps_to_leave
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
@@ -78,6 +79,7 @@ __all__ = [
     "RateLimit",
     "Regimes",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
@@ -100,6 +102,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
     "predicted_errors",
     "problem",
@@ -115,6 +118,7 @@ __all__ = [
     "sharpness_of",
     "slopes",
     "steps_to_leave",
+    "sums",
     "survey",
     "sweeps",
     "trace",

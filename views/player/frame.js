@@ -11,7 +11,7 @@ export class Frame {
   /** `parts` as build.js has them. */
   constructor(parts) {
     this.parts = parts;
-    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, plane, back, rate, chooser } = parts;
+    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, pages, plane, back, rate, chooser } = parts;
     panels.picture.append(views.box, exchange.told.work, chooser.chip, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
     exchange.sceneBar.join(transport.row);
@@ -20,13 +20,13 @@ export class Frame {
     this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, more.button), exchange.small.box);
     this.hand = element("div", { className: "rv-hand" }, this.left, this.right);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump, digits choose a rule." },
-      exchange.told.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
+      exchange.told.box, pages.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
   }
 
   /** {room, tall}: the room of the picture, and the height of what stands beside it.
    * @param {import("./types").Header} header */
   lay(header, windowHeight) {
-    const { exchange, transport, board, cards, status, rate, unit } = this.parts;
+    const { exchange, transport, board, cards, status, rate, unit, pages } = this.parts;
     const whole = this.box.clientWidth;
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
@@ -40,7 +40,7 @@ export class Frame {
     board.box.hidden = carded || alone || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const spent = [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), presented });
     this.box.style.setProperty("--rv-main", `${room.main}px`);

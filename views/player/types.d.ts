@@ -358,7 +358,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit";
   curve?: Curved;
   strip?: Regimes | Bands;
 }

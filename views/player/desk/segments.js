@@ -19,7 +19,7 @@ export class Segments {
     const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
-    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
+    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => press(button, this.desk.values.get(name) === i));
   }
 
   make(sliders) {
@@ -28,6 +28,7 @@ export class Segments {
     this.box.hidden = !sliders.length;
   }
 
+  /** Into sight where the row is longer than its room. */
   choose(name, i) {
     this.desk.move(name, i);
     this.desk.release();
