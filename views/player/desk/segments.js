@@ -1,6 +1,7 @@
-// Options of the desk as buttons side by side, one of them pressed: the view of a picture, the kind of a plane.
+// Options of the desk as buttons side by side, one of them pressed: the view of a picture, the part of a page, the kind of a plane.
 
 import { element } from "../parts/canvas.js";
+import { bringIntoSight, fade } from "../parts/sliding.js";
 
 export class Segments {
   made = "";
@@ -10,7 +11,7 @@ export class Segments {
   constructor(desk, ...places) {
     this.desk = desk;
     this.places = places;
-    this.box = element("div", { className: "rv-segments", hidden: true });
+    this.box = element("div", { className: "rv-segments", hidden: true, onscroll: () => fade(this.box) });
     desk.follow(() => this.show());
   }
 
@@ -19,7 +20,8 @@ export class Segments {
     const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
-    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => press(button, this.desk.values.get(name) === i));
+    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => this.press(button, this.desk.values.get(name) === i));
+    fade(this.box);
   }
 
   make(sliders) {
@@ -28,7 +30,13 @@ export class Segments {
     this.box.hidden = !sliders.length;
   }
 
-  /** Into sight where the row is longer than its room. */
+  /** Marks a button; one that is pressed now comes into sight where the row is longer than its room. */
+  press(button, yes) {
+    const before = button.ariaPressed;
+    button.ariaPressed = String(yes);
+    if (yes && before !== "true" && this.box.scrollWidth > this.box.clientWidth) bringIntoSight(this.box, button);
+  }
+
   choose(name, i) {
     this.desk.move(name, i);
     this.desk.release();
