@@ -13,11 +13,26 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.acceleration import (
+    DAMPINGS,
+    FORMS,
+    best_plain,
+    best_setting,
+    critical_rates,
+    damping,
+    effective_length,
+    past_weights,
+    root_factor,
+    spread_of_mean,
+    stability_limit,
+)
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
+from engine.runs.gradient_weights import gradient_weights
+from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
@@ -30,14 +45,17 @@ from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
+from engine.tuning.factor_map import factor_map
 from engine.tuning.rate_sweep import Swept, sweeps
 from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
 __all__ = [
     "BATCH",
+    "DAMPINGS",
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FORMS",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -68,11 +86,19 @@ __all__ = [
     "Training",
     "Unsupported",
     "batches",
+    "best_plain",
+    "best_setting",
     "can_turn",
+    "critical_rates",
+    "damping",
     "data_box",
     "default_rate",
+    "effective_length",
+    "factor_map",
     "formula_surface",
     "formula_wait",
+    "gradient_noise",
+    "gradient_weights",
     "gradients",
     "granted_formula",
     "grid",
@@ -82,6 +108,7 @@ __all__ = [
     "loss_script",
     "members",
     "order_of_examples",
+    "past_weights",
     "predicted_errors",
     "problem",
     "projections_of",
@@ -91,9 +118,12 @@ __all__ = [
     "regime",
     "regimes_of_losses",
     "regimes_of_runs",
+    "root_factor",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "spread_of_mean",
+    "stability_limit",
     "sweeps",
     "trace",
     "train",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine import problem
-from spec import Param, drawn_surfaces
+from spec import Choice, Param, drawn_surfaces
 from views.player import Bands, Desk, Slider
 from views.player.strips import Measured
 from views.state.fields import Field, Point, of_setting
@@ -18,10 +18,10 @@ from views.words import sentence
 
 @dataclass(frozen=True)
 class Setting:
-    """A Param of a page under its name in the link. `sets`, `run`, `parameter`, `multiples` and `place` are a Slider's."""
+    """A Param or Choice of a page under its name in the link. `sets`, `run`, `parameter`, `multiples` and `place` are a Slider's."""
 
     name: str
-    param: Param
+    param: Param | Choice
     label: str = ""
     sets: str = ""
     parameter: str = ""
@@ -32,6 +32,10 @@ class Setting:
 
     def slider(self, settings: Settings) -> Slider:
         """It as it stands on the desk of these settings."""
+        if isinstance(self.param, Choice):
+            at = self.param.check(self.name, settings[self.name])
+            label = self.label or sentence(self.param.label or self.name)
+            return Slider(self.name, label, None, at, self.param.options, self.param.help, exact=False, place=self.place)
         return Slider(
             self.name,
             self.label or sentence(self.param.label or self.name),
@@ -53,7 +57,8 @@ def fields_of(numbers: Sequence[Setting]) -> dict[str, Field]:
 
 def desk_of(numbers: Sequence[Setting], settings: Settings) -> Desk:
     """Their sliders; the rate's, where there is one, has the large track to itself."""
-    track = next(((one.param.low, max(one.param.high, settings[one.name])) for one in numbers if one.place == "rate"), None)
+    rates = [(one.param, settings[one.name]) for one in numbers if one.place == "rate"]
+    track = next(((param.low, max(param.high, value)) for param, value in rates if isinstance(param, Param)), None)
     return Desk([one.slider(settings) for one in numbers], track=track)
 
 

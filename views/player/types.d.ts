@@ -152,6 +152,7 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  after: string;
 }
 
 export interface Lines {
@@ -163,6 +164,8 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  theory: string[];
+  named?: number;
 }
 
 export interface Curves {
@@ -176,6 +179,9 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  second: string;
+  law: string[];
+  words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -207,6 +213,10 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  axis: string;
+  ruled: boolean;
+  quantity: string;
+  law: string[];
 }
 
 export interface Histogram {
@@ -227,6 +237,10 @@ export interface HeatMap {
   point: Pair | null;
   sets: [string, string] | null;
   star: Pair | null;
+  starred: string;
+  theory: string[];
+  coarse: Coarse | null;
+  legend: string;
   overlays: Overlay[];
 }
 
@@ -241,6 +255,16 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+  legend: string;
+}
+
+export interface Coarse {
+  run: number;
+  name: string;
+  steps: number;
+  minimum: number[];
+  edges: number[];
+  size: number;
 }
 
 export interface Facts {
