@@ -35,7 +35,8 @@ from engine.runs.gradient_weights import gradient_weights
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
@@ -82,6 +83,7 @@ __all__ = [
     "Projection",
     "Regimes",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
@@ -107,6 +109,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
     "past_weights",
     "predicted_errors",
@@ -124,6 +127,7 @@ __all__ = [
     "slopes",
     "spread_of_mean",
     "stability_limit",
+    "sums",
     "sweeps",
     "trace",
     "train",

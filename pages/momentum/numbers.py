@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from engine import FORMS
-from spec import Choice, Param
-from views.declared import Setting
+from spec import Param
+from views.declared import OneOf, Setting
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS
 
@@ -17,7 +17,7 @@ class Rule(NamedTuple):
 
 
 RULES = {HEAVY_BALL: Rule("momentum", {}), NESTEROV: Rule("nesterov", {}), MOVING_AVERAGE: Rule("momentum", {"form": "moving average"})}
-FORM = Setting("form", Choice(FORMS, help="Which of the ways to write momentum runs.", label="form"), place="unit")
+FORM = OneOf("form", "Form", FORMS, place="unit", help="Which of the ways to write momentum runs.")
 RATE = Setting(
     "rate",
     Param(0.03, 0.001, 3.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="How far a step follows the gradient."),

@@ -35,6 +35,7 @@ export function alongOf(moved, i) {
     },
     "step length": (t) => norm(step(t)),
     "gradient norm": (t) => norm(gradient(t)),
+    rate: (t) => paths[i].rate[t],
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
     "gradient step": (t) => down(t).map((part, axis) => (Number.isNaN(step(t)[axis]) ? NaN : part)),
