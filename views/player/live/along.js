@@ -25,6 +25,8 @@ export function alongOf(moved, i) {
   const { minima = [], deepest = [] } = header.main.surface ?? {};
   const rate = inputs?.rates[i];
   const down = (t) => gradient(t).map((part) => -rate * part);
+  const noise = inputs?.runs[i].noise;
+  const seen = (t) => (t < last ? gradient(t).map((part, axis) => part + (noise ? noise[n * t + axis] : 0)) : Array(n).fill(NaN));
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
     step,
@@ -40,6 +42,13 @@ export function alongOf(moved, i) {
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
     "gradient step": (t) => down(t).map((part, axis) => (Number.isNaN(step(t)[axis]) ? NaN : part)),
     "kept part": (t) => step(t).map((part, axis) => part - down(t)[axis]),
+    "step x": (t) => step(t)[0],
+    "step y": (t) => step(t)[1],
+    "seen x": (t) => seen(t)[0],
+    "seen y": (t) => seen(t)[1],
+    "followed x": (t) => step(t)[0] / -rate,
+    "followed y": (t) => step(t)[1] / -rate,
+    "last followed": (t) => step(t - 1)[0] / -rate,
     weights: weightsAlong(moved, i),
     x: (t) => point(t)[0],
     y: (t) => point(t)[1],

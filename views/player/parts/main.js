@@ -7,6 +7,6 @@ export const mainOf = (panels) => panels.find(({ place }) => place === "main");
  * @type {(header: import("../types").Header) => any} */
 export const contourOf = ({ main, panels }) => [main, ...panels].find(({ surface }) => surface);
 
-/** Where the runs start.
+/** Where the runs start; without a contour where the first of them does, in single precision.
  * @type {(header: import("../types").Header) => import("../types").Pair} */
-export const startOf = (header) => contourOf(header)?.start ?? null;
+export const startOf = (header) => contourOf(header)?.start ?? Array.from(header.runs[0].x.subarray(0, 2));
