@@ -24,8 +24,8 @@ export const follow = ({ measures }, moved) => ({
   measures: measures.map((measure) => ({
     ...measure,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
-    ...(measure.law.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
-    ...(measure.words.length ? { label: labelOf(measure.words, moved) } : {}),
+    ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
+    ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
   })),
 });
 

@@ -36,7 +36,7 @@ export function size(told, room) {
 /** While the surface is in hand, theory for it and a coarse map that is measured here. */
 export function follow(panel, moved) {
   if (!moved.grounded) return {};
-  const star = panel.theory.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
+  const star = panel.theory?.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
   return { star, overlays: followOverlays(panel.overlays, moved), ...(panel.coarse ? measured(panel, moved) : {}) };
 }
 
