@@ -1,6 +1,7 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
-from engine.formula import FormulaError
+from engine.formula import CURVE as FORMULA_CURVE
+from engine.formula import FormulaError, curve_of
 from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
@@ -26,12 +27,19 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import signs as curvature_signs
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
-from engine.problems.survey import gradients, grid
+from engine.problems.rate_limits import RateLimit, rate_limits
+from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
+from engine.runs.convergence import Convergence, convergence
 from engine.runs.gradient_weights import gradient_weights
+from engine.runs.leaving import steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -41,6 +49,7 @@ from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
@@ -52,11 +61,15 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "CONCAVE",
+    "CONVEX",
     "DAMPINGS",
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
     "FORMS",
+    "FORMULA_CURVE",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -66,14 +79,19 @@ __all__ = [
     "PLANES",
     "PREFETCH",
     "REASONS",
+    "SADDLE_LIKE",
     "STEPS",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
     "Allowance",
     "Batch",
+    "Bend",
     "Bounded",
+    "Chord",
+    "Convergence",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
     "Job",
@@ -81,6 +99,7 @@ __all__ = [
     "LiveSchedule",
     "Problem",
     "Projection",
+    "RateLimit",
     "Regimes",
     "Run",
     "Sums",
@@ -88,15 +107,21 @@ __all__ = [
     "Training",
     "Unsupported",
     "batches",
+    "bend",
     "best_plain",
     "best_setting",
     "can_turn",
+    "chord",
+    "convergence",
     "critical_rates",
+    "curvature_signs",
+    "curve_of",
     "damping",
     "data_box",
     "default_rate",
     "effective_length",
     "factor_map",
+    "figure_script",
     "formula_surface",
     "formula_wait",
     "gradient_noise",
@@ -117,6 +142,7 @@ __all__ = [
     "projections_of",
     "quick_rate",
     "race",
+    "rate_limits",
     "reason_for_rate",
     "regime",
     "regimes_of_losses",
@@ -127,7 +153,9 @@ __all__ = [
     "slopes",
     "spread_of_mean",
     "stability_limit",
+    "steps_to_leave",
     "sums",
+    "survey",
     "sweeps",
     "trace",
     "train",

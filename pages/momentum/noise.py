@@ -28,7 +28,7 @@ FULL = 5  # memories of the mean until it is as good as full
 QUESTION = "How much of the noise is left in a running mean?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Noisy(Traced):
     """The run with the gradients that it saw and those that it followed (k, 2), and the share of the noise that is left in these."""
 

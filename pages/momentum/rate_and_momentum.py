@@ -25,7 +25,7 @@ QUESTION = "Where does momentum help, and where does it only ring?"
 KAPPA = Param(100.0, 10.0, 400.0, r"\kappa", True, allowed="[1, inf)", label="condition number κ", help="Steep over flat curvature.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mapped(Traced):
     """The run at the point, the factors of the map, and the one at the point."""
 

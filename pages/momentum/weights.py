@@ -22,7 +22,7 @@ EVERY = 5  # steps between two names
 QUESTION = "How much of an old gradient is still in a step?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Remembered(Traced):
     """A run down a steady slope, and how much of the gradient of every step (columns) there is in each step (rows)."""
 

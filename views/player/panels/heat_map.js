@@ -4,7 +4,7 @@ import { UNKNOWN, bytes } from "../parts/binary.js";
 import { round } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
+import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
@@ -45,8 +45,6 @@ function measured({ coarse, x, y }, moved) {
   const values = factorsOf(coarse, moved, middles(x), middles(y));
   return { values, cells: banded(values, coarse.edges), shape: [coarse.size, coarse.size], painted: null, paintedFor: "" };
 }
-
-const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));
 
 export function frame(panel, box) {
   const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), { ...MARGIN, bottom: MARGIN.bottom + (panel.legend ? LEGEND : 0) });
