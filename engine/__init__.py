@@ -18,6 +18,7 @@ from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
+from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
@@ -57,12 +58,14 @@ __all__ = [
     "Entry",
     "FormulaError",
     "Ground",
+    "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
     "Problem",
     "Projection",
     "Regimes",
+    "Remembered",
     "Run",
     "Swept",
     "Training",
@@ -77,6 +80,7 @@ __all__ = [
     "granted_formula",
     "grid",
     "ground",
+    "inside",
     "keep_on_disk",
     "live_numbers",
     "loss_script",
@@ -91,6 +95,7 @@ __all__ = [
     "regime",
     "regimes_of_losses",
     "regimes_of_runs",
+    "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",

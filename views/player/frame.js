@@ -40,7 +40,7 @@ export class Frame {
     board.box.hidden = carded || alone || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const spent = Panels.taken(header, presented) + [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), presented });
     this.box.style.setProperty("--rv-main", `${room.main}px`);

@@ -40,7 +40,8 @@ class Models:
 class Vector:
     """A named arrow at the head of a run: (k, 2) for each of them, not-a-number where there is none.
 
-    `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
+    `quantity` is what live/along.js calls it, where the browser can follow a hand with it. One that is no distance on the ground
+    says in which `unit` it is; it stays while a hand rests on a part of a formula (terms.py) that is this `part`.
     """
 
     name: str
@@ -48,22 +49,36 @@ class Vector:
     values: Sequence[np.ndarray]
     dash: Sequence[float] = ()
     quantity: str = ""
+    unit: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class Arrows:
-    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels."""
+    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels.
+
+    Of those in another unit than the ground's the longest is always `longest` pixels long, which is said.
+    """
 
     vectors: Sequence[Vector]
     scale: float = 1.0
     least: float = 0.0
+    longest: float = 0.0
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
         vectors = [
-            {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors
+            {
+                "name": one.name,
+                "quantity": one.quantity,
+                "colour": one.shade.described(),
+                "dash": list(one.dash),
+                "unit": one.unit,
+                "part": one.part,
+            }
+            for one in self.vectors
         ]
-        return {"scale": self.scale, "least": self.least, "vectors": vectors}
+        return {"scale": self.scale, "least": self.least, "longest": self.longest, "vectors": vectors}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for one in self.vectors for values in one.values)

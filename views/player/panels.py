@@ -138,22 +138,44 @@ class Errors:
 
 @dataclass(frozen=True)
 class Bars:
-    """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own."""
+    """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own.
+
+    With `over` they stand over the steps, every name of every run in a column, row i as step i + 1; there `dots` and `lines` of the
+    same shape lie on them, the lines with a `line` of words and their present number. `part` is as in overlays.py, `quantity` what
+    live/along.js calls the numbers.
+    """
 
     label: str
     names: Sequence[str]
     values: Sequence[np.ndarray]
     shades: Sequence[Shade] | None = None
     log: bool = False
+    over: bool = False
+    dots: Sequence[np.ndarray] | None = None
+    lines: Sequence[np.ndarray] | None = None
+    line: str = ""
+    part: str = ""
+    quantity: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "bars"
 
     def described(self) -> dict[str, Any]:
         shades = None if self.shades is None else [shade.described() for shade in self.shades]
-        return {"label": self.label, "names": list(self.names), "shades": shades, "log": self.log}
+        return {
+            "label": self.label,
+            "names": list(self.names),
+            "shades": shades,
+            "log": self.log,
+            "over": self.over,
+            "dotted": self.dots is not None,
+            "lined": self.lines is not None,
+            "line": self.line,
+            "part": self.part,
+            "quantity": self.quantity,
+        }
 
     def body(self) -> bytes:
-        return b"".join(map(binary.series, self.values))
+        return b"".join(map(binary.series, (*self.values, *(self.dots or ()), *(self.lines or ()))))
 
 
 @dataclass(frozen=True)

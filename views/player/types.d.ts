@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -144,6 +144,7 @@ export interface Arrows {
   kind: "arrows";
   scale: number;
   least: number;
+  longest: number;
   vectors: Vector[];
 }
 
@@ -152,6 +153,8 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  unit: string;
+  part: string;
 }
 
 export interface Lines {
@@ -207,6 +210,40 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  over: boolean;
+  dotted: boolean;
+  lined: boolean;
+  line: string;
+  part: string;
+  quantity: string;
+}
+
+export interface Terms {
+  kind: "terms";
+  place: Place;
+  terms: Term[];
+}
+
+export interface Term {
+  part: string;
+  title: string;
+  colour: Colour;
+  marks: Mark[];
+  remarks: Mark[][];
+  columns: number;
+  before: string;
+  after: string;
+  quantity: string;
+}
+
+// A piece of a formula as views/latex.py reads it.
+export interface Mark {
+  kind: "letter" | "operator" | "word" | "over" | "root" | "cases";
+  text?: string;
+  part?: string;
+  inside?: Mark[][];
+  down?: Mark[];
+  up?: Mark[];
 }
 
 export interface Histogram {
@@ -458,6 +495,7 @@ export interface Room {
   cards: number;
   side: number;
   words?: number;
+  presented?: boolean;
 }
 
 /** Arrays of the runs, by their ids. */
@@ -477,6 +515,16 @@ export interface Vector {
 
 export interface Line {
   points: Float32Array;
+}
+
+export interface Term {
+  values: Float32Array | null;
+}
+
+export interface Bars {
+  values: ByRun;
+  dots: ByRun | null;
+  lines: ByRun | null;
 }
 
 export interface Measure {
@@ -573,6 +621,7 @@ export interface View {
   held: boolean;
   hidden: Set<string>;
   lifted: string | null;
+  lit?: string; // the part of a formula on which a hand rests
   theme: Theme;
   scale: number;
   zoom?: number;

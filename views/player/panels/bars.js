@@ -1,20 +1,36 @@
-// Numbers of the present step as bars: a group for each name, a bar in it for each run.
+// Numbers of the present step as bars: a group for each name, a bar in it for each run; or the same over the steps, see bars_over.js.
 
 import { indexAt } from "../clock/progress.js";
 import { rule } from "../parts/axes.js";
 import { byRun, isKnown } from "../parts/binary.js";
 import { numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { scaleFor } from "../parts/layout.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
+import { madeOf } from "../live/along.js";
+import * as over from "./bars_over.js";
 
 const GAP = 0.25; // of a group
 
-export const read = ({ names }, take, { runs, points }) => ({ values: byRun(runs, points * names.length, take) });
+export function read({ names, dotted, lined }, take, { runs, points }) {
+  const each = () => byRun(runs, points * names.length, take);
+  return { values: each(), dots: dotted ? each() : null, lines: lined ? each() : null };
+}
 
-export const size = () => null;
+export const size = (told, room) => (told.place === "main" ? { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) } : null);
+
+/** Numbers that are known here under a hand; what theory says of others is not. */
+export const follow = (panel, moved) => (panel.quantity ? { values: madeOf(moved, panel.quantity), dots: null, lines: null } : {});
+
+export const scrubs = (told) => told.over;
+
+export const stepAt = over.stepAt;
 
 /** One scale for all steps: it holds every number of the shown runs, and zero where it is linear. */
-export function frame({ names, values, log }, box, { header, hidden }) {
+export function frame(panel, box, view) {
+  if (panel.over) return over.frame(panel, box, view);
+  const { names, values, log } = panel;
+  const { header, hidden } = view;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => isKnown(value) && (!log || value > 0)));
   const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
@@ -25,6 +41,7 @@ export function frame({ names, values, log }, box, { header, hidden }) {
 
 /** @param {import("../types").View} view */
 export function draw(context, at, panel, view) {
+  if (panel.over) return over.draw(context, at, panel, view);
   const { header, theme, scale } = view;
   const { inner, shown } = at;
   context.save();
@@ -54,7 +71,9 @@ export function draw(context, at, panel, view) {
 }
 
 /** The numbers of the group under the pointer. */
-export function reading(at, panel, { header, step }, x) {
+export function reading(at, panel, view, x) {
+  if (panel.over) return over.reading(at, panel, view, x);
+  const { header, step } = view;
   const k = Math.floor(at.xOf(x));
   if (!(k >= 0 && k < panel.names.length)) return null;
   const value = (run) => numberIfKnown(panel.values.get(run.id)[Math.floor(indexAt(run, header, step)) * panel.names.length + k]);
