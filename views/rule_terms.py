@@ -78,7 +78,7 @@ def _without_hats(parts: Iterable[Sequence[Mark]]) -> tuple[list[Sequence[Mark]]
 
 
 def _as_step(marks: Sequence[Mark], point: str) -> list[Mark]:
-    """"w <- w - s" as "Delta w = -s", what is no such clause as it is."""
+    """ "w <- w - s" as "Delta w = -s", what is no such clause as it is."""
     texts = [mark.get("text", "") for mark in marks[:4]]
     if len(texts) < 4 or texts[0] != texts[2] or texts[1] != "←" or texts[3] not in ("−", "+") or texts[0] != point:
         return list(marks)

@@ -80,7 +80,9 @@ def _shifted(values: np.ndarray, known: int) -> np.ndarray:
     return after
 
 
-def _inside(optimizer: Optimizer, hyper: Mapping[str, Any], gradient: np.ndarray, step: np.ndarray, fields: Mapping[str, np.ndarray]) -> Inside:
+def _inside(
+    optimizer: Optimizer, hyper: Mapping[str, Any], gradient: np.ndarray, step: np.ndarray, fields: Mapping[str, np.ndarray]
+) -> Inside:
     kinds = units(optimizer, hyper)
     symbols = notation(optimizer, hyper, [name for name in fields if name in kinds])
     whole = {**optimizer.defaults, **hyper}

@@ -49,14 +49,28 @@ class Term:
 
 @dataclass(frozen=True)
 class Terms:
-    """The formula of the one run of a picture."""
+    """The formula of the one run of a picture.
+
+    `gradient` and `step` are the parts with these numbers, `driver` that which the step follows axis by axis, and its `letter`:
+    the line over the picture compares them.
+    """
 
     terms: Sequence[Term]
+    gradient: str = ""
+    step: str = ""
+    driver: str = ""
+    letter: str = ""
     place: str = UNDER
     kind: ClassVar[str] = "terms"
 
     def described(self) -> dict[str, Any]:
-        return {"terms": [term.described() for term in self.terms]}
+        return {
+            "gradient": self.gradient,
+            "step": self.step,
+            "driver": self.driver,
+            "letter": self.letter,
+            "terms": [term.described() for term in self.terms],
+        }
 
     def body(self) -> bytes:
         return b"".join(binary.series(term.values) for term in self.terms if term.values is not None)

@@ -26,7 +26,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "";
+  found: "race" | "train" | "step" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -221,6 +221,10 @@ export interface Bars {
 export interface Terms {
   kind: "terms";
   place: Place;
+  gradient: string;
+  step: string;
+  driver: string;
+  letter: string;
   terms: Term[];
 }
 

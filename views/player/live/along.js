@@ -23,6 +23,8 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
     step,
+    gradient,
+    "against the gradient": (t) => gradient(t).map((part) => -part),
     "previous step": (t) => step(t - 1),
     downhill(t) {
       const [down, length] = [gradient(t), norm(step(t))];
