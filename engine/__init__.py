@@ -23,6 +23,7 @@ from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP
 from engine.runs.settings import Entry
+from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -99,6 +100,8 @@ __all__ = [
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "steady_steps",
+    "steps_in_rates",
     "sweeps",
     "trace",
     "train",

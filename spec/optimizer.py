@@ -20,8 +20,8 @@ class Optimizer(Spec):
     None where there are none.
     `presets` name whole settings such as "as in PyTorch": all but the learning rate, which the page knows for each surface.
     `symbols` are LaTeX letters of fields of the state that the formula does not call by their usual letter.
-    `steady(t, **settings)` are the steps t = 1, 2, ... under a slope of 1 that stays the same, in units of the rate and
-    without epsilon, where they have a closed form.
+    `steady(settings, slope, t)` is the length of the steps t = 1, 2, ... (an array) in units of the rate under a slope that stays
+    the same, without epsilon, where it has a closed form.
     """
 
     year: int

@@ -9,6 +9,7 @@ from engine import default_rate
 from spec import Choice, Param, drawn_surfaces, load
 from views.controls import widgets
 from views.declared import Setting
+from views.latex import marks_of, plain
 from views.state.fields import Field, Option, of_setting
 from views.state.settings import Values
 from views.state.state import State
@@ -40,6 +41,7 @@ def rule_numbers(stem: str, run: int = 0) -> list[Setting]:
         Setting(
             f"{stem}.{name}",
             param,
+            label=label_of(name, param),
             sets="rate" if name == "learning_rate" else "hyper",
             parameter=name,
             run=run,
@@ -48,6 +50,12 @@ def rule_numbers(stem: str, run: int = 0) -> list[Setting]:
         for name, param in load("optimizers")[stem].params.items()
         if isinstance(param, Param)
     ]
+
+
+def label_of(name: str, param: Param) -> str:
+    """What its slider is called, with its letter in the formula."""
+    symbol, label = plain(marks_of(param.latex)), param.label or name
+    return f"{'Memory' if label.startswith('beta') else sentence(label)} {symbol}".strip()
 
 
 def hyper_of(stem: str, values: Values) -> dict[str, Any]:

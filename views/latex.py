@@ -21,8 +21,10 @@ OPERATORS = {"leftarrow": "←", "cdot": "·", "times": "×", "odot": "⊙", "le
 NAMED = ("max", "min", "clip", "sign", "exp", "log")
 SILENT = ("left", "right", "{", "}")
 SPACES = (r"\,", r"\ ", r"\!", r"\;", r"\:")
+INSIDE = {"over": "({})/({})", "root": "√({})"}
 BREAKS = (r"\quad", r"\qquad", r"\\")
 HAT = "\u0302"
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def clauses(formula: str) -> list[list[Mark]]:
@@ -43,10 +45,13 @@ def plain(marks: Sequence[Mark]) -> str:
 
 def _plain(mark: Mark) -> str:
     inside = [plain(marks) for marks in mark.get("inside", ())]
-    text = {"over": "({})/({})", "root": "√({})"}.get(mark["kind"], mark.get("text", "")).format(*inside)
+    text: str = mark.get("text", "")
+    if mark["kind"] in INSIDE:
+        text = INSIDE[mark["kind"]].format(*inside)
     text = "; ".join(inside) if mark["kind"] == "cases" else text
     down, up = (plain(mark.get(name, ())) for name in ("down", "up"))
-    return text + (f"_{down}" if down else "") + (f"^{up}" if up else "")
+    below = down.translate(LOWERED) if down.isdecimal() else f"_{down}" if down else ""
+    return text + below + (f"^{up}" if up else "")
 
 
 def _stripped(marks: list[Mark]) -> list[Mark]:

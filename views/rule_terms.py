@@ -96,7 +96,7 @@ def _lit(marks: Sequence[Mark], known: Mapping[str, str], hats: Mapping[str, Seq
             meant = _lit(hats[whole], known, {})
             found += [{**one, **({"part": part} if part else {})} for one in meant]
             continue
-        inner = {name: _lit(mark[name], known, hats) for name in ("down", "up") if name in mark}
+        inner: Mark = {name: _lit(mark[name], known, hats) for name in ("down", "up") if name in mark}
         if "inside" in mark:
             inner["inside"] = [_lit(row, known, hats) for row in mark["inside"]]
         found.append({**mark, **inner, **({"part": part} if part and mark["kind"] == "letter" else {})})

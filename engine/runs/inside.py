@@ -13,7 +13,7 @@ from engine.keeping.cache import Bounded
 from engine.problems.problem import problem
 from engine.problems.survey import gradients
 from engine.runs.notation import Symbol, notation
-from engine.runs.settings import RunSettings
+from engine.runs.settings import STEPS, RunSettings
 from engine.runs.states import state_fields
 from engine.runs.trace import trace
 from engine.runs.units import Unit, units
@@ -49,8 +49,8 @@ class Inside:
     gradient: np.ndarray  # (k, n) where the rule takes it
     step: np.ndarray  # (k, n)
     fields: tuple[Remembered, ...]
-    driver: str  # the field that stands for the gradient in the effective rate, empty where that is the gradient itself
-    rate: np.ndarray  # (k, n) effective rate: minus the step over what drives it, coordinate by coordinate
+    driver: str  # the field that steps follow coordinate by coordinate, empty where that is the gradient itself, or nothing
+    rate: np.ndarray | None  # (k, n) effective rate: minus the step over its driver, where all of them are above zero
     angle: np.ndarray  # (k,) degrees between the step and the way against the gradient
 
 
@@ -58,7 +58,7 @@ def inside(surface: Surface, optimizer: Optimizer, *, hyper: Mapping[str, Any], 
     """The Inside of the first steps + 1 steps of a run on the full loss, so that every one of `steps` + 1 iterates has one."""
     params, seed = settings.get("surface_params") or {}, settings.get("data_seed", 0)
     at = problem(surface, params, seed)
-    start, steps = settings.get("start"), settings["steps"] + 1
+    start, steps = settings.get("start"), settings.get("steps", STEPS) + 1
     key = (at, optimizer, tuple(sorted(hyper.items())), None if start is None else tuple(start), steps)
 
     def build() -> Inside:
@@ -97,7 +97,9 @@ def _inside(
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = np.where(drives == 0, np.nan, -step / drives)
         cosine = -np.sum(gradient * step, axis=1) / (np.linalg.norm(gradient, axis=1) * np.linalg.norm(step, axis=1))
-    return Inside(gradient, step, tuple(found), driver.name if driver else "", rate, np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+    followed = not np.any(rate <= 0) and bool(np.any(np.isfinite(rate)))
+    driven = driver.name if driver and followed else ""
+    return Inside(gradient, step, tuple(found), driven, rate if followed else None, np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 def running_rms(values: np.ndarray) -> np.ndarray:

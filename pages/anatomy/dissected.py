@@ -14,7 +14,7 @@ from views.symbols import PAGE, SYMBOLS
 from views.traced import Traced, traced
 
 FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
-STEPS = Setting("steps", Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."))
+STEPS = Setting("followed", Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."))
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def numbers(settings: Values) -> list[Setting]:
 def dissected(settings: Settings) -> Dissected:
     """The run of these settings with its steps."""
     stem, surface = settings["rule"], settings["surface"]
-    params, steps = params_of(surface, settings), int(settings["steps"])
+    params, steps = params_of(surface, settings), int(settings["followed"])
     hyper, start = chosen.hyper_of(stem, settings), settings["start"]
     found = traced(surface, {stem: hyper}, params=params, start=start, steps=steps)
     rule = load("optimizers")[stem]

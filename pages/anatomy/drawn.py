@@ -19,7 +19,7 @@ SIZES = (Shade("#0b7480", "#58d3e0"), Shade("#3b6e22", "#9bd45f"))  # second mom
 DASH = (2.4, 1.4)
 LEAST, LONGEST = 46.0, 150.0  # pixels of the longest step, of the longest arrow in another unit
 MOST_BARS = 4  # panels
-MASKED = 0.02  # of its largest: where what drives the step is smaller, the effective rate says nothing
+FAR = 20.0  # times the median of all effective rates
 
 
 class Parts:
@@ -43,7 +43,7 @@ class Parts:
     @property
     def driver(self) -> str:
         """The letter of what the step follows axis by axis."""
-        return next((self.letter(field) for field in self.fields if field.name == self.inside.driver), "g")
+        return next((hatted(self, field) for field in self.fields if field.name == self.inside.driver), "g")
 
 
 def arrows(parts: Parts, x: np.ndarray) -> Arrows:
@@ -66,7 +66,7 @@ def arrows(parts: Parts, x: np.ndarray) -> Arrows:
 
 def bars(parts: Parts, axes: tuple[str, ...]) -> Iterator[Bars]:
     """The gradient, every field and the effective rate over the steps, axis by axis."""
-    inside, names = parts.inside, [f"along {axis}" for axis in axes]
+    inside, names = parts.inside, list(axes)
     kept = parts.fields[: MOST_BARS - 1]
     beside = [field for field in kept if field.unit.turns and field.unit.power == 1 and not field.unit.rated]
     if not beside:
@@ -78,8 +78,11 @@ def bars(parts: Parts, axes: tuple[str, ...]) -> Iterator[Bars]:
         label = f"{root}{field.name} {hatted(parts, field)}{' (dots: g)' if dotted else ''}"
         shades, dots = [parts.shades[field.name]] * len(axes), [inside.gradient] if dotted else None
         yield Bars(label, names, [field.used], shades, over=True, dots=dots, part=field.name)
-    label = f"effective rate −Δw / {hatted(parts, _driver(parts)) if inside.driver else 'g'}"
-    yield Bars(label, names, [_effective(inside)], [ORANGE] * len(axes), over=True, part=STEP)
+    if inside.rate is None:
+        yield Bars("step Δw", names, [inside.step], [ORANGE] * len(axes), over=True, part=STEP, quantity="step")
+    else:
+        label = f"effective rate −Δw / {parts.driver}"
+        yield Bars(label, names, [_effective(inside.rate)], [ORANGE] * len(axes), over=True, part=STEP)
 
 
 def terms(parts: Parts, formula: str) -> Terms:
@@ -87,7 +90,8 @@ def terms(parts: Parts, formula: str) -> Terms:
     inside, by_name = parts.inside, {field.name: field for field in parts.fields}
     letters = {field.name: field.symbol.letter for field in parts.fields}
     found = []
-    for clause in clauses_of(formula, letters, parts.symbols):
+    clauses = clauses_of(formula, letters, parts.symbols)
+    for clause in sorted(clauses, key=lambda clause: not clause.part):
         shade, field = parts.shades.get(clause.part, GREY), by_name.get(clause.part)
         if field:
             before = f"√{parts.letter(field)} = " if _is_square(field) else ""
@@ -97,17 +101,13 @@ def terms(parts: Parts, formula: str) -> Terms:
             values, quantity = {GRADIENT: (inside.gradient, "gradient"), STEP: (inside.step, "step")}.get(clause.part, (None, ""))
             title = {GRADIENT: "gradient", STEP: "step"}.get(clause.part, "with")
             found.append(Term(clause.part, title, shade, clause.marks, clause.remarks, values, quantity=quantity))
-    return Terms(found, gradient=GRADIENT, step=STEP, driver=inside.driver or GRADIENT, letter=parts.driver)
+    return Terms(found, gradient=GRADIENT, step=STEP, driver="" if inside.rate is None else inside.driver or GRADIENT, letter=parts.driver)
 
 
 def hatted(parts: Parts, field: Remembered) -> str:
     """The letter of a field as the step uses it: with a hat where it is corrected."""
     letter = parts.letter(field)
     return letter if field.corrected is None else f"{letter[0]}\u0302{letter[1:]}"
-
-
-def _driver(parts: Parts) -> Remembered:
-    return next(field for field in parts.fields if field.name == parts.inside.driver)
 
 
 def _is_square(field: Remembered) -> bool:
@@ -119,8 +119,7 @@ def _title(field: Remembered) -> str:
     return f"{field.name}{said}"
 
 
-def _effective(inside: Inside) -> np.ndarray:
-    """(k, n) effective rates, without those that come of dividing by next to nothing."""
-    drives = next((field.used for field in inside.fields if field.name == inside.driver), inside.gradient)
-    size = np.abs(np.nan_to_num(drives))
-    return np.where(size < MASKED * size.max(axis=0, initial=0.0), np.nan, inside.rate)
+def _effective(rate: np.ndarray) -> np.ndarray:
+    """(k, n) effective rates, without what comes of dividing by next to nothing where the step follows more than its driver."""
+    with np.errstate(invalid="ignore"):
+        return np.where(rate > FAR * np.nanmedian(rate), np.nan, rate)

@@ -22,7 +22,7 @@ def picture(settings: Settings, found: Dissected) -> Picture:
     contour = Contour(surface, base, settings["start"], overlays=(arrows(parts, run.x),))
     formula = terms(parts, found.rule.formula_for(found.hyper))
     panels = (contour, *bars(parts, tuple(surface.axes)), formula)
-    clock = Clock(int(settings["steps"]))
+    clock = Clock(int(settings["followed"]))
     return Picture("anatomy one", found.traced.drawn(), clock, panels, desk, found.traced.live(desk), found="step")
 
 

@@ -37,7 +37,7 @@ export class Frame {
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || isHidden("board");
+    board.box.hidden = carded || alone || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const spent = Panels.taken(header, presented) + [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);

@@ -13,7 +13,7 @@ const norm = (vector) => Math.hypot(...vector);
 
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
 export function alongOf({ header, paths, evaluate, grounded }, i) {
-  const { x, stoppedAt } = paths[i];
+  const { x, stoppedAt, rate } = paths[i];
   const n = header.live.centre.length;
   const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
   const point = (t) => Array.from({ length: n }, (_, axis) => x[n * t + axis]);
@@ -30,6 +30,7 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
       const [down, length] = [gradient(t), norm(step(t))];
       return down.map((part) => (-part * length) / norm(down));
     },
+    "steps in rates": (t) => step(t).map((part) => Math.abs(part) / (rate?.[t + 1] || NaN)),
     "step length": (t) => norm(step(t)),
     "gradient norm": (t) => norm(gradient(t)),
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),

@@ -15,6 +15,7 @@ const CASING = 2.6;
 const [WHOLE, DASHED] = [2.6, 1.8]; // widths: a dashed one shows what it lies on
 const MOST = 1000; // times as long as it is
 const FAINT = 0.22;
+const MOST_OF_BOX = 0.36;
 const LETTERS = 13;
 const BESIDE = [6, 20]; // pixels from a tip to its name
 
@@ -39,7 +40,7 @@ export function draw(context, box, { vectors, scale, least, longest }, view, pan
     const [px, py] = box.toPixel(x + u, y + v);
     return { vector, dx: px - from[0], dy: py - from[1] };
   });
-  const factors = factorsOf(arrows, least * view.scale, longest * view.scale);
+  const factors = factorsOf(arrows, least * view.scale, Math.min(longest * view.scale, MOST_OF_BOX * Math.min(box.width, box.height)));
   const shown = arrows.map(({ vector, dx, dy }) => {
     const by = factors.get(vector.unit);
     return { vector, from, to: [from[0] + by * dx, from[1] + by * dy], length: by * Math.hypot(dx, dy) };

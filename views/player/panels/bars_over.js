@@ -7,8 +7,10 @@ import { numberIfKnown, short } from "../parts/format.js";
 import { clipTo, frameOf, letters, linear, rulesAcross } from "../parts/frame.js";
 import { label } from "../parts/marks.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
+import { fitting } from "../parts/zoom.js";
 
 const MARGIN = { left: 46, right: 4, top: 20, bottom: 18 };
+const [BUTTONS, LINE] = [44, 20]; // pixels: what a large panel leaves to the buttons on it, and a row of words
 const GAP = 14; // between columns
 const [NOW, PAST, TO_COME] = [1, 0.5, 0.2];
 const FAINT = 0.3;
@@ -26,13 +28,20 @@ export function frame(panel, box, { header, hidden }) {
   }
   const up = linear(ROOM * low, low === high ? 1 : ROOM * high, 0);
   const columns = shown.flatMap((run) => names.map((name, k) => ({ run, name, k })));
-  const wide = (box.width - MARGIN.left - MARGIN.right - GAP * (columns.length - 1)) / columns.length;
-  const across = linear(0, header.points);
+  const margin = { ...MARGIN, top: MARGIN.top + (panel.place === "main" ? BUTTONS : 0) + (shown.length > 1 ? LINE : 0) };
+  const wide = (box.width - margin.left - margin.right - GAP * (columns.length - 1)) / columns.length;
+  const across = linear(0, rowsOf(shown.map((run) => values.get(run.id)), names.length));
   const placed = columns.map((column, i) => {
     const left = i * (wide + GAP);
-    return { ...column, at: frameOf({ left, top: 0, width: wide + MARGIN.left + MARGIN.right, height: box.height }, across, up, MARGIN) };
+    return { ...column, at: frameOf({ left, top: 0, width: wide + margin.left + margin.right, height: box.height }, across, up, margin) };
   });
-  return { ...frameOf(box, across, up, MARGIN), shown, columns: placed };
+  return { ...frameOf(box, across, up, margin), shown, columns: placed };
+}
+
+/** How many rows there are to the last in which a number is known. */
+export function rowsOf(each, columns) {
+  const last = each.map((values) => values.findLastIndex((value) => !Number.isNaN(value)));
+  return Math.max(1, Math.floor(Math.max(0, ...last) / columns) + 1);
 }
 
 /** @param {import("../types").View} view */
@@ -43,8 +52,10 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border, globalAlpha: view.lit && view.lit !== panel.part ? FAINT : 1 });
   rulesAcross(context, at, at.height > 150 ? 4 : 3);
   Object.assign(context, { textAlign: "left", textBaseline: "middle" });
-  context.fillText(panel.label, at.inner.left, 10, at.width - at.inner.left);
-  for (const column of at.columns) drawColumn(context, column, panel, view, size, at.columns.length > 1 ? context.measureText(panel.label).width + at.inner.left : 0);
+  const row = at.inner.top - 10 - (at.shown.length > 1 ? LINE : 0);
+  context.fillText(panel.label, at.inner.left, row, at.width - at.inner.left);
+  const end = at.inner.left + context.measureText(panel.label).width;
+  for (const column of at.columns) drawColumn(context, column, panel, view, size, at.shown.length > 1 ? 0 : end);
   context.restore();
 }
 
@@ -56,8 +67,9 @@ function drawColumn(context, { run, name, k, at }, panel, view, size, taken) {
   const each = at.xAt(1) - at.xAt(0);
   context.save();
   Object.assign(context, { textAlign: "right", textBaseline: "middle" });
-  if (inner.right - context.measureText(name).width > taken) context.fillText(name, inner.right, 10);
-  under(context, inner, header, size);
+  const words = fitting([run.name, name].filter((text) => text && (text === name || view.header.runs.length > 1)).join(" "), (text) => context.measureText(text).width <= inner.right - inner.left);
+  if (inner.right - context.measureText(words).width > taken) context.fillText(words, inner.right, inner.top - 10);
+  under(context, at, size);
   clipTo(context, inner);
   context.fillStyle = theme.border;
   context.globalAlpha = 0.45 * alpha;
@@ -80,13 +92,13 @@ function drawColumn(context, { run, name, k, at }, panel, view, size, taken) {
 }
 
 /** The first and the last step below a column. */
-function under(context, { left, right, bottom }, { points }, size) {
+function under(context, { inner: { left, right, bottom }, across: { high: rows } }, size) {
   context.textBaseline = "top";
   context.textAlign = "left";
   const first = "step 1";
-  if (context.measureText(`${first} ${points} `).width + size < right - left) context.fillText(first, left, bottom + 4);
+  if (context.measureText(`${first} ${rows} `).width + size < right - left) context.fillText(first, left, bottom + 4);
   context.textAlign = "right";
-  context.fillText(String(points), right, bottom + 4);
+  context.fillText(String(rows), right, bottom + 4);
 }
 
 function dots(context, at, points, now, theme, valueOf) {
