@@ -13,6 +13,8 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
@@ -21,12 +23,14 @@ from engine.runs.batches import ORDERS, batches, members
 from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
 from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
@@ -40,6 +44,7 @@ __all__ = [
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -57,6 +62,7 @@ __all__ = [
     "Batch",
     "Bounded",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
     "Inside",
@@ -68,6 +74,7 @@ __all__ = [
     "Regimes",
     "Remembered",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
@@ -75,6 +82,7 @@ __all__ = [
     "can_turn",
     "data_box",
     "default_rate",
+    "figure_script",
     "formula_surface",
     "formula_wait",
     "gradients",
@@ -86,6 +94,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
     "predicted_errors",
     "problem",
@@ -102,6 +111,7 @@ __all__ = [
     "slopes",
     "steady_steps",
     "steps_in_rates",
+    "sums",
     "sweeps",
     "trace",
     "train",

@@ -68,7 +68,7 @@ def numbers(settings: Values) -> Iterator[Setting]:
     yield RATE
     for name, param in _memories([settings["first"], settings["second"]]).items():
         yield Setting(f"memory.{name}", param, chosen.label_of(name, param), "hyper", name)
-    yield from of_surface(settings["curve"])
+    yield from of_surface(settings["curve"], {"delta": "Slope δ"})
     yield STEPS
 
 

@@ -28,7 +28,7 @@ export function frame(panel, box, { header, hidden }) {
   }
   const up = linear(ROOM * low, low === high ? 1 : ROOM * high, 0);
   const columns = shown.flatMap((run) => names.map((name, k) => ({ run, name, k })));
-  const margin = { ...MARGIN, top: MARGIN.top + (panel.place === "main" ? BUTTONS : 0) + (shown.length > 1 ? LINE : 0) };
+  const margin = { ...MARGIN, top: MARGIN.top + (panel.place === "main" ? BUTTONS : 0) + (inRows({ shown, columns }) ? LINE : 0) };
   const wide = (box.width - margin.left - margin.right - GAP * (columns.length - 1)) / columns.length;
   const across = linear(0, rowsOf(shown.map((run) => values.get(run.id)), names.length));
   const placed = columns.map((column, i) => {
@@ -37,6 +37,9 @@ export function frame(panel, box, { header, hidden }) {
   });
   return { ...frameOf(box, across, up, margin), shown, columns: placed };
 }
+
+/** Whether the names of the columns have a row of their own below the panel's. */
+const inRows = ({ shown, columns }) => shown.length > 1 || columns.length > 2;
 
 /** How many rows there are to the last in which a number is known. */
 export function rowsOf(each, columns) {
@@ -52,10 +55,10 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border, globalAlpha: view.lit && view.lit !== panel.part ? FAINT : 1 });
   rulesAcross(context, at, at.height > 150 ? 4 : 3);
   Object.assign(context, { textAlign: "left", textBaseline: "middle" });
-  const row = at.inner.top - 10 - (at.shown.length > 1 ? LINE : 0);
+  const row = at.inner.top - 10 - (inRows(at) ? LINE : 0);
   context.fillText(panel.label, at.inner.left, row, at.width - at.inner.left);
   const end = at.inner.left + context.measureText(panel.label).width;
-  for (const column of at.columns) drawColumn(context, column, panel, view, size, at.shown.length > 1 ? 0 : end);
+  for (const column of at.columns) drawColumn(context, column, panel, view, size, inRows(at) ? 0 : end);
   context.restore();
 }
 
