@@ -93,8 +93,7 @@ def _lit(marks: Sequence[Mark], known: Mapping[str, str], hats: Mapping[str, Seq
         whole = plain([{name: value for name, value in mark.items() if name != "up"}])
         part = known.get(whole.replace(HAT, ""), "")
         if whole in hats:
-            meant = _lit(hats[whole], known, {})
-            found += [{**one, **({"part": part} if part else {})} for one in meant]
+            found += _lit(hats[whole], known, {})
             continue
         inner: Mark = {name: _lit(mark[name], known, hats) for name in ("down", "up") if name in mark}
         if "inside" in mark:
