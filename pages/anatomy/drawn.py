@@ -51,7 +51,7 @@ def arrows(parts: Parts, x: np.ndarray) -> Arrows:
     inside = parts.inside
     vectors = [Vector("−g", INK, [-inside.gradient], DASH, "against the gradient", "gradient", GRADIENT)]
     for field in parts.fields:
-        if field.unit.turns:
+        if field.unit.turns and not np.array_equal(field.sign * field.used, inside.step, equal_nan=True):
             plain_gradient = field.unit.power == 1 and not field.unit.rated
             unit = "gradient" if plain_gradient else "" if field.unit.rated == 1 else field.name
             sign = "−" if field.sign < 0 else ""

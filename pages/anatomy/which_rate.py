@@ -1,7 +1,7 @@
 """Gradients side by side with their root mean square: which direction deserves the lower rate?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,9 @@ from pages.anatomy import dissected as one
 from pages.anatomy.drawn import INK, ORANGE
 from views.colours import Look
 from views.controls import widgets
-from views.declared import desk_of
+from views.declared import Setting, desk_of
 from views.parts import Part
-from views.player import Clock, Drawn, Picture
+from views.player import Clock, Desk, Drawn, Picture, Slider
 from views.player.contour import Contour
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Bars
@@ -63,6 +63,14 @@ def compute(settings: Settings) -> Gradients:
     return Gradients(found.traced.surface.axes, found.inside.gradient, found, found.by_name)
 
 
+def desk(settings: Settings, of: Sequence[Setting] = ()) -> Desk:
+    """Whose gradients, and the sliders of a run."""
+    options = (*TABLES, RUN)
+    whose = Slider("gradients", "Gradients of", None, options.index(settings["gradients"]), options, exact=False, place="hand")
+    told = desk_of(of, settings)
+    return replace(told, sliders=[whose, *told.sliders])
+
+
 def picture(settings: Settings, found: Gradients) -> Picture:
     """The gradients with their root mean squares, and what a rate that is divided by these becomes."""
     names, count = list(found.names), len(found.names)
@@ -72,16 +80,14 @@ def picture(settings: Settings, found: Gradients) -> Picture:
         rates = np.where(found.rms > 0, 1 / found.rms, np.nan)
     rate = Bars("rate over RMS, in rates", names, [rates], [ORANGE] * count, over=True)
     if found.of is None:
-        return Picture(
-            "anatomy table", [_walk(found.values)], Clock(len(found.values) - 1), (root, rate), desk_of((), settings), found="step"
-        )
-    desk, traced = desk_of(one.numbers(settings), settings), found.of.traced
+        clock = Clock(len(found.values) - 1)
+        return Picture("anatomy table", [_walk(found.values)], clock, (root, rate), desk(settings), found="step")
+    traced, sliders = found.of.traced, desk(settings, one.numbers(settings))
     base = ground(traced.surface, traced.problem.settings, widened=traced.surface.equal_axes)
     down = Arrows([Vector("−g", INK, [-found.values], (2.4, 1.4), "against the gradient", "gradient")], longest=120.0)
     contour = Contour(traced.surface, base, settings["start"], overlays=(down,))
-    return Picture(
-        "anatomy rates", traced.drawn(), Clock(int(settings["followed"])), (contour, root, rate), desk, traced.live(desk), found="step"
-    )
+    clock = Clock(int(settings["followed"]))
+    return Picture("anatomy rates", traced.drawn(), clock, (contour, root, rate), sliders, traced.live(sliders), found="step")
 
 
 def _walk(values: np.ndarray) -> Drawn:
