@@ -10,7 +10,7 @@ ADAPTIVE = (
     Scene(
         "trajectory-smoothing",
         "anatomy",
-        address="v=1&rule=adam&adam.beta2=0.99&adam.learning_rate=0.25&start=-2.6,1.35",
+        address="v=1&adam.learning_rate=0.25&adam.beta2=0.99&start=-2.6,1.35",
         title="One step of Adam",
         question="The gradient points at the wall. Why does Adam not go there?",
         watch="Step 15: minus g points across the valley, Δw along it. Compare the two effective rates beside it.",

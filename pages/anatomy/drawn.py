@@ -51,15 +51,13 @@ def arrows(parts: Parts, x: np.ndarray) -> Arrows:
     inside = parts.inside
     vectors = [Vector("−g", INK, [-inside.gradient], DASH, "against the gradient", "gradient", GRADIENT)]
     for field in parts.fields:
-        if field.unit.turns and not np.array_equal(field.sign * field.used, inside.step, equal_nan=True):
+        if field.unit.turns and not np.allclose(field.sign * field.used, inside.step, equal_nan=True):
             plain_gradient = field.unit.power == 1 and not field.unit.rated
             unit = "gradient" if plain_gradient else "" if field.unit.rated == 1 else field.name
-            sign = "−" if field.sign < 0 else ""
-            vectors.append(
-                Vector(sign + parts.letter(field), parts.shades[field.name], [field.sign * field.used], unit=unit, part=field.name)
-            )
+            name, values = ("−" if field.sign < 0 else "") + parts.letter(field), [field.sign * field.used]
+            vectors.append(Vector(name, parts.shades[field.name], values, (), told(field, field.sign), unit, field.name))
     for field in parts.places:
-        vectors.append(Vector(parts.letter(field), GREY, [field.values - x], (1.5, 1.5), part=field.name))
+        vectors.append(Vector(parts.letter(field), GREY, [field.values - x], (1.5, 1.5), f"to {told(field)}", part=field.name))
     vectors.append(Vector("Δw", ORANGE, [inside.step], quantity="step", part=STEP))
     return Arrows(vectors, least=LEAST, longest=LONGEST)
 
@@ -77,12 +75,23 @@ def bars(parts: Parts, axes: tuple[str, ...]) -> Iterator[Bars]:
         dotted = field in beside
         label = f"{root}{field.name} {hatted(parts, field)}{' (dots: g)' if dotted else ''}"
         shades, dots = [parts.shades[field.name]] * len(axes), [inside.gradient] if dotted else None
-        yield Bars(label, names, [field.used], shades, over=True, dots=dots, part=field.name)
+        yield Bars(
+            label,
+            names,
+            [field.used],
+            shades,
+            over=True,
+            dots=dots,
+            part=field.name,
+            quantity=told(field),
+            dots_quantity="gradient" if dotted else "",
+        )
     if inside.rate is None:
         yield Bars("step Δw", names, [inside.step], [ORANGE] * len(axes), over=True, part=STEP, quantity="step")
     else:
         label = f"effective rate −Δw / {parts.driver}"
-        yield Bars(label, names, [_effective(inside.rate)], [ORANGE] * len(axes), over=True, part=STEP)
+        driver = next((told(field) for field in inside.fields if field.name == inside.driver), "gradient")
+        yield Bars(label, names, [_effective(inside.rate)], [ORANGE] * len(axes), over=True, part=STEP, quantity=f"rate of {driver}")
 
 
 def terms(parts: Parts, formula: str) -> Terms:
@@ -96,12 +105,18 @@ def terms(parts: Parts, formula: str) -> Terms:
         if field:
             before = f"√{parts.letter(field)} = " if _is_square(field) else ""
             after = "" if field.corrected is None else " corrected"
-            found.append(Term(clause.part, _title(field), shade, clause.marks, clause.remarks, field.used, before, after))
+            found.append(Term(clause.part, _title(field), shade, clause.marks, clause.remarks, field.used, before, after, told(field)))
         else:
             values, quantity = {GRADIENT: (inside.gradient, "gradient"), STEP: (inside.step, "step")}.get(clause.part, (None, ""))
             title = {GRADIENT: "gradient", STEP: "step"}.get(clause.part, "with")
             found.append(Term(clause.part, title, shade, clause.marks, clause.remarks, values, quantity=quantity))
     return Terms(found, gradient=GRADIENT, step=STEP, driver="" if inside.rate is None else inside.driver or GRADIENT, letter=parts.driver)
+
+
+def told(field: Remembered, sign: int = 1) -> str:
+    """What live/along.js calls a field as the step uses it."""
+    memory = f" over {field.symbol.memory}" if field.symbol.memory else ""
+    return f"{'−' if sign < 0 else ''}{'√' if _is_square(field) else ''}field {field.name}{memory}"
 
 
 def hatted(parts: Parts, field: Remembered) -> str:

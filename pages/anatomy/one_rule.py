@@ -23,7 +23,7 @@ def picture(settings: Settings, found: Dissected) -> Picture:
     formula = terms(parts, found.rule.formula_for(found.hyper))
     panels = (contour, *bars(parts, tuple(surface.axes)), formula)
     clock = Clock(int(settings["followed"]))
-    return Picture("anatomy one", found.traced.drawn(), clock, panels, desk, found.traced.live(desk), found="step")
+    return Picture("anatomy one", found.traced.drawn(), clock, panels, desk, found.traced.live(desk, states=True), found="step")
 
 
 def told(_: Settings, found: Dissected) -> tuple[str, str]:

@@ -1,14 +1,19 @@
 """The anatomy page: FACTS on what it draws."""
 
+import base64
 import json
+import subprocess
 
 import numpy as np
 import pytest
 
-from engine import default_rate
+from engine import default_rate, loss_script, trajectory_script
 from pages.anatomy import PAGE, two_rules, which_rate
+from spec import drawn_surfaces, load
+from tests.engine.to_javascript.in_node import needs_node
 from tests.views import apps
 from tests.views.apps import said_of, split
+from tests.views.test_twice import HARNESS
 from views.player.payload import Place
 from views.rule_terms import GRADIENT, STEP
 from views.state.settings import Settings
@@ -192,3 +197,41 @@ def test_menus_and_formula_in_another_alphabet():
 )
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
     assert line in said_of(PAGE.fields, query)[1]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("query", "moved", "then"),
+    [
+        (ADAM, {"adam.beta2": 0.9, "adam.learning_rate": 0.1}, "adam.beta2=0.9&adam.learning_rate=0.1"),
+        ("rule=nesterov&nesterov.drawn=iterate", {"nesterov.momentum": 0.5}, "nesterov.momentum=0.5"),
+        ("rule=rmsprop&rmsprop.momentum=0.95", {"bowl.curvature_2": 5.0}, "bowl.curvature_2=5.0"),
+        ("rule=sgd", {"sgd.learning_rate": 0.15}, "sgd.learning_rate=0.15"),
+    ],
+    ids=["two memories", "a look ahead", "another bowl", "a rate at which it leaves"],
+)
+def test_the_browser_says_the_same_under_a_hand(query, moved, then, tmp_path):
+    before, after = (PAGE.drawn(Settings.at(PAGE.fields, asked), None) for asked in (query, f"{query}&{then}"))
+    (rule,), surface = before.runs, drawn_surfaces()["bowl"]
+    told = {
+        "blob": base64.b64encode(before.encode()).decode(),
+        "loss": loss_script(surface),
+        "trajectories": [trajectory_script(load("optimizers")[rule.id], surface, states=True)],
+        "orders": {},
+        "moved": moved,
+    }
+    given, made = tmp_path / "told.json", tmp_path / "made.json"
+    given.write_text(json.dumps(told))
+    subprocess.run(["node", "--no-warnings", str(HARNESS), str(given), str(made)], check=True, timeout=60)
+    found = json.loads(made.read_text())["along"]
+    (arrows,), parts = after.main.overlays, [panel for panel in after.panels if panel.kind == "bars"]
+    terms = [term for panel in after.panels if panel.kind == "terms" for term in panel.terms]
+    drawn_now = {one.quantity: one.values[0] for one in (*arrows.vectors, *parts)}
+    drawn_now |= {one.quantity: one.values for one in terms if one.quantity}
+    known = np.isfinite(next(vector.values[0] for vector in arrows.vectors if vector.name == "Δw")).all(axis=1)
+    known[-1] = False  # no step is taken from the last point under a hand
+    assert {*found} == {*drawn_now}
+    for quantity, values in drawn_now.items():
+        there = np.array(found[quantity][0], float).reshape(values.shape)
+        seen = known[:, None] & np.isfinite(values)
+        assert there[seen] == pytest.approx(values[seen], rel=1e-3, abs=1e-5 * max(1, np.abs(values[seen]).max())), quantity

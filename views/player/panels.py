@@ -142,7 +142,7 @@ class Bars:
 
     With `over` they stand over the steps, every name of every run in a column, row i as step i + 1; there `dots` and `lines` of the
     same shape lie on them, the lines with a `line` of words and their present number. `part` is as in overlays.py, `quantity` what
-    live/along.js calls the numbers.
+    live/along.js calls the numbers, and `dots_quantity` the dots.
     """
 
     label: str
@@ -156,6 +156,7 @@ class Bars:
     line: str = ""
     part: str = ""
     quantity: str = ""
+    dots_quantity: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "bars"
 
@@ -172,6 +173,7 @@ class Bars:
             "line": self.line,
             "part": self.part,
             "quantity": self.quantity,
+            "dots_quantity": self.dots_quantity,
         }
 
     def body(self) -> bytes:

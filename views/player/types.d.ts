@@ -222,6 +222,7 @@ export interface Bars {
   line: string;
   part: string;
   quantity: string;
+  dots_quantity: string;
 }
 
 export interface Terms {

@@ -20,7 +20,10 @@ export function read({ names, dotted, lined }, take, { runs, points }) {
 export const size = (told, room) => (told.place === "main" ? { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) } : null);
 
 /** Numbers that are known here under a hand; what theory says of others is not. */
-export const follow = (panel, moved) => (panel.quantity ? { values: madeOf(moved, panel.quantity), dots: null, lines: null } : {});
+export function follow({ quantity, dots_quantity: dots }, moved) {
+  if (!quantity) return {};
+  return { values: madeOf(moved, quantity), dots: dots ? madeOf(moved, dots) : null, lines: null };
+}
 
 export const scrubs = (told) => told.over;
 
