@@ -90,7 +90,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     drawn, desk = found.drawn(), desk_of([*numbers(settings)], settings)
     contour = Contour(found.surface, ground(found.surface, found.problem.settings), settings["from"], sets="from")
     steps, theory = [steps_in_rates(run) for run in found.runs], theory_of(found)
-    bars = Bars("steps in rates; line: closed form", [""], steps, over=True, lines=theory, quantity="steps in rates")
+    bars = Bars("steps in rates; line: closed form", [""], steps, over=True, theory=theory, quantity="steps in rates")
     return Picture("anatomy two", drawn, Clock(int(settings["early"])), (contour, bars), desk, found.live(desk))
 
 

@@ -75,7 +75,7 @@ def picture(settings: Settings, found: Gradients) -> Picture:
     """The gradients with their root mean squares, and what a rate that is divided by these becomes."""
     names, count = list(found.names), len(found.names)
     label, place = "gradients; line: RMS up to here", "main" if found.of is None else "beside"
-    root = Bars(label, names, [found.values], [INK] * count, over=True, lines=[found.rms], line="RMS", place=place)
+    root = Bars(label, names, [found.values], [INK] * count, over=True, theory=[found.rms], line="RMS", place=place)
     with np.errstate(divide="ignore"):
         rates = np.where(found.rms > 0, 1 / found.rms, np.nan)
     rate = Bars("rate over RMS, in rates", names, [rates], [ORANGE] * count, over=True)

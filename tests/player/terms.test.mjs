@@ -48,7 +48,7 @@ test("arrows in another unit are said beside those that are lengths on the groun
 });
 
 const runs = [{ id: "a", name: "A", stopped_at: null }, { id: "b", name: "B", stopped_at: null }];
-const over = { over: true, names: ["x", "y"], dotted: false, lined: true, line: "RMS", label: "g" };
+const over = { over: true, names: ["x", "y"], dotted: false, ruled: true, line: "RMS", label: "g" };
 
 test("bars over the steps: a column for each name of each run, one scale for all that holds zero and the lines", () => {
   const panel = { ...over, ...read(over, taking([1, -2, 3, -4, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0]), { runs, points: 2 }) };

@@ -62,7 +62,7 @@ PANELS = (
     Data(np.arange(20.0).reshape(10, 2), np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0, "line"),
     Errors(("one", "two"), ("curvature_1", "curvature_2"), pairs(400), pairs(500)),
     Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True),
-    Bars("over", ("x", "y"), pairs(610), over=True, dots=pairs(620), lines=pairs(630), line="RMS", part="mean", quantity="step"),
+    Bars("over", ("x", "y"), pairs(610), over=True, dots=pairs(620), theory=pairs(630), line="RMS", part="mean", quantity="step"),
     Terms(
         (
             Term("mean", "mean: which way", INK, MARKS, (MARKS,), pairs(640)[0], "m = ", " corrected", "gradient"),

@@ -37,7 +37,7 @@ def drawn(query):
         if panel["kind"] == "contour":
             found.append({vector["name"]: take(2)[0] for overlay in panel["overlays"] for vector in overlay["vectors"]})
         elif panel["kind"] == "bars":
-            kinds = ["values", *(kind for kind, sent in (("dots", panel["dotted"]), ("lines", panel["lined"])) if sent)]
+            kinds = ["values", *(kind for kind, sent in (("dots", panel["dotted"]), ("lines", panel["ruled"])) if sent)]
             found.append({kind: take(len(panel["names"])) for kind in kinds})
         else:
             found.append({term["part"]: take(term["columns"])[0] for term in panel["terms"] if term["columns"]})

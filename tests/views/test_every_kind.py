@@ -117,9 +117,9 @@ def test_data_errors_bars_and_histograms_arrive(told):
     assert (of(told, "errors")["measured"], of(told, "errors")["predicted"]) == (by_run(pairs(400)), by_run(pairs(500)))
     bars = of(told, "bars")
     assert (bars["values"], bars["shades"][1], bars["log"]) == (by_run(pairs(600, 3)), OTHER.described(), True)
-    assert (bars["dots"], bars["lines"]) == (None, None)
+    assert bars["dots"] is None
     over = of(told, "bars", 1)
-    assert [over[name] for name in ("values", "dots", "lines")] == [by_run(pairs(first)) for first in (610, 620, 630)]
+    assert [over[name] for name in ("values", "dots", "rules")] == [by_run(pairs(first)) for first in (610, 620, 630)]
     assert (over["line"], over["part"], over["quantity"]) == ("RMS", "mean", "step")
     assert (of(told, "histogram")["edges"], of(told, "histogram")["counts"]) == ([0, 1, 2], by_run(pairs(700)))
 

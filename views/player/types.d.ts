@@ -161,6 +161,7 @@ export interface Vector {
   dash: number[];
   unit: string;
   part: string;
+  after: string;
 }
 
 export interface Lines {
@@ -172,6 +173,8 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  theory: string[];
+  named?: number;
 }
 
 export interface Curves {
@@ -185,6 +188,9 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  second: string;
+  law: string[];
+  words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -216,13 +222,15 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  axis: string;
+  ruled: boolean;
+  quantity: string;
+  law: string[];
   over: boolean;
   dotted: boolean;
-  lined: boolean;
+  dots_quantity: string;
   line: string;
   part: string;
-  quantity: string;
-  dots_quantity: string;
 }
 
 export interface Terms {
@@ -275,6 +283,10 @@ export interface HeatMap {
   point: Pair | null;
   sets: [string, string] | null;
   star: Pair | null;
+  starred: string;
+  theory: string[];
+  coarse: Coarse | null;
+  legend: string;
   overlays: Overlay[];
 }
 
@@ -289,6 +301,16 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+  legend: string;
+}
+
+export interface Coarse {
+  run: number;
+  name: string;
+  steps: number;
+  minimum: number[];
+  edges: number[];
+  size: number;
 }
 
 export interface Plot {
@@ -435,7 +457,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit" | "strip";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }
@@ -559,12 +581,6 @@ export interface Line {
 
 export interface Term {
   values: Float32Array | null;
-}
-
-export interface Bars {
-  values: ByRun;
-  dots: ByRun | null;
-  lines: ByRun | null;
 }
 
 export interface Measure {

@@ -41,10 +41,7 @@ export function draw(context, box, { vectors, scale, least, longest }, view, pan
     return { vector, dx: px - from[0], dy: py - from[1] };
   });
   const factors = factorsOf(arrows, least * view.scale, Math.min(longest * view.scale, MOST_OF_BOX * Math.min(box.width, box.height)));
-  const shown = arrows.map(({ vector, dx, dy }) => {
-    const by = factors.get(vector.unit);
-    return { vector, from, to: [from[0] + by * dx, from[1] + by * dy], length: by * Math.hypot(dx, dy) };
-  }).filter(({ length }) => length >= SHORTEST);
+  const shown = placed(arrows, from, factors).filter(({ length }) => length >= SHORTEST);
   context.save();
   for (const casing of [CASING, 0]) {
     for (const arrow of shown) {
@@ -79,6 +76,18 @@ export function lengthsOf(vectors, factors) {
     if (!unit) return by < 1.05 ? `${named} at ${their} own length` : `${named} ${times(by)}`;
     return by < 1 ? `${named} at ${short(by)} of ${their} length` : `${named} ${times(by)}`;
   }).join(", ");
+}
+
+/** Arrows {vector, from, to, length} from a point, each as many times as long as its unit's factor; one that comes after another begins where that ends. */
+export function placed(arrows, from, factors) {
+  const ends = new Map();
+  return arrows.map(({ vector, dx, dy }) => {
+    const by = factors.get(vector.unit);
+    const begin = ends.get(vector.after) ?? from;
+    const to = [begin[0] + by * dx, begin[1] + by * dy];
+    ends.set(vector.name, to);
+    return { vector, from: begin, to, length: by * Math.hypot(dx, dy) };
+  });
 }
 
 /** How many times longer the arrows are drawn, so that the longest can be seen. */

@@ -18,10 +18,10 @@ const ROOM = 1.06;
 
 /** One scale for all columns and steps, with zero in it. */
 export function frame(panel, box, { header, hidden }) {
-  const { names, values, dots, lines } = panel;
+  const { names, values, dots, rules } = panel;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   let [low, high] = [0, 0];
-  for (const of of [values, dots, lines]) {
+  for (const of of [values, dots, rules]) {
     for (const run of of ? shown : []) {
       for (const value of of.get(run.id)) if (isKnown(value)) [low, high] = [Math.min(low, value), Math.max(high, value)];
     }
@@ -90,7 +90,7 @@ function drawColumn(context, { run, name, k, at }, panel, view, size, taken) {
   context.globalAlpha = alpha;
   if (panel.dots) dots(context, at, header.points, now, theme, (row) => of(panel.dots, row));
   rule(context, inner.left, zero, inner.right, zero);
-  if (panel.lines) line(context, at, panel, header.points, now, view, (row) => of(panel.lines, row));
+  if (panel.rules) line(context, at, panel, header.points, now, view, (row) => of(panel.rules, row));
   context.restore();
 }
 
@@ -154,7 +154,7 @@ export function reading(at, panel, { header }, x) {
   const n = panel.names.length;
   const each = at.columns.map(({ run, name, k }) => {
     const of = (values) => numberIfKnown(values.get(run.id)[row * n + k]);
-    return `${name || run.name}  ${of(panel.values)}${panel.lines ? `  ${panel.line} ${of(panel.lines)}` : ""}`;
+    return `${name || run.name}  ${of(panel.values)}${panel.rules ? `  ${panel.line} ${of(panel.rules)}` : ""}`;
   });
   return [`step ${row * header.record + 1}`, ...each].join("\n");
 }
