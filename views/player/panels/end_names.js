@@ -29,12 +29,17 @@ export function pushedApart(wishes, gap, low, high) {
   return places;
 }
 
-/** Writes the names of [{run, end: [x, y]}]. */
-export function endNames(context, { inner }, ends, theme, letters) {
+/** Where a name begins that is so `wide`: right of x, left of it, or else as far right as it can. */
+export const besides = (x, wide, low, high) => (x + GAP + wide <= high ? x + GAP : x - GAP - wide >= low ? x - GAP - wide : high - wide);
+
+/** Writes the names of [{run, end: [x, y]}], at the left of an end that has no room at its right. */
+export function endNames(context, { inner, width }, ends, theme, letters) {
   const shown = ends.filter(({ end }) => end);
   const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top, inner.bottom - 2);
   context.save();
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
-  shown.forEach(({ run, end: [x] }, i) => label(context, run.name, x + GAP, places[i], theme.text, theme.background));
+  shown.forEach(({ run, end: [x] }, i) => {
+    label(context, run.name, besides(x, context.measureText(run.name).width, inner.left, width), places[i], theme.text, theme.background);
+  });
   context.restore();
 }
