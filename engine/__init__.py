@@ -22,7 +22,8 @@ from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
@@ -69,6 +70,7 @@ __all__ = [
     "Projection",
     "Regimes",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
@@ -87,6 +89,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
     "predicted_errors",
     "problem",
@@ -100,6 +103,7 @@ __all__ = [
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "sums",
     "sweeps",
     "trace",
     "train",

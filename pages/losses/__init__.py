@@ -3,4 +3,4 @@
 from pages.losses import logit, two_losses
 from views.parts import in_parts
 
-PAGE = in_parts("losses", "Losses", "Understand", ":material/balance:", (two_losses.PART, logit.PART))
+PAGE = in_parts("losses", "Losses", "Understand", ":material/balance:", (two_losses.PART, logit.PART), order=5)

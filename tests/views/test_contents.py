@@ -105,7 +105,7 @@ def test_what_is_no_page_is_passed_over(scanned):
 
 
 def test_the_house_has_its_pages():
-    assert list(pages()) == ["race", "train", "losses", "regimes"]
+    assert list(pages()) == ["race", "regimes", "schedules", "losses", "train"]
     assert first().name == "race"
     for name, page in pages().items():
         assert isinstance(page, Page)
