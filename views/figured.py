@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from engine import FIGURES
+from views.player.graphs import Graph, Graphs, Hand
 from views.player.heat_map import Scale
 from views.player.panels import MAIN
-from views.player.plot import Graph, Hand, Plot
 from views.serving import scripts
+from views.state.settings import Values
 
 POINTS = 241
 
@@ -21,16 +22,21 @@ def figured(
     graphs: Sequence[Graph],
     x: Scale,
     y: Scale,
-    params: Mapping[str, float],
+    values: Values,
     hands: Sequence[Hand] = (),
     names: Sequence[str] = (),
     first: int = 0,
     place: str = MAIN,
-) -> Plot:
-    """A figure's curves from `first` on, as many as there are `graphs`, with the values that its params have in these settings."""
+    reads: int | None = None,
+) -> Graphs:
+    """A figure's curves from `first` on, as many as there are `graphs`, with its params from the `values` of settings by the same names.
+
+    `reads` is the number of the curve whose value stands beside the label of y.
+    """
     figure = FIGURES[name]
-    given = {param: float(params[param]) for param in figure.params}
+    given = {param: float(values[param]) for param in figure.params}
     ends = np.geomspace(x.low, x.high, POINTS) if x.log else np.linspace(x.low, x.high, POINTS)
-    values = figure.curves(np.arange(float(len(names))) if names else ends, **given)[first:]
-    drawn = [replace(graph, values=row) for graph, row in zip(graphs, values, strict=False)]
-    return Plot(x, y, drawn, hands, names, scripts.figure_address(name), given, first, place)
+    found = figure.curves(np.arange(float(len(names))) if names else ends, **given)
+    drawn = [replace(graph, values=row) for graph, row in zip(graphs, found[first:], strict=False)]
+    read = None if reads is None else (reads, float(found[reads, 0]))
+    return Graphs(x, y, drawn, hands, names, scripts.figure_address(name), given, first, read, place)

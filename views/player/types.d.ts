@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Graphs | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -249,8 +249,8 @@ export interface Band {
   hatch: Colour | null;
 }
 
-export interface Plot {
-  kind: "plot";
+export interface Graphs {
+  kind: "graphs";
   place: Place;
   x: Scale;
   y: Scale;
@@ -261,6 +261,7 @@ export interface Plot {
   script: string;
   params: Record<string, number>;
   first: number;
+  reads: Pair | null;
 }
 
 export interface Graph {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
-import { legendRows } from "../../views/player/plot/legend.js";
-import { frame, handles } from "../../views/player/panels/plot.js";
+import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/graphs/curves.js";
+import { legendRows } from "../../views/player/graphs/legend.js";
+import { frame, handles } from "../../views/player/panels/graphs.js";
 
 const X = { label: "z", low: -2, high: 2, log: false };
 const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
 const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null };
-const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0 };
+const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0, reads: null };
 const at = (settings) => ({ settingOf: (name) => settings[name] });
 
 test("a curve is read between its points, and not beside them", () => {

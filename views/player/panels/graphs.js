@@ -1,13 +1,13 @@
-// Curves over a number, or bars under names, with points that are dragged: plot/graphs.js has what they are, plot/marks.js what stands on them.
+// Curves over a number, or bars under names, with points that are dragged: graphs/curves.js has what they are, graphs/hands.js what stands on them.
 
 import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine } from "../plot/drawn.js";
-import { drawExtreme, drawHand } from "../plot/hands.js";
-import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
-import { drawLegend, legendRows } from "../plot/legend.js";
+import { drawBars, drawLine } from "../graphs/drawn.js";
+import { GRIP, drawExtreme, drawHand } from "../graphs/hands.js";
+import { graphsOf, valueAt, whereIs } from "../graphs/curves.js";
+import { drawLegend, legendRows } from "../graphs/legend.js";
 
 const MARGIN = { left: 56, right: 16, bottom: 42 };
 const TITLE = 26; // pixels over the panel
@@ -33,20 +33,20 @@ export function frame(panel, box, view) {
 export function draw(context, at, panel, view) {
   const { theme, scale } = view;
   const { inner } = at;
-  const { graphs, found } = graphsOf(panel, view);
+  const { graphs, found, read } = graphsOf(panel, view);
   const hands = panel.hands.map((hand) => ({ hand, value: whereIs(hand, view) }));
   const ruler = hands.find(({ hand }) => hand.across === null);
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, inner.bottom - inner.top < 140 ? 3 : 5);
   ticksBelow(context, at, ticksOf(at, panel), panel.names.length ? "" : panel.x.label);
-  title(context, at, panel.y.label, 12, theme);
+  title(context, at, read === null ? panel.y.label : `${panel.y.label}: ${number(read)}`, 12, theme);
   drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
   context.save();
   clipTo(context, inner);
   Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
   if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
-  if (panel.names.length) drawBars(context, at, graphs, theme);
+  if (panel.names.length) drawBars(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
   else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
   for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
   context.restore();

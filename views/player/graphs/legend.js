@@ -1,4 +1,4 @@
-// What the curves of a plot are called, over them, each beside a piece of its line; and what each is at the ruler.
+// What the curves are called, over them, each beside a piece of its line; and what each is at the ruler.
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";

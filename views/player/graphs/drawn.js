@@ -1,9 +1,9 @@
 // A curve as a line, and graphs as bars.
 
-import { number } from "../parts/format.js";
+import { short } from "../parts/format.js";
 import { label } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
-import { placeAt } from "./graphs.js";
+import { placeAt } from "./curves.js";
 
 const WIDTH = 2.6;
 const GAP = 0.3; // of a group of bars
@@ -28,17 +28,17 @@ export function drawLine(context, at, { x, count }, { values, colour, dash }, th
   context.restore();
 }
 
-/** The bars of one graph beside those of the next under every name, each with its value. */
-export function drawBars(context, at, graphs, theme) {
+/** The bars of one graph beside those of the next under every name, each with its value `gap` pixels beyond its end. */
+export function drawBars(context, at, graphs, theme, gap) {
   const wide = (1 - GAP) / graphs.length;
   graphs.forEach(({ values, colour }, i) => {
     values.forEach((value, k) => {
-      const [left, right] = [0, 0.92].map((part) => at.xAt(k - 0.5 + GAP / 2 + (i + part) * wide));
+      const [left, right] = [0.04, 0.96].map((part) => at.xAt(k - 0.5 + GAP / 2 + (i + part) * wide));
       const [floor, top] = [at.yAt(0), at.yAt(value)];
       context.fillStyle = shadeOf(colour, theme);
       context.fillRect(left, Math.min(top, floor), right - left, Math.max(1, Math.abs(floor - top)));
       Object.assign(context, { textAlign: "center", textBaseline: top > floor ? "top" : "bottom" });
-      label(context, number(value), (left + right) / 2, top + (top > floor ? 4 : -4), theme.text, theme.background);
+      label(context, short(value), (left + right) / 2, top + (top > floor ? gap : -gap), theme.text, theme.background);
     });
   });
 }

@@ -49,11 +49,12 @@ class Hand:
 
 
 @dataclass(frozen=True)
-class Plot:
-    """Graphs over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
+class Graphs:
+    """Curves over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
-    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on.
+    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
     """
 
     x: Scale
@@ -64,8 +65,9 @@ class Plot:
     script: str = ""
     params: Mapping[str, float] = field(default_factory=dict)
     first: int = 0
+    reads: tuple[int, float] | None = None
     place: str = MAIN
-    kind: ClassVar[str] = "plot"
+    kind: ClassVar[str] = "graphs"
 
     def described(self) -> dict[str, Any]:
         return {
@@ -78,6 +80,7 @@ class Plot:
             "script": self.script,
             "params": dict(self.params),
             "first": self.first,
+            "reads": self.reads,
         }
 
     def body(self) -> bytes:
