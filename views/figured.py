@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from engine import FIGURES
-from views.player.graphs import Graph, Graphs, Hand
 from views.player.heat_map import Scale
 from views.player.panels import MAIN
+from views.player.plot import Graph, Hand, Plot
 from views.serving import scripts
 from views.state.settings import Values
 
@@ -28,7 +28,7 @@ def figured(
     first: int = 0,
     place: str = MAIN,
     reads: int | None = None,
-) -> Graphs:
+) -> Plot:
     """A figure's curves from `first` on, as many as there are `graphs`, with its params from the `values` of settings by the same names.
 
     `reads` is the number of the curve whose value stands beside the label of y.
@@ -39,4 +39,4 @@ def figured(
     found = figure.curves(np.arange(float(len(names))) if names else ends, **given)
     drawn = [replace(graph, values=row) for graph, row in zip(graphs, found[first:], strict=False)]
     read = None if reads is None else (reads, float(found[reads, 0]))
-    return Graphs(x, y, drawn, hands, names, scripts.figure_address(name), given, first, read, place)
+    return Plot(x, y, drawn, hands, names, scripts.figure_address(name), given, first, read, place)

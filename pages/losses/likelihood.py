@@ -9,8 +9,8 @@ from views.declared import Setting
 from views.figured import figured
 from views.parts import Part
 from views.player import Clock, Picture
-from views.player.graphs import Graph, Hand
 from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand
 from views.state.settings import Settings
 from views.state.state import State
 

@@ -9,8 +9,8 @@ from views.declared import Setting
 from views.figured import figured
 from views.parts import Part
 from views.player import Clock, Picture
-from views.player.graphs import Graph, Graphs, Hand
 from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand, Plot
 from views.state.settings import Settings
 from views.state.state import State
 
@@ -43,7 +43,7 @@ def picture(settings: Settings, _: dict[str, float]) -> Picture:
     return Picture("losses logit", (), Clock(0), panels)
 
 
-def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tuple[float, float], place: str, label: str) -> Graphs:
+def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tuple[float, float], place: str, label: str) -> Plot:
     """Both curves of a figure over the logit."""
     graphs, ruler = (Graph(log_loss, TEAL), Graph(squared, ORANGE, dash=DASH)), Hand("z", settings["z"], "logit z")
     return figured(f"logit_{what}", graphs, X, Scale(label, *ends), {"y": settings["y"]}, (ruler,), place=place)

@@ -8,10 +8,10 @@ from views.colours import Shade, looks
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
-from views.player.graphs import Graph, Graphs, Hand
 from views.player.heat_map import Band, HeatMap, Scale
 from views.player.overlays import Arrows, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.plot import Graph, Hand, Plot
 
 RULES = ("sgd", "adam")
 STEPS = 5
@@ -73,7 +73,7 @@ PANELS = (
         OVERLAYS[1:2],
         "beside",
     ),
-    Graphs(
+    Plot(
         Scale("logit z", -2.0, 2.0),
         Scale("slope", -1.0, 1.0),
         (Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"), Graph("second", OTHER, np.arange(3.0), (3, 2))),

@@ -134,8 +134,8 @@ def test_a_heat_map_arrives(told):
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
 
 
-def test_graphs_arrive(told):
-    found = of(told, "graphs")
+def test_a_plot_arrives(told):
+    found = of(told, "plot")
     assert [graph["values"] for graph in found["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
     assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in found["graphs"]] == [
         ("first", "lowest", []),

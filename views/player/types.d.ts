@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Graphs | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -249,8 +249,8 @@ export interface Band {
   hatch: Colour | null;
 }
 
-export interface Graphs {
-  kind: "graphs";
+export interface Plot {
+  kind: "plot";
   place: Place;
   x: Scale;
   y: Scale;

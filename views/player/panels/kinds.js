@@ -21,10 +21,10 @@ import * as data from "./data.js";
 import * as errors from "./errors.js";
 import * as facts from "./facts.js";
 import * as fitted from "./fitted.js";
-import * as graphs from "./graphs.js";
 import * as heatMap from "./heat_map.js";
 import * as histogram from "./histogram.js";
 import * as images from "./images.js";
+import * as plot from "./plot.js";
 import * as regions from "./regions.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, graphs, heat_map: heatMap, histogram, images, regions };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions };

@@ -3,7 +3,7 @@
 import { short } from "../parts/format.js";
 import { label } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
-import { placeAt } from "./curves.js";
+import { placeAt } from "./graphs.js";
 
 const WIDTH = 2.6;
 const GAP = 0.3; // of a group of bars

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/graphs/curves.js";
-import { legendRows } from "../../views/player/graphs/legend.js";
-import { frame, handles } from "../../views/player/panels/graphs.js";
+import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
+import { legendRows } from "../../views/player/plot/legend.js";
+import { frame, handles } from "../../views/player/panels/plot.js";
 
 const X = { label: "z", low: -2, high: 2, log: false };
 const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2

@@ -3,7 +3,7 @@
 import { rule } from "../parts/axes.js";
 import { drawCross } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
-import { extremeOf } from "./curves.js";
+import { extremeOf } from "./graphs.js";
 
 export const GRIP = 8; // pixels
 const DOT = 5;

@@ -49,7 +49,7 @@ class Hand:
 
 
 @dataclass(frozen=True)
-class Graphs:
+class Plot:
     """Curves over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
@@ -67,7 +67,7 @@ class Graphs:
     first: int = 0
     reads: tuple[int, float] | None = None
     place: str = MAIN
-    kind: ClassVar[str] = "graphs"
+    kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
         return {

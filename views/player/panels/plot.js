@@ -1,13 +1,13 @@
-// Curves over a number, or bars under names, with points that are dragged: graphs/curves.js has what they are, graphs/hands.js what stands on them.
+// Curves over a number, or bars under names, with points that are dragged: plot/graphs.js has what they are, plot/hands.js what stands on them.
 
 import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine } from "../graphs/drawn.js";
-import { GRIP, drawExtreme, drawHand } from "../graphs/hands.js";
-import { graphsOf, valueAt, whereIs } from "../graphs/curves.js";
-import { drawLegend, legendRows } from "../graphs/legend.js";
+import { drawBars, drawLine } from "../plot/drawn.js";
+import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
+import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
+import { drawLegend, legendRows } from "../plot/legend.js";
 
 const MARGIN = { left: 56, right: 16, bottom: 42 };
 const TITLE = 26; // pixels over the panel

@@ -15,7 +15,7 @@ function functionOf(script) {
 export const whereIs = ({ sets, at }, view) => view.settingOf?.(sets) ?? at;
 
 /** {graphs, found, read}: the curves of a panel, the value of one at a place, exact where its function is known, and the number beside its label.
- * @param {import("../types").Graphs} panel
+ * @param {import("../types").Plot} panel
  * @param {import("../types").View} view */
 export function graphsOf(panel, view) {
   const made = functionOf(panel.script);
