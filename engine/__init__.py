@@ -1,6 +1,7 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
-from engine.formula import FormulaError
+from engine.formula import CURVE as FORMULA_CURVE
+from engine.formula import FormulaError, curve_of
 from engine.formula import granted as granted_formula
 from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
@@ -13,13 +14,18 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import signs as curvature_signs
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
-from engine.problems.survey import gradients, grid
+from engine.problems.rate_limits import RateLimit, rate_limits
+from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
+from engine.runs.convergence import Convergence, convergence
+from engine.runs.leaving import steps_to_leave
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
@@ -39,10 +45,13 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "CONCAVE",
+    "CONVEX",
     "DECAY",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FORMULA_CURVE",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -52,13 +61,17 @@ __all__ = [
     "PLANES",
     "PREFETCH",
     "REASONS",
+    "SADDLE_LIKE",
     "STEPS",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
     "Allowance",
     "Batch",
+    "Bend",
     "Bounded",
+    "Chord",
+    "Convergence",
     "Entry",
     "Figure",
     "FormulaError",
@@ -68,6 +81,7 @@ __all__ = [
     "LiveSchedule",
     "Problem",
     "Projection",
+    "RateLimit",
     "Regimes",
     "Run",
     "Sums",
@@ -75,7 +89,12 @@ __all__ = [
     "Training",
     "Unsupported",
     "batches",
+    "bend",
     "can_turn",
+    "chord",
+    "convergence",
+    "curvature_signs",
+    "curve_of",
     "data_box",
     "default_rate",
     "figure_script",
@@ -96,6 +115,7 @@ __all__ = [
     "projections_of",
     "quick_rate",
     "race",
+    "rate_limits",
     "reason_for_rate",
     "regime",
     "regimes_of_losses",
@@ -103,7 +123,9 @@ __all__ = [
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "steps_to_leave",
     "sums",
+    "survey",
     "sweeps",
     "trace",
     "train",

@@ -394,7 +394,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit" | "strip";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }
