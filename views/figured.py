@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engine import FIGURES
+from engine import FIGURES, Run
 from views.player.heat_map import Scale
 from views.player.panels import MAIN
 from views.player.plot import Graph, Hand, Plot
@@ -15,6 +15,23 @@ from views.serving import scripts
 from views.state.settings import Values
 
 POINTS = 241
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a page without runs has computed: numbers by their names."""
+
+    values: Mapping[str, float]
+    by_name: Mapping[str, Run] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> float:
+        return self.values[name]
+
+
+def numbers_of(figure: str, x: float, values: Values, names: Sequence[str]) -> Numbers:
+    """The values of a figure's curves at one number, under these names."""
+    given = {param: float(values[param]) for param in FIGURES[figure].params}
+    return Numbers(dict(zip(names, map(float, FIGURES[figure].curves(np.array([x]), **given)[:, 0]), strict=True)))
 
 
 def figured(

@@ -23,8 +23,8 @@ RATE = Param(
 STEPS = Param(60, 10, 500, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 KEPT = ("noise", "outliers", "scale", "offset")
 NUMBERS = (
-    Setting("line_rate", RATE, "Learning rate η", sets="rate", place="rate"),
-    Setting("line_updates", STEPS, "Updates"),
+    Setting("line.rate", RATE, "Learning rate η", sets="rate", place="rate"),
+    Setting("line.updates", STEPS, "Updates"),
     *(one for one in of_surface(SURFACE) if one.name.split(".")[1] in KEPT),
 )
 FORMULAS = (
@@ -36,18 +36,18 @@ FORMULAS = (
 def compute(settings: Settings) -> Traced:
     """One run of gradient descent."""
     params = {name: settings[f"{SURFACE}.{name}"] for name in KEPT}
-    told = {"params": params, "start": settings["line_start"], "steps": int(settings["line_updates"])}
-    return traced(SURFACE, {RULE: {"learning_rate": settings["line_rate"]}}, **told)
+    told = {"params": params, "start": settings["line.start"], "steps": int(settings["line.updates"])}
+    return traced(SURFACE, {RULE: {"learning_rate": settings["line.rate"]}}, **told)
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The bowl with the cross, beside it the data with the line, and the loss above its minimum."""
     base = ground(found.surface, found.problem.settings)
-    contour = Contour(found.surface, base, settings["line_start"], sets="line_start")
+    contour = Contour(found.surface, base, settings["line.start"], sets="line.start")
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "line")
     curves = Curves((losses("loss above that of the formula", log=True),))
     drawn, offset = found.drawn(["Gradient descent"]), base.lowest or 0.0
-    return Picture("losses line", drawn, Clock(int(settings["line_updates"])), (contour, data, curves), offset=offset)
+    return Picture("losses line", drawn, Clock(int(settings["line.updates"])), (contour, data, curves), offset=offset)
 
 
 def told(_: Settings, found: Traced) -> tuple[str, str]:
@@ -70,4 +70,4 @@ def under(_: State) -> None:
     st.latex(FORMULAS)
 
 
-PART = Part("closed form", NUMBERS, compute, picture, told, more=lambda values: {"line_start": start_on(SURFACE, values)}, under=under)
+PART = Part("closed form", NUMBERS, compute, picture, told, more=lambda values: {"line.start": start_on(SURFACE, values)}, under=under)

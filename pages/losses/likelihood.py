@@ -6,7 +6,7 @@ from engine import FIGURES
 from pages.losses.looks import DASH, ORANGE, TEAL, VIOLET, signed
 from spec import Param
 from views.declared import Setting
-from views.figured import figured
+from views.figured import Numbers, figured
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
@@ -16,10 +16,10 @@ from views.state.state import State
 
 QUESTION = "Where is the data most likely, and where is the loss least?"
 MEASURED = {
-    name: Param(first, -4.0, 4.0, name, label=f"measurement {name[1:]}", help="One of five: drag it on the axis.")
+    name: Param(first, -4.0, 4.0, name, allowed="[-4, 4]", label=f"measurement {name[1:]}", help="One of five: drag it on the axis.")
     for name, first in FIGURES["gaussian"].params.items()
 }
-HEADS = Param(7, 1, 9, "k", integer=True, label="heads of 10", help="How many of ten flips show heads.")
+HEADS = Param(7, 1, 9, "k", integer=True, allowed="[1, 9]", label="heads of 10", help="How many of ten flips show heads.")
 NUMBERS = (Setting("heads", HEADS, "Heads of 10"), *(Setting(name, param, place="") for name, param in MEASURED.items()))
 FORMULAS = (
     r"-\log \prod_i \tfrac{1}{\sqrt{2\pi}} e^{-(x_i - \mu)^2 / 2} = N \cdot \tfrac1N \sum_i \tfrac12 (x_i - \mu)^2 + \text{const},\qquad "
@@ -27,12 +27,12 @@ FORMULAS = (
 )
 
 
-def compute(settings: Settings) -> dict[str, float]:
+def compute(settings: Settings) -> Numbers:
     """Where both likelihoods are largest: the mean of the measurements, the share of heads."""
-    return {"mean": sum(settings[name] for name in MEASURED) / len(MEASURED), "share": settings["heads"] / 10}
+    return Numbers({"mean": sum(settings[name] for name in MEASURED) / len(MEASURED), "share": settings["heads"] / 10})
 
 
-def picture(settings: Settings, _: dict[str, float]) -> Picture:
+def picture(settings: Settings, _: Numbers) -> Picture:
     """Measurements on their axis under both curves, and beside them the flips."""
     hands = [Hand(name, settings[name], param.label, "x", 0.0) for name, param in MEASURED.items()]
     likelihood = Graph("likelihood, largest = 1", VIOLET, extreme="highest")
@@ -46,7 +46,7 @@ def picture(settings: Settings, _: dict[str, float]) -> Picture:
     return Picture("losses likelihood", (), Clock(0), panels)
 
 
-def told(_: Settings, found: dict[str, float]) -> tuple[str, str]:
+def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both places."""
     mean, part = signed(found["mean"]), signed(found["share"])
     return (

@@ -24,8 +24,8 @@ RATE = Param(1.0, 0.01, 30.0, r"\eta", log=True, allowed="(0, inf)", label="lear
 STEPS = Param(150, 20, 1000, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 OF_DATA = {name: drawn_surfaces()["logistic_mse"].params[name] for name in ("overlap", "outliers")}
 NUMBERS = (
-    Setting("logistic_rate", RATE, "Learning rate η", sets="rate", place="rate"),
-    Setting("logistic_updates", STEPS, "Updates"),
+    Setting("logistic.rate", RATE, "Learning rate η", sets="rate", place="rate"),
+    Setting("logistic.updates", STEPS, "Updates"),
     *(Setting(name, param) for name, param in OF_DATA.items()),
 )
 GRADIENTS = (
@@ -36,8 +36,8 @@ GRADIENTS = (
 
 def compute(settings: Settings) -> Traced:
     """A run of gradient descent on each surface, by the name of its loss."""
-    params, runs = {name: settings[name] for name in OF_DATA}, {"sgd": {"learning_rate": settings["logistic_rate"]}}
-    told = {"params": params, "start": settings["logistic_start"], "steps": int(settings["logistic_updates"])}
+    params, runs = {name: settings[name] for name in OF_DATA}, {"sgd": {"learning_rate": settings["logistic.rate"]}}
+    told = {"params": params, "start": settings["logistic.start"], "steps": int(settings["logistic.updates"])}
     return beside({name: traced(stem, runs, **told) for name, stem in SURFACES.items()})
 
 
@@ -49,11 +49,11 @@ def grounds(found: Traced) -> list[Ground]:
 def picture(settings: Settings, found: Traced) -> Picture:
     """Two small contours, beside them the data with both fits, and both losses."""
     (first, second), (surface, other) = grounds(found), (drawn_surfaces()[stem] for stem in SURFACES.values())
-    contour = Contour(surface, first, settings["logistic_start"], "row", sets="logistic_start", further=((other, second),))
+    contour = Contour(surface, first, settings["logistic.start"], "row", sets="logistic.start", further=((other, second),))
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "sigmoid")
     curves = Curves((losses("loss, each on its own ground", log=True),))
     drawn = found.drawn(list(LOOKS), variants=list(LOOKS.values()))
-    return Picture("losses two", drawn, Clock(int(settings["logistic_updates"])), (contour, data, curves))
+    return Picture("losses two", drawn, Clock(int(settings["logistic.updates"])), (contour, data, curves))
 
 
 def way(run: Run, on: Ground) -> str:
@@ -70,7 +70,7 @@ def way(run: Run, on: Ground) -> str:
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """The question, and how far both have come."""
     ways = [f"the {name} {way(run, on)}" for (name, run), on in zip(found.by_name.items(), grounds(found), strict=True)]
-    return QUESTION, f"After {int(settings['logistic_updates'])} steps {'; '.join(ways)}."
+    return QUESTION, f"After {int(settings['logistic.updates'])} steps {'; '.join(ways)}."
 
 
 def under(_: State) -> None:
@@ -80,5 +80,5 @@ def under(_: State) -> None:
 
 
 PART = Part(
-    "two losses", NUMBERS, compute, picture, told, more=lambda values: {"logistic_start": start_on("logistic_mse", {})}, under=under
+    "two losses", NUMBERS, compute, picture, told, more=lambda values: {"logistic.start": start_on("logistic_mse", {})}, under=under
 )
