@@ -2,6 +2,7 @@
 
 import { groundOf } from "../contour/grounds.js";
 import { startName } from "../desk/start.js";
+import { startOf } from "../parts/main.js";
 import { inputsOf, ratesOf } from "../live/inputs.js";
 import { heightOf, judge } from "./judge.js";
 import { ratesOn } from "./scale.js";
@@ -130,7 +131,7 @@ export class Measured {
   }
 
   start(header) {
-    return (this.desk.values.get(startName(header)) ?? header.main.start).slice(0, header.live.centre.length);
+    return (this.desk.values.get(startName(header)) ?? startOf(header)).slice(0, header.live.centre.length);
   }
 
   /** What a run is followed with, but for its rate: the payload's numbers with the sliders' values laid over them. */
