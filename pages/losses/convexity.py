@@ -19,9 +19,9 @@ from views.words import share
 QUESTION = "Which loss bends up everywhere?"
 SIZE = 64
 BANDS = {
-    CONVEX: Band("bends up in every direction", Shade("#8fc4c6", "#2f6a72")),
-    SADDLE_LIKE: Band("bends down in one direction", Shade("#d8a441", "#b5842c")),
-    CONCAVE: Band("bends down in every direction", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a")),
+    CONVEX: Band("bends up in every direction", Shade("#8fc4c6", "#2f6a72"), legend="bends up"),
+    SADDLE_LIKE: Band("bends down in one direction", Shade("#d8a441", "#b5842c"), legend="down in one direction"),
+    CONCAVE: Band("bends down in every direction", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"), "down in both"),
 }
 NUMBERS = tuple(Setting(name, param) for name, param in OF_DATA.items())
 FORMULAS = (
@@ -53,14 +53,16 @@ def map_of(name: str, settings: Settings, place: str) -> HeatMap:
     cells, least = curvature_signs(at, SIZE)
     (low, high), (bottom, top) = at.domain
     star = next(((w, b) for w, b in ground(at.surface, at.settings).minima), None)
-    x, y = Scale(f"weight w of the {name}", low, high), Scale("bias b", bottom, top)
-    return HeatMap(x, y, list(BANDS.values()), cells, least, "least curvature", star=star, place=place)
+    x, y = Scale("weight w", low, high), Scale("bias b", bottom, top)
+    return HeatMap(
+        x, y, list(BANDS.values()), cells, least, "least curvature", star=star, starred="minimum", legend=f"{name}:", place=place
+    )
 
 
 def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and the share of each map."""
     places = [f"the {name} on {share(found[name])} of its map" if found[name] else f"the {name} nowhere" for name in SURFACES]
-    return QUESTION, f"Yellow: bends down in one direction, hatched: in both. So does {', '.join(places)}."
+    return QUESTION, f"In some direction bends down: {', '.join(places)}."
 
 
 def under(_: State) -> None:

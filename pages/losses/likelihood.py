@@ -21,6 +21,7 @@ MEASURED = {
 }
 HEADS = Param(7, 1, 9, "k", integer=True, allowed="[1, 9]", label="heads of 10", help="How many of ten flips show heads.")
 NUMBERS = (Setting("heads", HEADS, "Heads of 10"), *(Setting(name, param, place="") for name, param in MEASURED.items()))
+LOSSES = ("squared error", "cross-entropy")
 FORMULAS = (
     r"-\log \prod_i \tfrac{1}{\sqrt{2\pi}} e^{-(x_i - \mu)^2 / 2} = N \cdot \tfrac1N \sum_i \tfrac12 (x_i - \mu)^2 + \text{const},\qquad "
     r"-\log \theta^k (1 - \theta)^{N - k} = -\sum_i \left[y_i \log\theta + (1 - y_i) \log(1 - \theta)\right]"
@@ -28,8 +29,13 @@ FORMULAS = (
 
 
 def compute(settings: Settings) -> Numbers:
-    """Where both likelihoods are largest: the mean of the measurements, the share of heads."""
-    return Numbers({"mean": sum(settings[name] for name in MEASURED) / len(MEASURED), "share": settings["heads"] / 10})
+    """Where both likelihoods are largest and both losses least, found on the curves that are drawn."""
+    found = {}
+    for loss, name, ends in zip(LOSSES, ("gaussian", "bernoulli"), ((-4.0, 4.0), (0.0, 1.0)), strict=True):
+        given = {param: float(settings[param]) for param in FIGURES[name].params}
+        found[f"likelihood beside the {loss}"] = FIGURES[name].extreme(0, *ends, **given)[1]
+        found[loss] = FIGURES[name].extreme(1, *ends, **given)[0]
+    return Numbers(found)
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -48,11 +54,9 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 
 def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both places."""
-    mean, part = signed(found["mean"]), signed(found["share"])
-    return (
-        QUESTION,
-        f"Both at the mean of the data, μ = {mean}, and both at the share of heads, θ = {part}: the loss is −log of the likelihood.",
-    )
+    (mean, squared), (part, entropy) = ([signed(found[f"likelihood beside the {name}"]), signed(found[name])] for name in LOSSES)
+    normal = f"Most likely at μ = {mean}, least squared error at {squared}: the mean of the data."
+    return QUESTION, f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
 
 
 def under(_: State) -> None:

@@ -58,13 +58,13 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def way(run: Run, on: Ground) -> str:
     """What part of the way from its start to the lowest known loss a run has come, in words."""
-    if run.outcome == "diverged":
-        return "diverges"
+    if run.outcome in ("diverged", "converged"):
+        return "diverges" if run.outcome == "diverged" else f"is at its minimum since step {run.outcome_at}"
     lowest = float(np.min(on.losses)) if on.lowest is None else on.lowest
     come = (run.loss[0] - run.loss[-1]) / max(run.loss[0] - lowest, 1e-300)
     if come < 0:
         return "ends higher than it began"
-    return f"has come {share(min(1.0, come))} of the way down" + (f", there at step {run.outcome_at}" if run.outcome == "converged" else "")
+    return f"has come {share(min(0.99, come))} of the way down"
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def test_from_the_same_start_the_log_loss_gets_away_and_the_squared_error_does_n
     contour = main(header)
     assert contour["ground"]["id"] != contour["further"][0]["ground"]["id"]
     assert contour["further"][0]["surface"]["minima"] != contour["surface"]["minima"]
-    assert "the log-loss has come 100% of the way down, there at step 131" in header["sentence"][1]
+    assert "the squared error has come 49% of the way down; the log-loss is at its minimum since step 131" in header["sentence"][1]
 
 
 def test_the_log_loss_bends_up_everywhere_and_the_squared_error_does_not(shown):
@@ -109,7 +109,10 @@ def test_the_likelihood_is_largest_where_the_loss_is_least(shown, query):
         count = 5 if panel is gaussian else 10
         constant = np.log(likelihood[inside]) + count * loss[inside]
         assert np.allclose(constant, constant[0], atol=1e-3), "the loss is -log of the likelihood, over the number of examples"
-    assert f"μ = {np.mean([hand['at'] for hand in gaussian['hands']]):.3g}".replace("-", "−") in header["sentence"][1]
+    mean, heads = np.mean([hand["at"] for hand in gaussian["hands"]]), bernoulli["params"]["heads"] / 10
+    mean = f"{mean:.3g}".replace("-", "−")
+    assert f"at μ = {mean}, least squared error at {mean}: " in header["sentence"][1]
+    assert f"at θ = {heads:g}, least cross-entropy at {heads:g}: " in header["sentence"][1]
 
 
 def test_the_gradient_of_the_cross_entropy_is_p_minus_y(shown):
