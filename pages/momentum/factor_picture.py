@@ -37,11 +37,11 @@ def heat_map(settings: Settings, factors: np.ndarray) -> HeatMap:
         (settings["rate"], settings["momentum"]),
         ("rate", "momentum"),
         (best.rate, best.momentum),
-        "best by theory",
-        (settings["form"], "best", FLAT, STEEP),
-        coarse,
-        f"a tenth left after {TENTHS[0]}",
         (_lines(settings["form"], settings["kappa"]),),
+        starred="best by theory",
+        theory=(settings["form"], "best", FLAT, STEEP),
+        coarse=coarse,
+        legend=f"a tenth left after {TENTHS[0]}",
     )
 
 

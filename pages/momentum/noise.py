@@ -24,6 +24,7 @@ SIGMA = Param(
     2.0, 0.0, 5.0, r"\sigma", allowed="[0, inf)", label="gradient noise σ", help="Standard deviation of the noise in each coordinate."
 )
 SEED = 0
+FULL = 5  # memories of the mean until it is as good as full
 QUESTION = "How much of the noise is left in a running mean?"
 
 
@@ -48,14 +49,16 @@ def compute(settings: Settings) -> Noisy:
     seen = np.where(np.isnan(moves), np.nan, slopes + np.vstack([gradient_noise(steps, 2, SEED, sigma, 1), np.zeros((1, 2))]))
     followed = -moves / settings["rate"]
     mean = gradient_weights(load("optimizers")[RULE], steps, **hyper) @ slopes[:-1]
-    return Noisy(**vars(found), seen=seen, followed=followed, left=_left(seen[:-1] - slopes[:-1], followed[:-1] - mean))
+    left = _left(seen[:-1] - slopes[:-1], followed[:-1] - mean, settings["momentum"])
+    return Noisy(**vars(found), seen=seen, followed=followed, left=left)
 
 
-def _left(noise: np.ndarray, kept: np.ndarray) -> float:
-    """The spread of what is kept of a noise over that of the noise, from the second half of the steps; not-a-number without any."""
-    half = len(noise) // 2
-    spread = np.nanstd(noise[half:])
-    return float(np.nanstd(kept[half:]) / spread) if spread > 0 else np.nan
+def _left(noise: np.ndarray, kept: np.ndarray, momentum: float) -> float:
+    """The spread of what is kept of a noise over that of the noise, once the mean is full; not-a-number where there is none."""
+    known = np.isfinite(kept).all(axis=1)
+    noise, kept = noise[known], kept[known]
+    full = min(len(noise) // 2, int(FULL / (1 - momentum)))
+    return float(kept[full:].std() / noise[full:].std()) if noise.any() else np.nan
 
 
 def picture(settings: Settings, found: Noisy) -> Picture:

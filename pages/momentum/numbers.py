@@ -35,6 +35,7 @@ MOMENTUM = Setting(
 )
 
 
-def updates(name: str, first: int) -> Setting:
+def updates(name: str, first: int, most: int = 500) -> Setting:
     """How many updates a part draws, under this name in the link."""
-    return Setting(name, Param(first, 5, 500, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn."))
+    text = "How many updates are drawn."
+    return Setting(name, Param(first, 5, most, integer=True, allowed=f"[1, {most}]", label="updates", help=text))

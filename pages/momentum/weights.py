@@ -17,7 +17,7 @@ from views.state.state import State
 from views.traced import Traced, traced
 from views.words import number
 
-SURFACE, RATE = "absolute", 0.001  # a steady slope, and a rate so small that it stays one
+SURFACE, RATE = "absolute", 1e-5  # a steady slope, and a rate so small that it stays one
 EVERY = 5  # steps between two names
 QUESTION = "How much of an old gradient is still in a step?"
 
@@ -77,7 +77,7 @@ def told(settings: Settings, found: Remembered) -> tuple[str, str]:
     form, momentum, steps = settings["form"], settings["momentum"], int(settings["kept_updates"])
     total, whole = found.weights[-1].sum(), effective_length(form, momentum)
     if form == MOVING_AVERAGE:
-        start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {steps} to {number(total)} = 1 − βᵗ"
+        start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {steps} to {total:.4g} = 1 − βᵗ"
         return QUESTION, f"{start}: the mean starts too small, which bias correction mends."
     back = "The newest counts 1 + β, older ones β², β³ and so on" if form == NESTEROV else "Each step back counts β times as much"
     long = f"in the long run to 1/(1 − β) = {number(whole)}"
@@ -91,5 +91,5 @@ def under(state: State) -> None:
     st.latex(load("optimizers")[rule.stem].formula_for(rule.settings))
 
 
-NUMBERS = (MOMENTUM, updates("kept_updates", 40), FORM)
+NUMBERS = (MOMENTUM, updates("kept_updates", 40, 80), FORM)
 PART = Part("weights", NUMBERS, compute, picture, told, under=under)

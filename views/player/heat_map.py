@@ -106,12 +106,12 @@ class HeatMap:
     point: tuple[float, float] | None = None
     sets: tuple[str, str] | None = None
     star: tuple[float, float] | None = None
+    overlays: Sequence[Overlay] = ()
+    place: str = MAIN
     starred: str = ""
     theory: Sequence[str] = ()
     coarse: Coarse | None = None
     legend: str = ""
-    overlays: Sequence[Overlay] = ()
-    place: str = MAIN
     kind: ClassVar[str] = "heat_map"
 
     def described(self) -> dict[str, Any]:

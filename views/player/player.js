@@ -109,7 +109,7 @@ export class Player {
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
-    this.grounded = contourOf(next)?.surface.id;
+    this.grounded = contourOf(next)?.surface?.id;
     this.live.take(next);
     this.dress();
   }
@@ -138,10 +138,10 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = contourOf(header)?.surface.id;
+    const ground = contourOf(header)?.surface?.id;
     if (ground === this.grounded) return;
     this.grounded = ground;
-    this.queue(() => ground === contourOf(this.header)?.surface.id && this.relayout());
+    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {

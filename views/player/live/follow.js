@@ -18,7 +18,7 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const moved = { header, inputs, grounded, evaluate, paths, start, again };
   const panels = header.panels.map((panel) => ({ ...panel, ...kinds[panel.kind]?.follow?.(panel, moved) }));
   const main = mainOf(panels);
-  const grid = grounded ? contourOf({ ...header, main, panels })?.ground.grid : null;
+  const grid = grounded ? contourOf({ ...header, main, panels })?.ground?.grid : null;
   const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
   const runs = header.runs.map((run, i) => ({ ...moving(run, header, paths[i], offset), ...named(run, inputs, i) }));
   return { ...header, live: { ...live, offset }, runs, panels, main };

@@ -8,7 +8,7 @@ export function read(told, take) {
 }
 
 /** The lines for the surface in hand, as far as theory is known here. */
-export const follow = ({ lines }, { inputs }) => ({ lines: lines.map((line) => (line.theory.length ? { ...line, points: lineOf(line.theory, line.points, inputs.surface) } : line)) });
+export const follow = ({ lines }, { inputs }) => ({ lines: lines.map((line) => (line.theory?.length ? { ...line, points: lineOf(line.theory, line.points, inputs.surface) } : line)) });
 
 export function draw(context, box, { lines }, { theme, scale }) {
   context.save();

@@ -21,7 +21,7 @@ export function read({ names, ruled }, take, { runs, points }) {
 export function follow({ quantity, law, names }, moved) {
   const { header, inputs } = moved;
   const lawOf = (i) => weightsOf(law[0], inputs.runs[i].hyper[law[1]], header.points, header.record, names.length);
-  return { ...(quantity ? { values: madeOf(moved, quantity) } : {}), ...(law.length ? { rules: new Map(header.runs.map(({ id }, i) => [id, lawOf(i)])) } : {}) };
+  return { ...(quantity ? { values: madeOf(moved, quantity) } : {}), ...(law?.length ? { rules: new Map(header.runs.map(({ id }, i) => [id, lawOf(i)])) } : {}) };
 }
 
 export function size({ place }, { main, height }) {

@@ -24,8 +24,8 @@ export const follow = ({ measures }, moved) => ({
   measures: measures.map((measure) => ({
     ...measure,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
-    ...(measure.law.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
-    ...(measure.words.length ? { label: labelOf(measure.words, moved) } : {}),
+    ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
+    ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
   })),
 });
 
@@ -40,10 +40,10 @@ function labelOf([label, form, curvature, momentum], { inputs }) {
   return label.replace("{}", dampingOf(form, inputs.rates[0], inputs.runs[0].hyper[momentum], inputs.surface[curvature]));
 }
 
-/** Two panels one above the other are equally high, with the tabs between them. */
-export function size({ stacked }, { wide, tall, tabs }) {
+/** Two panels one above the other are equally high, with the tabs between them, and no higher than what else stands beside the picture. */
+export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
   if (!stacked) return null;
-  const each = wide ? Math.floor((tall - tabs) / 2) : 150;
+  const each = wide ? Math.floor((tall - tabs) / Math.max(2, beside)) : 150;
   return stacked === "lower" ? each + tabs : each;
 }
 

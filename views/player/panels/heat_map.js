@@ -8,8 +8,8 @@ import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../p
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawStar, drawStart, label } from "../parts/marks.js";
-import { shadeOf } from "../parts/theme.js";
+import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
+import { colourOf, shadeOf } from "../parts/theme.js";
 import { banded, factorsOf } from "../live/factors.js";
 import { bestOf } from "../live/theory.js";
 import { drawOverlays, followOverlays, readOverlays } from "../overlays/kinds.js";
@@ -36,7 +36,7 @@ export function size(told, room) {
 /** While the surface is in hand, theory for it and a coarse map that is measured here. */
 export function follow(panel, moved) {
   if (!moved.grounded) return {};
-  const star = panel.theory.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
+  const star = panel.theory?.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
   return { star, overlays: followOverlays(panel.overlays, moved), ...(panel.coarse ? measured(panel, moved) : {}) };
 }
 
@@ -61,14 +61,16 @@ export function draw(context, at, panel, view) {
   rulesAcross(context, at, 6);
   ticksBelow(context, at, ticks(panel.x, at, box.width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
   sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
-  if (panel.legend) drawLegend(context, panel, inner.left, at.width, at.height - LEGEND / 2, view);
+  if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
   context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
   drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
   if (panel.star) star(context, box, panel, view);
   const point = pointOf(panel, view);
-  if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
+  const [run, another] = view.header.runs;
+  if (point && run && !another) drawHead(context, box.toPixel(...point), run.mark, colourOf(run, theme), theme.halo, 12 * scale);
+  else if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
   context.restore();
 }
 

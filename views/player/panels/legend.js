@@ -4,17 +4,19 @@ import { hatch } from "../parts/hatch.js";
 import { shadeOf } from "../parts/theme.js";
 
 const BOX = [13, 13]; // pixels
-const RAMP = 10; // a box of a ramp
-const GAPS = { word: 6, band: 16 };
+const RAMP = { wide: 10, narrow: 7 }; // a box of a ramp
+const GAPS = { word: 6, wide: 16, narrow: 9 };
+const NARROW = 420;
 
 /** Draws it from (left, y) on: first the words of the map, then every band with its own, as far as there is room. */
 export function drawLegend(context, { bands, legend }, left, right, y, { theme }) {
+  const room = right - left < NARROW ? "narrow" : "wide";
   context.save();
   Object.assign(context, { textAlign: "left", textBaseline: "middle", fillStyle: theme.text });
   context.fillText(legend, left, y);
   let x = left + context.measureText(legend).width + GAPS.word;
   for (const [i, band] of bands.entries()) {
-    const wide = band.legend && !(i && !bands[i - 1].legend) ? BOX[0] : RAMP;
+    const wide = band.legend && !(i && !bands[i - 1].legend) ? BOX[0] : RAMP[room];
     const words = context.measureText(band.legend).width;
     if (x + wide + words > right) break;
     box(context, band, [x, y - BOX[1] / 2], wide, theme);
@@ -22,7 +24,7 @@ export function drawLegend(context, { bands, legend }, left, right, y, { theme }
     if (!band.legend) continue;
     context.fillStyle = theme.text;
     context.fillText(band.legend, x + GAPS.word, y);
-    x += GAPS.word + words + GAPS.band;
+    x += GAPS.word + words + GAPS[room];
   }
   context.restore();
 }

@@ -5,7 +5,7 @@ export const mainOf = (panels) => panels.find(({ place }) => place === "main");
 
 /** The contour whose runs are drawn: the large panel, or where that is none the first of the others.
  * @type {(header: import("../types").Header) => any} */
-export const contourOf = ({ main, panels }) => [main, ...panels].find(({ surface }) => surface);
+export const contourOf = ({ main, panels = [] }) => [main, ...panels].find(({ start }) => start);
 
 /** Where the runs start; without a contour where the first of them does, in single precision.
  * @type {(header: import("../types").Header) => import("../types").Pair} */
