@@ -43,16 +43,14 @@ def compute(settings: Settings) -> Numbers:
 def picture(settings: Settings, _: Numbers) -> Picture:
     """Logits in the large panel, probabilities and gradient beside it."""
     x = Scale("", -0.5, 2.5)
-    hands = [Hand(f"z{k + 1}", settings[f"z{k + 1}"], f"logit of {name}", "y", float(k)) for k, name in enumerate(NAMES)]
+    hands = [Hand(f"z{k + 1}", settings[f"z{k + 1}"], f"logit of {name}", "y", float(k), (-6.0, 6.0)) for k, name in enumerate(NAMES)]
     shares = (Graph("probability p", TEAL), Graph("label y", GREY))
     slope = (Graph("(p − y) / T" if settings["temperature"] != 1 else "p − y", ORANGE),)
     steep = max(1.0, 1 / settings["temperature"])
     panels = (
-        figured("softmax", (Graph("logit z", INK),), x, Scale("scores", -6.5, 6.5), settings, hands, NAMES),
-        figured(
-            "softmax", shares, x, Scale("cross-entropy −log p of the right class", 0.0, 1.18), settings, (), NAMES, 1, "beside", reads=4
-        ),
-        figured("softmax", slope, x, Scale("gradient in each logit", -1.3 * steep, 1.3 * steep), settings, (), NAMES, 3, "beside"),
+        figured("softmax", (Graph("logit z", INK),), x, Scale("score of each class", -6.5, 6.5), settings, hands, NAMES),
+        figured("softmax", shares, x, Scale("cross-entropy −log p", 0.0, 1.18), settings, (), NAMES, 1, "beside", reads=4),
+        figured("softmax", slope, x, Scale("gradient", -1.3 * steep, 1.3 * steep), settings, (), NAMES, 3, "beside"),
     )
     return Picture("losses softmax", (), Clock(0), panels)
 

@@ -35,7 +35,8 @@ class Graph:
 class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
-    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read.
+    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
+    from one of its `ends` to the other, without any as far as the panel.
     """
 
     sets: str
@@ -43,9 +44,10 @@ class Hand:
     label: str
     along: Literal["x", "y"] = "x"
     across: float | None = None
+    ends: tuple[float, float] | None = None
 
     def described(self) -> dict[str, Any]:
-        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across}
+        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
 
 
 @dataclass(frozen=True)

@@ -301,6 +301,7 @@ export interface Hand {
   label: string;
   along: "x" | "y";
   across: number | null;
+  ends: Pair | null;
 }
 
 export interface Facts {

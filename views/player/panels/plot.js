@@ -4,7 +4,7 @@ import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine } from "../plot/drawn.js";
+import { drawBars, drawLine, drawValues } from "../plot/drawn.js";
 import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
 import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
 import { drawLegend, legendRows } from "../plot/legend.js";
@@ -40,16 +40,17 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, inner.bottom - inner.top < 140 ? 3 : 5);
   ticksBelow(context, at, ticksOf(at, panel), panel.names.length ? "" : panel.x.label);
-  title(context, at, read === null ? panel.y.label : `${panel.y.label}: ${number(read)}`, 12, theme);
+  title(context, at, [panel.y.label, ...(graphs.length > 1 ? [] : [graphs[0].name]), ...(read === null ? [] : [number(read)])].join(": "), 12, theme);
   drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
   context.save();
   clipTo(context, inner);
   Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
   if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
-  if (panel.names.length) drawBars(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
+  if (panel.names.length) drawBars(context, at, graphs, theme);
   else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
   for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
   context.restore();
+  if (panel.names.length) drawValues(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
   for (const { hand, value } of hands) drawHand(context, at, hand, value, hand.across === null ? graphs.map((graph) => ({ graph, y: found(graph, value) })) : [], theme, scale);
   context.restore();
 }
@@ -71,7 +72,8 @@ export function handles(panel, view) {
   return panel.hands.map((hand) => {
     const value = whereIs(hand, view);
     const axis = hand.along === "x" ? 0 : 1;
-    const { low, high } = axis ? panel.y : panel.x;
+    const scale = axis ? panel.y : panel.x;
+    const [low, high] = hand.ends ?? [scale.low, scale.high];
     const across = hand.across ?? (panel.y.low + panel.y.high) / 2;
     return {
       sets: [hand.sets], at: axis ? [across, value] : [value, across], placed: panel.hands.length === 1, through: hand.across === null,

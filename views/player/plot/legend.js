@@ -13,6 +13,7 @@ export function legendRows({ graphs, hands }, width, size) {
   const more = hands.some(({ across }) => across === null) ? VALUE : 0;
   const wide = ({ name }) => PIECE + 6 + (name.length + more) * LETTER * size + GAP;
   const rows = [];
+  if (graphs.length < 2) return { rows, line: 0, height: 0 }; // the title has its name
   let left = 0;
   graphs.forEach((graph, i) => {
     if (!rows.length || left + wide(graph) > width + GAP) [left] = [0, rows.push([])];
