@@ -6,6 +6,7 @@ from PIL import Image, ImageColor
 
 from tests.views.every_kind import every_kind
 from views.contents import pages
+from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.scenes import surfaces
 from views.scenes.draw import hashes, packed, picture_of
@@ -91,6 +92,18 @@ def test_small_panels_stand_beside_each_other_in_the_whole_picture(count, betwee
         for left2, top2, *_ in found[:at]:
             assert left >= left2 + wide + GAP or top >= top2 + high + GAP
     assert sum(wide * high for *_, wide, high in found) >= 0.55 * 640 * 360
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("id", ["log-loss-curve", "log-loss-convex", "mle", "softmax-logits"])
+def test_a_picture_without_runs_has_its_curves_bars_or_bands_in_their_colours(id, theme):
+    scene = scenes()[id]
+    drawn = pages()[scene.page].drawn(opened(scene)[0], NOBODY)
+    found = np.asarray(small(drawn, theme, SCENES.size), dtype=int)
+    assert found.shape == (SCENES.size[1], SCENES.size[0], 3)
+    for one in drawn.main.bands if isinstance(drawn.main, HeatMap) else drawn.main.graphs:
+        colour = ImageColor.getrgb(getattr(one.shade, theme))
+        assert (abs(found - colour).max(axis=2) < 12).sum() >= 8, one.name
 
 
 def test_a_picture_of_another_kind_is_refused_by_name():
