@@ -38,6 +38,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
             Route(assets.served("/live/{rest:path}"), late.Late("views.serving.scripts")),
             Route(assets.served("/scenes.json"), late.Late("views.serving.scenes")),
             Route(assets.served("/surfaces.json"), late.Late("views.serving.scenes")),
+            Route(assets.served("/pages.json"), late.Late("views.serving.scenes")),
         ],
         middleware=[
             Middleware(headers.Guarded),

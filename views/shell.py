@@ -38,7 +38,7 @@ def show() -> None:
         *(st.Page(partial(frame, page), title=page.title, url_path=page.name) for page in others),
         st.Page(gallery.show, title=gallery.TITLE, url_path=contents.SCENES),
     ]
-    page = st.navigation(listed, position="top")
+    page = st.navigation(listed, position="hidden")
     run_anew_on_return()
     page.run()
 

@@ -47,7 +47,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     """The parabola with its models beside the loss."""
     base, models = ground(found.surface, found.problem.settings), Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
     contour = Contour(found.surface, base, settings["w"], sets="w", overlays=(models,))
-    curves = Curves((losses("loss above the minimum: falls by (1 − ηa)²", log=True),))
+    curves = Curves((losses("loss above the minimum, times (1 − ηa)² a step", log=True),))
     clock = Clock(int(settings["updates"]))
     return Picture("regimes one", found.drawn(["Gradient descent"]), clock, (contour, curves), offset=base.lowest or 0.0)
 

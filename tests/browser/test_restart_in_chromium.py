@@ -62,7 +62,9 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
                 tab.evaluate(COUNT)
                 forgive(tab, "ERR_CONNECTION", "/_stcore/health", "server is not responding")
         for tab in (untouched, touched):
-            tab.wait_for_function("() => document.querySelector('.rv-line').textContent.includes('connection is lost')")
+            tab.locator(".rv-lost").get_by_text("Connection lost.").wait_for()
+            tab.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'")
+            assert tab.get_by_text("Connection error").count() == 0, "nothing lies over the page"
             assert ink(tab, ".rv-over") > 500
             assert tab.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
         frames = value(touched, "p.frames")
@@ -71,7 +73,7 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
             for tab, (ends, url) in zip((untouched, touched), seen, strict=True):
                 tab.wait_for_function(RESTED, timeout=60_000)
                 assert (value(tab, ENDS), tab.url) == (ends, url)
-                tab.wait_for_function("() => !document.querySelector('.rv-line').textContent.includes('connection is lost')")
+                tab.locator(".rv-lost").wait_for(state="hidden")
                 tab.evaluate(SETTLED)
                 assert tab.evaluate("window.runs") == 1
             assert moved(untouched) != "0.1"

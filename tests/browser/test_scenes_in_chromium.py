@@ -1,5 +1,6 @@
 """Scenes as a lecturer goes through them: the bar, the page that lists them, the presenter and its keys."""
 
+import itertools
 import time
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
@@ -8,8 +9,9 @@ import pytest
 from PIL import Image
 
 from tests.browser.conftest import forgive
-from tests.browser.driving import QUIET, SHOWN, STATE, ink, opened, press, settled, slider
+from tests.browser.driving import QUIET, RESTING, SHOWN, STATE, ink, opened, press, settled, sized, slider
 from tests.whole import WHOLE
+from views.contents import pages
 from views.scenes import own
 from views.scenes.told import link, shown
 from views.syllabus import scenes
@@ -43,6 +45,14 @@ WRITTEN = """async () => {
     while (p.dirty) await new Promise(requestAnimationFrame);
     CanvasRenderingContext2D.prototype.fillText = fillText;
     return found;
+}"""
+PARTS = """() => {
+    const boxes = [...document.querySelectorAll(".rv-bar > :not([hidden])")].map((one) => one.getBoundingClientRect());
+    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]);
+}"""
+OVER = """() => {
+    const [answer, picture] = [".rv-answer", ".rv-picture"].map((name) => document.querySelector(name).getBoundingClientRect());
+    return answer.bottom - picture.top;
 }"""
 CLOSE = """() => {
     const box = (name) => document.querySelector(name).getBoundingClientRect(), row = box(".rv-transport");
@@ -119,6 +129,34 @@ def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the
     assert slider(page, "bowl.curvature_2").is_visible(), "out of the drawer"
 
 
+def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
+    page = resized
+    opened(page, address, "?surface=bowl&opt=sgd,momentum")
+    tabs = page.locator(".rv-pages a")
+    titles = [one.title for one in pages().values()]
+    assert tabs.all_text_contents() == titles
+    menu, button = page.locator(".rv-page-menu"), page.get_by_role("button", name="Pages")
+    for width, fits in ((1920, True), (1280, True), (1024, True), (800, False)):
+        sized(page, width, 800)
+        places = page.evaluate(PARTS)
+        assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
+        assert places[-1][1] <= width - 40
+        assert (tabs.filter(visible=True).count() == len(titles)) is fits
+        assert button.is_visible() is not fits
+    sized(page, 390, 844)
+    assert not tabs.filter(visible=True).count()
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(20, 600), button.click):
+        button.click()
+        assert menu.get_by_role("link").all_text_contents() == titles
+        close()
+        assert not menu.is_visible()
+    button.click()
+    menu.get_by_role("link", name="Regimes").click()
+    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.page === 'regimes'")
+    assert not menu.is_visible()
+    assert page.get_by_role("link", name="The next scene").get_attribute("href").endswith(link(scenes()[IDS[0]]))
+
+
 def test_the_menu_lists_the_lectures_and_closes_by_escape(page, address):
     scene(page, address, IDS[0])
     page.click(".rv-pick")
@@ -177,9 +215,14 @@ def test_a_clicker_and_a_few_keys_are_enough(projector, address):
     assert projector.locator(".rv-watch").text_content() == scenes()[first].watch
     assert not projector.locator(".rv-found").is_visible()
     assert not answer.is_visible()
-    assert projector.locator(".rv-where").text_content() == f"2 / {len(IDS)}"
+    said = projector.locator(".rv-rate-word, .rv-run-words").filter(visible=True)
+    projector.evaluate(RESTING)
+    assert {text.strip() for text in said.all_text_contents()} <= {""}, "what the runs come to is the answer"
+    assert projector.locator(".rv-where").text_content() == f"2 of {len(IDS)}"
     projector.keyboard.press("r")
     assert answer.text_content() == scenes()[first].answer
+    assert [text for text in said.all_text_contents() if text.strip()]
+    assert projector.evaluate(OVER) <= 1
     projector.keyboard.press("r")
     assert not answer.is_visible()
     projector.keyboard.press("R")

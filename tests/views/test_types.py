@@ -11,7 +11,7 @@ from tests.views.every_kind import every_kind
 from views.player import Desk, Measured, Slider
 from views.player.payload import unpacked
 from views.scenes import surfaces
-from views.scenes.told import listed
+from views.scenes.told import listed, paged
 
 TEXT = FILE.read_text()
 RACES = (
@@ -44,6 +44,7 @@ def test_the_header_is_what_its_types_say():
         assert contract.fault(header, "Header", header["key"]) is None
     assert contract.fault(listed(), "Lectures", "scenes.json") is None
     assert contract.fault(surfaces.listed(), "Lessons", "surfaces.json") is None
+    assert contract.fault(paged(), "Listing", "pages.json") is None
     assert contract.unseen() == set()
 
 

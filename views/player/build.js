@@ -31,7 +31,7 @@ export function build(player) {
   const [board, cards, readout] = [new Board(runs), new Cards(runs), new Readout()];
   const exchange = new Exchange({
     box: () => player.box, refused: () => ([player.held, player.dirty] = [false, true]),
-    picture: (header) => player.take(header), words: () => player.tell(), shown: () => player.live.header?.revision ?? "",
+    picture: (header) => player.take(header), words: () => player.tell(), revealed: () => (player.tell(), (player.dirty = true)), shown: () => player.live.header?.revision ?? "",
     trigger: (name, value) => player.send(name, value),
     files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download"), small: () => smallOf(player) }),
   });
@@ -52,7 +52,7 @@ export function build(player) {
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
-  const status = new Status(player);
+  const status = new Status(player, desk);
   const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

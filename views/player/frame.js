@@ -14,7 +14,7 @@ export class Frame {
     this.parts = parts;
     const { exchange, panels, readout, transport, board, cards, status, pills, more, views, pages, plane, back, rate, chooser } = parts;
     this.choices = element("div", { className: "rv-choices" }, chooser.chip, views.box);
-    panels.picture.append(this.choices, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
+    panels.picture.append(this.choices, status.chip, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
     exchange.sceneBar.join(transport.row);
     this.side = element("div", { className: "rv-side" }, panels.beside, board.box);

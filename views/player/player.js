@@ -66,11 +66,11 @@ export class Player {
     document.addEventListener("keydown", (this.keys = (event) => this.key(event)));
     root.append(this.box);
     this.more.settle();
-    this.resizing = new ResizeObserver(() => this.relayout());
+    this.resized = () => this.relayout();
+    this.resizing = new ResizeObserver(this.resized);
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
     this.desk.follow(() => (this.dirty = true));
-    this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
   }
@@ -157,8 +157,7 @@ export class Player {
   }
 
   async relayout() {
-    if (!this.header || !this.Plotly || !this.box.isConnected) return;
-    if (!this.box.clientWidth) return;
+    if (!this.header || !this.Plotly || !this.box.isConnected || !this.box.clientWidth) return;
     this.theme = theme(this.box);
     this.dress();
     this.status.tell();
@@ -199,7 +198,7 @@ export class Player {
     this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders);
     this.plane.show(this.header);
     this.board.lay(this.header, this.theme, { chosen: this.chosen, hidden: this.hidden, presenting: isPresented(), stale: this.exchange.stale });
-    this.rate.offer(this.live.header ?? this.header, this.theme, this.chosen, isPresented());
+    this.rate.offer(this.live.header ?? this.header, this.theme, this.chosen, { presenting: isPresented(), kept: this.exchange.answer.kept });
     for (const rows of [this.exchange.small, this.exchange.rare]) {
       rows.choose(this.chosen, this.header);
       rows.dress(this.header, this.theme);
@@ -255,7 +254,7 @@ export class Player {
     this.frames += 1;
     const view = {
       header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
-      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
+      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale, kept: this.exchange.answer.kept,
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));

@@ -34,6 +34,16 @@ export interface Header {
   scene: Shown | null;
 }
 
+export interface Listing {
+  pages: ListedPage[];
+  first: string | null;
+}
+
+export interface ListedPage {
+  name: string;
+  title: string;
+}
+
 export interface Shown {
   id: string;
   number: number;
@@ -687,6 +697,7 @@ export interface View {
   theme: Theme;
   scale: number;
   zoom?: number;
+  kept?: boolean; // whether how the runs end is not said yet
 }
 
 export interface Scene extends View {

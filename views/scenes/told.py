@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
+from views.contents import pages
 from views.player import Nothing, Picture
 from views.scene import Scene, Shown
 from views.scenes.files import SCENES
@@ -38,6 +39,12 @@ def listed() -> list[dict[str, Any]]:
         return {**texts, "number": numbers[scene.id], "link": link(scene), "pictures": SCENES.addresses(scene.id)}
 
     return [{"title": lecture.title, "scenes": [*map(told, lecture.scenes)]} for lecture in lectures().values() if lecture.scenes]
+
+
+def paged() -> dict[str, Any]:
+    """The pages of the bar in their order, and the link of the scene that a lecture begins with."""
+    first = next(iter(scenes().values()), None)
+    return {"pages": [{"name": page.name, "title": page.title} for page in pages().values()], "first": first and link(first)}
 
 
 def in_scene(drawn: Picture | Nothing, settings: Settings) -> Picture | Nothing:

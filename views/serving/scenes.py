@@ -1,4 +1,4 @@
-"""Lists for browsers: the lectures for the picker and the page of scenes, the surfaces; and whether a lecturer's file can be taken."""
+"""Lists for browsers: lectures for the picker and the page of scenes, surfaces, pages; and whether a lecturer's file can be taken."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from views.scenes import own, surfaces
-from views.scenes.told import listed
+from views.scenes.told import listed, paged
 from views.serving.assets import served
 
 HEADERS = {"Cache-Control": "no-cache"}
@@ -20,6 +20,10 @@ async def _list(request: Request) -> Response:
 
 async def _surfaces(request: Request) -> Response:
     return JSONResponse(await run_in_threadpool(surfaces.listed), headers=HEADERS)
+
+
+async def _pages(request: Request) -> Response:
+    return JSONResponse(await run_in_threadpool(paged), headers=HEADERS)
 
 
 async def _read(request: Request) -> Response:
@@ -40,4 +44,5 @@ def routes() -> list[Route]:
         Route(served("/scenes.json"), _list),
         Route(served("/scenes.json"), _read, methods=["POST"]),
         Route(served("/surfaces.json"), _surfaces),
+        Route(served("/pages.json"), _pages),
     ]

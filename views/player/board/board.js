@@ -60,13 +60,13 @@ export class Board {
 
   /** One frame; while the clock is `playing` rows change places no faster than they move.
    * @param {import("../types").View} view */
-  paint({ header, step, hidden, lifted }, playing = false) {
+  paint({ header, step, hidden, lifted, kept }, playing = false) {
     this.#rank(header, step, hidden, playing);
     const way = wayDown(header);
     for (const run of header.runs) {
       const place = this.#order.indexOf(run.id);
       const off = hidden.has(run.id);
-      const { text, tick, title } = this.stale ? { text: "", tick: false, title: "" } : outcomeOf(run, header, step, this.brief);
+      const { text, tick, title } = this.stale ? { text: "", tick: false, title: "" } : outcomeOf(run, header, step, this.brief, kept);
       this.rows.get(run.id)?.show({
         place, rank: off ? "" : String(place + 1), loss: lossText(run, header, step), words: text, tick, title, off,
         way: isGone(run, header, step) ? 0 : way(excessAt(run, header, step)), faint: Boolean(lifted && lifted !== run.id), chaotic: Boolean(run.chaotic),

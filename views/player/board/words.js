@@ -19,12 +19,12 @@ export function lossText(run, header, step) {
 }
 
 /** How a run ended, once it has come that far, and what part of the examples it gets right, where that is known: {text, tick, title}.
- * `brief` words are for little room.
+ * `brief` words are for little room; how it ended may be `kept` to itself.
  * @param {import("../types").Run} run
  * @param {import("../types").Header} header */
-export function outcomeOf(run, header, step, brief = false) {
+export function outcomeOf(run, header, step, brief = false, kept = false) {
   const right = isGone(run, header, step) ? "" : rightText(run, header, step);
-  const done = reached(run, header, step) && !(right && run.outcome === "not_there_yet");
+  const done = !kept && reached(run, header, step) && !(right && run.outcome === "not_there_yet");
   const words = done ? (brief ? run.shortest : run.short) : "";
   return { text: [right, words].filter(Boolean).join(", "), tick: done && run.outcome === "converged", title: done ? run.explained : "" };
 }

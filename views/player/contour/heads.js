@@ -20,14 +20,14 @@ export class Heads {
 
   /** One frame, over the boxes of as many runs; none without boxes.
    * @param {import("../types").View} view */
-  paint({ header, step, hidden, theme, chosen, lifted }, boxes) {
+  paint({ header, step, hidden, theme, chosen, lifted, kept }, boxes) {
     const made = JSON.stringify([boxes.map((box) => [box.left, box.top, box.width, box.height].map(Math.round)), header.runs.map(({ id, name, colour, dash, mark }) => [id, name, colour, dash, mark]), theme.dark]);
     if (made !== this.made) this.make(header, boxes, theme);
     this.made = made;
     const order = ranking(header, step, hidden);
     this.all.forEach((one, i) => {
       const run = header.runs[i];
-      const { text, tick, title } = outcomeOf(run, header, step, true);
+      const { text, tick, title } = outcomeOf(run, header, step, true, kept);
       write(one.rank, hidden.has(run.id) ? "" : String(order.indexOf(run) + 1));
       write(one.loss, lossText(run, header, step));
       write(one.words, tick ? `✓ ${text}` : text);

@@ -30,7 +30,7 @@ export class Exchange {
   unwatch = null;
 
   /** `on` has box(): the whole player, picture(header), words() when there is something else to say, shown(): the revision that is
-   * shown, refused() when there is no picture of what was asked for, trigger(name, value), which has Streamlit run, and files(): what can be taken away, see share/share.js. */
+   * shown, refused() when there is no picture of what was asked for, revealed() when an answer is shown or hidden, trigger(name, value), which has Streamlit run, and files(): what can be taken away, see share/share.js. */
   constructor(on) {
     this.on = on;
     this.desk = new Desk(() => this.route.ask());
@@ -40,7 +40,7 @@ export class Exchange {
     this.small = new DeskRows(this.desk, ({ place }) => place === "hand" || place === "rule", "rv-small", true);
     this.rare = new DeskRows(this.desk, ({ place }) => !place, "rv-rare");
     this.told = new Told((act) => this.route.ask(act));
-    this.answer = new Answer();
+    this.answer = new Answer(() => on.revealed());
     this.sceneBar = new SceneBar(this.answer);
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }

@@ -2,6 +2,7 @@
 
 import { element } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
+import { fade } from "../parts/sliding.js";
 
 export class Pills {
   made = "";
@@ -9,8 +10,8 @@ export class Pills {
   /** `act` has choose(id) and add(). */
   constructor(act) {
     this.act = act;
-    this.add = element("button", { type: "button", className: "rv-pill rv-add", textContent: "+ rule", title: "Choose which rules race", onclick: () => act.add() });
-    this.box = element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to" });
+    this.add = element("button", { type: "button", className: "rv-pill rv-add", title: "Choose which rules race", onclick: () => act.add() }, "+", element("span", { textContent: " rule" }));
+    this.box = element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to", onscroll: () => fade(this.box) });
   }
 
   /** @param {import("../types").Header} header
@@ -31,5 +32,6 @@ export class Pills {
       if (held) this.pills.find((pill) => pill.dataset.run === focused)?.focus();
     }
     for (const pill of this.pills) pill.ariaPressed = String(pill.dataset.run === chosen);
+    fade(this.box);
   }
 }

@@ -1,33 +1,49 @@
-// The line under the picture: what is to be said of it, of the server and of the connection.
+// The line under the picture: what is to be said of it and of the server; and a chip on the picture while the connection is lost.
 
 import { element } from "../parts/canvas.js";
 import { chaosOf } from "../live/chaos.js";
 import { watch } from "../parts/connection.js";
+import { dismissTheirs } from "../parts/their_dialogs.js";
 
-const LOST = "The connection is lost. Sliders and clock go on; everything else works again when the server answers.";
+const LOST = "Connection lost. Sliders and clock go on; a new rule or surface has to wait.";
+const NO_PAGE = "There is no page of this name: this is the first one.";
 
 export class Status {
   lost = false;
+  strayed = false; // whether the address names no page
 
   /** `player` has header, panels, live, exchange and box. */
-  constructor(player) {
+  constructor(player, desk) {
     this.player = player;
     this.line = element("div", { className: "rv-line", role: "status" });
-    this.leave = watch((lost) => this.connection(lost));
+    this.chip = element("div", { className: "rv-work rv-lost", role: "status", hidden: true });
+    const unfollow = desk.follow((byHand) => byHand && this.strayed && this.stray(false));
+    this.ends = [watch((lost) => this.connection(lost)), dismissTheirs(() => this.stray(true)), unfollow];
+  }
+
+  leave() {
+    for (const end of this.ends) end();
+  }
+
+  stray(yes) {
+    this.strayed = yes;
+    this.tell();
   }
 
   tell() {
     const { exchange, live, box } = this.player;
     const words = this.words();
     if (this.line.textContent !== words) this.line.textContent = words;
-    this.line.classList.toggle("rv-urgent", this.lost || exchange.words !== "");
+    this.line.classList.toggle("rv-urgent", exchange.words !== "");
+    this.chip.hidden = !this.lost;
+    this.chip.textContent = this.lost ? LOST : "";
     box.classList.toggle("rv-stale", exchange.late && (exchange.route.fresh || !live.ready));
   }
 
   words() {
     const { header, panels, live, exchange } = this.player;
     const own = header ? [header.announce, header.note, panels.words(header), chaosOf(header), live.reason] : [];
-    return [this.lost ? LOST : "", exchange.words, ...own].filter(Boolean).join(" ");
+    return [this.strayed ? NO_PAGE : "", exchange.words, ...own].filter(Boolean).join(" ");
   }
 
   connection(lost) {

@@ -15,6 +15,7 @@ import { followOverlays, readOverlays } from "../overlays/kinds.js";
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
+const EDGE = 8; // pixels of a narrow page beside small panels, see player.css
 const LOWEST = 220; // pixels: of a plane
 const PLANE = 42; // of the row under a plane
 
@@ -30,7 +31,8 @@ export function size(told, room) {
   const small = (told.view === "panels" || told.view === "row") && room.runs > 1;
   const height = small && !room.wide ? 180 * Math.ceil(room.runs / 2) : room.height - (told.plane && room.wide ? PLANE : 0);
   if (told.plane) return { width: room.main, height: Math.min(height, highest(told, room.main)), small, scale: scaleFor(room.main, small) };
-  return { width: room.main, height, small, scale: scaleFor(room.main, small) };
+  const width = small && !room.wide ? room.main - 2 * EDGE : room.main;
+  return { width, height, small, scale: scaleFor(width, small) };
 }
 
 /** How high the ground of a plane reaches in a picture that shows the whole box across it, on one scale. */
@@ -46,7 +48,7 @@ export const alone = ({ view }, runs, beside) => (view === "row" && !beside) || 
 function rowRoom({ main: whole, windowHeight, wide, runs }) {
   const lines = wide ? 1 : Math.ceil(runs / 2);
   const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45)) : lines * 200;
-  return { width: whole, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
+  return { width: wide ? whole : whole - 2 * EDGE, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
 }
 
 export function handles(panel, view) {

@@ -2,7 +2,7 @@
 
 import { rule } from "../parts/axes.js";
 import { isKnown } from "../parts/binary.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, ticksInOneLine, title } from "../parts/frame.js";
 import { HEAD, LINE, drawHead, seenOf } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
@@ -11,19 +11,23 @@ import { endNames, roomFor } from "./end_names.js";
 import { pen, trace } from "./trace.js";
 
 const NAME = 14; // pixels: the letters of a name at the end of a curve
-const LOW = 64; // above and below the curves
+const TIGHT = 145; // the height of a panel whose ticks and unit stand in one line
 const DECADES = 7; // of a logarithmic axis below where the first run begins
+const TOP = 24; // the title's
 const MARGIN = { bottom: 40 }; // the unit stands under the ticks
+const ONE_LINE = 20; // or beside them
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
  * under, ticks. Names have room of their own at the right; presented, they stand over the curves where there is none. */
-export function framed(measure, { width, height }, { header, hidden, zoom = 1 }) {
+export function framed(given, { width, height }, { header, hidden, zoom = 1 }) {
+  const measure = height < TIGHT && !given.ticks ? { ...given, ticks: ticksInOneLine, margin: { bottom: ONE_LINE, ...given.margin } } : given;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  const fits = shown.length > 1 && shown.length * NAME * 1.2 < height - LOW;
+  const margin = { ...MARGIN, ...measure.margin };
+  const fits = shown.length > 1 && (shown.length - 1) * NAME * 1.2 < height - margin.bottom - (margin.top ?? TOP);
   const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
-  const margin = { ...MARGIN, ...(named ? { right: named } : {}), ...measure.margin };
-  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 || (fits && zoom > 1) };
+  const frame = frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), { ...(named ? { right: named } : {}), ...margin });
+  return { ...frame, measure, low, high, named: named > 0 || (fits && zoom > 1) };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */

@@ -2,6 +2,7 @@
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
+import { ticksInOneLine } from "../parts/frame.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
@@ -77,13 +78,4 @@ function line(context, at, limit, { text, background, font }) {
   Object.assign(context, { font: `600 13px ${font}`, textAlign: "right", textBaseline: "bottom" });
   label(context, number(limit), right - 3, y - 1, text, background);
   context.restore();
-}
-
-/** The unit stands at the right end, and the ticks that it would cover do not. */
-function ticksInOneLine(context, at, ticks, unit) {
-  const [right, y] = [at.inner.right, at.inner.bottom + 4];
-  const free = right - context.measureText(unit).width - 8;
-  for (const { text, x } of ticks) if (x + context.measureText(text).width / 2 < free) context.fillText(text, x, y);
-  context.textAlign = "right";
-  context.fillText(unit, right, y);
 }

@@ -69,6 +69,15 @@ export function ticksBelow(context, { inner }, ticks, unit) {
   if (unit) context.fillText(unit, (inner.left + inner.right) / 2, inner.bottom + 21);
 }
 
+/** The unit stands at the right end, and the ticks that it would cover do not. */
+export function ticksInOneLine(context, { inner: { right, bottom } }, ticks, unit) {
+  const y = bottom + 4;
+  const free = right - context.measureText(unit).width - 8;
+  for (const { text, x } of ticks) if (x + context.measureText(text).width / 2 < free) context.fillText(text, x, y);
+  context.textAlign = "right";
+  context.fillText(unit, right, y);
+}
+
 /** The words over a panel. */
 export function title(context, { inner }, text, y, theme) {
   Object.assign(context, { textAlign: "left", textBaseline: "middle" });

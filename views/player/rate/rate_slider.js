@@ -24,6 +24,7 @@ export class RateSlider {
   header = null;
   theme = null;
   chosen = null;
+  kept = false;
   /** @type {import("../types").Slider | undefined} */
   onRequest = undefined;
   offered = -1;
@@ -64,9 +65,9 @@ export class RateSlider {
     this.measured.leave();
   }
 
-  /** The server's picture, the page's colours, and the id of the run that is chosen. */
-  offer(header, theme, chosen, presenting = false) {
-    Object.assign(this, { header, theme, chosen });
+  /** The server's picture, the page's colours, the id of the run that is chosen, and whether what its rate leads to is `kept` to itself. */
+  offer(header, theme, chosen, { presenting = false, kept = false } = {}) {
+    Object.assign(this, { header, theme, chosen, kept });
     this.box.classList.toggle("rv-presenting", presenting);
     this.box.classList.toggle("rv-dark", theme.dark);
     this.same.box.classList.toggle("rv-dark", theme.dark);
@@ -219,6 +220,7 @@ export class RateSlider {
   say(lane) {
     const { mark } = this;
     if (!lane) return this.value.say("", "");
+    if (this.kept) return this.words.mark(""), this.value.say("", "");
     const row = this.rowAt(lane);
     this.words.mark(row?.word ?? "");
     const isSent = !this.desk.pending.size && !this.act.live()?.moved && mark.slider.strip?.kind !== "bands";

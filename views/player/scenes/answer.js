@@ -1,6 +1,7 @@
-// The answer of a scene: it stands over the line under the title once it is asked for. Presenting, the line says what to watch until then.
+// The answer of a scene: it stands in place of the line under the title once it is asked for. Presenting, the line says what to watch until then.
 
 import { element } from "../parts/canvas.js";
+import { isPresented } from "./presenting.js";
 
 export class Answer {
   id = ""; // of the scene whose answer it is
@@ -8,7 +9,9 @@ export class Answer {
   open = false;
   buttons = [];
 
-  constructor() {
+  /** `changed()` is called where it is shown or hidden. */
+  constructor(changed = () => {}) {
+    this.changed = changed;
     this.line = element("p", { className: "rv-answer", role: "status" });
     this.watch = element("p", { className: "rv-watch" });
     this.ask = this.button("rv-ask");
@@ -20,6 +23,11 @@ export class Answer {
     const made = element("button", { type: "button", className, ariaExpanded: "false", title: "What the runs say (R while presenting)", onclick: () => this.toggle() });
     this.buttons.push(made);
     return made;
+  }
+
+  /** Whether what the runs come to is not to be said yet. */
+  get kept() {
+    return isPresented() && Boolean(this.text) && !this.open;
   }
 
   /** @param {import("../types").Shown | null} scene */
@@ -34,6 +42,7 @@ export class Answer {
   toggle(open = !this.open) {
     this.open = open;
     this.write();
+    this.changed();
   }
 
   write() {

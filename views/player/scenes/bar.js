@@ -1,4 +1,4 @@
-// The right of the bar: the scene that is shown with its neighbours, and what presents and shares.
+// The bar: the pages, the scene that is shown with its neighbours, and what presents and shares.
 //
 // The component draws it over Streamlit's header, once a page, and not Streamlit: its links have to be there with the first picture,
 // know the scene that the picture is of, and change it without a load or a rerun of their own.
@@ -8,9 +8,13 @@ import { sharing } from "../share/share.js";
 import { ahead } from "./ahead.js";
 import { button, link } from "./icons.js";
 import { fill } from "./menu.js";
+import { Pages } from "./pages.js";
 import { Panel } from "./panel.js";
 import { dress, follow, isPresented, presented } from "./presenting.js";
+import { leads, neighbours, whenFirst } from "./neighbours.js";
 import { addressOf, stands, visit, visiting } from "./visit.js";
+
+const LIST = "scenes"; // the page of all scenes
 
 class Bar {
   /** What can be saved as a scene.
@@ -31,32 +35,41 @@ class Bar {
     this.share = button("share", "Share", { className: "rv-tool", title: "A link to exactly this, a QR code, a picture" });
     this.sharing = new Panel(this.share, "rv-share", (box) => sharing(box, this.files?.() ?? {}, () => this.sharing.toggle(false)));
     this.scenes = element("div", { className: "rv-scenes", role: "group", ariaLabel: "Scenes" }, this.previous, this.pick, this.next, this.menu.box);
-    this.box = element("nav", { className: "rv-bar", ariaLabel: "Scenes and sharing" }, this.scenes, this.present, element("div", { className: "rv-shared" }, this.share, this.sharing.box));
+    this.pages = new Pages({ share: () => this.sharing.toggle(true) });
+    const { brand, row, more } = this.pages;
+    this.box = element("header", { className: "rv-bar" }, brand, row, more, this.scenes, this.present, element("div", { className: "rv-shared" }, this.share, this.sharing.box));
   }
 
   /** What is shown: the page, and the scene where it is one.
    * @param {{page: string, scene?: import("../types").Shown | null, address?: string, desk?: import("../types").DeskState}} told */
   show({ page, scene = null, address, desk }) {
-    if (!this.box.isConnected) document.body.append(this.box);
+    if (!this.box.isConnected) document.body.prepend(this.box);
     stands(page);
+    this.pages.show(page);
     this.scene = scene;
+    this.page = page;
     this.now = desk && { page, address, sliders: desk.sliders, picture: async () => this.files?.().small?.() ?? "" };
     const [number, title] = scene ? [scene.number, scene.title] : ["", "Scenes"];
     this.pick.querySelector("span").replaceChildren(element("i", { textContent: String(number) }), element("b", { textContent: title }));
     this.pick.classList.toggle("rv-none", !scene);
-    for (const [step, target] of /** @type {[HTMLAnchorElement, string | null | undefined][]} */ ([[this.previous, scene?.previous], [this.next, scene?.next]])) {
-      step.hidden = !scene;
-      if (target) step.href = addressOf(target);
-      else step.removeAttribute("href");
-    }
-    this.present.hidden = !page || page === "scenes";
-    this.present.href = presented(true);
+    this.pick.toggleAttribute("aria-current", page === LIST);
+    this.around();
+  }
+
+  /** The links that lead on from here. */
+  around() {
+    const { previous, next } = neighbours(this.scene);
+    leads(this.previous, previous);
+    leads(this.next, next);
+    this.present.hidden = !this.page || (this.page === LIST && !next);
+    this.present.href = this.page === LIST && next ? presented(true, addressOf(next)) : presented(true);
   }
 
   /** Goes to the scene before or after, where there is one.
    * @param {"previous" | "next"} which */
   go(which) {
-    if (this.scene?.[which]) visit(addressOf(this.scene[which]));
+    const target = neighbours(this.scene)[which];
+    if (target) visit(addressOf(target));
   }
 }
 
@@ -75,6 +88,7 @@ export function showBar(told, more = {}) {
   made.files = more.files ?? null;
   made.show(told);
   dress();
-  const next = told.scene?.next;
+  whenFirst(() => made.around());
+  const { next } = neighbours(told.scene);
   if (next && isPresented()) ahead(addressOf(next));
 }

@@ -11,6 +11,7 @@ import { find, groupOf, insideOf } from "./tiles.js";
 import { addressOf, pageAt, visiting } from "./visit.js";
 
 const LEAD = "Each opens with its picture running, one question and the one to three sliders that answer it.";
+const READ = 150; // pixels from the top: above it a title has been read
 const NONE = "No scene has these words.";
 
 /** Streamlit calls this for the page. */
@@ -32,6 +33,21 @@ class Gallery {
     this.box = element("div", { className: "rv-gallery" }, head, element("div", { className: "rv-index" }, this.find, this.contents), element("div", {}, this.said, this.sections));
     this.box.ravine = this;
     parent.append(this.box);
+    this.scrolled = () => this.box.isConnected && this.mark();
+    document.addEventListener("scroll", this.scrolled, { capture: true, passive: true });
+  }
+
+  /** Marks the lecture that one reads: the last whose title has come up to the top. */
+  mark() {
+    const entries = [...(this.groups ?? []), ...(this.own ? [{ section: this.own.section, entry: this.contents.lastElementChild }] : [])].filter(({ section }) => !section.hidden);
+    const above = entries.filter(({ section }) => section.getBoundingClientRect().top < READ);
+    const now = this.isAtEnd() ? entries.at(-1) : (above.at(-1) ?? entries[0]);
+    for (const { entry, section } of entries) entry.toggleAttribute("aria-current", section === now?.section);
+  }
+
+  isAtEnd() {
+    const main = this.box.closest("[data-testid=stMain]");
+    return Boolean(main) && main.scrollTop > 0 && main.scrollTop + main.clientHeight >= main.scrollHeight - 2;
   }
 
   /** Draws what there is to be listed, in the colours of the page. */
@@ -55,6 +71,7 @@ class Gallery {
     const groups = this.groups ?? [], counts = find(groups, this.find.value);
     groups.forEach(({ entry }, i) => ((entry.hidden = !counts[i]), (entry.lastElementChild.textContent = String(counts[i]))));
     this.say(counts.some(Boolean) ? "" : NONE);
+    this.mark();
   }
 
   say(text) {

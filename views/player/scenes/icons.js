@@ -6,6 +6,7 @@ const LINES = {
   previous: "M15 5l-7 7 7 7",
   next: "M9 5l7 7-7 7",
   down: "M5 9l7 7 7-7",
+  menu: "M4 7h16M4 12h16M4 17h16",
   present: "M3 4h18v12H3zM12 16v4M8 20.5h8",
   share: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17",
 };

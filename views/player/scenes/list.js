@@ -1,4 +1,4 @@
-// Lists of the house, each fetched when it is first asked for: the lectures with their scenes, the lessons with their surfaces.
+// Lists of the house, each fetched when it is first asked for: the pages, the lectures with their scenes, the lessons with their surfaces.
 
 const asked = new Map();
 
@@ -19,3 +19,6 @@ export const lectures = () => fetched("scenes.json");
 
 /** @returns {Promise<import("../types").Lessons>} */
 export const lessons = () => fetched("surfaces.json");
+
+/** @returns {Promise<import("../types").Listing>} */
+export const pages = () => fetched("pages.json");

@@ -8,7 +8,7 @@ import { addressOf, visiting } from "./visit.js";
 
 /** Fills a panel with the lectures and the lecturer's own scenes; the scene that is shown is the marked one. `now` is what can be saved as one. */
 export async function fill(box, { scene, now }) {
-  const link = element("a", { className: "rv-all", textContent: "All scenes with pictures", href: addressOf("scenes"), onclick: visiting });
+  const link = element("a", { className: "rv-all", textContent: "All scenes", href: addressOf("scenes"), onclick: visiting });
   const keep = element("button", { type: "button", className: "rv-all", textContent: "Save this as a scene", hidden: !now, onclick: () => saving(box, now) });
   const all = element("div", { className: "rv-both" }, link, keep);
   const mine = own().map((one, at) => ({ id: one.id, number: at + 1, title: one.title, question: one.question, link: linkOf(one) }));

@@ -23,9 +23,9 @@ export function dress() {
   if (changed.length) dispatchEvent(new Event("resize"));
 }
 
-/** The present address, presented or not. */
-export function presented(yes) {
-  const url = new URL(location.href);
+/** An address, presented or not. */
+export function presented(yes, address = location.href) {
+  const url = new URL(address);
   if (yes) url.searchParams.set("present", "1");
   else url.searchParams.delete("present");
   return url.href;

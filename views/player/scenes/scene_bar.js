@@ -2,9 +2,13 @@
 
 import { element } from "../parts/canvas.js";
 import { link } from "./icons.js";
-import { addressOf, visiting } from "./visit.js";
+import { leads, neighbours, whenFirst } from "./neighbours.js";
+import { visiting } from "./visit.js";
 
 export class SceneBar {
+  /** @type {import("../types").Shown | null} */
+  scene = null;
+
   /** @param {import("./answer.js").Answer} answer */
   constructor(answer) {
     this.answer = answer;
@@ -22,11 +26,15 @@ export class SceneBar {
 
   /** @param {import("../types").Shown | null} scene */
   show(scene) {
-    this.where.textContent = scene ? `${scene.number} / ${scene.of}` : "";
-    for (const [step, target] of /** @type {[HTMLAnchorElement, string | null | undefined][]} */ ([[this.previous, scene?.previous], [this.next, scene?.next]])) {
-      step.classList.toggle("rv-end-of-all", !target);
-      if (target) step.href = addressOf(target);
-      else step.removeAttribute("href");
-    }
+    this.scene = scene;
+    this.where.textContent = scene ? `${scene.number} of ${scene.of}` : "";
+    this.around();
+    whenFirst(() => this.around());
+  }
+
+  around() {
+    const { previous, next } = neighbours(this.scene);
+    leads(this.previous, previous);
+    leads(this.next, next);
   }
 }
