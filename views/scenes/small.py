@@ -12,6 +12,9 @@ from scipy.ndimage import map_coordinates
 from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
+from views.player.heat_map import HeatMap
+from views.player.panels import Bars
+from views.scenes.flat import draw_bars, draw_cells
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, placed, shaded
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
@@ -37,8 +40,15 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 
 
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
-    """A page's picture in a theme, `size` pixels wide and high. TypeError where its main panel is no contour."""
+    """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
+    if isinstance(panel, Bars | HeatMap):
+        canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
+        if isinstance(panel, Bars):
+            draw_bars(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+        else:
+            draw_cells(canvas, panel, palette, theme)
+        return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")
     paths = panel.places or [drawn.run.x for drawn in picture.runs]
