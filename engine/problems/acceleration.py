@@ -47,7 +47,7 @@ def damping(form: str, rate: float, momentum: float, curvature: float) -> str:
     """One of DAMPINGS: roots real, double, complex; where the larger of real ones is negative, every step changes the side: JUMPING."""
     total, product = _coefficients(form, rate, momentum, curvature)
     square = total**2 - 4 * product
-    name = CRITICAL if abs(square) <= TO_ROUNDING * max(total ** 2, 4 * abs(product)) else UNDER if square < 0 else OVER
+    name = CRITICAL if abs(square) <= TO_ROUNDING * max(total**2, 4 * abs(product)) else UNDER if square < 0 else OVER
     return name + JUMPING if name != UNDER and total < 0 else name
 
 
