@@ -39,6 +39,7 @@ from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.gradient_weights import gradient_weights
+from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
@@ -46,6 +47,7 @@ from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
 from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
+from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -94,6 +96,7 @@ __all__ = [
     "Figure",
     "FormulaError",
     "Ground",
+    "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
@@ -101,6 +104,7 @@ __all__ = [
     "Projection",
     "RateLimit",
     "Regimes",
+    "Remembered",
     "Run",
     "Sums",
     "Swept",
@@ -130,6 +134,7 @@ __all__ = [
     "granted_formula",
     "grid",
     "ground",
+    "inside",
     "keep_on_disk",
     "live_numbers",
     "loss_script",
@@ -148,11 +153,14 @@ __all__ = [
     "regimes_of_losses",
     "regimes_of_runs",
     "root_factor",
+    "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
     "spread_of_mean",
     "stability_limit",
+    "steady_steps",
+    "steps_in_rates",
     "steps_to_leave",
     "sums",
     "survey",

@@ -27,8 +27,8 @@ test("theory of condition number 100", () => {
 });
 
 test("an arrow begins where the one before it ends", () => {
-  const arrows = [{ vector: { name: "a", after: "" }, dx: 3, dy: 0 }, { vector: { name: "b", after: "a" }, dx: 0, dy: 4 }, { vector: { name: "sum", after: "" }, dx: 3, dy: 4 }];
-  const [one, other, sum] = placed(arrows, [10, 10], 2);
+  const arrow = (name, after, dx, dy) => ({ vector: { name, after, unit: "" }, dx, dy });
+  const [one, other, sum] = placed([arrow("a", "", 3, 0), arrow("b", "a", 0, 4), arrow("sum", "", 3, 4)], [10, 10], new Map([["", 2]]));
   assert.deepEqual([one.to, other.from, other.to, sum.from, sum.to], [[16, 10], [16, 10], [16, 18], [10, 10], [16, 18]]);
   assert.equal(sum.length, 10);
 });

@@ -24,12 +24,14 @@ const seen = data && Array.from({ length: header.points }, (_, row) => Array.fro
 const numbersOf = (values) => after.runs.map(({ id }) => Array.from(values.get(id), (value) => (Number.isNaN(value) ? null : value)));
 const measures = after.panels.flatMap((panel) => panel.measures ?? []).filter(({ values }) => values);
 const vectors = after.panels.flatMap((panel) => panel.overlays ?? []).flatMap((overlay) => overlay.vectors ?? []);
-const along = Object.fromEntries([...measures, ...vectors].map(({ quantity, values }) => [quantity, numbersOf(values)]));
-const [map, bars] = ["heat_map", "bars"].map((kind) => after.panels.find((panel) => panel.kind === kind));
+const bars = after.panels.filter(({ kind, quantity }) => kind === "bars" && quantity);
+const terms = after.panels.flatMap((panel) => panel.terms ?? []).filter(({ quantity }) => quantity).map((term) => ({ ...term, values: new Map([[after.runs[0].id, term.values]]) }));
+const along = Object.fromEntries([...measures, ...vectors, ...bars, ...terms].map(({ quantity, values }) => [quantity, numbersOf(values)]));
+const [map, plain] = ["heat_map", "bars"].map((kind) => after.panels.find((panel) => panel.kind === kind));
 const lines = map?.overlays.flatMap((overlay) => overlay.lines ?? []).map(({ points }) => [...points]);
 const theory = {
   map: map && { cells: [...map.cells], values: [...map.values], shape: map.shape, star: map.star, lines },
-  bars: bars && { values: numbersOf(bars.values), rules: bars.rules && numbersOf(bars.rules) },
+  bars: plain && { values: numbersOf(plain.values), rules: plain.rules && numbersOf(plain.rules) },
   measures: measures.map(({ label, limit, heldOut }) => ({ label, limit, second: heldOut && numbersOf(heldOut) })),
 };
 writeFileSync(process.argv[3], JSON.stringify({ runs: after.runs.map(({ x, name }) => ({ x: [...x], name })), of: data?.of, seen, along, theory }));
