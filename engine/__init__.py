@@ -2,10 +2,10 @@
 
 from engine.formula import FormulaError
 from engine.formula import granted as granted_formula
-from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
+from engine.keeping.grants import seconds_to_wait
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
@@ -72,7 +72,6 @@ __all__ = [
     "data_box",
     "default_rate",
     "formula_surface",
-    "formula_wait",
     "gradients",
     "granted_formula",
     "grid",
@@ -92,6 +91,7 @@ __all__ = [
     "regimes_of_losses",
     "regimes_of_runs",
     "seconds_ahead",
+    "seconds_to_wait",
     "sharpness_of",
     "slopes",
     "sweeps",

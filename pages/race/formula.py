@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from engine import Allowance, FormulaError, formula_surface, formula_wait
+from engine import Allowance, FormulaError, formula_surface, seconds_to_wait
 from engine.formula import code, needs_a_base_above_zero, parse, to_text
 from spec import Surface
 from views.controls import widgets
@@ -38,7 +38,7 @@ class Problem:
 def surface(text: str, width: float | str) -> Surface:
     """The surface of a formula on its own box, or on one of that half-width: one that the page shows may be emitted too."""
     shown = formula_surface(text, None if width == "auto" else float(width))
-    formula_wait(shown, HOUSE, payer=_allowance())
+    seconds_to_wait(shown, HOUSE, payer=_allowance())
     return shown
 
 
@@ -58,7 +58,7 @@ def _refused(text: str) -> str:
 
 
 def _too_many(typed: Surface) -> str:
-    wait = formula_wait(typed, _allowance())
+    wait = seconds_to_wait(typed, _allowance())
     return f"one new formula too many for now: try again in {math.ceil(wait)} s" if wait else ""
 
 
