@@ -17,6 +17,8 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
 from engine.problems.transformed import can_turn, turned
+from engine.rule import granted as granted_rule
+from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -74,6 +76,7 @@ __all__ = [
     "formula_surface",
     "gradients",
     "granted_formula",
+    "granted_rule",
     "grid",
     "ground",
     "keep_on_disk",
@@ -90,6 +93,7 @@ __all__ = [
     "regime",
     "regimes_of_losses",
     "regimes_of_runs",
+    "rule_optimizer",
     "seconds_ahead",
     "seconds_to_wait",
     "sharpness_of",
