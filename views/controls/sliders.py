@@ -10,6 +10,7 @@ from spec import Optimizer, Param, load
 from views.player import Measured, OverTheRun, Slider
 from views.settings import main_settings, schedule_of, second_setting
 from views.state.fields import Option
+from views.state.own import OWN_NAME
 from views.state.rules import CONSTANT, SHARED_RATE, UNITS
 from views.state.runs import AS_ALL, called, is_copy, said_by, spec_of
 from views.state.settings import Settings
@@ -106,7 +107,7 @@ def _of_run(settings: Settings, run: str, name: str, at: int, group: str = "", f
     assert isinstance(declared, Param)
     return Slider(
         f"{run}.{name}",
-        sentence(declared.label or name) if folded else _label(run, spec, declared.label or name),
+        _alone(spec, declared.label or name) if folded else _label(run, spec, declared.label or name),
         declared,
         settings[f"{run}.{name}"],
         group=group or called(run),
@@ -118,6 +119,11 @@ def _of_run(settings: Settings, run: str, name: str, at: int, group: str = "", f
         place="rate" if name == "learning_rate" else "rule" if name == second_setting(spec) else "",
         **under,
     )
+
+
+def _alone(spec: Optimizer, setting: str) -> str:
+    """What a setting is called under the name of its rule: one that a visitor has named keeps its letters."""
+    return setting if spec.name == OWN_NAME else sentence(setting)
 
 
 def _label(run: str, spec: Optimizer, setting: str) -> str:
