@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from keyword import iskeyword
 
 from engine.formula.error import code
 from engine.formula.hints import shortened
@@ -45,6 +46,8 @@ def fault_of(name: str) -> str:
         return f"{shown} is no name: it begins with a letter"
     if len(name) > LONGEST_NAME:
         return f"{shown} is too long a name: at most {LONGEST_NAME} letters"
+    if iskeyword(name) and name != "lambda":
+        return f"{shown} is a word of Python, and no name"
     if name.lower() in TAKEN:
         return f"{shown} is a word of the race itself: take another name"
     return ""

@@ -14,7 +14,7 @@ from views.state.own import OWN, too_many
 from views.state.state import State
 
 FIRST = READY["momentum"]
-OTHER = "your own lines"
+OTHER = "your own"
 HEIGHT = 170  # pixels: six lines
 HELP = f"""A line sets one name: `m = b1*m + (1-b1)*g`, `x = x - lr*m`. Known are the point `x`, its gradient `g`, the step
 `t` = 1, 2, ... and the learning rate `lr`. What a line sets is kept from step to step and begins at 0, one number a coordinate.
@@ -58,22 +58,20 @@ def field(state: State) -> None:
 
 
 def _as_read(rule: Rule) -> str:
-    kept, sliders = (", ".join(map(code, names)) for names in (rule.states, rule.sliders))
-    return (
-        f"Kept from step to step: {kept or 'nothing'}. Sliders: {sliders or ('none' if not rule.has_rate else 'the learning rate alone')}."
-    )
+    kept, sliders = (", ".join(map(code, names)) for names in (rule.states, (*(["lr"] if rule.has_rate else []), *rule.sliders)))
+    return f"Kept from step to step: {kept or 'nothing'}. Sliders: {sliders or 'none'}."
 
 
 def _ready_made(state: State) -> None:
     """A menu that puts a rule of the house into the box, written out."""
-    now = next((stem for stem, text in READY.items() if text == state[OWN]), OTHER)
+    now = ready_stem(state[OWN]) or OTHER
     options, rules = ([*READY] if now != OTHER else [OTHER, *READY]), load("optimizers")
     key = widgets.key_of(state, "ready-made rule", now)
 
     def named(stem: str) -> str:
         return rules[stem].name if stem in rules else OTHER
 
-    st.selectbox("Written out", options, options.index(now), key=key, on_change=_put, args=(state, key), format_func=named)
+    st.selectbox("Lines of", options, options.index(now), key=key, on_change=_put, args=(state, key), format_func=named)
 
 
 def _put(state: State, key: str) -> None:
