@@ -13,6 +13,8 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.survey import gradients, grid
@@ -22,11 +24,13 @@ from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
@@ -40,6 +44,7 @@ __all__ = [
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -57,6 +62,7 @@ __all__ = [
     "Batch",
     "Bounded",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
     "Job",
@@ -66,6 +72,7 @@ __all__ = [
     "Projection",
     "Regimes",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
@@ -73,6 +80,7 @@ __all__ = [
     "can_turn",
     "data_box",
     "default_rate",
+    "figure_script",
     "formula_surface",
     "gradients",
     "granted_formula",
@@ -83,6 +91,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
     "predicted_errors",
     "problem",
@@ -98,6 +107,7 @@ __all__ = [
     "seconds_to_wait",
     "sharpness_of",
     "slopes",
+    "sums",
     "sweeps",
     "trace",
     "train",

@@ -55,10 +55,16 @@ FREE = (
     Look("#4d4d4d", "#b5b5b5", (1.5, 1.5), "down"),
 )
 
+VARIANTS = (CORE["sgd"], *(FREE[slot] for slot in (0, 5, 4, 6, 2)))
 
 LIGHTEST, DARKEST = (0.34, 0.64), (0.53, 0.92)  # lightness of copies on a light page and on a dark one: three times its contrast
 DASHES = ((4, 2), (1.3, 1.6), (6, 1.6, 1.3, 1.6), (), (9, 2.5), (4, 1.5, 1.2, 1.5, 1.2, 1.5), (2, 4), (10, 2, 4, 2))  # of copies
 LONGER, FULLER = 1.5, 0.2  # by which two dash patterns of as many parts are told apart: the ratio of their lengths, how much is drawn
+
+
+def variants(count: int) -> tuple[Look, ...]:
+    """Looks of up to six runs that differ in something else than their rule, such as a schedule."""
+    return VARIANTS[:count]
 
 
 def looks(optimizers: Sequence[str], chosen: Sequence[str]) -> dict[str, Look]:

@@ -11,7 +11,7 @@ from engine import problem
 from spec import Param, drawn_surfaces
 from views.player import Bands, Desk, Slider
 from views.player.strips import Measured
-from views.state.fields import Field, Point, of_setting
+from views.state.fields import Field, Option, Point, of_setting
 from views.state.settings import Settings, Values
 from views.words import sentence
 
@@ -30,6 +30,10 @@ class Setting:
     place: str = "hand"
     strip: Callable[[Settings], Measured | Bands] | None = None
 
+    def field(self) -> Field:
+        """It in a link."""
+        return of_setting(self.param)
+
     def slider(self, settings: Settings) -> Slider:
         """It as it stands on the desk of these settings."""
         return Slider(
@@ -46,14 +50,49 @@ class Setting:
         )
 
 
-def fields_of(numbers: Sequence[Setting]) -> dict[str, Field]:
+@dataclass(frozen=True)
+class OneOf:
+    """One of a few words, the first unless another is chosen: a slider over them, or in the `place` "view" buttons on the picture.
+
+    They are shown under their `names` where they have other ones.
+    """
+
+    name: str
+    label: str
+    options: Sequence[str]
+    names: Sequence[str] = ()
+    place: str = "hand"
+    help: str = ""
+
+    def field(self) -> Field:
+        """It in a link."""
+        return Field(Option(tuple(self.options)), self.options[0], self.options[0])
+
+    def slider(self, settings: Settings) -> Slider:
+        """It as it stands on the desk of these settings."""
+        at = self.options.index(settings[self.name])
+        return Slider(self.name, self.label, None, at, self.names or self.options, self.help, exact=False, place=self.place)
+
+
+Declared = Setting | OneOf
+Numbers = Sequence[Declared] | Callable[[Mapping[str, Any]], Sequence[Declared]]  # or what they are for the values that are known so far
+
+
+def numbers_for(numbers: Numbers, values: Mapping[str, Any]) -> Sequence[Declared]:
+    """What is declared for these values."""
+    return numbers(values) if callable(numbers) else numbers
+
+
+def fields_of(numbers: Sequence[Declared]) -> dict[str, Field]:
     """What a link holds of them."""
-    return {one.name: of_setting(one.param) for one in numbers}
+    return {one.name: one.field() for one in numbers}
 
 
-def desk_of(numbers: Sequence[Setting], settings: Settings) -> Desk:
+def desk_of(numbers: Numbers, settings: Settings) -> Desk:
     """Their sliders; the rate's, where there is one, has the large track to itself."""
-    track = next(((one.param.low, max(one.param.high, settings[one.name])) for one in numbers if one.place == "rate"), None)
+    numbers = numbers_for(numbers, {name: settings[name] for name in settings.fields})
+    rates = (one for one in numbers if isinstance(one, Setting) and one.place == "rate")
+    track = next(((one.param.low, max(one.param.high, settings[one.name])) for one in rates), None)
     return Desk([one.slider(settings) for one in numbers], track=track)
 
 

@@ -57,6 +57,7 @@ class Page:
     act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
     hear: Callable[[State, str, Any], None] = lambda state, name, value: None
     ahead: Callable[[], None] | None = None
+    order: int = 9  # among the pages of its section
 
     def drawn(self, settings: Settings, visitor: Visitor) -> Picture | Nothing:
         """The picture of these settings with its question, or nothing yet."""

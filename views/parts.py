@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from views.declared import Setting, desk_of, fields_of
+from views.declared import Numbers, desk_of, fields_of, numbers_for
 from views.page import Below, Page
 from views.player import Picture, Slider
 from views.state.address import FieldsFor
@@ -28,7 +28,7 @@ class Part:
     """
 
     label: str
-    numbers: Sequence[Setting]
+    numbers: Numbers
     compute: Callable[[Settings], Any]
     picture: Callable[[Settings, Any], Picture]
     sentence: Callable[[Settings, Any], tuple[str, str]]
@@ -38,10 +38,12 @@ class Part:
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
         """What a link holds of it."""
-        return {**fields_of(self.numbers), **self.more(values)}
+        return {**fields_of(numbers_for(self.numbers, values)), **self.more(values)}
 
 
-def in_parts(name: str, title: str, section: str, icon: str, parts: Sequence[Part], below: Sequence[Below] = ()) -> Page:
+def in_parts(
+    name: str, title: str, section: str, icon: str, parts: Sequence[Part], below: Sequence[Below] = (), order: int = Page.order
+) -> Page:
     """The Page of these parts, the first of which is shown to who has chosen none; there may be only one."""
     labels = tuple(part.label for part in parts)
     by_label = dict(zip(labels, parts, strict=True))
@@ -81,4 +83,5 @@ def in_parts(name: str, title: str, section: str, icon: str, parts: Sequence[Par
         menus=lambda state: shown(state.settings).menus(state),
         under=lambda state: shown(state.settings).under(state),
         below=below,
+        order=order,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,11 @@ import numpy as np
 from engine import STEPS, Entry, Problem, Run, live_numbers, problem, race
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.colours import Look, looks
-from views.names import names_of
+from views.names import Name, names_of
 from views.player import Desk, Drawn, Live
 from views.serving import scripts
 from views.state.rules import CONSTANT, FULL
-from views.state.runs import rule_of
+from views.state.runs import known_runs, rule_of
 
 AS_SHIPPED = {"seed": 0, "schedule": CONSTANT, "schedule_params": {}, "order": "shuffled", "batch_size": None, "noise": 0.0}
 
@@ -30,6 +31,7 @@ class Traced:
     entries: Mapping[str, Entry]
     by_name: Mapping[str, Run]
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
+    stems: Sequence[str] = ()  # of the surface of each run, where they are on several
 
     @property
     def runs(self) -> list[Run]:
@@ -39,16 +41,18 @@ class Traced:
     def surface(self) -> Surface:
         return self.problem.surface
 
-    def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = ()) -> list[Drawn]:
-        """The runs as a picture takes them, under these names or under what tells them apart."""
+    def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:
+        """The runs as a picture takes them, under these names or under what tells them apart, in the looks of their rules or in others."""
         ids, titles = tuple(self.by_name), titles or [""] * len(self.by_name)
-        if names:
-            seen = [look_of(rule) for rule in self.rules]
-            each = zip(ids, names, seen, titles, strict=True)
-            return [Drawn(id, name, look, self.by_name[id], title) for id, name, look, title in each]
-        seen, found = looks(list(load("optimizers")), ids), names_of(ids, list(self.entries.values()), self.told, self.problem.count)
-        each = zip(ids, titles, strict=True)
-        return [Drawn(id, found[id].text, seen[id], self.by_name[id], title, *found[id][1:]) for id, title in each]
+        if variants:
+            seen = dict(zip(ids, variants, strict=True))
+        elif set(ids) <= set(known_runs()):
+            seen = looks(list(load("optimizers")), ids)
+        else:
+            seen = {id: look_of(rule) for id, rule in zip(ids, self.rules, strict=True)}
+        told = map(Name, names) if names else names_of(ids, list(self.entries.values()), self.told, self.problem.count).values()
+        each = zip(ids, told, titles, strict=True)
+        return [Drawn(id, name.text, seen[id], self.by_name[id], title, name.template, name.by) for id, name, title in each]
 
     def live(self, desk: Desk) -> Live:
         """What the browser follows the sliders of a desk with."""
@@ -63,7 +67,7 @@ class Traced:
         )
         return Live(
             scripts.address(self.stem, scripts.LOSS),
-            [scripts.address(self.stem, rule) for rule in self.rules],
+            [scripts.address(stem, rule) for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)],
             numbers,
             desk.bound(),
             batch=FULL if size is None else size,
@@ -81,19 +85,36 @@ def traced(
     params: Mapping[str, Any] | None = None,
     start: Sequence[float] | np.ndarray | None = None,
     steps: int = STEPS,
+    own: Mapping[str, Mapping[str, Any]] | None = None,
     **told: Any,
 ) -> Traced:
-    """Runs of {id: hyper-parameters} on a drawn surface; `told` as `engine.trace` takes it. Equal runs are computed once.
+    """Runs of {id: hyper-parameters} on a drawn surface; `told` as `engine.trace` takes it, `own` what a run is told of its own instead.
 
-    An id is a rule's file stem, or one with a number ("sgd-2"); where all are runs of one `rule` it is any word.
+    An id is a rule's file stem, or one with a number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are
+    computed once.
     """
     spec, optimizers = drawn_surfaces()[surface], load("optimizers")
     at = problem(spec, params or {}, told.get("data_seed", 0))
     rules = [rule or rule_of(id) for id in runs]
-    entries = [Entry(optimizers[stem], _whole(optimizers[stem], hyper)) for stem, hyper in zip(rules, runs.values(), strict=True)]
+    entries = [
+        Entry(optimizers[stem], _whole(optimizers[stem], hyper), (own or {}).get(id, {}))
+        for stem, (id, hyper) in zip(rules, runs.items(), strict=True)
+    ]
     settings = {**AS_SHIPPED, "steps": steps, **told}
     found = race(spec, entries, surface_params=at.settings, start=start, **settings)
     return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings)
+
+
+def beside(parts: Mapping[str, Traced]) -> Traced:
+    """One run of each by its name here: on several surfaces over the same examples, with the same parameters, told the same."""
+    first = next(iter(parts.values()))
+    return replace(
+        first,
+        rules=[part.rules[0] for part in parts.values()],
+        entries={name: next(iter(part.entries.values())) for name, part in parts.items()},
+        by_name={name: part.runs[0] for name, part in parts.items()},
+        stems=[part.stem for part in parts.values()],
+    )
 
 
 def _whole(rule: Optimizer, hyper: Mapping[str, Any]) -> dict[str, Any]:

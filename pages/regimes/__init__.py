@@ -3,4 +3,4 @@
 from pages.regimes import one_weight, two_directions
 from views.parts import in_parts
 
-PAGE = in_parts("regimes", "Regimes", "Understand", ":material/show_chart:", (one_weight.PART, two_directions.PART))
+PAGE = in_parts("regimes", "Regimes", "Understand", ":material/show_chart:", (one_weight.PART, two_directions.PART), order=1)

@@ -11,6 +11,7 @@ from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, HeatMap, Scale
 from views.player.overlays import Arrows, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.plot import Graph, Hand, Plot
 
 RULES = ("sgd", "adam")
 STEPS = 5
@@ -37,7 +38,16 @@ PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances"
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
-    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), plane=PLANE, place="beside"),
+    Contour(
+        SPEC,
+        ground(SPEC, {"curvature_2": 2.0}),
+        SPEC.start,
+        sets="",
+        places=pairs(300),
+        plane=PLANE,
+        further=((SPEC, BASE),),
+        place="beside",
+    ),
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
@@ -62,6 +72,15 @@ PANELS = (
         (0.2, 0.9),
         OVERLAYS[1:2],
         "beside",
+    ),
+    Plot(
+        Scale("logit z", -2.0, 2.0),
+        Scale("slope", -1.0, 1.0),
+        (Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"), Graph("second", OTHER, np.arange(3.0), (3, 2))),
+        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0)),
+        script="live/1/figure/logit_slope.js",
+        params={"y": 1.0},
+        place="beside",
     ),
     Regions(
         ((-1, 1), (-2, 2)),

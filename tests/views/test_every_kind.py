@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
 from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
@@ -85,6 +85,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
         found = of(told, "contour", number)
         assert found["ground"]["grid"] == plain(panel.ground.losses)
         assert found["surface"]["id"] == panel.ground.id
+    assert [one["ground"]["grid"] for one in of(told, "contour", 1)["further"]] == [plain(BASE.losses)]
     assert "places" not in of(told, "contour")
     assert of(told, "contour", 1)["places"] == by_run(pairs(300))
     assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")
@@ -131,6 +132,16 @@ def test_a_heat_map_arrives(told):
         [0.2, 0.9],
     )
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
+
+
+def test_a_plot_arrives(told):
+    plot = of(told, "plot")
+    assert [graph["values"] for graph in plot["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
+    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in plot["graphs"]] == [
+        ("first", "lowest", []),
+        ("second", "", [3, 2]),
+    ]
+    assert [(hand["sets"], hand["along"], hand["across"]) for hand in plot["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 
 def test_cards_arrive(told):

@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -123,7 +123,13 @@ export interface Contour {
   plane: Plane | null;
   surface: Surface;
   ground: Ground;
+  further: Further[];
   overlays: Overlay[];
+}
+
+export interface Further {
+  surface: Surface;
+  ground: Ground;
 }
 
 export interface Plane {
@@ -243,6 +249,35 @@ export interface Band {
   hatch: Colour | null;
 }
 
+export interface Plot {
+  kind: "plot";
+  place: Place;
+  x: Scale;
+  y: Scale;
+  count: number;
+  graphs: Graph[];
+  hands: Hand[];
+  names: string[];
+  script: string;
+  params: Record<string, number>;
+  first: number;
+}
+
+export interface Graph {
+  name: string;
+  colour: Colour;
+  dash: number[];
+  extreme: "" | "lowest" | "highest";
+}
+
+export interface Hand {
+  sets: string;
+  at: number;
+  label: string;
+  along: "x" | "y";
+  across: number | null;
+}
+
 export interface Facts {
   kind: "facts";
   place: Place;
@@ -358,7 +393,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit";
+  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }
@@ -482,6 +517,10 @@ export interface Line {
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
+}
+
+export interface Graph {
+  values: ArrayLike<number> & { map: any; forEach: any };
 }
 
 export interface Facts {

@@ -30,6 +30,7 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
     },
     "step length": (t) => norm(step(t)),
     "gradient norm": (t) => norm(gradient(t)),
+    rate: (t) => paths[i].rate[t],
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
   };

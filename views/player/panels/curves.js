@@ -28,12 +28,12 @@ export function size({ stacked }, { wide, tall, tabs }) {
   return stacked === "lower" ? each + tabs : each;
 }
 
-export const tabs = ({ measures, stacked }) => (stacked === "lower" || measures.length > 1 ? measures : []);
+export const tabs = ({ measures }) => (measures.length > 1 ? measures : []);
 
 /** The frame of the chosen measure.
  * @param {import("../types").Curves} panel */
 export function frame(panel, box, view) {
-  return framed(measureOf(panel.measures[box.chosen ?? 0], panel.stacked, view.header.runs), box, view);
+  return framed(measureOf(panel.measures[box.chosen ?? 0], panel.stacked, view.header.runs, box.tabbed), box, view);
 }
 
 /** @param {import("../types").View} view */

@@ -48,7 +48,7 @@ export class Sheet {
 
   at() {
     const [width, height] = this.size;
-    this.kept ??= this.kind.frame(this.panel, { width, height, chosen: this.tabs?.index ?? 0 }, this.view);
+    this.kept ??= this.kind.frame(this.panel, { width, height, chosen: this.tabs?.index ?? 0, tabbed: Boolean(this.tabs?.row.offsetHeight) }, this.view);
     return this.kept;
   }
 
