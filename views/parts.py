@@ -67,7 +67,7 @@ def in_parts(
         desk = drawn.desk or desk_of(part.numbers, settings)
         live = drawn.live or (found.live(desk) if isinstance(found, Traced) else None)
         if len(parts) > 1:
-            chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="view")
+            chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
             desk = replace(desk, sliders=[*desk.sliders, chosen])
         return replace(drawn, desk=desk, live=live)
 

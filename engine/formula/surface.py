@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from engine.formula.box import HALF_WIDTHS, best_look, look
 from engine.formula.colours import spacing
+from engine.formula.curve import curve_surface, of_one_variable
 from engine.formula.error import FormulaError
 from engine.formula.floor import is_floorless
 from engine.formula.latex import to_latex
@@ -24,6 +26,7 @@ from spec import Surface
 
 MOST_SURFACES = 64
 MOST_FOUND, MOST_SADDLES = 128, 16  # a run may stand in any minimum; the lowest saddles are enough to look at
+CURVE = "curve"  # in place of a half-width: a formula of one variable
 SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
 SURFACES = Bounded(MOST_SURFACES, dropped=forget)
 
@@ -40,20 +43,32 @@ def surface_of(text: str, half_width: float | None = None) -> Surface:
         if not SMALLEST_HALF_WIDTH <= half_width <= LARGEST_HALF_WIDTH:
             raise ValueError(f"half_width = {half_width!r} is outside the allowed range [{SMALLEST_HALF_WIDTH:g}, {LARGEST_HALF_WIDTH:g}]")
     try:
-        return SURFACES.get((to_text(tree), half_width), lambda: _silently_built(tree, half_width))
+        return SURFACES.get((to_text(tree), half_width), lambda: _silently(lambda: _built(tree, half_width)))
     except FormulaError as error:
         raise FormulaError(error.message, 0, len(text)) from None
 
 
-def granted(text: str, half_width: float | None = None) -> Surface | None:
-    """The Surface of a formula that somebody was allowed to compile, while it is kept: a look, no work. FormulaError as above."""
+def curve_of(text: str) -> Surface:
+    """The Surface of a typed f(x) of one variable; kept, and with errors, as that of two."""
+    tree = of_one_variable(parse(text), text)
+    try:
+        return SURFACES.get((to_text(tree), CURVE), lambda: _silently(lambda: curve_surface(tree, to_loss(tree))))
+    except FormulaError as error:
+        raise FormulaError(error.message, 0, len(text)) from None
+
+
+def granted(text: str, half_width: float | str | None = None) -> Surface | None:
+    """The Surface of a formula that somebody was allowed to compile, while it is kept, for CURVE that of one variable: a look, no work.
+
+    FormulaError as above.
+    """
     surface = SURFACES.look((to_text(parse(text)), half_width))
     return surface if surface is not None and is_granted(surface) else None
 
 
-def _silently_built(tree: Node, half_width: float | None) -> Surface:
+def _silently(build: Callable[[], Surface]) -> Surface:
     with np.errstate(all="ignore"):
-        return _built(tree, half_width)
+        return build()
 
 
 def _built(tree: Node, half_width: float | None) -> Surface:

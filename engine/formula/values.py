@@ -14,7 +14,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from engine.formula.tree import Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
+from engine.formula.tree import VARIABLES, Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower, names
 
 CONSTANT_VALUES = {"pi": math.pi, "e": math.e}
 
@@ -88,10 +88,10 @@ def value_of(node: Node, at: Mapping[str, Any], do: Mapping[str, Callable[..., A
 
 
 def to_loss(tree: Node) -> Callable[[Any], Any]:
-    """The JAX function of x (2,); where a root, a logarithm or a power has no value it is NaN."""
+    """The JAX function of x (2,), or (1,) without y; where a root, a logarithm or a power has no value it is NaN."""
 
     def loss(x: Any) -> Any:
-        return value_of(tree, {"x": x[0], "y": x[1]}, JAX)
+        return value_of(tree, dict(zip(VARIABLES, x, strict=False)), JAX)
 
     return loss
 

@@ -34,7 +34,8 @@ export function build(player) {
     trigger: (name, value) => player.send(name, value),
     files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download") }),
   });
-  const views = new Segments(exchange.desk, "view");
+  const [views, pages] = [new Segments(exchange.desk, "view"), new Segments(exchange.desk, "part")];
+  pages.box.classList.add("rv-parts");
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
@@ -51,6 +52,6 @@ export function build(player) {
     ...handsOf(player),
   });
   const status = new Status(player);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, unit, plane, back, rate, more, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

@@ -158,6 +158,7 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  after: string;
 }
 
 export interface Lines {
@@ -169,6 +170,8 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  theory: string[];
+  named?: number;
 }
 
 export interface Curves {
@@ -182,6 +185,9 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  second: string;
+  law: string[];
+  words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -213,6 +219,10 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  axis: string;
+  ruled: boolean;
+  quantity: string;
+  law: string[];
 }
 
 export interface Histogram {
@@ -233,6 +243,10 @@ export interface HeatMap {
   point: Pair | null;
   sets: [string, string] | null;
   star: Pair | null;
+  starred: string;
+  theory: string[];
+  coarse: Coarse | null;
+  legend: string;
   overlays: Overlay[];
 }
 
@@ -247,6 +261,16 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+  legend: string;
+}
+
+export interface Coarse {
+  run: number;
+  name: string;
+  steps: number;
+  minimum: number[];
+  edges: number[];
+  size: number;
 }
 
 export interface Plot {
@@ -393,7 +417,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit" | "strip";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from engine import Allowance, FormulaError, formula_surface, grid, seconds_to_wait, trace
+from engine import Allowance, FormulaError, formula_surface, formula_wait, grid, trace
 from engine.formula import parse
 from engine.formula import surface as cache
 from engine.formula.colours import spacing
@@ -162,17 +162,17 @@ def test_an_evicted_formula_takes_its_programs_with_it():
 def test_a_new_formula_costs_one_token_and_the_same_one_nothing():
     session = Allowance(per_minute=1, burst=2)
     one, two, three = (formula_surface(f"x^2 + y^2 + {k}/8*x*y") for k in (1, 2, 3))
-    assert seconds_to_wait(one, session) == 0
-    assert seconds_to_wait(one, session) == 0
-    assert seconds_to_wait(two, session) == 0
-    assert seconds_to_wait(three, session) > 0
-    assert seconds_to_wait(one, session) == 0
+    assert formula_wait(one, session) == 0
+    assert formula_wait(one, session) == 0
+    assert formula_wait(two, session) == 0
+    assert formula_wait(three, session) > 0
+    assert formula_wait(one, session) == 0
 
 
 def test_the_server_has_an_allowance_of_its_own(monkeypatch):
     monkeypatch.setattr(grants, "EVERYBODY", Allowance(per_minute=6, burst=1, clock=lambda: 0.0))
-    assert seconds_to_wait(formula_surface("x^2 + y^2 + 5/8*x*y"), Allowance(60, 5)) == 0
-    assert seconds_to_wait(formula_surface("x^2 + y^2 + 7/8*x*y"), Allowance(60, 5)) == pytest.approx(10)
+    assert formula_wait(formula_surface("x^2 + y^2 + 5/8*x*y"), Allowance(60, 5)) == 0
+    assert formula_wait(formula_surface("x^2 + y^2 + 7/8*x*y"), Allowance(60, 5)) == pytest.approx(10)
 
 
 DISK = """

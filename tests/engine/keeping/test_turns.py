@@ -6,7 +6,7 @@ import time
 import jax
 import pytest
 
-from engine import Allowance, formula_surface, seconds_to_wait
+from engine import Allowance, formula_surface, formula_wait
 from engine.keeping import grants
 from engine.keeping.programs import keep_program
 from engine.keeping.turns import Turns
@@ -72,7 +72,7 @@ def test_no_test_pays_for_anothers_formulas(test):
 def test_a_second_visitors_formula_is_compiled_while_another_is():
     busy, second = (formula_surface(f"x^2 + y^2 + {k}/16*x*y") for k in (1, 3))
     greedy, newcomer = Allowance(60, 5), Allowance(60, 5)
-    assert seconds_to_wait(busy, greedy) == seconds_to_wait(second, newcomer) == 0
+    assert formula_wait(busy, greedy) == formula_wait(second, newcomer) == 0
     began, may_end = threading.Event(), threading.Event()
     usual = jax.config.jax_persistent_cache_min_compile_time_secs
 
@@ -93,7 +93,7 @@ def test_a_second_visitors_formula_is_compiled_while_another_is():
 
 def test_compilations_are_paid_by_whoever_was_granted_the_formula():
     surface, session = formula_surface("x^2 + y^2 + 5/16*x*y"), Allowance(0.001, 5)
-    assert seconds_to_wait(surface, session) == 0
+    assert formula_wait(surface, session) == 0
     before = session.left
     end = time.process_time() + 0.05, time.perf_counter() + 0.05
 
@@ -103,13 +103,13 @@ def test_compilations_are_paid_by_whoever_was_granted_the_formula():
 
     keep_program(("turns", surface), work)
     assert before - session.left >= 0.049
-    assert seconds_to_wait(surface, session) == 0
+    assert formula_wait(surface, session) == 0
 
 
 def test_a_refusal_by_the_house_costs_a_session_nothing(monkeypatch):
     monkeypatch.setattr(grants, "EVERYBODY", Allowance(0.001, 1, clock=lambda: 0.0))
     session = Allowance(0.001, 5, clock=lambda: 0.0)
     one, two = (formula_surface(f"x^2 + y^2 + {k}/16*x*y") for k in (7, 9))
-    assert seconds_to_wait(one, session) == 0
-    assert seconds_to_wait(two, session) > 0
+    assert formula_wait(one, session) == 0
+    assert formula_wait(two, session) > 0
     assert session.left == 4

@@ -4,7 +4,7 @@ import jax
 import numpy as np
 import pytest
 
-from engine import Allowance, default_rate, formula_surface, granted_rule, rule_optimizer, seconds_to_wait, trace, trajectory_script
+from engine import Allowance, default_rate, formula_surface, formula_wait, granted_rule, rule_optimizer, rule_wait, trace, trajectory_script
 from engine.keeping import programs
 from engine.rule import READY
 from engine.rule import optimizer as cache
@@ -131,20 +131,20 @@ def test_a_rule_costs_a_token_and_its_seconds_and_only_then_it_is_granted():
     text, session = "x = x - 0.0625*g", Allowance(0.001, 2)
     rule = rule_optimizer(text)
     assert granted_rule(text) is None
-    assert seconds_to_wait(rule, session) == seconds_to_wait(rule, session) == 0
+    assert rule_wait(rule, session) == rule_wait(rule, session) == 0
     assert granted_rule(f"{text} # the same") is rule
     left = session.left
     trace(SURFACES["bowl"], rule, steps=3)
     assert session.left < left
     session.spend(1)
-    assert seconds_to_wait(rule_optimizer("x = x - 0.125*g"), session) > 0
+    assert rule_wait(rule_optimizer("x = x - 0.125*g"), session) > 0
     assert granted_rule("x = x - 0.125*g") is None
 
 
 def test_a_typed_rule_on_a_typed_surface_is_paid_by_both_and_goes_with_either():
     rule, surface = rule_optimizer("x = x - 0.046875*g"), formula_surface("x^2 + 3.125*y^2")
     one, other = Allowance(0.001, 5), Allowance(0.001, 5)
-    assert seconds_to_wait(rule, one) == seconds_to_wait(surface, other) == 0
+    assert rule_wait(rule, one) == formula_wait(surface, other) == 0
     trace(surface, rule, steps=3)
     assert max(one.left, other.left) < 4
     programs.forget(surface)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from engine import Allowance, Bounded, batches, formula_surface, seconds_to_wait
+from engine import Allowance, Bounded, batches, formula_surface, formula_wait
 from engine.formula import surface
 from engine.keeping import grants
 from engine.to_javascript.numbers import order_of_examples
@@ -59,13 +59,13 @@ def test_a_formula_is_emitted_only_where_it_was_granted(client):
     text = "x^2 + 17.25*y^2"
     address = "/" + scripts.address(scripts.FORMULA, "sgd", typed=(text, "auto"))
     assert client.get(address).status == 404
-    assert seconds_to_wait(formula_surface(text), Allowance(per_minute=10, burst=10)) == 0
+    assert formula_wait(formula_surface(text), Allowance(per_minute=10, burst=10)) == 0
     assert client.get(address).status == 200
 
 
 def test_a_look_at_a_formula_costs_nothing_and_pushes_nothing_out(client, monkeypatch):
     shown = formula_surface("x^2 + 18.25*y^2")
-    assert seconds_to_wait(shown, Allowance(per_minute=10, burst=10)) == 0
+    assert formula_wait(shown, Allowance(per_minute=10, burst=10)) == 0
     drawn_only = formula_surface("x^2 + 19.25*y^2")  # read for a preview, say, but not allowed
     monkeypatch.setattr(surface, "_built", None)  # whoever makes a surface fails
     monkeypatch.setattr(grants, "EVERYBODY", None)  # whoever asks for a token fails
