@@ -18,8 +18,9 @@ def test_adam_is_written_line_by_line_and_opened_again(page, address):
     opened(page, address, "?v=1&surface=beale&opt=adam&steps=100")
     menus = drawer(page)
     before = revision(page)
-    menus.locator("[data-testid=stMultiSelect] input").click()
-    page.get_by_role("option", name="Your own rule").click()
+    menus.locator("[data-testid=stMultiSelect] input").fill("Your own")
+    page.get_by_role("option", name="Your own rule").wait_for()
+    page.keyboard.press("Enter")
     changed(page, before)
     field = menus.get_by_role("textbox", name="Your own rule")
     seen = []
