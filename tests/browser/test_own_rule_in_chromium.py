@@ -18,9 +18,11 @@ def test_adam_is_written_line_by_line_and_opened_again(page, address):
     opened(page, address, "?v=1&surface=beale&opt=adam&steps=100")
     menus = drawer(page)
     before = revision(page)
-    menus.locator("[data-testid=stMultiSelect] input").fill("Your own")
-    page.get_by_role("option", name="Your own rule").wait_for()
-    page.keyboard.press("Enter")
+    chosen = menus.locator("[data-testid=stMultiSelect] input")
+    chosen.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(requestAnimationFrame)")  # the list shuts again where the drawer scrolls
+    chosen.click()
+    page.get_by_role("option", name="Your own rule").click()
     changed(page, before)
     field = menus.get_by_role("textbox", name="Your own rule")
     seen = []
