@@ -42,6 +42,7 @@ from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.gradient_weights import gradient_weights
+from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
@@ -49,6 +50,7 @@ from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
 from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
+from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -97,6 +99,7 @@ __all__ = [
     "Figure",
     "FormulaError",
     "Ground",
+    "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
@@ -104,6 +107,7 @@ __all__ = [
     "Projection",
     "RateLimit",
     "Regimes",
+    "Remembered",
     "Run",
     "Sums",
     "Swept",
@@ -134,6 +138,7 @@ __all__ = [
     "granted_rule",
     "grid",
     "ground",
+    "inside",
     "keep_on_disk",
     "live_numbers",
     "loss_script",
@@ -154,11 +159,14 @@ __all__ = [
     "root_factor",
     "rule_optimizer",
     "rule_wait",
+    "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
     "spread_of_mean",
     "stability_limit",
+    "steady_steps",
+    "steps_in_rates",
     "steps_to_leave",
     "sums",
     "survey",

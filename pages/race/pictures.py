@@ -79,7 +79,7 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
 
     return Live(
         loss=scripts.address(stem, scripts.LOSS, turn, typed),
-        scripts=[scripts.address(stem, rule_of(run), turn, typed, settings[OWN]) for run in settings["opt"]],
+        scripts=[scripts.address(stem, rule_of(run), turn, typed, rule=settings[OWN]) for run in settings["opt"]],
         numbers=live_numbers(
             now.problem,
             now.entries,

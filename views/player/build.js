@@ -49,7 +49,7 @@ export function build(player) {
   const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.toggle(true) });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
-    ...handsOf(player),
+    light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player);
   const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });

@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
-from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, placed, shaded
+from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -71,7 +71,7 @@ def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: 
     rows, columns = ground.losses.shape
     whole = heights(ground.losses.astype(float), panel.surface.levels)
     height_at = map_coordinates(whole, [inside[1] * (rows - 1), inside[0] * (columns - 1)], order=1, mode="nearest")
-    canvas.paste(shaded(height_at, palette, BANDS, flat=True).resize(canvas.size, Image.Resampling.BILINEAR))
+    canvas.paste(shaded(height_at, palette, BANDS, flat=True, power=lightness(whole)).resize(canvas.size, Image.Resampling.BILINEAR))
     inner = (0.0, 0.0, float(width), float(height))
     draw = ImageDraw.Draw(canvas)
     minima = np.array(ground.minima, dtype=float).reshape(-1, 2)

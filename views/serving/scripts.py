@@ -54,9 +54,14 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, rule: str = "") -> str:
-    """Where the script of a rule, or "loss", on a surface is found; `typed` is the formula of one's own surface, `rule` one's own rule."""
-    query = {"turned": "on"} if turn else {}
+def address(
+    surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, states: bool = False, rule: str = ""
+) -> str:
+    """Where the script of a rule, with its `states` or without, or "loss", on a surface is found.
+
+    `typed` is the formula of one's own surface, `rule` are the lines of one's own rule.
+    """
+    query = {"turned": "on"} if turn else {"states": "on"} if states else {}
     if surface == FORMULA and typed:
         query = {"f": typed[0], "half_width": str(typed[1])}
     if name == OWN:
@@ -118,7 +123,7 @@ def _emitted(request: Request) -> Response:
     if surface is None:
         return Response(NONE, status_code=404)
     try:
-        text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
+        text = loss_script(surface) if rule is None else trajectory_script(rule, surface, request.query_params.get("states") == "on")
     except Unsupported as reason:
         return Response(
             f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS

@@ -1,6 +1,6 @@
 // Names at the ends of curves, at the right of them, pushed apart where curves end close together.
 
-import { label } from "../parts/marks.js";
+import { label, seenOf } from "../parts/marks.js";
 
 const LETTER = 0.62; // of the height: how wide a letter is at most on average
 const GAP = 11; // pixels from the end of a curve to its name
@@ -30,11 +30,15 @@ export function pushedApart(wishes, gap, low, high) {
 }
 
 /** Writes the names of [{run, end: [x, y]}]. */
-export function endNames(context, { inner }, ends, theme, letters) {
+export function endNames(context, { inner }, ends, view, letters) {
+  const { theme } = view;
   const shown = ends.filter(({ end }) => end);
   const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top, inner.bottom - 2);
   context.save();
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
-  shown.forEach(({ run, end: [x] }, i) => label(context, run.name, x + GAP, places[i], theme.text, theme.background));
+  shown.forEach(({ run, end: [x] }, i) => {
+    context.globalAlpha = seenOf(view, run);
+    label(context, run.name, x + GAP, places[i], theme.text, theme.background);
+  });
   context.restore();
 }
