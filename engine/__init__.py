@@ -1,11 +1,13 @@
 """Ravine's engine: the only jit, scan and vmap."""
 
-from engine.formula import FormulaError
+from engine.formula import CURVE as FORMULA_CURVE
+from engine.formula import FormulaError, curve_of
 from engine.formula import granted as granted_formula
-from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
+from engine.keeping.grants import seconds_to_wait as formula_wait
+from engine.keeping.grants import seconds_to_wait as rule_wait
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
@@ -13,31 +15,66 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.acceleration import (
+    DAMPINGS,
+    FORMS,
+    best_plain,
+    best_setting,
+    critical_rates,
+    damping,
+    effective_length,
+    past_weights,
+    root_factor,
+    spread_of_mean,
+    stability_limit,
+)
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import signs as curvature_signs
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
-from engine.problems.survey import gradients, grid
+from engine.problems.rate_limits import RateLimit, rate_limits
+from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
+from engine.rule import granted as granted_rule
+from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
+from engine.runs.convergence import Convergence, convergence
+from engine.runs.gradient_weights import gradient_weights
+from engine.runs.inside import Inside, Remembered, inside, running_rms
+from engine.runs.leaving import steps_to_leave
+from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP
+from engine.runs.rates import WARM_UP, momenta
+from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
+from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
+from engine.tuning.factor_map import factor_map
 from engine.tuning.rate_sweep import Swept, sweeps
 from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
 __all__ = [
     "BATCH",
+    "CONCAVE",
+    "CONVEX",
+    "DAMPINGS",
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
+    "FORMS",
+    "FORMULA_CURVE",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -47,53 +84,92 @@ __all__ = [
     "PLANES",
     "PREFETCH",
     "REASONS",
+    "SADDLE_LIKE",
     "STEPS",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
     "Allowance",
     "Batch",
+    "Bend",
     "Bounded",
+    "Chord",
+    "Convergence",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
+    "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
     "Problem",
     "Projection",
+    "RateLimit",
     "Regimes",
+    "Remembered",
     "Run",
+    "Sums",
     "Swept",
     "Training",
     "Unsupported",
     "batches",
+    "bend",
+    "best_plain",
+    "best_setting",
     "can_turn",
+    "chord",
+    "convergence",
+    "critical_rates",
+    "curvature_signs",
+    "curve_of",
+    "damping",
     "data_box",
     "default_rate",
+    "effective_length",
+    "factor_map",
+    "figure_script",
     "formula_surface",
     "formula_wait",
+    "gradient_noise",
+    "gradient_weights",
     "gradients",
     "granted_formula",
+    "granted_rule",
     "grid",
     "ground",
+    "inside",
     "keep_on_disk",
     "live_numbers",
     "loss_script",
     "members",
+    "momenta",
     "order_of_examples",
+    "past_weights",
     "predicted_errors",
     "problem",
     "projections_of",
     "quick_rate",
     "race",
+    "rate_limits",
     "reason_for_rate",
     "regime",
     "regimes_of_losses",
     "regimes_of_runs",
+    "root_factor",
+    "rule_optimizer",
+    "rule_wait",
+    "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "spread_of_mean",
+    "stability_limit",
+    "steady_steps",
+    "steps_in_rates",
+    "steps_to_leave",
+    "sums",
+    "survey",
     "sweeps",
     "trace",
     "train",

@@ -2,19 +2,19 @@
 
 from math import sqrt
 
+from lectures._adaptive import ADAPTIVE
+from lectures._measured import measured, weights_sum
 from lectures._promises import (
     apart,
     arrival,
     arrives,
     converges,
     crossings,
-    cycles,
     is_still_on_its_way,
     jitters,
     only_here,
     path_length,
     place,
-    radius,
     step_length,
 )
 from views.scene import Lecture, Move, Scene
@@ -27,26 +27,28 @@ LECTURE = Lecture(
     scenes=(
         Scene(
             "momentum",
-            "race",
-            address="v=1&surface=bowl&opt=sgd,momentum"
-            "&momentum.learning_rate=0.03&momentum.momentum=0.8&sgd.learning_rate=0.03&bowl.curvature_2=50.0",
+            "momentum",
+            address="v=1&part=step-by-step&steep=50.0&step_updates=250",
             title="The same bowl with and without momentum",
             question="What does momentum change in a narrow bowl?",
-            watch="The first steps: along the floor they grow, across it they turn back and cancel.",
+            watch="The arrows of the first steps: along the floor they add up, across it they turn back and cancel.",
             answer=(
                 "Along the floor the slope keeps its sign, so the steps add up: the sixth is three times as long as the first. "
                 "Momentum is there after 55 steps, plain descent after 210. With momentum 0 the two paths are one."
             ),
-            sliders=("momentum.momentum", "momentum.learning_rate", "bowl.curvature_2"),
+            sliders=("momentum", "rate", "steep"),
             promise=(
                 3 * arrival("momentum") < arrival("sgd"),
                 step_length("momentum", 0, 6) > 2.5 * step_length("momentum", 0, 1),
                 step_length("momentum", 0, 6).about(3 * 0.075, 0.02),
                 step_length("sgd", 0, 6) < step_length("sgd", 0, 1),
-                arrival("momentum").about(55, 0),
-                arrival("sgd").about(210, 0),
+                *(arrival(name).about(step, 0) for name, step in (("momentum", 55), ("sgd", 210))),
             ),
-            moves=(Move("momentum.momentum=0.0", (apart("momentum", "sgd") < 1e-9,)),),
+            moves=(
+                Move("momentum=0.0", (apart("momentum", "sgd") < 1e-9,)),
+                Move("part=rate-and-momentum&rate=0.0330578512&momentum=0.6694214876", (measured("factor").about(9 / 11, 0.01),)),
+                Move("part=rate-and-momentum&rate=0.0198019802&momentum=0.0", (measured("factor").about(99 / 101, 1e-6),)),
+            ),
         ),
         Scene(
             "momentum-forms",
@@ -116,150 +118,36 @@ LECTURE = Lecture(
         ),
         Scene(
             "momentum-noise",
-            "race",
-            address="v=1&surface=linear_regression&opt=sgd,torch_sgd"
-            "&sgd.learning_rate=0.2&torch_sgd.learning_rate=0.2&torch_sgd.dampening=0.9&batch_size=1",
+            "momentum",
+            address="v=1&part=noise",
             title="Momentum against noise",
             question="What does a running mean of noisy gradients do?",
-            watch="Both have one rate and see one example a step. One follows the gradient, the other its running mean of ten or so.",
-            answer=(
-                "The running mean turns less sharply: its path about the minimum is less than half as long. "
-                "It comes somewhat nearer, but it does not settle either. Only more examples a step or a falling rate do that."
-            ),
-            sliders=("torch_sgd.momentum", "batch_size", "torch_sgd.learning_rate"),
-            promise=(
-                jitters("sgd"),
-                jitters("torch_sgd"),
-                2 * path_length("torch_sgd", after=150) < path_length("sgd", after=150),
-                radius("torch_sgd") < radius("sgd"),
-                radius("torch_sgd") > 0.4 * radius("sgd"),
-            ),
-            moves=(Move("batch_size=100", (converges("sgd"), converges("torch_sgd"))),),
-        ),
-        Scene(
-            "symbols",
-            "race",
-            address="v=1&surface=bowl&opt=momentum&momentum.learning_rate=0.02&symbols=w4",
-            title="One letter, two meanings",
-            question="What is α, and what is ε?",
-            watch="Open the formulas below the picture and choose other symbols.",
-            answer=(
-                "In one lecture α is the momentum and ε the rate, in another α is the rate and ε a small number. "
-                "The letters change, the path does not: it is there after 121 steps under every alphabet."
-            ),
-            sliders=("momentum.learning_rate", "momentum.momentum"),
-            promise=(converges("momentum"), arrival("momentum").about(121, 0)),
+            watch="The dots are the gradients that it sees, the line is their running mean, which it follows.",
+            answer="At β = 0.8 a third of the noise is left, √((1 − β)/(1 + β)), at 0.95 a sixth. It still jitters.",
+            sliders=("momentum", "sigma", "rate"),
+            promise=(jitters("momentum"), measured("left").about(1 / 3, 0.15)),
             moves=(
-                Move("symbols=s", (arrival("momentum").about(121, 0),)),
-                Move("symbols=torch", (arrival("momentum").about(121, 0),)),
+                Move("momentum=0.0", (measured("left").about(1, 1e-9),)),
+                Move("momentum=0.95&noisy_updates=500", (measured("left").about(sqrt(0.05 / 1.95), 0.2),)),
+                Move("sigma=0.0", (converges("momentum"),)),
             ),
         ),
         Scene(
-            "adagrad",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=adagrad&adagrad.learning_rate=0.1",
-            title="A rate that only falls",
-            question="How long is the hundredth step?",
-            watch="The slope is 1 or −1 everywhere, so the length of a step shows the rule alone.",
-            answer=(
-                "A tenth of the first. With a steady slope step t is η/√t: 0.1, then 0.05 at step 4, 0.025 at step 16, 0.01 at step 100."
-            ),
-            sliders=("adagrad.learning_rate", "steps"),
+            "ema-weights",
+            "momentum",
+            address="v=1&part=weights&momentum=0.9&form=moving-average",
+            title="What a running mean remembers",
+            question="Why is a running mean too small at first?",
+            watch="The bars from the first step on. Together they are the curve beside them.",
+            answer="After t steps its weights add up to 1 − βᵗ: 0.1, after ten 0.65. Adam's bias correction divides by that sum.",
+            sliders=("momentum", "kept_updates"),
             promise=(
-                step_length("adagrad", 0, 100) < 0.11 * step_length("adagrad", 0, 1),
-                *(step_length("adagrad", 0, t).about(0.1 / sqrt(t), 1e-6) for t in (1, 4, 16, 100)),
+                *(weights_sum(t).about(1 - 0.9**t, 1e-9) for t in (1, 10, 40)),
+                (step_length("momentum", 0, 10) / step_length("momentum", 0, 1)).about((1 - 0.9**10) / 0.1, 1e-6),
             ),
+            moves=(Move("form=heavy-ball", (weights_sum(1).about(1, 1e-9), weights_sum(40).about((1 - 0.9**40) / 0.1, 1e-9))),),
         ),
-        Scene(
-            "rmsprop",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=rmsprop&rmsprop.learning_rate=0.05",
-            title="The first step of RMSProp",
-            question="Why is the first step three times too long?",
-            watch="The first steps, then the last ones. The slope is 1 or −1 everywhere.",
-            answer=(
-                "The running mean starts at zero, so the first slope is divided by √(1 − ρ) = 0.32: the step is 3.16 times the rate. "
-                "Later steps have the length of the rate, and it ends going back and forth. At a decay of 0.99 the first step is 10 rates."
-            ),
-            sliders=("rmsprop.decay", "rmsprop.learning_rate"),
-            promise=(
-                cycles("rmsprop", 2),
-                step_length("rmsprop", 0, 1) > 3 * step_length("rmsprop", 0, 200),
-                step_length("rmsprop", 0, 1).about(0.05 / sqrt(0.1), 1e-6),
-                step_length("rmsprop", 0, 200).about(0.05, 1e-6),
-            ),
-            moves=(Move("rmsprop.decay=0.99", (step_length("rmsprop", 0, 1).about(0.5, 1e-6),)),),
-        ),
-        Scene(
-            "adam",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=adam&adam.learning_rate=0.02",
-            title="Bias correction",
-            question="What is the bias correction of Adam good for?",
-            watch="The length of the first steps. Then switch the bias correction off.",
-            answer=(
-                "With it every step under a steady slope has the length of the rate. Without it the first is 3.16 rates long "
-                "and the twelfth 6.6, because the mean of the squares starts at zero and fills up more slowly."
-            ),
-            sliders=("adam.learning_rate", "adam.beta1", "adam.beta2"),
-            promise=(
-                step_length("adam", 0, 12) < 1.001 * step_length("adam", 0, 1),
-                step_length("adam", 0, 1).about(0.02, 1e-6),
-                step_length("adam", 0, 12).about(0.02, 1e-6),
-            ),
-            moves=(
-                Move(
-                    "adam.bias_correction=off",
-                    (step_length("adam", 0, 1).about(3.1622777 * 0.02, 1e-6), step_length("adam", 0, 12).about(6.57 * 0.02, 1e-3)),
-                ),
-            ),
-        ),
-        Scene(
-            "adamw",
-            "race",
-            address="v=1&surface=absolute&steps=100&opt=adam,adamw&adam.learning_rate=0.02&adamw.learning_rate=0.02&adamw.weight_decay=1.0",
-            title="Weight decay beside the gradient, or in it",
-            question="What happens to weight decay inside Adam?",
-            watch="The first steps from w = 1.73. Then choose the decay in the gradient.",
-            answer=(
-                "Decoupled, it takes ηλw = 0.035 off the weight beside the step of 0.02. In the gradient it is scaled away with it: "
-                "the first step is 0.02 again, as if there were no decay."
-            ),
-            sliders=("adamw.weight_decay", "adamw.learning_rate"),
-            promise=(
-                step_length("adamw", 0, 1) > 2 * step_length("adam", 0, 1),
-                step_length("adamw", 0, 1).about(0.02 * 2.73, 1e-6),
-                step_length("adam", 0, 1).about(0.02, 1e-6),
-            ),
-            moves=(
-                Move("adamw.form=in-the-gradient", (step_length("adamw", 0, 1).about(0.02, 1e-6),)),
-                Move("adamw.weight_decay=0.0", (apart("adamw", "adam") < 1e-9,)),
-            ),
-        ),
-        Scene(
-            "others",
-            "race",
-            address="v=1&surface=long_valley&steps=150&opt=adadelta,adamax,rprop,nadam,lion&adadelta.learning_rate=10.0"
-            "&adamax.learning_rate=0.3&lion.learning_rate=0.15&nadam.learning_rate=0.2&rprop.learning_rate=0.2",
-            title="The rest of the family",
-            question="Which of these cannot settle?",
-            watch="The order of arrival, and the last steps of Lion.",
-            answer=(
-                "Lion: its steps have a fixed length, so it stays within some 0.2 of the minimum. "
-                "Rprop is there after 31 steps, NAdam after 47, AdaDelta after 101, AdaMax after 118."
-            ),
-            sliders=("lion.learning_rate", "rprop.learning_rate", "nadam.learning_rate"),
-            promise=(
-                arrives("rprop", before="nadam"),
-                arrives("nadam", before="adadelta"),
-                converges("adamax"),
-                arrival("lion") > 150,
-                jitters("lion"),
-                radius("lion") > 0.1,
-                radius("lion") < 0.3,
-                *(arrival(name).about(step, 0) for name, step in (("rprop", 31), ("nadam", 47), ("adadelta", 101), ("adamax", 118))),
-            ),
-        ),
+        *ADAPTIVE,
         Scene(
             "radford",
             "race",

@@ -2,10 +2,12 @@
 
 from math import cos, pi
 
-from lectures._promises import distance, jitters, mean_height, radius, rate_at, stalls
+from lectures._promises import converges, distance, escapes, jitters, mean_height, rate_at, stalls, step_length
 from views.scene import Lecture, Move, Scene
 
-FALLING = ("linear", "polynomial", "inverse_square_root", "inverse_time", "exponential", "step", "multistep", "plateau", "one_cycle")
+FALLING = ("linear", "polynomial", "inverse_square_root", "inverse_time", "power", "exponential", "step", "multistep", "plateau")
+GOING_UP = ("cosine_restarts", "cyclic")
+SHARE = 0.2  # of what a constant rate leaves
 
 LECTURE = Lecture(
     "Schedules",
@@ -14,40 +16,45 @@ LECTURE = Lecture(
     scenes=(
         Scene(
             "schedules",
-            "race",
-            address="v=1&surface=linear_regression&opt=sgd&schedule=cosine&sgd.learning_rate=0.3&batch_size=4",
+            "schedules",
+            address="v=1",
             title="A falling rate on a noisy run",
-            question="What does a falling rate do to a run that sees four examples a step?",
-            watch="The curve under the rate, and the last quarter of the loss. Then choose other schedules.",
+            question="What does a falling rate do to a noisy run?",
+            watch="The shape of the rate above, and the last quarter of the loss. Then move the schedule's slider.",
             answer=(
-                "While the rate is high the path jitters, as it falls the path settles: the mean loss of the last quarter is 0.0001 above "
-                "its minimum, at a constant rate 0.007. Restarts and cycles go up again, and the jitter with them."
+                "While the rate is high the path jitters, as it falls the path settles: in the last quarter the mean loss is 25 times "
+                "less than at a constant rate, on the same noise. Restarts and cycles go up again, and the jitter with them."
             ),
-            sliders=("sgd.learning_rate", "batch_size", "schedule.cosine.last"),
-            promise=(mean_height("sgd", 225) < 5e-4, rate_at("sgd", 150).about(0.3 * cos(pi * 149 / 600) ** 2, 1e-9)),
+            sliders=("rate", "schedule", "noise"),
+            promise=(
+                jitters("sgd-2"),
+                mean_height("sgd", 225) < SHARE * mean_height("sgd-2", 225),
+                rate_at("sgd", 150).about(0.3 * cos(pi * 149 / 600) ** 2, 1e-9),
+            ),
             moves=(
-                Move("schedule=constant", (jitters("sgd"), mean_height("sgd", 225) > 5e-3)),
-                *(Move(f"schedule={stem}", (mean_height("sgd", 225) < 1e-3,)) for stem in FALLING),
-                *(Move(f"schedule={stem}", (jitters("sgd"), mean_height("sgd", 225) > 2e-3)) for stem in ("cosine_restarts", "cyclic")),
+                *(Move(f"schedule={stem}", (mean_height("sgd", 225) < SHARE * mean_height("sgd-2", 225),)) for stem in FALLING),
+                *(Move(f"schedule={stem}", (mean_height("sgd", 225) > SHARE * mean_height("sgd-2", 225),)) for stem in GOING_UP),
+                Move("part=six-together", (mean_height("sgd-6", 225) < SHARE * mean_height("sgd", 225),)),
+                Move("part=warm-up", (escapes("adam-2"), converges("adam"), step_length("adam-2", 0, 1).about(0.9, 1e-6))),
+                Move("part=one-cycle", (mean_height("momentum", 225) < mean_height("momentum-3", 225),)),
             ),
         ),
         Scene(
             "robbins-monro",
-            "race",
-            address="v=1&surface=line_through_origin&steps=1000&opt=sgd&schedule=inverse_time"
-            "&schedule.inverse_time.scale=20.0&sgd.learning_rate=0.1&batch_size=1",
+            "schedules",
+            address="v=1&part=robbins-and-monro&power=1.0",
             title="How fast should a rate fall?",
             question="How fast may the rate fall under noise?",
-            watch="Where the path ends. Then choose the constant schedule and the exponential one with a factor of 0.9.",
+            watch="The tabs over the rate: its sum, and the sum of its squares. Then move the power.",
             answer=(
-                "Like 1/t: the rates add up without end, their squares do not, and it settles. A constant rate jitters within 0.21 "
-                "for ever. With a factor of 0.9 all rates together are 1, and it stops 0.24 short of the minimum."
+                "Like 1/t: the rates add up without end, their squares do not, and it settles. A constant rate jitters for ever. "
+                "With a factor of 0.8 all rates together are 1.5, and it stops where it is."
             ),
-            sliders=("schedule.inverse_time.scale", "sgd.learning_rate", "batch_size"),
-            promise=(mean_height("sgd", 750) < 1e-3, radius("sgd") < 0.05),
+            sliders=("power", "gamma", "rate"),
+            promise=(jitters("sgd"), mean_height("sgd-2", 225) < SHARE * mean_height("sgd", 225)),
             moves=(
-                Move("schedule=constant", (jitters("sgd"), radius("sgd").about(0.21, 0.02))),
-                Move("schedule=exponential&schedule.exponential.gamma=0.9", (stalls("sgd", "rate"), distance("sgd").about(0.24, 0.02))),
+                Move("power=0.0", (jitters("sgd-2"), mean_height("sgd-2", 225) > 0.9 * mean_height("sgd", 225))),
+                Move("gamma=0.8", (stalls("sgd-3", "rate"), distance("sgd-3") > 0.1)),
             ),
         ),
     ),

@@ -23,9 +23,9 @@ class Surface(Spec):
     "boundary" (x_0 input_0 + x_1 input_1 = 0). `domain` is the drawn box, one (low, high) per axis; it, `start`,
     `minima` and `saddles` are values or functions of the parameters, over data of (examples, **params). `lesson` is the one of
     LESSONS under which it can be chosen, `question` what a race answers and the title of its page, `teaches` one sentence on what to
-    notice; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or "linear"); `axes` names
-    the coordinates. `sigma` is the spread of one example's gradient on a surface without data, such that a batch of one visibly shakes
-    plain steps and all stay in the box.
+    notice; `found` says that the minima were found numerically; `levels` spaces the colours ("log", "sqrt" or "linear"); a
+    `convex` one is that for all its parameters; `axes` names the coordinates. `sigma` is the spread of one example's gradient on a
+    surface without data, such that a batch of one visibly shakes plain steps and all stay in the box.
     """
 
     loss: Callable[..., Any] | None = None
@@ -42,6 +42,7 @@ class Surface(Spec):
     sigma: float = 1.0
     levels: str = "log"
     equal_axes: bool = False
+    convex: bool = False
     axes: tuple[str, ...] = ()
     examples: Callable[..., tuple[Any, ...]] | None = None
     example_losses: Callable[..., Any] | None = None

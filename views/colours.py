@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from views.shades import shades
+from views.state.own import OWN
 from views.state.runs import number_of, rule_of
 
 
@@ -41,6 +42,7 @@ CORE = {
     "adam": Look("#b83600", "#ff7f2a", (), "plus"),
     "adadelta": Look("#cc79a7", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
     "adamw": Look("#8f7a00", "#f0e442", (5, 1.5, 1.5, 1.5), "down"),
+    OWN: Look("#a4177f", "#ff8fd8", (), "star"),
 }
 FREE = (
     Look("#7b3fa0", "#c38af0", (4, 2), "dot"),
@@ -53,10 +55,16 @@ FREE = (
     Look("#4d4d4d", "#b5b5b5", (1.5, 1.5), "down"),
 )
 
+VARIANTS = (CORE["sgd"], *(FREE[slot] for slot in (0, 5, 4, 6, 2)))
 
 LIGHTEST, DARKEST = (0.34, 0.64), (0.53, 0.92)  # lightness of copies on a light page and on a dark one: three times its contrast
 DASHES = ((4, 2), (1.3, 1.6), (6, 1.6, 1.3, 1.6), (), (9, 2.5), (4, 1.5, 1.2, 1.5, 1.2, 1.5), (2, 4), (10, 2, 4, 2))  # of copies
 LONGER, FULLER = 1.5, 0.2  # by which two dash patterns of as many parts are told apart: the ratio of their lengths, how much is drawn
+
+
+def variants(count: int) -> tuple[Look, ...]:
+    """Looks of up to six runs that differ in something else than their rule, such as a schedule."""
+    return VARIANTS[:count]
 
 
 def looks(optimizers: Sequence[str], chosen: Sequence[str]) -> dict[str, Look]:

@@ -11,7 +11,7 @@ from views.page import Page
 from views.scan import ending
 
 FOLDER = ROOT / "pages"
-SECTIONS = ("Compare", "Networks", "Understand")
+SECTIONS = ("Compare", "Understand", "Networks")
 HOME = "first"  # the path of the page at "/", which nobody sees
 SCENES = "scenes"  # the path of the page that lists the scenes, which is none of these
 _scanning = threading.Lock()
@@ -19,7 +19,7 @@ _found: dict[str, Page] = {}
 
 
 def pages() -> dict[str, Page]:
-    """{name: Page} in the order of the sections and of their titles. SpecError names the file."""
+    """{name: Page} in the order of the sections and of what the pages say. SpecError names the file."""
     with _scanning:
         if not _found:
             made: dict[str, Page] = {}
@@ -28,7 +28,7 @@ def pages() -> dict[str, Page]:
                     if place.stem in made:
                         raise SpecError(f"{place}: there is another page of this name beside it")
                     made[place.stem] = _page_in(place)
-            _found.update(sorted(made.items(), key=lambda named: (SECTIONS.index(named[1].section), named[1].title)))
+            _found.update(sorted(made.items(), key=lambda named: (SECTIONS.index(named[1].section), named[1].order, named[1].title)))
     return _found
 
 

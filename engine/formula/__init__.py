@@ -3,8 +3,19 @@
 from engine.formula.error import FormulaError, code
 from engine.formula.latex import to_latex
 from engine.formula.parse import parse
-from engine.formula.surface import granted, seconds_to_wait, surface_of
+from engine.formula.surface import CURVE, curve_of, granted, surface_of
 from engine.formula.text import to_text
 from engine.formula.tree import needs_a_base_above_zero
 
-__all__ = ["FormulaError", "code", "granted", "needs_a_base_above_zero", "parse", "seconds_to_wait", "surface_of", "to_latex", "to_text"]
+__all__ = [
+    "CURVE",
+    "FormulaError",
+    "code",
+    "curve_of",
+    "granted",
+    "needs_a_base_above_zero",
+    "parse",
+    "surface_of",
+    "to_latex",
+    "to_text",
+]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
-import threading
-from weakref import WeakSet
+from collections.abc import Callable
 
 import numpy as np
 
 from engine.formula.box import HALF_WIDTHS, best_look, look
 from engine.formula.colours import spacing
+from engine.formula.curve import curve_surface, of_one_variable
 from engine.formula.error import FormulaError
 from engine.formula.floor import is_floorless
 from engine.formula.latex import to_latex
@@ -19,20 +18,17 @@ from engine.formula.start import start_in
 from engine.formula.text import to_text
 from engine.formula.tree import Node
 from engine.formula.values import to_loss, to_numpy
-from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
-from engine.keeping.programs import charge, forget, keep_apart
+from engine.keeping.grants import is_granted
+from engine.keeping.programs import forget, keep_apart
 from engine.problems.stationary import found_points
 from spec import Surface
 
 MOST_SURFACES = 64
 MOST_FOUND, MOST_SADDLES = 128, 16  # a run may stand in any minimum; the lowest saddles are enough to look at
+CURVE = "curve"  # in place of a half-width: a formula of one variable
 SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
 SURFACES = Bounded(MOST_SURFACES, dropped=forget)
-EVERYBODY = Allowance(per_minute=30 * (os.cpu_count() or 1), burst=30)  # seconds of compilation: half of the machine
-
-_granted: WeakSet[Surface] = WeakSet()
-_granting = threading.Lock()
 
 
 def surface_of(text: str, half_width: float | None = None) -> Surface:
@@ -47,41 +43,32 @@ def surface_of(text: str, half_width: float | None = None) -> Surface:
         if not SMALLEST_HALF_WIDTH <= half_width <= LARGEST_HALF_WIDTH:
             raise ValueError(f"half_width = {half_width!r} is outside the allowed range [{SMALLEST_HALF_WIDTH:g}, {LARGEST_HALF_WIDTH:g}]")
     try:
-        return SURFACES.get((to_text(tree), half_width), lambda: _silently_built(tree, half_width))
+        return SURFACES.get((to_text(tree), half_width), lambda: _silently(lambda: _built(tree, half_width)))
     except FormulaError as error:
         raise FormulaError(error.message, 0, len(text)) from None
 
 
-def granted(text: str, half_width: float | None = None) -> Surface | None:
-    """The Surface of a formula that somebody was allowed to compile, while it is kept: a look, no work. FormulaError as above."""
-    surface = SURFACES.look((to_text(parse(text)), half_width))
-    return surface if surface is not None and surface in _granted else None
+def curve_of(text: str) -> Surface:
+    """The Surface of a typed f(x) of one variable; kept, and with errors, as that of two."""
+    tree = of_one_variable(parse(text), text)
+    try:
+        return SURFACES.get((to_text(tree), CURVE), lambda: _silently(lambda: curve_surface(tree, to_loss(tree))))
+    except FormulaError as error:
+        raise FormulaError(error.message, 0, len(text)) from None
 
 
-def seconds_to_wait(surface: Surface, session: Allowance, payer: Allowance | None = None) -> float:
-    """0 if the programs of this formula may be compiled now, otherwise the seconds after which to ask again.
+def granted(text: str, half_width: float | str | None = None) -> Surface | None:
+    """The Surface of a formula that somebody was allowed to compile, while it is kept, for CURVE that of one variable: a look, no work.
 
-    A new formula costs one token of the session's own Allowance and one of the server's, and of both as many as its
-    programs take seconds to compile (of the `payer`'s, if that is another); after that it is free.
+    FormulaError as above.
     """
-    with _granting:
-        if surface in _granted:
-            return 0.0
-        wait = session.ask()
-        if wait:
-            return wait
-        wait = EVERYBODY.ask()
-        if wait:
-            session.spend(-1)
-            return wait
-        _granted.add(surface)
-        charge(surface, payer or session, EVERYBODY)
-        return 0.0
+    surface = SURFACES.look((to_text(parse(text)), half_width))
+    return surface if surface is not None and is_granted(surface) else None
 
 
-def _silently_built(tree: Node, half_width: float | None) -> Surface:
+def _silently(build: Callable[[], Surface]) -> Surface:
     with np.errstate(all="ignore"):
-        return _built(tree, half_width)
+        return build()
 
 
 def _built(tree: Node, half_width: float | None) -> Surface:

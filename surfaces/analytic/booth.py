@@ -21,5 +21,6 @@ SURFACE = Surface(
     sigma=2.0,
     minima=((1.0, 3.0),),
     levels="sqrt",
+    convex=True,
     equal_axes=True,
 )

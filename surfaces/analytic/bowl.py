@@ -46,5 +46,6 @@ SURFACE = Surface(
     sigma=0.7,
     minima=((0.0, 0.0),),
     levels="sqrt",
+    convex=True,
     equal_axes=True,
 )

@@ -24,5 +24,6 @@ SURFACE = Surface(
     sigma=0.1,
     minima=((0.0, 0.0),),
     levels="sqrt",
+    convex=True,
     equal_axes=True,
 )

@@ -26,4 +26,5 @@ SURFACE = Surface(
     sigma=0.15,
     minima=((0.0,),),
     levels="linear",
+    convex=True,
 )

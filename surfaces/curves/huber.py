@@ -39,4 +39,5 @@ SURFACE = Surface(
     sigma=0.1,
     minima=((0.0,),),
     levels="linear",
+    convex=True,
 )

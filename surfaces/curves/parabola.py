@@ -43,4 +43,5 @@ SURFACE = Surface(
     sigma=1.5,
     minima=minima,
     levels="linear",
+    convex=True,
 )

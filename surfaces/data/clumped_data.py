@@ -53,6 +53,7 @@ SURFACE = Surface(
     start=start,
     minima=slope_and_intercept,
     levels="sqrt",
+    convex=True,
     axes=("slope w", "intercept b"),
     fit="line",
 )

@@ -50,6 +50,7 @@ SURFACE = Surface(
     domain=box,
     start=start,
     levels="sqrt",
+    convex=True,
     axes=("slope w", "intercept b"),
     fit="line",
 )

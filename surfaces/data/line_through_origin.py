@@ -39,6 +39,7 @@ SURFACE = Surface(
     start=(-1.5,),
     minima=minima,
     levels="linear",
+    convex=True,
     axes=("slope w",),
     fit="line",
 )

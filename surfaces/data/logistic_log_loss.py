@@ -25,6 +25,7 @@ SURFACE = Surface(
     domain=DOMAIN,
     start=START,
     levels="sqrt",
+    convex=True,
     axes=AXES,
     fit="sigmoid",
 )

@@ -38,6 +38,7 @@ SURFACE = Surface(
     domain=((-3.0, 5.0), (-7.0, 3.0)),
     start=(-2.0, 2.0),
     levels="sqrt",
+    convex=True,
     axes=("weight w₁", "weight w₂"),
     fit="boundary",
 )

@@ -80,6 +80,7 @@ SURFACE = Surface(
     start=start,
     minima=minima,
     levels="sqrt",
+    convex=True,
     equal_axes=True,
     axes=("weight w₁", "weight w₂"),
     fit="boundary",

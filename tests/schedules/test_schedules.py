@@ -79,8 +79,14 @@ def test_a_rule_without_momentum_keeps_its_path():
 
 
 def test_every_schedule_that_torch_has_is_compared():
-    without = {"inverse_square_root", "inverse_time", "plateau"}
+    without = {"inverse_square_root", "inverse_time", "plateau", "power"}
     assert {stem for stem, *_ in CASES} | without == set(SCHEDULES)
+
+
+@pytest.mark.parametrize(("power", "other"), [(0.0, "constant"), (0.5, "inverse_square_root"), (1.0, "inverse_time")])
+def test_powers_of_one_over_t_are_the_others(power, other):
+    told = {} if other == "constant" else {"scale": 7.0}
+    assert np.allclose(factors("power", power=power, scale=7.0), factors(other, **told), rtol=1e-14)
 
 
 def test_cut_on_plateau_is_torchs():

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
 from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
@@ -85,6 +85,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
         found = of(told, "contour", number)
         assert found["ground"]["grid"] == plain(panel.ground.losses)
         assert found["surface"]["id"] == panel.ground.id
+    assert [one["ground"]["grid"] for one in of(told, "contour", 1)["further"]] == [plain(BASE.losses)]
     assert "places" not in of(told, "contour")
     assert of(told, "contour", 1)["places"] == by_run(pairs(300))
     assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")
@@ -94,7 +95,10 @@ def test_overlays_arrive(told):
     arrows, lines, models = of(told, "contour")["overlays"]
     assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
     assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
-    assert (arrows["scale"], arrows["vectors"][1]["colour"]) == (0.5, OTHER.described())
+    assert [vector["after"] for vector in arrows["vectors"]] == ["", "−g"]
+    assert (lines["lines"][0]["theory"], lines["lines"][0]["named"]) == (["heavy ball", "limit", "curvature_2"], 2)
+    assert (arrows["scale"], arrows["longest"], arrows["vectors"][1]["colour"]) == (0.5, 90.0, OTHER.described())
+    assert [(vector["unit"], vector["part"]) for vector in arrows["vectors"]] == [("", ""), ("gradient", "mean")]
     assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
     assert (models["curvature"], models["slopes"]) == (2.0, by_run((rows + 7, rows + 8)))
 
@@ -115,7 +119,20 @@ def test_data_errors_bars_and_histograms_arrive(told):
     assert (of(told, "errors")["measured"], of(told, "errors")["predicted"]) == (by_run(pairs(400)), by_run(pairs(500)))
     bars = of(told, "bars")
     assert (bars["values"], bars["shades"][1], bars["log"]) == (by_run(pairs(600, 3)), OTHER.described(), True)
+    assert bars["rules"] == by_run(pairs(650, 3))
+    assert bars["dots"] is None
+    over = of(told, "bars", 1)
+    assert [over[name] for name in ("values", "dots", "rules")] == [by_run(pairs(first)) for first in (610, 620, 630)]
+    assert (over["line"], over["part"], over["quantity"]) == ("RMS", "mean", "step")
     assert (of(told, "histogram")["edges"], of(told, "histogram")["counts"]) == ([0, 1, 2], by_run(pairs(700)))
+
+
+def test_terms_arrive(told):
+    found = of(told, "terms")
+    (lit, plain_one) = found["terms"]
+    assert (found["gradient"], found["step"], found["driver"], found["letter"]) == ("the gradient", "the step", "mean", "m")
+    assert (lit["values"], lit["columns"], plain_one["values"], plain_one["columns"]) == (plain(pairs(640)[0]), 2, None, 0)
+    assert (lit["marks"][0]["part"], lit["remarks"], plain_one["colour"]) == ("mean", [lit["marks"]], OTHER.described())
 
 
 def test_a_heat_map_arrives(told):
@@ -131,6 +148,22 @@ def test_a_heat_map_arrives(told):
         [0.2, 0.9],
     )
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
+    assert (found["starred"], found["legend"], found["coarse"]["edges"], found["coarse"]["size"]) == (
+        "best",
+        "a tenth after",
+        [0.5, 1.0],
+        32,
+    )
+
+
+def test_a_plot_arrives(told):
+    found = of(told, "plot")
+    assert [graph["values"] for graph in found["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
+    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in found["graphs"]] == [
+        ("first", "lowest", []),
+        ("second", "", [3, 2]),
+    ]
+    assert [(hand["sets"], hand["along"], hand["across"]) for hand in found["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 
 def test_cards_arrive(told):

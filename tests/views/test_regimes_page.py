@@ -5,8 +5,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from pages.regimes import QUESTIONS
-from pages.regimes.state import fields_for
+from pages.regimes import PAGE, one_weight, two_directions
 from tests.views import apps
 from tests.views.apps import button, link, main, moved, note, picture, said_of, sliders
 
@@ -32,7 +31,7 @@ def sentence(app):
 def test_the_regime_is_named_and_drawn(rate, name, factor):
     app = opened(f"rate={rate}&updates=12")
     question, rest = sentence(app)
-    assert question == QUESTIONS["one weight"]
+    assert question == one_weight.QUESTION
     assert rest.startswith(f"{name}. ")
     assert f"1 − ηa = {factor}. " in rest
     header, body = picture(app)
@@ -92,11 +91,11 @@ def test_the_rate_stands_over_its_regimes():
 def test_two_directions_have_their_own_sentence_and_sliders():
     app = opened("part=two-directions")
     question, rest = sentence(app)
-    assert question == QUESTIONS["two directions"]
+    assert question == two_directions.QUESTION
     assert "direction 1 would take η₁ = 1 and direction 2 η₂ = 0.333" in rest
     assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates", "part"}
     header, _ = moved(app, {"part": 0.0})
-    assert header["sentence"][0] == QUESTIONS["one weight"]
+    assert header["sentence"][0] == one_weight.QUESTION
     app.run()
     assert link(app).get("part") is None
     assert sliders(app).keys() == {"rate", "updates", "parabola.a", "parabola.b", "parabola.c", "part"}
@@ -113,7 +112,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("query", "line"), HOSTILE)
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
-    assert line in said_of(fields_for, query)[1]
+    assert line in said_of(PAGE.fields, query)[1]
 
 
 def test_what_a_page_sends_is_taken_as_far_as_it_means_something():
@@ -158,9 +157,9 @@ def named_last(query):
 
 @pytest.mark.parametrize("query", ["start=-1.5", "curvature_2=-1", "part=two-directions&w=7", "part=two-directions&rate=fast"])
 def test_a_link_is_not_corrected_in_what_the_other_part_shows(query):
-    assert f"{named_last(query)}:" not in said_of(fields_for, query)[1]
+    assert f"{named_last(query)}:" not in said_of(PAGE.fields, query)[1]
 
 
 @pytest.mark.parametrize("query", ["w=99", "rate=fast", "part=two-directions&start=-1.5", "part=two-directions&curvature_2=-1"])
 def test_a_link_is_corrected_in_what_is_shown(query):
-    assert f"{named_last(query)}:" in said_of(fields_for, query)[1]
+    assert f"{named_last(query)}:" in said_of(PAGE.fields, query)[1]

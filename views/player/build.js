@@ -35,7 +35,8 @@ export function build(player) {
     trigger: (name, value) => player.send(name, value),
     files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download"), small: () => smallOf(player) }),
   });
-  const views = new Segments(exchange.desk, "view");
+  const [views, pages] = [new Segments(exchange.desk, "view"), new Segments(exchange.desk, "part")];
+  pages.box.classList.add("rv-parts");
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
@@ -49,9 +50,9 @@ export function build(player) {
   const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.toggle(true) });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
-    ...handsOf(player),
+    light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, unit, plane, back, rate, more, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

@@ -12,7 +12,7 @@ export class Frame {
   /** `parts` as build.js has them. */
   constructor(parts) {
     this.parts = parts;
-    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, plane, back, rate, chooser } = parts;
+    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, pages, plane, back, rate, chooser } = parts;
     this.choices = element("div", { className: "rv-choices" }, chooser.chip, views.box);
     panels.picture.append(this.choices, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
@@ -22,14 +22,16 @@ export class Frame {
     this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, more.button), exchange.small.box);
     this.hand = element("div", { className: "rv-hand" }, this.left, this.right);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump, digits choose a rule." },
-      exchange.told.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
+      exchange.told.box, pages.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
   }
 
   /** {room, tall}: the room of the picture, and the height of what stands beside it.
    * @param {import("./types").Header} header */
   lay(header, windowHeight) {
-    const { exchange, panels, transport, board, cards, status, rate, unit } = this.parts;
+    const { exchange, panels, transport, board, cards, status, rate, unit, pages } = this.parts;
     const whole = this.box.clientWidth;
+    const still = !header.runs.length;
+    const apart = header.main.further?.length > 0; // losses on different grounds have no order
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
     this.box.classList.toggle("rv-wide", whole >= WIDE);
@@ -37,14 +39,15 @@ export class Frame {
     else if (this.choices.parentElement === this.box) panels.picture.append(this.choices);
     this.box.classList.toggle("rv-alone", alone);
     this.box.classList.toggle("rv-carded", carded);
+    this.box.classList.toggle("rv-still", still);
     if (whole >= ROOMY) transport.row.append(unit.box);
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || isHidden("board");
+    board.box.hidden = carded || alone || still || apart || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = [exchange.told.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const rows = board.box.hidden ? 0 : Math.min(ROWS, header.runs.length);
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), rows, presented });

@@ -40,7 +40,9 @@ class Models:
 class Vector:
     """A named arrow at the head of a run: (k, 2) for each of them, not-a-number where there is none.
 
-    `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
+    `quantity` is what live/along.js calls it, where the browser can follow a hand with it; it begins where the one `after` that name ends.
+    One that is no distance on the ground says in which `unit` it is; it stays while a hand rests on a part of a formula (terms.py) that
+    is this `part`.
     """
 
     name: str
@@ -48,34 +50,50 @@ class Vector:
     values: Sequence[np.ndarray]
     dash: Sequence[float] = ()
     quantity: str = ""
+    unit: str = ""
+    part: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
 class Arrows:
-    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels."""
+    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels.
+
+    Of those in another unit than the ground's the longest is always `longest` pixels long, which is said.
+    """
 
     vectors: Sequence[Vector]
     scale: float = 1.0
     least: float = 0.0
+    longest: float = 0.0
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
-        vectors = [
-            {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors
-        ]
-        return {"scale": self.scale, "least": self.least, "vectors": vectors}
+        vectors = [_vector(one) for one in self.vectors]
+        return {"scale": self.scale, "least": self.least, "longest": self.longest, "vectors": vectors}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for one in self.vectors for values in one.values)
 
 
+def _vector(one: Vector) -> dict[str, Any]:
+    look = {"colour": one.shade.described(), "dash": list(one.dash)}
+    return {"name": one.name, "quantity": one.quantity, **look, "unit": one.unit, "part": one.part, "after": one.after}
+
+
 @dataclass(frozen=True)
 class Line:
-    """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end."""
+    """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end.
+
+    `theory` is what live/theory.js calls their first coordinates at their second ones, where the browser can follow a hand with it;
+    the name stands at the point number `named` where that is not the last one seen.
+    """
 
     name: str
     points: np.ndarray
     dash: Sequence[float] = ()
+    theory: Sequence[str] = ()
+    named: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,12 @@ class Lines:
     kind: ClassVar[str] = "lines"
 
     def described(self) -> dict[str, Any]:
-        return {"lines": [{"name": line.name, "count": len(line.points), "dash": list(line.dash)} for line in self.lines]}
+        return {"lines": [_line(line) for line in self.lines]}
 
     def body(self) -> bytes:
         return b"".join(binary.series(line.points) for line in self.lines)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    told = {"name": line.name, "count": len(line.points), "dash": list(line.dash), "theory": list(line.theory)}
+    return told if line.named is None else {**told, "named": line.named}

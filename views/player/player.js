@@ -11,6 +11,7 @@ import { pathOf, project } from "./contour/paths.js";
 import { settingOf } from "./desk/handles.js";
 import { startName } from "./desk/start.js";
 import { Live } from "./live/live.js";
+import { contourOf } from "./parts/main.js";
 import { theme } from "./parts/theme.js";
 import { inScene, isAnotherScene, isElsewhere } from "./scenes/another.js";
 import { isPresented } from "./scenes/presenting.js";
@@ -27,6 +28,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
+  lit = ""; // the part of a formula on which a hand rests
   #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
@@ -67,6 +69,7 @@ export class Player {
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
+    this.desk.follow(() => (this.dirty = true));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
@@ -107,7 +110,7 @@ export class Player {
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
-    this.grounded = next.main.surface?.id;
+    this.grounded = contourOf(next)?.surface?.id;
     this.live.take(next);
     this.dress();
   }
@@ -136,10 +139,10 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = header.main.surface?.id;
+    const ground = contourOf(header)?.surface?.id;
     if (ground === this.grounded) return;
     this.grounded = ground;
-    this.queue(() => ground === this.header.main.surface?.id && this.relayout());
+    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {
@@ -252,7 +255,7 @@ export class Player {
     this.frames += 1;
     const view = {
       header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
+      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));

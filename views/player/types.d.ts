@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -26,7 +26,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "";
+  found: "race" | "train" | "step" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -123,7 +123,13 @@ export interface Contour {
   plane: Plane | null;
   surface: Surface;
   ground: Ground;
+  further: Further[];
   overlays: Overlay[];
+}
+
+export interface Further {
+  surface: Surface;
+  ground: Ground;
 }
 
 export interface Plane {
@@ -144,6 +150,7 @@ export interface Arrows {
   kind: "arrows";
   scale: number;
   least: number;
+  longest: number;
   vectors: Vector[];
 }
 
@@ -152,6 +159,9 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  unit: string;
+  part: string;
+  after: string;
 }
 
 export interface Lines {
@@ -163,6 +173,8 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  theory: string[];
+  named?: number;
 }
 
 export interface Curves {
@@ -176,6 +188,9 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  second: string;
+  law: string[];
+  words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -207,6 +222,47 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  axis: string;
+  ruled: boolean;
+  quantity: string;
+  law: string[];
+  over: boolean;
+  dotted: boolean;
+  dots_quantity: string;
+  line: string;
+  part: string;
+}
+
+export interface Terms {
+  kind: "terms";
+  place: Place;
+  gradient: string;
+  step: string;
+  driver: string;
+  letter: string;
+  terms: Term[];
+}
+
+export interface Term {
+  part: string;
+  title: string;
+  colour: Colour;
+  marks: Mark[];
+  remarks: Mark[][];
+  columns: number;
+  before: string;
+  after: string;
+  quantity: string;
+}
+
+// A piece of a formula as views/latex.py reads it.
+export interface Mark {
+  kind: "letter" | "operator" | "word" | "over" | "root" | "cases";
+  text?: string;
+  part?: string;
+  inside?: Mark[][];
+  down?: Mark[];
+  up?: Mark[];
 }
 
 export interface Histogram {
@@ -227,6 +283,10 @@ export interface HeatMap {
   point: Pair | null;
   sets: [string, string] | null;
   star: Pair | null;
+  starred: string;
+  theory: string[];
+  coarse: Coarse | null;
+  legend: string;
   overlays: Overlay[];
 }
 
@@ -241,6 +301,47 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+  legend: string;
+}
+
+export interface Coarse {
+  run: number;
+  name: string;
+  steps: number;
+  minimum: number[];
+  edges: number[];
+  size: number;
+}
+
+export interface Plot {
+  kind: "plot";
+  place: Place;
+  x: Scale;
+  y: Scale;
+  count: number;
+  graphs: Graph[];
+  hands: Hand[];
+  names: string[];
+  script: string;
+  params: Record<string, number>;
+  first: number;
+  reads: Pair | null;
+}
+
+export interface Graph {
+  name: string;
+  colour: Colour;
+  dash: number[];
+  extreme: "" | "lowest" | "highest";
+}
+
+export interface Hand {
+  sets: string;
+  at: number;
+  label: string;
+  along: "x" | "y";
+  across: number | null;
+  ends: Pair | null;
 }
 
 export interface Facts {
@@ -358,7 +459,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "plane" | "unit";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }
@@ -458,6 +559,7 @@ export interface Room {
   cards: number;
   side: number;
   words?: number;
+  presented?: boolean;
 }
 
 /** Arrays of the runs, by their ids. */
@@ -479,9 +581,17 @@ export interface Line {
   points: Float32Array;
 }
 
+export interface Term {
+  values: Float32Array | null;
+}
+
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
+}
+
+export interface Graph {
+  values: ArrayLike<number> & { map: any; forEach: any };
 }
 
 export interface Facts {
@@ -573,6 +683,7 @@ export interface View {
   held: boolean;
   hidden: Set<string>;
   lifted: string | null;
+  lit?: string; // the part of a formula on which a hand rests
   theme: Theme;
   scale: number;
   zoom?: number;

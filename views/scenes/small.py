@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -11,7 +12,11 @@ from scipy.ndimage import map_coordinates
 from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
-from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, placed, shaded
+from views.player.heat_map import HeatMap
+from views.player.panels import Bars
+from views.player.plot import Plot
+from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
+from views.scenes.plain import barred, mapped, plotted
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -33,13 +38,24 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
         *((-0.24, -0.75), (0.24, -0.75), (0.24, -0.24), (0.75, -0.24), (0.75, 0.24), (0.24, 0.24)),
         *((0.24, 0.75), (-0.24, 0.75), (-0.24, 0.24), (-0.75, 0.24), (-0.75, -0.24), (-0.24, -0.24)),
     ),
+    "star": (
+        *((0, -0.95), (0.25, -0.35), (0.9, -0.29), (0.41, 0.13), (0.56, 0.77)),
+        *((0, 0.43), (-0.56, 0.77), (-0.41, 0.13), (-0.9, -0.29), (-0.25, -0.35)),
+    ),
     "pentagon": ((0, -0.75), (0.71, -0.23), (0.44, 0.61), (-0.44, 0.61), (-0.71, -0.23)),
 }
 
 
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
-    """A page's picture in a theme, `size` pixels wide and high. TypeError where its main panel is no contour."""
+    """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
+    if isinstance(panel, Plot | HeatMap | Bars):
+        canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
+        if isinstance(panel, Bars):
+            barred(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+        else:
+            plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+        return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")
     paths = panel.places or [drawn.run.x for drawn in picture.runs]
@@ -47,6 +63,8 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.ground[-1])
     groups = [[way] for way in ways] if panel.view in APART else [ways]
     for (left, top, wide, high), group in zip(rooms(canvas.size, len(groups), shapes(panel, ways)), groups, strict=True):
+        if panel.further and group is not groups[0]:
+            panel = replace(panel, surface=panel.further[0][0], ground=panel.further[0][1], further=panel.further[1:])
         part = Image.new("RGB", (wide, high), palette.ground[-1])
         (_curve if len(panel.ground.domain) == 1 else _surface)(part, panel, group, palette, theme)
         canvas.paste(part, (left, top))
@@ -99,7 +117,7 @@ def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: 
     rows, columns = ground.losses.shape
     whole = heights(ground.losses.astype(float), panel.surface.levels)
     height_at = map_coordinates(whole, [inside[1] * (rows - 1), inside[0] * (columns - 1)], order=1, mode="nearest")
-    canvas.paste(shaded(height_at, palette, BANDS, flat=True).resize(canvas.size, Image.Resampling.BILINEAR))
+    canvas.paste(shaded(height_at, palette, BANDS, flat=True, power=lightness(whole)).resize(canvas.size, Image.Resampling.BILINEAR))
     inner = (0.0, 0.0, float(width), float(height))
     draw = ImageDraw.Draw(canvas)
     minima = np.array(ground.minima, dtype=float).reshape(-1, 2)

@@ -1,7 +1,7 @@
 """What the live picture loads beside the player: emitted functions and the order of the examples, by address.
 
-The addresses say everything, so that no server has to remember what it promised, but of formulas only those that the page
-has shown are known here: an address asks for no token and makes no surface. They carry a version of the house's
+The addresses say everything, so that no server has to remember what it promised, but of formulas and rules that were typed only those
+that the page has shown are known here: an address asks for no token and makes no surface. They carry a version of the house's
 mathematics, so that a browser may keep them for ever. They need no more of a content policy than script-src 'self'.
 """
 
@@ -18,13 +18,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine import ORDERS, Bounded, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
-from spec import ROOT, Surface, drawn_surfaces, load
+from engine import (
+    FIGURES,
+    ORDERS,
+    Bounded,
+    FormulaError,
+    Unsupported,
+    figure_script,
+    granted_formula,
+    granted_rule,
+    loss_script,
+    order_of_examples,
+    trajectory_script,
+    turned,
+)
+from spec import ROOT, Optimizer, Surface, drawn_surfaces, load
 from views.serving.assets import FOR_EVER, served
+from views.state.own import OWN
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
-FORMULA, LOSS = "formula", "loss"
+FORMULA, LOSS, FIGURE = "formula", "loss", "figure"
 TRIED_ON = "parabola"
+NONE = "There is no such script."
 HEADERS = {"Cache-Control": FOR_EVER}
 QUICKLY = 1  # compression: the highest level takes ten times as long for a few bytes less
 _orders = Bounded(8)  # compressed, at most 2 MB each
@@ -39,12 +54,24 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None) -> str:
-    """Where the script of a rule, or "loss", on a surface is found."""
-    query = {"turned": "on"} if turn else {}
+def address(
+    surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, states: bool = False, rule: str = ""
+) -> str:
+    """Where the script of a rule, with its `states` or without, or "loss", on a surface is found.
+
+    `typed` is the formula of one's own surface, `rule` are the lines of one's own rule.
+    """
+    query = {"turned": "on"} if turn else {"states": "on"} if states else {}
     if surface == FORMULA and typed:
         query = {"f": typed[0], "half_width": str(typed[1])}
+    if name == OWN:
+        query[OWN] = rule
     return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
+
+
+def figure_address(name: str) -> str:
+    """Where the script of a figure is found."""
+    return address(FIGURE, name)
 
 
 def stream_address(count: int, steps: int, seed: int, order: str) -> str:
@@ -54,7 +81,9 @@ def stream_address(count: int, steps: int, seed: int, order: str) -> str:
 
 @cache
 def has(rule: str) -> bool:
-    """Whether pages can follow a rule by themselves, as far as one surface tells."""
+    """Whether pages can follow a rule by themselves, as far as one surface tells; every typed one they can."""
+    if rule == OWN:
+        return True
     try:
         trajectory_script(load("optimizers")[rule], drawn_surfaces()[TRIED_ON])
     except Unsupported:
@@ -74,20 +103,38 @@ def _surface(request: Request) -> Surface | None:
     return turned(surface) if surface and query.get("turned") == "on" else surface
 
 
+def _rule(request: Request) -> Optimizer | None:
+    name = request.path_params["name"]
+    if name != OWN:
+        return load("optimizers").get(name)
+    try:
+        return granted_rule(request.query_params.get(OWN, ""))
+    except FormulaError:
+        return None
+
+
 def _emitted(request: Request) -> Response:
     name = request.path_params["name"]
-    rule = load("optimizers").get(name)
+    if request.path_params["surface"] == FIGURE:
+        return _figure(request.path_params["version"], name)
+    rule = _rule(request)
     known = request.path_params["version"] == version() and (rule is not None or name == LOSS)
     surface = _surface(request) if known else None
     if surface is None:
-        return Response("There is no such script.", status_code=404)
+        return Response(NONE, status_code=404)
     try:
-        text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
+        text = loss_script(surface) if rule is None else trajectory_script(rule, surface, request.query_params.get("states") == "on")
     except Unsupported as reason:
         return Response(
             f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS
         )
     return Response(f"export default {text};\n", media_type="text/javascript", headers=HEADERS)
+
+
+def _figure(asked: str, name: str) -> Response:
+    if asked != version() or name not in FIGURES:
+        return Response(NONE, status_code=404)
+    return Response(f"export default {figure_script(FIGURES[name])};\n", media_type="text/javascript", headers=HEADERS)
 
 
 def _order(request: Request) -> Response:

@@ -1,6 +1,7 @@
-// Options of the desk as buttons side by side, one of them pressed: the view of a picture, the kind of a plane.
+// Options of the desk as buttons side by side, one of them pressed: the view of a picture, the part of a page, the kind of a plane.
 
 import { element } from "../parts/canvas.js";
+import { bringIntoSight, fade } from "../parts/sliding.js";
 
 export class Segments {
   made = "";
@@ -10,7 +11,7 @@ export class Segments {
   constructor(desk, ...places) {
     this.desk = desk;
     this.places = places;
-    this.box = element("div", { className: "rv-segments", hidden: true });
+    this.box = element("div", { className: "rv-segments", hidden: true, onscroll: () => fade(this.box) });
     desk.follow(() => this.show());
   }
 
@@ -19,13 +20,21 @@ export class Segments {
     const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
-    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
+    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => this.press(button, this.desk.values.get(name) === i));
+    fade(this.box);
   }
 
   make(sliders) {
     this.rows = new Map(sliders.map(({ name, options }) => [name, options.map((option, i) => element("button", { type: "button", textContent: option, onclick: () => this.choose(name, i) }))]));
     this.box.replaceChildren(...sliders.map(({ name, label, help }) => element("div", { className: "rv-segment", role: "group", ariaLabel: label, title: help }, ...this.rows.get(name))));
     this.box.hidden = !sliders.length;
+  }
+
+  /** Marks a button; one that is pressed now comes into sight where the row is longer than its room. */
+  press(button, yes) {
+    const before = button.ariaPressed;
+    button.ariaPressed = String(yes);
+    if (yes && before !== "true" && this.box.scrollWidth > this.box.clientWidth) bringIntoSight(this.box, button);
   }
 
   choose(name, i) {

@@ -13,7 +13,7 @@ export function inputsOf(live, header, readings, start) {
   const drawn = { batch: live.batch, sigma: live.sigma };
   for (const { sets, run, name, value } of readings) {
     if (sets === "surface") surface[name] = value;
-    else if (sets === "hyper") runs[run].hyper[name] = value;
+    else if (sets === "hyper") runs.forEach(({ hyper }, i) => (run === null || run === i) && name in hyper && (hyper[name] = value));
     else if (sets === "rate") runs.forEach((one, i) => (run === null || run === i) && one.rate !== null && (one.rate = value));
     else if (sets === "batch" && run !== null) runs[run].batch = value === AS_ALL ? undefined : value;
     else drawn[sets] = value;

@@ -8,9 +8,11 @@
 // and where it makes sense
 //   reading(at, panel, view, x, y)     words under the pointer
 //   stepAt(at, x)                      the step at a place: the panel scrubs
-//   handles(panel, view)               points that can be dragged: {at, sets, keep(point), said(point)}
+//   handles(panel, view)               points that can be dragged: {at, sets, keep(point), said(point)}; a line that goes `through` the panel there
 //   tabs(told)                         what it shows one at a time, as [{name, label}]
 //   follow(panel, moved)               what changes under a hand; without it the panel waits for the server
+//   takes(told, presented)             how much of the picture's height it takes where it stands under it
+//   scrubs(told)                       whether stepAt means something, where not all panels of the kind have time in them
 //   Host                               the class that draws it where a canvas is not enough, see contour/stage.js
 // A kind in the cards has draw with `at` for one run, or words(panel, run, row), and title(panel, run, row) where about(panel) says what that is.
 
@@ -24,6 +26,8 @@ import * as fitted from "./fitted.js";
 import * as heatMap from "./heat_map.js";
 import * as histogram from "./histogram.js";
 import * as images from "./images.js";
+import * as plot from "./plot.js";
 import * as regions from "./regions.js";
+import * as terms from "./terms.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, regions };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, terms };

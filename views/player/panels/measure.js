@@ -13,15 +13,15 @@ const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves th
 const LOWER = { top: 20, bottom: 20 };
 const UNTITLED = 6;
 
-/** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Its tab may say what its label would.
+/** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, values, heldOut }, stacked, runs) {
-  const titled = stacked !== "lower" || said.toLowerCase() !== name.toLowerCase();
+export function measureOf({ label: said, name, log, limit, range, values, heldOut, second }, stacked, runs, tabbed = true) {
+  const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
   const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   return {
-    name, log, limit, margin,
+    name, log, limit, margin, second,
     range: range ?? undefined,
     label: titled ? said : "",
     joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),

@@ -24,24 +24,24 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
   const wide = whole >= WIDE;
   if (!wide) {
     const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most) - PHONE.row * Math.max(0, rows - PHONE.rows)));
-    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen };
+    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen, presented };
   }
   const gap = presented ? PRESENTED.gap : GAP;
   const height = Math.max(LEAST, windowHeight - spent - (presented ? PRESENTED.foot : BAR + FOOT));
-  if (alone) return { wide, height, main: whole, cards: 0, side: 0 };
+  if (alone) return { wide, height, main: whole, cards: 0, side: 0, presented };
   if (cards) {
     const parts = presented ? PRESENTED : CARDS;
     const [main, side] = [Math.round(whole * parts.main), beside ? Math.round(whole * parts.beside) : 0];
-    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen };
+    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen, presented };
   }
   const side = presented ? Math.min(PRESENTED.side, Math.round(whole * 0.4)) : sideWidth(whole);
-  return { wide, height, main: whole - side - gap, cards: 0, side };
+  return { wide, height, main: whole - side - gap, cards: 0, side, presented };
 }
 
 /** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `room` as roomOf has it, with {windowHeight, runs, side: the height for
  * what stands beside}.
  *
- * A kind's `size(told, room)` is asked with room {...room, runs, tabs, tall, across}. The main panel answers {width, height, scale, small}, the others
+ * A kind's `size(told, room)` is asked with room {...room, runs, tabs, tall, across, beside}. The main panel answers {width, height, scale, small}, the others
  * with a height, or null for an even part of what is left.
  * @param {import("../types").Header} header */
 export function layOut(header, kinds, room, windowHeight, tall) {
@@ -50,13 +50,13 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side };
   const { width, height, scale, small } = kinds[main.kind].size(main, given);
   const free = room.wide ? tall : PHONE.each * beside.length;
-  const inner = { ...given, tall: free, main: height };
+  const inner = { ...given, tall: free, main: height, beside: beside.length };
   const heights = beside.map((panel) => kinds[panel.kind].size(panel, inner));
   const left = free - heights.reduce((sum, one) => sum + (one ?? 0), 0);
   const even = heights.filter((one) => one === null).length;
   const sizes = new Map([[main, [width, height]]]);
   beside.forEach((panel, i) => sizes.set(panel, [room.side, heights[i] ?? Math.floor(left / even)]));
-  const whole = room.main;
+  const whole = room.main + (room.wide && room.side ? room.side + (room.presented ? PRESENTED.gap : GAP) : 0);
   for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? PHONE.each]);
   return { scale, small, sizes };
 }

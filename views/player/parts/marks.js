@@ -12,17 +12,25 @@ const GLYPHS = {
   plus: (c, r) => { c.rect(-r * 0.75, -r * 0.24, r * 1.5, r * 0.48); c.rect(-r * 0.24, -r * 0.75, r * 0.48, r * 1.5); },
   pentagon: (c, r) => polygon(c, r * 0.75, 5, -Math.PI / 2),
   down: (c, r) => polygon(c, r * 0.85, 3, Math.PI / 2),
+  star: (c, r) => polygon(c, r * 0.95, 10, -Math.PI / 2, 0.45),
 };
 
-function polygon(context, radius, corners, turn) {
+/** Every second corner is `inner` times as far out. */
+function polygon(context, radius, corners, turn, inner = 1) {
   for (let i = 0; i < corners; i++) {
     const angle = turn + (2 * Math.PI * i) / corners;
-    context[i ? "lineTo" : "moveTo"](radius * Math.cos(angle), radius * Math.sin(angle));
+    const far = i % 2 ? inner * radius : radius;
+    context[i ? "lineTo" : "moveTo"](far * Math.cos(angle), far * Math.sin(angle));
   }
   context.closePath();
 }
 
 /** A disc in the run's colour with its mark in white. */
+const FAINT = 0.22;
+
+/** How much of a run is seen while another one is lifted. */
+export const seenOf = ({ lifted }, run) => (lifted && lifted !== run.id ? FAINT : 1);
+
 export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.save();
   context.translate(x, y);
@@ -69,6 +77,22 @@ export function drawCross(context, [x, y], kind, colour, halo, scale, dotted = f
     context.lineWidth = width;
     context.stroke();
   }
+  context.restore();
+}
+
+/** A star of five points: what is best. */
+export function drawStar(context, [x, y], colour, halo, radius) {
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  for (let i = 0; i < 10; i++) {
+    const [angle, length] = [(i * Math.PI) / 5 - Math.PI / 2, i % 2 ? radius * 0.42 : radius];
+    context[i ? "lineTo" : "moveTo"](length * Math.cos(angle), length * Math.sin(angle));
+  }
+  context.closePath();
+  Object.assign(context, { lineJoin: "round", lineWidth: 3, strokeStyle: halo, fillStyle: colour });
+  context.stroke();
+  context.fill();
   context.restore();
 }
 

@@ -1,6 +1,7 @@
 // Small tabs over a curve panel; the chosen one stays by its name while payloads come and go. More than there is room for fade at the edge.
 
 import { element } from "./canvas.js";
+import { bringIntoSight, fade } from "./sliding.js";
 
 export class Tabs {
   chosen = undefined;
@@ -8,7 +9,7 @@ export class Tabs {
   constructor(changed) {
     this.changed = changed;
     this.names = [];
-    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
+    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => fade(this.row) });
   }
 
   /** The tabs for `measures`; none at all where there is nothing to choose. */
@@ -20,14 +21,7 @@ export class Tabs {
       this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
     }
     this.mark();
-    this.fade();
-  }
-
-  /** There is more at an edge. */
-  fade() {
-    const { scrollLeft, scrollWidth, clientWidth, classList } = this.row;
-    classList.toggle("rv-to-the-left", scrollLeft > 1);
-    classList.toggle("rv-to-the-right", scrollLeft + clientWidth < scrollWidth - 1);
+    fade(this.row);
   }
 
   /** Which of the measures is shown. */
@@ -43,8 +37,7 @@ export class Tabs {
   choose(name) {
     this.chosen = name;
     this.mark();
-    const { offsetLeft, offsetWidth } = /** @type {HTMLElement} */ (this.row.children[this.index]);
-    this.row.scrollLeft = offsetLeft - (this.row.clientWidth - offsetWidth) / 2; // with its neighbours
+    bringIntoSight(this.row, /** @type {HTMLElement} */ (this.row.children[this.index]));
     this.changed();
   }
 

@@ -1,0 +1,79 @@
+"""How a surface bends: Hessian eigenvalues and directions at points, the signs of a grid, and a chord beside the surface under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.keeping.cache import Bounded
+from engine.problems.problem import Problem
+from engine.problems.survey import losses, survey
+
+CONVEX, SADDLE_LIKE, CONCAVE, UNKNOWN = 0, 1, 2, 255
+ZERO = 1e-9  # of the larger curvature at a point, and a millionth of it of the largest of all: what is smaller counts as zero
+PARTS = 100  # of a chord
+BELOW = 1e-12  # of the losses on it: less is rounding
+_signs = Bounded(64)
+
+
+class Bend(NamedTuple):
+    """At points (k, n): curvatures (k, n) in ascending order, and unit directions (k, n, n), the one of curvature i in column i."""
+
+    curvatures: np.ndarray
+    directions: np.ndarray
+
+
+def bend(at: Problem, points: np.ndarray) -> Bend:
+    """The Bend of a surface with few dimensions; a direction points to the right, or up. NaN where there is no Hessian."""
+    hessians = survey(at, points)[2]
+    assert hessians is not None
+    known = np.asarray(np.isfinite(hessians).all(axis=(1, 2)))
+    values, directions = np.linalg.eigh(np.where(known[:, None, None], hessians, 0.0))
+    values[~known], directions[~known] = np.nan, np.nan
+    largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=1)[:, None], axis=1)
+    return Bend(values, directions * np.where(largest < 0, -1.0, 1.0))
+
+
+def signs(at: Problem, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """(CONVEX, SADDLE_LIKE, CONCAVE or UNKNOWN, least curvature) in the middles of size x size cells of the box, lowest row first."""
+
+    def build() -> tuple[np.ndarray, np.ndarray]:
+        axes = [low + (high - low) * (np.arange(size) + 0.5) / size for low, high in at.domain]
+        values = bend(at, np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)).curvatures
+        larger = np.abs(values).max(axis=1)
+        zero = ZERO * (larger + 1e-6 * np.nanmax(larger, initial=0.0))
+        found = np.where(values[:, 0] >= -zero, CONVEX, np.where(values[:, 1] <= zero, CONCAVE, SADDLE_LIKE))
+        found = np.where(np.isnan(larger), UNKNOWN, found).astype(np.uint8)
+        return found.reshape(size, size), values[:, 0].reshape(size, size)
+
+    return _signs.get((at, size), build)
+
+
+@dataclass(frozen=True)
+class Chord:
+    """The straight line between two points of a surface, beside the surface under it: heights (PARTS + 1,) at even parts of the way."""
+
+    part: np.ndarray
+    surface: np.ndarray
+    line: np.ndarray
+
+    @property
+    def lowest(self) -> float:
+        """How far the line is above the surface at worst, between its ends; negative where the surface rises above it."""
+        return float((self.line - self.surface)[1:-1].min())
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the surface rises above it somewhere, by more than rounding."""
+        return self.lowest < -BELOW * max(1e-300, float(np.abs(self.surface).max()))
+
+
+def chord(at: Problem, begin: Sequence[float], end: Sequence[float]) -> Chord:
+    """The Chord from one point to another."""
+    part = np.linspace(0, 1, PARTS + 1)
+    ends = np.array([begin, end], dtype=float)
+    surface = losses(at, ends[0] + part[:, None] * (ends[1] - ends[0]))
+    return Chord(part, surface, surface[0] + part * (surface[-1] - surface[0]))

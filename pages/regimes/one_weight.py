@@ -1,0 +1,83 @@
+"""A parabola, the tangent and the quadratic model at every iterate, and the rate over its regimes."""
+
+import streamlit as st
+
+from engine import ground, regime, slopes
+from pages.regimes.updates import UPDATES
+from spec import Param, drawn_surfaces
+from views.declared import Setting, of_surface, params_of, start_on
+from views.parts import Part
+from views.player import Bands, Clock, Picture
+from views.player.contour import Contour
+from views.player.overlays import Models
+from views.player.panels import Curves, losses
+from views.state.settings import Settings
+from views.state.state import State
+from views.traced import Traced, traced
+from views.words import number, sentence
+
+SURFACE, RULE = "parabola", "sgd"
+RATE = Param(0.3, 0.01, 3.0, r"\eta", allowed="(0, inf)", label="learning rate", help="The step is minus the rate times the slope.")
+START = (-2.0,)  # so near that the mirror point beyond the minimum is in the picture
+QUESTION = "One weight, one curvature. At which rate does it creep, swing or leave?"
+WHY = {
+    "monotone": "Below 1/a the iterates stay on one side.",
+    "one step": "At 1/a the quadratic model is the curve itself, so its bottom is the minimum.",
+    "oscillating": "Between 1/a and 2/a they jump across the minimum and come closer.",
+    "bouncing for ever": "At 2/a they jump to the mirror point and back, and never come closer.",
+    "diverging": "Beyond 2/a every jump lands further away.",
+}
+RATES = (("half of 1/a", 0.5), ("1/a", 1.0), ("1.5/a", 1.5), ("2/a", 2.0), ("2.1/a", 2.1))
+STEPS = r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)^k\, (w_0 - w_*)"
+
+
+def bands(settings: Settings) -> Bands:
+    """The rate's regimes."""
+    best = 1 / settings["parabola.a"]
+    return Bands(("monotone", "oscillating", "diverging"), (best, 2 * best, RATE.high))
+
+
+def compute(settings: Settings) -> Traced:
+    """One run of gradient descent."""
+    runs = {RULE: {"learning_rate": settings["rate"]}}
+    return traced(SURFACE, runs, params=params_of(SURFACE, settings), start=settings["w"], steps=int(settings["updates"]))
+
+
+def picture(settings: Settings, found: Traced) -> Picture:
+    """The parabola with its models beside the loss."""
+    base, models = ground(found.surface, found.problem.settings), Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
+    contour = Contour(found.surface, base, settings["w"], sets="w", overlays=(models,))
+    curves = Curves((losses("loss above the minimum: falls by (1 − ηa)²", log=True),))
+    clock = Clock(int(settings["updates"]))
+    return Picture("regimes one", found.drawn(["Gradient descent"]), clock, (contour, curves), offset=base.lowest or 0.0)
+
+
+def told(settings: Settings, _: Traced) -> tuple[str, str]:
+    """The question, and which regime this is and why."""
+    a, rate = settings["parabola.a"], settings["rate"]
+    found = regime(rate, a)
+    factor = number(found.factor).replace("-", "−")
+    measured = f"The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {factor}."
+    return QUESTION, f"{sentence(found.name)}. {measured} {WHY[found.name]}"
+
+
+def under(state: State) -> None:
+    """The named rates, and what the thin lines are."""
+    with st.container(horizontal=True):
+        for label, product in RATES:
+            st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
+    st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
+    st.latex(drawn_surfaces()[SURFACE].formula_for({}) + STEPS)
+
+
+def _set_rate(state: State, product: float) -> None:
+    state.listen()
+    state["rate"] = product / state["parabola.a"]
+
+
+NUMBERS = (
+    Setting("rate", RATE, "Learning rate η", sets="rate", place="rate", strip=bands),
+    UPDATES,
+    *of_surface(SURFACE, {"a": "Curvature a"}),
+)
+PART = Part("one weight", NUMBERS, compute, picture, told, more=lambda values: {"w": start_on(SURFACE, values, START)}, under=under)

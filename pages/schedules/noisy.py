@@ -1,0 +1,74 @@
+"""The noisy run that every part of the page shares: plain descent on a bowl, its gradients those of small batches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from engine import Run, ground
+from spec import Param
+from views.colours import variants
+from views.declared import Setting, start_on
+from views.player import Clock, Picture
+from views.player.contour import Contour
+from views.player.panels import Curves, Measure, losses
+from views.state.settings import Settings
+from views.traced import Traced, traced
+from views.words import number, outcome
+
+SURFACE = "bowl"
+SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
+RATE = Setting(
+    "rate",
+    Param(0.3, 0.001, 1.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="The rate that the schedule starts from."),
+    "Learning rate η",
+    sets="rate",
+    place="rate",
+)
+NOISE = Setting(
+    "noise",
+    Param(1.0, 0.0, 5.0, r"\sigma", allowed="[0, inf)", label="noise of the gradient", help="Spread of each coordinate of a gradient."),
+    sets="sigma",
+)
+STEPS = Setting(
+    "steps", Param(300, 20, 1000, integer=True, allowed="[1, 2000]", label="steps", help="The run for which schedules are made.")
+)
+
+
+def start(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The field of the start."""
+    return {"start": start_on(SURFACE, values)}
+
+
+def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]]) -> Traced:
+    """One run for each id: {it: what it is told of its schedule}. All see the same noise."""
+    each = {name: {"learning_rate": settings["rate"]} for name in own}
+    told = {"start": settings["start"], "steps": int(settings["steps"]), "batch_size": 1, "noise": settings["noise"]}
+    return traced(SURFACE, each, params=SHAPE, own=own, **told)
+
+
+def picture(key: str, settings: Settings, found: Traced, names: Sequence[str], more: Sequence[Measure] = (), log: bool = False) -> Picture:
+    """The paths, the rate over the steps, on a logarithmic axis where that says more, and the losses under it."""
+    contour = Contour(found.surface, ground(found.surface, found.problem.settings, widened=True), settings["start"])
+    rates = Measure("rate", "learning rate η", log, [np.asarray(run.rate) for run in found.runs], quantity="rate")
+    curves = (Curves((rates, *more), stacked="upper"), Curves((losses("loss", log=True),), stacked="lower"))
+    return Picture(key, found.drawn(names, variants=variants(len(names))), Clock(int(settings["steps"])), (contour, *curves))
+
+
+def at_the_end(run: Run) -> float:
+    """The mean loss of the last quarter of a run."""
+    return float(run.loss[-max(1, len(run.loss) // 4) :].mean())
+
+
+def compared(name: str, run: Run, other: str, beside: Run) -> str:
+    """The mean losses of two runs at the end, and how often the smaller goes into the larger; how they ended where one has left."""
+    if run.stopped_at or beside.stopped_at:
+        return f"With {name}: {outcome(run)}. With {other}: {outcome(beside)}."
+    at, least = at_the_end(run), at_the_end(beside)
+    if min(at, least) <= 0:
+        return f"Mean loss of the last quarter: {name} {number(at)}, {other} {number(least)}."
+    times = max(at, least) / min(at, least)
+    how = "as much as" if times < 1.05 else f"{number(times)} times {'less' if at < least else 'more'} than"
+    return f"In the last quarter the mean loss with {name} is {number(at)}, {how} with {other}, {number(least)}."

@@ -1,0 +1,71 @@
+"""One schedule beside a constant rate on the same noise: its shape, and what it does to the run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.schedules import noisy
+from spec import Param, load
+from views.declared import Declared, OneOf, Setting
+from views.parts import Part
+from views.player import Picture
+from views.state.settings import Settings
+from views.state.state import State
+from views.traced import Traced
+from views.words import sentence
+
+SCHEDULES = tuple(sorted(set(load("schedules")) - {"constant"}, key=lambda stem: (stem != "cosine", load("schedules")[stem].name)))
+CHOICE = OneOf("schedule", "Schedule", SCHEDULES, [load("schedules")[stem].name for stem in SCHEDULES])
+QUESTION = "What does a falling rate do to a noisy run?"
+BOTH_WAYS = r"\tfrac12\left(1 + \cos\tfrac{\pi t}{T}\right) = \cos^2\tfrac{\pi t}{2T}"
+
+
+def numbers(values: Mapping[str, Any]) -> list[Declared]:
+    """The schedule and its own numbers beside the shared ones."""
+    stem = values.get("schedule", SCHEDULES[0])
+    own = [
+        Setting(f"{stem}.{name}", param, sentence(param.label or name), place="hand" if k < 2 else "")
+        for k, (name, param) in enumerate(load("schedules")[stem].params.items())
+        if isinstance(param, Param)
+    ]
+    return [noisy.RATE, CHOICE, *own, noisy.NOISE, noisy.STEPS]
+
+
+def told_to(settings: Settings) -> dict[str, Any]:
+    """The chosen schedule as a run is told of it."""
+    stem = settings["schedule"]
+    return {
+        "schedule": stem,
+        "schedule_params": {name: settings[key] for name in load("schedules")[stem].params if (key := f"{stem}.{name}") in settings.fields},
+    }
+
+
+def compute(settings: Settings) -> Traced:
+    """The schedule's run, and one at a constant rate on the same noise."""
+    return noisy.runs(settings, {"sgd": told_to(settings), "sgd-2": {}})
+
+
+def picture(settings: Settings, found: Traced) -> Picture:
+    """Both paths, both rates, both losses."""
+    return noisy.picture("one schedule", settings, found, [load("schedules")[settings["schedule"]].name, "Constant"])
+
+
+def told(settings: Settings, found: Traced) -> tuple[str, str]:
+    """What is left of the noise at the end of both runs."""
+    here, constant = found.runs
+    return QUESTION, noisy.compared(load("schedules")[settings["schedule"]].name.lower(), here, "a constant rate", constant)
+
+
+def under(state: State) -> None:
+    """The formula; the cosine both ways."""
+    stem = state["schedule"]
+    spec = load("schedules")[stem]
+    st.latex(
+        spec.formula_for({name: state.settings[f"{stem}.{name}"] for name in spec.params if f"{stem}.{name}" in state.settings.fields})
+    )
+    if stem == "cosine":
+        st.latex(BOTH_WAYS)
+
+
+PART = Part("one schedule", numbers, compute, picture, told, more=noisy.start, under=under)

@@ -1,0 +1,38 @@
+"""Several schedules in one race: the same start, the same noise, the same first rate."""
+
+from typing import Any
+
+from pages.schedules import noisy
+from spec import load
+from views.parts import Part
+from views.player import Picture
+from views.state.settings import Settings
+from views.traced import Traced
+from views.words import number
+
+RACING = ("constant", "inverse_square_root", "inverse_time", "step", "linear", "cosine")
+TUNED: dict[str, dict[str, Any]] = {"inverse_square_root": {"scale": 10.0}, "inverse_time": {"scale": 10.0}}
+QUESTION = "Six ways to lower the rate. Which one ends lowest?"
+NAMES = [load("schedules")[stem].name for stem in RACING]
+
+
+def compute(settings: Settings) -> Traced:
+    """One run for each schedule."""
+    own = {stem: {"schedule": stem, "schedule_params": TUNED.get(stem, {})} for stem in RACING}
+    ids = ["sgd", *(f"sgd-{k}" for k in range(2, len(RACING) + 1))]
+    return noisy.runs(settings, dict(zip(ids, own.values(), strict=True)))
+
+
+def picture(settings: Settings, found: Traced) -> Picture:
+    """All paths, rates and losses."""
+    return noisy.picture("several schedules", settings, found, NAMES)
+
+
+def told(_: Settings, found: Traced) -> tuple[str, str]:
+    """Who ends lowest, and who highest."""
+    order = sorted(zip(map(noisy.at_the_end, found.runs), NAMES, strict=True))
+    (low, first), (high, last) = order[0], order[-1]
+    return QUESTION, f"In the last quarter {first} is lowest, with a mean loss of {number(low)}; {last} is highest, with {number(high)}."
+
+
+PART = Part("six together", (noisy.RATE, noisy.NOISE, noisy.STEPS), compute, picture, told, more=noisy.start)

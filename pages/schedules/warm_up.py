@@ -1,0 +1,58 @@
+"""Adam with and without warm-up where its first full steps carry it away."""
+
+import numpy as np
+
+from engine import WARM_UP, ground
+from spec import Param
+from views.declared import Setting, start_on
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.contour import Contour
+from views.player.panels import Curves, Measure, losses
+from views.state.settings import Settings
+from views.traced import Traced, traced
+from views.words import number, outcome
+
+SURFACE = "mccormick"
+RATE = Param(
+    0.9, 0.01, 2.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="Adam's first steps are this long along each axis."
+)
+STEPS = Setting("steps_of_adam", Param(300, 20, 1000, integer=True, allowed="[1, 2000]", label="steps"))
+QUESTION = "Why do large rates want a warm-up?"
+
+
+def compute(settings: Settings) -> Traced:
+    """Two runs of Adam at one rate."""
+    own = {"adam": {"schedule_params": {"warm_up": settings["warm_up"]}}}
+    rates = {id: {"learning_rate": settings["adam_rate"]} for id in ("adam", "adam-2")}
+    return traced(SURFACE, rates, own=own, start=settings["adam_start"], steps=int(settings["steps_of_adam"]))
+
+
+def picture(settings: Settings, found: Traced) -> Picture:
+    """Both paths, the lengths of their steps, the losses."""
+    base = ground(found.surface, found.problem.settings, widened=True)
+    steps = [np.append(np.linalg.norm(np.diff(run.x, axis=0), axis=1), np.nan) for run in found.runs]
+    lengths = Measure("step", "length of the step", False, steps, quantity="step length")
+    rates = Measure("rate", "learning rate η", False, [np.asarray(run.rate) for run in found.runs], quantity="rate")
+    contour = Contour(found.surface, base, settings["adam_start"], sets="adam_start")
+    curves = (Curves((rates, lengths), stacked="upper"), Curves((losses("loss above the minimum", log=True),), stacked="lower"))
+    names = (f"Warm-up of {int(settings['warm_up'])}", "None")
+    return Picture("warm up", found.drawn(names), Clock(int(settings["steps_of_adam"])), (contour, *curves), offset=base.lowest or 0.0)
+
+
+def told(settings: Settings, found: Traced) -> tuple[str, str]:
+    """How long the first steps are, and how both end."""
+    warm, cold = found.runs
+    first = [float(np.linalg.norm(run.x[1] - run.x[0])) for run in (warm, cold)]
+    return QUESTION, (
+        f"Whatever the slope, Adam's first step is one rate along each axis: {number(first[1])} long, with a warm-up of "
+        f"{int(settings['warm_up'])} steps {number(first[0])}. Without: {outcome(cold)}; with: {outcome(warm)}."
+    )
+
+
+NUMBERS = (
+    Setting("adam_rate", RATE, "Learning rate η", sets="rate", place="rate"),
+    Setting("warm_up", Param(40, 0, 200, integer=True, allowed=WARM_UP.allowed, label="warm-up", help=WARM_UP.help), "Warm-up, steps"),
+    STEPS,
+)
+PART = Part("warm-up", NUMBERS, compute, picture, told, more=lambda values: {"adam_start": start_on(SURFACE, values)})

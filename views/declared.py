@@ -1,0 +1,125 @@
+"""Settings that a page declares once each: the field in its link and the slider on its desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from engine import problem
+from spec import Param, drawn_surfaces
+from views.player import Bands, Desk, Slider
+from views.player.strips import Measured
+from views.state.fields import Field, Option, Point, of_setting
+from views.state.settings import Settings, Values
+from views.words import sentence
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A Param of a page under its name in the link. `sets`, `run`, `parameter`, `multiples` and `place` are a Slider's."""
+
+    name: str
+    param: Param
+    label: str = ""
+    sets: str = ""
+    parameter: str = ""
+    run: int | None = None
+    multiples: Sequence[float] | None = None
+    place: str = "hand"
+    strip: Callable[[Settings], Measured | Bands] | None = None
+
+    def field(self) -> Field:
+        """It in a link."""
+        return of_setting(self.param)
+
+    def slider(self, settings: Settings) -> Slider:
+        """It as it stands on the desk of these settings."""
+        return Slider(
+            self.name,
+            self.label or sentence(self.param.label or self.name),
+            self.param,
+            settings[self.name],
+            sets=self.sets,
+            run=self.run,
+            parameter=self.parameter,
+            multiples=self.multiples,
+            place=self.place,
+            strip=self.strip(settings) if self.strip else None,
+        )
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of a few words, the first unless another is chosen: a slider over them, or in the `place` "view" buttons on the picture.
+
+    They are shown under their `names` where they have other ones.
+    """
+
+    name: str
+    label: str
+    options: Sequence[str]
+    names: Sequence[str] = ()
+    place: str = "hand"
+    help: str = ""
+
+    def field(self) -> Field:
+        """It in a link."""
+        return Field(Option(tuple(self.options)), self.options[0], self.options[0])
+
+    def slider(self, settings: Settings) -> Slider:
+        """It as it stands on the desk of these settings."""
+        at = self.options.index(settings[self.name])
+        return Slider(self.name, self.label, None, at, self.names or self.options, self.help, exact=False, place=self.place)
+
+
+Declared = Setting | OneOf
+Numbers = Sequence[Declared] | Callable[[Mapping[str, Any]], Sequence[Declared]]  # or what they are for the values that are known so far
+
+
+def numbers_for(numbers: Numbers, values: Mapping[str, Any]) -> Sequence[Declared]:
+    """What is declared for these values."""
+    return numbers(values) if callable(numbers) else numbers
+
+
+def fields_of(numbers: Sequence[Declared]) -> dict[str, Field]:
+    """What a link holds of them."""
+    return {one.name: one.field() for one in numbers}
+
+
+def desk_of(numbers: Numbers, settings: Settings) -> Desk:
+    """Their sliders; the rate's, where there is one, has the large track to itself."""
+    numbers = numbers_for(numbers, {name: settings[name] for name in settings.fields})
+    rates = (one for one in numbers if isinstance(one, Setting) and one.place == "rate")
+    track = next(((one.param.low, max(one.param.high, settings[one.name])) for one in rates), None)
+    return Desk([one.slider(settings) for one in numbers], track=track)
+
+
+def of_surface(stem: str, labels: Mapping[str, str] | None = None, place: str = "hand") -> list[Setting]:
+    """The numbers of a drawn surface, "bowl.rotation", each of which sets it in the live picture."""
+    params = drawn_surfaces()[stem].params.items()
+    named = labels or {}
+    return [
+        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place)
+        for name, param in params
+        if isinstance(param, Param)
+    ]
+
+
+def params_of(stem: str, state: Values) -> dict[str, Any]:
+    """All parameters of a surface in these settings, by their own names."""
+    return {name: state[f"{stem}.{name}"] for name in drawn_surfaces()[stem].params}
+
+
+def start_on(stem: str, values: Mapping[str, Any], first: tuple[float, ...] | None = None) -> Field:
+    """The field of a start in the box that a drawn surface has with these values: its own start, or the `first` one given."""
+    declared = drawn_surfaces()[stem].params
+    return _start(stem, tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values), first)
+
+
+@lru_cache(maxsize=256)
+def _start(stem: str, params: tuple[tuple[str, Any], ...], first: tuple[float, ...] | None) -> Field:
+    at = problem(drawn_surfaces()[stem], dict(params))
+    point = first or tuple(map(float, at.start))
+    return Field(Point(at.domain), point, point)

@@ -1,0 +1,87 @@
+"""A page of several pictures of one subject: one part of it is shown, and buttons on the picture change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from views.declared import Numbers, desk_of, fields_of, numbers_for
+from views.page import Below, Page
+from views.player import Picture, Slider
+from views.state.address import FieldsFor
+from views.state.fields import Field, Option
+from views.state.settings import Settings
+from views.state.state import State
+from views.traced import Traced
+
+PART = "part"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One picture of a page: as a Page, but with a `label` on its button in place of a title.
+
+    `numbers` stand in the link and on the desk; `more(values)` are fields beside them. A picture without a desk gets one of
+    these numbers, and where Traced runs are found their live part. What is computed says its runs `by_name` (see views/scene.py).
+    Parts may share settings by name: what was chosen on one is still chosen on the next.
+    """
+
+    label: str
+    numbers: Numbers
+    compute: Callable[[Settings], Any]
+    picture: Callable[[Settings, Any], Picture]
+    sentence: Callable[[Settings, Any], tuple[str, str]]
+    more: FieldsFor = lambda values: {}
+    menus: Callable[[State], None] = lambda state: None
+    under: Callable[[State], None] = lambda state: None
+
+    def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
+        """What a link holds of it."""
+        return {**fields_of(numbers_for(self.numbers, values)), **self.more(values)}
+
+
+def in_parts(
+    name: str, title: str, section: str, icon: str, parts: Sequence[Part], below: Sequence[Below] = (), order: int = Page.order
+) -> Page:
+    """The Page of these parts, the first of which is shown to who has chosen none; there may be only one."""
+    labels = tuple(part.label for part in parts)
+    by_label = dict(zip(labels, parts, strict=True))
+    choice = Field(Option(labels), labels[0], labels[0])
+
+    def shown(settings: Mapping[str, Any] | Settings) -> Part:
+        return by_label[settings[PART]] if len(parts) > 1 else parts[0]
+
+    def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
+        now = shown({PART: labels[0], **values})
+        fields = {**({PART: choice} if len(parts) > 1 else {}), **now.fields(values)}
+        for other in parts:
+            if other is not now:
+                quiet = {key: replace(field, quiet=True) for key, field in other.fields(values).items() if key not in fields}
+                fields.update(quiet)
+        return fields
+
+    def picture(settings: Settings, found: Any) -> Picture:
+        part = shown(settings)
+        drawn = part.picture(settings, found)
+        desk = drawn.desk or desk_of(part.numbers, settings)
+        live = drawn.live or (found.live(desk) if isinstance(found, Traced) else None)
+        if len(parts) > 1:
+            chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
+            desk = replace(desk, sliders=[*desk.sliders, chosen])
+        return replace(drawn, desk=desk, live=live)
+
+    return Page(
+        name,
+        title,
+        section,
+        icon,
+        fields_for,
+        compute=lambda settings, visitor: shown(settings).compute(settings),
+        picture=picture,
+        sentence=lambda settings, found: shown(settings).sentence(settings, found),
+        menus=lambda state: shown(state.settings).menus(state),
+        under=lambda state: shown(state.settings).under(state),
+        below=below,
+        order=order,
+    )

@@ -1,0 +1,84 @@
+// Curves over a number, or bars under names, with points that are dragged: plot/graphs.js has what they are, plot/hands.js what stands on them.
+
+import { rule } from "../parts/axes.js";
+import { number, numberIfKnown } from "../parts/format.js";
+import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
+import { scaleFor } from "../parts/layout.js";
+import { drawBars, drawLine, drawValues } from "../plot/drawn.js";
+import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
+import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
+import { drawLegend, legendRows } from "../plot/legend.js";
+
+const MARGIN = { left: 56, right: 16, bottom: 42 };
+const TITLE = 26; // pixels over the panel
+const FAR = 20; // heights of the panel: how far outside of it a curve is followed
+
+export function read(told, take) {
+  for (const graph of told.graphs) graph.values = take(told.count);
+}
+
+export function size(told, room) {
+  if (told.place !== "main") return null;
+  return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
+}
+
+export function frame(panel, box, view) {
+  const legend = legendRows(panel, box.width - MARGIN.left - MARGIN.right, letters(view.scale, 16));
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y, FAR), { ...MARGIN, top: TITLE + legend.height });
+  const { left, top, right, bottom } = at.inner;
+  return { ...at, legend, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
+}
+
+/** @param {import("../types").View} view */
+export function draw(context, at, panel, view) {
+  const { theme, scale } = view;
+  const { inner } = at;
+  const { graphs, found, read } = graphsOf(panel, view);
+  const hands = panel.hands.map((hand) => ({ hand, value: whereIs(hand, view) }));
+  const ruler = hands.find(({ hand }) => hand.across === null);
+  context.save();
+  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, inner.bottom - inner.top < 140 ? 3 : 5);
+  ticksBelow(context, at, ticksOf(at, panel), panel.names.length ? "" : panel.x.label);
+  title(context, at, [panel.y.label, ...(graphs.length > 1 ? [] : [graphs[0].name]), ...(read === null ? [] : [number(read)])].join(": "), 12, theme);
+  drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
+  context.save();
+  clipTo(context, inner);
+  Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
+  if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
+  if (panel.names.length) drawBars(context, at, graphs, theme);
+  else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
+  for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
+  context.restore();
+  if (panel.names.length) drawValues(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
+  for (const { hand, value } of hands) drawHand(context, at, hand, value, hand.across === null ? graphs.map((graph) => ({ graph, y: found(graph, value) })) : [], theme, scale);
+  context.restore();
+}
+
+/** The names in the middle of their groups, or round numbers. */
+const ticksOf = (at, { names, x }) => (names.length ? names.map((text, k) => ({ text, x: at.xAt(k) })) : at.across.ticks(x.log ? 7 : 8).map(({ text, value }) => ({ text, x: at.xAt(value) })));
+
+/** The value of every curve at the place under the pointer. */
+export function reading(at, panel, view, px) {
+  const { graphs } = graphsOf(panel, view);
+  const x = at.xOf(px);
+  const k = Math.round(x);
+  if (panel.names.length && !(k >= 0 && k < panel.names.length)) return null;
+  const head = panel.names.length ? panel.names[k] : `${panel.x.label} ${number(x)}`;
+  return [head, ...graphs.map((graph) => `${graph.name}  ${numberIfKnown(panel.names.length ? graph.values[k] : valueAt(panel, graph, x))}`)].join("\n");
+}
+
+export function handles(panel, view) {
+  return panel.hands.map((hand) => {
+    const value = whereIs(hand, view);
+    const axis = hand.along === "x" ? 0 : 1;
+    const scale = axis ? panel.y : panel.x;
+    const [low, high] = hand.ends ?? [scale.low, scale.high];
+    const across = hand.across ?? (panel.y.low + panel.y.high) / 2;
+    return {
+      sets: [hand.sets], at: axis ? [across, value] : [value, across], placed: panel.hands.length === 1, through: hand.across === null,
+      keep: (point) => [Number(Math.min(high, Math.max(low, point[axis])).toPrecision(3))],
+      said: ([now]) => `${hand.label} ${number(now)}`,
+    };
+  });
+}

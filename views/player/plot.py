@@ -1,0 +1,89 @@
+"""Curves over a number, or bars under names, with points on them that a hand drags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+
+from views.colours import Shade
+from views.player import binary
+from views.player.heat_map import Scale
+from views.player.panels import MAIN
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
+
+    Not-a-number is a gap. With an `extreme`, its lowest or highest point is marked.
+    """
+
+    name: str
+    shade: Shade
+    values: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    dash: Sequence[float] = ()
+    extreme: Literal["", "lowest", "highest"] = ""
+
+    def described(self) -> dict[str, Any]:
+        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme}
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
+
+    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
+    from one of its `ends` to the other, without any as far as the panel.
+    """
+
+    sets: str
+    at: float
+    label: str
+    along: Literal["x", "y"] = "x"
+    across: float | None = None
+    ends: tuple[float, float] | None = None
+
+    def described(self) -> dict[str, Any]:
+        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Curves over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
+
+    Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
+    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
+    """
+
+    x: Scale
+    y: Scale
+    graphs: Sequence[Graph]
+    hands: Sequence[Hand] = ()
+    names: Sequence[str] = ()
+    script: str = ""
+    params: Mapping[str, float] = field(default_factory=dict)
+    first: int = 0
+    reads: tuple[int, float] | None = None
+    place: str = MAIN
+    kind: ClassVar[str] = "plot"
+
+    def described(self) -> dict[str, Any]:
+        return {
+            "x": self.x.described(),
+            "y": self.y.described(),
+            "count": len(self.graphs[0].values),
+            "graphs": [graph.described() for graph in self.graphs],
+            "hands": [hand.described() for hand in self.hands],
+            "names": list(self.names),
+            "script": self.script,
+            "params": dict(self.params),
+            "first": self.first,
+            "reads": self.reads,
+        }
+
+    def body(self) -> bytes:
+        return b"".join(binary.series(graph.values) for graph in self.graphs)

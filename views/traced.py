@@ -1,0 +1,126 @@
+"""Runs of built-in rules on one surface, as a page needs them: what they did, and how the browser follows a hand with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+from engine import STEPS, Entry, Problem, Run, live_numbers, problem, race
+from spec import Optimizer, Surface, drawn_surfaces, load
+from views.colours import Look, looks
+from views.names import Name, names_of
+from views.player import Desk, Drawn, Live
+from views.serving import scripts
+from views.state.rules import CONSTANT, FULL
+from views.state.runs import known_runs, rule_of
+
+AS_SHIPPED = {"seed": 0, "schedule": CONSTANT, "schedule_params": {}, "order": "shuffled", "batch_size": None, "noise": 0.0}
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Runs by their ids, each of one of `rules`."""
+
+    stem: str  # of the surface
+    problem: Problem
+    rules: Sequence[str]
+    entries: Mapping[str, Entry]
+    by_name: Mapping[str, Run]
+    told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
+    stems: Sequence[str] = ()  # of the surface of each run, where they are on several
+
+    @property
+    def runs(self) -> list[Run]:
+        return list(self.by_name.values())
+
+    @property
+    def surface(self) -> Surface:
+        return self.problem.surface
+
+    def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:
+        """The runs as a picture takes them, under these names or under what tells them apart, in the looks of their rules or in others."""
+        ids, titles = tuple(self.by_name), titles or [""] * len(self.by_name)
+        if variants:
+            seen = dict(zip(ids, variants, strict=True))
+        elif set(ids) <= set(known_runs()):
+            seen = looks(list(load("optimizers")), ids)
+        else:
+            seen = {id: look_of(rule) for id, rule in zip(ids, self.rules, strict=True)}
+        told = map(Name, names) if names else names_of(ids, list(self.entries.values()), self.told, self.problem.count).values()
+        each = zip(ids, told, titles, strict=True)
+        return [Drawn(id, name.text, seen[id], self.by_name[id], title, name.template, name.by) for id, name, title in each]
+
+    def live(self, desk: Desk, states: bool = False) -> Live:
+        """What the browser follows the sliders of a desk with; with `states` it knows those of the rules too."""
+        told, count, size = self.told, self.problem.count, self.told.get("batch_size")
+        numbers = live_numbers(
+            self.problem,
+            list(self.entries.values()),
+            steps=told["steps"],
+            seed=told["seed"],
+            schedule=told["schedule"],
+            schedule_params=told["schedule_params"],
+        )
+        return Live(
+            scripts.address(self.stem, scripts.LOSS),
+            [scripts.address(stem, rule, states=states) for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)],
+            numbers,
+            desk.bound(),
+            batch=FULL if size is None else size,
+            sigma=told.get("noise", 0.0),
+            order=told["order"],
+            stream=scripts.stream_address(count, told["steps"], told["seed"], told["order"]) if count else None,
+        )
+
+
+def traced(
+    surface: str,
+    runs: Mapping[str, Mapping[str, Any]],
+    *,
+    rule: str = "",
+    params: Mapping[str, Any] | None = None,
+    start: Sequence[float] | np.ndarray | None = None,
+    steps: int = STEPS,
+    own: Mapping[str, Mapping[str, Any]] | None = None,
+    **told: Any,
+) -> Traced:
+    """Runs of {id: hyper-parameters} on a drawn surface; `told` as `engine.trace` takes it, `own` what a run is told of its own instead.
+
+    An id is a rule's file stem, or one with a number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are
+    computed once.
+    """
+    spec, optimizers = drawn_surfaces()[surface], load("optimizers")
+    at = problem(spec, params or {}, told.get("data_seed", 0))
+    rules = [rule or rule_of(id) for id in runs]
+    entries = [
+        Entry(optimizers[stem], _whole(optimizers[stem], hyper), (own or {}).get(id, {}))
+        for stem, (id, hyper) in zip(rules, runs.items(), strict=True)
+    ]
+    settings = {**AS_SHIPPED, "steps": steps, **told}
+    found = race(spec, entries, surface_params=at.settings, start=start, **settings)
+    return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings)
+
+
+def beside(parts: Mapping[str, Traced]) -> Traced:
+    """One run of each by its name here: on several surfaces over the same examples, with the same parameters, told the same."""
+    first = next(iter(parts.values()))
+    return replace(
+        first,
+        rules=[part.rules[0] for part in parts.values()],
+        entries={name: next(iter(part.entries.values())) for name, part in parts.items()},
+        by_name={name: part.runs[0] for name, part in parts.items()},
+        stems=[part.stem for part in parts.values()],
+    )
+
+
+def _whole(rule: Optimizer, hyper: Mapping[str, Any]) -> dict[str, Any]:
+    return {**{name: setting.default for name, setting in rule.params.items()}, **hyper}
+
+
+def look_of(rule: str) -> Look:
+    """Colour, dash and mark of a rule that is alone in its picture."""
+    return looks(list(load("optimizers")), (rule,))[rule]
