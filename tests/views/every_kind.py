@@ -9,8 +9,9 @@ from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, HeatMap, Scale
-from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.plot import Plot, Series
 
 RULES = ("sgd", "adam")
 STEPS = 5
@@ -32,6 +33,8 @@ OVERLAYS = (
     Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200))), scale=0.5),
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
     Models(2.0, (rows + 7, rows + 8)),
+    Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
+    Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
 )
 PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
@@ -41,7 +44,7 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0),
+            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
             Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
         ),
         "lower",
@@ -63,6 +66,18 @@ PANELS = (
         OVERLAYS[1:2],
         "beside",
     ),
+    Plot(
+        "measured",
+        Scale("distance", 0.01, 1.0, log=True),
+        Scale("steps", 0.0, 9.0),
+        (
+            Series("theory", np.array([[0.1, 1.0], [np.nan, np.nan], [0.2, 3.0]]), dash=(3, 2)),
+            Series("dots", np.array([[0.5, 2.0]]), "dots", shade=INK),
+        ),
+        at=0.1,
+        sets="distance",
+    ),
+    Plot("cloud", Scale("a", -1.0, 1.0), Scale("b", 0.0, 1.0), (), equal=True),
     Regions(
         ((-1, 1), (-2, 2)),
         np.array([[0.5, 1, 0], [2, 3, 1]]),

@@ -91,12 +91,14 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
 
 
 def test_overlays_arrive(told):
-    arrows, lines, models = of(told, "contour")["overlays"]
+    arrows, lines, models, taylor, chord = of(told, "contour")["overlays"]
     assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
     assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
     assert (arrows["scale"], arrows["vectors"][1]["colour"]) == (0.5, OTHER.described())
     assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
-    assert (models["curvature"], models["slopes"]) == (2.0, by_run((rows + 7, rows + 8)))
+    assert (models["curvature"], models["slopes"], models["bends"]) == (2.0, by_run((rows + 7, rows + 8)), None)
+    assert (taylor["curvature"], taylor["slopes"], taylor["bends"]) == (None, by_run((rows + 3, rows + 4)), by_run((gaps, gaps + 2)))
+    assert (chord["sets"], chord["ends"]) == ([["ax", "ay"], ["bx", "by"]], [[0.1, 0.2], [0.3, 0.4]])
 
 
 def test_curves_arrive(told):
@@ -104,6 +106,7 @@ def test_curves_arrive(told):
     assert (loss["values"], loss["heldOut"], loss["sent"]) == (None, None, False)
     norm, accuracy = of(told, "curves", 1)["measures"]
     assert (norm["values"], norm["heldOut"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
+    assert (norm["theory"], accuracy["theory"], loss["theory"]) == (by_run((rows + 5, gaps)), None, None)
     assert (accuracy["values"], accuracy["heldOut"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), None, 2.0, [0.0, 1.0])
     assert told["axis"]["values"] == plain(rows / 3)
 
@@ -131,6 +134,15 @@ def test_a_heat_map_arrives(told):
         [0.2, 0.9],
     )
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
+
+
+def test_plots_arrive(told):
+    found = of(told, "plot")
+    theory, dots = found["series"]
+    assert (theory["points"], theory["drawn"], theory["colour"]) == (plain([0.1, 1.0, np.nan, np.nan, 0.2, 3.0]), "line", None)
+    assert (dots["points"], dots["drawn"], dots["colour"]) == ([0.5, 2.0], "dots", INK.described())
+    assert (found["x"]["log"], found["at"], found["sets"], found["equal"]) == (True, 0.1, "distance", False)
+    assert (of(told, "plot", 1)["series"], of(told, "plot", 1)["equal"]) == ([], True)
 
 
 def test_cards_arrive(told):

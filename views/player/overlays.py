@@ -23,17 +23,36 @@ class Overlay(Protocol):
 
 @dataclass(frozen=True)
 class Models:
-    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there."""
+    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there.
 
-    curvature: float
+    Without that, and with the second derivatives `bends` of the curve itself, the model is Taylor's.
+    """
+
+    curvature: float | None
     slopes: Sequence[np.ndarray]
+    bends: Sequence[np.ndarray] | None = None
     kind: ClassVar[str] = "models"
 
     def described(self) -> dict[str, Any]:
-        return {"curvature": self.curvature}
+        return {"curvature": self.curvature, "bent": self.bends is not None}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.numbers, self.slopes))
+        return b"".join([*map(binary.numbers, self.slopes), *map(binary.series, self.bends or ())])
+
+
+@dataclass(frozen=True)
+class Chord:
+    """A straight line between two points whose coordinates are the settings `sets`: both can be dragged. On a curve it ends on that."""
+
+    sets: tuple[Sequence[str], Sequence[str]]
+    ends: tuple[Sequence[float], Sequence[float]]
+    kind: ClassVar[str] = "chord"
+
+    def described(self) -> dict[str, Any]:
+        return {"sets": [list(names) for names in self.sets], "ends": [list(end) for end in self.ends]}
+
+    def body(self) -> bytes:
+        return b""
 
 
 @dataclass(frozen=True)

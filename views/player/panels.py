@@ -44,7 +44,8 @@ class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
     `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
-    with its value, `range` a fixed axis. `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
+    with its value, `range` a fixed axis. `theory` is what is expected of each run, a thin dashed line over all steps. `quantity` is what
+    live/along.js calls it, `theory_quantity` what it calls that, where the browser can follow a hand with it.
     """
 
     name: str
@@ -55,21 +56,25 @@ class Measure:
     limit: float | None = None
     range: Range | None = None
     quantity: str = ""
+    theory: Sequence[np.ndarray] | None = None
+    theory_quantity: str = ""
 
     def described(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "label": self.label,
             "quantity": self.quantity,
+            "theory_quantity": self.theory_quantity,
             "log": self.log,
             "sent": self.values is not None,
             "held_out": self.held_out is not None,
+            "expected": self.theory is not None,
             "limit": self.limit,
             "range": self.range,
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ())))
+        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ()), *(self.theory or ())))
 
 
 def losses(label: str, log: bool) -> Measure:

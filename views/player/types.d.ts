@@ -3,8 +3,8 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Facts | Regions | Fitted | Images;
-export type Overlay = Models | Arrows | Lines;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Facts | Regions | Fitted | Images;
+export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -115,7 +115,7 @@ export interface Contour {
   kind: "contour";
   place: Place;
   view: "overlay" | "panels" | "row" | "solid";
-  start: Pair;
+  start: Pair | null;
   home: Pair | null;
   sets: string;
   numbers: boolean;
@@ -137,7 +137,8 @@ export interface Plane {
 
 export interface Models {
   kind: "models";
-  curvature: number;
+  curvature: number | null;
+  bent: boolean;
 }
 
 export interface Arrows {
@@ -152,6 +153,12 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+}
+
+export interface Chord {
+  kind: "chord";
+  sets: [string[], string[]];
+  ends: [number[], number[]];
 }
 
 export interface Lines {
@@ -176,9 +183,11 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  theory_quantity: string;
   log: boolean;
   sent: boolean;
   held_out: boolean;
+  expected: boolean;
   limit: number | null;
   range: Pair | null;
 }
@@ -228,6 +237,26 @@ export interface HeatMap {
   sets: [string, string] | null;
   star: Pair | null;
   overlays: Overlay[];
+}
+
+export interface Plot {
+  kind: "plot";
+  place: Place;
+  label: string;
+  x: Scale;
+  y: Scale;
+  series: Series[];
+  equal: boolean;
+  at: number | null;
+  sets: string;
+}
+
+export interface Series {
+  name: string;
+  count: number;
+  drawn: "line" | "dots" | "rings";
+  dash: number[];
+  colour: Colour | null;
 }
 
 export interface Scale {
@@ -319,7 +348,7 @@ export interface ScheduleSizes {
 export interface Bound {
   key: string;
   at: number;
-  sets: "hyper" | "rate" | "surface" | "batch" | "sigma";
+  sets: "hyper" | "rate" | "surface" | "batch" | "sigma" | "start";
   run: number | null;
   name: string;
   options?: Option[];
@@ -469,6 +498,11 @@ export interface Contour {
 
 export interface Models {
   slopes: ByRun;
+  bends: ByRun | null;
+}
+
+export interface Series {
+  points: Float32Array;
 }
 
 export interface Vector {
@@ -482,6 +516,7 @@ export interface Line {
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
+  theory: ByRun | null;
 }
 
 export interface Facts {

@@ -9,16 +9,23 @@ export const gradientAt = (at, point) => point.map((value, axis) => {
   return (at(...point.with(axis, above)) - at(...point.with(axis, below))) / (above - below);
 });
 
+/** The second derivative of a curve at a point, by a difference over a wider reach, where rounding is as small. */
+export function bendAt(at, [x]) {
+  const near = 20 * NEAR * Math.max(1, Math.abs(x));
+  return (at(x + near) - 2 * at(x) + at(x - near)) / near ** 2;
+}
+
 const norm = (vector) => Math.hypot(...vector);
 
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
 export function alongOf({ header, paths, evaluate, grounded }, i) {
-  const { x, stoppedAt } = paths[i];
+  const { x, loss, stoppedAt } = paths[i];
   const n = header.live.centre.length;
   const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
   const point = (t) => Array.from({ length: n }, (_, axis) => x[n * t + axis]);
   const step = (t) => (t >= 0 && t < last ? point(t).map((from, axis) => x[n * (t + 1) + axis] - from) : Array(n).fill(NaN));
   const gradient = (t) => gradientAt(evaluate.at, point(t));
+  const promised = (t) => gradient(t).reduce((sum, slope, axis) => sum + slope * step(t)[axis], 0); // what the tangent says of the step
   const { minima = [], deepest = [] } = header.main.surface ?? {};
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
@@ -33,6 +40,9 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
     rate: (t) => paths[i].rate[t],
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
+    "along the tangent": (t) => [...step(t), promised(t)],
+    decrease: (t) => (t < last ? loss[t] - loss[t + 1] : NaN),
+    "promised decrease": (t) => -promised(t),
   };
 }
 

@@ -9,7 +9,7 @@ import { lossAt } from "../contour/levels.js";
 import { heightAt } from "../contour/line.js";
 import { pathOf } from "../contour/paths.js";
 import { Stage } from "../contour/stage.js";
-import { followOverlays, readOverlays } from "../overlays/kinds.js";
+import { followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
@@ -41,8 +41,9 @@ function rowRoom({ main: whole, windowHeight, wide, runs }) {
 }
 
 export function handles(panel, view) {
-  if (!panel.sets) return [];
-  return [{ sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
+  const others = overlayHandles(panel, view);
+  if (!panel.sets || !panel.start) return others;
+  return [...others, { sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
 }
 
 /** A point inside the box, on a curve at its height. */

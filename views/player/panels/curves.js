@@ -14,12 +14,13 @@ export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
+    measure.theory = measure.expected ? byRun(shared.runs, shared.points, take) : null;
     shared.measures.set(measure.name, measure);
   }
 }
 
-/** The measures whose quantity is known here, of the paths in hand. */
-export const follow = ({ measures }, moved) => ({ measures: measures.map((measure) => (measure.quantity ? { ...measure, values: madeOf(moved, measure.quantity) } : measure)) });
+/** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
+export const follow = ({ measures }, moved) => ({ measures: measures.map((measure) => ({ ...measure, ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}), theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null })) });
 
 /** Two panels one above the other are equally high, with the tabs between them. */
 export function size({ stacked }, { wide, tall, tabs }) {

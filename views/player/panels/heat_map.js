@@ -9,7 +9,7 @@ import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
 import { drawCross, drawStart } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
-import { drawOverlays, readOverlays } from "../overlays/kinds.js";
+import { drawOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 
 const MARGIN = { left: 62, top: 10, bottom: 40 };
 
@@ -121,9 +121,10 @@ export function reading(at, panel, view, px, py) {
 const pointOf = ({ point, sets }, view) => point && point.map((value, axis) => view.settingOf?.(sets?.[axis]) ?? value);
 
 export function handles(panel, view) {
-  if (!panel.point || !panel.sets) return [];
+  const others = overlayHandles(panel, view);
+  if (!panel.point || !panel.sets) return others;
   const limits = [panel.x, panel.y];
-  return [{
+  return [...others, {
     sets: panel.sets, at: pointOf(panel, view), placed: true,
     keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, value))),
     said: (point) => limits.map(({ label }, axis) => `${label} ${number(point[axis])}`).join("  "),

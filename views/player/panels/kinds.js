@@ -24,6 +24,7 @@ import * as fitted from "./fitted.js";
 import * as heatMap from "./heat_map.js";
 import * as histogram from "./histogram.js";
 import * as images from "./images.js";
+import * as plot from "./plot.js";
 import * as regions from "./regions.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, regions };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions };

@@ -129,7 +129,7 @@ export class Measured {
   }
 
   start(header) {
-    return (this.desk.values.get(startName(header)) ?? header.main.start).slice(0, header.live.centre.length);
+    return (this.desk.values.get(startName(header)) ?? header.main.start ?? []).slice(0, header.live.centre.length);
   }
 
   /** What a run is followed with, but for its rate: the payload's numbers with the sliders' values laid over them. */
