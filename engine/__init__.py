@@ -16,6 +16,8 @@ from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
 from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
 from engine.problems.curving import signs as curvature_signs
+from engine.problems.figure import Figure
+from engine.problems.figures import FIGURES
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
@@ -32,6 +34,7 @@ from engine.runs.settings import Entry
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
+from engine.to_javascript import figure as figure_script
 from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
@@ -47,6 +50,7 @@ __all__ = [
     "DECAY",
     "FEW",
     "FEW_STEPS",
+    "FIGURES",
     "FORMULA_CURVE",
     "JOBS",
     "LEARNED",
@@ -69,6 +73,7 @@ __all__ = [
     "Chord",
     "Convergence",
     "Entry",
+    "Figure",
     "FormulaError",
     "Ground",
     "Job",
@@ -92,6 +97,7 @@ __all__ = [
     "curve_of",
     "data_box",
     "default_rate",
+    "figure_script",
     "formula_surface",
     "formula_wait",
     "gradients",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ class Traced:
     entries: Mapping[str, Entry]
     by_name: Mapping[str, Run]
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
+    stems: Sequence[str] = ()  # of the surface of each run, where they are on several
 
     @property
     def runs(self) -> list[Run]:
@@ -65,7 +67,7 @@ class Traced:
         )
         return Live(
             scripts.address(self.stem, scripts.LOSS),
-            [scripts.address(self.stem, rule) for rule in self.rules],
+            [scripts.address(stem, rule) for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)],
             numbers,
             desk.bound(),
             batch=FULL if size is None else size,
@@ -101,6 +103,18 @@ def traced(
     settings = {**AS_SHIPPED, "steps": steps, **told}
     found = race(spec, entries, surface_params=at.settings, start=start, **settings)
     return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings)
+
+
+def beside(parts: Mapping[str, Traced]) -> Traced:
+    """One run of each by its name here: on several surfaces over the same examples, with the same parameters, told the same."""
+    first = next(iter(parts.values()))
+    return replace(
+        first,
+        rules=[part.rules[0] for part in parts.values()],
+        entries={name: next(iter(part.entries.values())) for name, part in parts.items()},
+        by_name={name: part.runs[0] for name, part in parts.items()},
+        stems=[part.stem for part in parts.values()],
+    )
 
 
 def _whole(rule: Optimizer, hyper: Mapping[str, Any]) -> dict[str, Any]:

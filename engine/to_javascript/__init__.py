@@ -4,6 +4,7 @@ Nothing is written twice: the JAX functions that the server compiles are traced 
 of a JavaScript function is made. The way it goes, one file each:
 
     trajectory, loss    which function is emitted, its arguments and its loop
+    figure              likewise, of curves over one number
     leaves, names       the names of what it is given
     walk                jaxpr -> expressions, equation by equation
     primitives          what each JAX primitive does to arrays of expressions
@@ -35,6 +36,10 @@ loss(surface): function ({surface, examples}) -> {at, grid}
     at(x0, x1)     the loss at a point
     grid(xs, ys)   Float64Array, row after row: element i * xs.length + j is at (xs[j], ys[i]); in one dimension grid(xs)
 
+figure(figure): function (params) -> at
+    params     {name: number}, of the figure's params
+    at(x)      [number], the value of each of its curves
+
 What has no JavaScript raises Unsupported, which names the primitive: such a pair updates on release.
 """
 
@@ -43,12 +48,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from engine.keeping.cache import Bounded
+from engine.problems.figure import Figure
+from engine.to_javascript import figure as _figure
 from engine.to_javascript import loss as _loss
 from engine.to_javascript import trajectory as _trajectory
 from engine.to_javascript.primitives import Unsupported
 from spec import Optimizer, Surface
 
-__all__ = ["Unsupported", "loss", "trajectory"]
+__all__ = ["Unsupported", "figure", "loss", "trajectory"]
 
 MOST_TEXTS = 1024
 _texts = Bounded(MOST_TEXTS)
@@ -62,6 +69,11 @@ def trajectory(optimizer: Optimizer, surface: Surface) -> str:
 def loss(surface: Surface) -> str:
     """The text of the function that gives the loss of `surface`. Raises Unsupported."""
     return _emitted(("loss", surface), lambda: _loss.emit(surface))
+
+
+def figure(figure: Figure) -> str:
+    """The text of the function that gives the curves of a figure. Raises Unsupported."""
+    return _emitted(("figure", figure.name), lambda: _figure.emit(figure))
 
 
 def _emitted(key: Hashable, emit: Callable[[], str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine import DECAY, PLANES, Run, regimes_of_losses
+from engine import DECAY, LEARNED, NEAR_BEST, PLANES, Run, regimes_of_losses
 from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
 from pages.train.work import Working
 from spec import Param
@@ -13,6 +13,11 @@ from views.player import Desk, Measured, Slider
 from views.state.rules import batch_size
 from views.state.settings import Settings
 
+SWEEP_HELP = (
+    "The final training loss of every optimizer over all learning rates, drawn under the large slider. "
+    f"It converges where that is at most {NEAR_BEST:g} times the lowest, or {LEARNED:g}."
+)
+MEASURE = "Measure what the rates lead to"
 LOWER = "measured: higher = lower loss"
 
 NAMED = {"principal": "paths", "through": "ends", "random": "random"}
@@ -41,6 +46,9 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
         Slider("decay", "Decoupled decay", DECAY, settings["decay"], exact=False),
         *sliders.others(settings),
         _plane(settings),
+        Slider(
+            "sweep", "Measure what the rates lead to", None, int(settings["sweep"]), sliders.SWITCH, SWEEP_HELP, exact=False, place="strip"
+        ),
         sliders.unit(settings),
     ]
     return Desk(found, track=rate_track.track(settings, found))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from engine import LEARNED, NEAR_BEST
+from pages.train.desk import SWEEP_HELP
 from pages.train.state import FITTED, STEM, network
 from spec import Choice
 from views.controls import rules, widgets
@@ -15,10 +15,6 @@ from views.words import sentence
 
 BUILD = ("depth", "width", "activation", "initialisation", "skip", "loss")
 SHARPNESS_HELP = "The largest curvature of the training loss along every path, times the rate: plain gradient descent is stable below 2."
-SWEEP_HELP = (
-    "The final training loss of every optimizer over all learning rates, drawn under the large slider. "
-    f"It converges where that is at most {NEAR_BEST:g} times the lowest, or {LEARNED:g}."
-)
 
 
 def menus(state: State) -> None:

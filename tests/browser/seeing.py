@@ -139,7 +139,7 @@ WRITTEN = f"""async () => {{
 SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
     .map((one) => one.scrollWidth - one.clientWidth).filter((much) => much > 0)"""
 
-PARTS = [".rv-say", ".rv-picture", ".rv-beside", ".rv-board", ".rv-cards", ".rv-transport", ".rv-under", ".rv-hand"]
+PARTS = [".rv-say", ".rv-choices", ".rv-picture", ".rv-beside", ".rv-board", ".rv-cards", ".rv-transport", ".rv-under", ".rv-hand"]
 
 PLACES = """(parts) => {
     const box = (name) => document.querySelector(name)?.getBoundingClientRect();

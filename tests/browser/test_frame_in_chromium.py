@@ -10,7 +10,8 @@ from tests.browser.seeing import CUT, FAINT, PALE, PARTS, PLACES, SIDEWAYS, SMAL
 
 pytestmark = pytest.mark.browser
 
-TRAIN = "train?v=1&opt=sgd,adam&steps=100&mlp.points=100&mlp.depth=1&mlp.width=4"
+TRAIN = "train?v=1&opt=sgd,momentum&steps=100&mlp.points=100&mlp.depth=1&mlp.width=4"
+ON_A_PHONE = (".rv-say", ".rv-choices", ".rv-picture", ".rv-transport", ".rv-board", ".rv-cards", ".rv-hand")
 PAGES = {"race": "?surface=bowl&opt=sgd,momentum,adam&steps=200", "regimes": "regimes", "train": TRAIN}
 SIZES = {"phone": (390, 844), "laptop": (1280, 800), "screen": (1920, 1080)}
 STANDING = [*PARTS, "h1", ".rv-say p", ".rv-scrub", ".rv-pills", ".rv-rate", ".rv-small", ".rv-top"]
@@ -161,7 +162,7 @@ def laid(page, size, name):
     if size != "phone" and name == "race" and right - left < 0.6 * width:
         found["a narrow picture"] = [right - left]
     if size == "phone":
-        order = [part for part in (".rv-say", ".rv-picture", ".rv-transport", ".rv-board", ".rv-cards", ".rv-hand") if part in places]
+        order = [part for part in ON_A_PHONE if part in places]
         if sorted(order, key=lambda part: places[part][1]) != order:
             found["another order"] = sorted(order, key=lambda part: places[part][1])
     elif name == "race" and (

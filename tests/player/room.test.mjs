@@ -72,6 +72,14 @@ test("on a phone panels stand above each other, each as wide as the page, the gr
   assert.ok(small.small && small.ground[1] === 3 * 180 && small.others[0][1] === 3 * 150);
 });
 
+test("on a phone the picture gives room to the rows of a long board, so that the large slider stays on the first screen", () => {
+  const heightOf = (rows) => roomOf({ ...PHONE, spent: SPENT, rows }).height;
+  assert.equal(heightOf(3), heightOf(0));
+  assert.ok(heightOf(5) < heightOf(4) && heightOf(6) >= 220);
+  const [BAR, QUESTION, CHOICES, CLOCK, ROW, PILLS, VALUE, THUMB] = [46, 102, 44, 52, 38, 53, 38, 34];
+  for (const rows of [1, 4, 6]) assert.ok(BAR + QUESTION + CHOICES + heightOf(rows) + CLOCK + rows * ROW + PILLS + VALUE + THUMB <= PHONE.windowHeight, String(rows));
+});
+
 const NETWORKS = { laptop: 72 + 46 + 200 + 20, screen: 100 + 46 + 200 + 20 }; // pixels of question, clock, sliders and line
 const GAPS = 14;
 

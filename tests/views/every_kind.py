@@ -11,7 +11,7 @@ from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
-from views.player.plot import Plot, Series
+from views.player.plot import Graph, Hand, Plot
 
 RULES = ("sgd", "adam")
 STEPS = 5
@@ -40,7 +40,16 @@ PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances"
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
-    Contour(SPEC, ground(SPEC, {"curvature_2": 2.0}), SPEC.start, sets="", places=pairs(300), plane=PLANE, place="beside"),
+    Contour(
+        SPEC,
+        ground(SPEC, {"curvature_2": 2.0}),
+        SPEC.start,
+        sets="",
+        places=pairs(300),
+        plane=PLANE,
+        further=((SPEC, BASE),),
+        place="beside",
+    ),
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
@@ -67,17 +76,17 @@ PANELS = (
         "beside",
     ),
     Plot(
-        "measured",
-        Scale("distance", 0.01, 1.0, log=True),
-        Scale("steps", 0.0, 9.0),
+        Scale("logit z", -2.0, 2.0),
+        Scale("slope", -1.0, 1.0),
         (
-            Series("theory", np.array([[0.1, 1.0], [np.nan, np.nan], [0.2, 3.0]]), dash=(3, 2)),
-            Series("dots", np.array([[0.5, 2.0]]), "dots", shade=INK),
+            Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"),
+            Graph("second", OTHER, np.arange(3.0), (3, 2), drawn="rings"),
         ),
-        at=0.1,
-        sets="distance",
+        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0)),
+        script="live/1/figure/logit_slope.js",
+        params={"y": 1.0},
+        place="beside",
     ),
-    Plot("cloud", Scale("a", -1.0, 1.0), Scale("b", 0.0, 1.0), (), equal=True),
     Regions(
         ((-1, 1), (-2, 2)),
         np.array([[0.5, 1, 0], [2, 3, 1]]),

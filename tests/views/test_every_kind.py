@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.views.every_kind import FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
 from views.player import Place
 from views.player import panels as contract
 from views.player.cards import Regions
@@ -85,6 +85,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
         found = of(told, "contour", number)
         assert found["ground"]["grid"] == plain(panel.ground.losses)
         assert found["surface"]["id"] == panel.ground.id
+    assert [one["ground"]["grid"] for one in of(told, "contour", 1)["further"]] == [plain(BASE.losses)]
     assert "places" not in of(told, "contour")
     assert of(told, "contour", 1)["places"] == by_run(pairs(300))
     assert (of(told, "contour")["sets"], of(told, "contour", 1)["sets"]) == ("start", "")
@@ -136,13 +137,15 @@ def test_a_heat_map_arrives(told):
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
 
 
-def test_plots_arrive(told):
-    found = of(told, "plot")
-    theory, dots = found["series"]
-    assert (theory["points"], theory["drawn"], theory["colour"]) == (plain([0.1, 1.0, np.nan, np.nan, 0.2, 3.0]), "line", None)
-    assert (dots["points"], dots["drawn"], dots["colour"]) == ([0.5, 2.0], "dots", INK.described())
-    assert (found["x"]["log"], found["at"], found["sets"], found["equal"]) == (True, 0.1, "distance", False)
-    assert (of(told, "plot", 1)["series"], of(told, "plot", 1)["equal"]) == ([], True)
+def test_a_plot_arrives(told):
+    plot = of(told, "plot")
+    assert [graph["values"] for graph in plot["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
+    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in plot["graphs"]] == [
+        ("first", "lowest", []),
+        ("second", "", [3, 2]),
+    ]
+    assert [graph["drawn"] for graph in plot["graphs"]] == ["line", "rings"]
+    assert [(hand["sets"], hand["along"], hand["across"]) for hand in plot["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 
 def test_cards_arrive(told):

@@ -133,7 +133,10 @@ def test_sharpness_and_sweeps_come_on_request():
     widget(app.toggle, "sharpness").set_value(True).run()
     measure = next(measure for measure in measures(picture(app)[0]) if measure["name"] == "sharpness")
     assert measure["limit"] == 2
-    widget(app.toggle, "sweep").set_value(True).run()
+    assert sliders(app)["sweep"]["place"] == "strip"
+    moved(app, {"sweep": 1.0})
+    app.run()
+    assert widget(app.toggle, "sweep").value is True
     strips = {name: slider["strip"] for name, slider in sliders(app).items() if "strip" in slider}
     assert strips.keys() == {"sgd.learning_rate", "adam.learning_rate"}
     for name, strip in strips.items():

@@ -46,7 +46,8 @@ class Contour:
     `sets`, where there is one; without a `start` each run has one of its own, which something else shows. With `numbers` it has
     axes, losses on its lines and a colour bar.
     `home` is where the start is put back to. `places` are (k, 2) of each run where its path is another one than its positions;
-    `plane` is there where its coordinates are two of many.
+    `plane` is there where its coordinates are two of many. `further` are the surfaces and grounds of the second, third, ... run where
+    every run has a small panel with a ground of its own: one box, and losses that are not compared.
     """
 
     surface: Surface
@@ -59,6 +60,7 @@ class Contour:
     overlays: Sequence[Overlay] = ()
     places: Sequence[np.ndarray] | None = None
     plane: Plane | None = None
+    further: Sequence[tuple[Surface, Ground]] = ()
     place: str = MAIN
     kind: ClassVar[str] = "contour"
 
@@ -72,6 +74,7 @@ class Contour:
             "placed": self.places is not None,
             "plane": self.plane.described() if self.plane else None,
             "surface": _surface(self.surface, self.ground),
+            "further": [{"surface": _surface(surface, ground)} for surface, ground in self.further],
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }
 

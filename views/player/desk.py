@@ -11,7 +11,7 @@ from spec import Param
 from views.player.live import Bound
 from views.player.strips import Bands, Measured, OverTheRun
 
-RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE = PLACES = ("rate", "rule", "hand", "", "view", "part", "plane")
+RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE, STRIP = PLACES = ("rate", "rule", "hand", "", "view", "part", "plane", "strip")
 PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
 RATES = 240  # stops of the one large slider
 
@@ -42,7 +42,8 @@ class Slider:
     stand together, `folded` behind its name; `axis` is the coordinate of a point that it moves; an `idle` one is without
     effect and cannot be moved, a `named` one is what its scene is about. In the `place` "rate" it is a mark on the one large
     slider, over two options the switch beside it; in "rule" it is small, and shown while its run is the chosen one; in "hand"
-    it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside the clock; others are rare.
+    it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside the clock, "strip" is the
+    switch of a strip that is measured when it is asked for; others are rare.
     """
 
     name: str

@@ -6,13 +6,15 @@ import { Panels } from "./panels/panels.js";
 import { isHidden, isPresented } from "./scenes/presenting.js";
 
 const ROOMY = 1100; // pixels from which the clock's row has room for what it counts in
+const ROWS = 6; // of the board that are seen at once, see board.css
 
 export class Frame {
   /** `parts` as build.js has them. */
   constructor(parts) {
     this.parts = parts;
     const { exchange, panels, readout, transport, board, cards, status, pills, more, views, pages, plane, back, rate, chooser } = parts;
-    panels.picture.append(views.box, exchange.told.work, chooser.chip, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
+    this.choices = element("div", { className: "rv-choices" }, chooser.chip, views.box);
+    panels.picture.append(this.choices, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
     exchange.sceneBar.join(transport.row);
     this.side = element("div", { className: "rv-side" }, panels.beside, board.box);
@@ -26,23 +28,29 @@ export class Frame {
   /** {room, tall}: the room of the picture, and the height of what stands beside it.
    * @param {import("./types").Header} header */
   lay(header, windowHeight) {
-    const { exchange, transport, board, cards, status, rate, unit, pages } = this.parts;
+    const { exchange, panels, transport, board, cards, status, rate, unit, pages } = this.parts;
     const whole = this.box.clientWidth;
+    const still = !header.runs.length;
+    const apart = header.main.further?.length > 0; // losses on different grounds have no order
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
     this.box.classList.toggle("rv-wide", whole >= WIDE);
+    if (whole < WIDE) panels.picture.before(this.choices);
+    else if (this.choices.parentElement === this.box) panels.picture.append(this.choices);
     this.box.classList.toggle("rv-alone", alone);
     this.box.classList.toggle("rv-carded", carded);
+    this.box.classList.toggle("rv-still", still);
     if (whole >= ROOMY) transport.row.append(unit.box);
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || isHidden("board");
+    board.box.hidden = carded || alone || still || apart || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const spent = [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
-    const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), presented });
+    const rows = board.box.hidden ? 0 : Math.min(ROWS, header.runs.length);
+    const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), rows, presented });
     this.box.style.setProperty("--rv-main", `${room.main}px`);
     this.box.style.setProperty("--rv-side", `${room.side}px`);
     this.box.style.setProperty("--rv-hand", `${sideWidth(whole)}px`);

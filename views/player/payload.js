@@ -29,9 +29,10 @@ export function decode(bytes) {
   const shared = { runs: header.runs, points: header.points, measures: new Map() };
   for (const told of panels) Object.assign(told, KINDS[told.kind].read(told, take, shared));
   if (header.live) readLive(header.live, take);
-  for (const { ground } of panels) if (ground) ground.grid = gridOf(ground, take);
+  const grounds = panels.flatMap(({ ground, further = [] }) => (ground ? [ground, ...further.map((one) => one.ground)] : []));
+  for (const ground of grounds) ground.grid = gridOf(ground, take);
   header.main = mainOf(panels);
-  return { header, lacks: panels.some(({ ground }) => ground && !ground.grid) };
+  return { header, lacks: grounds.some(({ grid }) => !grid) };
 }
 
 /** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples; runs the first two of a schedule of their own.

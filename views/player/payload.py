@@ -154,7 +154,7 @@ class Picture:
     @property
     def grounds(self) -> list[Ground]:
         """The grounds of its panels."""
-        return [ground for panel in self.panels if (ground := _ground(panel))]
+        return [ground for panel in self.panels for ground in _grounds(panel)]
 
     def header(self) -> dict[str, Any]:
         """Everything but the arrays."""
@@ -179,11 +179,9 @@ class Picture:
         text, told_panels, body = self._plain
         panels, bodies = [], [body]
         for told, panel in zip(told_panels, self.panels, strict=True):
-            if ground := _ground(panel):
-                sent = ground.id not in held
-                told = {**told, "ground": {**told["ground"], "sent": sent}}
-                bodies += [ground.losses.astype("<f4").tobytes()] if sent else []
-            panels.append(told)
+            sent = [ground for ground in _grounds(panel) if ground.id not in held]
+            bodies += [ground.losses.astype("<f4").tobytes() for ground in sent]
+            panels.append(_described(panel, {ground.id for ground in sent}, told))
         return packed({"revision": self.revision, "panels": panels, **self._told(place)}, *bodies, more=text)
 
     def same(self, place: Place) -> bytes:
@@ -193,10 +191,10 @@ class Picture:
     @property
     def _goal(self) -> np.ndarray:
         """(m, n) the deepest minima of the ground that the runs are drawn on."""
-        ground = next((_ground(panel) for panel in self.panels if panel.place == MAIN), None)
-        if not ground or not ground.minima:
+        grounds = _grounds(self.main)
+        if len(grounds) != 1 or not grounds[0].minima:
             return np.zeros((0, 0))
-        return np.array(ground.minima, dtype=float)[deepest(ground)]
+        return np.array(grounds[0].minima, dtype=float)[deepest(grounds[0])]
 
     @cached_property
     def revision(self) -> str:
@@ -250,16 +248,22 @@ def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
     return json.loads(blob[4 : 4 + length]), blob[4 + length :]
 
 
-def _described(panel: Panel) -> dict[str, Any]:
-    told = {"kind": panel.kind, "place": panel.place, **panel.described()}
-    if ground := _ground(panel):
-        told["ground"] = {"id": ground.id, "shape": list(ground.losses.shape), "domain": ground.domain}
-    return told
+def _described(panel: Panel, sent: Container[str] | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the page is told of a panel; `told` is that without what is `sent` of its grounds."""
+    told = told or {"kind": panel.kind, "place": panel.place, **panel.described()}
+    named = [{"id": ground.id, "shape": list(ground.losses.shape), "domain": ground.domain} for ground in _grounds(panel)]
+    if not named:
+        return told
+    if sent is not None:
+        named = [{**one, "sent": one["id"] in sent} for one in named]
+    further = [{**one, "ground": ground} for one, ground in zip(told["further"], named[1:], strict=True)]
+    return {**told, "ground": named[0], "further": further}
 
 
-def _ground(panel: Panel) -> Ground | None:
-    """The ground of a panel that is Grounded; to ask a protocol takes ten times as long."""
-    return getattr(panel, "ground", None)
+def _grounds(panel: Panel) -> list[Ground]:
+    """The grounds of a panel that is Grounded; to ask a protocol takes ten times as long."""
+    ground = getattr(panel, "ground", None)
+    return [ground, *(one for _, one in getattr(panel, "further", ()))] if ground else []
 
 
 def _places(run: Run) -> np.ndarray:

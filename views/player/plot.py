@@ -1,9 +1,9 @@
-"""Lines and dots over two numbers: what theory says beside what was measured, with nothing of the clock."""
+"""Curves over a number, or bars under names, with points on them that a hand drags."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -11,66 +11,75 @@ import numpy as np
 from views.colours import Shade
 from views.player import binary
 from views.player.heat_map import Scale
-from views.player.panels import BESIDE
-
-Drawn = Literal["line", "dots", "rings"]
+from views.player.panels import MAIN
 
 
 @dataclass(frozen=True)
-class Series:
-    """Points (m, 2) under a name, not-a-number where there is a gap; ink where it has no colour of its own."""
+class Graph:
+    """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
+
+    Not-a-number is a gap. As "dots" or "rings" it was measured at these places. With an `extreme`, its lowest or highest point is marked.
+    """
 
     name: str
-    points: np.ndarray
-    drawn: Drawn = "line"
+    shade: Shade
+    values: np.ndarray = field(default_factory=lambda: np.zeros(0))
     dash: Sequence[float] = ()
-    shade: Shade | None = None
+    extreme: Literal["", "lowest", "highest"] = ""
+    drawn: Literal["line", "dots", "rings"] = "line"
 
     def described(self) -> dict[str, Any]:
-        shade = self.shade and self.shade.described()
-        return {"name": self.name, "count": len(self.points), "drawn": self.drawn, "dash": list(self.dash), "colour": shade}
+        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
+
+    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read.
+    """
+
+    sets: str
+    at: float
+    label: str
+    along: Literal["x", "y"] = "x"
+    across: float | None = None
+
+    def described(self) -> dict[str, Any]:
+        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across}
 
 
 @dataclass(frozen=True)
 class Plot:
-    """Series over two scales; with `equal` both are as long on the screen.
+    """Graphs over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
 
-    `at` is where the setting `sets` stands on the horizontal axis: a mark that can be dragged.
+    Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
+    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on.
     """
 
-    label: str
     x: Scale
     y: Scale
-    series: Sequence[Series]
-    equal: bool = False
-    at: float | None = None
-    sets: str = ""
-    place: str = BESIDE
+    graphs: Sequence[Graph]
+    hands: Sequence[Hand] = ()
+    names: Sequence[str] = ()
+    script: str = ""
+    params: Mapping[str, float] = field(default_factory=dict)
+    first: int = 0
+    place: str = MAIN
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
         return {
-            "label": self.label,
             "x": self.x.described(),
             "y": self.y.described(),
-            "series": [one.described() for one in self.series],
-            "equal": self.equal,
-            "at": self.at,
-            "sets": self.sets,
+            "count": len(self.graphs[0].values),
+            "graphs": [graph.described() for graph in self.graphs],
+            "hands": [hand.described() for hand in self.hands],
+            "names": list(self.names),
+            "script": self.script,
+            "params": dict(self.params),
+            "first": self.first,
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(one.points) for one in self.series)
-
-
-def around(*values: np.ndarray, label: str, log: bool = False, room: float = 0.06) -> Scale:
-    """A Scale that holds these numbers with some room, whole decades where it is logarithmic."""
-    known = np.concatenate([np.ravel(one) for one in values])
-    known = known[np.isfinite(known) & ((known > 0) | (not log))]
-    low, high = (float(known.min()), float(known.max())) if known.size else (1.0, 10.0)
-    if log:
-        return Scale(
-            label, float(10.0 ** np.floor(np.log10(low))), float(10.0 ** max(np.ceil(np.log10(high)), np.floor(np.log10(low)) + 1)), True
-        )
-    more = room * (high - low or 1.0)
-    return Scale(label, low - more, high + more)
+        return b"".join(binary.series(graph.values) for graph in self.graphs)

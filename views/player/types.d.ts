@@ -123,7 +123,13 @@ export interface Contour {
   plane: Plane | null;
   surface: Surface;
   ground: Ground;
+  further: Further[];
   overlays: Overlay[];
+}
+
+export interface Further {
+  surface: Surface;
+  ground: Ground;
 }
 
 export interface Plane {
@@ -239,26 +245,6 @@ export interface HeatMap {
   overlays: Overlay[];
 }
 
-export interface Plot {
-  kind: "plot";
-  place: Place;
-  label: string;
-  x: Scale;
-  y: Scale;
-  series: Series[];
-  equal: boolean;
-  at: number | null;
-  sets: string;
-}
-
-export interface Series {
-  name: string;
-  count: number;
-  drawn: "line" | "dots" | "rings";
-  dash: number[];
-  colour: Colour | null;
-}
-
 export interface Scale {
   label: string;
   low: number;
@@ -270,6 +256,36 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+}
+
+export interface Plot {
+  kind: "plot";
+  place: Place;
+  x: Scale;
+  y: Scale;
+  count: number;
+  graphs: Graph[];
+  hands: Hand[];
+  names: string[];
+  script: string;
+  params: Record<string, number>;
+  first: number;
+}
+
+export interface Graph {
+  name: string;
+  colour: Colour;
+  dash: number[];
+  drawn: "line" | "dots" | "rings";
+  extreme: "" | "lowest" | "highest";
+}
+
+export interface Hand {
+  sets: string;
+  at: number;
+  label: string;
+  along: "x" | "y";
+  across: number | null;
 }
 
 export interface Facts {
@@ -387,7 +403,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
 }
@@ -501,10 +517,6 @@ export interface Models {
   bends: ByRun | null;
 }
 
-export interface Series {
-  points: Float32Array;
-}
-
 export interface Vector {
   values: ByRun;
 }
@@ -517,6 +529,10 @@ export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
   theory: ByRun | null;
+}
+
+export interface Graph {
+  values: ArrayLike<number> & { map: any; forEach: any };
 }
 
 export interface Facts {

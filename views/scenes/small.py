@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -46,6 +47,8 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     groups = [[way] for way in ways] if panel.view in APART else [ways]
     gap, wide = 6, canvas.width / len(groups)
     for at, group in enumerate(groups):
+        if at and panel.further:
+            panel = replace(panel, surface=panel.further[0][0], ground=panel.further[0][1], further=panel.further[1:])
         left, right = round(at * wide) + (gap if at else 0), round((at + 1) * wide)
         part = Image.new("RGB", (right - left, canvas.height), palette.ground[-1])
         (_curve if len(panel.ground.domain) == 1 else _surface)(part, panel, group, palette, theme)

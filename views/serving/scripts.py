@@ -18,13 +18,26 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine import ORDERS, Bounded, FormulaError, Unsupported, granted_formula, loss_script, order_of_examples, trajectory_script, turned
+from engine import (
+    FIGURES,
+    ORDERS,
+    Bounded,
+    FormulaError,
+    Unsupported,
+    figure_script,
+    granted_formula,
+    loss_script,
+    order_of_examples,
+    trajectory_script,
+    turned,
+)
 from spec import ROOT, Surface, drawn_surfaces, load
 from views.serving.assets import FOR_EVER, served
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
-FORMULA, LOSS = "formula", "loss"
+FORMULA, LOSS, FIGURE = "formula", "loss", "figure"
 TRIED_ON = "parabola"
+NONE = "There is no such script."
 HEADERS = {"Cache-Control": FOR_EVER}
 QUICKLY = 1  # compression: the highest level takes ten times as long for a few bytes less
 _orders = Bounded(8)  # compressed, at most 2 MB each
@@ -45,6 +58,11 @@ def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float
     if surface == FORMULA and typed:
         query = {"f": typed[0], "half_width": str(typed[1])}
     return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
+
+
+def figure_address(name: str) -> str:
+    """Where the script of a figure is found."""
+    return address(FIGURE, name)
 
 
 def stream_address(count: int, steps: int, seed: int, order: str) -> str:
@@ -76,11 +94,13 @@ def _surface(request: Request) -> Surface | None:
 
 def _emitted(request: Request) -> Response:
     name = request.path_params["name"]
+    if request.path_params["surface"] == FIGURE:
+        return _figure(request.path_params["version"], name)
     rule = load("optimizers").get(name)
     known = request.path_params["version"] == version() and (rule is not None or name == LOSS)
     surface = _surface(request) if known else None
     if surface is None:
-        return Response("There is no such script.", status_code=404)
+        return Response(NONE, status_code=404)
     try:
         text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
     except Unsupported as reason:
@@ -88,6 +108,12 @@ def _emitted(request: Request) -> Response:
             f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS
         )
     return Response(f"export default {text};\n", media_type="text/javascript", headers=HEADERS)
+
+
+def _figure(asked: str, name: str) -> Response:
+    if asked != version() or name not in FIGURES:
+        return Response(NONE, status_code=404)
+    return Response(f"export default {figure_script(FIGURES[name])};\n", media_type="text/javascript", headers=HEADERS)
 
 
 def _order(request: Request) -> Response:

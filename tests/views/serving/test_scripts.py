@@ -37,6 +37,13 @@ def test_a_trajectory_and_a_loss_are_modules_kept_for_ever(client):
         assert answer.text.startswith("export default (function")
 
 
+def test_a_figure_is_a_module_too_and_what_is_none_is_not_there(client):
+    answer = client.get("/" + scripts.figure_address("logit_slope"))
+    assert (answer.status, answer.text.startswith("export default (function")) == (200, True)
+    assert client.get("/" + scripts.figure_address("beale")).status == 404
+    assert client.get("/" + scripts.figure_address("logit_slope").replace(scripts.version(), "0")).status == 404
+
+
 def test_what_has_no_javascript_says_which_primitive(client):
     assert 'missing = "while"' in client.get("/" + scripts.address("beale", "lbfgs")).text
 

@@ -20,6 +20,7 @@ export class Clock {
 
   /** The part of the loop, 0 to 1, at which `step` is shown. */
   fraction(step = this.step) {
+    if (!this.steps) return 0;
     return this.logarithmic ? Math.log1p(step) / Math.log1p(this.steps) : step / this.steps;
   }
 
@@ -30,6 +31,7 @@ export class Clock {
 
   /** Moves on by `elapsed` milliseconds of real time. */
   tick(elapsed) {
+    this.playing &&= this.steps > 0; // without steps nothing moves
     if (!this.playing) return;
     const passed = elapsed * this.speed;
     if (this.step >= this.steps) {

@@ -30,8 +30,8 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grid, shape, domain, titles, theme, width, height, zoom, enlarged, row, numbers, announced }) {
-    const signature = JSON.stringify([surface.id, surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font, numbers]);
+  async draw(Plotly, { surface, grounds, domain, titles, theme, width, height, zoom, enlarged, row, numbers, announced }) {
+    const signature = JSON.stringify([grounds.map((one) => one.surface.id), surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font, numbers]);
     if (signature === this.drawn) return;
     const before = this.zoom();
     const elsewhere = announced ? JSON.stringify(this.box) !== JSON.stringify(surface.domain) : !(before && within(before, domain.length > 1 ? domain : surface.domain));
@@ -43,7 +43,7 @@ export class Ground {
     this.titles = titles;
     this.row = row;
     this.bar = null;
-    const traces = surface.kind === "curve" ? this.curves(surface, grid, theme) : this.contours(surface, { grid, shape, domain }, theme, width, enlarged, numbers);
+    const traces = surface.kind === "curve" ? this.curves(grounds, theme) : this.contours(grounds, theme, width, enlarged, numbers);
     const layout = this.layout(surface, theme, width, height, enlarged, numbers);
     this.home = surface.equal ? filled(surface.domain, domain, ...this.inside(layout)) : surface.domain;
     const asked = kept ?? this.home;
@@ -59,17 +59,27 @@ export class Ground {
     this.onMoved();
   }
 
-  curves(surface, grid, theme) {
+  curves(grounds, theme) {
     this.labels = [];
-    return this.titles.map((_, i) => ({ ...curveTrace(surface, grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
+    return grounds.map(({ surface, ground }, i) => ({ ...curveTrace(surface, ground.grid, theme), xaxis: axisName("x", i), yaxis: axisName("y", i) }));
   }
 
-  contours(surface, { grid, shape, domain }, theme, width, enlarged, numbers) {
+  /** What every box has: equal grounds are one trace, drawn in each. With numbers there is one ground. */
+  contours(grounds, theme, width, enlarged, numbers) {
+    const [{ surface, ground: { grid, shape, domain } }] = grounds;
+    const made = new Map();
     const heights = scale(surface.levels, grid);
-    const lines = isolines(heights);
     const marks = numbers && (this.titles.length === 1 || width > ROOMY) ? ticks(heights) : [];
     this.bar = marks.length ? { heights, marks, width: room(marks, enlarged) } : null;
-    this.labels = numbers ? labels(grid, shape, domain, heights, lines) : [];
+    this.labels = numbers ? labels(grid, shape, domain, heights, isolines(heights)) : [];
+    return grounds.map((one, i) => {
+      if (!made.has(one.surface.id)) made.set(one.surface.id, this.trace(one, theme));
+      return { ...made.get(one.surface.id), xaxis: axisName("x", i), yaxis: axisName("y", i) };
+    });
+  }
+
+  trace({ surface, ground: { grid, shape, domain } }, theme) {
+    const heights = scale(surface.levels, grid);
     const stride = this.titles.length > 1 ? 2 : 1;
     const [x, y] = domain.map(([low, high], k) => {
       const count = shape[1 - k];
@@ -77,12 +87,12 @@ export class Ground {
     });
     const z = rows(grid, shape, heights, stride);
     const colours = theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]);
-    return this.titles.map((_, i) => ({
-      type: "contour", x, y, z, xaxis: axisName("x", i), yaxis: axisName("y", i),
+    return {
+      type: "contour", x, y, z,
       zmin: heights.low, zmax: heights.high, autocontour: false,
-      contours: { ...lines, coloring: "fill" }, colorscale: colours, showscale: false, hoverinfo: "none",
+      contours: { ...isolines(heights), coloring: "fill" }, colorscale: colours, showscale: false, hoverinfo: "none",
       line: { width: 0.6, color: theme.line, smoothing: 0.6 },
-    }));
+    };
   }
 
   /** [width, height] of the box of one panel.

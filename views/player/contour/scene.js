@@ -6,6 +6,7 @@ import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 import { drawNames } from "./names.js";
+import { groundOf } from "./grounds.js";
 import { drawOffPlane } from "./off_plane.js";
 
 /** Draws a contour's paths in all its boxes.
@@ -13,9 +14,9 @@ import { drawOffPlane } from "./off_plane.js";
  * @param {import("../types").Scene} view */
 export function drawScene(context, contour, view) {
   const { header, boxes, theme } = view;
-  const { surface } = contour;
   const size = boxes.length > 1 ? 0.7 : view.scale;
   boxes.forEach((box, i) => {
+    const { surface } = groundOf(contour, i);
     const shown = boxes.length === 1 ? header.runs : [header.runs[i]];
     const ink = theme.dark ? "#eef1f4" : "#1b232b";
     context.save();

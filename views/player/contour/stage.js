@@ -4,6 +4,7 @@ import { drawBar } from "./bar.js";
 import { element, fit } from "../parts/canvas.js";
 import { Pointer } from "../parts/pointer.js";
 import { Ground } from "./ground.js";
+import { groundsOf } from "./grounds.js";
 import { Heads } from "./heads.js";
 import { drawScene } from "./scene.js";
 import { LIMITS, MISSING, Solid, available } from "../solid/solid.js";
@@ -47,7 +48,7 @@ export class Stage {
   /** Lays out and draws what stays while the clock runs. */
   async draw(Plotly, { panel, header, theme, size: [width, height], scale: drawn, small }) {
     const scale = Math.max(drawn, theme.least / LETTERS);
-    const { surface, ground: { grid, shape, domain } } = panel;
+    const { surface, ground: { grid, domain } } = panel;
     const solid = panel.view === "solid" && surface.kind === "contour" && available();
     [this.size, this.scale, this.theme, this.panel] = [[width, height], scale, theme, panel];
     this.area.classList.toggle("rv-turns", solid);
@@ -57,7 +58,7 @@ export class Stage {
     const titles = small ? header.runs.map((run) => ({ text: panel.view === "row" ? run.title : "", colour: colourOf(run, theme) })) : [{ text: "" }];
     const { zoom } = this;
     this.zoom = undefined;
-    await this.ground.draw(Plotly, { surface, grid, shape, domain, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", numbers: panel.numbers && panel.place === "main", announced: Boolean(header.announce) });
+    await this.ground.draw(Plotly, { surface, grounds: groundsOf(panel, titles.length), domain, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row", numbers: panel.numbers && panel.place === "main", announced: Boolean(header.announce) });
   }
 
   /** One frame. */

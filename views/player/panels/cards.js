@@ -50,7 +50,7 @@ export class Cards {
   }
 
   get texts() {
-    return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.texts);
+    return this.row.hidden ? [] : this.cards.filter((card) => !card.hidden).flatMap((card) => card.texts).filter((text) => text.offsetWidth);
   }
 
   /** One frame; while the clock is playing the canvases take turns, every other card at a time. */
@@ -73,15 +73,17 @@ class Card {
       canvas.setAttribute("aria-label", `What ${run.name} predicts at this step`);
       return canvas;
     });
-    this.head = element("span", { className: "rv-percent", title: `${run.words}. ${run.explained}` });
+    this.share = element("span");
+    this.rest = element("span", { className: "rv-rest" });
+    const head = element("span", { className: "rv-percent", title: `${run.words}. ${run.explained}` }, this.share, this.rest);
     this.foot = [element("span"), element("span")];
     this.words = element("div", { className: "rv-words" }, ...this.foot);
     const body = element("div", { className: "rv-card-body" }, ...this.canvases.filter(Boolean), this.words);
     body.onclick = () => act.choose(run.id);
     body.style.visibility = hidden ? "hidden" : "";
     const chip = chipOf(run, hidden, theme, act, false);
-    this.box = element("div", { className: "rv-card", ...lifting(run, hidden, act) }, element("div", { className: "rv-card-head" }, chip, this.head), body);
-    this.texts = [chip.querySelector("b"), this.head, ...this.foot];
+    this.box = element("div", { className: "rv-card", ...lifting(run, hidden, act) }, element("div", { className: "rv-card-head" }, chip, head), body);
+    this.texts = [chip.querySelector("b"), this.share, this.rest, ...this.foot];
   }
 
   paint(view, run, panels, sizes, key) {
@@ -94,7 +96,9 @@ class Card {
     for (const panel of panels) {
       const kind = kindOf(panel);
       if (!kind.foot) continue;
-      write(this.head, kind.head(panel, run, row));
+      const [share, ...rest] = kind.head(panel, run, row).split(/(?= )/);
+      write(this.share, share);
+      write(this.rest, rest.join(""));
       const stopped = run.stopped_at !== null && view.step >= run.stopped_at;
       kind.foot(panel, run, row).forEach((text, k) => write(this.foot[k], stopped && k === 0 ? run.words : text));
       this.words.title = kind.all(panel, run, row);

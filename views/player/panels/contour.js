@@ -6,6 +6,7 @@ import { indexAt } from "../clock/progress.js";
 import { byRun } from "../parts/binary.js";
 import { followed } from "../contour/followed.js";
 import { lossAt } from "../contour/levels.js";
+import { groundOf } from "../contour/grounds.js";
 import { heightAt } from "../contour/line.js";
 import { pathOf } from "../contour/paths.js";
 import { Stage } from "../contour/stage.js";
@@ -17,21 +18,21 @@ const NEAR = 10; // pixels
 const PLANE = 42; // of the row under a plane
 
 export function read(told, take, shared) {
-  Object.assign(told.surface, { id: told.ground.id });
+  for (const { surface, ground } of [told, ...(told.further ?? [])]) Object.assign(surface, { id: ground.id });
   if (told.placed) told.places = byRun(shared.runs, 2 * shared.points, take);
   readOverlays(told.overlays, take, shared);
 }
 
 export function size(told, room) {
   if (told.place !== "main") return null;
-  if (told.view === "row") return rowRoom(room);
-  const small = told.view === "panels" && room.runs > 1;
+  if (told.view === "row" && !(room.wide && room.side)) return rowRoom(room);
+  const small = (told.view === "panels" || told.view === "row") && room.runs > 1;
   const height = small && !room.wide ? 180 * Math.ceil(room.runs / 2) : room.height - (told.plane && room.wide ? PLANE : 0);
   return { width: room.main, height, small, scale: scaleFor(room.main, small) };
 }
 
-/** Small panels take all the room. */
-export const alone = ({ view }, runs) => view === "row" || (view === "panels" && runs.length > 1);
+/** Small panels take all the room, a row of them only where nothing stands beside it. */
+export const alone = ({ view }, runs, beside) => (view === "row" && !beside) || (view === "panels" && runs.length > 1);
 
 /** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
 function rowRoom({ main: whole, windowHeight, wide, runs }) {
@@ -54,7 +55,7 @@ function keep({ surface, ground }, point) {
 
 /** What is under (x, y) in one of the `boxes`: the nearest iterate, and the loss of the ground. */
 export function reading({ boxes, box }, panel, view, x, y) {
-  const { surface, ground: { grid, shape, domain } } = panel;
+  const { surface, ground: { grid, shape, domain } } = groundOf(panel, boxes.indexOf(box));
   const [px, py] = box.toData(x, y);
   const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, shape, domain, px, py);
   const ground = `${named(panel, [px, py])}  f ${number(loss)}`;

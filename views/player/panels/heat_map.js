@@ -3,7 +3,7 @@
 import { UNKNOWN, bytes } from "../parts/binary.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow } from "../parts/frame.js";
+import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
@@ -25,8 +25,6 @@ export function size(told, room) {
   if (told.place !== "main") return null;
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
-
-const scaleOf = ({ low, high, log }) => (log ? logarithmic(Math.log10(low), Math.log10(high)) : linear(low, high));
 
 export function frame(panel, box) {
   const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), MARGIN);

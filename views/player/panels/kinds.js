@@ -8,7 +8,7 @@
 // and where it makes sense
 //   reading(at, panel, view, x, y)     words under the pointer
 //   stepAt(at, x)                      the step at a place: the panel scrubs
-//   handles(panel, view)               points that can be dragged: {at, sets, keep(point), said(point)}
+//   handles(panel, view)               points that can be dragged: {at, sets, keep(point), said(point)}; a line that goes `through` the panel there
 //   tabs(told)                         what it shows one at a time, as [{name, label}]
 //   follow(panel, moved)               what changes under a hand; without it the panel waits for the server
 //   Host                               the class that draws it where a canvas is not enough, see contour/stage.js

@@ -54,7 +54,7 @@ export class Panels {
 
   /** Whether the picture takes the whole row for itself. */
   static alone(header) {
-    return Boolean(KINDS[header.main.kind].alone?.(header.main, header.runs));
+    return Boolean(KINDS[header.main.kind].alone?.(header.main, header.runs, header.panels.some(({ place }) => place === "beside")));
   }
 
   /** Sizes for the room there is (see parts/layout.js), `tall` the height that those beside the picture have. */

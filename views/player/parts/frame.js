@@ -26,6 +26,13 @@ export function logarithmic(low, high, beyond = Infinity) {
   };
 }
 
+/** The scale that a panel's axis declares; values further outside than `far` times its length stay there.
+ * @param {import("../types").Scale} scale */
+export function scaleOf({ low, high, log }, far = Infinity) {
+  const [from, to] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
+  return (log ? logarithmic : linear)(from, to, far * (to - from));
+}
+
 const MARGIN = { left: 52, right: 12, top: 24, bottom: 26 }; // pixels: ticks at the left and below, words over the panel
 
 /** A panel's frame: a box {left, top, width, height} in it that shows `across` and `up` inside the margins, which may say `more` than usual. */

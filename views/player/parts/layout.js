@@ -7,7 +7,7 @@ const FOOT = 12; // and what stays free below it
 const LEAST = 300; // of a picture's height, where the window is low
 const GAP = 18;
 const PRESENTED = { gap: 22, foot: 4, side: 410, main: 0.29, beside: 0.26 };
-const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10 }; // of the width, and at most of the window's height; the height of a further panel; beside cards
+const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10, rows: 4, row: 23 }; // of the width, and at most of the window's height; the height of a further panel; beside cards; how many runs stand under it before each takes some of it
 const CARDS = { main: 0.387, beside: 0.212 }; // of the width, where cards stand between
 const LEAST_CARD = [220, 125]; // of what a card shows
 const WORDS = { seen: 50, presented: 64 }; // the height of a card's words, above and below that
@@ -17,12 +17,12 @@ export const sideWidth = (whole) => (whole >= 1600 ? 580 : whole >= 1180 ? 404 :
 
 /** The room of a picture: {wide, height, main, cards, side, words}, widths and the height of the row in pixels, and that of the words of a card.
  *
- * `spent` is the height of everything above and below the row; a picture that stands `alone` takes all of it.
+ * `spent` is the height of everything above and below the row; a picture that stands `alone` takes all of it; `rows` is how many runs the board shows.
  */
-export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, beside = 0, presented = false }) {
+export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, beside = 0, rows = 0, presented = false }) {
   const wide = whole >= WIDE;
   if (!wide) {
-    const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most)));
+    const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most) - PHONE.row * Math.max(0, rows - PHONE.rows)));
     return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen };
   }
   const gap = presented ? PRESENTED.gap : GAP;

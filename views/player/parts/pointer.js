@@ -11,7 +11,7 @@ export class Pointer {
   scrubbing = false;
   clicked = null; // the last click: when, and where
 
-  /** `host` offers boxes(), handles() as {at, placed, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
+  /** `host` offers boxes(), handles() as {at, placed, through, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
    * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`; its `zoom` where its pixels are larger. */
   constructor(area, host) {
     this.area = area;
@@ -44,9 +44,9 @@ export class Pointer {
   /** The point within reach. */
   near({ x, y, box }, kind) {
     if (!box) return null;
-    const away = ({ at }) => {
+    const away = ({ at, through }) => {
       const [px, py] = box.toPixel(at[0], at[1]);
-      return Math.hypot(px - x, py - y);
+      return through ? Math.abs(px - x) : Math.hypot(px - x, py - y);
     };
     return this.host.handles().find((handle) => away(handle) <= (REACH[kind] ?? REACH.mouse)) ?? null;
   }

@@ -24,6 +24,8 @@ export class RateSlider {
   header = null;
   theme = null;
   chosen = null;
+  /** @type {import("../types").Slider | undefined} */
+  onRequest = undefined;
   offered = -1;
   shown = [];
   hand = { busy: false, changed: false, waits: false };
@@ -42,9 +44,10 @@ export class RateSlider {
     this.needle = element("i", { className: "rv-needle" });
     this.note = element("span", { className: "rv-rate-note" });
     this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.needle, this.note);
+    this.asking = element("button", { type: "button", className: "rv-rate-ask", hidden: true, onclick: () => (act.move(this.onRequest, 1), act.release()) });
     this.way = element("div", { className: "rv-rate-way" }, this.line, this.strip);
     this.box = element("div", { className: "rv-rate", role: "group", ariaLabel: "Learning rate", onkeydown: (event) => own(event) && event.stopPropagation() },
-      this.value.box, this.way, this.words.box);
+      this.value.box, this.way, this.asking, this.words.box);
     this.measured = new Measured(desk, act.live, () => this.show());
     this.grip = new Grip(this.way, {
       marks: () => this.marks, chosen: () => this.mark, track: () => this.line,
@@ -77,6 +80,7 @@ export class RateSlider {
     const rates = sliders.filter(({ place, options }) => place === "rate" && !options);
     this.offered = answers;
     this.same.offer(sliders.find(({ place, options }) => place === "rate" && options));
+    this.onRequest = sliders.find(({ place }) => place === "strip"); // the switch of a strip that is measured when it is asked for
     const before = new Map(this.marks.map((mark) => [mark.slider.name, mark]));
     this.marks = rates.map((slider) => before.get(slider.name)?.offer(slider) ?? new Mark(slider, this.moved));
     this.track = rates.length ? trackOf(rates, track) : null;
@@ -177,10 +181,22 @@ export class RateSlider {
     this.say(first);
     this.note.textContent = first && !first.rows && first.label ? `measuring: ${first.count} of ${PLACES / COARSE} rates` : "";
     this.strip.classList.toggle("rv-old", Boolean(first?.stale));
+    this.ask(Boolean(first?.rows));
     const shown = [width, height, theme.dark, theme.background, this.isShared, window.devicePixelRatio, ...lanes.flatMap(({ run, rows, count }) => [run, rows, count])];
     if (!width || (shown.length === this.shown.length && shown.every((part, i) => part === this.shown[i]))) return;
     this.shown = shown;
     this.draw(lanes, width, height);
+  }
+
+  /** The button of a strip that is measured on request; once that is under way the strip says so. */
+  ask(isKnown) {
+    const { onRequest, asking, note } = this;
+    const wanted = onRequest && this.desk.values.get(onRequest.name);
+    asking.hidden = !onRequest || Boolean(wanted) || isKnown;
+    if (!onRequest) return;
+    asking.textContent = onRequest.label;
+    asking.title = onRequest.help;
+    if (wanted && !isKnown) note.textContent = "measuring";
   }
 
   draw(lanes, width, height) {

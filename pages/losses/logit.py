@@ -1,0 +1,67 @@
+"""One prediction with a logit that is dragged: both losses, their slopes and their curvatures."""
+
+import streamlit as st
+
+from engine import FIGURES
+from pages.losses.looks import DASH, ORANGE, TEAL, signed
+from spec import Param
+from views.declared import Setting
+from views.figured import figured
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand, Plot
+from views.state.settings import Settings
+from views.state.state import State
+
+QUESTION = "Confidently wrong: which loss still pulls?"
+LOGIT = Param(-6.0, -10.0, 10.0, "z", label="logit z", help="The probability of label 1 is 1 / (1 + exp(−z)).")
+LABEL = Param(1, 0, 1, "y", integer=True, label="label y", help="What the example is.")
+X = Scale("logit z", LOGIT.low, LOGIT.high)
+NUMBERS = (Setting("z", LOGIT, "Logit z"), Setting("y", LABEL, "Label y"))
+FORMULAS = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partial}{\partial z}\, \tfrac12 (p - y)^2 = (p - y)\,p\,(1 - p)"
+
+
+def compute(settings: Settings) -> dict[str, float]:
+    """Slope and curvature of both losses at the logit, by name."""
+    found = {}
+    for what in ("slope", "curvature"):
+        values = FIGURES[f"logit_{what}"].curves([settings["z"]], y=float(settings["y"]))[:, 0]
+        found |= {f"{what} of {loss}": float(value) for loss, value in zip(("log-loss", "squared error"), values, strict=True)}
+    return found
+
+
+def picture(settings: Settings, _: dict[str, float]) -> Picture:
+    """Slopes in the large panel, losses and curvatures beside it, one ruler through all three."""
+    ends = (-1.05, 0.25) if settings["y"] else (-0.25, 1.05)
+    loss = "log-loss −log p" if settings["y"] else "log-loss −log(1 − p)"
+    panels = (
+        panel(settings, "slope", "log-loss p − y", "squared error (p − y) p (1 − p)", ends, "main", "slope in the logit"),
+        panel(settings, "loss", loss, "½(p − y)²", (0.0, 6.5), "beside", "loss"),
+        panel(settings, "curvature", "p (1 − p)", "squared error", (-0.12, 0.27), "beside", "curvature"),
+    )
+    return Picture("losses logit", (), Clock(0), panels)
+
+
+def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tuple[float, float], place: str, label: str) -> Plot:
+    """Both curves of a figure over the logit."""
+    graphs, ruler = (Graph(log_loss, TEAL), Graph(squared, ORANGE, dash=DASH)), Hand("z", settings["z"], "logit z")
+    return figured(f"logit_{what}", graphs, X, Scale(label, *ends), {"y": settings["y"]}, (ruler,), place=place)
+
+
+def told(settings: Settings, found: dict[str, float]) -> tuple[str, str]:
+    """The question, and both slopes at the logit."""
+    slopes = (signed(found[f"slope of {loss}"]) for loss in ("log-loss", "squared error"))
+    bend = "down: it is not convex" if found["curvature of squared error"] < 0 else "up"
+    return QUESTION, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
+        signed(settings["z"]), *slopes, bend
+    )
+
+
+def under(_: State) -> None:
+    """The formulas."""
+    st.caption("Drag the ruler. With p = 1 / (1 + exp(−z)), every weight gets this slope times its input x.")
+    st.latex(FORMULAS)
+
+
+PART = Part("one logit", NUMBERS, compute, picture, told, under=under)

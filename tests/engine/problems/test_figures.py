@@ -1,0 +1,69 @@
+"""Figures: what their JavaScript makes of them is what JAX does, and both are what the closed forms say."""
+
+import math
+
+import numpy as np
+import pytest
+
+from engine import FIGURES, figure_script
+from tests.engine.to_javascript.in_node import furthest, in_node, needs_node
+
+PLACES = {"gaussian": np.linspace(-4, 4, 9), "bernoulli": np.linspace(0, 1, 9), "softmax": np.arange(3.0)}
+OTHERS = {
+    "gaussian": {"x1": 3.0, "x5": -2.5},
+    "bernoulli": {"heads": 0.0},
+    "softmax": {"z1": -40.0, "z3": 9.0, "temperature": 0.5, "label": 1.0},
+}
+
+
+def p(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@needs_node
+def test_the_javascript_of_every_figure_is_as_jax_has_it(tmp_path):
+    tries = [
+        (figure, PLACES.get(name, np.linspace(-8, 8, 9)), params)
+        for name, figure in FIGURES.items()
+        for params in ({}, OTHERS.get(name, {"y": 0.0}))
+    ]
+    texts = {name: figure_script(figure) for name, figure in FIGURES.items()}
+    jobs = [{"text": figure.name, "given": {**figure.params, **params}, "at": at.tolist()} for figure, at, params in tries]
+    for (figure, at, params), found in zip(tries, in_node(tmp_path, texts, jobs), strict=True):
+        expected = figure.curves(at, **params)
+        known = np.array([[math.inf if value is None else value for value in row] for row in found]).T
+        assert furthest(known, expected) < 1e-12, figure.name
+
+
+def test_what_a_figure_has_not_it_names():
+    with pytest.raises(ValueError, match=r"logit_slope has no 'slope', but y"):
+        FIGURES["logit_slope"].curves(np.zeros(1), slope=1.0)
+
+
+@pytest.mark.parametrize("y", [0.0, 1.0])
+def test_losses_slopes_and_curvatures_of_a_logit_are_the_closed_forms(y):
+    z = np.linspace(-8, 8, 33)
+    q = p(z)
+    losses, slopes, curvatures = (FIGURES[f"logit_{what}"].curves(z, y=y) for what in ("loss", "slope", "curvature"))
+    assert np.allclose(losses, [-np.log(q if y else 1 - q), (q - y) ** 2 / 2], rtol=1e-9)
+    assert np.allclose(slopes, [q - y, (q - y) * q * (1 - q)], rtol=1e-9)
+    assert np.allclose(curvatures, [q * (1 - q), q * (1 - q) * (q * (1 - q) + (q - y) * (1 - 2 * q))], rtol=1e-9, atol=1e-15)
+
+
+def test_likelihoods_are_products_over_the_data_and_losses_means_over_them():
+    x, mu = np.array([-1.0, 0.5, 1.0, 2.0, 2.5]), np.array([-0.7, 1.0])
+    likelihood, loss = FIGURES["gaussian"].curves(mu, **{f"x{k + 1}": value for k, value in enumerate(x)})
+    density = np.prod(np.exp(-((x[:, None] - mu) ** 2) / 2) / math.sqrt(2 * math.pi), axis=0)
+    assert likelihood == pytest.approx(density / density[1]), "the mean of the data is 1"
+    assert loss == pytest.approx([np.mean((x - at) ** 2) / 2 for at in mu])
+    likelihood, loss = FIGURES["bernoulli"].curves(np.array([0.4, 0.3]), heads=3.0)
+    assert likelihood == pytest.approx([0.4**3 * 0.6**7 / (0.3**3 * 0.7**7), 1.0])
+    assert loss == pytest.approx([-(3 * math.log(at) + 7 * math.log(1 - at)) / 10 for at in (0.4, 0.3)])
+
+
+def test_the_gradient_of_softmax_with_cross_entropy_is_p_minus_y():
+    z, temperature = np.array([1.5, -0.5, 0.25]), 2.0
+    shares = np.exp(z / temperature) / np.exp(z / temperature).sum()
+    found = FIGURES["softmax"].curves(np.arange(3.0), z1=z[0], z2=z[1], z3=z[2], temperature=temperature, label=2.0)
+    y = np.array([0.0, 1.0, 0.0])
+    assert np.allclose(found, [z, shares, y, (shares - y) / temperature, [-math.log(shares[1])] * 3], rtol=1e-12)

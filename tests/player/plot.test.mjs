@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
+import { legendRows } from "../../views/player/plot/legend.js";
+import { frame, handles } from "../../views/player/panels/plot.js";
+
+const X = { label: "z", low: -2, high: 2, log: false };
+const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
+const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null };
+const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0 };
+const at = (settings) => ({ settingOf: (name) => settings[name] });
+
+test("a curve is read between its points, and not beside them", () => {
+  assert.equal(valueAt(PLOT, square, -1.5), 4.25);
+  assert.equal(valueAt(PLOT, square, 2), 2.25);
+  assert.ok(Number.isNaN(valueAt(PLOT, square, 2.01)));
+  const decades = { x: { low: 0.01, high: 100, log: true }, count: 3 };
+  assert.ok(Math.abs(valueAt(decades, { values: [0, 1, 2] }, 10) - 1.5) < 1e-12);
+  assert.ok(Math.abs(placeAt(decades.x, 0.25) - 0.1) < 1e-12);
+});
+
+test("the lowest point of a parabola is found between the points of its curve, its highest at an end is none", () => {
+  const [x, y] = extremeOf(PLOT, square);
+  assert.ok(Math.abs(x - 0.5) < 1e-6 && Math.abs(y) < 1e-6);
+  assert.equal(extremeOf(PLOT, { ...square, extreme: "highest" }), null);
+  const [top] = extremeOf(PLOT, { extreme: "highest", values: square.values.map((value) => -value) });
+  assert.ok(Math.abs(top - 0.5) < 1e-6);
+});
+
+test("curves stay as they were sent until a setting of theirs has moved, and are made anew with it", () => {
+  const { graphs, found } = graphsOf(PLOT, at({ y: 0 })); // no function is known for it
+  assert.equal(graphs, PLOT.graphs);
+  assert.equal(found(square, -1.5), 4.25);
+  const [first] = again({ ...PLOT, first: 1 }, (x) => [0, 10 * x]);
+  assert.deepEqual(first.values, [-20, -10, 0, 10, 20]);
+  const [bars] = again({ ...PLOT, count: 3, names: ["a", "b", "c"] }, (k) => [k]);
+  assert.deepEqual(bars.values, [0, 1, 2]);
+});
+
+test("a ruler is dragged along its axis and stays on it; a point moves along one axis only", () => {
+  const view = { ...at({ z: -1, height: 3 }), scale: 1 };
+  const [ruler] = handles(PLOT, view);
+  assert.deepEqual([ruler.at[0], ruler.through, ruler.sets], [-1, true, ["z"]]);
+  assert.deepEqual([ruler.keep([7, 1]), ruler.keep([-1.23456, 0])], [[2], [-1.23]]);
+  const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2 }] }, view);
+  assert.deepEqual([bar.at, bar.through, bar.keep([9, 9]), bar.said([2])], [[2, 3], false, [4], "height 2"]);
+});
+
+test("names that do not fit beside each other stand below each other, and the panel is lower for it", () => {
+  const graphs = ["one", "another", "a third"].map((name) => ({ ...square, name }));
+  const rows = (width) => legendRows({ ...PLOT, graphs }, width, 13).rows.map((row) => row.map(({ i }) => i));
+  assert.deepEqual([rows(900), rows(120)], [[[0, 1, 2]], [[0], [1], [2]]]);
+  const inner = (width) => frame({ ...PLOT, graphs }, { width, height: 300 }, { scale: 1 }).inner;
+  assert.ok(inner(220).top > inner(900).top + 30);
+  assert.equal(inner(220).bottom, inner(900).bottom);
+});
