@@ -24,7 +24,7 @@ from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
-from engine.runs.convergence import Convergence, convergence
+from engine.runs.convergence import Convergence, convergence, level_of
 from engine.runs.leaving import steps_to_leave
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -105,6 +105,7 @@ __all__ = [
     "grid",
     "ground",
     "keep_on_disk",
+    "level_of",
     "live_numbers",
     "loss_script",
     "members",

@@ -125,20 +125,25 @@ class Data:
 
 @dataclass(frozen=True)
 class Errors:
-    """The error per direction of every run under its small contour: names, and (k, d) measured and predicted ones for each run."""
+    """The error per direction of every run under its small contour: names, and (k, d) measured ones for each run.
+
+    Predicted are those of runs of gradient descent, None for others.
+    """
 
     names: Sequence[str]
     curvatures: Sequence[str]  # the surface's parameters that are the curvatures of these directions
     measured: Sequence[np.ndarray]
-    predicted: Sequence[np.ndarray]
+    predicted: Sequence[np.ndarray | None]
+    turned: str = ""  # the surface's parameter by which these directions are turned, in degrees
     place: str = UNDER
     kind: ClassVar[str] = "errors"
 
     def described(self) -> dict[str, Any]:
-        return {"names": list(self.names), "curvatures": list(self.curvatures)}
+        expected = [errors is not None for errors in self.predicted]
+        return {"names": list(self.names), "curvatures": list(self.curvatures), "expected": expected, "turned": self.turned}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.numbers, (*self.measured, *self.predicted)))
+        return b"".join(binary.numbers(errors) for errors in (*self.measured, *self.predicted) if errors is not None)
 
 
 @dataclass(frozen=True)

@@ -213,6 +213,8 @@ export interface Errors {
   place: Place;
   names: string[];
   curvatures: string[];
+  expected: boolean[];
+  turned: string;
 }
 
 export interface Bars {
@@ -406,6 +408,13 @@ export interface Slider {
   place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
+  limits?: Limit[];
+}
+
+export interface Limit {
+  at: number;
+  label: string;
+  words: string;
 }
 
 export interface Curved {

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from engine import (
     FIGURES,
+    FORMULA_CURVE,
     ORDERS,
     Bounded,
     FormulaError,
@@ -55,7 +56,7 @@ def version() -> str:
 def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None) -> str:
     """Where the script of a rule, or "loss", on a surface is found."""
     query = {"turned": "on"} if turn else {}
-    if surface == FORMULA and typed:
+    if surface == FORMULA and typed:  # (its text, its half-width, or FORMULA_CURVE where it is one of one variable)
         query = {"f": typed[0], "half_width": str(typed[1])}
     return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
 
@@ -85,7 +86,7 @@ def _surface(request: Request) -> Surface | None:
     if stem == FORMULA:
         try:
             width = query.get("half_width", "auto")
-            return granted_formula(query.get("f", ""), None if width == "auto" else float(width))
+            return granted_formula(query.get("f", ""), None if width == "auto" else width if width == FORMULA_CURVE else float(width))
         except (FormulaError, ValueError):
             return None
     surface = drawn_surfaces().get(stem)
