@@ -24,7 +24,8 @@ from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
-from engine.runs.convergence import Convergence, convergence, level_of
+from engine.runs.convergence import Convergence, convergence
+from engine.runs.descent import Descent, descent
 from engine.runs.leaving import steps_to_leave
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -72,6 +73,7 @@ __all__ = [
     "Bounded",
     "Chord",
     "Convergence",
+    "Descent",
     "Entry",
     "Figure",
     "FormulaError",
@@ -97,6 +99,7 @@ __all__ = [
     "curve_of",
     "data_box",
     "default_rate",
+    "descent",
     "figure_script",
     "formula_surface",
     "formula_wait",
@@ -105,7 +108,6 @@ __all__ = [
     "grid",
     "ground",
     "keep_on_disk",
-    "level_of",
     "live_numbers",
     "loss_script",
     "members",

@@ -96,8 +96,8 @@ def traced(
 ) -> Traced:
     """Runs of {id: hyper-parameters} on a drawn surface, or `on` the one of a `typed` formula.
 
-    `told` is as `engine.trace` takes it, `own` what a run is told of its own instead. An id is a rule's file stem, or one with a number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are
-    computed once.
+    `told` is as `engine.trace` takes it, `own` what a run is told of its own instead. An id is a rule's file stem, or one with a
+    number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are computed once.
     """
     spec, optimizers = on or drawn_surfaces()[surface], load("optimizers")
     at = problem(spec, params or {}, told.get("data_seed", 0))

@@ -3,6 +3,8 @@
 import { element } from "../parts/canvas.js";
 import { partAt } from "./scale.js";
 
+const CLOSE = 0.15; // of the track: nearer to another one there is no room for its letters
+
 export class Limits {
   made = "";
 
@@ -17,13 +19,15 @@ export class Limits {
     const made = JSON.stringify([shown, track]);
     if (made === this.made) return;
     this.made = made;
-    this.box.replaceChildren(...shown.map((limit) => lineOf(limit, partAt(track, limit.at))));
+    const parts = shown.map(({ at }) => partAt(track, at));
+    const free = (k) => parts.every((part, i) => i >= k || Math.abs(part - parts[k]) > CLOSE);
+    this.box.replaceChildren(...shown.map((limit, k) => lineOf(limit, parts[k], free(k))));
   }
 }
 
 /** @param {import("../types").Limit} limit */
-function lineOf({ label, words }, part) {
-  const line = element("i", { className: part > 0.75 ? "rv-limit rv-before" : "rv-limit", title: words }, element("b", { textContent: label }));
+function lineOf({ label, words }, part, named) {
+  const line = element("i", { className: part > 0.75 ? "rv-limit rv-before" : "rv-limit", title: words }, ...(named ? [element("b", { textContent: label })] : []));
   line.style.left = `${100 * part}%`;
   return line;
 }
