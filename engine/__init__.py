@@ -14,7 +14,7 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
@@ -26,7 +26,7 @@ from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
-from engine.runs.leaving import steps_to_leave
+from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
@@ -86,6 +86,8 @@ __all__ = [
     "RateLimit",
     "Regimes",
     "Run",
+    "Saddle",
+    "Stays",
     "Sums",
     "Swept",
     "Training",
@@ -101,6 +103,7 @@ __all__ = [
     "default_rate",
     "descent",
     "figure_script",
+    "first_saddle",
     "formula_surface",
     "formula_wait",
     "gradients",
@@ -114,6 +117,7 @@ __all__ = [
     "momenta",
     "order_of_examples",
     "predicted_errors",
+    "predicted_to_leave",
     "problem",
     "projections_of",
     "quick_rate",
@@ -126,6 +130,7 @@ __all__ = [
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "stays_at",
     "steps_to_leave",
     "sums",
     "survey",

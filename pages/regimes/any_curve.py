@@ -100,8 +100,10 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
         first = f"The first tangent promises η f′² = {number(promised)}; {came}."
     if run.outcome == "converged" and run.outcome_at == 1:
         return QUESTION, f"{first} It is there in one step."
+    own = f"Your curve {settings['fx']}: how much of what its tangent promises comes true?"
+    question = own if settings[curves.CHOICE.name] == curves.OWN else QUESTION
     known = WORDS.get(one.order.order) if one.order else None
-    return QUESTION, f"{first} {known.format(last=number(one.order.last)) if one.order and known else sentence(outcome(run)) + '.'}"
+    return question, f"{first} {known.format(last=number(one.order.last)) if one.order and known else sentence(outcome(run)) + '.'}"
 
 
 def menus(state: State) -> None:

@@ -90,11 +90,15 @@ class Arrows:
 
 @dataclass(frozen=True)
 class Line:
-    """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end."""
+    """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end.
+
+    A `thin` one stays behind what it is drawn over, such as paths.
+    """
 
     name: str
     points: np.ndarray
     dash: Sequence[float] = ()
+    thin: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,8 @@ class Lines:
     kind: ClassVar[str] = "lines"
 
     def described(self) -> dict[str, Any]:
-        return {"lines": [{"name": line.name, "count": len(line.points), "dash": list(line.dash)} for line in self.lines]}
+        told = [{"name": line.name, "count": len(line.points), "dash": list(line.dash), "thin": line.thin} for line in self.lines]
+        return {"lines": told}
 
     def body(self) -> bytes:
         return b"".join(binary.series(line.points) for line in self.lines)

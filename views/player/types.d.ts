@@ -176,6 +176,7 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  thin: boolean;
 }
 
 export interface Curves {

@@ -9,14 +9,16 @@ export function read(told, take) {
 export function draw(context, box, { lines }, { theme, scale }) {
   context.save();
   Object.assign(context, { font: `600 ${Math.max(theme.least, 12 * scale)}px ${theme.font}`, textBaseline: "middle", lineJoin: "round" });
-  for (const { name, points, dash } of lines) {
+  for (const { name, points, dash, thin } of lines) {
     const seen = trace(context, box, points);
-    for (const [style, width] of [[theme.halo, 4.4], [theme.text, 1.8]]) {
+    context.globalAlpha = thin ? 0.5 : 1;
+    for (const [style, width] of thin ? [[theme.text, 1.2]] : [[theme.halo, 4.4], [theme.text, 1.8]]) {
       context.setLineDash(width > 2 ? [] : dash.map((part) => part * 1.8));
       Object.assign(context, { strokeStyle: style, lineWidth: width });
       context.stroke();
     }
     context.setLineDash([]);
+    context.globalAlpha = 1;
     if (seen) named(context, box, name, seen, theme);
   }
   context.restore();

@@ -15,6 +15,7 @@ import { followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
+const ROW = 150; // pixels: at least of a row of small panels, and of what stands under it
 const PLANE = 42; // of the row under a plane
 
 export function read(told, take, shared) {
@@ -35,9 +36,9 @@ export function size(told, room) {
 export const alone = ({ view }, runs, beside) => (view === "row" && !beside) || (view === "panels" && runs.length > 1);
 
 /** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
-function rowRoom({ main: whole, windowHeight, wide, runs }) {
+function rowRoom({ main: whole, height: room, windowHeight, wide, runs, under }) {
   const lines = wide ? 1 : Math.ceil(runs / 2);
-  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45)) : lines * 200;
+  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45, Math.max(ROW, room - (under ? ROW : 0)))) : lines * 200;
   return { width: whole, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
 }
 

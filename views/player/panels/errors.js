@@ -16,7 +16,7 @@ export function read({ names, expected }, take, { runs, points }) {
 }
 
 export function size(told, { wide, height, main, runs }) {
-  return wide ? Math.max(170, Math.min(260, height - main)) : Math.ceil(runs / 2) * 150;
+  return wide ? Math.max(150, Math.min(260, height - main)) : Math.ceil(runs / 2) * 150;
 }
 
 /** The errors of the paths in hand, predicted as |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
