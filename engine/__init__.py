@@ -14,6 +14,19 @@ from engine.keeping.programs import keep_on_disk
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
+from engine.problems.acceleration import (
+    DAMPINGS,
+    FORMS,
+    best_plain,
+    best_setting,
+    critical_rates,
+    damping,
+    effective_length,
+    past_weights,
+    root_factor,
+    spread_of_mean,
+    stability_limit,
+)
 from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.figure import Figure
@@ -26,7 +39,9 @@ from engine.problems.transformed import can_turn, turned
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
+from engine.runs.gradient_weights import gradient_weights
 from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
@@ -41,6 +56,7 @@ from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
+from engine.tuning.factor_map import factor_map
 from engine.tuning.rate_sweep import Swept, sweeps
 from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
@@ -48,10 +64,12 @@ __all__ = [
     "BATCH",
     "CONCAVE",
     "CONVEX",
+    "DAMPINGS",
     "DECAY",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FORMS",
     "FORMULA_CURVE",
     "JOBS",
     "LEARNED",
@@ -94,18 +112,26 @@ __all__ = [
     "Unsupported",
     "batches",
     "bend",
+    "best_plain",
+    "best_setting",
     "can_turn",
     "chord",
     "convergence",
+    "critical_rates",
     "curvature_signs",
     "curve_of",
+    "damping",
     "data_box",
     "default_rate",
     "descent",
+    "effective_length",
+    "factor_map",
     "figure_script",
     "first_saddle",
     "formula_surface",
     "formula_wait",
+    "gradient_noise",
+    "gradient_weights",
     "gradients",
     "granted_formula",
     "grid",
@@ -116,6 +142,7 @@ __all__ = [
     "members",
     "momenta",
     "order_of_examples",
+    "past_weights",
     "predicted_errors",
     "predicted_to_leave",
     "problem",
@@ -127,9 +154,12 @@ __all__ = [
     "regime",
     "regimes_of_losses",
     "regimes_of_runs",
+    "root_factor",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "spread_of_mean",
+    "stability_limit",
     "stays_at",
     "steps_to_leave",
     "sums",

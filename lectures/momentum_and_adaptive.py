@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+from lectures._measured import measured, weights_sum
 from lectures._promises import (
     apart,
     arrival,
@@ -27,26 +28,28 @@ LECTURE = Lecture(
     scenes=(
         Scene(
             "momentum",
-            "race",
-            address="v=1&surface=bowl&opt=sgd,momentum"
-            "&momentum.learning_rate=0.03&momentum.momentum=0.8&sgd.learning_rate=0.03&bowl.curvature_2=50.0",
+            "momentum",
+            address="v=1&part=step-by-step&steep=50.0&step_updates=250",
             title="The same bowl with and without momentum",
             question="What does momentum change in a narrow bowl?",
-            watch="The first steps: along the floor they grow, across it they turn back and cancel.",
+            watch="The arrows of the first steps: along the floor they add up, across it they turn back and cancel.",
             answer=(
                 "Along the floor the slope keeps its sign, so the steps add up: the sixth is three times as long as the first. "
                 "Momentum is there after 55 steps, plain descent after 210. With momentum 0 the two paths are one."
             ),
-            sliders=("momentum.momentum", "momentum.learning_rate", "bowl.curvature_2"),
+            sliders=("momentum", "rate", "steep"),
             promise=(
                 3 * arrival("momentum") < arrival("sgd"),
                 step_length("momentum", 0, 6) > 2.5 * step_length("momentum", 0, 1),
                 step_length("momentum", 0, 6).about(3 * 0.075, 0.02),
                 step_length("sgd", 0, 6) < step_length("sgd", 0, 1),
-                arrival("momentum").about(55, 0),
-                arrival("sgd").about(210, 0),
+                *(arrival(name).about(step, 0) for name, step in (("momentum", 55), ("sgd", 210))),
             ),
-            moves=(Move("momentum.momentum=0.0", (apart("momentum", "sgd") < 1e-9,)),),
+            moves=(
+                Move("momentum=0.0", (apart("momentum", "sgd") < 1e-9,)),
+                Move("part=rate-and-momentum&rate=0.0330578512&momentum=0.6694214876", (measured("factor").about(9 / 11, 0.01),)),
+                Move("part=rate-and-momentum&rate=0.0198019802&momentum=0.0", (measured("factor").about(99 / 101, 1e-6),)),
+            ),
         ),
         Scene(
             "momentum-forms",
@@ -116,25 +119,34 @@ LECTURE = Lecture(
         ),
         Scene(
             "momentum-noise",
-            "race",
-            address="v=1&surface=linear_regression&opt=sgd,torch_sgd"
-            "&sgd.learning_rate=0.2&torch_sgd.learning_rate=0.2&torch_sgd.dampening=0.9&batch_size=1",
+            "momentum",
+            address="v=1&part=noise",
             title="Momentum against noise",
             question="What does a running mean of noisy gradients do?",
-            watch="Both have one rate and see one example a step. One follows the gradient, the other its running mean of ten or so.",
-            answer=(
-                "The running mean turns less sharply: its path about the minimum is less than half as long. "
-                "It comes somewhat nearer, but it does not settle either. Only more examples a step or a falling rate do that."
+            watch="The dots are the gradients that it sees, the line is their running mean, which it follows.",
+            answer="At β = 0.8 a third of the noise is left, √((1 − β)/(1 + β)), at 0.95 a sixth. It still jitters.",
+            sliders=("momentum", "sigma", "rate"),
+            promise=(jitters("momentum"), measured("left").about(1 / 3, 0.15)),
+            moves=(
+                Move("momentum=0.0", (measured("left").about(1, 1e-9),)),
+                Move("momentum=0.95&noisy_updates=500", (measured("left").about(sqrt(0.05 / 1.95), 0.2),)),
+                Move("sigma=0.0", (converges("momentum"),)),
             ),
-            sliders=("torch_sgd.momentum", "batch_size", "torch_sgd.learning_rate"),
+        ),
+        Scene(
+            "ema-weights",
+            "momentum",
+            address="v=1&part=weights&momentum=0.9&form=moving-average",
+            title="What a running mean remembers",
+            question="Why is a running mean too small at first?",
+            watch="The bars from the first step on. Together they are the curve beside them.",
+            answer="After t steps its weights add up to 1 − βᵗ: 0.1, after ten 0.65. Adam's bias correction divides by that sum.",
+            sliders=("momentum", "kept_updates"),
             promise=(
-                jitters("sgd"),
-                jitters("torch_sgd"),
-                2 * path_length("torch_sgd", after=150) < path_length("sgd", after=150),
-                radius("torch_sgd") < radius("sgd"),
-                radius("torch_sgd") > 0.4 * radius("sgd"),
+                *(weights_sum(t).about(1 - 0.9**t, 1e-9) for t in (1, 10, 40)),
+                (step_length("momentum", 0, 10) / step_length("momentum", 0, 1)).about((1 - 0.9**10) / 0.1, 1e-6),
             ),
-            moves=(Move("batch_size=100", (converges("sgd"), converges("torch_sgd"))),),
+            moves=(Move("form=heavy-ball", (weights_sum(1).about(1, 1e-9), weights_sum(40).about((1 - 0.9**40) / 0.1, 1e-9))),),
         ),
         Scene(
             "symbols",

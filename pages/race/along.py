@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine import Problem, Run, gradients
+from engine import Run
 from pages.race.runs import Raced
+from views.along import slopes_of, steps_of
 from views.colours import Shade
 from views.player.contour import deepest
 from views.player.overlays import Arrows, Vector
@@ -16,19 +17,6 @@ from views.player.panels import Measure
 INK, VIOLET, ORANGE = Shade("#1b232b", "#eef1f4"), Shade("#7b3fa0", "#c998f5"), Shade("#b83600", "#ff7f2a")
 DASH = (3.0, 2.0)
 LEAST = 60.0  # pixels of the longest arrow
-
-
-def steps_of(run: Run) -> np.ndarray:
-    """(k, n) from each iterate to the next, not-a-number where there is none; every step has to be recorded."""
-    moves = np.full(run.x.shape, np.nan)
-    last = min(len(run.x), run.stopped_at or len(run.x)) - 1
-    moves[:last] = np.diff(run.x[: last + 1], axis=0)
-    return moves
-
-
-def slopes_of(at: Problem, run: Run) -> np.ndarray:
-    """(k, n) gradients of the full loss along the path, whatever batch or noise the rule has seen."""
-    return gradients(at, run.x)
 
 
 def downhill(gradient: np.ndarray, steps: np.ndarray) -> np.ndarray:

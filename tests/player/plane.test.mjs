@@ -3,6 +3,7 @@ import test from "node:test";
 import "./page.mjs";
 import { circle, distanceAt, drawOffPlane } from "../../views/player/contour/off_plane.js";
 import { PlaneRow } from "../../views/player/desk/plane_row.js";
+import { fade } from "../../views/player/parts/sliding.js";
 import { Tabs } from "../../views/player/parts/tabs.js";
 
 const near = (found, wanted) => assert.ok(Math.abs(found - wanted) < 1e-9, `${found} is not ${wanted}`);
@@ -77,6 +78,6 @@ test("tabs that are cut fade at that edge, and a chosen one comes into the middl
   assert.deepEqual(edges(), ["left"]);
   tabs.row.scrollWidth = 250;
   tabs.row.scrollLeft = 0;
-  tabs.fade();
+  fade(tabs.row);
   assert.deepEqual(edges(), []);
 });

@@ -59,7 +59,7 @@ class Chord:
 class Vector:
     """A named arrow at the head of a run: (k, 2) for each of them, not-a-number where there is none.
 
-    `quantity` is what live/along.js calls it, where the browser can follow a hand with it.
+    `quantity` is what live/along.js calls it, where the browser can follow a hand with it; it begins where the one `after` that name ends.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Vector:
     values: Sequence[np.ndarray]
     dash: Sequence[float] = ()
     quantity: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,14 @@ class Arrows:
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
-        vectors = [
-            {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash)} for one in self.vectors
-        ]
-        return {"scale": self.scale, "least": self.least, "vectors": vectors}
+        return {"scale": self.scale, "least": self.least, "vectors": [_vector(one) for one in self.vectors]}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for one in self.vectors for values in one.values)
+
+
+def _vector(one: Vector) -> dict[str, Any]:
+    return {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash), "after": one.after}
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,16 @@ class Line:
     """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end.
 
     A `thin` one stays behind what it is drawn over, such as paths.
+    `theory` is what live/theory.js calls their first coordinates at their second ones, where the browser can follow a hand with it;
+    the name stands at the point number `named` where that is not the last one seen.
     """
 
     name: str
     points: np.ndarray
     dash: Sequence[float] = ()
     thin: bool = False
+    theory: Sequence[str] = ()
+    named: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +115,12 @@ class Lines:
     kind: ClassVar[str] = "lines"
 
     def described(self) -> dict[str, Any]:
-        told = [{"name": line.name, "count": len(line.points), "dash": list(line.dash), "thin": line.thin} for line in self.lines]
-        return {"lines": told}
+        return {"lines": [_line(line) for line in self.lines]}
 
     def body(self) -> bytes:
         return b"".join(binary.series(line.points) for line in self.lines)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    told = {"name": line.name, "count": len(line.points), "dash": list(line.dash), "thin": line.thin, "theory": list(line.theory)}
+    return told if line.named is None else {**told, "named": line.named}

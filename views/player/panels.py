@@ -45,7 +45,9 @@ class Measure:
 
     `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
     with its value, `range` a fixed axis. `theory` is what is expected of each run, a thin dashed line over all steps. `quantity` is what
-    live/along.js calls it, `theory_quantity` what it calls that, where the browser can follow a hand with it.
+    live/along.js calls it, where the browser can follow a hand with it, `theory_quantity` what is expected,
+    `second` that of the held-out values, which then are something else that has this name; `words` is what live/theory.js calls what
+    stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and the limit.
     """
 
     name: str
@@ -58,13 +60,20 @@ class Measure:
     quantity: str = ""
     theory: Sequence[np.ndarray] | None = None
     theory_quantity: str = ""
+    second: str = ""
+    words: Sequence[str] = ()
+    told: str = ""
+    law: Sequence[str] = ()
 
     def described(self) -> dict[str, Any]:
         return {
             "name": self.name,
-            "label": self.label,
+            "label": self.label.replace("{}", self.told),
             "quantity": self.quantity,
             "theory_quantity": self.theory_quantity,
+            "second": self.second,
+            "law": list(self.law),
+            "words": [self.label, *self.words] if self.words else [],
             "log": self.log,
             "sent": self.values is not None,
             "held_out": self.held_out is not None,
@@ -148,22 +157,31 @@ class Errors:
 
 @dataclass(frozen=True)
 class Bars:
-    """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own."""
+    """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own.
+
+    `theory` are numbers like these, drawn as lines across; `quantity` is what live/along.js calls the bars, `law` what live/theory.js
+    calls the lines, where the browser can follow a hand with them. `axis` says what the names are.
+    """
 
     label: str
     names: Sequence[str]
     values: Sequence[np.ndarray]
     shades: Sequence[Shade] | None = None
     log: bool = False
+    theory: Sequence[np.ndarray] | None = None
+    quantity: str = ""
+    law: Sequence[str] = ()
+    axis: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "bars"
 
     def described(self) -> dict[str, Any]:
         shades = None if self.shades is None else [shade.described() for shade in self.shades]
-        return {"label": self.label, "names": list(self.names), "shades": shades, "log": self.log}
+        told = {"label": self.label, "names": list(self.names), "shades": shades, "log": self.log, "axis": self.axis}
+        return {**told, "ruled": self.theory is not None, "quantity": self.quantity, "law": list(self.law)}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.series, self.values))
+        return b"".join(map(binary.series, (*self.values, *(self.theory or ()))))
 
 
 @dataclass(frozen=True)

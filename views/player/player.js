@@ -11,6 +11,7 @@ import { pathOf, project } from "./contour/paths.js";
 import { settingOf } from "./desk/handles.js";
 import { startName } from "./desk/start.js";
 import { Live } from "./live/live.js";
+import { contourOf } from "./parts/main.js";
 import { theme } from "./parts/theme.js";
 import { inScene, isAnotherScene, isElsewhere } from "./scenes/another.js";
 import { isPresented } from "./scenes/presenting.js";
@@ -108,7 +109,7 @@ export class Player {
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
-    this.grounded = next.main.surface?.id;
+    this.grounded = contourOf(next)?.surface?.id;
     this.live.take(next);
     this.dress();
   }
@@ -137,10 +138,10 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = header.main.surface?.id;
+    const ground = contourOf(header)?.surface?.id;
     if (ground === this.grounded) return;
     this.grounded = ground;
-    this.queue(() => ground === this.header.main.surface?.id && this.relayout());
+    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {

@@ -159,6 +159,7 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  after: string;
 }
 
 export interface Chord {
@@ -177,6 +178,8 @@ export interface Line {
   count: number;
   dash: number[];
   thin: boolean;
+  theory: string[];
+  named?: number;
 }
 
 export interface Curves {
@@ -191,6 +194,9 @@ export interface Measure {
   label: string;
   quantity: string;
   theory_quantity: string;
+  second: string;
+  law: string[];
+  words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
@@ -225,6 +231,10 @@ export interface Bars {
   names: string[];
   shades: Colour[] | null;
   log: boolean;
+  axis: string;
+  ruled: boolean;
+  quantity: string;
+  law: string[];
 }
 
 export interface Histogram {
@@ -245,6 +255,10 @@ export interface HeatMap {
   point: Pair | null;
   sets: [string, string] | null;
   star: Pair | null;
+  starred: string;
+  theory: string[];
+  coarse: Coarse | null;
+  legend: string;
   overlays: Overlay[];
 }
 
@@ -259,6 +273,16 @@ export interface Band {
   name: string;
   colour: Colour;
   hatch: Colour | null;
+  legend: string;
+}
+
+export interface Coarse {
+  run: number;
+  name: string;
+  steps: number;
+  minimum: number[];
+  edges: number[];
+  size: number;
 }
 
 export interface Plot {

@@ -1,5 +1,7 @@
 // What a run does along its path, by the functions that the browser follows a hand with: pages/race/along.py says the same of the server's runs.
 
+import { weightsAlong } from "./responses.js";
+
 const NEAR = 6e-6; // of a coordinate, at least of one: about the cube root of a rounding error, where central differences err least
 
 /** The gradient of a loss `at(x0, ...)` at a point, by central differences. */
@@ -18,7 +20,8 @@ export function bendAt(at, [x]) {
 const norm = (vector) => Math.hypot(...vector);
 
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
-export function alongOf({ header, paths, evaluate, grounded }, i) {
+export function alongOf(moved, i) {
+  const { header, paths, inputs, evaluate, grounded } = moved;
   const { x, loss, stoppedAt } = paths[i];
   const n = header.live.centre.length;
   const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
@@ -27,13 +30,17 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
   const gradient = (t) => gradientAt(evaluate.at, point(t));
   const promised = (t) => gradient(t).reduce((sum, slope, axis) => sum + slope * step(t)[axis], 0); // what the tangent says of the step
   const { minima = [], deepest = [] } = header.main.surface ?? {};
+  const rate = inputs?.rates[i];
+  const down = (t) => gradient(t).map((part) => -rate * part);
+  const noise = inputs?.runs[i].noise;
+  const seen = (t) => (t < last ? gradient(t).map((part, axis) => part + (noise ? noise[n * t + axis] : 0)) : Array(n).fill(NaN));
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
     step,
     "previous step": (t) => step(t - 1),
     downhill(t) {
-      const [down, length] = [gradient(t), norm(step(t))];
-      return down.map((part) => (-part * length) / norm(down));
+      const [slope, length] = [gradient(t), norm(step(t))];
+      return slope.map((part) => (-part * length) / norm(slope));
     },
     "step length": (t) => norm(step(t)),
     "gradient norm": (t) => norm(gradient(t)),
@@ -43,6 +50,18 @@ export function alongOf({ header, paths, evaluate, grounded }, i) {
     "along the tangent": (t) => [...step(t), promised(t)],
     decrease: (t) => (t < last ? loss[t] - loss[t + 1] : NaN),
     "promised decrease": (t) => -promised(t),
+    "gradient step": (t) => down(t).map((part, axis) => (Number.isNaN(step(t)[axis]) ? NaN : part)),
+    "kept part": (t) => step(t).map((part, axis) => part - down(t)[axis]),
+    "step x": (t) => step(t)[0],
+    "step y": (t) => step(t)[1],
+    "seen x": (t) => seen(t)[0],
+    "seen y": (t) => seen(t)[1],
+    "followed x": (t) => step(t)[0] / -rate,
+    "followed y": (t) => step(t)[1] / -rate,
+    "last followed": (t) => step(t - 1)[0] / -rate,
+    weights: weightsAlong(moved, i),
+    x: (t) => point(t)[0],
+    y: (t) => point(t)[1],
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { inputsOf } from "./inputs.js";
 import { number } from "../parts/format.js";
-import { mainOf } from "../parts/main.js";
+import { contourOf, mainOf } from "../parts/main.js";
 
 /** The header for `readings` of the sliders and a start; `kinds` are those of the panels, of which some can follow.
  * @param {import("../types").Header} header
@@ -14,10 +14,11 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const grounded = readings.some((reading) => reading.sets === "surface" && reading.moved);
   const evaluate = loss({ surface: inputs.surface, examples: live.examples });
   const paths = trajectories.map((trajectory, i) => trajectory(inputs.runs[i]));
-  const moved = { header, inputs, grounded, evaluate, paths, start };
+  const again = (i, hyper, changed) => trajectories[i]({ ...inputs.runs[i], hyper: { ...inputs.runs[i].hyper, ...hyper }, ...changed });
+  const moved = { header, inputs, grounded, evaluate, paths, start, again };
   const panels = header.panels.map((panel) => ({ ...panel, ...kinds[panel.kind]?.follow?.(panel, moved) }));
   const main = mainOf(panels);
-  const grid = grounded ? main.ground?.grid : null;
+  const grid = grounded ? contourOf({ ...header, main, panels })?.ground?.grid : null;
   const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
   const runs = header.runs.map((run, i) => ({ ...moving(run, header, paths[i], offset), ...named(run, inputs, i) }));
   return { ...header, live: { ...live, offset }, runs, panels, main };

@@ -4,6 +4,7 @@ import { picture } from "./follow.js";
 import { KINDS } from "../panels/kinds.js";
 import { DeskHand } from "../desk/desk_hand.js";
 import { isMoved, startName } from "../desk/start.js";
+import { startOf } from "../parts/main.js";
 
 const WARM = 6;
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
@@ -84,7 +85,7 @@ export class Live {
   warm(times = WARM) {
     idle(() => {
       if (this.left || !this.ready || this.moved) return;
-      this.picture(this.hand.read(), this.header.main.start);
+      this.picture(this.hand.read(), startOf(this.header));
       if (times > 1) this.warm(times - 1);
     });
   }
@@ -103,7 +104,7 @@ export class Live {
     const wanted = JSON.stringify([start, readings.map((reading) => reading.value)]);
     if (wanted === this.drawn) return;
     [this.moved, this.drawn] = [true, wanted];
-    const header = this.picture(readings, start ?? this.header.main.start);
+    const header = this.picture(readings, start ?? startOf(this.header));
     this.show(header);
   }
 

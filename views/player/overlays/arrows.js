@@ -38,7 +38,7 @@ export function draw(context, box, { vectors, scale, least }, view, panel, runs)
     return { vector, dx: px - from[0], dy: py - from[1] };
   });
   const by = enlarged(arrows, least * view.scale);
-  const shown = arrows.map(({ vector, dx, dy }) => ({ vector, from, to: [from[0] + by * dx, from[1] + by * dy], length: by * Math.hypot(dx, dy) })).filter(({ length }) => length >= SHORTEST);
+  const shown = placed(arrows, from, by).filter(({ length }) => length >= SHORTEST);
   context.save();
   for (const casing of [CASING, 0]) for (const arrow of shown) drawArrow(context, arrow, view, casing);
   const taken = [...shown.flatMap(along), ...runs.map((one) => around(pointAt(view.pixels(box, one, panel), indexAt(one, view.header, view.step)), HEAD * view.scale))];
@@ -46,6 +46,17 @@ export function draw(context, box, { vectors, scale, least }, view, panel, runs)
   if (by >= 1.05 && shown.length) said(context, box, `arrows drawn ${by < 10 ? short(by) : Math.round(by)} times as long`, view, taken);
   context.restore();
   return taken;
+}
+
+/** Arrows {vector, from, to, length} from a point, each `by` times as long; one that comes after another begins where that ends. */
+export function placed(arrows, from, by) {
+  const ends = new Map();
+  return arrows.map(({ vector, dx, dy }) => {
+    const begin = ends.get(vector.after) ?? from;
+    const to = [begin[0] + by * dx, begin[1] + by * dy];
+    ends.set(vector.name, to);
+    return { vector, from: begin, to, length: by * Math.hypot(dx, dy) };
+  });
 }
 
 /** How many times longer the arrows are drawn, so that the longest can be seen. */

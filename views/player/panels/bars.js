@@ -3,24 +3,39 @@
 import { indexAt } from "../clock/progress.js";
 import { rule } from "../parts/axes.js";
 import { byRun, isKnown } from "../parts/binary.js";
+import { madeOf } from "../live/along.js";
+import { weightsOf } from "../live/theory.js";
 import { numberIfKnown } from "../parts/format.js";
+import { scaleFor } from "../parts/layout.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 
 const GAP = 0.25; // of a group
 
-export const read = ({ names }, take, { runs, points }) => ({ values: byRun(runs, points * names.length, take) });
+export function read({ names, ruled }, take, { runs, points }) {
+  const values = byRun(runs, points * names.length, take);
+  return { values, rules: ruled ? byRun(runs, points * names.length, take) : null };
+}
 
-export const size = () => null;
+/** The bars of the paths in hand, and the lines across them for its momentum: what is known here. */
+export function follow({ quantity, law, names }, moved) {
+  const { header, inputs } = moved;
+  const lawOf = (i) => weightsOf(law[0], inputs.runs[i].hyper[law[1]], header.points, header.record, names.length);
+  return { ...(quantity ? { values: madeOf(moved, quantity) } : {}), ...(law?.length ? { rules: new Map(header.runs.map(({ id }, i) => [id, lawOf(i)])) } : {}) };
+}
+
+export function size({ place }, { main, height }) {
+  return place === "main" ? { width: main, height, small: false, scale: scaleFor(main, false) } : null;
+}
 
 /** One scale for all steps: it holds every number of the shown runs, and zero where it is linear. */
-export function frame({ names, values, log }, box, { header, hidden }) {
+export function frame({ names, values, log, axis }, box, { header, hidden }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => isKnown(value) && (!log || value > 0)));
   const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
   const pad = (high - low || 1) * 0.05;
   const up = log ? logarithmic(...(known.length ? [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high) + 1e-9)] : [0, 1]), 0) : linear(low < 0 ? low - pad : 0, high + pad, 0);
-  return { ...frameOf(box, linear(0, names.length), up), shown };
+  return { ...frameOf(box, linear(0, names.length), up, axis ? { bottom: 42 } : {}), shown };
 }
 
 /** @param {import("../types").View} view */
@@ -30,7 +45,7 @@ export function draw(context, at, panel, view) {
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, 5);
-  ticksBelow(context, at, panel.names.map((text, k) => ({ text, x: at.xAt(k + 0.5) })), "");
+  ticksBelow(context, at, panel.names.map((text, k) => ({ text, x: at.xAt(k + 0.5) })), panel.axis);
   title(context, at, panel.label, 10, theme);
   context.save();
   clipTo(context, inner);
@@ -45,12 +60,22 @@ export function draw(context, at, panel, view) {
       const [left, right, y] = [at.xAt(k + GAP / 2 + i * wide), at.xAt(k + GAP / 2 + (i + 0.9) * wide), at.yAt(value)];
       context.fillStyle = panel.shades ? shadeOf(panel.shades[k], theme) : colourOf(run, theme);
       context.fillRect(left, Math.min(y, floor), right - left, Math.abs(floor - y));
+      const law = panel.rules?.get(run.id)[row * panel.names.length + k] ?? NaN;
+      if (!Number.isNaN(law)) across(context, left - 2, right + 2, at.yAt(law), theme);
     });
   });
   context.restore();
   context.strokeStyle = theme.text;
   rule(context, inner.left, floor, inner.right, floor);
   context.restore();
+}
+
+/** What theory says of a bar. */
+function across(context, left, right, y, theme) {
+  for (const [style, width] of [[theme.halo, 4.4], [theme.text, 1.8]]) {
+    Object.assign(context, { strokeStyle: style, lineWidth: width });
+    rule(context, left, y, right, y);
+  }
 }
 
 /** The numbers of the group under the pointer. */

@@ -6,6 +6,7 @@ import { indexAt } from "../clock/progress.js";
 import { letters } from "../parts/frame.js";
 import { fitting } from "../parts/zoom.js";
 import { madeOf } from "../live/along.js";
+import { dampingOf, lengthOf, sumsOf } from "../live/theory.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
 
@@ -20,12 +21,31 @@ export function read(told, take, shared) {
 }
 
 /** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
-export const follow = ({ measures }, moved) => ({ measures: measures.map((measure) => ({ ...measure, ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}), theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null })) });
+export const follow = ({ measures }, moved) => ({
+  measures: measures.map((measure) => ({
+    ...measure,
+    theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null,
+    ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
+    ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
+    ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
+  })),
+});
 
-/** Two panels one above the other are equally high, with the tabs between them. */
-export function size({ stacked }, { wide, tall, tabs }) {
+/** What theory says of a measure, its limit too: [form, momentum's name]. */
+function lawOf([form, momentum], { header: { runs, record, points }, inputs }) {
+  const of = (i) => sumsOf(form, inputs.runs[i].hyper[momentum], points, record);
+  return { heldOut: new Map(runs.map(({ id }, i) => [id, of(i)])), limit: lengthOf(form, inputs.runs[0].hyper[momentum]) };
+}
+
+/** A label with theory's word for the first run in it: [label, form, curvature, momentum's name]. */
+function labelOf([label, form, curvature, momentum], { inputs }) {
+  return label.replace("{}", dampingOf(form, inputs.rates[0], inputs.runs[0].hyper[momentum], inputs.surface[curvature]));
+}
+
+/** Two panels one above the other are equally high, with the tabs between them, and no higher than what else stands beside the picture. */
+export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
   if (!stacked) return null;
-  const each = wide ? Math.floor((tall - tabs) / 2) : 150;
+  const each = wide ? Math.floor((tall - tabs) / Math.max(2, beside)) : 150;
   return stacked === "lower" ? each + tabs : each;
 }
 
@@ -63,5 +83,5 @@ function valueIn(run, header, measure, step) {
     while (i > 0 && Number.isNaN(values[i])) i--;
     return numberIfKnown(values[i]);
   };
-  return measure.series(run).map(last).join(", held out ");
+  return measure.series(run).map(last).join(`, ${measure.second || "held out"} `);
 }

@@ -1,17 +1,24 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
 import { UNKNOWN, bytes } from "../parts/binary.js";
+import { round } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawCross, drawStart } from "../parts/marks.js";
-import { shadeOf } from "../parts/theme.js";
-import { drawOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
+import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
+import { colourOf, shadeOf } from "../parts/theme.js";
+import { banded, factorsOf } from "../live/factors.js";
+import { bestOf } from "../live/theory.js";
+import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
+import { drawLegend } from "./legend.js";
 
-const MARGIN = { left: 62, top: 10, bottom: 40 };
+const MARGIN = { left: 62, top: 10, bottom: 42 };
+const LEGEND = 24; // pixels: of the row below
+const LETTERS = 13;
+const [FEW, NARROW] = [1e4, 420];
 
 export function read(told, take, shared) {
   const count = told.shape[0] * told.shape[1];
@@ -26,8 +33,21 @@ export function size(told, room) {
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
+/** While the surface is in hand, theory for it and a coarse map that is measured here. */
+export function follow(panel, moved) {
+  if (!moved.grounded) return {};
+  const star = panel.theory?.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
+  return { star, overlays: followOverlays(panel.overlays, moved), ...(panel.coarse ? measured(panel, moved) : {}) };
+}
+
+function measured({ coarse, x, y }, moved) {
+  const middles = (axis) => Float64Array.from({ length: coarse.size }, (_, k) => scaleOf(axis).value((k + 0.5) / coarse.size));
+  const values = factorsOf(coarse, moved, middles(x), middles(y));
+  return { values, cells: banded(values, coarse.edges), shape: [coarse.size, coarse.size], painted: null, paintedFor: "" };
+}
+
 export function frame(panel, box) {
-  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), MARGIN);
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), { ...MARGIN, bottom: MARGIN.bottom + (panel.legend ? LEGEND : 0) });
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
 }
@@ -39,16 +59,35 @@ export function draw(context, at, panel, view) {
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, 6);
-  ticksBelow(context, at, at.across.ticks(7).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
+  ticksBelow(context, at, ticks(panel.x, at, box.width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
   sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
+  if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
   context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
   drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
-  if (panel.star) drawCross(context, box.toPixel(...panel.star), "minimum", theme.text, theme.halo, scale);
+  if (panel.star) star(context, box, panel, view);
   const point = pointOf(panel, view);
-  if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
+  const [run, another] = view.header.runs;
+  if (point && run && !another) drawHead(context, box.toPixel(...point), run.mark, colourOf(run, theme), theme.halo, 12 * scale);
+  else if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
   context.restore();
+}
+
+/** Ticks across: of a few decades 1, 2 and 5 of each, where there is room. */
+function ticks({ low, high, log }, { across }, width) {
+  if (!log || high / low > FEW) return across.ticks(7);
+  return round(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
+}
+
+/** The star with its word, to its left where it is far to the right. */
+function star(context, box, panel, { theme, scale }) {
+  const [x, y] = box.toPixel(...panel.star);
+  drawStar(context, [x, y], theme.text, theme.halo, 10 * scale);
+  Object.assign(context, { font: `600 ${Math.max(theme.least, LETTERS, LETTERS * scale)}px ${theme.font}`, textBaseline: "middle" });
+  const left = x > box.left + 0.35 * box.width;
+  context.textAlign = left ? "right" : "left";
+  label(context, panel.starred, x + (left ? -14 : 14) * scale, y, theme.text, theme.halo);
 }
 
 /** The cells with their hatching as a canvas over the box, drawn once for a payload, a size and a theme. */

@@ -40,7 +40,7 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
 /** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `room` as roomOf has it, with {windowHeight, runs, side: the height for
  * what stands beside}.
  *
- * A kind's `size(told, room)` is asked with room {...room, runs, tabs, tall, across}. The main panel answers {width, height, scale, small}, the others
+ * A kind's `size(told, room)` is asked with room {...room, runs, tabs, tall, across, beside}. The main panel answers {width, height, scale, small}, the others
  * with a height, or null for an even part of what is left.
  * @param {import("../types").Header} header */
 export function layOut(header, kinds, room, windowHeight, tall) {
@@ -49,7 +49,7 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side, under: under.length };
   const { width, height, scale, small } = kinds[main.kind].size(main, given);
   const free = room.wide ? tall : PHONE.each * beside.length;
-  const inner = { ...given, tall: free, main: height };
+  const inner = { ...given, tall: free, main: height, beside: beside.length };
   const heights = beside.map((panel) => kinds[panel.kind].size(panel, inner));
   const left = free - heights.reduce((sum, one) => sum + (one ?? 0), 0);
   const even = heights.filter((one) => one === null).length;

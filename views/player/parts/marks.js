@@ -72,6 +72,22 @@ export function drawCross(context, [x, y], kind, colour, halo, scale, dotted = f
   context.restore();
 }
 
+/** A star of five points: what is best. */
+export function drawStar(context, [x, y], colour, halo, radius) {
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  for (let i = 0; i < 10; i++) {
+    const [angle, length] = [(i * Math.PI) / 5 - Math.PI / 2, i % 2 ? radius * 0.42 : radius];
+    context[i ? "lineTo" : "moveTo"](length * Math.cos(angle), length * Math.sin(angle));
+  }
+  context.closePath();
+  Object.assign(context, { lineJoin: "round", lineWidth: 3, strokeStyle: halo, fillStyle: colour });
+  context.stroke();
+  context.fill();
+  context.restore();
+}
+
 /** Where the line from the panel's inside to a point outside crosses its edge: {x, y, angle}, null if inside. */
 export function edge(panel, [x, y], margin = 10) {
   const [left, top] = [panel.left + margin, panel.top + margin];

@@ -42,7 +42,7 @@ export class Tabs {
   choose(name) {
     this.chosen = name;
     this.mark();
-    bringIntoSight(this.row, this.row.children[this.index]);
+    bringIntoSight(this.row, /** @type {HTMLElement} */ (this.row.children[this.index]));
     this.changed();
   }
 

@@ -1,6 +1,7 @@
 // What every rate of the track does to every run: the emitted functions follow each to its end, when the browser has nothing else to do.
 
 import { startName } from "../desk/start.js";
+import { startOf } from "../parts/main.js";
 import { inputsOf, ratesOf } from "../live/inputs.js";
 import { heightOf, judge } from "./judge.js";
 import { ratesOn } from "./scale.js";
@@ -129,7 +130,7 @@ export class Measured {
   }
 
   start(header) {
-    return (this.desk.values.get(startName(header)) ?? header.main.start ?? []).slice(0, header.live.centre.length);
+    return (this.desk.values.get(startName(header)) ?? startOf(header)).slice(0, header.live.centre.length);
   }
 
   /** What a run is followed with, but for its rate: the payload's numbers with the sliders' values laid over them. */

@@ -22,7 +22,7 @@ const words = (name, more = {}) => element("input", { type: "text", name, maxLen
 export function saving(box, now) {
   const { page, address, sliders } = now;
   const [title, question, answer] = [words("title", { required: true }), words("question", { required: true }), words("answer")];
-  const names = new Map(sliders.filter(({ place }) => !["view", "plane", "part", "strip"].includes(place)).map((slider) => [slider.name, slider]));
+  const names = new Map(sliders.filter(({ place }) => !["view", "plane", "strip", "part"].includes(place)).map((slider) => [slider.name, slider]));
   const boxes = [...names].map(([name, { label, named }]) => element("input", { type: "checkbox", value: name, checked: Boolean(named), ariaLabel: label, onchange: () => limit(boxes) }));
   limit(boxes);
   const said = element("p", { role: "status" });

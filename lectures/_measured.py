@@ -1,0 +1,13 @@
+"""Figures that are no run's, but of what a page has measured beside its runs."""
+
+from lectures._promises import Figure
+
+
+def measured(what: str) -> Figure:
+    """A number that what was found carries under this name, such as "factor"."""
+    return Figure(what, lambda found: float(getattr(found, what)))
+
+
+def weights_sum(step: int) -> Figure:
+    """The sum of the weights of all past gradients in the step of that number, 1 for the first."""
+    return Figure(f"sum of the weights in step {step}", lambda found: float(found.weights[step - 1].sum()))
