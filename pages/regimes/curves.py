@@ -9,16 +9,15 @@ from engine import FORMULA_CURVE, Problem, curve_of, problem, rate_limits
 from spec import Surface, drawn_surfaces
 from views.controls.formula import NOTATION, Typed, shown
 from views.declared import OneOf, Setting, of_surface, params_of, start_on
+from views.limits import limit_at
 from views.player import Limit
 from views.state.fields import Field, Point
 from views.state.settings import Settings, Values
-from views.words import number
 
 OWN = "formula"
 STEMS = ("double_well", "parabola", "absolute", "huber", OWN)
 TYPED = Typed("fx", "f(x) =", "x^4", curve_of, f"In x: {NOTATION}")
 CHOICE = OneOf("curve", "Curve", STEMS, ("double well", "parabola", "|w|", "Huber", "your own"), place="view")
-CONVEX = {"parabola", "absolute", "huber"}
 
 
 def surface_of(values: Values) -> Surface:
@@ -63,9 +62,4 @@ def fields(values: Mapping[str, Any]) -> dict[str, Field]:
 
 def limits(settings: Settings) -> list[Limit]:
     """2 over the curvature of each minimum: no larger rate lets plain steps settle there."""
-    found = rate_limits(problem_of(settings))
-    said = "Beyond {rate} plain steps near the minimum at {place} grow: 2 over its curvature {bend}."
-    return [
-        Limit(one.rate, "2/f″", said.format(rate=number(one.rate), place=number(one.minimum[0]), bend=number(one.curvatures[-1])))
-        for one in found
-    ]
+    return [limit_at(one, "2/f″") for one in rate_limits(problem_of(settings))]

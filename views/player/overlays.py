@@ -94,8 +94,9 @@ def _vector(one: Vector) -> dict[str, Any]:
 class Line:
     """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end.
 
-    A `thin` one stays behind what it is drawn over, such as paths. `theory` is what live/theory.js calls their first coordinates at their second ones, where the browser can follow a hand with it;
-    the name stands at the point number `named` where that is not the last one seen.
+    A `thin` one stays behind what it is drawn over, such as paths. `theory` is what live/theory.js calls their first coordinates at
+    their second ones, where the browser can follow a hand with it; the name stands at the point number `named` where that is not
+    the last one seen.
     """
 
     name: str
