@@ -40,6 +40,7 @@ from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
 from engine.runs.gradient_weights import gradient_weights
+from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
@@ -47,6 +48,7 @@ from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
 from engine.runs.robbins_monro import Sums, sums
 from engine.runs.settings import Entry
+from engine.runs.steady import steady_steps, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -96,6 +98,7 @@ __all__ = [
     "Figure",
     "FormulaError",
     "Ground",
+    "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
@@ -103,6 +106,7 @@ __all__ = [
     "Projection",
     "RateLimit",
     "Regimes",
+    "Remembered",
     "Run",
     "Saddle",
     "Stays",
@@ -136,6 +140,7 @@ __all__ = [
     "granted_formula",
     "grid",
     "ground",
+    "inside",
     "keep_on_disk",
     "live_numbers",
     "loss_script",
@@ -155,12 +160,15 @@ __all__ = [
     "regimes_of_losses",
     "regimes_of_runs",
     "root_factor",
+    "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
     "spread_of_mean",
     "stability_limit",
     "stays_at",
+    "steady_steps",
+    "steps_in_rates",
     "steps_to_leave",
     "sums",
     "survey",

@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+from lectures._adaptive import ADAPTIVE
 from lectures._measured import measured, weights_sum
 from lectures._promises import (
     apart,
@@ -9,13 +10,11 @@ from lectures._promises import (
     arrives,
     converges,
     crossings,
-    cycles,
     is_still_on_its_way,
     jitters,
     only_here,
     path_length,
     place,
-    radius,
     step_length,
 )
 from views.scene import Lecture, Move, Scene
@@ -148,130 +147,7 @@ LECTURE = Lecture(
             ),
             moves=(Move("form=heavy-ball", (weights_sum(1).about(1, 1e-9), weights_sum(40).about((1 - 0.9**40) / 0.1, 1e-9))),),
         ),
-        Scene(
-            "symbols",
-            "race",
-            address="v=1&surface=bowl&opt=momentum&momentum.learning_rate=0.02&symbols=w4",
-            title="One letter, two meanings",
-            question="What is α, and what is ε?",
-            watch="Open the formulas below the picture and choose other symbols.",
-            answer=(
-                "In one lecture α is the momentum and ε the rate, in another α is the rate and ε a small number. "
-                "The letters change, the path does not: it is there after 121 steps under every alphabet."
-            ),
-            sliders=("momentum.learning_rate", "momentum.momentum"),
-            promise=(converges("momentum"), arrival("momentum").about(121, 0)),
-            moves=(
-                Move("symbols=s", (arrival("momentum").about(121, 0),)),
-                Move("symbols=torch", (arrival("momentum").about(121, 0),)),
-            ),
-        ),
-        Scene(
-            "adagrad",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=adagrad&adagrad.learning_rate=0.1",
-            title="A rate that only falls",
-            question="How long is the hundredth step?",
-            watch="The slope is 1 or −1 everywhere, so the length of a step shows the rule alone.",
-            answer=(
-                "A tenth of the first. With a steady slope step t is η/√t: 0.1, then 0.05 at step 4, 0.025 at step 16, 0.01 at step 100."
-            ),
-            sliders=("adagrad.learning_rate", "steps"),
-            promise=(
-                step_length("adagrad", 0, 100) < 0.11 * step_length("adagrad", 0, 1),
-                *(step_length("adagrad", 0, t).about(0.1 / sqrt(t), 1e-6) for t in (1, 4, 16, 100)),
-            ),
-        ),
-        Scene(
-            "rmsprop",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=rmsprop&rmsprop.learning_rate=0.05",
-            title="The first step of RMSProp",
-            question="Why is the first step three times too long?",
-            watch="The first steps, then the last ones. The slope is 1 or −1 everywhere.",
-            answer=(
-                "The running mean starts at zero, so the first slope is divided by √(1 − ρ) = 0.32: the step is 3.16 times the rate. "
-                "Later steps have the length of the rate, and it ends going back and forth. At a decay of 0.99 the first step is 10 rates."
-            ),
-            sliders=("rmsprop.decay", "rmsprop.learning_rate"),
-            promise=(
-                cycles("rmsprop", 2),
-                step_length("rmsprop", 0, 1) > 3 * step_length("rmsprop", 0, 200),
-                step_length("rmsprop", 0, 1).about(0.05 / sqrt(0.1), 1e-6),
-                step_length("rmsprop", 0, 200).about(0.05, 1e-6),
-            ),
-            moves=(Move("rmsprop.decay=0.99", (step_length("rmsprop", 0, 1).about(0.5, 1e-6),)),),
-        ),
-        Scene(
-            "adam",
-            "race",
-            address="v=1&surface=absolute&steps=200&opt=adam&adam.learning_rate=0.02",
-            title="Bias correction",
-            question="What is the bias correction of Adam good for?",
-            watch="The length of the first steps. Then switch the bias correction off.",
-            answer=(
-                "With it every step under a steady slope has the length of the rate. Without it the first is 3.16 rates long "
-                "and the twelfth 6.6, because the mean of the squares starts at zero and fills up more slowly."
-            ),
-            sliders=("adam.learning_rate", "adam.beta1", "adam.beta2"),
-            promise=(
-                step_length("adam", 0, 12) < 1.001 * step_length("adam", 0, 1),
-                step_length("adam", 0, 1).about(0.02, 1e-6),
-                step_length("adam", 0, 12).about(0.02, 1e-6),
-            ),
-            moves=(
-                Move(
-                    "adam.bias_correction=off",
-                    (step_length("adam", 0, 1).about(3.1622777 * 0.02, 1e-6), step_length("adam", 0, 12).about(6.57 * 0.02, 1e-3)),
-                ),
-            ),
-        ),
-        Scene(
-            "adamw",
-            "race",
-            address="v=1&surface=absolute&steps=100&opt=adam,adamw&adam.learning_rate=0.02&adamw.learning_rate=0.02&adamw.weight_decay=1.0",
-            title="Weight decay beside the gradient, or in it",
-            question="What happens to weight decay inside Adam?",
-            watch="The first steps from w = 1.73. Then choose the decay in the gradient.",
-            answer=(
-                "Decoupled, it takes ηλw = 0.035 off the weight beside the step of 0.02. In the gradient it is scaled away with it: "
-                "the first step is 0.02 again, as if there were no decay."
-            ),
-            sliders=("adamw.weight_decay", "adamw.learning_rate"),
-            promise=(
-                step_length("adamw", 0, 1) > 2 * step_length("adam", 0, 1),
-                step_length("adamw", 0, 1).about(0.02 * 2.73, 1e-6),
-                step_length("adam", 0, 1).about(0.02, 1e-6),
-            ),
-            moves=(
-                Move("adamw.form=in-the-gradient", (step_length("adamw", 0, 1).about(0.02, 1e-6),)),
-                Move("adamw.weight_decay=0.0", (apart("adamw", "adam") < 1e-9,)),
-            ),
-        ),
-        Scene(
-            "others",
-            "race",
-            address="v=1&surface=long_valley&steps=150&opt=adadelta,adamax,rprop,nadam,lion&adadelta.learning_rate=10.0"
-            "&adamax.learning_rate=0.3&lion.learning_rate=0.15&nadam.learning_rate=0.2&rprop.learning_rate=0.2",
-            title="The rest of the family",
-            question="Which of these cannot settle?",
-            watch="The order of arrival, and the last steps of Lion.",
-            answer=(
-                "Lion: its steps have a fixed length, so it stays within some 0.2 of the minimum. "
-                "Rprop is there after 31 steps, NAdam after 47, AdaDelta after 101, AdaMax after 118."
-            ),
-            sliders=("lion.learning_rate", "rprop.learning_rate", "nadam.learning_rate"),
-            promise=(
-                arrives("rprop", before="nadam"),
-                arrives("nadam", before="adadelta"),
-                converges("adamax"),
-                arrival("lion") > 150,
-                jitters("lion"),
-                radius("lion") > 0.1,
-                radius("lion") < 0.3,
-                *(arrival(name).about(step, 0) for name, step in (("rprop", 31), ("nadam", 47), ("adadelta", 101), ("adamax", 118))),
-            ),
-        ),
+        *ADAPTIVE,
         Scene(
             "radford",
             "race",

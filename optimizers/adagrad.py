@@ -30,6 +30,10 @@ def formula(settings):
     return rf"r \leftarrow r + g^2,\qquad w \leftarrow w - \eta\, \frac{{g}}{{{root_latex('r', settings)}}}{start}"
 
 
+def steady(settings, slope, t):
+    return slope / (settings["initial_accumulator"] + t * slope**2) ** 0.5
+
+
 OPTIMIZER = Optimizer(
     name="AdaGrad",
     year=2011,
@@ -38,6 +42,7 @@ OPTIMIZER = Optimizer(
     reference="J. Duchi, E. Hazan and Y. Singer (2011), Adaptive subgradient methods for online learning and stochastic optimization",
     init=init,
     update=update,
+    steady=steady,
     params={
         "learning_rate": rate(0.5),
         "epsilon": small(1e-10),

@@ -65,6 +65,11 @@ def formula(settings):
     )
 
 
+def steady(settings, slope, t):
+    corrected = settings["bias_correction"] == "on"
+    return t**0 if corrected else (1 - settings["beta1"] ** t) / (1 - settings["beta2"] ** t) ** 0.5
+
+
 OPTIMIZER = Optimizer(
     name="Adam",
     year=2014,
@@ -73,6 +78,7 @@ OPTIMIZER = Optimizer(
     reference="D. P. Kingma and J. Ba (2014), Adam: a method for stochastic optimization; AMSGrad: S. J. Reddi et al. (2018)",
     init=init,
     update=update,
+    steady=steady,
     params={
         "learning_rate": rate(0.1),
         **_moments.settings(),

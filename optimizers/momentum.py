@@ -39,6 +39,11 @@ def update(loss, x, t, state, learning_rate, momentum, form):
     return x + pick(form, -learning_rate * v, -v, v, -learning_rate * v), State(v)
 
 
+def steady(settings, slope, t):
+    filled = slope * (1 - settings["momentum"] ** t)
+    return filled if settings["form"] == "moving average" else filled / (1 - settings["momentum"])
+
+
 OPTIMIZER = Optimizer(
     name="Momentum",
     year=1964,
@@ -47,6 +52,7 @@ OPTIMIZER = Optimizer(
     reference="B. T. Polyak (1964), Some methods of speeding up the convergence of iteration methods",
     init=init,
     update=update,
+    steady=steady,
     params={
         "learning_rate": rate(0.01),
         "momentum": fraction(0.9, r"\beta", "momentum", "How much of the last step is kept: 0 is plain descent, near 1 swings for long."),

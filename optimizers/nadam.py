@@ -58,6 +58,16 @@ def formula(settings):
     )
 
 
+def steady(settings, slope, t):
+    beta1, warming = settings["beta1"], settings["momentum_schedule"] == MOMENTA.options[WARMING]
+
+    def mu(t):
+        return beta1 * (1 - (0.5 if warming else 0.0) * 0.96 ** (t * settings["momentum_decay"]))
+
+    product = mu(t).cumprod()
+    return (1 - mu(t)) / (1 - product) + mu(t + 1) / (1 - product * mu(t + 1)) * (1 - beta1**t)
+
+
 OPTIMIZER = Optimizer(
     name="NAdam",
     year=2016,
@@ -66,6 +76,7 @@ OPTIMIZER = Optimizer(
     reference="T. Dozat (2016), Incorporating Nesterov momentum into Adam",
     init=init,
     update=update,
+    steady=steady,
     params={
         "learning_rate": rate(0.1),
         **_moments.settings(),

@@ -60,6 +60,15 @@ def formula(settings):
     return rf"\begin{{gathered}} {MEANS},\quad \hat m = \frac{{m}}{{1 - \beta_1^t}} \\ {rho},\quad {r} \\ {step} \end{{gathered}}"
 
 
+def steady(settings, slope, t):
+    beta2 = settings["beta2"]
+    longest = 2 / (1 - beta2) - 1
+    rho = longest - 2 * t * beta2**t / (1 - beta2**t)
+    trusted = rho > TRUSTED
+    square = (rho - 4) * (rho - 2) * longest / ((longest - 4) * (longest - 2) * rho)
+    return trusted * abs(square) ** 0.5 + ~trusted * slope
+
+
 OPTIMIZER = Optimizer(
     name="RAdam",
     year=2019,
@@ -68,6 +77,7 @@ OPTIMIZER = Optimizer(
     reference="L. Liu et al. (2019), On the variance of the adaptive learning rate and beyond",
     init=init,
     update=update,
+    steady=steady,
     params={"learning_rate": rate(0.1), **_moments.settings(), "epsilon_position": EPSILON},
     presets={
         "as in PyTorch": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilon_position": EPSILON.options[0]},

@@ -42,6 +42,14 @@ def formula(settings):
     return rf"{lines},\qquad w \leftarrow w - \eta\, {fraction_}"
 
 
+def steady(settings, slope, t):
+    filled = 1 - settings["decay"] ** t
+    steps = (filled * (1 - filled) if settings["centered"] == "on" else filled) ** -0.5
+    for k in range(1, len(steps)):
+        steps[k] += settings["momentum"] * steps[k - 1]
+    return steps
+
+
 OPTIMIZER = Optimizer(
     name="RMSProp",
     year=2012,
@@ -50,6 +58,7 @@ OPTIMIZER = Optimizer(
     reference="G. Hinton, N. Srivastava and K. Swersky (2012), Neural Networks for Machine Learning, lecture 6e",
     init=init,
     update=update,
+    steady=steady,
     params={
         "learning_rate": rate(0.01),
         "decay": fraction(0.9, r"\rho", "decay", "Memory of the squared gradients: near 1 remembers long.", high=0.9999),

@@ -14,6 +14,10 @@ def update(loss, x, t, state, learning_rate):
     return x - learning_rate * jax.grad(loss)(x), state
 
 
+def steady(settings, slope, t):
+    return slope * t**0
+
+
 OPTIMIZER = Optimizer(
     name="SGD",
     year=1951,
@@ -22,5 +26,6 @@ OPTIMIZER = Optimizer(
     reference="H. Robbins and S. Monro (1951), A stochastic approximation method",
     init=init,
     update=update,
+    steady=steady,
     params={"learning_rate": rate(0.01)},
 )

@@ -19,6 +19,9 @@ class Optimizer(Spec):
     were `before` off them. A rule for `matrices` also takes `unravel`: x -> the matrices and vectors of a network,
     None where there are none.
     `presets` name whole settings such as "as in PyTorch": all but the learning rate, which the page knows for each surface.
+    `symbols` are LaTeX letters of fields of the state that the formula does not call by their usual letter.
+    `steady(settings, slope, t)` is the length of the steps t = 1, 2, ... (an array) in units of the rate under a slope that stays
+    the same, without epsilon, where it has a closed form.
     """
 
     year: int
@@ -29,6 +32,8 @@ class Optimizer(Spec):
     matrices: bool = False
     shrunk: Callable[[Any, Any, Any], Any] | None = None
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    steady: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

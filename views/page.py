@@ -35,7 +35,7 @@ class Page:
     those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again").
     What `compute` finds says its runs `by_name` where lectures show the page (see views/scene.py). `sentence` gives the question,
     which is the page's title, and what more is to be said: a line under the title, or where the player finds that line itself
-    from the runs at the present step (`found` "race" or "train", see player/board/found.js) the title's help.
+    from the runs at the present step (`found`, of the page or of its picture, see player/board/found.js) the title's help.
     `hear` takes what a hand has chosen in the player beside the desk: any name, any JSON.
     `heading` is said above the picture, `menus` stand in the drawer, `under` below it, `ahead` is what a fresh server makes ready.
     """
@@ -65,7 +65,7 @@ class Page:
         picture, sentence = self.picture(settings, found), self.sentence(settings, found)
         if isinstance(picture, Nothing):
             return replace(picture, sentence=sentence)
-        return replace(picture, sentence=sentence, found=self.found)
+        return replace(picture, sentence=sentence, found=picture.found or self.found)
 
 
 def show(page: Page) -> None:

@@ -55,8 +55,8 @@ class Traced:
         each = zip(ids, told, titles, strict=True)
         return [Drawn(id, name.text, seen[id], self.by_name[id], title, name.template, name.by) for id, name, title in each]
 
-    def live(self, desk: Desk) -> Live:
-        """What the browser follows the sliders of a desk with."""
+    def live(self, desk: Desk, states: bool = False) -> Live:
+        """What the browser follows the sliders of a desk with; with `states` it knows those of the rules too."""
         told, count, size = self.told, self.problem.count, self.told.get("batch_size")
         numbers = live_numbers(
             self.problem,
@@ -69,7 +69,7 @@ class Traced:
         return Live(
             scripts.address(self.stem, scripts.LOSS, typed=self.typed),
             [
-                scripts.address(stem, rule, typed=self.typed)
+                scripts.address(stem, rule, typed=self.typed, states=states)
                 for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)
             ],
             numbers,

@@ -30,7 +30,7 @@ function ({start, hyper, surface, examples, feedback, centre, radius, rates, mom
                them, or null where every step sees all examples
     -> {x, loss, rate, stoppedAt, escaped}: Float64Arrays of (steps + 1) * n, steps + 1 and steps + 1 numbers, the
        start first; what `trace` calls x, loss, rate and stopped_at (null if there is none); whether it stopped
-       because it escaped
+       because it escaped; where they were asked for also the fields of the rule's state by their names, `state`, as x
 
 loss(surface): function ({surface, examples}) -> {at, grid}
     at(x0, x1)     the loss at a point
@@ -61,9 +61,9 @@ MOST_TEXTS = 1024
 _texts = Bounded(MOST_TEXTS)
 
 
-def trajectory(optimizer: Optimizer, surface: Surface) -> str:
-    """The text of the function that follows `optimizer` on `surface`. Raises Unsupported."""
-    return _emitted(("trajectory", optimizer, surface), lambda: _trajectory.emit(optimizer, surface))
+def trajectory(optimizer: Optimizer, surface: Surface, states: bool = False) -> str:
+    """The text of the function that follows `optimizer` on `surface`, with its `states` if these are asked for. Raises Unsupported."""
+    return _emitted(("trajectory", optimizer, surface, states), lambda: _trajectory.emit(optimizer, surface, states))
 
 
 def loss(surface: Surface) -> str:

@@ -6,6 +6,7 @@ rule, escape, step counter and feedback schedules are part of it and therefore t
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import jax
@@ -13,6 +14,7 @@ import numpy as np
 
 from engine.problems.problem import Given, numbers
 from engine.runs.rates import cycled, feedback
+from engine.runs.states import state_fields
 from engine.runs.step import Carry, Inputs, Planned, begin, step
 from engine.to_javascript.expressions import Expressions, When
 from engine.to_javascript.leaves import Leaves
@@ -26,7 +28,7 @@ ARGUMENTS = ("start", "hyper", "surface", "examples", "feedback", "centre", "rad
 LOCALS = ("t", "x", "loss", "rate", "row", "k", "count", "size", *(f"data{i}" for i in range(9)))
 
 
-def emit(optimizer: Optimizer, surface: Surface) -> str:
+def emit(optimizer: Optimizer, surface: Surface, states: bool = False) -> str:
     """The text; its interface stands in the package's docstring."""
     n, expressions, names = surface.dimension, Expressions(), Names((*ARGUMENTS, *LOCALS))
     leaves = Leaves(expressions, names)
@@ -63,6 +65,14 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
     }
     written = Written([*first, *last, *results], names, leaves, changed)
     positions = nodes(carry.x)
+    fields = _fields(carry.state, n) if states else {}
+
+    def kept(row: str) -> list[str]:
+        each = ((name, i, node) for name, field in fields.items() for i, node in enumerate(field))
+        return [f"state[{json.dumps(name)}][{n} * {row} + {i}] = {node.value};" for name, i, node in each]
+
+    shown = "state, " if states else ""
+    arrays = ", ".join(f"{json.dumps(name)}: new Float64Array({n} * (steps + 1))" for name in fields)
     return "\n".join([
         "(function () {",
         comment(f"{optimizer.name} on {surface.name}"),
@@ -72,7 +82,9 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         *indented(2, written.statements[When.RUN]),
         *indented(2, [f"let {variable} = {written[node]};" for variable, node in zip(variables, first, strict=True)]),
         f"    const x = new Float64Array({n} * (steps + 1)), loss = new Float64Array(steps + 1), rate = new Float64Array(steps + 1);",
+        *([f"    const state = {{ {arrays} }};"] if states else []),
         *indented(2, [f"x[{i}] = {node.value};" for i, node in enumerate(positions)]),
+        *indented(2, kept("0")),
         f"    loss[0] = {written[nodes(begun.height)[0]]};",
         "    for (let t = 1; t <= steps; t++) {",
         *indented(3, [SIZE_OF_BATCH] if "batch" in written.over_examples else []),
@@ -80,12 +92,21 @@ def emit(optimizer: Optimizer, surface: Surface) -> str:
         *indented(3, [f"{name}[t] = {written[node]};" for name, node in zip(("rate", "loss"), results, strict=True)]),
         *indented(3, [f"{name} = {written[node]};" for name, node in zip(variables, last, strict=True) if written[node] != name]),
         *indented(3, [f"x[{n} * t{f' + {i}' if i else ''}] = {node.value};" for i, node in enumerate(positions)]),
+        *indented(3, kept("t")),
         "    }",
         "    rate[0] = rate[1];",
-        f"    return {{ x, loss, rate, stoppedAt: {_variable(carry.stopped_at)} || null, {_variable(carry.escaped)} }};",
+        f"    return {{ x, loss, rate, {shown}stoppedAt: {_variable(carry.stopped_at)} || null, {_variable(carry.escaped)} }};",
         "  };",
         "})()",
     ])  # fmt: skip
+
+
+def _fields(state: Any, n: int) -> dict[str, list[Any]]:
+    """{name: variables of its n numbers} of what `engine.runs.states` calls the fields of a state."""
+    leaves, structure = jax.tree.flatten(state)
+    tags = [np.full((1, *leaf.nodes.shape), k, float) for k, leaf in enumerate(leaves)]
+    named = state_fields(jax.tree.unflatten(structure, tags), n)
+    return {name: list(leaves[int(tag[0, 0])].nodes.flat) for name, tag in named.items()}
 
 
 def _inputs(optimizer: Optimizer, surface: Surface, leaves: Leaves) -> Inputs:

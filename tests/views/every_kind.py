@@ -5,6 +5,7 @@ import numpy as np
 from engine import ground, race
 from spec import drawn_surfaces, load
 from views.colours import Shade, looks
+from views.latex import marks_of
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
@@ -12,6 +13,7 @@ from views.player.heat_map import Band, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
 from views.player.plot import Graph, Hand, Plot
+from views.player.terms import Term, Terms
 
 RULES = ("sgd", "adam")
 STEPS = 5
@@ -30,13 +32,14 @@ def pairs(first, columns=2):
 SPEC = drawn_surfaces()["bowl"]
 BASE = ground(SPEC, {})
 OVERLAYS = (
-    Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200))), scale=0.5),
+    Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean")), scale=0.5, longest=90.0),
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
     Models(2.0, (rows + 7, rows + 8)),
     Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
     Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
 )
 PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
+MARKS = [{"kind": "letter", "text": "m", "part": "mean", "down": [{"kind": "letter", "text": "1"}]}, *marks_of(r"\frac{a^2}{b}")]
 CELLS = np.array([[0, 1, binary.UNKNOWN], [1, 0, 0]])
 PANELS = (
     Contour(SPEC, BASE, SPEC.start, overlays=OVERLAYS),
@@ -61,6 +64,17 @@ PANELS = (
     Data(np.arange(20.0).reshape(10, 2), np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0, "line"),
     Errors(("one", "two"), ("curvature_1", "curvature_2"), pairs(400), pairs(500)),
     Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True),
+    Bars("over", ("x", "y"), pairs(610), over=True, dots=pairs(620), theory=pairs(630), line="RMS", part="mean", quantity="step"),
+    Terms(
+        (
+            Term("mean", "mean: which way", INK, MARKS, (MARKS,), pairs(640)[0], "m = ", " corrected", "gradient"),
+            Term("", "with", OTHER, MARKS),
+        ),
+        "the gradient",
+        "the step",
+        "mean",
+        "m",
+    ),
     Histogram("weights", np.array([0.0, 1.0, 2.0]), pairs(700)),
     HeatMap(
         Scale("rate", 0.01, 1.0, log=True),
@@ -82,9 +96,10 @@ PANELS = (
             Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"),
             Graph("second", OTHER, np.arange(3.0), (3, 2), drawn="rings"),
         ),
-        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0)),
+        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0, (0.0, 3.0))),
         script="live/1/figure/logit_slope.js",
         params={"y": 1.0},
+        reads=(2, 0.5),
         place="beside",
     ),
     Regions(

@@ -23,5 +23,7 @@ const seen = data && Array.from({ length: header.points }, (_, row) => Array.fro
 const numbersOf = (values) => after.runs.map(({ id }) => Array.from(values.get(id), (value) => (Number.isNaN(value) ? null : value)));
 const measures = after.panels.flatMap((panel) => panel.measures ?? []).filter(({ values }) => values);
 const vectors = after.panels.flatMap((panel) => panel.overlays ?? []).flatMap((overlay) => overlay.vectors ?? []);
-const along = Object.fromEntries([...measures, ...vectors].map(({ quantity, values }) => [quantity, numbersOf(values)]));
+const bars = after.panels.filter(({ kind, quantity }) => kind === "bars" && quantity);
+const terms = after.panels.flatMap((panel) => panel.terms ?? []).filter(({ quantity }) => quantity).map((term) => ({ ...term, values: new Map([[after.runs[0].id, term.values]]) }));
+const along = Object.fromEntries([...measures, ...vectors, ...bars, ...terms].map(({ quantity, values }) => [quantity, numbersOf(values)]));
 writeFileSync(process.argv[3], JSON.stringify({ runs: after.runs.map(({ x, name }) => ({ x: [...x], name })), of: data?.of, seen, along }));

@@ -95,7 +95,8 @@ def test_overlays_arrive(told):
     arrows, lines, models, taylor, chord = of(told, "contour")["overlays"]
     assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
     assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
-    assert (arrows["scale"], arrows["vectors"][1]["colour"]) == (0.5, OTHER.described())
+    assert (arrows["scale"], arrows["longest"], arrows["vectors"][1]["colour"]) == (0.5, 90.0, OTHER.described())
+    assert [(vector["unit"], vector["part"]) for vector in arrows["vectors"]] == [("", ""), ("gradient", "mean")]
     assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
     assert (models["curvature"], models["slopes"], models["bends"]) == (2.0, by_run((rows + 7, rows + 8)), None)
     assert (taylor["curvature"], taylor["slopes"], taylor["bends"]) == (None, by_run((rows + 3, rows + 4)), by_run((gaps, gaps + 2)))
@@ -119,7 +120,19 @@ def test_data_errors_bars_and_histograms_arrive(told):
     assert (of(told, "errors")["measured"], of(told, "errors")["predicted"]) == (by_run(pairs(400)), by_run(pairs(500)))
     bars = of(told, "bars")
     assert (bars["values"], bars["shades"][1], bars["log"]) == (by_run(pairs(600, 3)), OTHER.described(), True)
+    assert bars["dots"] is None
+    over = of(told, "bars", 1)
+    assert [over[name] for name in ("values", "dots", "rules")] == [by_run(pairs(first)) for first in (610, 620, 630)]
+    assert (over["line"], over["part"], over["quantity"]) == ("RMS", "mean", "step")
     assert (of(told, "histogram")["edges"], of(told, "histogram")["counts"]) == ([0, 1, 2], by_run(pairs(700)))
+
+
+def test_terms_arrive(told):
+    found = of(told, "terms")
+    (lit, plain_one) = found["terms"]
+    assert (found["gradient"], found["step"], found["driver"], found["letter"]) == ("the gradient", "the step", "mean", "m")
+    assert (lit["values"], lit["columns"], plain_one["values"], plain_one["columns"]) == (plain(pairs(640)[0]), 2, None, 0)
+    assert (lit["marks"][0]["part"], lit["remarks"], plain_one["colour"]) == ("mean", [lit["marks"]], OTHER.described())
 
 
 def test_a_heat_map_arrives(told):
@@ -138,14 +151,14 @@ def test_a_heat_map_arrives(told):
 
 
 def test_a_plot_arrives(told):
-    plot = of(told, "plot")
-    assert [graph["values"] for graph in plot["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
-    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in plot["graphs"]] == [
+    found = of(told, "plot")
+    assert [graph["values"] for graph in found["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
+    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in found["graphs"]] == [
         ("first", "lowest", []),
         ("second", "", [3, 2]),
     ]
-    assert [graph["drawn"] for graph in plot["graphs"]] == ["line", "rings"]
-    assert [(hand["sets"], hand["along"], hand["across"]) for hand in plot["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
+    assert [graph["drawn"] for graph in found["graphs"]] == ["line", "rings"]
+    assert [(hand["sets"], hand["along"], hand["across"]) for hand in found["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 
 def test_cards_arrive(told):

@@ -21,6 +21,7 @@ RACES = (
     "surface=linear_regression&opt=sgd,sgd-2,sgd-3&steps=20&unit=epochs&sgd-2.learning_rate=0.01"
     "&sgd-2.batch_size=1&sgd-3.order=fixed&sgd-3.schedule=one_cycle",
 )
+ANATOMY = ("followed=12&rule=rprop", "part=two-rules&early=12", "part=which-rate&followed=12")
 REGIMES = ("updates=12&scene=gd-1d", "part=two-directions&updates=12")
 
 
@@ -34,6 +35,7 @@ DESK = Desk([RATE], "words", (0.01, 1.0))
 def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
     yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
+    yield from (apps.picture(apps.opened(query, page="anatomy"))[0] for query in ANATOMY)
     yield unpacked(every_kind(desk=DESK).encode())[0]
     yield unpacked(every_kind(work=None).encode())[0]
 

@@ -44,10 +44,10 @@ export class Frame {
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || still || apart || isHidden("board");
+    board.box.hidden = carded || alone || still || apart || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const rows = board.box.hidden ? 0 : Math.min(ROWS, header.runs.length);
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), rows, presented });

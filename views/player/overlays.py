@@ -60,6 +60,8 @@ class Vector:
     """A named arrow at the head of a run: (k, 2) for each of them, not-a-number where there is none.
 
     `quantity` is what live/along.js calls it, where the browser can follow a hand with it; it begins where the one `after` that name ends.
+    One that is no distance on the ground says in which `unit` it is; it stays while a hand rests on a part of a formula (terms.py) that
+    is this `part`.
     """
 
     name: str
@@ -67,27 +69,35 @@ class Vector:
     values: Sequence[np.ndarray]
     dash: Sequence[float] = ()
     quantity: str = ""
+    unit: str = ""
+    part: str = ""
     after: str = ""
 
 
 @dataclass(frozen=True)
 class Arrows:
-    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels."""
+    """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels.
+
+    Of those in another unit than the ground's the longest is always `longest` pixels long, which is said.
+    """
 
     vectors: Sequence[Vector]
     scale: float = 1.0
     least: float = 0.0
+    longest: float = 0.0
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
-        return {"scale": self.scale, "least": self.least, "vectors": [_vector(one) for one in self.vectors]}
+        vectors = [_vector(one) for one in self.vectors]
+        return {"scale": self.scale, "least": self.least, "longest": self.longest, "vectors": vectors}
 
     def body(self) -> bytes:
         return b"".join(binary.series(values) for one in self.vectors for values in one.values)
 
 
 def _vector(one: Vector) -> dict[str, Any]:
-    return {"name": one.name, "quantity": one.quantity, "colour": one.shade.described(), "dash": list(one.dash), "after": one.after}
+    look = {"colour": one.shade.described(), "dash": list(one.dash)}
+    return {"name": one.name, "quantity": one.quantity, **look, "unit": one.unit, "part": one.part, "after": one.after}
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,9 @@ class Bars:
     """Numbers of the present step as bars: (k, n) for each run under n names, in the run's colour or in a colour of their own.
 
     `theory` are numbers like these, drawn as lines across; `quantity` is what live/along.js calls the bars, `law` what live/theory.js
-    calls the lines, where the browser can follow a hand with them. `axis` says what the names are.
+    calls the lines, where the browser can follow a hand with them. `axis` says what the names are. With `over` bars stand over the
+    steps, every name of every run in a column, row i as step i + 1: there `dots` of the same shape lie on them, `dots_quantity` to
+    live/along.js, and theory has a `line` of words with its present number. `part` is as in overlays.py.
     """
 
     label: str
@@ -172,16 +174,28 @@ class Bars:
     quantity: str = ""
     law: Sequence[str] = ()
     axis: str = ""
+    over: bool = False
+    dots: Sequence[np.ndarray] | None = None
+    dots_quantity: str = ""
+    line: str = ""
+    part: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "bars"
 
     def described(self) -> dict[str, Any]:
         shades = None if self.shades is None else [shade.described() for shade in self.shades]
         told = {"label": self.label, "names": list(self.names), "shades": shades, "log": self.log, "axis": self.axis}
-        return {**told, "ruled": self.theory is not None, "quantity": self.quantity, "law": list(self.law)}
+        over = {
+            "over": self.over,
+            "dotted": self.dots is not None,
+            "dots_quantity": self.dots_quantity,
+            "line": self.line,
+            "part": self.part,
+        }
+        return {**told, "ruled": self.theory is not None, "quantity": self.quantity, "law": list(self.law), **over}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.series, (*self.values, *(self.theory or ()))))
+        return b"".join(map(binary.series, (*self.values, *(self.dots or ()), *(self.theory or ()))))
 
 
 @dataclass(frozen=True)

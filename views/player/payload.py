@@ -22,7 +22,7 @@ from views.player.live import Live
 from views.player.panels import MAIN, Panel
 from views.scene import Shown
 
-Found = Literal["race", "train", ""]
+Found = Literal["race", "train", "step", ""]
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Picture:
 
     All panels share the runs and the clock. `offset` is taken off every loss in float64, so that a logarithmic axis starts at the minimum;
     `announce` and `note` are said in the player's line, the `topic` is what can be chosen anew from a gallery. The `sentence` (a
-    question, the rest) stands above the picture, and with it what the player has `found` in the runs of a "race" or a training; `scene`
+    question, the rest) stands above the picture, and with it what the player has `found` in a "race", a training or a "step"; `scene`
     is what it is shown as, `work` says what is still to come, `again` is the label of a button that asks for it once more, the sliders
     of the `desk` are drawn under it: these are no part of the picture's revision.
     """

@@ -28,6 +28,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
+  lit = ""; // the part of a formula on which a hand rests
   #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
@@ -254,7 +255,7 @@ export class Player {
     this.frames += 1;
     const view = {
       header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
-      lifted: this.lifted, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
+      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale,
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));

@@ -72,7 +72,7 @@ export function start(page, root) {
       for (let j = 0; j < columns; j++) {
         const height = heights.toHeight(grid[i * columns + j]);
         const part = Number.isFinite(height) ? (Math.floor((height - heights.low) / bands.size) * bands.size) / (heights.high - heights.low) : 1;
-        context.fillStyle = shade(colours, Math.min(1, Math.max(0, part)));
+        context.fillStyle = shade(colours, Math.min(1, Math.max(0, part)) ** heights.power);
         context.fillRect(j, lines - 1 - i, 1, 1);
       }
     }

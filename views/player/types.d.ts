@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -26,7 +26,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "";
+  found: "race" | "train" | "step" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -151,6 +151,7 @@ export interface Arrows {
   kind: "arrows";
   scale: number;
   least: number;
+  longest: number;
   vectors: Vector[];
 }
 
@@ -159,6 +160,8 @@ export interface Vector {
   quantity: string;
   colour: Colour;
   dash: number[];
+  unit: string;
+  part: string;
   after: string;
 }
 
@@ -235,6 +238,43 @@ export interface Bars {
   ruled: boolean;
   quantity: string;
   law: string[];
+  over: boolean;
+  dotted: boolean;
+  dots_quantity: string;
+  line: string;
+  part: string;
+}
+
+export interface Terms {
+  kind: "terms";
+  place: Place;
+  gradient: string;
+  step: string;
+  driver: string;
+  letter: string;
+  terms: Term[];
+}
+
+export interface Term {
+  part: string;
+  title: string;
+  colour: Colour;
+  marks: Mark[];
+  remarks: Mark[][];
+  columns: number;
+  before: string;
+  after: string;
+  quantity: string;
+}
+
+// A piece of a formula as views/latex.py reads it.
+export interface Mark {
+  kind: "letter" | "operator" | "word" | "over" | "root" | "cases";
+  text?: string;
+  part?: string;
+  inside?: Mark[][];
+  down?: Mark[];
+  up?: Mark[];
 }
 
 export interface Histogram {
@@ -297,6 +337,7 @@ export interface Plot {
   script: string;
   params: Record<string, number>;
   first: number;
+  reads: Pair | null;
 }
 
 export interface Graph {
@@ -313,6 +354,7 @@ export interface Hand {
   label: string;
   along: "x" | "y";
   across: number | null;
+  ends: Pair | null;
 }
 
 export interface Facts {
@@ -537,6 +579,7 @@ export interface Room {
   cards: number;
   side: number;
   words?: number;
+  presented?: boolean;
 }
 
 /** Arrays of the runs, by their ids. */
@@ -557,6 +600,10 @@ export interface Vector {
 
 export interface Line {
   points: Float32Array;
+}
+
+export interface Term {
+  values: Float32Array | null;
 }
 
 export interface Measure {
@@ -658,6 +705,7 @@ export interface View {
   held: boolean;
   hidden: Set<string>;
   lifted: string | null;
+  lit?: string; // the part of a formula on which a hand rests
   theme: Theme;
   scale: number;
   zoom?: number;

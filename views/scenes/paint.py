@@ -12,6 +12,8 @@ from PIL import Image, ImageColor, ImageDraw
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 Pixel = tuple[float, float]
 
+LIGHT, STEEPEST = 0.88, 0.45  # see views/player/contour/levels.js
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -38,11 +40,17 @@ def heights(losses: np.ndarray, levels: str) -> np.ndarray:
     return np.where(np.isfinite(height), height, highest) / highest
 
 
-def shaded(height: np.ndarray, palette: Palette, bands: int, flat: bool = False) -> Image.Image:
+def lightness(height: np.ndarray) -> float:
+    """The power of its heights that are its colours, as on the page: dark is only where a ground is low."""
+    middle = float(np.median(height))
+    return float(np.clip(np.log(LIGHT) / np.log(middle), STEEPEST, 1)) if 0 < middle < 1 else 1.0
+
+
+def shaded(height: np.ndarray, palette: Palette, bands: int, flat: bool = False, power: float = 1.0) -> Image.Image:
     """The ground with isolines; height[i, j] lies at (x[j], y[i]), y upwards. A `flat` one has one colour for each band."""
     height = height[::-1]
     band = np.minimum(np.floor(height * bands), bands - 1)
-    tone = band / (bands - 1) if flat else height
+    tone = (band / (bands - 1) if flat else height) ** power
     shades = palette.shades
     colour = np.stack([np.interp(tone, np.linspace(0, 1, len(shades)), channel) for channel in shades.T], axis=-1)
     edge = np.zeros(band.shape, bool)

@@ -53,9 +53,9 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None) -> str:
-    """Where the script of a rule, or "loss", on a surface is found."""
-    query = {"turned": "on"} if turn else {}
+def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, states: bool = False) -> str:
+    """Where the script of a rule, with its `states` or without, or "loss", on a surface is found."""
+    query = {"turned": "on"} if turn else {"states": "on"} if states else {}
     if surface == FORMULA and typed:  # (its text, its half-width, or FORMULA_CURVE where it is one of one variable)
         query = {"f": typed[0], "half_width": str(typed[1])}
     return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
@@ -103,7 +103,7 @@ def _emitted(request: Request) -> Response:
     if surface is None:
         return Response(NONE, status_code=404)
     try:
-        text = loss_script(surface) if rule is None else trajectory_script(rule, surface)
+        text = loss_script(surface) if rule is None else trajectory_script(rule, surface, request.query_params.get("states") == "on")
     except Unsupported as reason:
         return Response(
             f"export default null;\nexport const missing = {json.dumps(reason.primitive)};\n", media_type="text/javascript", headers=HEADERS

@@ -1,11 +1,12 @@
 // What the runs show at the present step, in one line.
 
 import { foundInRace } from "./found_in_race.js";
+import { foundInStep } from "./found_in_step.js";
 import { foundInTraining } from "./found_in_training.js";
 
-const KINDS = { race: foundInRace, train: foundInTraining };
+const KINDS = { race: foundInRace, step: foundInStep, train: foundInTraining };
 
-/** The line in parts, of a race or a training; null where the page says something of its own.
+/** The line in parts, of a race, a training or one step; null where the page says something of its own.
  * @param {import("../types").Header} header
  * @param {number} step
  * @param {Set<string>} hidden

@@ -69,7 +69,7 @@ export function drawBar(context, { heights, marks }, panels, theme, scale) {
   const bottom = Math.max(...panels.map((panel) => panel.top + panel.height));
   const at = (height) => bottom - ((height - heights.low) / (heights.high - heights.low)) * (bottom - top);
   context.save();
-  bands(theme.ground).forEach((colour, k) => {
+  bands(theme.ground, heights.power).forEach((colour, k) => {
     context.fillStyle = colour;
     const [from, to] = [at(heights.low + ((heights.high - heights.low) * k) / BANDS), at(heights.low + ((heights.high - heights.low) * (k + 1)) / BANDS)].map(Math.round);
     context.fillRect(left, to, bar, from - to);
@@ -93,9 +93,9 @@ export function drawBar(context, { heights, marks }, panels, theme, scale) {
 }
 
 /** The colour of each band, lowest first, as Plotly fills them between the isolines. */
-export function bands(ground) {
+export function bands(ground, power = 1) {
   return Array.from({ length: BANDS }, (_, k) => {
-    const place = (k / (BANDS - 1)) * (ground.length - 1);
+    const place = (k / (BANDS - 1)) ** power * (ground.length - 1);
     const i = Math.min(ground.length - 2, Math.floor(place));
     return mixed(ground[i], ground[i + 1], place - i);
   });

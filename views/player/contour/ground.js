@@ -3,7 +3,7 @@
 import { room, ticks } from "./bar.js";
 import { HEAD_ROOM } from "./heads.js";
 import { curveTrace } from "./line.js";
-import { isolines, labels, rows, scale } from "./levels.js";
+import { coloured, isolines, labels, rows, scale } from "./levels.js";
 import { zoomOf } from "../parts/zoom.js";
 
 const FONT = 12;
@@ -86,11 +86,10 @@ export class Ground {
       return Array.from({ length: Math.ceil(count / stride) }, (_, i) => low + ((high - low) * i * stride) / (count - 1));
     });
     const z = rows(grid, shape, heights, stride);
-    const colours = theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]);
     return {
       type: "contour", x, y, z,
       zmin: heights.low, zmax: heights.high, autocontour: false,
-      contours: { ...isolines(heights), coloring: "fill" }, colorscale: colours, showscale: false, hoverinfo: "none",
+      contours: { ...isolines(heights), coloring: "fill" }, colorscale: coloured(theme.ground, heights), showscale: false, hoverinfo: "none",
       line: { width: 0.6, color: theme.line, smoothing: 0.6 },
     };
   }

@@ -1,10 +1,13 @@
 // How losses become heights of the drawn ground: logarithmic, square root or linear, and where isolines lie.
 
-/** {kind, toHeight, toLoss, low, high}: a monotone scale that shows the structure of `grid`. */
+const LIGHT = 0.88; // how far up the colours the middle height of a ground lies: dark is only where it is low
+const STEEPEST = 0.45; // power that brings it there
+
+/** {kind, toHeight, toLoss, low, high, power}: a monotone scale that shows the structure of `grid`; parts of its heights to this power are those of its colours. */
 export function scale(kind, grid) {
   const finite = grid.filter(Number.isFinite);
   const sorted = Float64Array.from(finite).sort();
-  if (sorted.length === 0) return { kind, toHeight: () => 0, toLoss: () => 0, low: 0, high: 1 };
+  if (sorted.length === 0) return { kind, toHeight: () => 0, toLoss: () => 0, low: 0, high: 1, power: 1 };
   const bottom = sorted[0];
   const range = sorted[sorted.length - 1] - bottom || 1;
   const unit = Math.max(sorted[Math.floor(sorted.length * 0.02)] - bottom, range * 1e-9);
@@ -15,8 +18,13 @@ export function scale(kind, grid) {
   };
   const [toHeight, toLoss] = scales[kind];
   const low = toHeight(bottom);
-  return { kind, toHeight, toLoss, low, high: Math.max(toHeight(bottom + range), low + 1e-12) };
+  const high = Math.max(toHeight(bottom + range), low + 1e-12);
+  const middle = (toHeight(sorted[Math.floor(sorted.length / 2)]) - low) / (high - low);
+  return { kind, toHeight, toLoss, low, high, power: middle > 0 && middle < 1 ? Math.min(1, Math.max(STEEPEST, Math.log(LIGHT) / Math.log(middle))) : 1 };
 }
+
+/** Plotly's scale of colours, lowest first: [[part of the heights, colour]]. */
+export const coloured = (colours, { power }) => colours.map((colour, i) => [(i / (colours.length - 1)) ** (1 / power), colour]);
 
 export const BANDS = 14;
 

@@ -1,6 +1,6 @@
 // Words on the ground: names beside the heads, and what start, minimum and saddle are. None covers another, none leaves the box.
 
-import { HEAD, label } from "../parts/marks.js";
+import { HEAD, label, seenOf } from "../parts/marks.js";
 
 const FROM = 3; // steps: before that the heads stand on each other
 export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [0.75, -0.75], [-0.75, -0.75], [0.75, 0.75], [-0.75, 0.75]];
@@ -40,7 +40,9 @@ export function drawNames(context, view, panel, { heads, named, marks, ink, off 
     if (!found) continue;
     placed?.set(run.id, found.i ? found.i - 1 : kept);
     taken.push(found.box);
+    context.globalAlpha = seenOf(view, run);
     write(run.name, found, tall);
+    context.globalAlpha = 1;
   }
   const small = Math.max(13, theme.least, 12.5 * scale);
   context.font = `${small}px ${theme.font}`;

@@ -1,7 +1,7 @@
 // One frame of the ground: labels, minima, paths, heads, names and the start, box by box.
 
 import { number } from "../parts/format.js";
-import { HEAD, LINE, drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label } from "../parts/marks.js";
+import { HEAD, LINE, drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label, seenOf } from "../parts/marks.js";
 import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
@@ -93,10 +93,12 @@ function head(context, contour, view, box, run) {
   const index = indexAt(run, header, view.step);
   const at = pointAt(pixels, index);
   const outside = apart(edge(box, at), view.taken, box);
+  context.globalAlpha = seenOf(view, run);
   if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
   else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${Math.max(theme.least, 12 * view.scale)}px ${theme.font}`);
   else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
   else drawHead(context, at, run.mark, colour, theme.halo, HEAD * view.scale);
+  context.globalAlpha = 1;
   return { run, colour, at: outside ? [outside.x, outside.y] : at };
 }
 

@@ -17,17 +17,36 @@ export function bendAt(at, [x]) {
   return (at(x + near) - 2 * at(x) + at(x - near)) / near ** 2;
 }
 
+const DERIVED = /^(rate of|to) (.+)$/u;
 const norm = (vector) => Math.hypot(...vector);
+
+const FIELD = /^(−)?(√)?field (.+?)(?: over (\w+))?$/u;
+
+/** A field of the rule's state as the step after iterate t uses it: "−" with its sign turned, "√" its root, "over" a memory beta divided by 1 - beta^t.
+ * Null where it is no such quantity. */
+function fieldOf({ header, paths, inputs }, i, quantity) {
+  const [, minus, root, name, memory] = FIELD.exec(quantity) ?? [];
+  const { state, stoppedAt } = paths[i];
+  const values = state?.[name];
+  if (!values) return null;
+  const [n, last] = [header.live.centre.length, (stoppedAt ?? header.steps + 1) - 1];
+  return (t) => Array.from({ length: n }, (_, axis) => {
+    if (t >= last) return NaN;
+    const value = values[n * (t + 1) + axis] / (memory ? 1 - inputs.runs[i].hyper[memory] ** (t + 1) : 1);
+    return (minus ? -1 : 1) * (root ? Math.sqrt(value) : value);
+  });
+}
 
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
 export function alongOf(moved, i) {
   const { header, paths, inputs, evaluate, grounded } = moved;
-  const { x, loss, stoppedAt } = paths[i];
+  const { x, loss, stoppedAt, rate: rates } = paths[i];
   const n = header.live.centre.length;
   const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
   const point = (t) => Array.from({ length: n }, (_, axis) => x[n * t + axis]);
   const step = (t) => (t >= 0 && t < last ? point(t).map((from, axis) => x[n * (t + 1) + axis] - from) : Array(n).fill(NaN));
-  const gradient = (t) => gradientAt(evaluate.at, point(t));
+  const taken = paths[i].state?.["evaluated at"]; // where the rule has asked for it
+  const gradient = (t) => gradientAt(evaluate.at, taken && t < last ? point(t).map((_, axis) => taken[n * (t + 1) + axis]) : point(t));
   const promised = (t) => gradient(t).reduce((sum, slope, axis) => sum + slope * step(t)[axis], 0); // what the tangent says of the step
   const { minima = [], deepest = [] } = header.main.surface ?? {};
   const rate = inputs?.rates[i];
@@ -36,12 +55,16 @@ export function alongOf(moved, i) {
   const seen = (t) => (t < last ? gradient(t).map((part, axis) => part + (noise ? noise[n * t + axis] : 0)) : Array(n).fill(NaN));
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
+    point,
     step,
+    gradient,
+    "against the gradient": (t) => gradient(t).map((part) => -part),
     "previous step": (t) => step(t - 1),
     downhill(t) {
       const [slope, length] = [gradient(t), norm(step(t))];
       return slope.map((part) => (-part * length) / norm(slope));
     },
+    "steps in rates": (t) => step(t).map((part) => Math.abs(part) / (rates?.[t + 1] || NaN)),
     "step length": (t) => norm(step(t)),
     "gradient norm": (t) => norm(gradient(t)),
     rate: (t) => paths[i].rate[t],
@@ -78,12 +101,21 @@ class Made extends Map {
   }
 }
 
+/** A quantity of run i at step t; "rate of" another one is minus the step over it, "to" a point the way there. */
+function quantityOf(moved, i, quantity) {
+  const along = alongOf(moved, i);
+  const [, how, of] = DERIVED.exec(quantity) ?? [];
+  if (!how) return fieldOf(moved, i, quantity) ?? along[quantity];
+  const inner = quantityOf(moved, i, of);
+  return how === "rate of" ? (t) => along.step(t).map((part, axis) => -part / inner(t)[axis]) : (t) => along.point(t).map((part, axis) => inner(t)[axis] - part);
+}
+
 /** A quantity of every run at its recorded steps, (k) numbers or (k, n) coordinates row by row; only those that are drawn are worked out.
  * @returns {import("../types").ByRun} */
 export function madeOf(moved, quantity) {
   const { header } = moved;
   return new Made((id) => {
-    const of = alongOf(moved, header.runs.findIndex((run) => run.id === id))[quantity];
+    const of = quantityOf(moved, header.runs.findIndex((run) => run.id === id), quantity);
     return Float32Array.from(Array.from({ length: header.points }, (_, k) => of(k * header.record)).flat());
   });
 }

@@ -14,6 +14,8 @@ const TIP = 9;
 const CASING = 2.6;
 const [WHOLE, DASHED] = [2.6, 1.8]; // widths: a dashed one shows what it lies on
 const MOST = 1000; // times as long as it is
+const FAINT = 0.22;
+const MOST_OF_BOX = 0.36;
 const LETTERS = 13;
 const BESIDE = [6, 20]; // pixels from a tip to its name
 
@@ -24,9 +26,10 @@ export function read(told, take, { runs, points }) {
 /** The vectors whose quantity is known here, of the path in hand. */
 export const follow = ({ vectors }, moved) => ({ vectors: vectors.map((vector) => (vector.quantity ? { ...vector, values: madeOf(moved, vector.quantity) } : vector)) });
 
-/** Each vector `scale` times as long as it is, and more where the longest would be shorter than `least` pixels, which is said. The boxes of words that they take.
+/** Each vector `scale` times as long as it is, and more where the longest would be shorter than `least` pixels; of those in another unit than
+ * the ground's the longest has `longest` pixels. Both are said. The boxes of words that they take.
  * @param {import("../types").View} view */
-export function draw(context, box, { vectors, scale, least }, view, panel, runs) {
+export function draw(context, box, { vectors, scale, least, longest }, view, panel, runs) {
   const [run] = runs.length > 1 ? runs.filter(({ id }) => id === (view.lifted ?? view.chosen)) : runs;
   if (view.held || !run) return [];
   const index = Math.floor(indexAt(run, view.header, view.step));
@@ -37,21 +40,49 @@ export function draw(context, box, { vectors, scale, least }, view, panel, runs)
     const [px, py] = box.toPixel(x + u, y + v);
     return { vector, dx: px - from[0], dy: py - from[1] };
   });
-  const by = enlarged(arrows, least * view.scale);
-  const shown = placed(arrows, from, by).filter(({ length }) => length >= SHORTEST);
+  const factors = factorsOf(arrows, least * view.scale, Math.min(longest * view.scale, MOST_OF_BOX * Math.min(box.width, box.height)));
+  const shown = placed(arrows, from, factors).filter(({ length }) => length >= SHORTEST);
   context.save();
-  for (const casing of [CASING, 0]) for (const arrow of shown) drawArrow(context, arrow, view, casing);
+  for (const casing of [CASING, 0]) {
+    for (const arrow of shown) {
+      context.globalAlpha = view.lit && view.lit !== arrow.vector.part ? FAINT : 1;
+      drawArrow(context, arrow, view, casing);
+    }
+  }
+  context.globalAlpha = 1;
   const taken = [...shown.flatMap(along), ...runs.map((one) => around(pointAt(view.pixels(box, one, panel), indexAt(one, view.header, view.step)), HEAD * view.scale))];
-  names(context, box, shown, view, taken);
-  if (by >= 1.05 && shown.length) said(context, box, `arrows drawn ${by < 10 ? short(by) : Math.round(by)} times as long`, view, taken);
+  named(context, box, shown, view, taken);
+  const words = lengthsOf(shown.map(({ vector }) => vector), factors);
+  if (words) said(context, box, words, view, taken);
   context.restore();
   return taken;
 }
 
-/** Arrows {vector, from, to, length} from a point, each `by` times as long; one that comes after another begins where that ends. */
-export function placed(arrows, from, by) {
+/** How many times as long as they are the arrows of each unit are drawn: {unit: factor}. */
+function factorsOf(arrows, least, longest) {
+  const units = new Set(arrows.map(({ vector }) => vector.unit));
+  const of = (unit) => arrows.filter(({ vector }) => vector.unit === unit);
+  const fitted = (some) => longest / Math.max(1e-300, ...some.map(({ dx, dy }) => Math.hypot(dx, dy)).filter(Number.isFinite));
+  return new Map([...units].map((unit) => [unit, unit ? fitted(of(unit)) : enlarged(of(unit), least)]));
+}
+
+/** How long the shown arrows are drawn, in words; "" where all are as long as they are. */
+export function lengthsOf(vectors, factors) {
+  const drawn = [...factors].map(([unit, by]) => ({ names: vectors.filter((vector) => vector.unit === unit).map(({ name }) => name), unit, by })).filter(({ names }) => names.length);
+  const times = (by) => `${by < 10 ? short(by) : Math.round(by)} times as long`;
+  if (drawn.every(({ unit }) => !unit)) return drawn.length && drawn[0].by >= 1.05 ? `arrows drawn ${times(drawn[0].by)}` : "";
+  return drawn.map(({ names, unit, by }) => {
+    const [named, their] = [names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0], names.length > 1 ? "their" : "its"];
+    if (!unit) return by < 1.05 ? `${named} at ${their} own length` : `${named} ${times(by)}`;
+    return by < 1 ? `${named} at ${short(by)} of ${their} length` : `${named} ${times(by)}`;
+  }).join(", ");
+}
+
+/** Arrows {vector, from, to, length} from a point, each as many times as long as its unit's factor; one that comes after another begins where that ends. */
+export function placed(arrows, from, factors) {
   const ends = new Map();
   return arrows.map(({ vector, dx, dy }) => {
+    const by = factors.get(vector.unit);
     const begin = ends.get(vector.after) ?? from;
     const to = [begin[0] + by * dx, begin[1] + by * dy];
     ends.set(vector.name, to);
@@ -86,11 +117,14 @@ function drawArrow(context, { vector: { colour, dash }, from, to, length }, { th
   context.fill();
 }
 
-/** Writes the names at the tips, ahead of them where there is room, in the colours of their arrows. */
-function names(context, box, shown, { theme, scale }, taken) {
+/** Writes the names at the tips, ahead of them where there is room, in the colours of their arrows.
+ * @param {import("../types").View} view */
+function named(context, box, shown, view, taken) {
+  const { theme, scale, lit } = view;
   const letters = Math.max(LETTERS, theme.least, LETTERS * scale);
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
-  for (const { vector: { name, colour }, from, to, length } of shown) {
+  for (const { vector: { name, colour, part }, from, to, length } of shown) {
+    context.globalAlpha = lit && lit !== part ? FAINT : 1;
     const ahead = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
     const places = BESIDE.flatMap((reach) => [ahead, ...AROUND].map((place) => [place, reach]));
     const found = free(box, taken, places, ([place, reach]) => boxAt(to, place, reach, context.measureText(name).width, letters * 1.2));
@@ -98,6 +132,7 @@ function names(context, box, shown, { theme, scale }, taken) {
     taken.push(found.box);
     label(context, name, found.box[0], (found.box[1] + found.box[3]) / 2, shadeOf(colour, theme), theme.halo);
   }
+  context.globalAlpha = 1;
 }
 
 /** Words in the upper left corner. */

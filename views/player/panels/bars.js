@@ -1,4 +1,4 @@
-// Numbers of the present step as bars: a group for each name, a bar in it for each run.
+// Numbers of the present step as bars: a group for each name, a bar in it for each run; or the same over the steps, see bars_over.js.
 
 import { indexAt } from "../clock/progress.js";
 import { rule } from "../parts/axes.js";
@@ -9,27 +9,39 @@ import { numberIfKnown } from "../parts/format.js";
 import { scaleFor } from "../parts/layout.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
+import * as over from "./bars_over.js";
 
 const GAP = 0.25; // of a group
 
-export function read({ names, ruled }, take, { runs, points }) {
-  const values = byRun(runs, points * names.length, take);
-  return { values, rules: ruled ? byRun(runs, points * names.length, take) : null };
+export function read({ names, dotted, ruled }, take, { runs, points }) {
+  const each = () => byRun(runs, points * names.length, take);
+  return { values: each(), dots: dotted ? each() : null, rules: ruled ? each() : null };
 }
 
-/** The bars of the paths in hand, and the lines across them for its momentum: what is known here. */
-export function follow({ quantity, law, names }, moved) {
+/** The bars of the paths in hand, and the lines across them for its momentum: what is known here. Other theory is not. */
+export function follow({ quantity, dots_quantity: dots, law, names, over: steps }, moved) {
   const { header, inputs } = moved;
   const lawOf = (i) => weightsOf(law[0], inputs.runs[i].hyper[law[1]], header.points, header.record, names.length);
-  return { ...(quantity ? { values: madeOf(moved, quantity) } : {}), ...(law?.length ? { rules: new Map(header.runs.map(({ id }, i) => [id, lawOf(i)])) } : {}) };
+  return {
+    ...(quantity ? { values: madeOf(moved, quantity) } : {}),
+    ...(quantity && steps ? { dots: dots ? madeOf(moved, dots) : null, rules: null } : {}),
+    ...(law?.length ? { rules: new Map(header.runs.map(({ id }, i) => [id, lawOf(i)])) } : {}),
+  };
 }
 
 export function size({ place }, { main, height }) {
   return place === "main" ? { width: main, height, small: false, scale: scaleFor(main, false) } : null;
 }
 
+export const scrubs = (told) => told.over;
+
+export const stepAt = over.stepAt;
+
 /** One scale for all steps: it holds every number of the shown runs, and zero where it is linear. */
-export function frame({ names, values, log, axis }, box, { header, hidden }) {
+export function frame(panel, box, view) {
+  if (panel.over) return over.frame(panel, box, view);
+  const { names, values, log, axis } = panel;
+  const { header, hidden } = view;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const known = shown.flatMap((run) => [...values.get(run.id)].filter((value) => isKnown(value) && (!log || value > 0)));
   const [low, high] = [known.reduce((a, b) => Math.min(a, b), log ? Infinity : 0), known.reduce((a, b) => Math.max(a, b), log ? -Infinity : 0)];
@@ -40,6 +52,7 @@ export function frame({ names, values, log, axis }, box, { header, hidden }) {
 
 /** @param {import("../types").View} view */
 export function draw(context, at, panel, view) {
+  if (panel.over) return over.draw(context, at, panel, view);
   const { header, theme, scale } = view;
   const { inner, shown } = at;
   context.save();
@@ -79,7 +92,9 @@ function across(context, left, right, y, theme) {
 }
 
 /** The numbers of the group under the pointer. */
-export function reading(at, panel, { header, step }, x) {
+export function reading(at, panel, view, x) {
+  if (panel.over) return over.reading(at, panel, view, x);
+  const { header, step } = view;
   const k = Math.floor(at.xOf(x));
   if (!(k >= 0 && k < panel.names.length)) return null;
   const value = (run) => numberIfKnown(panel.values.get(run.id)[Math.floor(indexAt(run, header, step)) * panel.names.length + k]);

@@ -3,7 +3,7 @@
 import { rule } from "../parts/axes.js";
 import { isKnown } from "../parts/binary.js";
 import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
-import { HEAD, LINE, drawHead } from "../parts/marks.js";
+import { HEAD, LINE, drawHead, seenOf } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
@@ -12,16 +12,18 @@ import { pen, trace } from "./trace.js";
 
 const NAME = 14; // pixels: the letters of a name at the end of a curve
 const LOW = 64; // above and below the curves
+const DECADES = 7; // of a logarithmic axis below where the first run begins
 const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
- * under, ticks. */
+ * under, ticks. Names have room of their own at the right; presented, they stand over the curves where there is none. */
 export function framed(measure, { width, height }, { header, hidden, zoom = 1 }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  const named = shown.length * NAME * 1.2 < height - LOW ? roomFor(shown, width, NAME, zoom) : 0;
+  const fits = shown.length > 1 && shown.length * NAME * 1.2 < height - LOW;
+  const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
   const margin = { ...MARGIN, ...(named ? { right: named } : {}), ...measure.margin };
-  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 || (fits && zoom > 1) };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */
@@ -33,7 +35,7 @@ function range(header, runs, measure) {
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
   if (!(low <= high)) return [0, 1];
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
-  const bottom = Math.floor(Math.max(low, first - 10));
+  const bottom = Math.floor(Math.max(low, first - DECADES));
   if (measure.log) return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];
   [low, high] = measure.within?.(low, high) ?? [low, high];
   const pad = (high - low || 1) * 0.05;
@@ -54,18 +56,27 @@ export function drawCurves(context, at, view) {
   Object.assign(context, { globalAlpha: 0.5, strokeStyle: theme.text, lineWidth: 1 });
   rule(context, at.xAt(view.step), inner.top, at.xAt(view.step), inner.bottom);
   context.restore();
-  if (at.named && !view.held && view.step > 0) endNames(context, at, ends, theme, NAME);
+  if (!view.held) heads(context, at, ends, view);
+  if (at.named && !view.held && view.step > 0) endNames(context, at, ends, view, NAME);
 }
 
 function curve(context, at, view, run) {
-  const { header, theme } = view;
   context.save();
   pen(context, view, run);
   context.setLineDash(run.dash.map((part) => part * LINE));
-  const end = trace(context, at, rowAt(at, header, run), at.measure.series(run)[0], indexAt(run, header, view.step));
+  const end = trace(context, at, rowAt(at, view.header, run), at.measure.series(run)[0], indexAt(run, view.header, view.step));
   context.restore();
-  if (!view.held && end) drawHead(context, end, run.mark, colourOf(run, theme), theme.halo, HEAD * 0.75 * Math.max(1, view.scale));
-  return end;
+  return end && [end[0], Math.min(end[1], at.inner.bottom)]; // what has fallen below the axis stands on it
+}
+
+function heads(context, { inner }, ends, view) {
+  context.save();
+  for (const { run, end } of ends) {
+    if (!end || end[1] < inner.top - 8) continue;
+    context.globalAlpha = seenOf(view, run);
+    drawHead(context, end, run.mark, colourOf(run, view.theme), view.theme.halo, HEAD * 0.75 * Math.max(1, view.scale));
+  }
+  context.restore();
 }
 
 function axes(context, at, header, theme, scale) {

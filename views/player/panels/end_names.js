@@ -1,6 +1,6 @@
 // Names at the ends of curves, at the right of them, pushed apart where curves end close together.
 
-import { label } from "../parts/marks.js";
+import { label, seenOf } from "../parts/marks.js";
 
 const LETTER = 0.62; // of the height: how wide a letter is at most on average
 const GAP = 11; // pixels from the end of a curve to its name
@@ -29,12 +29,19 @@ export function pushedApart(wishes, gap, low, high) {
   return places;
 }
 
-/** Writes the names of [{run, end: [x, y]}]. */
-export function endNames(context, { inner }, ends, theme, letters) {
+/** Where a name begins that is so `wide`: right of x, left of it, or else as far right as it can. */
+export const besides = (x, wide, low, high) => (x + GAP + wide <= high ? x + GAP : x - GAP - wide >= low ? x - GAP - wide : high - wide);
+
+/** Writes the names of [{run, end: [x, y]}], at the left of an end that has no room at its right. */
+export function endNames(context, { inner, width }, ends, view, letters) {
+  const { theme } = view;
   const shown = ends.filter(({ end }) => end);
   const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top, inner.bottom - 2);
   context.save();
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
-  shown.forEach(({ run, end: [x] }, i) => label(context, run.name, x + GAP, places[i], theme.text, theme.background));
+  shown.forEach(({ run, end: [x] }, i) => {
+    context.globalAlpha = seenOf(view, run);
+    label(context, run.name, besides(x, context.measureText(run.name).width, inner.left, width), places[i], theme.text, theme.background);
+  });
   context.restore();
 }

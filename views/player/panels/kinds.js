@@ -11,6 +11,8 @@
 //   handles(panel, view)               points that can be dragged: {at, sets, keep(point), said(point)}; a line that goes `through` the panel there
 //   tabs(told)                         what it shows one at a time, as [{name, label}]
 //   follow(panel, moved)               what changes under a hand; without it the panel waits for the server
+//   takes(told, presented)             how much of the picture's height it takes where it stands under it
+//   scrubs(told)                       whether stepAt means something, where not all panels of the kind have time in them
 //   Host                               the class that draws it where a canvas is not enough, see contour/stage.js
 // A kind in the cards has draw with `at` for one run, or words(panel, run, row), and title(panel, run, row) where about(panel) says what that is.
 
@@ -26,5 +28,6 @@ import * as histogram from "./histogram.js";
 import * as images from "./images.js";
 import * as plot from "./plot.js";
 import * as regions from "./regions.js";
+import * as terms from "./terms.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, terms };

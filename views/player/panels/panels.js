@@ -57,6 +57,11 @@ export class Panels {
     return Boolean(KINDS[header.main.kind].alone?.(header.main, header.runs, header.panels.some(({ place }) => place === "beside")));
   }
 
+  /** How much of the picture's height those under it take for themselves. */
+  static taken(header, presented) {
+    return header.panels.filter(({ place }) => place === "under").reduce((sum, panel) => sum + (KINDS[panel.kind].takes?.(panel, presented) ?? 0), 0);
+  }
+
   /** Sizes for the room there is (see parts/layout.js), `tall` the height that those beside the picture have. */
   lay(header, room, windowHeight, tall, larger = 1) {
     Object.assign(this, layOut(header, KINDS, room, windowHeight, tall));

@@ -28,13 +28,13 @@ export class Sheet {
       this.tabs = new Tabs(() => (this.forget(), act.changed()));
       this.area = element("div", { className: "rv-tabbed" }, this.tabs.row, this.canvas);
     }
-    if (this.kind.stepAt) this.canvas.classList.add("rv-time");
     this.pointer = new Pointer(this.canvas, this);
   }
 
   /** Takes the panel and its room; nothing of it is drawn before the next frame. */
   draw(Plotly, { panel, theme, size: [width, height] }) {
     this.panel = panel;
+    this.canvas.classList.toggle("rv-time", this.timed);
     this.tabs?.offer(this.kind.tabs(panel));
     this.zoom = zoomOf(theme);
     this.size = [width / this.zoom, (height - (this.tabs && !this.tabs.row.hidden ? TABS : 0)) / this.zoom];
@@ -71,8 +71,12 @@ export class Sheet {
     return (this.view && this.kind.handles?.(this.panel, this.view)) || [];
   }
 
+  get timed() {
+    return Boolean(this.kind.stepAt && (this.kind.scrubs?.(this.panel) ?? true));
+  }
+
   get scrubs() {
-    return Boolean(this.view && this.kind.stepAt);
+    return Boolean(this.view && this.timed);
   }
 
   scrub({ x }) {

@@ -9,8 +9,9 @@ const GAP = 18;
 const PRESENTED = { gap: 22, foot: 4, side: 410, main: 0.29, beside: 0.26 };
 const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10, rows: 4, row: 23 }; // of the width, and at most of the window's height; the height of a further panel; beside cards; how many runs stand under it before each takes some of it
 const CARDS = { main: 0.387, beside: 0.212 }; // of the width, where cards stand between
-const LEAST_CARD = [220, 125]; // of what a card shows
-const WORDS = { seen: 50, presented: 64 }; // the height of a card's words, above and below that
+const LEAST_CARD = [220, 125, 110]; // of what a card shows: its width, its height, and that where its words are wrapped
+const WORDS = { seen: 50, presented: 64, wrapped: 96 }; // the height of a card's words, above and below that
+const WRAPS = 215; // pixels: a narrower card that is presented has two lines below
 
 /** How wide the column beside the picture is. */
 export const sideWidth = (whole) => (whole >= 1600 ? 580 : whole >= 1180 ? 404 : Math.round(whole * 0.34));
@@ -23,18 +24,18 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
   const wide = whole >= WIDE;
   if (!wide) {
     const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most) - PHONE.row * Math.max(0, rows - PHONE.rows)));
-    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen };
+    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen, presented };
   }
   const gap = presented ? PRESENTED.gap : GAP;
   const height = Math.max(LEAST, windowHeight - spent - (presented ? PRESENTED.foot : BAR + FOOT));
-  if (alone) return { wide, height, main: whole, cards: 0, side: 0 };
+  if (alone) return { wide, height, main: whole, cards: 0, side: 0, presented };
   if (cards) {
     const parts = presented ? PRESENTED : CARDS;
     const [main, side] = [Math.round(whole * parts.main), beside ? Math.round(whole * parts.beside) : 0];
-    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen };
+    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen, presented };
   }
   const side = presented ? Math.min(PRESENTED.side, Math.round(whole * 0.4)) : sideWidth(whole);
-  return { wide, height, main: whole - side - gap, cards: 0, side };
+  return { wide, height, main: whole - side - gap, cards: 0, side, presented };
 }
 
 /** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `room` as roomOf has it, with {windowHeight, runs, side: the height for
@@ -55,7 +56,7 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   const even = heights.filter((one) => one === null).length;
   const sizes = new Map([[main, [width, height]]]);
   beside.forEach((panel, i) => sizes.set(panel, [room.side, heights[i] ?? Math.floor(left / even)]));
-  const whole = room.main;
+  const whole = room.main + (room.wide && room.side ? room.side + (room.presented ? PRESENTED.gap : GAP) : 0);
   for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? PHONE.each]);
   return { scale, small, sizes };
 }
@@ -64,11 +65,12 @@ export const scaleFor = (width, small) => Math.min(1.6, Math.max(0.9, width / 72
 
 /** {columns, width, tall}: how many cards stand in a row, how wide and how high what each shows is; no higher than wide. Four are seen at once. */
 export function cardRoom({ wide, cards, height, words }, count) {
-  const [least, lowest] = LEAST_CARD;
+  const [least, lowest, wrapped] = LEAST_CARD;
   const columns = Math.max(1, Math.min(count, wide ? 2 : 3, Math.floor((cards + 14) / (Math.min(least, cards / 3) + 14))));
   const rows = Math.min(2, Math.ceil(count / columns));
   const width = Math.floor((cards - 14 * (columns - 1)) / columns);
-  return { columns, width, tall: Math.max(lowest, Math.min(width, Math.floor(height / rows) - words)) };
+  const wraps = words === WORDS.presented && width < WRAPS;
+  return { columns, width, tall: Math.max(wraps ? wrapped : lowest, Math.min(width, Math.floor(height / rows) - (wraps ? WORDS.wrapped : words))) };
 }
 
 /** Where the small panels of each run stand under the main panel's boxes, row by row. */

@@ -23,6 +23,11 @@ function polygon(context, radius, corners, turn) {
 }
 
 /** A disc in the run's colour with its mark in white. */
+const FAINT = 0.22;
+
+/** How much of a run is seen while another one is lifted. */
+export const seenOf = ({ lifted }, run) => (lifted && lifted !== run.id ? FAINT : 1);
+
 export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.save();
   context.translate(x, y);

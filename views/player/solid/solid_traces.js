@@ -1,5 +1,6 @@
 // What Plotly draws in the 3-D view: the ground, what is marked on it, lines, heads, and the box around them.
 
+import { coloured } from "../contour/levels.js";
 import { HEAD, LINE } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
 
@@ -17,7 +18,7 @@ export function fills(model, surface, heights, lines, theme) {
   const still = { highlight: false };
   return {
     type: "surface", x: axis(surface.domain[0], surface.shape[1]), y: axis(surface.domain[1], surface.shape[0]), z: model,
-    cmin: heights.low, cmax: heights.high, colorscale: theme.ground.map((colour, i) => [i / (theme.ground.length - 1), colour]), showscale: false,
+    cmin: heights.low, cmax: heights.high, colorscale: coloured(theme.ground, heights), showscale: false,
     contours: { x: still, y: still, z: { ...still, show: true, ...lines, color: theme.solidLine, width: 1 } }, lighting: FLAT, hoverinfo: "none", opacity: DIM,
   };
 }

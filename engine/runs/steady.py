@@ -1,0 +1,35 @@
+"""The steps of a rule under a slope that stays the same: what its closed form says, beside what a run does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from engine.problems.problem import Problem
+from engine.problems.survey import gradients
+from engine.runs.trace import Run
+from spec import Optimizer
+
+SAME = 1e-9  # relative: slopes that differ by no more are the same
+
+
+def steps_in_rates(run: Run) -> np.ndarray:
+    """(k, n) length of the step from each iterate in units of its rate, not-a-number where there is none."""
+    rates = np.ones(len(run.x) - 1) if run.rate is None else run.rate[1:]
+    known = min(len(run.x), run.stopped_at or len(run.x)) - 1
+    moves = np.full(run.x.shape, np.nan)
+    moves[:known] = np.abs(np.diff(run.x, axis=0))[:known] / rates[:known, None]
+    return moves
+
+
+def steady_steps(at: Problem, optimizer: Optimizer, hyper: Mapping[str, Any], run: Run) -> np.ndarray:
+    """(k, 1) the same by the rule's closed form on a curve, as long as the slope is that of the start; not-a-number where it has none."""
+    slopes = gradients(at, run.x)[:, 0]
+    same = np.abs(slopes - slopes[0]) <= SAME * np.abs(slopes[0])
+    steps = np.full(len(slopes), np.nan)
+    if optimizer.steady and slopes[0]:
+        steps = optimizer.steady({**optimizer.defaults, **hyper}, abs(slopes[0]), np.arange(1.0, len(slopes) + 1))
+        steps = np.where(np.logical_and.accumulate(same) & np.isfinite(steps_in_rates(run)[:, 0]), steps, np.nan)
+    return steps[:, None]

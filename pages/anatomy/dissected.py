@@ -1,0 +1,62 @@
+"""A rule on a surface, its run and what happens inside each of its steps: shared by the parts of this page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine import Inside, Run, inside
+from spec import Optimizer, Param, drawn_surfaces, load
+from views import chosen
+from views.declared import Setting, of_surface, params_of, start_on
+from views.state.fields import Field, Option
+from views.state.settings import Settings, Values
+from views.symbols import PAGE, SYMBOLS
+from views.traced import Traced, traced
+
+FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
+STEPS = Setting("followed", Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."))
+
+
+@dataclass(frozen=True)
+class Dissected:
+    """One run, and the Inside of its steps."""
+
+    traced: Traced
+    rule: Optimizer
+    hyper: Mapping[str, Any]
+    inside: Inside
+
+    @property
+    def by_name(self) -> Mapping[str, Run]:
+        return self.traced.by_name
+
+
+def fields(values: Mapping[str, Any]) -> dict[str, Field]:
+    """The surface, the rule, and the settings of both."""
+    surface, rule = values.get("surface", FIRST_SURFACE), values.get("rule", FIRST_RULE)
+    return {
+        "surface": chosen.choice_of(chosen.names("surfaces", 2), FIRST_SURFACE),
+        "rule": chosen.choice_of(chosen.names("optimizers"), FIRST_RULE),
+        "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
+        **chosen.surface_fields(surface),
+        **chosen.rule_fields(rule, surface),
+        "start": start_on(surface, values),
+    }
+
+
+def numbers(settings: Values) -> list[Setting]:
+    """The sliders: what the rule has in reach of a hand, steps and surface among the rare ones."""
+    rare = [STEPS, *of_surface(settings["surface"], place="")]
+    return [*chosen.rule_numbers(settings["rule"]), *rare]
+
+
+def dissected(settings: Settings) -> Dissected:
+    """The run of these settings with its steps."""
+    stem, surface = settings["rule"], settings["surface"]
+    params, steps = params_of(surface, settings), int(settings["followed"])
+    hyper, start = chosen.hyper_of(stem, settings), settings["start"]
+    found = traced(surface, {stem: hyper}, params=params, start=start, steps=steps)
+    rule = load("optimizers")[stem]
+    return Dissected(
+        found, rule, hyper, inside(drawn_surfaces()[surface], rule, hyper=hyper, surface_params=params, start=start, steps=steps)
+    )

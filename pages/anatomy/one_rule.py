@@ -1,0 +1,43 @@
+"""One rule: the formula with its parts lit, as arrows at the head of the run and as bars over its steps."""
+
+from engine import ground
+from pages.anatomy.dissected import STEPS, Dissected, dissected, fields, numbers
+from pages.anatomy.drawn import Parts, arrows, bars, terms
+from spec import drawn_surfaces, load
+from views import chosen
+from views.controls import rules
+from views.declared import desk_of
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.contour import Contour
+from views.state.settings import Settings
+from views.state.state import State
+
+
+def picture(settings: Settings, found: Dissected) -> Picture:
+    """The run with the arrows of its next step, bars beside it, the formula under it."""
+    run, surface = found.traced.runs[0], found.traced.surface
+    parts, desk = Parts(found.inside, settings["symbols"]), desk_of(numbers(settings), settings)
+    base = ground(surface, found.traced.problem.settings, widened=surface.equal_axes)
+    contour = Contour(surface, base, settings["start"], overlays=(arrows(parts, run.x),))
+    formula = terms(parts, found.rule.formula_for(found.hyper))
+    panels = (contour, *bars(parts, tuple(surface.axes)), formula)
+    clock = Clock(int(settings["followed"]))
+    return Picture("anatomy one", found.traced.drawn(), clock, panels, desk, found.traced.live(desk, states=True), found="step")
+
+
+def told(_: Settings, found: Dissected) -> tuple[str, str]:
+    """The question; the player reads the answer off the present step."""
+    return f"What happens inside one step of {found.rule.name}?", found.rule.summary
+
+
+def menus(state: State) -> None:
+    """Which rule on which surface, their conventions, and the letters of the formula."""
+    chosen.menu(state, "rule", "Rule", chosen.names("optimizers"))
+    chosen.conventions(state, state["rule"], load("optimizers")[state["rule"]].params)
+    chosen.menu(state, "surface", "Surface", chosen.names("surfaces", 2))
+    chosen.conventions(state, state["surface"], drawn_surfaces()[state["surface"]].params)
+    rules.symbols(state)
+
+
+PART = Part("one rule", (STEPS,), dissected, picture, told, more=fields, menus=menus)

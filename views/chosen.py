@@ -1,0 +1,87 @@
+"""A rule on a drawn surface as settings of a page: its fields, its sliders, what the engine is told. For pages that show any rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engine import default_rate
+from spec import Choice, Param, drawn_surfaces, load
+from views.controls import widgets
+from views.declared import Setting
+from views.latex import marks_of, plain
+from views.state.fields import Field, Option, of_setting
+from views.state.settings import Values
+from views.state.state import State
+from views.words import sentence
+
+
+def surface_fields(stem: str) -> dict[str, Field]:
+    """The parameters of a surface, "bowl.rotation"."""
+    return {f"{stem}.{name}": of_setting(setting) for name, setting in drawn_surfaces()[stem].params.items()}
+
+
+def rule_fields(stem: str, surface: str) -> dict[str, Field]:
+    """The settings of a rule, "adam.beta1", with the stored rate for this surface."""
+    fields = {f"{stem}.{name}": of_setting(setting) for name, setting in load("optimizers")[stem].params.items()}
+    rate = f"{stem}.learning_rate"
+    return {**fields, rate: of_setting(rate_of(stem), default_rate(surface, stem), always=True)} if rate in fields else fields
+
+
+def rate_of(stem: str) -> Param:
+    """The learning rate as a rule declares it."""
+    rate = load("optimizers")[stem].params["learning_rate"]
+    assert isinstance(rate, Param)
+    return rate
+
+
+def rule_numbers(stem: str, run: int = 0) -> list[Setting]:
+    """The numbers of a rule on the desk: the rate and what forgets in reach of a hand, the others among the rare ones."""
+    return [
+        Setting(
+            f"{stem}.{name}",
+            param,
+            label=label_of(name, param),
+            sets="rate" if name == "learning_rate" else "hyper",
+            parameter=name,
+            run=run,
+            place="hand" if name == "learning_rate" or param.forgets else "",
+        )
+        for name, param in load("optimizers")[stem].params.items()
+        if isinstance(param, Param)
+    ]
+
+
+def label_of(name: str, param: Param) -> str:
+    """What its slider is called, with its letter in the formula."""
+    symbol, label = plain(marks_of(param.latex)), param.label or name
+    return f"{'Memory' if label.startswith('beta') else sentence(label)} {symbol}".strip()
+
+
+def hyper_of(stem: str, values: Values) -> dict[str, Any]:
+    """The hyper-parameters of a rule, by their own names."""
+    return {name: values[f"{stem}.{name}"] for name in load("optimizers")[stem].params}
+
+
+def choice_of(names: Iterable[str], first: str) -> Field:
+    """The field of one of several file stems."""
+    return Field(Option(tuple(names)), first, first)
+
+
+def menu(state: State, name: str, label: str, named: Mapping[str, str]) -> None:
+    """A menu of file stems under their names."""
+    widgets.menu(state, name, label, list(named), format_func=named.__getitem__)
+
+
+def conventions(state: State, prefix: str, params: Mapping[str, Any]) -> None:
+    """Menus of everything that a rule or surface lets choose."""
+    for name, setting in params.items():
+        if isinstance(setting, Choice):
+            widgets.choice(state, f"{prefix}.{name}", setting, sentence(setting.label or name))
+
+
+def names(kind: str, dimension: int | None = None) -> dict[str, str]:
+    """{file stem: name} of the rules, or of the drawn surfaces with so many coordinates."""
+    found = load("optimizers") if kind == "optimizers" else drawn_surfaces()
+    kept = {stem: spec.name for stem, spec in found.items() if dimension is None or getattr(spec, "dimension", None) == dimension}
+    return dict(sorted(kept.items(), key=lambda named: named[1].lower()))
