@@ -139,10 +139,9 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = contourOf(header)?.surface?.id;
-    if (ground === this.grounded) return;
+    const [before, ground] = [this.grounded, contourOf(header)?.surface?.id];
     this.grounded = ground;
-    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
+    if (ground !== before) this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {
