@@ -26,7 +26,7 @@ LECTURE = Lecture(
     "Gradient descent and step size",
     1,
     rows="gd-1d taylor three-rates convex outcomes rate-R quadratic-1d quadratic-2d conditioning zscore-limits second-order gradient-norm "
-    "saddle minima-landscape minima-landscape-dim no-free-lunch",
+    "saddle saddle-time minima-landscape minima-landscape-dim no-free-lunch",
     scenes=(
         Scene(
             "gd-1d",
@@ -203,24 +203,24 @@ LECTURE = Lecture(
         Scene(
             "zscore-limits",
             "regimes",
-            address="v=1&part=features&correlation=0.95&features_updates=100",
+            address="v=1&part=features&correlation=0.95&features_updates=200",
             title="When z-scoring is not enough",
             question="The features are z-scored. Why is the bowl still narrow?",
             watch="The long axis of the second bowl lies along the diagonal. Then move the correlation to zero.",
             answer=(
-                "Z-scoring makes both features equally wide, but they are still correlated by 0.95. Each bowl has its best rate, and after "
-                "100 steps only the whitened one is there: in one step. Without correlation z-scoring does nearly as well."
+                "Z-scoring makes both features equally wide, but they are still correlated by 0.95. At its best rate it takes "
+                "132 steps, the whitened bowl one. Without correlation z-scoring does nearly as well: three steps."
             ),
             sliders=("correlation", "spread"),
             promise=(
                 arrival("whitened").about(1, 0),
-                arrival("z-scored") > 50,
+                arrival("z-scored").about(132, 0),
                 arrives("whitened", before="z-scored"),
-                arrives("z-scored", before="as they are"),
+                distance("z-scored") < distance("as they are"),
             ),
             moves=(
-                Move("correlation=0.0", (arrival("z-scored") < 5, arrival("as they are") > 5)),
-                Move("correlation=0.0&spread=1.0", (arrival("as they are") < 5,)),
+                Move("correlation=0.0", (arrival("z-scored").about(3, 0), arrival("as they are") > 5)),
+                Move("correlation=0.0&spread=1.0", (arrival("as they are").about(3, 0),)),
             ),
         ),
         Scene(

@@ -54,9 +54,7 @@ def fields(values: Mapping[str, Any]) -> dict[str, Field]:
     typed = {TYPED.name: TYPED.field(quiet=stem != OWN)}
     if stem != OWN:
         return {**typed, f"{stem}.w": start_on(stem, values)}
-    if TYPED.name not in values:
-        return typed
-    at = problem(curve_of(values[TYPED.name]), {})
+    at = problem(curve_of(values.get(TYPED.name, TYPED.first)), {})
     return {**typed, f"{OWN}.w": Field(Point(at.domain), at.start, at.start)}
 
 
