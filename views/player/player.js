@@ -69,7 +69,6 @@ export class Player {
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
-    this.desk.follow(() => (this.dirty = true));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
