@@ -25,6 +25,7 @@ STEPS = Param(
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
 SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FIRST_BATCH = float(BATCH)
+DECLARED = {"curved_ravine.steepness": 5.0}  # what a surface declared before: what links that do not say it then mean
 STARTED = {  # where a surface started before its start was moved: what links of then mean
     "easom": (1.66, 1.61),
     "goldstein_price": (-0.6, -0.9),
@@ -102,7 +103,8 @@ def _fields(
         **rules,
     }
     for name, setting in spec.params.items():
-        fields[f"{stem}.{name}"] = of_setting(setting)
+        field = of_setting(setting)
+        fields[f"{stem}.{name}"] = replace(field, default=DECLARED.get(f"{stem}.{name}", field.default))
     if at.count:
         fields["batch_size"] = Field(Number(batch_size(at.count, FIRST_BATCH)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
