@@ -169,7 +169,6 @@ def test_rule_surface_and_rate_belong_together():
         "rmsprop.learning_rate",
         "rmsprop.decay",
         "rmsprop.momentum",
-        "followed",
     ]
 
 
