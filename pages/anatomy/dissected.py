@@ -14,9 +14,8 @@ from views.symbols import PAGE, SYMBOLS
 from views.traced import Traced, traced
 
 FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
-STEPS = Setting(
-    "followed", Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."), place=""
-)
+COUNT = Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed.")
+STEPS = Setting("followed", COUNT, place="")
 
 
 @dataclass(frozen=True)
