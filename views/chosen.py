@@ -17,6 +17,8 @@ from views.state.state import State
 from views.symbols import PAGE, translated
 from views.words import sentence
 
+MOST = 3  # numbers of a rule in reach of a hand: they stand in one row
+
 
 def surface_fields(stem: str) -> dict[str, Field]:
     """The parameters of a surface, "bowl.rotation"."""
@@ -38,7 +40,9 @@ def rate_of(stem: str) -> Param:
 
 
 def rule_numbers(stem: str, run: int = 0, symbols: str = PAGE) -> list[Setting]:
-    """The numbers of a rule on the desk: the rate and what forgets in reach of a hand, the others among the rare ones."""
+    """The numbers of a rule on the desk: the rate and what forgets, MOST of them, in reach of a hand, the others among the rare ones."""
+    params = load("optimizers")[stem].params
+    near = [name for name, param in params.items() if isinstance(param, Param) and (name == "learning_rate" or param.forgets)][:MOST]
     return [
         Setting(
             f"{stem}.{name}",
@@ -47,9 +51,9 @@ def rule_numbers(stem: str, run: int = 0, symbols: str = PAGE) -> list[Setting]:
             sets="rate" if name == "learning_rate" else "hyper",
             parameter=name,
             run=run,
-            place="hand" if name == "learning_rate" or param.forgets else "",
+            place="hand" if name in near else "",
         )
-        for name, param in load("optimizers")[stem].params.items()
+        for name, param in params.items()
         if isinstance(param, Param)
     ]
 

@@ -82,14 +82,17 @@ def theory_of(found: Traced) -> list[np.ndarray]:
 
 
 def told(_: Settings, found: Traced) -> tuple[str, str]:
-    """The question; the first step of each and the longest."""
+    """The question; the first step of each, and the longest or, where that is the first, the last."""
     names, each = [drawn.name for drawn in found.drawn()], [steps_in_rates(run)[:, 0] for run in found.runs]
-    if any(np.isnan(steps[0]) for steps in each):
+    known = [steps[np.isfinite(steps)] for steps in each]
+    if not all(map(len, known)):
         return QUESTION, ""
-    longest = [int(np.nanargmax(steps)) for steps in each]
-    most = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(each, longest, strict=True)]
-    first = " and ".join(number(steps[0]) for steps in each)
-    return QUESTION, f"{' and '.join(names)}: the first step is {first} rates long, the longest {' and '.join(most)}."
+    longest = [int(np.argmax(steps)) for steps in known]
+    at = longest if any(longest) else [len(steps) - 1 for steps in known]
+    more = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(known, at, strict=True)]
+    first = " and ".join(number(steps[0]) for steps in known)
+    which = "longest" if any(longest) else "last"
+    return QUESTION, f"{' and '.join(names)}: the first step is {first} rates long, the {which} {' and '.join(more)}."
 
 
 def menus(state: State) -> None:
