@@ -15,7 +15,7 @@ from jax.scipy.special import xlogy
 from engine.problems.figure import Figure
 
 FLIPS = 10
-MEASURED = {"x1": -1.2, "x2": 0.1, "x3": 0.6, "x4": 1.3, "x5": 2.2}
+MEASURED = {"x1": -1.2, "x2": 0.1, "x3": 0.9, "x4": 1.3, "x5": 2.2}
 
 
 def gaussian(mu: Any, **measured: Any) -> list[Any]:

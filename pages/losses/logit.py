@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from engine import FIGURES
 from pages.losses.looks import DASH, ORANGE, TEAL, signed
 from spec import Param
 from views.declared import Setting
-from views.figured import figured
+from views.figured import Numbers, figured, numbers_of
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
@@ -15,23 +14,22 @@ from views.state.settings import Settings
 from views.state.state import State
 
 QUESTION = "Confidently wrong: which loss still pulls?"
-LOGIT = Param(-6.0, -10.0, 10.0, "z", label="logit z", help="The probability of label 1 is 1 / (1 + exp(−z)).")
-LABEL = Param(1, 0, 1, "y", integer=True, label="label y", help="What the example is.")
+LOGIT = Param(-6.0, -10.0, 10.0, "z", allowed="[-10, 10]", label="logit z", help="The probability of label 1 is 1 / (1 + exp(−z)).")
+LABEL = Param(1, 0, 1, "y", integer=True, allowed="[0, 1]", label="label y", help="What the example is.")
 X = Scale("logit z", LOGIT.low, LOGIT.high)
 NUMBERS = (Setting("z", LOGIT, "Logit z"), Setting("y", LABEL, "Label y"))
 FORMULAS = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partial}{\partial z}\, \tfrac12 (p - y)^2 = (p - y)\,p\,(1 - p)"
 
 
-def compute(settings: Settings) -> dict[str, float]:
-    """Slope and curvature of both losses at the logit, by name."""
-    found = {}
-    for what in ("slope", "curvature"):
-        values = FIGURES[f"logit_{what}"].curves([settings["z"]], y=float(settings["y"]))[:, 0]
-        found |= {f"{what} of {loss}": float(value) for loss, value in zip(("log-loss", "squared error"), values, strict=True)}
-    return found
+def compute(settings: Settings) -> Numbers:
+    """Both losses at the logit, their slopes and curvatures."""
+    names = {what: [f"{what} of the log-loss", f"{what} of the squared error"] for what in ("loss", "slope", "curvature")}
+    return Numbers(
+        {name: value for what in names for name, value in numbers_of(f"logit_{what}", settings["z"], settings, names[what]).values.items()}
+    )
 
 
-def picture(settings: Settings, _: dict[str, float]) -> Picture:
+def picture(settings: Settings, _: Numbers) -> Picture:
     """Slopes in the large panel, losses and curvatures beside it, one ruler through all three."""
     ends = (-1.05, 0.25) if settings["y"] else (-0.25, 1.05)
     loss = "log-loss −log p" if settings["y"] else "log-loss −log(1 − p)"
@@ -49,10 +47,10 @@ def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tupl
     return figured(f"logit_{what}", graphs, X, Scale(label, *ends), {"y": settings["y"]}, (ruler,), place=place)
 
 
-def told(settings: Settings, found: dict[str, float]) -> tuple[str, str]:
+def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both slopes at the logit."""
-    slopes = (signed(found[f"slope of {loss}"]) for loss in ("log-loss", "squared error"))
-    bend = "down: it is not convex" if found["curvature of squared error"] < 0 else "up"
+    slopes = (signed(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
+    bend = "down: it is not convex" if found["curvature of the squared error"] < 0 else "up"
     return QUESTION, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
         signed(settings["z"]), *slopes, bend
     )

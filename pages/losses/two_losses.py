@@ -9,7 +9,7 @@ from spec import Param, drawn_surfaces
 from views.colours import Look
 from views.declared import Setting, start_on
 from views.parts import Part
-from views.player import Clock, Drawn, Picture
+from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Data, losses
 from views.state.settings import Settings
@@ -24,16 +24,20 @@ RATE = Param(1.0, 0.01, 30.0, r"\eta", log=True, allowed="(0, inf)", label="lear
 STEPS = Param(150, 20, 1000, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 OF_DATA = {name: drawn_surfaces()["logistic_mse"].params[name] for name in ("overlap", "outliers")}
 NUMBERS = (
-    Setting("logistic_rate", RATE, "Learning rate η", sets="rate", place="rate"),
-    Setting("logistic_updates", STEPS, "Updates"),
+    Setting("logistic.rate", RATE, "Learning rate η", sets="rate", place="rate"),
+    Setting("logistic.updates", STEPS, "Updates"),
     *(Setting(name, param) for name, param in OF_DATA.items()),
+)
+GRADIENTS = (
+    r"\nabla_w\,\text{log-loss} = \frac1N \sum_i x_i (p_i - y_i),\qquad "
+    r"\nabla_w\,\text{squared error} = \frac1N \sum_i x_i (p_i - y_i)\,p_i (1 - p_i)"
 )
 
 
 def compute(settings: Settings) -> Traced:
     """A run of gradient descent on each surface, by the name of its loss."""
-    params, runs = {name: settings[name] for name in OF_DATA}, {"sgd": {"learning_rate": settings["logistic_rate"]}}
-    told = {"params": params, "start": settings["logistic_start"], "steps": int(settings["logistic_updates"])}
+    params, runs = {name: settings[name] for name in OF_DATA}, {"sgd": {"learning_rate": settings["logistic.rate"]}}
+    told = {"params": params, "start": settings["logistic.start"], "steps": int(settings["logistic.updates"])}
     return beside({name: traced(stem, runs, **told) for name, stem in SURFACES.items()})
 
 
@@ -45,44 +49,36 @@ def grounds(found: Traced) -> list[Ground]:
 def picture(settings: Settings, found: Traced) -> Picture:
     """Two small contours, beside them the data with both fits, and both losses."""
     (first, second), (surface, other) = grounds(found), (drawn_surfaces()[stem] for stem in SURFACES.values())
-    contour = Contour(surface, first, settings["logistic_start"], "row", sets="logistic_start", further=((other, second),))
+    contour = Contour(surface, first, settings["logistic.start"], "row", sets="logistic.start", further=((other, second),))
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "sigmoid")
-    drawn = [Drawn(name, name, LOOKS[name], run) for name, run in found.by_name.items()]
-    return Picture(
-        "losses two",
-        drawn,
-        Clock(int(settings["logistic_updates"])),
-        (contour, data, Curves((losses("loss, each on its own ground", log=True),))),
-    )
+    curves = Curves((losses("loss, each on its own ground", log=True),))
+    drawn = found.drawn(list(LOOKS), variants=list(LOOKS.values()))
+    return Picture("losses two", drawn, Clock(int(settings["logistic.updates"])), (contour, data, curves))
 
 
 def way(run: Run, on: Ground) -> str:
     """What part of the way from its start to the lowest known loss a run has come, in words."""
-    if run.outcome == "diverged":
-        return "diverges"
+    if run.outcome in ("diverged", "converged"):
+        return "diverges" if run.outcome == "diverged" else f"is at its minimum since step {run.outcome_at}"
     lowest = float(np.min(on.losses)) if on.lowest is None else on.lowest
     come = (run.loss[0] - run.loss[-1]) / max(run.loss[0] - lowest, 1e-300)
-    there = f", there at step {run.outcome_at}" if run.outcome == "converged" else ""
-    return f"has come {share(max(0.0, come))} of its way down{there}" if come >= 0 else "ends higher than it began"
+    if come < 0:
+        return "ends higher than it began"
+    return f"has come {share(min(0.99, come))} of the way down"
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """The question, and how far both have come."""
     ways = [f"the {name} {way(run, on)}" for (name, run), on in zip(found.by_name.items(), grounds(found), strict=True)]
-    return QUESTION, f"After {int(settings['logistic_updates'])} steps " + "; ".join(ways) + "."
+    return QUESTION, f"After {int(settings['logistic.updates'])} steps {'; '.join(ways)}."
 
 
 def under(_: State) -> None:
     """The gradients."""
-    st.caption(
-        "The start has most labels wrong and is sure of it: p is near 0 or 1, so p (1 − p) is next to nothing. Drag it in either picture."
-    )
-    st.latex(
-        r"\nabla_w \text{log-loss} = \frac1N \sum x_i (p_i - y_i),\qquad "
-        r"\nabla_w \text{squared error} = \frac1N \sum x_i (p_i - y_i)\,p_i (1 - p_i)"
-    )
+    st.caption("The start has most labels wrong and is sure of it: p is near 0 or 1, so p (1 − p) is next to nothing. Drag it.")
+    st.latex(GRADIENTS)
 
 
 PART = Part(
-    "two losses", NUMBERS, compute, picture, told, more=lambda values: {"logistic_start": start_on("logistic_mse", {})}, under=under
+    "two losses", NUMBERS, compute, picture, told, more=lambda values: {"logistic.start": start_on("logistic_mse", {})}, under=under
 )

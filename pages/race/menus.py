@@ -29,17 +29,19 @@ def menus(state: State) -> None:
     rules.conventions(state)
     widgets.heading("Run")
     rules.schedule(state)
-    over_data = surface_of(state).over_data
-    if over_data:
-        rules.order(state)
-    left, right = st.columns(2, wrap=False)
-    if over_data:
-        with left:
-            widgets.whole(state, "data_seed", "Data seed")
-    with right:
-        widgets.whole(state, "seed", "Seed")
+    _seeds(state)
     widgets.heading("Picture")
     appearance.menus(state, surface_of(state))
+
+
+def _seeds(state: State) -> None:
+    """The seed; over data that of the data beside it."""
+    if not surface_of(state).over_data:
+        return widgets.whole(state, "seed", "Seed")
+    rules.order(state)
+    for column, name, label in zip(st.columns(2, wrap=False), ("data_seed", "seed"), ("Data seed", "Seed"), strict=True):
+        with column:
+            widgets.whole(state, name, label)
 
 
 def _surface(state: State) -> None:

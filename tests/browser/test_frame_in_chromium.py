@@ -116,6 +116,18 @@ def test_the_drawer_is_reached_read_and_closed_by_keys(page, address):
     box = menus.bounding_box()
     assert box["x"] + box["width"] == 1280
     assert menus.get_by_role("slider").first.is_visible()
+    for reach in (lambda: exact(page, "start"), lambda: menus.get_by_label("Seed", exact=True)):
+        field = reach()
+        shown = field.input_value()
+        field.focus()
+        field.press("End")
+        page.keyboard.type("7")
+        page.keyboard.press("Escape")
+        assert field.input_value() == shown, "what stood there before"
+        assert page.evaluate("() => document.activeElement === document.body"), "the first leaves the field"
+        assert more.get_attribute("aria-expanded") == "true"
+    settled(page)
+    assert value(page, "p.desk.pending.size") == 0
     page.keyboard.press("Escape")
     page.wait_for_function("() => getComputedStyle(document.querySelector('.st-key-more')).visibility === 'hidden'")
     assert more.get_attribute("aria-expanded") == "false"

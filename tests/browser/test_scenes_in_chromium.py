@@ -247,7 +247,8 @@ def test_a_lecturer_saves_orders_exports_and_imports_scenes(fresh, address, tmp_
         page.get_by_role("button", name="Export").click()
     kept = tmp_path / "scenes.json"
     waiting.value.save_as(kept)
-    assert [one["title"] for one in own.read(kept.read_bytes())] == ["Another", "Mine"]
+    assert [(one["title"], len(one["picture"]) > 2000) for one in own.read(kept.read_bytes())] == [("Another", True), ("Mine", True)]
+    assert page.locator(".rv-own img").evaluate_all("images => images.map((one) => one.naturalWidth)") == [320, 320]
     page.get_by_role("button", name="Remove: Mine").click()
     page.get_by_role("button", name="Remove: Mine").click()
     titles = page.locator(".rv-own b")

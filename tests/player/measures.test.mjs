@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Clock } from "../../views/player/clock/clock.js";
 import { frame } from "../../views/player/panels/curves.js";
+import { besides } from "../../views/player/panels/end_names.js";
 import { grow } from "../../views/player/clock/growing.js";
 import { isSampled, readingOf } from "../../views/player/panels/measure.js";
 
@@ -85,4 +86,12 @@ test("with reduced motion the newest step is followed and kept", () => {
   for (const [steps, open] of [[50, true], [100, true], [150, false]]) grow(clock, steps, open, true);
   assert.deepEqual(at(clock), [150, 150]);
   assert.ok(!clock.playing);
+});
+
+test("names stand at the ends of curves: right of them, left where there is no room, and never beyond the panel", () => {
+  assert.deepEqual([besides(40, 50, 30, 178), besides(160, 50, 30, 178), besides(90, 110, 30, 178)], [51, 99, 68]);
+  const runs = ["a", "b"].map((id) => ({ ...runOf([1, 0.5, 0.1]), id, name: "Momentum" }));
+  const measures = [told({ values: new Map(runs.map(({ id, values }) => [id, values])) }, runs[0])];
+  const named = (width, zoom) => frame({ stacked: "upper", measures }, { width, height: 140 }, { header: { steps: 2, record: 1, runs }, hidden: new Set(), zoom }).named;
+  assert.deepEqual([named(178, 1), named(178, 20 / 14), named(360, 1)], [false, true, true], "presented they always do");
 });

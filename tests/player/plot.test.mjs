@@ -6,8 +6,8 @@ import { frame, handles } from "../../views/player/panels/plot.js";
 
 const X = { label: "z", low: -2, high: 2, log: false };
 const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
-const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null };
-const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0 };
+const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null, ends: null };
+const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0, reads: null };
 const at = (settings) => ({ settingOf: (name) => settings[name] });
 
 test("a curve is read between its points, and not beside them", () => {
@@ -42,8 +42,8 @@ test("a ruler is dragged along its axis and stays on it; a point moves along one
   const [ruler] = handles(PLOT, view);
   assert.deepEqual([ruler.at[0], ruler.through, ruler.sets], [-1, true, ["z"]]);
   assert.deepEqual([ruler.keep([7, 1]), ruler.keep([-1.23456, 0])], [[2], [-1.23]]);
-  const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2 }] }, view);
-  assert.deepEqual([bar.at, bar.through, bar.keep([9, 9]), bar.said([2])], [[2, 3], false, [4], "height 2"]);
+  const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2, ends: [0, 3.5] }] }, view);
+  assert.deepEqual([bar.at, bar.through, bar.keep([9, 9]), bar.said([2])], [[2, 3], false, [3.5], "height 2"]);
 });
 
 test("names that do not fit beside each other stand below each other, and the panel is lower for it", () => {

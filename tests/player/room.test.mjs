@@ -104,11 +104,26 @@ test("cards with no room are scrolled; presented they have larger words; on a ph
   for (const [cards, count, columns] of [[390, 6, 2], [390, 1, 1], [740, 6, 3], [740, 2, 2]]) assert.equal(cardRoom({ wide: false, cards, height: 265, words: 50 }, count).columns, columns);
 });
 
+test("presented on a narrow screen cards have two lines below and are lower, on a wide one they keep their height", () => {
+  const [narrow, broad] = [976, 1232].map((whole) => roomOf({ whole, windowHeight: 768, spent: 330, cards: 4, beside: 2, presented: true }));
+  for (const [room, words] of [[narrow, 96], [broad, 64]]) {
+    const { columns, tall } = cardRoom(room, 4);
+    assert.equal(columns, 2);
+    assert.ok(2 * (tall + words) <= room.height && tall >= 110);
+  }
+});
+
+test("a plane is no higher than its ground", () => {
+  const contour = (equal) => ({ place: "main", view: "overlay", plane: {}, surface: { equal, domain: [[0, 4], [0, 3]] }, ground: { domain: [[-1, 5], [-1, 3]] } });
+  const sized = (equal, main, height) => KINDS.contour.size(contour(equal), { wide: true, main, height, runs: 3 }).height;
+  assert.deepEqual([sized(true, 280, 434), sized(false, 280, 434), sized(true, 480, 400)], [280, 392, 358]);
+});
+
 test("the row under a plane is taken from its picture, on a phone it stands below", () => {
   const plane = { shown: 0.8 };
   for (const [at, taken] of [[WINDOWS.laptop, 42], [PHONE, 0]]) {
     const room = roomOf({ ...at, spent: SPENT, cards: 4, beside: 2 });
-    const main = panel("contour", { place: "main", plane });
+    const main = panel("contour", { place: "main", plane, surface: { equal: false, domain: BOX }, ground: { domain: BOX } });
     const { sizes } = layOut({ panels: [main], runs: [{}] }, KINDS, room, at.windowHeight, room.height);
     assert.equal(sizes.get(main)[1], room.height - taken);
   }

@@ -118,6 +118,35 @@ test("while the server is at work it is asked for news; a stop is asked for unti
   mock.timers.reset();
 });
 
+test("a stop waits for the move under way that began what it stops, and what is moved then waits for the stop", async () => {
+  const world = opened();
+  await world.asked[0].answer(picture("one", 0.1));
+  world.releases(0.5);
+  world.route.ask("stop");
+  assert.deepEqual(world.asked.map(({ body }) => body.act), ["", ""], "the server may take the stop first, which would find nothing to stop");
+  await world.asked[1].answer(picture("two", 0.5, { work: { words: "training", part: 0.1 } }));
+  world.releases(0.6);
+  assert.deepEqual(world.asked.slice(2).map(({ body }) => [body.act, body.values.rate]), [["stop", [1, 0.5]]]);
+  await world.asked[2].answer(same("two", 0.5));
+  assert.deepEqual(world.asked.slice(3).map(({ body }) => [body.act, body.values.rate]), [["", [2, 0.6]]]);
+  await world.asked[3].answer(picture("three", 0.6));
+  world.route.leave();
+  assert.deepEqual([world.asked.length, world.desk.pending.size], [4, 0]);
+});
+
+test("a stop that is broken off is asked for again before what was moved since", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const world = opened();
+  await world.asked[0].answer(picture("one", 0.1));
+  world.releases(0.5);
+  world.route.ask("stop");
+  await world.asked[1].fail();
+  mock.timers.tick(1000);
+  assert.deepEqual(world.asked.slice(2).map(({ body }) => [body.act, body.values.rate]), [["stop", [1, 0.5]]]);
+  world.route.leave();
+  mock.timers.reset();
+});
+
 test("a refusal is said, and nothing is asked for again", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const world = opened();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { inScene, isElsewhere } from "../../views/player/scenes/another.js";
 import { MOST, add, asOwn, file, keep, linkOf, move, own, remove, shownAs } from "../../views/player/scenes/own.js";
+import { MOST_LETTERS, packed } from "../../views/player/scenes/small.js";
 import { actionOf } from "../../views/player/scenes/presenting.js";
 import { settingsOf } from "../../views/player/scenes/save.js";
 import { has } from "../../views/player/scenes/tiles.js";
@@ -60,6 +61,26 @@ test("own scenes are kept in their order, with ids that no other had", () => {
   assert.deepEqual(own().map(({ id }) => id), ["own-3", "own-2", "own-4"]);
   assert.deepEqual(JSON.parse(file()), { ravine: 1, scenes: ["c", "b", "d"].map((title) => scene(title)) });
   assert.equal(add(Array.from({ length: MOST }, () => scene("more"))).length, MOST - 3);
+});
+
+const PICTURE = `data:image/webp;base64,${"A".repeat(MOST_LETTERS - 23)}`;
+
+test("a scene keeps its small picture, as long as all of them are not too much", () => {
+  keep([]);
+  add(Array.from({ length: 45 }, (_, k) => scene(String(k), { picture: PICTURE })));
+  const pictures = own().map(({ picture }) => picture);
+  assert.deepEqual([pictures.filter((one) => one === PICTURE).length, pictures.slice(40)], [40, Array(5).fill(undefined)]);
+  const evil = [`${PICTURE}A`, "https://evil.example/a.webp", "data:image/svg+xml;base64,AAAA", "data:image/webp;base64,A\"", 7];
+  keep(evil.map((picture, k) => scene(String(k), { id: `own-${k}`, picture })));
+  assert.deepEqual(own().map(({ picture }) => picture), evil.map(() => undefined));
+  assert.ok(!file().includes("evil.example"));
+});
+
+test("a picture is packed as well as there is room for it", () => {
+  const canvas = (most, can) => ({ toDataURL: (kind, quality) => (can.includes(kind) ? `data:${kind};base64,${"A".repeat(4 * Math.round(quality * most / 4))}` : "data:image/png;base64,AAAA") });
+  assert.equal(packed(canvas(10_000, ["image/webp"])).length, 23 + 7000);
+  assert.equal(packed(canvas(40_000, ["image/jpeg"])).length, 23 + 12_000);
+  assert.equal(packed(canvas(1e6, ["image/webp"])), "");
 });
 
 test("what is kept and is no scene is passed over", () => {

@@ -91,9 +91,10 @@ PANELS = (
         Scale("logit z", -2.0, 2.0),
         Scale("slope", -1.0, 1.0),
         (Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"), Graph("second", OTHER, np.arange(3.0), (3, 2))),
-        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0)),
+        (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0, (0.0, 3.0))),
         script="live/1/figure/logit_slope.js",
         params={"y": 1.0},
+        reads=(2, 0.5),
         place="beside",
     ),
     Regions(

@@ -148,13 +148,13 @@ def test_a_heat_map_arrives(told):
 
 
 def test_a_plot_arrives(told):
-    plot = of(told, "plot")
-    assert [graph["values"] for graph in plot["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
-    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in plot["graphs"]] == [
+    found = of(told, "plot")
+    assert [graph["values"] for graph in found["graphs"]] == [[0.5, None, 2], [0, 1, 2]]
+    assert [(graph["name"], graph["extreme"], graph["dash"]) for graph in found["graphs"]] == [
         ("first", "lowest", []),
         ("second", "", [3, 2]),
     ]
-    assert [(hand["sets"], hand["along"], hand["across"]) for hand in plot["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
+    assert [(hand["sets"], hand["along"], hand["across"]) for hand in found["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 
 def test_cards_arrive(told):

@@ -16,6 +16,7 @@ import { Cards } from "./panels/cards.js";
 import { Panels } from "./panels/panels.js";
 import { save } from "./parts/picture.js";
 import { Readout } from "./parts/readout.js";
+import { smallOf } from "./scenes/small.js";
 import { Chooser } from "./surfaces/chooser.js";
 
 /** The parts of a player. */
@@ -32,7 +33,7 @@ export function build(player) {
     box: () => player.box, refused: () => ([player.held, player.dirty] = [false, true]),
     picture: (header) => player.take(header), words: () => player.tell(), shown: () => player.live.header?.revision ?? "",
     trigger: (name, value) => player.send(name, value),
-    files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download") }),
+    files: () => ({ png: () => save(player.Plotly, player), svg: () => save(player.Plotly, player, "svg"), page: more.opener("download"), small: () => smallOf(player) }),
   });
   const [views, pages] = [new Segments(exchange.desk, "view"), new Segments(exchange.desk, "part")];
   pages.box.classList.add("rv-parts");

@@ -35,7 +35,8 @@ class Graph:
 class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
-    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read.
+    On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
+    from one of its `ends` to the other, without any as far as the panel.
     """
 
     sets: str
@@ -43,17 +44,19 @@ class Hand:
     label: str
     along: Literal["x", "y"] = "x"
     across: float | None = None
+    ends: tuple[float, float] | None = None
 
     def described(self) -> dict[str, Any]:
-        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across}
+        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
 
 
 @dataclass(frozen=True)
 class Plot:
-    """Graphs over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
+    """Curves over the axis `x`, or where there are `names` as bars, one of each graph under each name at 0, 1, ...
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
-    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on.
+    gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
     """
 
     x: Scale
@@ -64,6 +67,7 @@ class Plot:
     script: str = ""
     params: Mapping[str, float] = field(default_factory=dict)
     first: int = 0
+    reads: tuple[int, float] | None = None
     place: str = MAIN
     kind: ClassVar[str] = "plot"
 
@@ -78,6 +82,7 @@ class Plot:
             "script": self.script,
             "params": dict(self.params),
             "first": self.first,
+            "reads": self.reads,
         }
 
     def body(self) -> bytes:

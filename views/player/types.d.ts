@@ -325,6 +325,7 @@ export interface Plot {
   script: string;
   params: Record<string, number>;
   first: number;
+  reads: Pair | null;
 }
 
 export interface Graph {
@@ -340,6 +341,7 @@ export interface Hand {
   label: string;
   along: "x" | "y";
   across: number | null;
+  ends: Pair | null;
 }
 
 export interface Facts {

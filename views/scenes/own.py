@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from views.contents import pages
 from views.scene import Scene
 from views.syllabus import MOST_SLIDERS, fault_of_addresses, settings_of
 
 VERSION = 1
-MOST_BYTES = 64_000  # of a file
+MOST_BYTES = 800_000  # of a file
 MOST = 60  # scenes
 LONGEST = {"title": 80, "question": 200, "answer": 600}  # letters
 LONGEST_ADDRESS = 2000
-NEEDED, ALL = {"page", "address", "title", "question"}, {"page", "address", "title", "question", "answer", "sliders"}
+LONGEST_PICTURE, MOST_PICTURES = 15_000, 40 * 15_000  # letters of a picture, and of all of them, as views/player/scenes has them
+LARGEST = 320, 180  # pixels of a picture
+PICTURE = re.compile(r"data:image/(webp|jpeg);base64,([A-Za-z0-9+/]+={0,2})", re.ASCII)
+NEEDED = {"page", "address", "title", "question"}
+ALL = NEEDED | {"answer", "sliders", "picture"}
 
 
 def read(body: bytes) -> list[dict[str, Any]]:
@@ -30,7 +39,10 @@ def read(body: bytes) -> list[dict[str, Any]]:
         raise ValueError("The file is no list of scenes.")
     if not 0 < len(told["scenes"]) <= MOST:
         raise ValueError(f"The file has {len(told['scenes'])} scenes, not 1 to {MOST}.")
-    return [_scene(scene, number) for number, scene in enumerate(told["scenes"], 1)]
+    scenes = [_scene(scene, number) for number, scene in enumerate(told["scenes"], 1)]
+    if sum(len(scene.get("picture", "")) for scene in scenes) > MOST_PICTURES:
+        raise ValueError(f"The pictures of the scenes are longer than {MOST_PICTURES // 1000} kB.")
+    return scenes
 
 
 def _scene(told: Any, number: int) -> dict[str, Any]:
@@ -55,7 +67,22 @@ def _scene(told: Any, number: int) -> dict[str, Any]:
     ):
         raise ValueError(f"Scene {number} names something else than at most {MOST_SLIDERS} sliders.")
     scene = Scene("", texts["page"], texts["address"], texts["title"], texts["question"], "", texts["answer"], sliders, ())
+    picture = told.get("picture", "")
+    if picture and not _is_picture(picture):
+        raise ValueError(f"The picture of scene {number} is no small WebP or JPEG.")
     fault = fault_of_addresses(scene)
     if fault:
         raise ValueError(f"Scene {number}: {fault.removesuffix('.')}.")
-    return {**texts, "address": settings_of(scene).address, "sliders": sliders}
+    return {**texts, "address": settings_of(scene).address, "sliders": sliders, **({"picture": picture} if picture else {})}
+
+
+def _is_picture(text: Any) -> bool:
+    """Whether it is an address with a small picture in it, of the kind that it says; the picture itself is not unpacked."""
+    found = PICTURE.fullmatch(text) if isinstance(text, str) and len(text) <= LONGEST_PICTURE else None
+    if found is None:
+        return False
+    try:
+        with Image.open(BytesIO(base64.b64decode(found[2], validate=True)), formats=[found[1]]) as picture:
+            return picture.width <= LARGEST[0] and picture.height <= LARGEST[1]
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return False

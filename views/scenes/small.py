@@ -12,10 +12,15 @@ from scipy.ndimage import map_coordinates
 from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
+from views.player.heat_map import HeatMap
+from views.player.plot import Plot
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
+from views.scenes.plain import mapped, plotted
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
+INSIDE = 0.8  # of a picture's height: what paths take of it at most where some of its ground is left out
+GAP = 8  # pixels of the larger picture between panels
 MOST_CROSSES = 12  # where there are more minima only the deepest are marked
 PATH, CASING, RING, HEAD = 5, 10, 13, 13  # in pixels of the larger picture
 APART = ("panels", "row")  # views with a small panel for each run
@@ -37,31 +42,68 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 
 
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
-    """A page's picture in a theme, `size` pixels wide and high. TypeError where its main panel is no contour."""
+    """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
+    if isinstance(panel, Plot | HeatMap):
+        canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
+        plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+        return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")
     paths = panel.places or [drawn.run.x for drawn in picture.runs]
     ways = [(np.asarray(path, dtype=float), drawn.run.loss, drawn.look) for path, drawn in zip(paths, picture.runs, strict=True)]
-    canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
+    canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.ground[-1])
     groups = [[way] for way in ways] if panel.view in APART else [ways]
-    gap, wide = 6, canvas.width / len(groups)
-    for at, group in enumerate(groups):
-        if at and panel.further:
+    for (left, top, wide, high), group in zip(rooms(canvas.size, len(groups), shapes(panel, ways)), groups, strict=True):
+        if panel.further and group is not groups[0]:
             panel = replace(panel, surface=panel.further[0][0], ground=panel.further[0][1], further=panel.further[1:])
-        left, right = round(at * wide) + (gap if at else 0), round((at + 1) * wide)
-        part = Image.new("RGB", (right - left, canvas.height), palette.ground[-1])
+        part = Image.new("RGB", (wide, high), palette.ground[-1])
         (_curve if len(panel.ground.domain) == 1 else _surface)(part, panel, group, palette, theme)
-        canvas.paste(part, (left, 0))
+        canvas.paste(part, (left, top))
     return canvas.resize(size, Image.Resampling.LANCZOS)
 
 
 Way = tuple[np.ndarray, np.ndarray, Look]
 
 
+def shapes(panel: Contour, ways: Sequence[Way]) -> tuple[float, float]:
+    """The least and the greatest width of a picture of this panel, in its heights, that its ground fills and that holds its paths."""
+    ground = panel.ground
+    if len(ground.domain) == 1 or not panel.surface.equal_axes:
+        return 0.0, np.inf
+    (across, up), (wide, high) = ([float(high - low) for low, high in box] for box in (ground.box, ground.domain))
+    paths = np.concatenate([path for path, *_ in ways])
+    tall = float(np.ptp(paths[:, 1])) / INSIDE  # of what cannot be left out above and below
+    return min(across / high, across / up), max(wide / min(up, tall), across / up)
+
+
+def rooms(size: tuple[int, int], count: int, shapes: tuple[float, float]) -> list[tuple[int, int, int, int]]:
+    """(left, top, width, height) in pixels of `count` pictures of such shapes: in the rows that give them the most room."""
+    (width, height), (least, greatest) = size, shapes
+
+    def cell(columns: int) -> tuple[int, int]:
+        rows = -(-count // columns)
+        wide, high = (width - GAP * (columns - 1)) // columns, (height - GAP * (rows - 1)) // rows
+        return min(wide, round(greatest * high)) if greatest < np.inf else wide, min(high, round(wide / least)) if least else high
+
+    columns = max(range(1, count + 1), key=lambda columns: np.prod(cell(columns)))
+    wide, high = cell(columns)
+    rows = [min(columns, count - at) for at in range(0, count, columns)]
+    above = (height - len(rows) * (high + GAP) + GAP) // 2
+    return [
+        ((width - many * (wide + GAP) + GAP) // 2 + at * (wide + GAP), above + row * (high + GAP), wide, high)
+        for row, many in enumerate(rows)
+        for at in range(many)
+    ]
+
+
 def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: Palette, theme: str) -> None:
     ground, (width, height) = panel.ground, canvas.size
-    box = _widened(ground.box, width / height) if panel.surface.equal_axes else [(float(low), float(high)) for low, high in ground.box]
+    box = [(float(low), float(high)) for low, high in ground.box]
+    if panel.surface.equal_axes:
+        box = _widened(box, width / height)
+        if np.ptp(box[0]) > 1.001 * np.ptp(ground.domain[0]):
+            box = _lowered(ground.domain[0], np.concatenate([path for path, *_ in ways]), width / height)
     grid = np.meshgrid(*(np.linspace(low, high, count // FINER) for (low, high), count in zip(box, canvas.size, strict=True)))
     inside = [(axis - low) / (high - low) for axis, (low, high) in zip(grid, ground.domain, strict=True)]
     rows, columns = ground.losses.shape
@@ -127,3 +169,10 @@ def _widened(box: Sequence[Sequence[float]], shape: float) -> list[tuple[float, 
     unit = max(spans[0] / shape, spans[1])
     wanted = (unit * shape, unit)
     return [((low + high - want) / 2, (low + high + want) / 2) for (low, high), want in zip(box, wanted, strict=True)]
+
+
+def _lowered(across: Sequence[float], paths: np.ndarray, shape: float) -> list[tuple[float, float]]:
+    """As wide as the ground is, and only so high about the paths that a picture of this shape shows it with equal axes."""
+    low, high = (float(end) for end in across)
+    middle, half = float(paths[:, 1].min() + paths[:, 1].max()) / 2, (high - low) / shape / 2
+    return [(low, high), (middle - half, middle + half)]

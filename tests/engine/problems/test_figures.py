@@ -61,6 +61,13 @@ def test_likelihoods_are_products_over_the_data_and_losses_means_over_them():
     assert loss == pytest.approx([-(3 * math.log(at) + 7 * math.log(1 - at)) / 10 for at in (0.4, 0.3)])
 
 
+def test_extremes_are_found_between_points_and_not_at_the_ends():
+    low, high = FIGURES["gaussian"].extreme(1, -4.0, 4.0)
+    assert low == pytest.approx(np.mean([*FIGURES["gaussian"].params.values()]), abs=1e-9)
+    assert math.isnan(high)
+    assert FIGURES["bernoulli"].extreme(0, 0.0, 1.0, heads=3.0)[1] == pytest.approx(0.3, abs=1e-5)
+
+
 def test_the_gradient_of_softmax_with_cross_entropy_is_p_minus_y():
     z, temperature = np.array([1.5, -0.5, 0.25]), 2.0
     shares = np.exp(z / temperature) / np.exp(z / temperature).sum()

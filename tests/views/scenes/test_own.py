@@ -1,11 +1,14 @@
 """Files of scenes that a lecturer brings: what is taken, and that everything else is refused in one line."""
 
+import base64
 import json
+from io import BytesIO
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from starlette.routing import Router
 
 from tests.views.asking import asked
@@ -15,6 +18,30 @@ from views.syllabus import scenes
 
 GOOD = {"page": "race", "address": "v=1&opt=sgd&sgd.learning_rate=0.02", "title": "Mine", "question": "Where to?"}
 APP = Router(routes())
+
+
+def picture(kind="webp", size=(320, 180), letters=0):
+    """An address with a picture in it, made so many letters long."""
+    file = BytesIO()
+    Image.new("RGB", size, "#98acb9").save(file, kind)
+    return f"data:image/{kind};base64," + base64.b64encode(file.getvalue().ljust(max(0, letters - 40) * 3 // 4, b"\0")).decode()
+
+
+NO_PICTURES = (
+    7,
+    "x",
+    "https://evil.example/a.webp",
+    "javascript:alert(1)",
+    picture("png"),
+    picture().replace("webp", "svg+xml"),
+    picture().replace("webp", "jpeg"),
+    picture() + "\n",
+    picture()[:60],
+    picture(size=(321, 180)),
+    picture("jpeg", (9000, 9000))[: own.LONGEST_PICTURE],
+    picture(letters=own.LONGEST_PICTURE + 50),
+    "data:image/webp;base64," + 2000 * "A",
+)
 
 
 def text(*parts, **more):
@@ -42,6 +69,12 @@ def test_a_file_is_taken_with_its_addresses_as_the_pages_write_them():
     assert own.read(text(*taken)) == taken
 
 
+@pytest.mark.parametrize("kind", ["webp", "jpeg"])
+def test_a_small_picture_goes_along(kind):
+    full = {**GOOD, "picture": picture(kind)}
+    assert own.read(text(full, GOOD)) == [{**full, "answer": "", "sliders": []}, {**GOOD, "answer": "", "sliders": []}]
+
+
 def test_the_scenes_of_the_house_could_be_a_lecturers():
     parts = ("page", "address", "title", "question", "answer")
     theirs = [{**{part: getattr(scene, part) for part in parts}, "sliders": [*scene.sliders]} for scene in scenes().values()]
@@ -57,14 +90,14 @@ def test_the_scenes_of_the_house_could_be_a_lecturers():
         (b"\xff\xfe", "The file is no JSON."),
         (b"[" * 60_000, "The file is no JSON."),
         (b"7" * 10_000, "The file is no JSON."),
-        (b" " * (own.MOST_BYTES + 1), "The file is longer than 64 kB."),
+        (b" " * (own.MOST_BYTES + 1), "The file is longer than 800 kB."),
         (b"[]", "The file is no list of scenes."),
         (b'{"ravine": 2, "scenes": []}', "The file is no list of scenes."),
         (text(GOOD, run="it"), "The file is no list of scenes."),
         (text(), "The file has 0 scenes, not 1 to 60."),
         (text(*61 * [GOOD]), "The file has 61 scenes, not 1 to 60."),
-        (text(GOOD, 7), "Scene 2 has not what a scene has: address, answer, page, question, sliders, title."),
-        (text({**GOOD, "script": "1"}), "Scene 1 has not what a scene has: address, answer, page, question, sliders, title."),
+        (text(GOOD, 7), "Scene 2 has not what a scene has: address, answer, page, picture, question, sliders, title."),
+        (text({**GOOD, "script": "1"}), "Scene 1 has not what a scene has: address, answer, page, picture, question, sliders, title."),
         (text({**GOOD, "title": ["a"]}), "Scene 1 has something else than words."),
         (text({**GOOD, "title": " "}), "Scene 1 has no title."),
         (text({**GOOD, "question": ""}), "Scene 1 has no question."),
@@ -80,8 +113,10 @@ def test_the_scenes_of_the_house_could_be_a_lecturers():
         (text({**GOOD, "sliders": ["a", "b", "c", "d"]}), "Scene 1 names something else than at most 3 sliders."),
         (text({**GOOD, "sliders": ["sgd.speed"]}), "Scene 1: there is no slider sgd.speed on the desk."),
         (text({**GOOD, "sliders": ["opt"]}), "Scene 1: there is no slider opt on the desk."),
+        *((text(GOOD, {**GOOD, "picture": one}), "The picture of scene 2 is no small WebP or JPEG.") for one in NO_PICTURES),
+        (text(*41 * [{**GOOD, "picture": picture(letters=own.LONGEST_PICTURE)}]), "The pictures of the scenes are longer than 600 kB."),
     ],
-    ids=range(27),
+    ids=range(28 + len(NO_PICTURES)),
 )
 def test_what_is_no_such_file_is_refused_in_one_line(body, line):
     assert refusal(body) == line

@@ -6,13 +6,14 @@ from PIL import Image, ImageColor
 
 from tests.views.every_kind import every_kind
 from views.contents import pages
+from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.scenes import surfaces
-from views.scenes.draw import hashes, packed
+from views.scenes.draw import hashes, packed, picture_of
 from views.scenes.files import SCENES, SURFACES, THEMES
 from views.scenes.opening import opened
 from views.scenes.paint import dashed, heights
-from views.scenes.small import PALETTES, small
+from views.scenes.small import GAP, PALETTES, rooms, shapes, small
 from views.serving import assets
 from views.state.visitor import NOBODY
 from views.syllabus import scenes
@@ -63,6 +64,46 @@ def test_a_picture_has_its_runs_in_their_colours(id, theme):
         assert (abs(found - colour).max(axis=2) < 12).sum() >= 8, run.name
     with Image.open(SCENES.folder / SCENES.file_of(id, theme)) as kept:
         assert abs(np.asarray(kept.convert("RGB"), dtype=int) - found).mean() < 6, DRAW
+
+
+def test_a_picture_shows_no_ground_where_none_was_computed():
+    for id in ("quadratic-2d", "mlp-landscape", "mlp-race", "outcomes"):
+        drawn = picture_of(scenes()[id])
+        panel = drawn.main
+        ways = [(np.asarray(path), None, None) for path in panel.places or [run.run.x for run in drawn.runs]]
+        (across, up), (wide, high) = (np.ptp(box, axis=1) for box in (panel.ground.box, panel.ground.domain))
+        for _, _, width, height in rooms((640, 360), len(ways) if panel.view == "row" else 1, shapes(panel, ways)):
+            unit = min(max(across / width, up / height), wide / width)  # of the surface a pixel, as it is drawn
+            assert unit * height <= high * 1.02, id
+            assert unit * width <= wide * 1.02, id
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 6])
+@pytest.mark.parametrize("between", [(0.0, np.inf), (0.8, 2.1), (1.0, 1.35)])
+def test_small_panels_stand_beside_each_other_in_the_whole_picture(count, between):
+    found = rooms((640, 360), count, between)
+    assert len(found) == count
+    for at, (left, top, wide, high) in enumerate(found):
+        assert left >= 0
+        assert top >= 0
+        assert left + wide <= 640
+        assert top + high <= 360
+        assert between[0] * 0.98 <= wide / high <= between[1] * 1.02
+        for left2, top2, *_ in found[:at]:
+            assert left >= left2 + wide + GAP or top >= top2 + high + GAP
+    assert sum(wide * high for *_, wide, high in found) >= 0.55 * 640 * 360
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("id", ["log-loss-curve", "log-loss-convex", "mle", "softmax-logits"])
+def test_a_picture_without_runs_has_its_curves_bars_or_bands_in_their_colours(id, theme):
+    scene = scenes()[id]
+    drawn = pages()[scene.page].drawn(opened(scene)[0], NOBODY)
+    found = np.asarray(small(drawn, theme, SCENES.size), dtype=int)
+    assert found.shape == (SCENES.size[1], SCENES.size[0], 3)
+    for one in drawn.main.bands if isinstance(drawn.main, HeatMap) else drawn.main.graphs:
+        colour = ImageColor.getrgb(getattr(one.shade, theme))
+        assert (abs(found - colour).max(axis=2) < 12).sum() >= 8, one.name
 
 
 def test_a_picture_of_another_kind_is_refused_by_name():

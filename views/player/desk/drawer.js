@@ -19,6 +19,24 @@ export function mount({ parentElement, data: { part } }) {
 
 export const isOpen = () => document.body.classList.contains(OPEN);
 
+let before = ""; // what stood in the field that has the focus
+
+/** @param {any} target */
+const isWritten = (target) => target instanceof HTMLInputElement && ["text", "number", "search"].includes(target.type) && target.role !== "combobox";
+
+const entered = ({ target }) => isWritten(target) && (before = target.value);
+
+/** Leaves a field that is written in, with what stood there before; whether it is one. Its framework hears of the value as of a hand's. */
+export function left(target) {
+  if (!isWritten(target)) return false;
+  if (target.value !== before) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(target, before);
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  target.blur();
+  return true;
+}
+
 export class Drawer {
   /** `content` is {place: elements that stand there}. */
   constructor(content) {
@@ -26,8 +44,9 @@ export class Drawer {
     this.button = element("button", { type: "button", className: "rv-edge", ariaExpanded: "false", onclick: () => this.toggle() }, "More");
     this.button.insertAdjacentHTML("afterbegin", ICON);
     this.close = element("button", { type: "button", className: "rv-close", ariaLabel: "Close", title: "Close (Esc)", textContent: "×", hidden: true, onclick: () => this.toggle(false) });
-    this.keys = (event) => event.key === "Escape" && isOpen() && this.toggle(false);
+    this.keys = (event) => event.key === "Escape" && isOpen() && !left(event.target) && this.toggle(false);
     document.addEventListener("keydown", this.keys);
+    document.addEventListener("focusin", entered);
     waiting.add(this);
   }
 

@@ -15,7 +15,7 @@ export class NumberField {
     this.input = element("input", {
       type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(),
       onfocus: () => this.input.select(), onblur: () => this.left(),
-      onkeydown: (event) => event.key === "Escape" && this.left(),
+      onkeydown: (event) => event.key === "Escape" && this.escape(event),
     });
   }
 
@@ -38,6 +38,13 @@ export class NumberField {
   left() {
     this.typing = false;
     this.write();
+  }
+
+  /** The first Escape leaves the field, and nothing else. */
+  escape(event) {
+    event.stopPropagation();
+    this.left();
+    this.input.blur();
   }
 
   typed() {

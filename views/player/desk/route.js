@@ -69,8 +69,14 @@ export class Route {
     this.go(early);
   }
 
+  /** Whether nothing has to be answered first: the server may take two requests in another order, and what is to be stopped has to have begun;
+   * what is asked for after it would give it up. */
+  get isFree() {
+    return !this.underway.size || !(this.act || [...this.underway].some(({ act }) => act));
+  }
+
   async go(early = null) {
-    if (this.left || !this.url || !this.wanted || this.underway.size >= MOST) return;
+    if (this.left || !this.url || !this.wanted || this.underway.size >= MOST || !this.isFree) return;
     clearTimeout(this.timer);
     const request = this.desk.request();
     const one = { act: this.act, control: new AbortController() };

@@ -15,6 +15,7 @@ import { followOverlays, readOverlays } from "../overlays/kinds.js";
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
+const LOWEST = 220; // pixels: of a plane
 const PLANE = 42; // of the row under a plane
 
 export function read(told, take, shared) {
@@ -28,7 +29,14 @@ export function size(told, room) {
   if (told.view === "row" && !(room.wide && room.side)) return rowRoom(room);
   const small = (told.view === "panels" || told.view === "row") && room.runs > 1;
   const height = small && !room.wide ? 180 * Math.ceil(room.runs / 2) : room.height - (told.plane && room.wide ? PLANE : 0);
+  if (told.plane) return { width: room.main, height: Math.min(height, highest(told, room.main)), small, scale: scaleFor(room.main, small) };
   return { width: room.main, height, small, scale: scaleFor(room.main, small) };
+}
+
+/** How high the ground of a plane reaches in a picture that shows the whole box across it, on one scale. */
+function highest({ surface, ground }, width) {
+  const [[left, right]] = surface.domain, [, [low, high]] = ground.domain;
+  return surface.equal ? Math.max(LOWEST, Math.floor((width * (high - low)) / (right - left))) : Infinity;
 }
 
 /** Small panels take all the room, a row of them only where nothing stands beside it. */

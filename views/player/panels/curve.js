@@ -16,13 +16,14 @@ const DECADES = 7; // of a logarithmic axis below where the first run begins
 const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
- * under, ticks. */
+ * under, ticks. Names have room of their own at the right; presented, they stand over the curves where there is none. */
 export function framed(measure, { width, height }, { header, hidden, zoom = 1 }) {
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
-  const named = shown.length * NAME * 1.2 < height - LOW ? roomFor(shown, width, NAME, zoom) : 0;
+  const fits = shown.length > 1 && shown.length * NAME * 1.2 < height - LOW;
+  const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
   const margin = { ...MARGIN, ...(named ? { right: named } : {}), ...measure.margin };
-  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 || (fits && zoom > 1) };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */

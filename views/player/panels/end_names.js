@@ -29,8 +29,11 @@ export function pushedApart(wishes, gap, low, high) {
   return places;
 }
 
-/** Writes the names of [{run, end: [x, y]}]. */
-export function endNames(context, { inner }, ends, view, letters) {
+/** Where a name begins that is so `wide`: right of x, left of it, or else as far right as it can. */
+export const besides = (x, wide, low, high) => (x + GAP + wide <= high ? x + GAP : x - GAP - wide >= low ? x - GAP - wide : high - wide);
+
+/** Writes the names of [{run, end: [x, y]}], at the left of an end that has no room at its right. */
+export function endNames(context, { inner, width }, ends, view, letters) {
   const { theme } = view;
   const shown = ends.filter(({ end }) => end);
   const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top, inner.bottom - 2);
@@ -38,7 +41,7 @@ export function endNames(context, { inner }, ends, view, letters) {
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
   shown.forEach(({ run, end: [x] }, i) => {
     context.globalAlpha = seenOf(view, run);
-    label(context, run.name, x + GAP, places[i], theme.text, theme.background);
+    label(context, run.name, besides(x, context.measureText(run.name).width, inner.left, width), places[i], theme.text, theme.background);
   });
   context.restore();
 }

@@ -1,11 +1,11 @@
-// Curves over a number, or bars under names, with points that are dragged: plot/graphs.js has what they are, plot/marks.js what stands on them.
+// Curves over a number, or bars under names, with points that are dragged: plot/graphs.js has what they are, plot/hands.js what stands on them.
 
 import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine } from "../plot/drawn.js";
-import { drawExtreme, drawHand } from "../plot/hands.js";
+import { drawBars, drawLine, drawValues } from "../plot/drawn.js";
+import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
 import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
 import { drawLegend, legendRows } from "../plot/legend.js";
 
@@ -33,14 +33,14 @@ export function frame(panel, box, view) {
 export function draw(context, at, panel, view) {
   const { theme, scale } = view;
   const { inner } = at;
-  const { graphs, found } = graphsOf(panel, view);
+  const { graphs, found, read } = graphsOf(panel, view);
   const hands = panel.hands.map((hand) => ({ hand, value: whereIs(hand, view) }));
   const ruler = hands.find(({ hand }) => hand.across === null);
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, inner.bottom - inner.top < 140 ? 3 : 5);
   ticksBelow(context, at, ticksOf(at, panel), panel.names.length ? "" : panel.x.label);
-  title(context, at, panel.y.label, 12, theme);
+  title(context, at, [panel.y.label, ...(graphs.length > 1 ? [] : [graphs[0].name]), ...(read === null ? [] : [number(read)])].join(": "), 12, theme);
   drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
   context.save();
   clipTo(context, inner);
@@ -50,6 +50,7 @@ export function draw(context, at, panel, view) {
   else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
   for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
   context.restore();
+  if (panel.names.length) drawValues(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
   for (const { hand, value } of hands) drawHand(context, at, hand, value, hand.across === null ? graphs.map((graph) => ({ graph, y: found(graph, value) })) : [], theme, scale);
   context.restore();
 }
@@ -71,7 +72,8 @@ export function handles(panel, view) {
   return panel.hands.map((hand) => {
     const value = whereIs(hand, view);
     const axis = hand.along === "x" ? 0 : 1;
-    const { low, high } = axis ? panel.y : panel.x;
+    const scale = axis ? panel.y : panel.x;
+    const [low, high] = hand.ends ?? [scale.low, scale.high];
     const across = hand.across ?? (panel.y.low + panel.y.high) / 2;
     return {
       sets: [hand.sets], at: axis ? [across, value] : [value, across], placed: panel.hands.length === 1, through: hand.across === null,

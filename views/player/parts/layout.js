@@ -9,8 +9,9 @@ const GAP = 18;
 const PRESENTED = { gap: 22, foot: 4, side: 410, main: 0.29, beside: 0.26 };
 const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10, rows: 4, row: 23 }; // of the width, and at most of the window's height; the height of a further panel; beside cards; how many runs stand under it before each takes some of it
 const CARDS = { main: 0.387, beside: 0.212 }; // of the width, where cards stand between
-const LEAST_CARD = [220, 125]; // of what a card shows
-const WORDS = { seen: 50, presented: 64 }; // the height of a card's words, above and below that
+const LEAST_CARD = [220, 125, 110]; // of what a card shows: its width, its height, and that where its words are wrapped
+const WORDS = { seen: 50, presented: 64, wrapped: 96 }; // the height of a card's words, above and below that
+const WRAPS = 215; // pixels: a narrower card that is presented has two lines below
 
 /** How wide the column beside the picture is. */
 export const sideWidth = (whole) => (whole >= 1600 ? 580 : whole >= 1180 ? 404 : Math.round(whole * 0.34));
@@ -64,11 +65,12 @@ export const scaleFor = (width, small) => Math.min(1.6, Math.max(0.9, width / 72
 
 /** {columns, width, tall}: how many cards stand in a row, how wide and how high what each shows is; no higher than wide. Four are seen at once. */
 export function cardRoom({ wide, cards, height, words }, count) {
-  const [least, lowest] = LEAST_CARD;
+  const [least, lowest, wrapped] = LEAST_CARD;
   const columns = Math.max(1, Math.min(count, wide ? 2 : 3, Math.floor((cards + 14) / (Math.min(least, cards / 3) + 14))));
   const rows = Math.min(2, Math.ceil(count / columns));
   const width = Math.floor((cards - 14 * (columns - 1)) / columns);
-  return { columns, width, tall: Math.max(lowest, Math.min(width, Math.floor(height / rows) - words)) };
+  const wraps = words === WORDS.presented && width < WRAPS;
+  return { columns, width, tall: Math.max(wraps ? wrapped : lowest, Math.min(width, Math.floor(height / rows) - (wraps ? WORDS.wrapped : words))) };
 }
 
 /** Where the small panels of each run stand under the main panel's boxes, row by row. */

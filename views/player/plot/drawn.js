@@ -1,6 +1,6 @@
 // A curve as a line, and graphs as bars.
 
-import { number } from "../parts/format.js";
+import { short } from "../parts/format.js";
 import { label } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
 import { placeAt } from "./graphs.js";
@@ -28,17 +28,27 @@ export function drawLine(context, at, { x, count }, { values, colour, dash }, th
   context.restore();
 }
 
-/** The bars of one graph beside those of the next under every name, each with its value. */
-export function drawBars(context, at, graphs, theme) {
+/** [left, right, floor, top, value, graph] of every bar: those of one graph beside those of the next under every name. */
+function bars(at, graphs) {
   const wide = (1 - GAP) / graphs.length;
-  graphs.forEach(({ values, colour }, i) => {
-    values.forEach((value, k) => {
-      const [left, right] = [0, 0.92].map((part) => at.xAt(k - 0.5 + GAP / 2 + (i + part) * wide));
-      const [floor, top] = [at.yAt(0), at.yAt(value)];
-      context.fillStyle = shadeOf(colour, theme);
-      context.fillRect(left, Math.min(top, floor), right - left, Math.max(1, Math.abs(floor - top)));
-      Object.assign(context, { textAlign: "center", textBaseline: top > floor ? "top" : "bottom" });
-      label(context, number(value), (left + right) / 2, top + (top > floor ? 4 : -4), theme.text, theme.background);
-    });
-  });
+  return graphs.flatMap((graph, i) => Array.from(graph.values, (value, k) => {
+    const [left, right] = [0.04, 0.96].map((part) => at.xAt(k - 0.5 + GAP / 2 + (i + part) * wide));
+    return { left, right, floor: at.yAt(0), top: at.yAt(value), value, graph };
+  }));
+}
+
+export function drawBars(context, at, graphs, theme) {
+  for (const { left, right, floor, top, graph } of bars(at, graphs)) {
+    context.fillStyle = shadeOf(graph.colour, theme);
+    context.fillRect(left, Math.min(top, floor), right - left, Math.max(1, Math.abs(floor - top)));
+  }
+}
+
+/** The value of every bar `gap` pixels beyond its end. */
+export function drawValues(context, at, graphs, theme, gap) {
+  for (const { left, right, floor, top, value } of bars(at, graphs)) {
+    const below = top > floor;
+    Object.assign(context, { textAlign: "center", textBaseline: below ? "top" : "bottom" });
+    label(context, short(value), (left + right) / 2, below ? top + gap : top - gap, theme.text, theme.background);
+  }
 }

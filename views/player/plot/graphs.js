@@ -1,4 +1,4 @@
-// The curves of a plot: as they were sent, or anew for the settings that a hand has moved, by the emitted function that gives them.
+// The curves of a panel of graphs: as they were sent, or anew for the settings that a hand has moved, by the emitted function that gives them.
 
 /** Functions by their addresses; null while one is on its way. */
 const known = new Map();
@@ -14,7 +14,7 @@ function functionOf(script) {
 /** Where a hand has the setting of a point now. */
 export const whereIs = ({ sets, at }, view) => view.settingOf?.(sets) ?? at;
 
-/** {graphs, found}: the curves of a panel, and the value of one at a place, exact where its function is known.
+/** {graphs, found, read}: the curves of a panel, the value of one at a place, exact where its function is known, and the number beside its label.
  * @param {import("../types").Plot} panel
  * @param {import("../types").View} view */
 export function graphsOf(panel, view) {
@@ -23,7 +23,9 @@ export function graphsOf(panel, view) {
   const moved = Object.entries(values).some(([name, value]) => value !== panel.params[name]);
   const at = made?.(values);
   const graphs = moved && at ? again(panel, at) : panel.graphs;
-  return { graphs, found: (graph, x) => (at ? at(x)[panel.first + graphs.indexOf(graph)] : valueAt(panel, graph, x)) };
+  const [index, value] = panel.reads ?? [];
+  const read = panel.reads ? (at ? at(panel.names.length ? 0 : panel.x.low)[index] : value) : null;
+  return { graphs, read, found: (graph, x) => (at ? at(x)[panel.first + graphs.indexOf(graph)] : valueAt(panel, graph, x)) };
 }
 
 /** The graphs with the values that a function gives. */

@@ -5,7 +5,8 @@ import { drawCross } from "../parts/marks.js";
 import { shadeOf } from "../parts/theme.js";
 import { extremeOf } from "./graphs.js";
 
-const [GRIP, DOT] = [8, 5]; // pixels
+export const GRIP = 8; // pixels
+const DOT = 5;
 
 /** A hand at its value; a ruler marks the `crossed` curves, [{graph, y}]. */
 export function drawHand(context, at, { along, across }, value, crossed, theme, scale) {

@@ -1,4 +1,4 @@
-// What the curves of a plot are called, over them, each beside a piece of its line; and what each is at the ruler.
+// What the curves are called, over them, each beside a piece of its line; and what each is at the ruler.
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
@@ -13,6 +13,7 @@ export function legendRows({ graphs, hands }, width, size) {
   const more = hands.some(({ across }) => across === null) ? VALUE : 0;
   const wide = ({ name }) => PIECE + 6 + (name.length + more) * LETTER * size + GAP;
   const rows = [];
+  if (graphs.length < 2) return { rows, line: 0, height: 0 }; // the title has its name
   let left = 0;
   graphs.forEach((graph, i) => {
     if (!rows.length || left + wide(graph) > width + GAP) [left] = [0, rows.push([])];

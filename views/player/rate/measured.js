@@ -1,5 +1,6 @@
 // What every rate of the track does to every run: the emitted functions follow each to its end, when the browser has nothing else to do.
 
+import { groundOf } from "../contour/grounds.js";
 import { startName } from "../desk/start.js";
 import { startOf } from "../parts/main.js";
 import { inputsOf, ratesOf } from "../live/inputs.js";
@@ -99,7 +100,7 @@ export class Measured {
     const [{ header }, number] = [live, numberOf(live, run)];
     const inputs = inputsOf(header.live, header, live.hand.read(), this.start(header));
     const { factors } = header.live.runs[number].schedule ?? header.live;
-    const [ground, follow] = [groundOf(header, this.given(number)), live.trajectories[number]];
+    const [ground, follow] = [judgedOn(header, this.given(number), number), live.trajectories[number]];
     return (rate) => judge(follow({ ...inputs.runs[number], rates: ratesOf(factors, rate, header.steps) }), ground);
   }
 
@@ -163,12 +164,13 @@ const numberOf = ({ header }, run) => header.runs.findIndex(({ id }) => id === r
 /** What a path is judged by.
  * @param {import("../types").Header} header
  * @returns {import("./judge").Ground} */
-function groundOf({ main, live, steps }, { batch, sigma }) {
+function judgedOn({ main, live, steps }, { batch, sigma }, number) {
+  const { surface } = groundOf(main, number);
   const { centre, radius, near, held, count } = live;
   const n = centre.length;
   const known = (points) => (points ?? []).map((point) => point.slice(0, n));
   const noisy = count ? batch < count : batch !== "full" && sigma > 0;
-  return { n, steps, centre, radius, near, held, minima: known(main.surface?.minima), saddles: known(main.surface?.saddles), noisy };
+  return { n, steps, centre, radius, near, held, minima: known(surface?.minima), saddles: known(surface?.saddles), noisy };
 }
 
 const digests = new WeakMap();
@@ -179,7 +181,7 @@ function digest({ main, live }, number) {
   const made = digests.get(live) ?? new Map();
   digests.set(live, made);
   if (!made.has(number)) {
-    const minima = Float64Array.from((main.surface?.minima ?? []).flat());
+    const minima = Float64Array.from((groundOf(main, number).surface?.minima ?? []).flat());
     const { factors, momenta } = live.runs[number].schedule ?? live;
     made.set(number, [factors, momenta, live.normals, minima, ...live.examples].reduce(folded, 2166136261));
   }

@@ -14,10 +14,10 @@ import { addressOf, stands, visit, visiting } from "./visit.js";
 
 class Bar {
   /** What can be saved as a scene.
-   * @type {{page: string, address: string, sliders: import("../types").Slider[]} | undefined} */
+   * @type {{page: string, address: string, sliders: import("../types").Slider[], picture(): Promise<string>} | undefined} */
   now = undefined;
   /** What makes files of what is shown.
-   * @type {(() => Parameters<typeof sharing>[1]) | null} */
+   * @type {(() => Parameters<typeof sharing>[1] & {small?(): Promise<string>}) | null} */
   files = null;
   /** @type {import("../types").Shown | null} */
   scene = null;
@@ -40,7 +40,7 @@ class Bar {
     if (!this.box.isConnected) document.body.append(this.box);
     stands(page);
     this.scene = scene;
-    this.now = desk && { page, address, sliders: desk.sliders };
+    this.now = desk && { page, address, sliders: desk.sliders, picture: async () => this.files?.().small?.() ?? "" };
     const [number, title] = scene ? [scene.number, scene.title] : ["", "Scenes"];
     this.pick.querySelector("span").replaceChildren(element("i", { textContent: String(number) }), element("b", { textContent: title }));
     this.pick.classList.toggle("rv-none", !scene);

@@ -1,13 +1,16 @@
-// The scenes that a lecturer has saved: kept by this browser alone, in their order. Nothing in them is more than words and addresses.
+// The scenes that a lecturer has saved: kept by this browser alone, in their order. Nothing in them is more than words, addresses and small pictures.
+
+import { MOST_LETTERS, isPicture } from "./small.js";
 
 const KEY = "ravine scenes";
 export const VERSION = 1; // of a file, as views/scenes/own.py has it
 export const MOST = 60;
 export const LONGEST = { title: 80, question: 200, answer: 600 };
 const PAGE = /^[a-z][a-z0-9_]*$/;
+const PICTURES = 40 * MOST_LETTERS; // letters of all pictures, as views/scenes/own.py has it
 let memory = "[]"; // where the browser keeps nothing
 
-/** @typedef {{id: string, page: string, address: string, title: string, question: string, answer: string, sliders: string[]}} Own */
+/** @typedef {{id: string, page: string, address: string, title: string, question: string, answer: string, sliders: string[], picture?: string}} Own */
 
 function kept() {
   try {
@@ -23,19 +26,34 @@ const isScene = (one) => one && PAGE.test(one.page) && ["id", "address", "title"
 /** @returns {Own[]} */
 export function own() {
   try {
-    return JSON.parse(kept()).filter(isScene).slice(0, MOST);
+    return pictured(JSON.parse(kept()).filter(isScene).slice(0, MOST));
   } catch {
     return [];
   }
 }
 
-/** @param {Own[]} scenes */
+/** Scenes with those of their pictures that may be kept.
+ * @param {Own[]} scenes */
+function pictured(scenes) {
+  let left = PICTURES;
+  return scenes.map(({ picture, ...scene }) => {
+    if (!isPicture(picture) || picture.length > left) return scene;
+    left -= picture.length;
+    return { ...scene, picture };
+  });
+}
+
+/** Keeps them, in a full browser without their pictures, otherwise until the page is left.
+ * @param {Own[]} scenes */
 export function keep(scenes) {
   memory = JSON.stringify(scenes);
-  try {
-    localStorage.setItem(KEY, memory);
-  } catch {
-    // until the page is left
+  const bare = () => JSON.stringify(scenes.map((scene) => ({ ...scene, picture: undefined })));
+  for (const text of [() => memory, bare]) {
+    try {
+      return localStorage.setItem(KEY, text());
+    } catch {
+      // there is no room, or nothing is kept at all
+    }
   }
 }
 
@@ -45,7 +63,7 @@ export function add(scenes) {
   const before = own();
   let last = Math.max(0, ...before.map(({ id }) => Number(id.slice("own-".length)) || 0));
   const added = scenes.slice(0, MOST - before.length).map((scene) => ({ ...scene, id: `own-${(last += 1)}` }));
-  keep([...before, ...added]);
+  keep(pictured([...before, ...added]));
   return added;
 }
 

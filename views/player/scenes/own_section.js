@@ -5,7 +5,7 @@ import { MOST, add, file, linkOf, move, own, remove } from "./own.js";
 import { addressOf, visiting } from "./visit.js";
 
 const HINT = "What you save by the menu of scenes stands here, in this browser alone.";
-const LARGEST = 64_000; // bytes of a file, as views/scenes/own.py has it
+const LARGEST = 800_000; // bytes of a file, as views/scenes/own.py has it
 
 export class OwnSection {
   constructor() {
@@ -34,7 +34,8 @@ export class OwnSection {
       if (gone.textContent === "Remove") gone.textContent = "Remove for good";
       else [remove(scene.id), this.show()];
     });
-    return element("li", {}, element("a", { href: addressOf(linkOf(scene)), onclick: visiting }, element("i", { textContent: String(at + 1) }), element("b", { textContent: scene.title }), element("span", { textContent: scene.question })),
+    const image = scene.picture ? [element("img", { alt: "", src: scene.picture, width: 80, height: 45, decoding: "async" })] : [];
+    return element("li", {}, element("a", { href: addressOf(linkOf(scene)), onclick: visiting }, ...image, element("i", { textContent: String(at + 1) }), element("b", { textContent: scene.title }), element("span", { textContent: scene.question })),
       act("↑", "Earlier", moved(-1), at === 0), act("↓", "Later", moved(1), at === count - 1), gone);
   }
 

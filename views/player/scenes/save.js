@@ -18,7 +18,7 @@ const words = (name, more = {}) => element("input", { type: "text", name, maxLen
 
 /** Fills a panel with the form for what is shown.
  * @param {HTMLElement} box
- * @param {{page: string, address: string, sliders: import("../types").Slider[]}} now */
+ * @param {{page: string, address: string, sliders: import("../types").Slider[], picture?(): Promise<string>}} now */
 export function saving(box, now) {
   const { page, address, sliders } = now;
   const [title, question, answer] = [words("title", { required: true }), words("question", { required: true }), words("answer")];
@@ -26,9 +26,10 @@ export function saving(box, now) {
   const boxes = [...names].map(([name, { label, named }]) => element("input", { type: "checkbox", value: name, checked: Boolean(named), ariaLabel: label, onchange: () => limit(boxes) }));
   limit(boxes);
   const said = element("p", { role: "status" });
-  const save = (event) => {
+  const picture = Promise.resolve(now.picture?.() ?? "");
+  const save = async (event) => {
     event.preventDefault();
-    const [scene] = add([{ page, address: settingsOf(address), title: title.value.trim(), question: question.value.trim(), answer: answer.value.trim(), sliders: boxes.filter(({ checked }) => checked).map(({ value }) => value) }]);
+    const [scene] = add([{ page, address: settingsOf(address), title: title.value.trim(), question: question.value.trim(), answer: answer.value.trim(), sliders: boxes.filter(({ checked }) => checked).map(({ value }) => value), picture: await picture }]);
     if (scene) visit(addressOf(linkOf(scene)));
     else said.textContent = `There are ${MOST} scenes already: remove one first.`;
   };

@@ -1,0 +1,74 @@
+"""Where both losses of logistic regression bend up and where they bend down, over the two weights."""
+
+import numpy as np
+import streamlit as st
+
+from engine import CONCAVE, CONVEX, SADDLE_LIKE, Problem, curvature_signs, ground, problem
+from pages.losses.two_losses import OF_DATA, SURFACES
+from spec import drawn_surfaces
+from views.colours import Shade
+from views.declared import Setting
+from views.figured import Numbers
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Band, HeatMap, Scale
+from views.state.settings import Settings
+from views.state.state import State
+from views.words import share
+
+QUESTION = "Which loss bends up everywhere?"
+SIZE = 64
+BANDS = {
+    CONVEX: Band("bends up in every direction", Shade("#8fc4c6", "#2f6a72"), legend="bends up"),
+    SADDLE_LIKE: Band("bends down in one direction", Shade("#d8a441", "#b5842c"), legend="down in one direction"),
+    CONCAVE: Band("bends down in every direction", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"), "down in both"),
+}
+NUMBERS = tuple(Setting(name, param) for name, param in OF_DATA.items())
+FORMULAS = (
+    r"H_{\text{log-loss}} = \frac1N \sum_i p_i (1 - p_i)\, x_i x_i^\top \succeq 0,\qquad "
+    r"H_{\text{squared error}} = \frac1N \sum_i p_i (1 - p_i) \left[p_i (1 - p_i) + (p_i - y_i)(1 - 2 p_i)\right] x_i x_i^\top"
+)
+
+
+def on(name: str, settings: Settings) -> Problem:
+    """The problem of a loss with these data."""
+    return problem(drawn_surfaces()[SURFACES[name]], {key: settings[key] for key in OF_DATA})
+
+
+def compute(settings: Settings) -> Numbers:
+    """What part of the map of each loss does not bend up in every direction."""
+    return Numbers({name: float(np.mean(curvature_signs(on(name, settings), SIZE)[0] != CONVEX)) for name in SURFACES})
+
+
+def picture(settings: Settings, _: Numbers) -> Picture:
+    """A map of each loss."""
+    return Picture(
+        "losses convexity", (), Clock(0), [map_of(name, settings, place) for name, place in zip(SURFACES, ("main", "beside"), strict=True)]
+    )
+
+
+def map_of(name: str, settings: Settings, place: str) -> HeatMap:
+    """The signs of the Hessian's eigenvalues over both weights, the least of them to be read, and the minimum as a star."""
+    at = on(name, settings)
+    cells, least = curvature_signs(at, SIZE)
+    (low, high), (bottom, top) = at.domain
+    star = next(((w, b) for w, b in ground(at.surface, at.settings).minima), None)
+    x, y = Scale("weight w", low, high), Scale("bias b", bottom, top)
+    return HeatMap(
+        x, y, list(BANDS.values()), cells, least, "least curvature", star=star, starred="minimum", legend=f"{name}:", place=place
+    )
+
+
+def told(_: Settings, found: Numbers) -> tuple[str, str]:
+    """The question, and the share of each map."""
+    places = [f"the {name} on {share(found[name])} of its map" if found[name] else f"the {name} nowhere" for name in SURFACES]
+    return QUESTION, f"In some direction bends down: {', '.join(places)}."
+
+
+def under(_: State) -> None:
+    """What the colours are, and both Hessians."""
+    st.caption("Blue: both curvatures are positive. Yellow: one is negative. Hatched: both are. Under the pointer stands the lesser one.")
+    st.latex(FORMULAS)
+
+
+PART = Part("convexity", NUMBERS, compute, picture, told, under=under)

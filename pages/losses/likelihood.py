@@ -1,0 +1,70 @@
+"""Maximum likelihood: the likelihood of the data over its parameter, and the loss that is least where that is largest."""
+
+import streamlit as st
+
+from engine import FIGURES
+from pages.losses.looks import DASH, ORANGE, TEAL, VIOLET, signed
+from spec import Param
+from views.declared import Setting
+from views.figured import Numbers, figured
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand
+from views.state.settings import Settings
+from views.state.state import State
+
+QUESTION = "Where is the data most likely, and where is the loss least?"
+MEASURED = {
+    name: Param(first, -4.0, 4.0, name, allowed="[-4, 4]", label=f"measurement {name[1:]}", help="One of five: drag it on the axis.")
+    for name, first in FIGURES["gaussian"].params.items()
+}
+HEADS = Param(7, 1, 9, "k", integer=True, allowed="[1, 9]", label="heads of 10", help="How many of ten flips show heads.")
+NUMBERS = (Setting("heads", HEADS, "Heads of 10"), *(Setting(name, param, place="") for name, param in MEASURED.items()))
+LOSSES = ("squared error", "cross-entropy")
+FORMULAS = (
+    r"-\log \prod_i \tfrac{1}{\sqrt{2\pi}} e^{-(x_i - \mu)^2 / 2} = N \cdot \tfrac1N \sum_i \tfrac12 (x_i - \mu)^2 + \text{const},\qquad "
+    r"-\log \theta^k (1 - \theta)^{N - k} = -\sum_i \left[y_i \log\theta + (1 - y_i) \log(1 - \theta)\right]"
+)
+
+
+def compute(settings: Settings) -> Numbers:
+    """Where both likelihoods are largest and both losses least, found on the curves that are drawn."""
+    found = {}
+    for loss, name, ends in zip(LOSSES, ("gaussian", "bernoulli"), ((-4.0, 4.0), (0.0, 1.0)), strict=True):
+        given = {param: float(settings[param]) for param in FIGURES[name].params}
+        found[f"likelihood beside the {loss}"] = FIGURES[name].extreme(0, *ends, **given)[1]
+        found[loss] = FIGURES[name].extreme(1, *ends, **given)[0]
+    return Numbers(found)
+
+
+def picture(settings: Settings, _: Numbers) -> Picture:
+    """Measurements on their axis under both curves, and beside them the flips."""
+    hands = [Hand(name, settings[name], param.label, "x", 0.0) for name, param in MEASURED.items()]
+    likelihood = Graph("likelihood, largest = 1", VIOLET, extreme="highest")
+    squared, entropy = Graph("squared error", ORANGE, dash=DASH, extreme="lowest"), Graph("cross-entropy", TEAL, extreme="lowest")
+    mu, theta = Scale("mean μ", -4.0, 4.0), Scale("probability of heads θ", 0.0, 1.0)
+    five, ten = Scale("five measurements", 0.0, 3.0), Scale("ten flips", 0.0, 2.0)
+    panels = (
+        figured("gaussian", (likelihood, squared), mu, five, settings, hands),
+        figured("bernoulli", (likelihood, entropy), theta, ten, settings, place="beside"),
+    )
+    return Picture("losses likelihood", (), Clock(0), panels)
+
+
+def told(_: Settings, found: Numbers) -> tuple[str, str]:
+    """The question, and both places."""
+    (mean, squared), (part, entropy) = ([signed(found[f"likelihood beside the {name}"]), signed(found[name])] for name in LOSSES)
+    normal = f"Most likely at μ = {mean}, least squared error at {squared}: the mean of the data."
+    return QUESTION, f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
+
+
+def under(_: State) -> None:
+    """Why it is so."""
+    st.caption(
+        "Drag the measurements. The squared error is −log of a normal likelihood, cross-entropy that of a Bernoulli, but for constants."
+    )
+    st.latex(FORMULAS)
+
+
+PART = Part("likelihood", NUMBERS, compute, picture, told, under=under)

@@ -1,0 +1,70 @@
+"""Softmax over three classes: logits that are dragged, probabilities, the cross-entropy and its gradient p - y."""
+
+import streamlit as st
+
+from pages.losses.looks import GREY, INK, ORANGE, TEAL, signed
+from spec import Param
+from views.declared import Setting
+from views.figured import Numbers, figured, numbers_of
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand
+from views.state.settings import Settings
+from views.state.state import State
+from views.words import number, share
+
+QUESTION = "Which way does the cross-entropy push each score?"
+NAMES = ("class 1", "class 2", "class 3")
+HELP = "The score of this class before softmax: drag the bar."
+LOGITS = [
+    Param(first, -6.0, 6.0, f"z_{k}", allowed="[-6, 6]", label=f"logit {k}", help=HELP) for k, first in enumerate((2.0, 0.5, -1.0), 1)
+]
+TEMPERATURE = Param(
+    1.0, 0.2, 5.0, "T", log=True, allowed="(0, inf)", label="temperature", help="All logits are divided by it: the hotter, the more even."
+)
+LABEL = Param(3, 1, 3, "y", integer=True, allowed="[1, 3]", label="the right class", help="The class whose probability is to be 1.")
+NUMBERS = (
+    Setting("label", LABEL),
+    Setting("temperature", TEMPERATURE),
+    *(Setting(f"z{k}", param, place="") for k, param in enumerate(LOGITS, 1)),
+)
+FORMULAS = (
+    r"p_k = \frac{e^{z_k / T}}{\sum_j e^{z_j / T}},\qquad L = -\sum_k y_k \log p_k,\qquad "
+    r"\frac{\partial L}{\partial z_k} = \frac{p_k - y_k}{T}"
+)
+
+
+def compute(settings: Settings) -> Numbers:
+    """Logit and probability of the right class, the derivative in its logit, and the loss."""
+    return numbers_of("softmax", settings["label"] - 1.0, settings, ("logit", "probability", "label", "slope", "loss"))
+
+
+def picture(settings: Settings, _: Numbers) -> Picture:
+    """Logits in the large panel, probabilities and gradient beside it."""
+    x = Scale("", -0.5, 2.5)
+    hands = [Hand(f"z{k + 1}", settings[f"z{k + 1}"], f"logit of {name}", "y", float(k), (-6.0, 6.0)) for k, name in enumerate(NAMES)]
+    shares = (Graph("probability p", TEAL), Graph("label y", GREY))
+    slope = (Graph("(p − y) / T" if settings["temperature"] != 1 else "p − y", ORANGE),)
+    steep = max(1.0, 1 / settings["temperature"])
+    panels = (
+        figured("softmax", (Graph("logit z", INK),), x, Scale("score of each class", -6.5, 6.5), settings, hands, NAMES),
+        figured("softmax", shares, x, Scale("cross-entropy −log p", 0.0, 1.18), settings, (), NAMES, 1, "beside", reads=4),
+        figured("softmax", slope, x, Scale("gradient", -1.3 * steep, 1.3 * steep), settings, (), NAMES, 3, "beside"),
+    )
+    return Picture("losses softmax", (), Clock(0), panels)
+
+
+def told(settings: Settings, found: Numbers) -> tuple[str, str]:
+    """The question, and what the right class gets."""
+    right = f"Class {int(settings['label'])} is right and gets {share(found['probability'])}: the loss is {number(found['loss'])}."
+    return QUESTION, f"{right} A step down raises its logit, slope {signed(found['slope'])}, and lowers both others: the slopes sum to 0."
+
+
+def under(_: State) -> None:
+    """The formulas."""
+    st.caption("Drag the bars. The gradient is the probability minus the label: it never dies while the right class has little of it.")
+    st.latex(FORMULAS)
+
+
+PART = Part("softmax", NUMBERS, compute, picture, told, under=under)
