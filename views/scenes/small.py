@@ -13,7 +13,9 @@ from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
+from views.player.panels import Bars
 from views.player.plot import Plot
+from views.scenes.bars import bars
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
 from views.scenes.plain import mapped, plotted
 
@@ -44,9 +46,12 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
-    if isinstance(panel, Plot | HeatMap):
+    if isinstance(panel, Plot | HeatMap | Bars):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
-        plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+        if isinstance(panel, Bars):
+            bars(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+        else:
+            plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")

@@ -1,5 +1,7 @@
 """The small pictures of scenes and surfaces: there, small, of the addresses that these have now, and of the runs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageColor
@@ -7,7 +9,7 @@ from PIL import Image, ImageColor
 from tests.views.every_kind import every_kind
 from views.contents import pages
 from views.player.heat_map import HeatMap
-from views.player.panels import Bars
+from views.player.panels import Bars, Histogram
 from views.scenes import surfaces
 from views.scenes.draw import hashes, packed, picture_of
 from views.scenes.files import SCENES, SURFACES, THEMES
@@ -107,10 +109,23 @@ def test_a_picture_without_runs_has_its_curves_bars_or_bands_in_their_colours(id
 
 
 def test_a_picture_of_another_kind_is_refused_by_name():
-    bars = [panel for panel in every_kind().panels if isinstance(panel, Bars)]
-    only = every_kind(panels=[type(bars[0])(**{**vars(bars[0]), "place": "main"})])
-    with pytest.raises(TypeError, match="a bars has no small picture yet"):
-        small(only, "light", SCENES.size)
+    (histogram,) = [panel for panel in every_kind().panels if isinstance(panel, Histogram)]
+    with pytest.raises(TypeError, match="a histogram has no small picture yet"):
+        small(every_kind(panels=[replace(histogram, place="main")]), "light", SCENES.size)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_bars_stand_over_the_steps_or_for_the_last_one(theme):
+    now, over = [panel for panel in every_kind().panels if isinstance(panel, Bars)]
+    shades = [getattr(shade, theme) for shade in now.shades]
+    for panel, colours in ((now, looks_of(every_kind(), theme)[:1]), (replace(over, shades=now.shades[:2]), shades[:2])):
+        pixels = np.asarray(small(every_kind(panels=[replace(panel, place="main")]), theme, SCENES.size), dtype=float)
+        for colour in colours:
+            assert (abs(pixels - ImageColor.getrgb(colour)).max(axis=2) < 12).mean() > 0.02
+
+
+def looks_of(picture, theme):
+    return [getattr(drawn.look, theme) for drawn in picture.runs]
 
 
 @pytest.mark.parametrize("theme", THEMES)
