@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw
 
+from views.colours import Look
 from views.player import binary
 from views.player.heat_map import HeatMap, Scale
+from views.player.panels import Bars
 from views.player.plot import Plot
 from views.scenes.paint import Palette, Pixel, cross, dashed, dot
 
 LINE, CASING, DISC, STRIPE = 6, 11, 13, 12  # in pixels of the larger picture
 GAP = 0.3  # of a group of bars
+FLOOR, ROOM, APART = 0.08, 0.9, 0.2  # parts: what stays free below, how high the highest bar is, between two bars
 
 
 def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> None:
@@ -66,6 +69,19 @@ def mapped(canvas: Image.Image, panel: HeatMap, palette: Palette, theme: str) ->
     for point, mark in ((panel.star, cross), (panel.point, _ring)):
         if point:
             mark(draw, (float(_part(panel.x, point[0])) * width, (1 - float(_part(panel.y, point[1]))) * height), palette, 10)
+
+
+def barred(canvas: Image.Image, panel: Bars, looks: list[Look], palette: Palette, theme: str) -> None:
+    """The bars of every run at the last step, those of one name beside each other."""
+    draw, (width, height) = ImageDraw.Draw(canvas), canvas.size
+    last = [np.nan_to_num(np.asarray(values, dtype=float)[-1]) for values in panel.values]
+    most = max(float(np.abs(row).max()) for row in last) or 1.0
+    wide, floor = width / len(panel.names), (1 - FLOOR) * height
+    for i, (row, look) in enumerate(zip(last, looks, strict=True)):
+        for k, value in enumerate(np.abs(row) / most):
+            left, right = (wide * (k + APART / 2 + (1 - APART) * (i + end) / len(last)) for end in (0, 1))
+            draw.rectangle((left, floor - value * ROOM * floor, right, floor), fill=getattr(look, theme))
+    draw.line((0, floor, width, floor), fill=palette.ink, width=3)
 
 
 def _ring(draw: ImageDraw.ImageDraw, at: Pixel, palette: Palette, size: float) -> None:

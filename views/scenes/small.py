@@ -15,9 +15,9 @@ from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.player.plot import Plot
-from views.scenes.bars import bars
+from views.scenes.bars_over import barred_over
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
-from views.scenes.plain import mapped, plotted
+from views.scenes.plain import barred, mapped, plotted
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -39,6 +39,10 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
         *((-0.24, -0.75), (0.24, -0.75), (0.24, -0.24), (0.75, -0.24), (0.75, 0.24), (0.24, 0.24)),
         *((0.24, 0.75), (-0.24, 0.75), (-0.24, 0.24), (-0.75, 0.24), (-0.75, -0.24), (-0.24, -0.24)),
     ),
+    "star": (
+        *((0, -0.95), (0.25, -0.35), (0.9, -0.29), (0.41, 0.13), (0.56, 0.77)),
+        *((0, 0.43), (-0.56, 0.77), (-0.41, 0.13), (-0.9, -0.29), (-0.25, -0.35)),
+    ),
     "pentagon": ((0, -0.75), (0.71, -0.23), (0.44, 0.61), (-0.44, 0.61), (-0.71, -0.23)),
 }
 
@@ -49,7 +53,8 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     if isinstance(panel, Plot | HeatMap | Bars):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
         if isinstance(panel, Bars):
-            bars(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+            draw = barred_over if panel.over else barred
+            draw(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
         else:
             plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
