@@ -76,6 +76,11 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
 Way = tuple[np.ndarray, np.ndarray, Look]
 
 
+def _start(panel: Contour, ways: Sequence[Way]) -> Sequence[float]:
+    """The start that all share, or that of the first."""
+    return panel.start if panel.start is not None else ways[0][0][0].tolist()
+
+
 def shapes(panel: Contour, ways: Sequence[Way]) -> tuple[float, float]:
     """The least and the greatest width of a picture of this panel, in its heights, that its ground fills and that holds its paths."""
     ground = panel.ground
@@ -125,7 +130,7 @@ def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: 
     minima = np.array(ground.minima, dtype=float).reshape(-1, 2)
     for point in placed(minima if len(minima) <= MOST_CROSSES else minima[deepest(ground)], box, inner):
         cross(draw, point, palette, 9)
-    start = placed(np.array([panel.start], dtype=float), box, inner)[0]
+    start = placed(np.array([_start(panel, ways)], dtype=float), box, inner)[0]
     _runs(canvas, [(placed(path, box, inner), look) for path, _, look in ways], start, palette, theme)
 
 
@@ -138,8 +143,9 @@ def _curve(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: Pa
     line = placed(np.column_stack([np.linspace(low, high, len(losses)), losses]), box, inner)
     draw.polygon([*line, (canvas.width, canvas.height), (0, canvas.height)], fill=palette.ground[-2])
     draw.line(line, fill=palette.ground[0], width=6, joint="curve")
-    first = float(np.interp(panel.start[0], np.linspace(low, high, len(losses)), losses))
-    (start,) = placed(np.array([[panel.start[0], first]]), box, inner)
+    begin = _start(panel, ways)[0]
+    first = float(np.interp(begin, np.linspace(low, high, len(losses)), losses))
+    (start,) = placed(np.array([[begin, first]]), box, inner)
     paths = [(placed(np.column_stack([path[:, 0], loss]), box, inner), look) for path, loss, look in ways]
     _runs(canvas, paths, start, palette, theme, dots=True)
 
