@@ -28,7 +28,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
-  lit = ""; // the part of a formula on which a hand rests
+  lit = ""; // and the part of a formula
   #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
@@ -229,8 +229,7 @@ export class Player {
     return this.clock.step;
   }
 
-  /** Whether there is something to paint. */
-  get dirty() {
+  get dirty() { // whether there is something to paint
     return this.#dirty;
   }
 

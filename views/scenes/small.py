@@ -15,6 +15,7 @@ from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.player.plot import Plot
+from views.scenes.bars_over import barred_over
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
 from views.scenes.plain import barred, mapped, plotted
 
@@ -52,7 +53,8 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     if isinstance(panel, Plot | HeatMap | Bars):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
         if isinstance(panel, Bars):
-            barred(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+            draw = barred_over if panel.over else barred
+            draw(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
         else:
             plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
