@@ -28,7 +28,7 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
@@ -41,9 +41,10 @@ from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
+from engine.runs.descent import Descent, descent
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import steps_to_leave
+from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -95,6 +96,7 @@ __all__ = [
     "Bounded",
     "Chord",
     "Convergence",
+    "Descent",
     "Entry",
     "Figure",
     "FormulaError",
@@ -109,6 +111,8 @@ __all__ = [
     "Regimes",
     "Remembered",
     "Run",
+    "Saddle",
+    "Stays",
     "Sums",
     "Swept",
     "Training",
@@ -126,9 +130,11 @@ __all__ = [
     "damping",
     "data_box",
     "default_rate",
+    "descent",
     "effective_length",
     "factor_map",
     "figure_script",
+    "first_saddle",
     "formula_surface",
     "formula_wait",
     "gradient_noise",
@@ -147,6 +153,7 @@ __all__ = [
     "order_of_examples",
     "past_weights",
     "predicted_errors",
+    "predicted_to_leave",
     "problem",
     "projections_of",
     "quick_rate",
@@ -165,6 +172,7 @@ __all__ = [
     "slopes",
     "spread_of_mean",
     "stability_limit",
+    "stays_at",
     "steady_steps",
     "steps_in_rates",
     "steps_to_leave",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from spec import Points
 
 ROUNDING = 64 * np.finfo(float).eps  # of the losses: what lies this near to the limit is on it
 STANDS = 1e-6  # a height that loses less than this share a step does not go to zero
@@ -46,6 +49,15 @@ def convergence(losses: np.ndarray, limit: float) -> Convergence:
     logs = np.log(heights[:count])
     last = float(np.exp(-_decay(logs, 0.8, 1.0)))
     return Convergence(_order(logs, known, last, arrived), ratios, float(known.max()), last)
+
+
+def level_of(minima: Points, depths: Sequence[float], end: np.ndarray, final_loss: float) -> float | None:
+    """The loss of the known minimum to which a run that ends there goes, the nearest one; None where no known one is below it."""
+    if not minima:
+        return None
+    nearest = int(np.argmin(np.linalg.norm(np.array(minima, dtype=float) - end, axis=1)))
+    below = [depth for depth in (depths[nearest], min(depths)) if depth <= final_loss + ROUNDING * abs(final_loss)]
+    return below[0] if below else None
 
 
 def _order(logs: np.ndarray, known: np.ndarray, last: float, arrived: bool) -> str:

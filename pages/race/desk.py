@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
+from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, own_rule
 from pages.race.formula import FORMULA
@@ -15,10 +16,12 @@ from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
 from views.controls import rate_track, sliders
+from views.limits import limit_at
 from views.player import Desk, Measured, Slider
+from views.player.contour import deepest
 from views.serving import scripts
 from views.state.own import OWN
-from views.state.rules import BATCHES, batch_size
+from views.state.rules import BATCHES, CONSTANT, batch_size
 from views.state.runs import called, rule_of
 from views.state.settings import Settings
 from views.words import sentence
@@ -26,6 +29,7 @@ from views.words import sentence
 BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
 MEASURED = 28  # rates of a rule that the page cannot try itself
 SOONER = "measured: higher = sooner there"
+PLAIN = "sgd"
 ON_SURFACE = "The start, also to be dragged in the picture."
 
 
@@ -44,7 +48,18 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         appearance.view(settings, now.surface),
         *([sliders.unit(settings)] if now.problem.count else []),
     ]
+    found = [_limited(slider, settings, now) for slider in found]
     return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found))
+
+
+def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
+    """A rate of plain gradient descent with a mark at the largest one that lets it settle at one of the deepest minima."""
+    plain = slider.place == "rate" and slider.of and rule_of(slider.of) == PLAIN and settings["schedule"] == CONSTANT
+    if not plain or not now.ground.minima:
+        return slider
+    lowest = [minimum for minimum, low in zip(now.ground.minima, deepest(now.ground), strict=True) if low]
+    found = [one for one in rate_limits(now.problem) if one.minimum in lowest]
+    return replace(slider, limits=[limit_at(max(found, key=lambda one: one.rate), "2/λ")]) if found else slider
 
 
 def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:

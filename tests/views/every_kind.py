@@ -10,7 +10,7 @@ from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Scale
-from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
 from views.player.plot import Graph, Hand, Plot
 from views.player.terms import Term, Terms
@@ -39,6 +39,8 @@ OVERLAYS = (
     ),
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
+    Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
+    Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
 )
 PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
 MARKS = [{"kind": "letter", "text": "m", "part": "mean", "down": [{"kind": "letter", "text": "1"}]}, *marks_of(r"\frac{a^2}{b}")]
@@ -58,7 +60,7 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0),
+            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
             Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
         ),
         "lower",
@@ -98,7 +100,10 @@ PANELS = (
     Plot(
         Scale("logit z", -2.0, 2.0),
         Scale("slope", -1.0, 1.0),
-        (Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"), Graph("second", OTHER, np.arange(3.0), (3, 2))),
+        (
+            Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"),
+            Graph("second", OTHER, np.arange(3.0), (3, 2), drawn="rings"),
+        ),
         (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0, (0.0, 3.0))),
         script="live/1/figure/logit_slope.js",
         params={"y": 1.0},

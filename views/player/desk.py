@@ -9,7 +9,7 @@ from typing import Any
 
 from spec import Param
 from views.player.live import Bound
-from views.player.strips import Bands, Measured, OverTheRun
+from views.player.strips import Bands, Limit, Measured, OverTheRun
 
 RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE, STRIP = PLACES = ("rate", "rule", "hand", "", "view", "part", "plane", "strip")
 PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
@@ -66,6 +66,7 @@ class Slider:
     axis: int | None = None
     curve: OverTheRun | None = None
     strip: Measured | Bands | None = None
+    limits: Sequence[Limit] = ()
     place: str = ""  # one of PLACES
 
     def described(self, track: tuple[float, float] | None = None) -> dict[str, Any]:
@@ -83,6 +84,8 @@ class Slider:
             told["curve"] = self.curve.described()
         if self.strip:
             told["strip"] = self.strip.described()
+        if self.limits:
+            told["limits"] = [limit.described() for limit in self.limits]
         return told
 
     def _track(self) -> dict[str, Any]:

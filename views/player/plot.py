@@ -18,7 +18,7 @@ from views.player.panels import MAIN
 class Graph:
     """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
 
-    Not-a-number is a gap. With an `extreme`, its lowest or highest point is marked.
+    Not-a-number is a gap. As "dots" or "rings" it was measured at these places. With an `extreme`, its lowest or highest point is marked.
     """
 
     name: str
@@ -26,9 +26,10 @@ class Graph:
     values: np.ndarray = field(default_factory=lambda: np.zeros(0))
     dash: Sequence[float] = ()
     extreme: Literal["", "lowest", "highest"] = ""
+    drawn: Literal["line", "dots", "rings"] = "line"
 
     def described(self) -> dict[str, Any]:
-        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme}
+        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
 export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
-export type Overlay = Models | Arrows | Lines;
+export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -115,7 +115,7 @@ export interface Contour {
   kind: "contour";
   place: Place;
   view: "overlay" | "panels" | "row" | "solid";
-  start: Pair;
+  start: Pair | null;
   home: Pair | null;
   sets: string;
   numbers: boolean;
@@ -143,7 +143,8 @@ export interface Plane {
 
 export interface Models {
   kind: "models";
-  curvature: number;
+  curvature: number | null;
+  bent: boolean;
 }
 
 export interface Arrows {
@@ -164,6 +165,12 @@ export interface Vector {
   after: string;
 }
 
+export interface Chord {
+  kind: "chord";
+  sets: [string[], string[]];
+  ends: [number[], number[]];
+}
+
 export interface Lines {
   kind: "lines";
   lines: Line[];
@@ -173,6 +180,7 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  thin: boolean;
   theory: string[];
   named?: number;
 }
@@ -188,12 +196,14 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  theory_quantity: string;
   second: string;
   law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
+  expected: boolean;
   limit: number | null;
   range: Pair | null;
 }
@@ -213,6 +223,8 @@ export interface Errors {
   place: Place;
   names: string[];
   curvatures: string[];
+  expected: boolean[];
+  turned: string;
 }
 
 export interface Bars {
@@ -332,6 +344,7 @@ export interface Graph {
   name: string;
   colour: Colour;
   dash: number[];
+  drawn: "line" | "dots" | "rings";
   extreme: "" | "lowest" | "highest";
 }
 
@@ -420,7 +433,7 @@ export interface ScheduleSizes {
 export interface Bound {
   key: string;
   at: number;
-  sets: "hyper" | "rate" | "surface" | "batch" | "sigma";
+  sets: "hyper" | "rate" | "surface" | "batch" | "sigma" | "start";
   run: number | null;
   name: string;
   options?: Option[];
@@ -462,6 +475,13 @@ export interface Slider {
   place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
+  limits?: Limit[];
+}
+
+export interface Limit {
+  at: number;
+  label: string;
+  words: string;
 }
 
 export interface Curved {
@@ -571,6 +591,7 @@ export interface Contour {
 
 export interface Models {
   slopes: ByRun;
+  bends: ByRun | null;
 }
 
 export interface Vector {
@@ -588,6 +609,7 @@ export interface Term {
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
+  theory: ByRun | null;
 }
 
 export interface Graph {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw
 
@@ -14,7 +16,7 @@ from views.scenes.paint import Palette, Pixel, cross, dashed, dot
 
 LINE, CASING, DISC, STRIPE = 6, 11, 13, 12  # in pixels of the larger picture
 GAP = 0.3  # of a group of bars
-FLOOR, ROOM, APART = 0.08, 0.9, 0.2  # parts: what stays free below, how high the highest bar is, between two bars
+FLOOR, HIGHEST = 0.92, 0.9  # of the height: where bars stand, and of that how high the highest is
 
 
 def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> None:
@@ -71,19 +73,6 @@ def mapped(canvas: Image.Image, panel: HeatMap, palette: Palette, theme: str) ->
             mark(draw, (float(_part(panel.x, point[0])) * width, (1 - float(_part(panel.y, point[1]))) * height), palette, 10)
 
 
-def barred(canvas: Image.Image, panel: Bars, looks: list[Look], palette: Palette, theme: str) -> None:
-    """The bars of every run at the last step, those of one name beside each other."""
-    draw, (width, height) = ImageDraw.Draw(canvas), canvas.size
-    last = [np.nan_to_num(np.asarray(values, dtype=float)[-1]) for values in panel.values]
-    most = max(float(np.abs(row).max()) for row in last) or 1.0
-    wide, floor = width / len(panel.names), (1 - FLOOR) * height
-    for i, (row, look) in enumerate(zip(last, looks, strict=True)):
-        for k, value in enumerate(np.abs(row) / most):
-            left, right = (wide * (k + APART / 2 + (1 - APART) * (i + end) / len(last)) for end in (0, 1))
-            draw.rectangle((left, floor - value * ROOM * floor, right, floor), fill=getattr(look, theme))
-    draw.line((0, floor, width, floor), fill=palette.ink, width=3)
-
-
 def _ring(draw: ImageDraw.ImageDraw, at: Pixel, palette: Palette, size: float) -> None:
     dot(draw, at, size + 3, outline=palette.paper, width=8)
     dot(draw, at, size + 1, outline=palette.ink, width=4)
@@ -97,3 +86,16 @@ def _part(scale: Scale, values: np.ndarray | float) -> np.ndarray:
 
 def _places(scale: Scale, count: int) -> np.ndarray:
     return np.geomspace(scale.low, scale.high, count) if scale.log else np.linspace(scale.low, scale.high, count)
+
+
+def barred(canvas: Image.Image, panel: Bars, looks: Sequence[Look], palette: Palette, theme: str) -> None:
+    """The bars of every run at the last step, those of one name beside each other."""
+    draw, (width, height) = ImageDraw.Draw(canvas), canvas.size
+    canvas.paste(palette.ground[-1], (0, 0, width, height))
+    last = [np.abs(np.nan_to_num(np.asarray(values, dtype=float)[-1])) for values in panel.values]
+    most, wide, floor = max(row.max() for row in last) or 1.0, width / len(panel.names), FLOOR * height
+    for i, (row, look) in enumerate(zip(last, looks, strict=True)):
+        for k, value in enumerate(row / most):
+            left, right = (wide * (k + GAP / 2 + (1 - GAP) * (i + end) / len(last)) for end in (0, 1))
+            draw.rectangle((left, floor * (1 - HIGHEST * value), right, floor), fill=getattr(look, theme))
+    draw.line((0, floor, width, floor), fill=palette.isoline, width=3)

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from engine import (
     FIGURES,
+    FORMULA_CURVE,
     ORDERS,
     Bounded,
     FormulaError,
@@ -62,7 +63,7 @@ def address(
     `typed` is the formula of one's own surface, `rule` are the lines of one's own rule.
     """
     query = {"turned": "on"} if turn else {"states": "on"} if states else {}
-    if surface == FORMULA and typed:
+    if surface == FORMULA and typed:  # (its text, its half-width, or FORMULA_CURVE where it is one of one variable)
         query = {"f": typed[0], "half_width": str(typed[1])}
     if name == OWN:
         query[OWN] = rule
@@ -96,7 +97,7 @@ def _surface(request: Request) -> Surface | None:
     if stem == FORMULA:
         try:
             width = query.get("half_width", "auto")
-            return granted_formula(query.get("f", ""), None if width == "auto" else float(width))
+            return granted_formula(query.get("f", ""), None if width == "auto" else width if width == FORMULA_CURVE else float(width))
         except (FormulaError, ValueError):
             return None
     surface = drawn_surfaces().get(stem)

@@ -132,6 +132,16 @@ def test_bars_and_maps_have_small_pictures(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_bars_over_the_steps_have_theirs(theme):
+    over = next(panel for panel in every_kind().panels if isinstance(panel, Bars) and panel.over)
+    first, second, _ = next(panel.shades for panel in every_kind().panels if isinstance(panel, Bars))
+    picture = every_kind(panels=[replace(over, place="main", shades=(first, second))])
+    found = np.asarray(small(picture, theme, SCENES.size), dtype=int)
+    for shade in (first, second):
+        assert (abs(found - ImageColor.getrgb(getattr(shade, theme))).max(axis=2) < 12).mean() > 0.1
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_surfaces_picture_is_of_its_opening_race(theme):
     drawn = surfaces.picture_of("beale")
     assert [run.id for run in drawn.runs] == ["sgd", "momentum", "adam"]

@@ -29,7 +29,7 @@ export function drawScene(context, contour, view) {
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, contour, view, box, run);
     const off = view.over?.(context, box, view, contour, visible) ?? [];
-    drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
+    if (contour.start) drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, contour, view, box, run));
     if (boxes.length === 1) {
@@ -57,7 +57,7 @@ const FEW = 2; // marks of a kind that have a word beside them
 function marksOf({ minima, deepest, found, saddles }, start) {
   const lowest = minima.filter((_, i) => deepest[i]);
   const few = (points, word) => (points.length <= FEW ? points.map((at) => ({ at, word })) : []);
-  return [{ at: start, word: "start" }, ...few(lowest, found ? "minimum found" : "minimum"), ...few(saddles, "saddle")];
+  return [...(start ? [{ at: start, word: "start" }] : []), ...few(lowest, found ? "minimum found" : "minimum"), ...few(saddles, "saddle")];
 }
 
 /** The start, where a hand has it.

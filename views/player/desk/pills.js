@@ -15,8 +15,9 @@ export class Pills {
 
   /** @param {import("../types").Header} header
    * @param {import("../types").Theme} theme */
-  show({ runs }, chosen, theme, sliders) {
+  show({ runs, found }, chosen, theme, sliders) {
     this.box.hidden = !sliders.some(({ run }) => run) && runs.length > 0; // whose pages have no rule to choose
+    this.add.hidden = found === ""; // of a page where nothing races
     const made = JSON.stringify([runs.map(({ id, name, colour, dash, mark }) => [id, name, colour, dash, mark]), theme.dark]);
     if (made !== this.made) {
       this.made = made;

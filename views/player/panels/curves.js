@@ -15,14 +15,16 @@ export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
+    measure.theory = measure.expected ? byRun(shared.runs, shared.points, take) : null;
     shared.measures.set(measure.name, measure);
   }
 }
 
-/** The measures whose quantity is known here, of the paths in hand. */
+/** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
 export const follow = ({ measures }, moved) => ({
   measures: measures.map((measure) => ({
     ...measure,
+    theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
     ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
     ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),

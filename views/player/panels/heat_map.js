@@ -12,7 +12,7 @@ import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 import { banded, factorsOf } from "../live/factors.js";
 import { bestOf } from "../live/theory.js";
-import { drawOverlays, followOverlays, readOverlays } from "../overlays/kinds.js";
+import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { drawLegend } from "./legend.js";
 
 const MARGIN = { left: 62, top: 10, bottom: 42 };
@@ -158,9 +158,10 @@ export function reading(at, panel, view, px, py) {
 const pointOf = ({ point, sets }, view) => point && point.map((value, axis) => view.settingOf?.(sets?.[axis]) ?? value);
 
 export function handles(panel, view) {
-  if (!panel.point || !panel.sets) return [];
+  const others = overlayHandles(panel, view);
+  if (!panel.point || !panel.sets) return others;
   const limits = [panel.x, panel.y];
-  return [{
+  return [...others, {
     sets: panel.sets, at: pointOf(panel, view), placed: true,
     keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, value))),
     said: (point) => limits.map(({ label }, axis) => `${label} ${number(point[axis])}`).join("  "),

@@ -4,7 +4,7 @@ import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine, drawValues } from "../plot/drawn.js";
+import { drawBars, drawDots, drawLine, drawValues } from "../plot/drawn.js";
 import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
 import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
 import { drawLegend, legendRows } from "../plot/legend.js";
@@ -47,7 +47,7 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
   if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
   if (panel.names.length) drawBars(context, at, graphs, theme);
-  else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
+  else for (const graph of graphs) (graph.drawn === "line" ? drawLine : drawDots)(context, at, panel, graph, theme, scale);
   for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
   context.restore();
   if (panel.names.length) drawValues(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);

@@ -47,7 +47,7 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
 export function layOut(header, kinds, room, windowHeight, tall) {
   const at = (place) => header.panels.filter((panel) => panel.place === place);
   const [[main], beside, under] = ["main", "beside", "under"].map(at);
-  const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side };
+  const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side, under: under.length };
   const { width, height, scale, small } = kinds[main.kind].size(main, given);
   const free = room.wide ? tall : PHONE.each * beside.length;
   const inner = { ...given, tall: free, main: height, beside: beside.length };

@@ -6,7 +6,21 @@ import { shadeOf } from "../parts/theme.js";
 import { placeAt } from "./graphs.js";
 
 const WIDTH = 2.6;
+const DOT = 3;
 const GAP = 0.3; // of a group of bars
+
+/** What was measured at the places of a curve, as discs or rings. */
+export function drawDots(context, at, { x, count }, { values, colour, drawn }, theme, scale) {
+  context.save();
+  Object.assign(context, { fillStyle: shadeOf(colour, theme), strokeStyle: shadeOf(colour, theme), lineWidth: 1.8 });
+  for (let k = 0; k < count; k++) {
+    if (Number.isNaN(values[k])) continue;
+    context.beginPath();
+    context.arc(at.xAt(placeAt(x, k / (count - 1))), at.yAt(values[k]), DOT * Math.max(1, scale), 0, 2 * Math.PI);
+    context[drawn === "dots" ? "fill" : "stroke"]();
+  }
+  context.restore();
+}
 
 export function drawLine(context, at, { x, count }, { values, colour, dash }, theme, scale) {
   context.save();

@@ -2,6 +2,7 @@
 
 import { element } from "../parts/canvas.js";
 import { Grip } from "./grip.js";
+import { Limits } from "./limits.js";
 import { rowsOf, wordOf } from "./known.js";
 import { Mark } from "./mark.js";
 import { COARSE, Measured, PLACES } from "./measured.js";
@@ -43,7 +44,8 @@ export class RateSlider {
     this.canvas = element("canvas");
     this.needle = element("i", { className: "rv-needle" });
     this.note = element("span", { className: "rv-rate-note" });
-    this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.needle, this.note);
+    this.limits = new Limits();
+    this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.limits.box, this.needle, this.note);
     this.asking = element("button", { type: "button", className: "rv-rate-ask", hidden: true, onclick: () => (act.move(this.onRequest, 1), act.release()) });
     this.way = element("div", { className: "rv-rate-way" }, this.line, this.strip);
     this.box = element("div", { className: "rv-rate", role: "group", ariaLabel: "Learning rate", onkeydown: (event) => own(event) && event.stopPropagation() },
@@ -147,6 +149,7 @@ export class RateSlider {
     }
     this.needle.hidden = !mark;
     this.hand = this.doing();
+    this.limits.show(mark?.slider, this.track, this.hand.changed);
     if (mark) this.measured.want(this.measured.isQuick ? [...new Set([...this.runs, ...this.header.runs.map(({ id }) => id)])] : this.runs, this.track, this.hand.busy);
     this.paint();
   }
