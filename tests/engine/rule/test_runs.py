@@ -142,7 +142,7 @@ def test_a_rule_costs_a_token_and_its_seconds_and_only_then_it_is_granted():
 
 
 def test_a_typed_rule_on_a_typed_surface_is_paid_by_both_and_goes_with_either():
-    rule, surface = rule_optimizer("x = x - 0.046875*g"), formula_surface("x^2 + 3.125*y^2")
+    rule, surface = rule_optimizer("x = x - 0.046875*g"), formula_surface("x^2 + 3.3125*y^2")
     one, other = Allowance(0.001, 5), Allowance(0.001, 5)
     assert rule_wait(rule, one) == formula_wait(surface, other) == 0
     trace(surface, rule, steps=3)
