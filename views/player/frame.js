@@ -1,7 +1,7 @@
 // Where the parts of the player stand: question, picture, the column beside it, transport, sliders; and the room that each has.
 
 import { element } from "./parts/canvas.js";
-import { WIDE, roomOf, sideWidth } from "./parts/layout.js";
+import { WIDE, gapOf, roomOf, sideWidth } from "./parts/layout.js";
 import { Panels } from "./panels/panels.js";
 import { isHidden, isPresented } from "./scenes/presenting.js";
 
@@ -47,12 +47,16 @@ export class Frame {
     board.box.hidden = carded || alone || still || apart || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const isUnderRates = whole >= WIDE && !presented && !rate.box.hidden;
+    if (isUnderRates) this.left.append(status.line);
+    else if (status.line.parentElement !== this.box) this.hand.after(status.line);
+    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented || isUnderRates ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const rows = board.box.hidden ? 0 : Math.min(ROWS, header.runs.length);
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), rows, presented });
     this.box.style.setProperty("--rv-main", `${room.main}px`);
     this.box.style.setProperty("--rv-side", `${room.side}px`);
+    this.box.style.setProperty("--rv-gap", `${gapOf(whole, presented)}px`);
     this.box.style.setProperty("--rv-hand", `${sideWidth(whole)}px`);
     const taken = [board.box, ...(whole >= ROOMY ? [] : [unit.box])].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     return { room, tall: room.height + (carded || presented ? 0 : transport.row.offsetHeight) - taken };

@@ -465,7 +465,7 @@ export interface Slider {
   value: number;
   options?: string[];
   whole?: boolean;
-  idle?: boolean;
+  idle?: boolean | string;
   named?: boolean;
   group?: string;
   folded?: boolean;
@@ -578,6 +578,7 @@ export interface Room {
   main: number;
   cards: number;
   side: number;
+  gap: number;
   words?: number;
   presented?: boolean;
 }
