@@ -65,7 +65,7 @@ export class DeskRows {
   /** Whether other rules have a number of their own here and the chosen one has none: its place stays. */
   isLacking(sliders) {
     const ofRules = this.desk.sliders.filter(({ place }) => place === "rule");
-    this.lack?.show(this.name, ofRules.some(({ label }) => /β|momentum/i.test(label)) ? "momentum" : "second number");
+    this.lack?.show(this.name, ofRules.some(({ label }) => /β|momentum/i.test(label)) ? "momentum" : "");
     return Boolean(this.lack && ofRules.length && !sliders.some(({ place }) => place === "rule"));
   }
 
