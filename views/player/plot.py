@@ -19,6 +19,7 @@ class Graph:
     """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
 
     Not-a-number is a gap. As "dots" or "rings" it was measured at these places. With an `extreme`, its lowest or highest point is marked.
+    One without a name is not in the legend.
     """
 
     name: str
