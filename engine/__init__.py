@@ -3,10 +3,11 @@
 from engine.formula import CURVE as FORMULA_CURVE
 from engine.formula import FormulaError, curve_of
 from engine.formula import granted as granted_formula
-from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
+from engine.keeping.grants import seconds_to_wait as formula_wait
+from engine.keeping.grants import seconds_to_wait as rule_wait
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
@@ -36,6 +37,8 @@ from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.transformed import can_turn, turned
+from engine.rule import granted as granted_rule
+from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
@@ -138,6 +141,7 @@ __all__ = [
     "gradient_weights",
     "gradients",
     "granted_formula",
+    "granted_rule",
     "grid",
     "ground",
     "inside",
@@ -160,6 +164,8 @@ __all__ = [
     "regimes_of_losses",
     "regimes_of_runs",
     "root_factor",
+    "rule_optimizer",
+    "rule_wait",
     "running_rms",
     "seconds_ahead",
     "sharpness_of",

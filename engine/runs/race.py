@@ -13,6 +13,7 @@ from typing_extensions import Unpack
 
 from engine.keeping.cache import Bounded
 from engine.keeping.prefetch import PREFETCH
+from engine.keeping.programs import is_apart
 from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows
@@ -115,10 +116,10 @@ def forget_runs() -> None:
 
 
 def request_other_batches(surface: Surface, entries: Iterable[Entry], settings: Mapping[str, Any]) -> None:
-    """The programs that another batch size would need, compiled when there is time."""
+    """The programs that another batch size would need, compiled when there is time; who types a rule pays for what is asked of it."""
     params = settings.get("surface_params") or {}
     at = problem(surface, params)
-    racing = [(optimizer, size_of(own, settings)) for optimizer, _, own in entries]
+    racing = [(optimizer, size_of(own, settings)) for optimizer, _, own in entries if not is_apart(optimizer)]
     for wide in windows(at.count):
         for optimizer, size in racing:
             if size is None or wide != window(at.count, size):

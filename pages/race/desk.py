@@ -10,7 +10,7 @@ import numpy as np
 
 from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance
+from pages.race import appearance, own_rule
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
@@ -20,6 +20,7 @@ from views.limits import limit_at
 from views.player import Desk, Measured, Slider
 from views.player.contour import deepest
 from views.serving import scripts
+from views.state.own import OWN
 from views.state.rules import BATCHES, CONSTANT, batch_size
 from views.state.runs import called, rule_of
 from views.state.settings import Settings
@@ -119,13 +120,17 @@ def _tuned(settings: Settings) -> str:
     if not tuned:
         return ""
     names = "Rates are tuned" if len(tuned) == len(chosen) else f"Tuned rates: {_names(tuned)}"
+    quickly = f"the best of {FEW} on this surface, over {FEW_STEPS} steps"
     if settings["surface"] == FORMULA:
-        return f"{names}: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
+        return f"{names}: for every rule {quickly}."
     why: dict[str, list[str]] = {}
     for run in tuned:
         reason = reason_for_rate(settings["surface"], rule_of(run))
         if reason:
             why.setdefault(reason, []).append(run)
+    typed = [run for run in tuned if rule_of(run) == OWN and not own_rule.ready(settings[OWN])]
+    if typed:
+        why[quickly] = typed
     but = "".join(f" {_names(runs)}: {reason}." for reason, runs in why.items())
     return f"{names}: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + but if but else ''}"
 

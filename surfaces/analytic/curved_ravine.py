@@ -20,7 +20,7 @@ SURFACE = Surface(
     loss=loss,
     params={
         "steepness": Param(
-            5.0,
+            2.0,
             0.5,
             50.0,
             "s",

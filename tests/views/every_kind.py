@@ -9,7 +9,7 @@ from views.latex import marks_of
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
-from views.player.heat_map import Band, HeatMap, Scale
+from views.player.heat_map import Band, Coarse, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
 from views.player.plot import Graph, Hand, Plot
@@ -32,8 +32,12 @@ def pairs(first, columns=2):
 SPEC = drawn_surfaces()["bowl"]
 BASE = ground(SPEC, {})
 OVERLAYS = (
-    Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean")), scale=0.5, longest=90.0),
-    Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
+    Arrows(
+        (Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean", after="−g")),
+        scale=0.5,
+        longest=90.0,
+    ),
+    Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
     Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
     Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
@@ -63,7 +67,7 @@ PANELS = (
     ),
     Data(np.arange(20.0).reshape(10, 2), np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0, "line"),
     Errors(("one", "two"), ("curvature_1", "curvature_2"), pairs(400), pairs(500)),
-    Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True),
+    Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True, theory=pairs(650, 3)),
     Bars("over", ("x", "y"), pairs(610), over=True, dots=pairs(620), theory=pairs(630), line="RMS", part="mean", quantity="step"),
     Terms(
         (
@@ -88,6 +92,10 @@ PANELS = (
         (0.2, 0.9),
         OVERLAYS[1:2],
         "beside",
+        "best",
+        ("heavy ball", "best", "curvature_1", "curvature_2"),
+        Coarse(1, "momentum", 300, (0.0, 0.0), (0.5, 1.0)),
+        "a tenth after",
     ),
     Plot(
         Scale("logit z", -2.0, 2.0),

@@ -40,6 +40,7 @@ export function build(player) {
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
+  desk.follow(() => (player.dirty = true));
   const rate = new RateSlider(desk, {
     choose: (id) => player.choose(id), move: (slider, value) => desk.move(slider.name, value), release: () => desk.release(),
     taken: () => {}, say: (text) => exchange.small.say(text), live: () => player.live,

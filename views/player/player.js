@@ -28,7 +28,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
-  lit = ""; // the part of a formula on which a hand rests
+  lit = ""; // and the part of a formula
   #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
@@ -69,7 +69,6 @@ export class Player {
     this.resizing = new ResizeObserver(() => this.relayout());
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
-    this.desk.follow(() => (this.dirty = true));
     this.resized = () => this.relayout();
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
@@ -139,10 +138,9 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = contourOf(header)?.surface?.id;
-    if (ground === this.grounded) return;
+    const [before, ground] = [this.grounded, contourOf(header)?.surface?.id];
     this.grounded = ground;
-    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
+    if (ground !== before) this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {
@@ -231,8 +229,7 @@ export class Player {
     return this.clock.step;
   }
 
-  /** Whether there is something to paint. */
-  get dirty() {
+  get dirty() { // whether there is something to paint
     return this.#dirty;
   }
 

@@ -38,7 +38,7 @@ export function start(page, root) {
   const play = element("button", { onclick: () => clock.toggle() });
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
-  const contour = mainOf(header.panels);
+  const contour = (header.main = mainOf(header.panels));
   const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
   measure.series = (run) => [run.loss];
   const { surface } = contour;

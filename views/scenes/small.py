@@ -13,9 +13,11 @@ from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
+from views.player.panels import Bars
 from views.player.plot import Plot
+from views.scenes.bars_over import barred_over
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
-from views.scenes.plain import mapped, plotted
+from views.scenes.plain import barred, mapped, plotted
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -37,6 +39,10 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
         *((-0.24, -0.75), (0.24, -0.75), (0.24, -0.24), (0.75, -0.24), (0.75, 0.24), (0.24, 0.24)),
         *((0.24, 0.75), (-0.24, 0.75), (-0.24, 0.24), (-0.75, 0.24), (-0.75, -0.24), (-0.24, -0.24)),
     ),
+    "star": (
+        *((0, -0.95), (0.25, -0.35), (0.9, -0.29), (0.41, 0.13), (0.56, 0.77)),
+        *((0, 0.43), (-0.56, 0.77), (-0.41, 0.13), (-0.9, -0.29), (-0.25, -0.35)),
+    ),
     "pentagon": ((0, -0.75), (0.71, -0.23), (0.44, 0.61), (-0.44, 0.61), (-0.71, -0.23)),
 }
 
@@ -44,9 +50,13 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
-    if isinstance(panel, Plot | HeatMap):
+    if isinstance(panel, Plot | HeatMap | Bars):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
-        plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+        if isinstance(panel, Bars):
+            draw = barred_over if panel.over else barred
+            draw(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+        else:
+            plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")

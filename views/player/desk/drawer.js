@@ -22,7 +22,7 @@ export const isOpen = () => document.body.classList.contains(OPEN);
 let before = ""; // what stood in the field that has the focus
 
 /** @param {any} target */
-const isWritten = (target) => target instanceof HTMLInputElement && ["text", "number", "search"].includes(target.type) && target.role !== "combobox";
+const isWritten = (target) => target?.tagName === "INPUT" && ["text", "number", "search"].includes(target.type) && target.role !== "combobox";
 
 const entered = ({ target }) => isWritten(target) && (before = target.value);
 

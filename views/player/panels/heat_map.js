@@ -1,7 +1,7 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
 import { UNKNOWN, bytes } from "../parts/binary.js";
-import { round } from "../parts/axes.js";
+import { roundNumbers } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
@@ -77,7 +77,7 @@ export function draw(context, at, panel, view) {
 /** Ticks across: of a few decades 1, 2 and 5 of each, where there is room. */
 function ticks({ low, high, log }, { across }, width) {
   if (!log || high / low > FEW) return across.ticks(7);
-  return round(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
+  return roundNumbers(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
 }
 
 /** The star with its word, to its left where it is far to the right. */

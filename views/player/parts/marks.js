@@ -12,12 +12,15 @@ const GLYPHS = {
   plus: (c, r) => { c.rect(-r * 0.75, -r * 0.24, r * 1.5, r * 0.48); c.rect(-r * 0.24, -r * 0.75, r * 0.48, r * 1.5); },
   pentagon: (c, r) => polygon(c, r * 0.75, 5, -Math.PI / 2),
   down: (c, r) => polygon(c, r * 0.85, 3, Math.PI / 2),
+  star: (c, r) => polygon(c, r * 0.95, 10, -Math.PI / 2, 0.45),
 };
 
-function polygon(context, radius, corners, turn) {
+/** Every second corner is `inner` times as far out. */
+function polygon(context, radius, corners, turn, inner = 1) {
   for (let i = 0; i < corners; i++) {
     const angle = turn + (2 * Math.PI * i) / corners;
-    context[i ? "lineTo" : "moveTo"](radius * Math.cos(angle), radius * Math.sin(angle));
+    const far = i % 2 ? inner * radius : radius;
+    context[i ? "lineTo" : "moveTo"](far * Math.cos(angle), far * Math.sin(angle));
   }
   context.closePath();
 }

@@ -6,7 +6,7 @@ import { HEAD } from "../parts/marks.js";
 const FROM = 3; // steps: before that the heads stand on each other
 const BESIDE = [5, 20]; // pixels from a head to its name
 const LETTER = 0.56; // of the height: how wide a letter is on average
-const GLYPHS = { dot: "●", square: "■", triangle: "▲", diamond: "◆", bar: "▬", plus: "✚", pentagon: "⬟", down: "▼" };
+const GLYPHS = { dot: "●", square: "■", triangle: "▲", diamond: "◆", bar: "▬", plus: "✚", pentagon: "⬟", down: "▼", star: "★" };
 
 /** Annotations for heads [{run, place, at}] and marks [{word, place, at}] in a picture [width, height], `at` in its pixels; none covers another. */
 export function namesOf({ heads, marks, named, size: [width, height], scale, ink }, theme) {
