@@ -55,5 +55,5 @@ def test_a_curve_is_typed(page, address):
         field.press("Enter")
         page.wait_for_function("(text) => document.querySelector('.rv-say h1').textContent.includes(text)", arg=shown)
         settled(page)
-    assert page.get_by_text("A curve has one variable").is_visible()
+    page.get_by_text("A curve has one variable").wait_for()
     assert value(page, "p.panel.panel.surface.minima.length") == 1
