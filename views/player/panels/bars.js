@@ -33,7 +33,7 @@ export function follow({ quantity, dots_quantity: dots, law, names, over: steps 
 /** Two bars beside something else need less room than that. */
 export function size({ place, names, over }, { main, height, tall, beside }) {
   if (place === "main") return { width: main, height, small: false, scale: scaleFor(main, false) };
-  return names.length <= FEW && !over && beside > 1 ? Math.round(SHORT * tall) : null;
+  return names?.length <= FEW && !over && beside > 1 ? Math.round(SHORT * tall) : null;
 }
 
 export const scrubs = (told) => told.over;
