@@ -27,7 +27,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return noisy.picture("several schedules", settings, found, NAMES)
 
 
-def told(_: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """Who ends lowest and who highest, and who has left."""
     named = list(zip(NAMES, found.runs, strict=True))
     gone = [name for name, run in named if run.stopped_at]
