@@ -30,7 +30,7 @@ from engine.problems.acceleration import (
 )
 from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
-from engine.problems.double_descent import SEEDS, double_descent
+from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
 from engine.problems.fits import HIGHEST, PLACES, legendre, polynomials
@@ -38,7 +38,7 @@ from engine.problems.fits import errors as fit_errors
 from engine.problems.fits import predicted as fit_values
 from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
-from engine.problems.model_choice import CHOICES, DRAWS, choices
+from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
@@ -106,6 +106,8 @@ __all__ = [
     "Batch",
     "Bend",
     "Bounded",
+    "ByWidth",
+    "Choices",
     "Chord",
     "Convergence",
     "Descent",

@@ -267,6 +267,80 @@ LECTURE = Lecture(
             moves=(Move("mlp.width=8", (final_loss("adam") < 1e-3, held_out_loss("adam") < 1e-3)),),
         ),
         Scene(
+            "polynomial-fit",
+            "models",
+            address="v=1&fit.degree=2",
+            title="Too stiff, about right, too free",
+            question="Which degree fits the points that it was not shown?",
+            watch="The curve at the left, both errors at the right. Drag the ruler to 8, then to 20. Then give degree 20 an L2 penalty.",
+            answer=(
+                "Degree 8, with a held-out error of 0.099, near the 0.09 of the noise alone. Degree 2 misses the bends: 0.53. "
+                "Degree 20 has the lowest training error and a held-out error above 50; an L2 penalty of 0.001 brings it below 0.2."
+            ),
+            sliders=("fit.degree", "fit.points", "fit.l2"),
+            promise=(
+                number_of("best degree").about(8, 0),
+                number_of("lowest held-out error").about(0.0988, 0.01),
+                number_of("held-out error").about(0.531, 0.01),
+                number_of("training error") > 0.3,
+            ),
+            moves=(
+                Move("fit.degree=8", (number_of("held-out error").about(0.0988, 0.01), number_of("training error") < 0.09)),
+                Move("fit.degree=20", (number_of("held-out error") > 50, number_of("training error") < 0.05)),
+                Move("fit.degree=20&fit.l2=1e-3", (number_of("held-out error") < 0.2,)),
+                Move("fit.degree=20&fit.points=60", (number_of("held-out error") < 0.2,)),
+            ),
+        ),
+        Scene(
+            "split",
+            "models",
+            address="v=1&part=three-sets",
+            title="One fits, one chooses, one judges",
+            question="Training, validation or test: which error can be believed?",
+            watch="The bars: what each set says of the degree that validation chose, and what is true. Then take 100 validation points.",
+            answer=(
+                "Only that of the test. Over 200 draws the choice truly has error 0.129. Training says 0.074, validation 0.104: both had a "
+                "say in it. The test says 0.133 ± 0.004. With 100 validation points there is less chance to be lucky: 0.110 and 0.114."
+            ),
+            sliders=("sets.points", "sets.held_out", "sets.noise"),
+            promise=(
+                number_of("training") < 0.6 * number_of("truly"),
+                number_of("validation") < 0.85 * number_of("truly"),
+                (number_of("test") - number_of("truly")) < 3 * number_of("standard error"),
+                (number_of("truly") - number_of("test")) < 3 * number_of("standard error"),
+                number_of("truly").about(0.129, 0.01),
+                number_of("test").about(0.133, 0.01),
+            ),
+            moves=(
+                Move("sets.held_out=100", (number_of("validation") > 0.95 * number_of("truly"),)),
+                Move("sets.points=60", (number_of("training") > 0.7 * number_of("truly"),)),
+            ),
+        ),
+        Scene(
+            "double-descent",
+            "models",
+            address="v=1&part=double-descent",
+            title="Up, and down again",
+            question="What happens to the test error with more features than points?",
+            watch="The peak, and the size of the weights at the right. Then move the L2 penalty to 0.01.",
+            answer=(
+                "It peaks at 9.4 where 10 features just fit 10 noisy labels, with large weights. Beyond, the fit of least norm improves: "
+                "0.65 with 60 features, less than the 1.15 before the peak. With an L2 penalty of 0.01 there is no peak."
+            ),
+            sliders=("wide.l2", "wide.points", "wide.noise"),
+            promise=(
+                number_of("peak at").about(10, 0),
+                number_of("peak").about(9.4, 0.01),
+                number_of("beyond").about(0.65, 0.01),
+                number_of("beyond") < number_of("best before"),
+                number_of("peak") > 5 * number_of("best before"),
+            ),
+            moves=(
+                Move("wide.l2=0.01", (number_of("at as many") < 1, number_of("peak") < 1)),
+                Move("wide.points=20", (number_of("peak at").about(20, 0), number_of("peak") > 10 * number_of("beyond"))),
+            ),
+        ),
+        Scene(
             "capacity",
             "train",
             address=f"v=1&mlp.points=100&mlp.depth=0&mlp.width=32&{PLAIN}"

@@ -38,7 +38,7 @@ class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
     On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
-    from one of its `ends` to the other, without any as far as the panel.
+    from one of its `ends` to the other, without any as far as the panel; a `whole` one stops at whole numbers only.
     """
 
     sets: str
@@ -47,9 +47,18 @@ class Hand:
     along: Literal["x", "y"] = "x"
     across: float | None = None
     ends: tuple[float, float] | None = None
+    whole: bool = False
 
     def described(self) -> dict[str, Any]:
-        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
+        return {
+            "sets": self.sets,
+            "at": self.at,
+            "label": self.label,
+            "along": self.along,
+            "across": self.across,
+            "ends": self.ends,
+            "whole": self.whole,
+        }
 
 
 @dataclass(frozen=True)

@@ -355,6 +355,7 @@ export interface Hand {
   along: "x" | "y";
   across: number | null;
   ends: Pair | null;
+  whole: boolean;
 }
 
 export interface Facts {
