@@ -312,7 +312,7 @@ LECTURE = Lecture(
                 number_of("test").about(0.133, 0.01),
             ),
             moves=(
-                Move("sets.held_out=100", (number_of("validation") > 0.95 * number_of("truly"),)),
+                Move("sets.held_out=100", (number_of("validation").about(0.110, 0.01), number_of("truly").about(0.114, 0.01))),
                 Move("sets.points=60", (number_of("training") > 0.7 * number_of("truly"),)),
             ),
         ),

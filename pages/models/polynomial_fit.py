@@ -50,7 +50,7 @@ def picture(settings: Settings, found: Numbers) -> Picture:
     points = np.full(len(PLACES), np.nan)
     points[train.at] = train.y
     fit = Graph(f"degree {degree}", ORANGE, fit_values(legendre(PLACES, degree), weights[degree]))
-    curves = (Graph("behind them", INK, fit_truth(PLACES), DASH), fit, Graph("fitted points", TEAL, points, drawn="dots"))
+    curves = (Graph("true function", INK, fit_truth(PLACES), DASH), fit, Graph("fitted points", TEAL, points, drawn="dots"))
     ruler = Hand("fit.degree", degree, "degree", whole=True)
     over = (line("on the fitted points", TEAL, training, DASH), line(f"on {HELD_OUT} held-out ones", ORANGE, held_out))
     best = ring("best", held_out, int(found["best degree"]))

@@ -45,9 +45,14 @@ def picture(settings: Settings, found: Numbers) -> Picture:
     """Three errors of one draw over the degree, and beside them the means of many draws at the degree that was chosen."""
     training, validation, test = of(settings).curves
     curves = (line("training", TEAL, training, DASH), line("validation", ORANGE, validation), line("test", INK, test, (1, 1)))
+    chosen = ring("chosen", validation, int(found["degree"]))
     means = np.array([found[name] for name in NAMES])
     panels = (
-        Plot(Scale("degree", 0.0, float(CHOICES)), on_log(validation, 10.0), (*curves, ring("chosen", validation, int(found["degree"])))),
+        Plot(
+            Scale("degree", 0.0, float(CHOICES)),
+            on_log(np.stack([validation, test]), 10.0),
+            (*curves, chosen),
+        ),
         Plot(
             Scale("", -0.5, len(NAMES) - 0.5),
             Scale("error of the choice", 0.0, 1.2 * means.max()),
@@ -65,7 +70,7 @@ def told(_: Settings, found: Numbers) -> tuple[str, str]:
     chance = abs(test - true) <= SURE * found["standard error"]
     off = f"{figure(test)} ± {short(found['standard error'])}" + (", right but for chance" if chance else ", off by more than chance")
     return QUESTION, (
-        f"Validation chooses degree {found['degree']:.0f} here. Over {DRAWS} draws the choice truly has error {figure(true)}: "
+        f"Degree {found['degree']:.0f} is chosen here. In {DRAWS} draws the choice truly has error {figure(true)}: "
         f"training says {figure(training)}, validation {figure(validation)}, the test {off}."
     )
 
