@@ -362,5 +362,58 @@ LECTURE = Lecture(
                 Move("mlp.depth=2&mlp.l2=0.01", (final_loss("adam") > 0.2, held_out_loss("adam") < 0.35)),
             ),
         ),
+        Scene(
+            "activations",
+            "models",
+            address="v=1&part=activations",
+            title="Slopes that multiply",
+            question="Why does a gradient vanish on its way through many layers?",
+            watch="The derivatives, and below them what several layers make of them. Drag both rulers; then set s to 0, and to 2.",
+            answer=(
+                "Every layer multiplies it by a derivative. With s = −2 five sigmoids leave 0.000013 of it; even at best, at s = 0, "
+                "ten leave a millionth. ReLU keeps all of it where s > 0 and nothing elsewhere: its derivative at 0 is taken as 0."
+            ),
+            sliders=("s", "layers"),
+            promise=(
+                number_of("product of sigmoid").about(1.28e-5, 5e-3),
+                number_of("product of tanh") < number_of("product of sigmoid"),
+                number_of("slope of ReLU") < 1e-12,
+            ),
+            moves=(
+                Move(
+                    "s=0.0&layers=10",
+                    (
+                        number_of("slope of sigmoid").about(0.25, 1e-12),
+                        number_of("product of sigmoid").about(0.25**10, 1e-9),
+                        number_of("slope of ReLU") < 1e-12,
+                        number_of("product of tanh").about(1.0, 1e-12),
+                    ),
+                ),
+                Move("s=2.0", (number_of("product of ReLU").about(1.0, 1e-12), number_of("product of tanh") < 1e-5)),
+            ),
+        ),
+        Scene(
+            "backprop",
+            "models",
+            address="v=1&part=backprop",
+            title="Forward, then back",
+            question="How does L know what x did to it?",
+            watch="Play it step by step: the values from x to L, then the derivatives from L to x. Then drag x, and play again.",
+            answer=(
+                "Each node takes the derivative of the next one times the slope of the edge, and x adds up two ways: "
+                "6.89 · 2.4 by y₁ and 5.13 · 0.362 by y₂, together 18.4. One way back gives the derivative in every node."
+            ),
+            sliders=("input",),
+            promise=(
+                number_of("dL/dx").about(18.38697, 1e-6),
+                number_of("dL/dy₁").about(6.88631, 1e-6),
+                number_of("dL/dy₂").about(5.13255, 1e-6),
+                number_of("dL/dh").about(3.56427, 1e-6),
+                number_of("L").about(3.17601, 1e-6),
+            ),
+            moves=(
+                Move("input=0.0", (number_of("L").about(1.0, 1e-12), number_of("dL/dh").about(-2.0, 1e-12), number_of("dL/dx") < 1e-12)),
+            ),
+        ),
     ),
 )

@@ -67,7 +67,8 @@ class Plot:
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
     gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
-    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value. Of these params `clock` is the one
+    that is the whole step of the clock, and was the last.
     """
 
     x: Scale
@@ -80,6 +81,7 @@ class Plot:
     first: int = 0
     reads: tuple[int, float] | None = None
     place: str = MAIN
+    clock: str = ""
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
@@ -94,6 +96,7 @@ class Plot:
             "params": dict(self.params),
             "first": self.first,
             "reads": self.reads,
+            "clock": self.clock,
         }
 
     def body(self) -> bytes:

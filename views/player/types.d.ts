@@ -338,6 +338,7 @@ export interface Plot {
   params: Record<string, number>;
   first: number;
   reads: Pair | null;
+  clock: string;
 }
 
 export interface Graph {
