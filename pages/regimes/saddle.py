@@ -83,13 +83,16 @@ def plot(settings: Settings, found: Stays) -> Plot:
     """Steps until it has left, against the distance and against the noise."""
     graphs = (
         Graph("by distance", INK, found.by_distance, drawn="dots"),
-        Graph("theory", INK, found.law),
+        Graph("", INK, found.law),
         Graph("by noise", UP, found.by_noise, drawn="rings"),
-        Graph("theory", UP, found.law_of_noise, (4, 2)),
+        Graph("", UP, found.law_of_noise, (4, 2)),
     )
     most = max(1.0, *(value for value in (*found.law, *found.law_of_noise) if np.isfinite(value)))
     hand = Hand("distance", settings["distance"], "distance from the ridge")
-    x, y = Scale("distance from the ridge, or noise σ", AMOUNTS[0], AMOUNTS[-1], log=True), Scale("steps to leave", 0.0, 1.05 * float(most))
+    x, y = (
+        Scale("distance from the ridge, or noise σ", AMOUNTS[0], AMOUNTS[-1], log=True),
+        Scale("steps to leave (lines: theory)", 0.0, 1.05 * float(most)),
+    )
     return Plot(x, y, graphs, (hand,), place=BESIDE)
 
 

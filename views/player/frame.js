@@ -30,7 +30,7 @@ export class Frame {
   lay(header, windowHeight) {
     const { exchange, panels, transport, board, cards, status, rate, unit, pages } = this.parts;
     const whole = this.box.clientWidth;
-    const still = !header.runs.length;
+    const still = !header.runs.length && !header.steps;
     const apart = header.main.further?.length > 0; // losses on different grounds have no order
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
@@ -44,7 +44,7 @@ export class Frame {
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || still || apart || header.found === "step" || isHidden("board");
+    board.box.hidden = carded || alone || !header.runs.length || apart || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const isUnderRates = whole >= WIDE && !presented && !rate.box.hidden;

@@ -338,6 +338,7 @@ export interface Plot {
   params: Record<string, number>;
   first: number;
   reads: Pair | null;
+  clock: string;
 }
 
 export interface Graph {
@@ -355,6 +356,7 @@ export interface Hand {
   along: "x" | "y";
   across: number | null;
   ends: Pair | null;
+  whole: boolean;
 }
 
 export interface Facts {

@@ -17,6 +17,7 @@ export function legendRows({ graphs, hands }, width, size) {
   if (graphs.length < 2) return { rows, line: 0, height: 0 }; // the title has its name
   let left = 0;
   graphs.forEach((graph, i) => {
+    if (!graph.name) return;
     if (!rows.length || left + wide(graph) > width + GAP) [left] = [0, rows.push([])];
     rows.at(-1).push({ i, x: left });
     left += wide(graph);
