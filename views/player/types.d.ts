@@ -719,6 +719,7 @@ export interface Scene extends View {
   plain?: boolean;
   over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => number[][];
   taken?: { x: number; y: number }[];
+  covers?: number[][];
   placed?: Map<string, number>;
 }
 

@@ -108,16 +108,9 @@ export function edge(panel, [x, y], margin = 10) {
   return { x: at[0], y: at[1], angle: Math.atan2(y - at[1], x - at[0]) };
 }
 
-/** A filled arrow at the edge with its distance, for a head off the screen. */
-export function drawEdgeArrow(context, { x, y, angle }, colour, halo, text, font) {
+/** A filled arrow at the edge, for a head off the screen. */
+export function drawEdgeArrow(context, { x, y, angle }, colour, halo) {
   arrow(context, x, y, angle, colour, halo, true);
-  if (!text) return;
-  context.save();
-  context.font = font;
-  context.textAlign = Math.cos(angle) > 0.3 ? "right" : Math.cos(angle) < -0.3 ? "left" : "center";
-  const [dx, dy] = [-Math.cos(angle) * 14, -Math.sin(angle) * 14 + 4];
-  label(context, text, x + dx, y + dy, colour, halo);
-  context.restore();
 }
 
 /** An open triangle that points the way a diverged path left. */
