@@ -48,7 +48,7 @@ export function build(player) {
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
   const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
-  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.toggle(true) });
+  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt") });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),

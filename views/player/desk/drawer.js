@@ -70,6 +70,16 @@ export class Drawer {
     }
   }
 
+  /** Opens the drawer at the menu with this key, its list too. */
+  at(key) {
+    this.toggle(true);
+    const field = /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-more [class*="${key}"] [role="combobox"], .st-key-more [class*="${key}"] input`));
+    if (!field) return;
+    field.scrollIntoView({ block: "center" });
+    field.focus();
+    field.click();
+  }
+
   /** What opens the drawer at an expander of Streamlit's with this key; null where there is none. */
   opener(key) {
     const title = /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-${key} summary`));
