@@ -194,7 +194,7 @@ export class Player {
   dress() {
     document.body.style.colorScheme = this.theme.dark ? "dark" : "light"; // of what stands beside Streamlit's app
     this.chooser.show(this.header.topic ?? null, this.theme.dark, Boolean(this.header.main.numbers));
-    this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders);
+    this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders, this.hidden);
     this.plane.show(this.header);
     this.board.lay(this.header, this.theme, { chosen: this.chosen, hidden: this.hidden, presenting: isPresented(), stale: this.exchange.stale });
     this.rate.offer(this.live.header ?? this.header, this.theme, this.chosen, isPresented());
