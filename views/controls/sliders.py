@@ -97,7 +97,18 @@ def _own_batch(settings: Settings, run: str, batch: str, at: int) -> Slider:
     assert isinstance(kind, Option)
     place = kind.options.index(settings[name])
     return Slider(
-        name, f"{group} own batch size", None, place, kind.options, OWN_BATCH, group, of=run, sets="batch", run=at, exact=False, place="rule"
+        name,
+        f"{group} own batch size",
+        None,
+        place,
+        kind.options,
+        OWN_BATCH,
+        group,
+        of=run,
+        sets="batch",
+        run=at,
+        exact=False,
+        place="rule",
     )
 
 
