@@ -206,6 +206,7 @@ export interface Measure {
   expected: boolean;
   limit: number | null;
   range: Pair | null;
+  percent: boolean;
 }
 
 export interface Data {
