@@ -75,7 +75,7 @@ def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
     changed(page, before)
     assert value(page, "p.clock.step") == step
     assert not value(page, "p.clock.playing")
-    page.wait_for_url(re.compile(r"sgd\.learning_rate=0\.1[01]"))
+    page.wait_for_url(re.compile(r"sgd\.learning_rate=0\.2[3-6]"))
 
 
 def test_dragging_the_start_moves_every_path(page, address):

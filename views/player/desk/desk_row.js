@@ -21,7 +21,7 @@ export class Row {
       type: "range", min: 0, step: 1,
       oninput: () => act.move(this.slider, this.stops[Number(this.range.value)]),
       onchange: () => act.release(),
-      onpointerup: () => act.release(), // one that was brought back to where it was taken has not changed
+      onpointerup: () => (act.release(), this.range.blur()), // one that was brought back to where it was taken has not changed; the keys are the clock's again
       onpointercancel: () => act.release(),
       onblur: () => act.release(),
     });
