@@ -300,6 +300,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  names: [string, number, number][];
   overlays: Overlay[];
 }
 
