@@ -43,6 +43,8 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
+from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
+from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
 from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
@@ -99,6 +101,7 @@ __all__ = [
     "SADDLE_LIKE",
     "SEEDS",
     "STEPS",
+    "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
@@ -201,6 +204,7 @@ __all__ = [
     "sums",
     "survey",
     "sweeps",
+    "templates",
     "trace",
     "train",
     "training_bytes",

@@ -415,5 +415,20 @@ LECTURE = Lecture(
                 Move("input=0.0", (number_of("L").about(1.0, 1e-12), number_of("dL/dh").about(-2.0, 1e-12), number_of("dL/dx") < 1e-12)),
             ),
         ),
+        Scene(
+            "softmax-templates",
+            "models",
+            address="v=1&part=templates",
+            title="Ten templates",
+            question="What does a linear classifier look for in a digit?",
+            watch="The ten rows of the weights as pictures: where ink speaks for the digit, and where against it. Then set 1 update.",
+            answer=(
+                "For a 0 its ring, and no ink in the middle. After one update each template is about the mean of its class minus the mean "
+                "of all, and 70 in 100 held-out digits are right; after 100 it is what tells the classes apart, and 93 are."
+            ),
+            sliders=("templates.updates",),
+            promise=(number_of("held out") > 0.92, number_of("right") > 0.95),
+            moves=(Move("templates.updates=1", (number_of("held out") > 0.65, number_of("held out") < 0.75)),),
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.problems.templates import pictures, templates
 from pages.models import PAGE
 from tests.views.apps import said_of
 from tests.views.test_every_kind import read
@@ -56,6 +57,27 @@ def test_the_graph_has_a_clock_of_its_own_and_ends_with_every_number():
     slope = 2 * (h - 1)
     assert values(backward)[0] == pytest.approx([slope * (y2 + 1 + y1 * np.cos(0.5)), slope * (y2 + 1), slope * y1, slope, 1], rel=1e-6)
     assert header["sentence"][1].endswith(f"= {slope * (y2 + 1 + y1 * np.cos(0.5)):.3g}.".replace("-", "−"))
+
+
+def test_a_template_is_drawn_where_its_name_stands_and_the_first_is_the_mean_of_its_class_less_that_of_all():
+    pixels, labels, held = pictures()
+    x, y = pixels[~held], labels[~held]
+    panel, right = shown("templates&templates.updates=1")["panels"]
+    drawn = np.array([np.nan if value is None else value for value in panel["values"]], dtype=float).reshape(panel["shape"])
+    assert [name for name, *_ in panel["names"]] == list("0123456789")
+    for name, across, up in panel["names"]:
+        k, left, top = int(name), int(across) - 4, int(up) - 1
+        first = ((y == k)[:, None] * x).mean(axis=0) - 0.1 * x.mean(axis=0)
+        assert np.allclose(drawn[top - 8 : top, left : left + 8][::-1], first.reshape(8, 8), atol=1e-6)
+    assert np.count_nonzero(~np.isnan(drawn)) == 640
+    held_out = np.argmax(pixels[held] @ templates().weights[1].reshape(10, 64).T, axis=1) == labels[held]
+    assert values(right)[1][1] == pytest.approx(held_out.mean())
+
+
+def test_all_weights_are_zero_before_the_first_update():
+    header = shown("templates&templates.updates=0")
+    assert "all weights are 0" in header["sentence"][1]
+    assert {cell for cell in header["panels"][0]["cells"] if cell != 255} == {7}, "the shade in the middle"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     names = [measure["name"] for measure in measures(header)]
     assert names[0] == "loss"
     assert ("accuracy" in names) == (data != "curve")
+    for one in measures(header):
+        assert (one["percent"], one["range"] in ([0.0, 1.0], [0.5, 1.0])) == ((one["name"] == "accuracy",) * 2)
     assert panel(header, "facts")["names"] == ["training loss", "loss on the plane", "off the plane"]
     assert not header.get("streaming")
     assert main(header)["sets"] == ""
@@ -230,7 +232,7 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
             pass
         header = now(app)
     assert header["work"] is None
-    assert main(header)["plane"]["help"].endswith(": the tick.")
+    assert ": the tick. While the training goes on" in main(header)["plane"]["help"]
 
 
 @pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])

@@ -44,10 +44,11 @@ class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
     `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
-    with its value, `range` a fixed axis. `theory` is what is expected of each run, a thin dashed line over all steps. `quantity` is what
-    live/along.js calls it, where the browser can follow a hand with it, `theory_quantity` what is expected,
-    `second` that of the held-out values, which then are something else that has this name; `words` is what live/theory.js calls what
-    stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and the limit.
+    with its value, `range` a fixed axis; a part of a whole is written in `percent`. `theory` is what is expected of each run, a thin
+    dashed line over all steps. `quantity` is what live/along.js calls it, where the browser can follow a hand with it,
+    `theory_quantity` what is expected, `second` that of the held-out values, which then are something else that has this name; `words`
+    is what live/theory.js calls what stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and
+    the limit.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Measure:
     held_out: Sequence[np.ndarray] | None = None
     limit: float | None = None
     range: Range | None = None
+    percent: bool = False
     quantity: str = ""
     theory: Sequence[np.ndarray] | None = None
     theory_quantity: str = ""
@@ -80,6 +82,7 @@ class Measure:
             "expected": self.theory is not None,
             "limit": self.limit,
             "range": self.range,
+            "percent": self.percent,
         }
 
     def body(self) -> bytes:

@@ -206,6 +206,7 @@ export interface Measure {
   expected: boolean;
   limit: number | null;
   range: Pair | null;
+  percent: boolean;
 }
 
 export interface Data {
@@ -299,6 +300,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  names: [string, number, number][];
   overlays: Overlay[];
 }
 

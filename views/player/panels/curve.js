@@ -2,7 +2,7 @@
 
 import { rule } from "../parts/axes.js";
 import { isKnown } from "../parts/binary.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
+import { clipTo, frameOf, inPercent, letters, linear, logarithmic, rulesAcross, ticksBelow, title } from "../parts/frame.js";
 import { HEAD, LINE, drawHead, seenOf } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
@@ -23,7 +23,7 @@ export function framed(measure, { width, height }, { header, hidden, zoom = 1 })
   const fits = shown.length > 1 && shown.length * NAME * 1.2 < height - LOW;
   const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
   const margin = { ...MARGIN, ...(named ? { right: named } : {}), ...measure.margin };
-  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), margin), measure, low, high, named: named > 0 || (fits && zoom > 1) };
+  return { ...frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : measure.percent ? inPercent : linear)(low, high, 1), margin), measure, low, high, named: named > 0 || (fits && zoom > 1) };
 }
 
 /** Holds what is known of the runs; a run far above or at rounding level does not squash the others. */

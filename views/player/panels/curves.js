@@ -1,7 +1,7 @@
 // A curve panel: one curve per run on the same clock, of one measure at a time, and a hand that scrubs.
 
 import { byRun } from "../parts/binary.js";
-import { numberIfKnown } from "../parts/format.js";
+import { numberIfKnown, percent } from "../parts/format.js";
 import { indexAt } from "../clock/progress.js";
 import { letters } from "../parts/frame.js";
 import { fitting } from "../parts/zoom.js";
@@ -81,7 +81,7 @@ function valueIn(run, header, measure, step) {
   const last = (values) => {
     let i = index;
     while (i > 0 && Number.isNaN(values[i])) i--;
-    return numberIfKnown(values[i]);
+    return measure.percent && !Number.isNaN(values[i]) ? percent(values[i]) : numberIfKnown(values[i]);
   };
   return measure.series(run).map(last).join(`, ${measure.second || "held out"} `);
 }

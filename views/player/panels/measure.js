@@ -16,12 +16,12 @@ const UNTITLED = 6;
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, values, heldOut, second, theory = null }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, heldOut, second, theory = null }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
   const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   return {
-    name, log, limit, margin, second,
+    name, log, limit, margin, second, percent,
     range: range ?? undefined,
     label: titled ? said : "",
     joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),
