@@ -23,6 +23,13 @@ for (const [outcome, more, word, said] of VERDICTS) {
   });
 }
 
+test("beside the rate: what a training says of itself stands there once; nothing while more steps are to come", () => {
+  const run = runOf("A", { short: "loss 0.29, 89\u202f% right" });
+  const panels = [{ kind: "facts", parts: { values: new Map([["a", new Float32Array(301).fill(0.89)]]) } }];
+  assert.equal(verdictOf(run, headerOf([run], { panels }), null), "loss 0.29, 89\u202f% right");
+  assert.equal(verdictOf(run, headerOf([run], { panels, streaming: true }), null), "");
+});
+
 test("while a hand drags the strip's row says it in the same words", () => {
   const rows = [null, { word: "converges", at: 80 }, { word: "crawls", at: null }, { word: "escapes", at: 9 }, { word: "diverges", at: null }, { word: "monotone", at: null }];
   assert.deepEqual(rows.map(wordOf), ["", "converges, there at 80", "crawls, not there yet", "escapes at step 9", "diverges", "monotone"]);

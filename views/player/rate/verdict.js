@@ -1,6 +1,6 @@
 // What the present rate leads to: the word that its regime has in the strip, and how the run ended, as the board says it.
 
-import { outcomeOf } from "../board/words.js";
+import { reached } from "../board/standing.js";
 
 const ENDS = { converged: "converges", diverged: "diverges", escaped: "escapes" };
 const FITTING = { not_there_yet: ["crawls", "swings"], jittering: ["converges", "swings"], cycling: ["converges", "swings"] }; // words that do not contradict an outcome
@@ -16,7 +16,7 @@ export function regimeOf({ outcome }, row) {
  * @param {import("../types").Run} run
  * @param {import("../types").Header} header */
 export function verdictOf(run, header, row) {
-  const [word, { text }] = [regimeOf(run, row), outcomeOf(run, header, header.steps)];
+  const [word, text] = [regimeOf(run, row), reached(run, header, header.steps) ? run.short : ""];
   if (run.outcome === "diverged" || run.outcome === "escaped") return run.at === null ? word : `${word} at step ${run.at}`;
   return (text.startsWith("still ") ? [word || text] : [word, text]).filter(Boolean).join(", ");
 }
