@@ -12,22 +12,20 @@ KNOWN = f"""([number, k, value]) => {{
 }}"""
 
 
-def at_step(page, step):
+def at_step(page, step, number, known, unknown):
+    """At a step of the clock, of two (bar, value) of a panel the one is known and the other is not."""
     page.evaluate(f"(step) => {STATE}.scrubTo(step)", step)
+    both = f"([number, one, other]) => ({KNOWN})([number, ...one]) && !({KNOWN})([number, ...other])"
+    page.wait_for_function(both, arg=[number, known, unknown])
 
 
 def test_values_come_forward_and_derivatives_backward_with_the_clock(page, address):
     opened(page, f"{address}models", "?part=backprop&input=1.0")
     assert page.locator(".rv-transport").is_visible()
     assert page.locator(".rv-board").is_hidden()
-    at_step(page, 3)  # h = 1 + sin 1
-    page.wait_for_function(KNOWN, arg=[0, 3, "1.84"])
-    assert not page.evaluate(KNOWN, [0, 4, "0.708"])
-    at_step(page, 6)  # dL/dh = 2 sin 1
-    page.wait_for_function(KNOWN, arg=[2, 3, "1.68"])
-    assert page.evaluate(KNOWN, [0, 4, "0.708"])
-    assert not page.evaluate(KNOWN, [2, 1, "3.1"])
-    at_step(page, 9)
+    at_step(page, 3, 0, [3, "1.84"], [4, "0.708"])  # h = 1 + sin 1
+    at_step(page, 6, 2, [3, "1.68"], [1, "3.1"])  # dL/dh = 2 sin 1
+    page.evaluate(f"{STATE}.scrubTo(9)")
     page.wait_for_function(KNOWN, arg=[2, 1, "3.1"])
     box = page.evaluate(f"""() => {{
         const host = {STATE}.panels.hosts[0], at = host.canvas.getBoundingClientRect();
