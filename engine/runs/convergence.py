@@ -68,7 +68,10 @@ def _order(logs: np.ndarray, known: np.ndarray, last: float, arrived: bool) -> s
         return ""
     if len(logs) < FEWEST:
         return "linear" if arrived else ""
-    return "sublinear" if _decay(logs, 0.8, 1.0) < SLOWER * _decay(logs, 0.4, 0.6) else "linear"
+    middle, end = _decay(logs, 0.4, 0.6), _decay(logs, 0.8, 1.0)
+    if SLOWER * end > middle:
+        return ""  # as steps of one length make it: the height that is left is used up
+    return "sublinear" if end < SLOWER * middle else "linear"
 
 
 def _decay(logs: np.ndarray, begin: float, end: float) -> float:
