@@ -79,9 +79,8 @@ export class Stage {
     if (this.ground.bar) drawBar(context, this.ground.bar, boxes, this.theme, this.scale);
   }
 
-  /** Where controls lie over the picture: [left, top, right, bottom] of each, in its pixels; found once for each layout. */
+  /** Where controls lie over the picture: [left, top, right, bottom] of each, in its pixels. */
   get covers() {
-    if (this.covered) return this.covered;
     const area = this.area.getBoundingClientRect();
     const all = [...(this.area.closest(".rv-picture")?.querySelectorAll(".rv-segments, .rv-topic, .rv-corner > *") ?? [])].map((one) => one.getBoundingClientRect());
     const within = all.filter(({ width, top, bottom }) => width && bottom > area.top && top < area.bottom);
