@@ -20,7 +20,7 @@ from views.words import sentence
 class Setting:
     """A Param of a page under its name in the link. `sets`, `run`, `parameter`, `multiples`, `of` and `place` are a Slider's.
 
-    `strip` and `limits` are what stands under it for certain settings.
+    `strip` and `limits` are what stands under it for certain settings. A share of the examples of the surface `on` goes by one of them.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Setting:
     of: str = ""
     strip: Callable[[Settings], Measured | Bands] | None = None
     limits: Callable[[Settings], Sequence[Limit]] | None = None
+    on: str = ""
 
     def field(self) -> Field:
         """It in a link."""
@@ -50,6 +51,7 @@ class Setting:
             run=self.run,
             parameter=self.parameter,
             multiples=self.multiples,
+            step=1 / problem(drawn_surfaces()[self.on], {}).count if self.param.share and self.on else None,
             of=self.of,
             place=self.place,
             strip=self.strip(settings) if self.strip else None,
@@ -108,7 +110,7 @@ def of_surface(stem: str, labels: Mapping[str, str] | None = None, place: str = 
     params = drawn_surfaces()[stem].params.items()
     named = labels or {}
     return [
-        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place)
+        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place, on=stem)
         for name, param in params
         if isinstance(param, Param)
     ]

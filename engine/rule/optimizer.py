@@ -9,21 +9,11 @@ from engine.rule.latex import name_latex, to_latex
 from engine.rule.parse import Rule, parse
 from engine.rule.sliders import slider
 from engine.rule.update import functions
-from spec import Optimizer, Param
+from spec import Choice, Optimizer, Param, load
 
 MOST_RULES = 64
 RULES = Bounded(MOST_RULES, dropped=forget)
 NAME = "Your rule"
-LEARNING_RATE = Param(
-    0.01,
-    1e-4,
-    10.0,
-    r"\eta",
-    log=True,
-    allowed="[0, inf)",
-    label="learning rate",
-    help="Length of the steps: too small crawls, too large overshoots.",
-)
 
 
 def optimizer_of(text: str) -> Optimizer:
@@ -35,6 +25,11 @@ def optimizer_of(text: str) -> Optimizer:
     return RULES.get(rule.text, lambda: _built(rule))
 
 
+def _learning_rate() -> Param | Choice:
+    """The rate of a typed rule: plain descent's."""
+    return load("optimizers")["sgd"].params["learning_rate"]
+
+
 def granted(text: str) -> Optimizer | None:
     """The Optimizer of a rule that somebody was allowed to compile, while it is kept: a look, no work. RuleError as above."""
     found = RULES.look(parse(text).text)
@@ -44,7 +39,7 @@ def granted(text: str) -> Optimizer | None:
 def _built(rule: Rule) -> Optimizer:
     init, update = functions(rule)
     declared = dict(rule.declared)
-    rate = {"learning_rate": LEARNING_RATE} if rule.has_rate else {}
+    rate = {"learning_rate": _learning_rate()} if rule.has_rate else {}
     made = Optimizer(
         name=NAME,
         year=0,

@@ -11,7 +11,7 @@ import streamlit as st
 from engine import Allowance, FormulaError, formula_wait
 from engine.formula import code, needs_a_base_above_zero, parse, to_text
 from spec import Surface
-from views.controls import widgets
+from views.controls import typed, widgets
 from views.state.fields import Field, Formula
 from views.state.state import State
 from views.state.visitor import present
@@ -20,17 +20,6 @@ NOTATION = """`+ - * / ^`, products as in `2x(y + 1)`, `x²`, `|x|`, `√x`, `e^
 sin cos tan asin acos atan sinh cosh tanh exp ln log10 sqrt cbrt max min. log is the natural logarithm."""
 NO_VALUE = "A power that is not a whole number has no value where its base is negative."
 HOUSE = Allowance(per_minute=120, burst=60)  # boxes of formulas that a session was granted
-PROBLEM = "formula problem"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A text that was refused, while the picture shows another: the text with the place under it, and why."""
-
-    typed: str
-    shown: str
-    pointed: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -56,40 +45,20 @@ class Typed:
 
     def draw(self, state: State) -> None:
         """The text field, and how it is read or its problem."""
-        problem = self._problem(state)
+        problem = typed.problem_of(state, self.name)
         text = problem.typed if problem else state[self.name]
         key = widgets.key_of(state, self.name, text)
         st.text_input(self.label, text, key=key, on_change=self._take, args=(state, key), help=self.help)
         if problem:
-            st.code(problem.pointed, language=None)
-            st.caption(f":material/error: {problem.why} The picture still shows the last formula.")
+            typed.complain(problem, "formula")
         else:
             st.caption(_as_read(state[self.name]))
 
-    def _problem(self, state: State) -> Problem | None:
-        """What is wrong with the text in the field, as long as the formula stays that was shown then."""
-        problem = state.memory.get(PROBLEM)
-        return problem if problem and problem.shown == state[self.name] else None
-
     def _take(self, state: State, key: str) -> None:
-        """The typed text becomes the surface, or its problem is shown and nothing else changes."""
-        text = widgets.given(state, self.name, key)
-        if text is None:
-            return
-        state.listen()
-        state.memory.pop(PROBLEM, None)
-        try:
-            refused = _too_many(self.make(text))
-        except FormulaError as error:
-            why = f"{error.message[:1].upper()}{error.message[1:]}."
-            state.memory[PROBLEM] = Problem(text, state[self.name], error.pointed(text), why)
-            return
-        if refused:
-            state.memory[PROBLEM] = Problem(text, state[self.name], text, f"This is {refused}.")
-            return
-        state[self.name] = text
-        if "start" in state.fields:
-            state.forget("start")
+        """The typed text becomes the surface, whose start is its own, or its problem is shown and nothing else changes."""
+        typed.take(
+            state, self.name, key, lambda text: _too_many(self.make(text)), lambda: "start" in state.fields and state.forget("start")
+        )
 
 
 def shown(surface: Surface) -> Surface:
@@ -98,8 +67,8 @@ def shown(surface: Surface) -> Surface:
     return surface
 
 
-def _too_many(typed: Surface) -> str:
-    wait = formula_wait(typed, present().allowance)
+def _too_many(surface: Surface) -> str:
+    wait = formula_wait(surface, present().allowance)
     return f"one new formula too many for now: try again in {math.ceil(wait)} s" if wait else ""
 
 

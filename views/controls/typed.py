@@ -34,7 +34,7 @@ def complain(problem: Problem, last: str) -> None:
     st.caption(f":material/error: {problem.why} The picture still shows the last {last}.")
 
 
-def take(state: State, name: str, key: str, refused: Callable[[str], str], taken: Callable[[], None] = lambda: None) -> None:
+def take(state: State, name: str, key: str, refused: Callable[[str], str], taken: Callable[[], object] = lambda: None) -> None:
     """The typed text becomes the value, or its problem is shown and nothing else changes.
 
     `refused(text)` is why it cannot be had now, or empty; FormulaError where it cannot be read. `taken()` is called after it was.
