@@ -15,6 +15,7 @@ import { bestOf } from "../live/theory.js";
 import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { drawLegend } from "./legend.js";
 
+const DIGITS = 4; // of a number that a hand sets on the map
 const MARGIN = { left: 62, top: 10, bottom: 42 };
 const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
@@ -181,7 +182,7 @@ export function handles(panel, view) {
   const limits = [panel.x, panel.y];
   return [...others, {
     sets: panel.sets, at: pointOf(panel, view), placed: true,
-    keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, value))),
+    keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, Number(value.toPrecision(DIGITS))))),
     said: (point) => limits.map(({ label }, axis) => `${label} ${number(point[axis])}`).join("  "),
   }];
 }
