@@ -452,6 +452,7 @@ export interface DeskState {
   sliders: Slider[];
   words: string;
   track?: Pair;
+  doors?: [string, string][];
 }
 
 export interface Slider {

@@ -1,0 +1,19 @@
+// A field of the drawer's menus gets the cursor, as soon as it is there.
+
+const PATIENCE = 10_000; // milliseconds for a field to appear
+
+/** Puts the cursor into the menus' field with this key, once it is in sight; widgets.py counts on behind a key. */
+export function reached(key) {
+  const named = `st-key-${key.replace(/[^\w-]/g, "-")}`;
+  const until = performance.now() + PATIENCE;
+  const look = () => {
+    const field = document.querySelector(`.st-key-more [class~="${named}"] input, .st-key-more [class*="${named}-"] input`);
+    if (field instanceof HTMLInputElement) {
+      field.scrollIntoView({ block: "center" });
+      field.focus({ preventScroll: true });
+      if (document.activeElement === field) return;
+    }
+    if (performance.now() < until) requestAnimationFrame(look);
+  };
+  look();
+}
