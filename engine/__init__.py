@@ -30,12 +30,21 @@ from engine.problems.acceleration import (
 )
 from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
+from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
+from engine.problems.fits import HIGHEST, PLACES, legendre, polynomials
+from engine.problems.fits import errors as fit_errors
+from engine.problems.fits import predicted as fit_values
+from engine.problems.fits import split as split_points
+from engine.problems.fits import truth as fit_truth
+from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
+from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
+from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
 from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
@@ -67,26 +76,32 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "CHOICES",
     "CONCAVE",
     "CONVEX",
     "DAMPINGS",
     "DECAY",
+    "DRAWS",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
     "FORMS",
     "FORMULA_CURVE",
+    "HIGHEST",
     "JOBS",
     "LEARNED",
     "MEANINGS",
     "NEAR_BEST",
     "ORDERS",
     "OUTCOMES",
+    "PLACES",
     "PLANES",
     "PREFETCH",
     "REASONS",
     "SADDLE_LIKE",
+    "SEEDS",
     "STEPS",
+    "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
@@ -94,6 +109,8 @@ __all__ = [
     "Batch",
     "Bend",
     "Bounded",
+    "ByWidth",
+    "Choices",
     "Chord",
     "Convergence",
     "Descent",
@@ -122,6 +139,7 @@ __all__ = [
     "best_plain",
     "best_setting",
     "can_turn",
+    "choices",
     "chord",
     "convergence",
     "critical_rates",
@@ -131,10 +149,14 @@ __all__ = [
     "data_box",
     "default_rate",
     "descent",
+    "double_descent",
     "effective_length",
     "factor_map",
     "figure_script",
     "first_saddle",
+    "fit_errors",
+    "fit_truth",
+    "fit_values",
     "formula_surface",
     "formula_wait",
     "gradient_noise",
@@ -146,12 +168,14 @@ __all__ = [
     "ground",
     "inside",
     "keep_on_disk",
+    "legendre",
     "live_numbers",
     "loss_script",
     "members",
     "momenta",
     "order_of_examples",
     "past_weights",
+    "polynomials",
     "predicted_errors",
     "predicted_to_leave",
     "problem",
@@ -170,6 +194,7 @@ __all__ = [
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "split_points",
     "spread_of_mean",
     "stability_limit",
     "stays_at",
@@ -179,6 +204,7 @@ __all__ = [
     "sums",
     "survey",
     "sweeps",
+    "templates",
     "trace",
     "train",
     "training_bytes",

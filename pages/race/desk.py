@@ -27,6 +27,8 @@ from views.state.settings import Settings
 from views.words import sentence
 
 BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
+NOISE_HELP = "The spread of the gradient of one example about the whole one: a batch of n has it divided by √n."
+WITHOUT = "none: full batch"
 MEASURED = 28  # rates of a rule that the page cannot try itself
 SOONER = "measured: higher = sooner there"
 PLAIN = "sgd"
@@ -75,13 +77,13 @@ def _noise(settings: Settings, now: Raced) -> list[Slider]:
     count = now.problem.count
     if count:
         size = batch_size(count, FIRST_BATCH)
-        return [Slider("batch_size", f"Batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
+        return [Slider("batch_size", f"batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
     at = BATCHES.index(settings["batch"])
     sizes = [entry.own.get("batch_size", now.told["batch_size"]) for entry in now.entries] or [now.told["batch_size"]]
-    noiseless = all(size is None for size in sizes)
+    noiseless = WITHOUT if all(size is None for size in sizes) else False
     return [
-        Slider("batch", "Batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
-        Slider("sigma", "Noise of one example", SIGMA, settings["sigma"], sets="sigma", exact=False, idle=noiseless, place="hand"),
+        Slider("batch", "batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
+        Slider("sigma", "noise σ", SIGMA, settings["sigma"], help=NOISE_HELP, sets="sigma", exact=False, idle=noiseless, place="hand"),
     ]
 
 

@@ -196,7 +196,7 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, tim
     field = exact(page, "rate")
     for text, held, said in (
         ("0,12345", 0.12345, ""),
-        ("99999999", 3.0, "Learning rate η: 99999999 became 3."),
+        ("99999999", 3.0, "Learning rate η: 99999999 became 3, the most."),
         ("fast", 3.0, 'Learning rate η: "fast" is not a number.'),
     ):
         field.fill(text)

@@ -11,7 +11,7 @@ def test_the_noise_of_one_example_rests_while_the_batch_is_full():
     app = opened("opt=sgd")
     batch = sliders(app)["batch"]
     assert batch["options"][int(batch["value"])] == "full"
-    assert sliders(app)["sigma"]["idle"]
+    assert sliders(app)["sigma"]["idle"] == "none: full batch"
     moved(app, {"batch": float(batch["options"].index("8"))})
     assert link(app.run())["batch"] == "8"
     assert "idle" not in sliders(app)["sigma"]

@@ -44,7 +44,7 @@ export function build(player) {
   desk.follow(() => (player.dirty = true));
   const rate = new RateSlider(desk, {
     choose: (id) => player.choose(id), move: (slider, value) => desk.move(slider.name, value), release: () => desk.release(),
-    taken: () => {}, say: (text) => exchange.small.say(text), live: () => player.live,
+    taken: () => {}, say: (text, input) => exchange.small.say(text, input), live: () => player.live,
   });
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });

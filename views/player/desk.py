@@ -40,10 +40,10 @@ class Slider:
 
     `sets`, `run`, `parameter` and `multiples` say what it does in the live picture (see Bound); sliders of one `group`
     stand together, `folded` behind its name; `axis` is the coordinate of a point that it moves; an `idle` one is without
-    effect and cannot be moved, a `named` one is what its scene is about. In the `place` "rate" it is a mark on the one large
-    slider, over two options the switch beside it; in "rule" it is small, and shown while its run is the chosen one; in "hand"
-    it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside the clock, "strip" is the
-    switch of a strip that is measured when it is asked for; others are rare.
+    effect and cannot be moved (the words stand in place of its value), a `named` one is what its scene is about. In the `place`
+    "rate" it is a mark on the one large slider, over two options the switch beside it; in "rule" it is small, and shown while
+    its run is the chosen one; in "hand" it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside
+    the clock, "strip" is the switch of a strip that is measured when it is asked for; others are rare.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Slider:
     multiples: Sequence[float] | None = None
     step: float | None = None
     exact: bool = True
-    idle: bool = False
+    idle: bool | str = False
     named: bool = False
     axis: int | None = None
     curve: OverTheRun | None = None

@@ -256,7 +256,7 @@ export class Player {
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
-    this.board.paint(view, this.clock.playing);
+    this.board.paint(view);
     this.exchange.told.found.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);
     this.back.show(this.header, this.start);

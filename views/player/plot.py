@@ -38,7 +38,7 @@ class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
     On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
-    from one of its `ends` to the other, without any as far as the panel.
+    from one of its `ends` to the other, without any as far as the panel; a `whole` one stops at whole numbers only.
     """
 
     sets: str
@@ -47,9 +47,18 @@ class Hand:
     along: Literal["x", "y"] = "x"
     across: float | None = None
     ends: tuple[float, float] | None = None
+    whole: bool = False
 
     def described(self) -> dict[str, Any]:
-        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
+        return {
+            "sets": self.sets,
+            "at": self.at,
+            "label": self.label,
+            "along": self.along,
+            "across": self.across,
+            "ends": self.ends,
+            "whole": self.whole,
+        }
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class Plot:
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
     gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
-    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value. Of these params `clock` is the one
+    that is the whole step of the clock, and was the last.
     """
 
     x: Scale
@@ -71,6 +81,7 @@ class Plot:
     first: int = 0
     reads: tuple[int, float] | None = None
     place: str = MAIN
+    clock: str = ""
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
@@ -85,6 +96,7 @@ class Plot:
             "params": dict(self.params),
             "first": self.first,
             "reads": self.reads,
+            "clock": self.clock,
         }
 
     def body(self) -> bytes:

@@ -300,6 +300,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  names: [string, number, number][];
   overlays: Overlay[];
 }
 
@@ -339,6 +340,7 @@ export interface Plot {
   params: Record<string, number>;
   first: number;
   reads: Pair | null;
+  clock: string;
 }
 
 export interface Graph {
@@ -356,6 +358,7 @@ export interface Hand {
   along: "x" | "y";
   across: number | null;
   ends: Pair | null;
+  whole: boolean;
 }
 
 export interface Facts {
@@ -467,7 +470,7 @@ export interface Slider {
   value: number;
   options?: string[];
   whole?: boolean;
-  idle?: boolean;
+  idle?: boolean | string;
   named?: boolean;
   group?: string;
   folded?: boolean;
@@ -580,6 +583,7 @@ export interface Room {
   main: number;
   cards: number;
   side: number;
+  gap: number;
   words?: number;
   presented?: boolean;
 }

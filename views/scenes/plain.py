@@ -39,7 +39,8 @@ def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> N
                 corners = np.array(at(np.array([left, left + 0.92 * wide]), np.array([0.0, value])))
                 draw.rectangle((*corners.min(axis=0), *corners.max(axis=0)), fill=colour)
             continue
-        points = at(_places(panel.x, len(graph.values)), graph.values)
+        known = np.isfinite(np.asarray(graph.values, dtype=float))
+        points = at(_places(panel.x, len(graph.values))[known], np.asarray(graph.values)[known])
         draw.line(points, fill=palette.paper, width=CASING, joint="curve")
         for part in dashed(points, [LINE * length for length in graph.dash]):
             draw.line(part, fill=colour, width=LINE, joint="curve")

@@ -26,6 +26,8 @@ export class Exchange {
   below = false; // whether something below the picture has to know of every release
   settled = 0; // the number of the last release that it knows of
   busy = false;
+  /** @type {number | undefined} */
+  part = undefined; // of the page, where it has several
   page = "";
   unwatch = null;
 
@@ -90,7 +92,10 @@ export class Exchange {
     if (!lacks) this.on.picture(header);
     this.on.words();
     const busy = Boolean(header.work && !header.work.ended);
-    if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
+    const part = this.desk.sliders.find(({ place }) => place === "part")?.value;
+    const turned = part !== this.part && this.part !== undefined; // to another part of the page, which has other words below
+    this.part = part;
+    if ((this.below || turned) && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
     if (!busy) this.settled = Math.max(this.settled, number);
     this.busy = busy;
   }

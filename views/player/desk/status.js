@@ -24,7 +24,7 @@ export class Status {
   tell() {
     const { exchange, live, box } = this.player;
     const words = this.words();
-    if (this.line.textContent !== words) this.line.textContent = words;
+    if (this.line.textContent !== words) this.line.textContent = this.line.title = words;
     this.line.classList.toggle("rv-urgent", this.lost || exchange.words !== "");
     box.classList.toggle("rv-stale", exchange.late && (exchange.route.fresh || !live.ready));
   }

@@ -71,7 +71,7 @@ export function reading({ boxes, box }, panel, view, x, y) {
   const { header } = view;
   const shown = boxes.length === 1 ? header.runs : [header.runs[boxes.indexOf(box)]];
   const nearest = nearestPoint(panel, view, box, shown, x, y);
-  return nearest ? `${nearest}\n${ground}` : ground;
+  return nearest ?? ground;
 }
 
 const named = ({ surface }, point) => surface.axes.map((name, axis) => `${name} ${number(point[axis])}`).join("  ");

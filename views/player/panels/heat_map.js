@@ -16,6 +16,7 @@ import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../o
 import { drawLegend } from "./legend.js";
 
 const MARGIN = { left: 62, top: 10, bottom: 42 };
+const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
 const LETTERS = 13;
 const [FEW, NARROW] = [1e4, 420];
@@ -47,9 +48,19 @@ function measured({ coarse, x, y }, moved) {
 }
 
 export function frame(panel, box) {
-  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), { ...MARGIN, bottom: MARGIN.bottom + (panel.legend ? LEGEND : 0) });
+  const legend = panel.legend ? LEGEND : 0;
+  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, bottom: MARGIN.bottom + legend };
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), margin);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
+}
+
+/** The margins that leave room for square cells, in the middle. */
+function squared([rows, columns], { width, height }, legend) {
+  const [wide, tall] = [width - 2 * EDGE, height - 2 * EDGE - legend];
+  const cell = Math.min(wide / columns, tall / rows);
+  const [across, down] = [(wide - cell * columns) / 2 + EDGE, (tall - cell * rows) / 2 + EDGE];
+  return { left: across, right: across, top: down, bottom: down + legend };
 }
 
 /** @param {import("../types").View} view */
@@ -58,13 +69,13 @@ export function draw(context, at, panel, view) {
   const { inner, box } = at;
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
-  rulesAcross(context, at, 6);
-  ticksBelow(context, at, ticks(panel.x, at, box.width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
-  sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
+  if (!panel.names?.length) axes(context, at, panel, box.width);
   if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
-  context.strokeRect(inner.left, inner.top, box.width, box.height);
+  if (!panel.names?.length) context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: theme.text });
+  for (const [text, x, y] of panel.names ?? []) context.fillText(text, ...box.toPixel(x, y));
   drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
   if (panel.star) star(context, box, panel, view);
   const point = pointOf(panel, view);
@@ -72,6 +83,13 @@ export function draw(context, at, panel, view) {
   if (point && run && !another) drawHead(context, box.toPixel(...point), run.mark, colourOf(run, theme), theme.halo, 12 * scale);
   else if (point) drawStart(context, box.toPixel(...point), theme.text, theme.halo, 8.5 * scale);
   context.restore();
+}
+
+function axes(context, at, panel, width) {
+  const { inner } = at;
+  rulesAcross(context, at, 6);
+  ticksBelow(context, at, ticks(panel.x, at, width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
+  sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
 }
 
 /** Ticks across: of a few decades 1, 2 and 5 of each, where there is room. */
@@ -150,8 +168,8 @@ export function reading(at, panel, view, px, py) {
   if (cell === null) return null;
   const numbers = `${panel.x.label} ${number(x)}  ${panel.y.label} ${number(y)}`;
   const band = panel.bands[panel.cells[cell]];
-  if (!band) return `${numbers}\nnot known yet`;
-  return `${numbers}\n${band.name}${Number.isNaN(panel.values[cell]) ? "" : `, ${panel.label} ${number(panel.values[cell])}`}`;
+  if (!band) return panel.names?.length ? null : `${numbers}\nnot known yet`;
+  return `${panel.names?.length ? "" : `${numbers}\n`}${band.name}${Number.isNaN(panel.values[cell]) ? "" : `, ${panel.label} ${number(panel.values[cell])}`}`;
 }
 
 /** Where the settings of the point are now, under a hand too. */

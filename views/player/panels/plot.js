@@ -74,10 +74,11 @@ export function handles(panel, view) {
     const axis = hand.along === "x" ? 0 : 1;
     const scale = axis ? panel.y : panel.x;
     const [low, high] = hand.ends ?? [scale.low, scale.high];
+    const tidy = (x) => (hand.whole ? Math.round(x) : Number(x.toPrecision(3)));
     const across = hand.across ?? (panel.y.low + panel.y.high) / 2;
     return {
       sets: [hand.sets], at: axis ? [across, value] : [value, across], placed: panel.hands.length === 1, through: hand.across === null,
-      keep: (point) => [Number(Math.min(high, Math.max(low, point[axis])).toPrecision(3))],
+      keep: (point) => [tidy(Math.min(high, Math.max(low, point[axis])))],
       said: ([now]) => `${hand.label} ${number(now)}`,
     };
   });

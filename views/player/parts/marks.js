@@ -4,8 +4,8 @@ export const LINE = 2.65; // pixels: how wide a run's line is
 export const HEAD = 8; // and the radius of its head
 
 const GLYPHS = {
-  dot: (c, r) => c.arc(0, 0, r * 0.6, 0, 2 * Math.PI),
-  square: (c, r) => c.rect(-r * 0.55, -r * 0.55, r * 1.1, r * 1.1),
+  dot: (c, r) => c.arc(0, 0, r * 0.46, 0, 2 * Math.PI),
+  square: (c, r) => c.rect(-r * 0.46, -r * 0.46, r * 0.92, r * 0.92),
   triangle: (c, r) => polygon(c, r * 0.85, 3, -Math.PI / 2),
   diamond: (c, r) => polygon(c, r * 0.8, 4, 0),
   bar: (c, r) => c.rect(-r * 0.75, -r * 0.28, r * 1.5, r * 0.56),
@@ -25,12 +25,15 @@ function polygon(context, radius, corners, turn, inner = 1) {
   context.closePath();
 }
 
-/** A disc in the run's colour with its mark in white. */
 const FAINT = 0.22;
 
 /** How much of a run is seen while another one is lifted. */
 export const seenOf = ({ lifted }, run) => (lifted && lifted !== run.id ? FAINT : 1);
 
+/** A colour without what shines through it. */
+const opaque = (colour) => colour.replace(/^rgba\((.*),[^,]*\)$/, "rgb($1)");
+
+/** A disc in the run's colour with its mark in white. */
 export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.save();
   context.translate(x, y);
@@ -43,7 +46,7 @@ export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.stroke();
   context.beginPath();
   GLYPHS[mark]?.(context, radius * 0.72);
-  context.fillStyle = halo;
+  context.fillStyle = opaque(halo);
   context.fill();
   context.restore();
 }

@@ -52,7 +52,8 @@ function bars(at, graphs) {
 }
 
 export function drawBars(context, at, graphs, theme) {
-  for (const { left, right, floor, top, graph } of bars(at, graphs)) {
+  for (const { left, right, floor, top, value, graph } of bars(at, graphs)) {
+    if (Number.isNaN(value)) continue;
     context.fillStyle = shadeOf(graph.colour, theme);
     context.fillRect(left, Math.min(top, floor), right - left, Math.max(1, Math.abs(floor - top)));
   }
@@ -61,6 +62,7 @@ export function drawBars(context, at, graphs, theme) {
 /** The value of every bar `gap` pixels beyond its end. */
 export function drawValues(context, at, graphs, theme, gap) {
   for (const { left, right, floor, top, value } of bars(at, graphs)) {
+    if (Number.isNaN(value)) continue;
     const below = top > floor;
     Object.assign(context, { textAlign: "center", textBaseline: below ? "top" : "bottom" });
     label(context, short(value), (left + right) / 2, below ? top + gap : top - gap, theme.text, theme.background);

@@ -19,7 +19,7 @@ export const whereIs = ({ sets, at }, view) => view.settingOf?.(sets) ?? at;
  * @param {import("../types").View} view */
 export function graphsOf(panel, view) {
   const made = functionOf(panel.script);
-  const values = Object.fromEntries(Object.entries(panel.params).map(([name, value]) => [name, view.settingOf?.(name) ?? value]));
+  const values = Object.fromEntries(Object.entries(panel.params).map(([name, value]) => [name, name === panel.clock ? Math.floor(view.step) : view.settingOf?.(name) ?? value]));
   const moved = Object.entries(values).some(([name, value]) => value !== panel.params[name]);
   const at = made?.(values);
   const graphs = moved && at ? again(panel, at) : panel.graphs;

@@ -3,13 +3,14 @@
 import { element } from "../parts/canvas.js";
 import { Grip } from "./grip.js";
 import { Limits } from "./limits.js";
-import { rowsOf, wordOf } from "./known.js";
+import { rowsOf } from "./known.js";
 import { Mark } from "./mark.js";
 import { COARSE, Measured, PLACES } from "./measured.js";
 import { trackOf } from "./scale.js";
 import { drawLanes, drawStrip } from "./strip.js";
 import { Switch } from "./switch.js";
 import { ValueRow } from "./value_row.js";
+import { regimeOf, verdictOf, wordOf } from "./verdict.js";
 import { Words } from "./words.js";
 
 const ITS_OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]; // keys of a range
@@ -133,6 +134,7 @@ export class RateSlider {
 
   drop(mark) {
     mark.box.classList.remove("rv-held");
+    mark.range.blur(); // the keys are the clock's again
     this.act.release();
   }
 
@@ -223,10 +225,11 @@ export class RateSlider {
   say(lane) {
     const { mark } = this;
     if (!lane) return this.value.say("", "");
-    const row = this.rowAt(lane);
-    this.words.mark(row?.word ?? "");
+    const [row, { run }] = [this.rowAt(lane), lane];
     const isSent = !this.desk.pending.size && !this.act.live()?.moved && mark.slider.strip?.kind !== "bands";
-    this.value.say(isSent ? lane.run.words : wordOf(row), this.isShared ? IN_LANES : lane.label);
+    this.words.mark((isSent && regimeOf(run, row)) || row?.word || "");
+    const verdict = isSent ? verdictOf(run, this.header, row) : wordOf(row);
+    this.value.say(this.isShared && verdict ? `${run.name} ${verdict}` : verdict, this.isShared ? IN_LANES : lane.label);
   }
 
   /** The row of the strip at the present rate; where there is none, or one out of date, the run is followed once. */
