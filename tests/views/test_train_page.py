@@ -96,6 +96,7 @@ def test_other_data_bring_a_network_that_can_learn_them():
     app = opened("v=1&opt=sgd&steps=20&mlp.l2=0.003")
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
+    assert now(app)["desk"]["doors"] == [["Data: digits", "mlp.data"], ["Network: 1 × 32", "mlp.depth"]]
     assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
     assert panel(picture(app)[0], "images")
     widget(app.selectbox, "mlp.data").set_value("moons").run()

@@ -1,6 +1,7 @@
 // What a player consists of, and what each part asks of it.
 
 import { Transport } from "./clock/transport.js";
+import { Doors } from "./desk/doors.js";
 import { Drawer } from "./desk/drawer.js";
 import { Exchange } from "./desk/exchange.js";
 import { handsOf } from "./desk/handles.js";
@@ -48,12 +49,13 @@ export function build(player) {
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
   const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
+  const doors = new Doors(desk, (key) => more.at(key));
   const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt") });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

@@ -113,15 +113,23 @@ class Slider:
 
 @dataclass(frozen=True)
 class Desk:
-    """Sliders in their order, a line of words under them, and the ends of the `track` of the large one."""
+    """Sliders in their order, a line of words under them, and the ends of the `track` of the large one.
+
+    `doors` (label, name) are buttons over the sliders that open the drawer at its menu of this name.
+    """
 
     sliders: Sequence[Slider] = ()
     words: str = ""
     track: tuple[float, float] | None = None
+    doors: Sequence[tuple[str, str]] = ()
 
     def described(self) -> dict[str, Any]:
-        told = {"sliders": [slider.described(self.track) for slider in self.sliders], "words": self.words}
-        return {**told, "track": list(self.track)} if self.track else told
+        return {
+            "sliders": [slider.described(self.track) for slider in self.sliders],
+            "words": self.words,
+            **({"track": list(self.track)} if self.track else {}),
+            **({"doors": [list(door) for door in self.doors]} if self.doors else {}),
+        }
 
     def naming(self, names: Sequence[str]) -> Desk:
         """The same with the sliders of these names in reach of a hand; a point is dragged in the picture."""

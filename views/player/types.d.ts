@@ -455,6 +455,7 @@ export interface DeskState {
   sliders: Slider[];
   words: string;
   track?: Pair;
+  doors?: [string, string][];
 }
 
 export interface Slider {

@@ -1,6 +1,7 @@
 // The drawer: Streamlit's menus at the right of the page, and between them what the player has there: sliders that are rarely moved, a choice.
 
 import { element } from "../parts/canvas.js";
+import { reached } from "./reached.js";
 
 const OPEN = "rv-more-open";
 const ICON = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="9" cy="17" r="2" fill="none" stroke="currentColor" stroke-width="2"/></svg>`;
@@ -73,11 +74,7 @@ export class Drawer {
   /** Opens the drawer at the menu with this key, its list too. */
   at(key) {
     this.toggle(true);
-    const field = /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-more [class*="${key}"] [role="combobox"], .st-key-more [class*="${key}"] input`));
-    if (!field) return;
-    field.scrollIntoView({ block: "center" });
-    field.focus();
-    field.click();
+    reached(key, (field) => field.click());
   }
 
   /** What opens the drawer at an expander of Streamlit's with this key; null where there is none. */

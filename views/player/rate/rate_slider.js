@@ -199,6 +199,7 @@ export class RateSlider {
     const wanted = onRequest && this.desk.values.get(onRequest.name);
     asking.hidden = !onRequest || Boolean(wanted) || isKnown;
     if (!onRequest) return;
+    if (!asking.hidden) this.needle.hidden = true; // it has nothing to point at
     asking.textContent = onRequest.label;
     asking.title = onRequest.help;
     if (wanted && !isKnown) note.textContent = "measuring";

@@ -19,7 +19,7 @@ export function namesOf({ heads, marks, named, size: [width, height], scale, ink
     ...(named ? heads.map(({ run, place, at }) => ({ text: run.name, place, at, bold: true })) : []),
     ...marks.map(({ word, place, at }) => ({ text: word, place, at, bold: false })),
   ];
-  const annotations = heads.filter(({ place }) => !place.gone).map(({ run, place }) => annotation(place, GLYPHS[run.mark] ?? "", { color: theme.halo, size: Math.round(HEAD * scale) }, { xanchor: "center" }));
+  const annotations = heads.filter(({ place }) => !place.gone).map(({ run, place }) => annotation(place, GLYPHS[run.mark] ?? "", { color: theme.halo, size: Math.round(1.15 * HEAD * scale) }, { xanchor: "center" }));
   for (const { text, place, at, bold } of words) {
     const found = free(box, taken, places, ([place, reach]) => boxAt(at, place, reach, text.length * LETTER * letters, letters * 1.2));
     if (!found) continue;
