@@ -26,7 +26,9 @@ AT_ONE_RATE = "one rate for the plain rules: what momentum adds to each step is 
 THROWN_OUT = "plain steps above the sharp well's limit, momentum below its own: the comparison is the lesson"
 SETTLES = "a rate at which this rule settles in the well it comes to: only long first steps would carry it on, and the lesson is speed"
 RESTS = "the largest rate at which plain steps could rest in the pit: a larger one leaves the shelf sooner and shakes there for ever"
+ON_THE_FLOOR = "plain steps below their limit, so that they follow the floor: faster ones shake between the walls"
 TAUGHT: dict[str, tuple[str, dict[str, float]]] = {
+    "curved_ravine": (ON_THE_FLOOR, {"sgd": 0.23}),
     "long_valley": (
         AT_COMMON_RATES,
         {"sgd": 0.2, "momentum": 0.2, "nesterov": 0.2, "adagrad": 0.2, "rmsprop": 0.05, "adam": 0.05, "adadelta": 10.0, "torch_sgd": 0.2},

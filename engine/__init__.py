@@ -3,10 +3,11 @@
 from engine.formula import CURVE as FORMULA_CURVE
 from engine.formula import FormulaError, curve_of
 from engine.formula import granted as granted_formula
-from engine.formula import seconds_to_wait as formula_wait
 from engine.formula import surface_of as formula_surface
 from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
+from engine.keeping.grants import seconds_to_wait as formula_wait
+from engine.keeping.grants import seconds_to_wait as rule_wait
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
@@ -27,20 +28,32 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, bend, chord
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
+from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
+from engine.problems.fits import HIGHEST, PLACES, legendre, polynomials
+from engine.problems.fits import errors as fit_errors
+from engine.problems.fits import predicted as fit_values
+from engine.problems.fits import split as split_points
+from engine.problems.fits import truth as fit_truth
+from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
+from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
+from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
+from engine.rule import granted as granted_rule
+from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
+from engine.runs.descent import Descent, descent
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import steps_to_leave
+from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -63,26 +76,32 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "CHOICES",
     "CONCAVE",
     "CONVEX",
     "DAMPINGS",
     "DECAY",
+    "DRAWS",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
     "FORMS",
     "FORMULA_CURVE",
+    "HIGHEST",
     "JOBS",
     "LEARNED",
     "MEANINGS",
     "NEAR_BEST",
     "ORDERS",
     "OUTCOMES",
+    "PLACES",
     "PLANES",
     "PREFETCH",
     "REASONS",
     "SADDLE_LIKE",
+    "SEEDS",
     "STEPS",
+    "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
@@ -90,8 +109,11 @@ __all__ = [
     "Batch",
     "Bend",
     "Bounded",
+    "ByWidth",
+    "Choices",
     "Chord",
     "Convergence",
+    "Descent",
     "Entry",
     "Figure",
     "FormulaError",
@@ -106,6 +128,8 @@ __all__ = [
     "Regimes",
     "Remembered",
     "Run",
+    "Saddle",
+    "Stays",
     "Sums",
     "Swept",
     "Training",
@@ -115,6 +139,7 @@ __all__ = [
     "best_plain",
     "best_setting",
     "can_turn",
+    "choices",
     "chord",
     "convergence",
     "critical_rates",
@@ -123,26 +148,36 @@ __all__ = [
     "damping",
     "data_box",
     "default_rate",
+    "descent",
+    "double_descent",
     "effective_length",
     "factor_map",
     "figure_script",
+    "first_saddle",
+    "fit_errors",
+    "fit_truth",
+    "fit_values",
     "formula_surface",
     "formula_wait",
     "gradient_noise",
     "gradient_weights",
     "gradients",
     "granted_formula",
+    "granted_rule",
     "grid",
     "ground",
     "inside",
     "keep_on_disk",
+    "legendre",
     "live_numbers",
     "loss_script",
     "members",
     "momenta",
     "order_of_examples",
     "past_weights",
+    "polynomials",
     "predicted_errors",
+    "predicted_to_leave",
     "problem",
     "projections_of",
     "quick_rate",
@@ -153,18 +188,23 @@ __all__ = [
     "regimes_of_losses",
     "regimes_of_runs",
     "root_factor",
+    "rule_optimizer",
+    "rule_wait",
     "running_rms",
     "seconds_ahead",
     "sharpness_of",
     "slopes",
+    "split_points",
     "spread_of_mean",
     "stability_limit",
+    "stays_at",
     "steady_steps",
     "steps_in_rates",
     "steps_to_leave",
     "sums",
     "survey",
     "sweeps",
+    "templates",
     "trace",
     "train",
     "training_bytes",

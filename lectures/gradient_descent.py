@@ -11,22 +11,22 @@ from lectures._promises import (
     drop,
     ends_at,
     falls,
+    final_loss,
     height_ratio,
-    is_still_on_its_way,
     jitters,
     place,
-    rests_at_saddle,
     since,
     step_length,
     sticks,
 )
+from lectures._saddles import SADDLES
 from views.scene import Lecture, Move, Scene
 
 LECTURE = Lecture(
     "Gradient descent and step size",
     1,
     rows="gd-1d taylor three-rates convex outcomes rate-R quadratic-1d quadratic-2d conditioning zscore-limits second-order gradient-norm "
-    "saddle minima-landscape minima-landscape-dim no-free-lunch",
+    "saddle saddle-time minima-landscape minima-landscape-dim no-free-lunch",
     scenes=(
         Scene(
             "gd-1d",
@@ -42,37 +42,56 @@ LECTURE = Lecture(
         Scene(
             "taylor",
             "regimes",
-            address="v=1&rate=0.5",
+            address="v=1&part=any-curve&curve=parabola&curve_rate=0.5&parabola.w=-2.0",
             title="What the tangent promises",
             question="How much of what the tangent promises does the loss fall?",
-            watch="The tangent, and the thin parabola that touches the curve with curvature 1/η: the step goes to its bottom.",
+            watch="The arrow goes down along the tangent, as far as the step goes. The curve at its tip lies above it.",
             answer=(
                 "The tangent falls by η times the squared slope: 4.5. The curve bends up, so the loss falls by 3.375, three quarters. "
-                "At η = 1/a the thin parabola is the curve itself, and the loss falls by half of what the tangent promises."
+                "At η = 1/a it falls by half of what is promised, and beyond 2/a it rises. Small steps get nearly all of it."
             ),
-            sliders=("rate", "parabola.a"),
+            sliders=("curve_rate", "parabola.a"),
             promise=(drop("sgd", 1).about(0.75 * 0.5 * 9, 1e-12),),
             moves=(
-                Move("rate=1.0", (drop("sgd", 1).about(0.5 * 9, 1e-12), ends_at("sgd", 1.0))),
-                Move("rate=0.05", (drop("sgd", 1) > 0.97 * 0.05 * 9,)),
+                Move("curve_rate=1.0", (drop("sgd", 1).about(0.5 * 9, 1e-12), ends_at("sgd", 1.0))),
+                Move("curve_rate=0.05", (drop("sgd", 1) > 0.97 * 0.05 * 9,)),
+                Move("curve_rate=2.1", (drop("sgd", 1) < 0,)),
             ),
         ),
         Scene(
             "three-rates",
-            "race",
-            address="v=1&surface=double_well&steps=100&opt=sgd&sgd.learning_rate=0.05",
+            "regimes",
+            address="v=1&part=any-curve&rates=three&updates=100",
             title="Too small, too large, right",
-            question="Which rate gets past the false minimum?",
-            watch="The well on the right is the false one. Move the rate up.",
+            question="Which of the three rates gets past the false minimum?",
+            watch="The well on the right is the false one. All three start above it.",
             answer=(
                 "At 0.05 it crawls into the false minimum and stays there. At 0.6 one long first step carries it across the hill, "
                 "and it is at the true minimum after 6 steps. At 1.2 it leaves the picture."
             ),
-            sliders=("sgd.learning_rate", "double_well.tilt"),
-            promise=(sticks("sgd"), arrival("sgd") > 30),
+            sliders=("low_rate", "middle_rate", "high_rate"),
+            promise=(sticks("sgd"), arrival("sgd") > 30, converges("sgd-2"), arrival("sgd-2").about(6, 0), diverges("sgd-3")),
             moves=(
-                Move("sgd.learning_rate=0.6", (converges("sgd"), arrival("sgd").about(6, 0))),
-                Move("sgd.learning_rate=1.2", (diverges("sgd"),)),
+                Move("low_rate=0.6", (converges("sgd"),)),
+                Move("high_rate=0.6", (converges("sgd-3"),)),
+            ),
+        ),
+        Scene(
+            "convex",
+            "regimes",
+            address="v=1&part=convexity",
+            title="A chord above the curve",
+            question="Can you place a chord that runs below the curve?",
+            watch="Drag A and B. What rises above the chord is filled.",
+            answer=(
+                "Between the two wells the curve rises above the chord, so it is not convex, and descent from B ends in a local minimum "
+                "that is not the lowest. Over a parabola every chord is above, and both ends lead to the same minimum."
+            ),
+            sliders=("double_well.a0", "double_well.b0"),
+            promise=(converges("sgd"), sticks("sgd-2"), (final_loss("sgd-2") - final_loss("sgd")) > 0.2),
+            moves=(
+                Move("chord_on=parabola", (converges("sgd"), converges("sgd-2"))),
+                Move("double_well.b0=-0.4", (converges("sgd"), converges("sgd-2"))),
             ),
         ),
         Scene(
@@ -103,17 +122,21 @@ LECTURE = Lecture(
         Scene(
             "rate-R",
             "regimes",
-            address="v=1&rate=0.25",
-            title="Linear convergence",
+            address="v=1&part=any-curve&curve=parabola&curve_rate=0.25&parabola.w=-2.0",
+            title="Linear, sublinear, superlinear",
             question="Why is the loss a straight line here?",
-            watch="The loss above its minimum, on a logarithmic axis.",
+            watch="The loss above its minimum on a logarithmic axis, and the dashed bound R to the power k over it. Then the tab Rₖ.",
             answer=(
-                "Every step multiplies the height above the minimum by the same R = (1 − ηa)² = 0.5625. "
-                "On a logarithmic axis that is a straight line: linear convergence. At η = 0.1 the line is flatter, R = 0.81."
+                "Every step multiplies the height above the minimum by R = (1 − ηa)² = 0.5625: a straight line, linear convergence. "
+                "At η = 1/a it is there in one step. On your own curve x⁴ every step leaves more than the one before: sublinear."
             ),
-            sliders=("rate", "parabola.a", "updates"),
+            sliders=("curve_rate", "parabola.a", "updates"),
             promise=(height_ratio("sgd", 1).about(0.5625, 1e-9), height_ratio("sgd", 10).about(0.5625, 1e-9)),
-            moves=(Move("rate=0.1", (height_ratio("sgd", 1).about(0.81, 1e-9), height_ratio("sgd", 10).about(0.81, 1e-9))),),
+            moves=(
+                Move("curve_rate=0.1", (height_ratio("sgd", 1).about(0.81, 1e-9), height_ratio("sgd", 10).about(0.81, 1e-9))),
+                Move("curve_rate=1.0", (arrival("sgd").about(1, 0),)),
+                Move("curve=formula", (height_ratio("sgd", 20) > height_ratio("sgd", 10), height_ratio("sgd", 20) > 0.9)),
+            ),
         ),
         Scene(
             "quadratic-1d",
@@ -179,45 +202,51 @@ LECTURE = Lecture(
         ),
         Scene(
             "zscore-limits",
-            "race",
-            address="v=1&surface=two_features&steps=100&opt=sgd&sgd.learning_rate=0.3"
-            "&two_features.correlation=0.95&two_features.prepared=z-scored&batch_size=100",
+            "regimes",
+            address="v=1&part=features&correlation=0.95&features_updates=200",
             title="When z-scoring is not enough",
             question="The features are z-scored. Why is the bowl still narrow?",
-            watch="The bowl: its long axis lies along the diagonal. Then choose whitened features.",
+            watch="The long axis of the second bowl lies along the diagonal. Then move the correlation to zero.",
             answer=(
-                "Z-scoring makes both features equally wide, but they are still correlated by 0.95. After 100 steps the path is far away. "
-                "Whitened features make the bowl round, and it is there after 19 steps. Without correlation z-scoring does as well."
+                "Z-scoring makes both features equally wide, but they are still correlated by 0.95. At its best rate it takes "
+                "132 steps, the whitened bowl one. Without correlation z-scoring does nearly as well: three steps."
             ),
-            sliders=("two_features.correlation", "sgd.learning_rate"),
-            promise=(is_still_on_its_way("sgd"), distance("sgd") > 0.5),
+            sliders=("correlation", "spread"),
+            promise=(
+                arrival("whitened").about(1, 0),
+                arrival("z-scored").about(132, 0),
+                arrives("whitened", before="z-scored"),
+                distance("z-scored") < distance("as they are"),
+            ),
             moves=(
-                Move("two_features.prepared=whitened", (arrival("sgd").about(19, 0),)),
-                Move("two_features.correlation=0.0", (converges("sgd"), arrival("sgd") < 30)),
+                Move("correlation=0.0", (arrival("z-scored").about(3, 0), arrival("as they are") > 5)),
+                Move("correlation=0.0&spread=1.0", (arrival("as they are").about(3, 0),)),
             ),
         ),
         Scene(
             "second-order",
-            "race",
-            address="v=1&surface=bowl&steps=200&opt=sgd,rprop,newton&newton.learning_rate=1.0&rprop.learning_rate=0.1&sgd.learning_rate=0.08",
+            "regimes",
+            address="v=1&part=other-rules",
             title="A rate for every direction",
             question="Which rules do not mind how steep the other direction is?",
-            watch="Make the second curvature larger and see whose path changes.",
+            watch="Make the steep curvature larger and see whose path changes. Under each bowl is the error along both directions.",
             answer=(
                 "Newton divides every direction by its curvature and is there in one step. Rprop looks at signs only: 32 steps, "
-                "with a curvature of 20 or of 100. Plain descent takes 77 steps, and at a curvature of 100 it diverges."
+                "with a curvature of 20 or of 100. Plain descent takes 77 steps, and at a curvature of 100 it diverges. "
+                "Turn the bowl, and Rprop minds too."
             ),
-            sliders=("bowl.curvature_2", "sgd.learning_rate"),
+            sliders=("steep", "turn", "sgd_rate"),
             promise=(
                 arrival("newton").about(1, 0),
                 arrival("rprop").about(32, 0),
                 arrives("newton", before="rprop"),
                 arrives("rprop", before="sgd"),
                 arrival("sgd").about(77, 0),
+                cycles("sign_sgd", 2),
             ),
             moves=(
-                Move("bowl.curvature_2=100.0", (diverges("sgd"), arrival("rprop").about(32, 0), arrival("newton").about(1, 0))),
-                Move("bowl.rotation=30.0", (arrival("newton").about(1, 0), arrival("rprop") > 32)),
+                Move("steep=100.0", (diverges("sgd"), arrival("rprop").about(32, 0), arrival("newton").about(1, 0))),
+                Move("turn=30.0", (arrival("newton").about(1, 0), arrival("rprop") > 32)),
             ),
         ),
         Scene(
@@ -243,47 +272,6 @@ LECTURE = Lecture(
                 Move("schedule=linear", (distance("sign_sgd") < 0.002,)),
             ),
         ),
-        Scene(
-            "saddle",
-            "race",
-            address="v=1&surface=saddle&opt=sgd,momentum,adagrad,adam"
-            "&adagrad.learning_rate=0.1&adam.learning_rate=0.02&momentum.learning_rate=0.02&sgd.learning_rate=0.02",
-            title="Away from a saddle",
-            question="Who leaves the saddle last?",
-            watch="The stretch near the middle, where the slope is almost zero. It curves up along x and down along y.",
-            answer=(
-                "Plain descent, at step 174. Adam leaves at 47, momentum at 46 after it has swung across, AdaGrad at 23. "
-                "From exactly y = 0 there is no slope to either side, and none of them ever leaves."
-            ),
-            sliders=("sgd.learning_rate", "momentum.learning_rate", "start"),
-            promise=(
-                since("momentum") < 0.4 * since("sgd"),
-                since("adagrad") < 0.4 * since("sgd"),
-                since("adam") < 0.4 * since("sgd"),
-                crossings("momentum", 0, 0.0) > 1,
-                crossings("sgd", 0, 0.0) < 1,
-                since("sgd").about(174, 0),
-                since("adam").about(47, 0),
-                since("momentum").about(46, 0),
-                since("adagrad").about(23, 0),
-            ),
-            moves=(Move("start=1.5,0.0", (rests_at_saddle("sgd"), rests_at_saddle("momentum"), rests_at_saddle("adam"))),),
-        ),
-        Scene(
-            "minima-landscape",
-            "race",
-            address="v=1&surface=himmelblau&steps=200&opt=sgd&sgd.learning_rate=0.01&start=1.0,1.0",
-            title="The start decides",
-            question="To which of the four minima does a start lead?",
-            watch="Drag the start and see where the path ends.",
-            answer="All four minima are equally low. From (1, 1) it ends at (3, 2), from (±1, ∓1) and (−1, −1) at the others.",
-            sliders=("start", "sgd.learning_rate"),
-            promise=(converges("sgd"), ends_at("sgd", 3.0, 2.0)),
-            moves=(
-                Move("start=-1.0,1.0", (ends_at("sgd", -2.8051180870, 3.1313125183),)),
-                Move("start=-1.0,-1.0", (ends_at("sgd", -3.7793102534, -3.2831859913),)),
-                Move("start=1.0,-1.0", (ends_at("sgd", 3.5844283403, -1.8481265270),)),
-            ),
-        ),
+        *SADDLES,
     ),
 )

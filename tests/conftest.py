@@ -10,8 +10,7 @@ from jax import monitoring
 from xdist.scheduler import LoadScopeScheduling
 
 from engine import Allowance, Bounded, keep_on_disk
-from engine.formula import surface
-from engine.keeping import programs
+from engine.keeping import grants, programs
 from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
@@ -55,7 +54,7 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.fixture(autouse=True)
 def house(monkeypatch):
     """What everybody together may have compiled is fresh for every test: none pays for another's formulas."""
-    monkeypatch.setattr(surface, "EVERYBODY", Allowance(per_minute=30, burst=30))
+    monkeypatch.setattr(grants, "EVERYBODY", Allowance(per_minute=30, burst=30))
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ ROOMS = {  # of the engine: each may use those it names, and nobody in a room us
     "networks": {"keeping", "problems", "runs"},
     "tuning": {"keeping", "problems", "runs", "networks"},
     "formula": {"keeping", "problems"},
+    "rule": {"keeping", "formula"},
     "to_javascript": {"keeping", "problems", "runs"},
 }
 NO_SCREEN = ("spec", "optimizers", "surfaces", "schedules", "engine")

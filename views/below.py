@@ -15,7 +15,7 @@ from views.page import Below
 from views.player import Drawn
 from views.settings import hyper_of, schedule_of, schedule_settings
 from views.state.rules import CONSTANT
-from views.state.runs import called, rule_of
+from views.state.runs import called, rule_of, spec_of
 from views.state.settings import Values
 from views.state.state import State
 from views.symbols import translated
@@ -35,21 +35,20 @@ def rules(state: State) -> None:
         st.latex(translated(spec.formula_for(schedule_settings(state, run)), state["symbols"]))
         st.caption(spec.reference)
     for name, runs, formula in written(state):
-        spec = load("optimizers")[rule_of(runs[0])]
-        st.markdown(f"**{name}** ({spec.year}). {spec.summary}")
+        spec = spec_of(state, runs[0])
+        st.markdown(f"**{name}**{f' ({spec.year})' if spec.year else ''}. {spec.summary}")
         st.latex(translated(formula, state["symbols"]))
         st.caption(spec.reference)
 
 
 def written(state: Values) -> list[tuple[str, list[str], str]]:
     """(name, runs, formula) of every rule as it runs: more than once where its runs follow other conventions."""
-    known, alike = load("optimizers"), {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for run in state["opt"]:
-        alike.setdefault((rule_of(run), known[rule_of(run)].formula_for(hyper_of(state, run))), []).append(run)
+        alike.setdefault((rule_of(run), spec_of(state, run).formula_for(hyper_of(state, run))), []).append(run)
     rules = [rule for rule, _ in alike]
     return [
-        (known[rule].name if rules.count(rule) == 1 else ", ".join(map(called, runs)), runs, formula)
-        for (rule, formula), runs in alike.items()
+        (called(rule) if rules.count(rule) == 1 else ", ".join(map(called, runs)), runs, formula) for (rule, formula), runs in alike.items()
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from engine import default_rate
@@ -13,7 +14,10 @@ from views.latex import marks_of, plain
 from views.state.fields import Field, Option, of_setting
 from views.state.settings import Values
 from views.state.state import State
+from views.symbols import PAGE, translated
 from views.words import sentence
+
+MOST = 3  # numbers of a rule in reach of a hand: they stand in one row
 
 
 def surface_fields(stem: str) -> dict[str, Field]:
@@ -35,32 +39,53 @@ def rate_of(stem: str) -> Param:
     return rate
 
 
-def rule_numbers(stem: str, run: int = 0) -> list[Setting]:
-    """The numbers of a rule on the desk: the rate and what forgets in reach of a hand, the others among the rare ones."""
+def rule_numbers(stem: str, run: int = 0, symbols: str = PAGE) -> list[Setting]:
+    """The numbers of a rule on the desk: the rate and what forgets, MOST of them, in reach of a hand, the others among the rare ones."""
+    params = load("optimizers")[stem].params
+    near = [name for name, param in params.items() if isinstance(param, Param) and (name == "learning_rate" or param.forgets)][:MOST]
     return [
         Setting(
             f"{stem}.{name}",
             param,
-            label=label_of(name, param),
+            label=label_of(name, param, symbols),
             sets="rate" if name == "learning_rate" else "hyper",
             parameter=name,
             run=run,
-            place="hand" if name == "learning_rate" or param.forgets else "",
+            place="hand" if name in near else "",
         )
-        for name, param in load("optimizers")[stem].params.items()
+        for name, param in params.items()
         if isinstance(param, Param)
     ]
 
 
-def label_of(name: str, param: Param) -> str:
-    """What its slider is called, with its letter in the formula."""
-    symbol, label = plain(marks_of(param.latex)), param.label or name
+def label_of(name: str, param: Param, symbols: str = PAGE) -> str:
+    """What its slider is called, with its letter in the formula of this alphabet."""
+    symbol, label = plain(marks_of(translated(param.latex, symbols))), param.label or name
     return f"{'Memory' if label.startswith('beta') else sentence(label)} {symbol}".strip()
 
 
 def hyper_of(stem: str, values: Values) -> dict[str, Any]:
     """The hyper-parameters of a rule, by their own names."""
     return {name: values[f"{stem}.{name}"] for name in load("optimizers")[stem].params}
+
+
+@cache
+def variants() -> dict[str, str]:
+    """{key: name} of every rule, and of every rule with one convention other than its first ("adam.bias_correction.off")."""
+    found = {}
+    for stem, name in names("optimizers").items():
+        found[stem] = name
+        for key, choice in load("optimizers")[stem].params.items():
+            if isinstance(choice, Choice):
+                more = [option for option in choice.options if option != choice.default]
+                found |= {f"{stem}.{key}.{option}": f"{name}, {choice.label or key}: {option}" for option in more}
+    return found
+
+
+def memories(variants: Sequence[str]) -> dict[str, Param]:
+    """{name: Param} of all forgetting factors that these have, of the same name the first one's."""
+    params = [item for key in reversed(variants) for item in load("optimizers")[key.partition(".")[0]].params.items()]
+    return {name: param for name, param in params if isinstance(param, Param) and param.forgets}
 
 
 def choice_of(names: Iterable[str], first: str) -> Field:

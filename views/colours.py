@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from views.shades import shades
+from views.state.own import OWN
 from views.state.runs import number_of, rule_of
 
 
@@ -41,6 +42,7 @@ CORE = {
     "adam": Look("#b83600", "#ff7f2a", (), "plus"),
     "adadelta": Look("#cc79a7", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
     "adamw": Look("#8f7a00", "#f0e442", (5, 1.5, 1.5, 1.5), "down"),
+    OWN: Look("#a4177f", "#ff8fd8", (), "star"),
 }
 FREE = (
     Look("#7b3fa0", "#c38af0", (4, 2), "dot"),

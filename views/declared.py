@@ -10,7 +10,7 @@ from typing import Any
 from engine import problem
 from spec import Param, drawn_surfaces
 from views.player import Bands, Desk, Slider
-from views.player.strips import Measured
+from views.player.strips import Limit, Measured
 from views.state.fields import Field, Option, Point, of_setting
 from views.state.settings import Settings, Values
 from views.words import sentence
@@ -18,7 +18,10 @@ from views.words import sentence
 
 @dataclass(frozen=True)
 class Setting:
-    """A Param of a page under its name in the link. `sets`, `run`, `parameter`, `multiples` and `place` are a Slider's."""
+    """A Param of a page under its name in the link. `sets`, `run`, `parameter`, `multiples`, `of` and `place` are a Slider's.
+
+    `strip` and `limits` are what stands under it for certain settings. A share of the examples of the surface `on` goes by one of them.
+    """
 
     name: str
     param: Param
@@ -28,7 +31,10 @@ class Setting:
     run: int | None = None
     multiples: Sequence[float] | None = None
     place: str = "hand"
+    of: str = ""
     strip: Callable[[Settings], Measured | Bands] | None = None
+    limits: Callable[[Settings], Sequence[Limit]] | None = None
+    on: str = ""
 
     def field(self) -> Field:
         """It in a link."""
@@ -45,8 +51,11 @@ class Setting:
             run=self.run,
             parameter=self.parameter,
             multiples=self.multiples,
+            step=1 / problem(drawn_surfaces()[self.on], {}).count if self.param.share and self.on else None,
+            of=self.of,
             place=self.place,
             strip=self.strip(settings) if self.strip else None,
+            limits=self.limits(settings) if self.limits else (),
         )
 
 
@@ -101,7 +110,7 @@ def of_surface(stem: str, labels: Mapping[str, str] | None = None, place: str = 
     params = drawn_surfaces()[stem].params.items()
     named = labels or {}
     return [
-        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place)
+        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place, on=stem)
         for name, param in params
         if isinstance(param, Param)
     ]

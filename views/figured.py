@@ -45,10 +45,11 @@ def figured(
     first: int = 0,
     place: str = MAIN,
     reads: int | None = None,
+    clock: str = "",
 ) -> Plot:
     """A figure's curves from `first` on, as many as there are `graphs`, with its params from the `values` of settings by the same names.
 
-    `reads` is the number of the curve whose value stands beside the label of y.
+    `reads` is the number of the curve whose value stands beside the label of y, `clock` the param that is the step of the clock.
     """
     figure = FIGURES[name]
     given = {param: float(values[param]) for param in figure.params}
@@ -56,4 +57,4 @@ def figured(
     found = figure.curves(np.arange(float(len(names))) if names else ends, **given)
     drawn = [replace(graph, values=row) for graph, row in zip(graphs, found[first:], strict=False)]
     read = None if reads is None else (reads, float(found[reads, 0]))
-    return Plot(x, y, drawn, hands, names, scripts.figure_address(name), given, first, read, place)
+    return Plot(x, y, drawn, hands, names, scripts.figure_address(name), given, first, read, place, clock)

@@ -42,16 +42,17 @@ class Thing(NamedTuple):
 @dataclass
 class _Run:
     id: str
+    rule: str  # the name of its rule
     things: dict[str, Thing]
     told: list[Thing] = field(default_factory=list)
 
 
 def names_of(runs: Sequence[str], entries: Sequence[Entry], of_all: Mapping[str, Any], count: int = 0) -> dict[str, Name]:
     """{id: Name} of runs with their entries; `of_all` are the settings of all, `count` the examples where there are any."""
-    names = {run: load("optimizers")[rule_of(run)].name for run in runs}
+    names = {run: entry.optimizer.name for run, entry in zip(runs, entries, strict=True)}
     if len({*names.values()}) == len(names):
         return {run: Name(name) for run, name in names.items()}
-    each = [_Run(run, _things(entry, {**of_all, **entry.own}, count)) for run, entry in zip(runs, entries, strict=True)]
+    each = [_Run(run, names[run], _things(entry, {**of_all, **entry.own}, count)) for run, entry in zip(runs, entries, strict=True)]
     for rule in dict.fromkeys(map(rule_of, runs)):
         _tell_apart([run for run in each if rule_of(run.id) == rule])
     whole, short = ({run.id: _name(run, cut) for run in each} for cut in (False, True))
@@ -134,7 +135,7 @@ def _distinct(things: Iterable[Thing]) -> dict[Any, Thing]:
 def _name(run: _Run, cut: bool) -> Name:
     """Its rule and what was told of it, or a `cut` of that to about MOST letters."""
     names = {spec.name for spec in load("optimizers").values()}
-    name = load("optimizers")[rule_of(run.id)].name
+    name = run.rule
     words, numbers = [thing.words.split() for thing in run.told], [thing.number for thing in run.told]
 
     def text(*first: str) -> str:

@@ -13,7 +13,6 @@ from views.state.address import FieldsFor
 from views.state.fields import Field, Option
 from views.state.settings import Settings
 from views.state.state import State
-from views.traced import Traced
 
 PART = "part"
 
@@ -23,8 +22,8 @@ class Part:
     """One picture of a page: as a Page, but with a `label` on its button in place of a title.
 
     `numbers` stand in the link and on the desk; `more(values)` are fields beside them. A picture without a desk gets one of
-    these numbers, and where Traced runs are found their live part. What is computed says its runs `by_name` (see views/scene.py).
-    Parts may share settings by name: what was chosen on one is still chosen on the next.
+    these numbers, and where what is found has a `live(desk)`, as Traced runs have, that live part. What is computed says its runs
+    `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on the next.
     """
 
     label: str
@@ -65,7 +64,7 @@ def in_parts(
         part = shown(settings)
         drawn = part.picture(settings, found)
         desk = drawn.desk or desk_of(part.numbers, settings)
-        live = drawn.live or (found.live(desk) if isinstance(found, Traced) else None)
+        live = drawn.live or (found.live(desk) if hasattr(found, "live") else None)
         if len(parts) > 1:
             chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
             desk = replace(desk, sliders=[*desk.sliders, chosen])

@@ -7,8 +7,9 @@ from typing import Any
 
 from engine import Entry
 from spec import Optimizer, load
+from views.state.own import OWN_NAME
 from views.state.rules import FULL
-from views.state.runs import AS_ALL, is_copy, rule_of, said_by
+from views.state.runs import AS_ALL, is_copy, said_by, spec_of
 from views.state.settings import Values
 
 Told = Callable[[str], Mapping[str, Any]]
@@ -17,8 +18,8 @@ SECOND = ("beta1", "decay", "radius", "damping", "scaling", "shrink")  # what st
 
 def entries_of(state: Values, told: Told) -> list[Entry]:
     """Every run as the engine takes it; `told(run)` are the settings that the page tells a run, `told("")` those of all."""
-    rules, of_all = load("optimizers"), told("")
-    return [Entry(rules[rule_of(run)], hyper_of(state, run), _otherwise(told(run), of_all) if is_copy(run) else {}) for run in state["opt"]]
+    of_all = told("")
+    return [Entry(spec_of(state, run), hyper_of(state, run), _otherwise(told(run), of_all) if is_copy(run) else {}) for run in state["opt"]]
 
 
 def _otherwise(own: Mapping[str, Any], of_all: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,10 +32,15 @@ def main_settings(spec: Optimizer) -> list[str]:
 
 
 def second_setting(spec: Optimizer) -> str:
-    """What matters most after the rate: momentum where the rule lives by it, or the first of SECOND; empty where there is none."""
+    """What matters most after the rate: momentum where the rule lives by it, or the first of SECOND; of a typed rule its first number.
+
+    Empty where there is none.
+    """
     momentum = spec.params.get("momentum")
     if momentum is not None and momentum.default:
         return "momentum"
+    if spec.name == OWN_NAME:
+        return next((name for name in spec.params if name != "learning_rate"), "")
     return next((name for name in SECOND if name in spec.params), "")
 
 
@@ -71,7 +77,7 @@ def settings_of(state: Values, prefix: str, params: Mapping[str, Any]) -> dict[s
 
 def hyper_of(state: Values, run: str) -> dict[str, Any]:
     """The hyper-parameters a run has: its own, or with the rate for all."""
-    hyper = settings_of(state, run, load("optimizers")[rule_of(run)].params)
+    hyper = settings_of(state, run, spec_of(state, run).params)
     if state["same"] and "learning_rate" in hyper:
         hyper["learning_rate"] = state["rate"]
     return hyper

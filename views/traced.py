@@ -32,6 +32,7 @@ class Traced:
     by_name: Mapping[str, Run]
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
     stems: Sequence[str] = ()  # of the surface of each run, where they are on several
+    typed: tuple[str, str] | None = None  # the formula of the surface, as views.serving.scripts takes it
 
     @property
     def runs(self) -> list[Run]:
@@ -66,8 +67,11 @@ class Traced:
             schedule_params=told["schedule_params"],
         )
         return Live(
-            scripts.address(self.stem, scripts.LOSS),
-            [scripts.address(stem, rule, states=states) for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)],
+            scripts.address(self.stem, scripts.LOSS, typed=self.typed),
+            [
+                scripts.address(stem, rule, typed=self.typed, states=states)
+                for stem, rule in zip(self.stems or repeat(self.stem), self.rules, strict=False)
+            ],
             numbers,
             desk.bound(),
             batch=FULL if size is None else size,
@@ -86,14 +90,16 @@ def traced(
     start: Sequence[float] | np.ndarray | None = None,
     steps: int = STEPS,
     own: Mapping[str, Mapping[str, Any]] | None = None,
+    on: Surface | None = None,
+    typed: tuple[str, str] | None = None,
     **told: Any,
 ) -> Traced:
-    """Runs of {id: hyper-parameters} on a drawn surface; `told` as `engine.trace` takes it, `own` what a run is told of its own instead.
+    """Runs of {id: hyper-parameters} on a drawn surface, or `on` the one of a `typed` formula.
 
-    An id is a rule's file stem, or one with a number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are
-    computed once.
+    `told` is as `engine.trace` takes it, `own` what a run is told of its own instead. An id is a rule's file stem, or one with a
+    number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are computed once.
     """
-    spec, optimizers = drawn_surfaces()[surface], load("optimizers")
+    spec, optimizers = on or drawn_surfaces()[surface], load("optimizers")
     at = problem(spec, params or {}, told.get("data_seed", 0))
     rules = [rule or rule_of(id) for id in runs]
     entries = [
@@ -102,7 +108,7 @@ def traced(
     ]
     settings = {**AS_SHIPPED, "steps": steps, **told}
     found = race(spec, entries, surface_params=at.settings, start=start, **settings)
-    return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings)
+    return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings, typed=typed)
 
 
 def beside(parts: Mapping[str, Traced]) -> Traced:

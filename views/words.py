@@ -8,6 +8,7 @@ from engine import MEANINGS, REASONS, Run
 
 NOTHING = 1e-15  # what rounding leaves of a number like 1
 SMALL, LARGE = 9.95e-4, 99999.5  # beyond these short numbers have powers of ten
+PERCENT = "\u202f%"
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
@@ -41,8 +42,15 @@ def share(part: float) -> str:
     return f"{part:.0%}" if part >= 0.1 else f"{part:.1%}"
 
 
+def _per_cent(part: float) -> str:
+    return "" if math.isnan(part) else f"{part:.0%}".replace("%", PERCENT)
+
+
 def outcome(run: Run) -> str:
-    """The words of a result chip."""
+    """The words of a result chip; a training that goes on has no known minimum and says where it stands."""
+    if run.measures is not None and run.outcome != "diverged":
+        right = _per_cent(run.measures.accuracy[-1])
+        return f"loss {short(run.final_loss)}{right and f', {right} right'}"
     return {
         "converged": f"converged in {run.outcome_at}",
         "local_minimum": f"local minimum, loss {number(run.final_loss)}",
@@ -58,6 +66,8 @@ def outcome(run: Run) -> str:
 
 def standing(run: Run, away: float | None = None) -> tuple[str, str]:
     """The words of a run in the board, and fewer where there is less room; it may end `away` from the nearest of the deepest minima."""
+    if run.measures is not None and run.outcome != "diverged":
+        return outcome(run), f"loss {short(run.final_loss)}"
     at = run.outcome_at
     loss, radius = short(0.0 if abs(run.final_loss) < NOTHING else run.final_loss), short(run.radius or 0.0)
     far = "not there yet" if away is None else f"{short(away)} away"
@@ -76,6 +86,9 @@ def standing(run: Run, away: float | None = None) -> tuple[str, str]:
 
 def explained(run: Run) -> str:
     """One plain sentence on how a run ended, with its figures."""
+    if run.measures is not None and run.outcome != "diverged":
+        loss, right = run.measures.held_out_loss[-1], _per_cent(run.measures.held_out_accuracy[-1])
+        return f"On examples it has not seen: loss {short(float(loss))}{right and f', {right} of them right'}."
     if run.outcome == "local_minimum" and run.lowest_known is not None:
         return f"It came to rest at a minimum, with a loss of {number(run.final_loss)}; the lowest known is {number(run.lowest_known)}."
     if run.outcome == "stalled":

@@ -3,7 +3,7 @@
 from engine.formula.error import FormulaError, code
 from engine.formula.latex import to_latex
 from engine.formula.parse import parse
-from engine.formula.surface import CURVE, curve_of, granted, seconds_to_wait, surface_of
+from engine.formula.surface import CURVE, curve_of, granted, surface_of
 from engine.formula.text import to_text
 from engine.formula.tree import needs_a_base_above_zero
 
@@ -15,7 +15,6 @@ __all__ = [
     "granted",
     "needs_a_base_above_zero",
     "parse",
-    "seconds_to_wait",
     "surface_of",
     "to_latex",
     "to_text",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.formula.error import FormulaError, code
-from engine.formula.hints import MOST_SHOWN, either, shortened, unknown
-from engine.formula.names import CALLED, KNOWN
+from engine.formula.hints import MOST_SHOWN, either, shortened
+from engine.formula.names import KNOWN
 from engine.formula.reader import Reader
 from engine.formula.tokens import Token
-from engine.formula.tree import CONSTANTS, OF_TWO, OPERATORS, VARIABLES
+from engine.formula.tree import OF_TWO, OPERATORS
 
 POWERS = ("^", "**")
 Factor = tuple[int, int]  # the token it begins at, and the one its exponent does if that can be taken to reach further, else -1
@@ -22,8 +22,8 @@ def of_neighbours(reader: Reader, factor: Factor, fraction: tuple[int, int] | No
     begin, bare = factor
     first, second = reader.written(begin, reader.at - 1), reader.written(reader.at, _end(reader, reader.at))
     place = (reader.found[begin].position, token.end - reader.found[begin].position)
-    if token.kind == "name" and token.text not in KNOWN:
-        raise unknown(token)
+    if token.kind == "name" and not (reader.has_value(token) or token.text in reader.called):
+        raise reader.unknown(token)
     if {"\n", "\r"} & set(reader.text[previous.end : token.position]):
         raise FormulaError(f"a sign is missing between two lines: write {code(shortened(f'{first}*{second}', MOST_SHOWN))}", *place)
     if token.kind == previous.kind == "number":
@@ -104,16 +104,20 @@ def _end_of_argument(reader: Reader) -> int:
     """The token after what stands behind a function without parentheses, up to an operator; a sign may come first."""
     begin = reader.at + (reader.found[reader.at].text in ("+", "-"))
     at = begin
-    while reader.found[at].kind in ("number", "raised") or reader.found[at].text in (*VARIABLES, *CONSTANTS, *POWERS):
+    while _is_plain(reader, reader.found[at]):
         at += 1
     return at if at > begin else reader.at
+
+
+def _is_plain(reader: Reader, token: Token) -> bool:
+    return token.kind in ("number", "raised") or token.text in POWERS or (token.kind == "name" and reader.has_value(token))
 
 
 def _end(reader: Reader, at: int) -> int:
     """The last token of the factor that begins at `at`, its parentheses and its exponent with it."""
     found, most = reader.found, len(reader.found) - 1
     last = _closing(
-        reader, at + 1 if at < most and (found[at].text in CALLED or found[at].text == "√") and found[at + 1].text != "end" else at
+        reader, at + 1 if at < most and (found[at].text in reader.called or found[at].text == "√") and found[at + 1].text != "end" else at
     )
     if last < most and found[last + 1].kind == "raised":
         return last + 1
@@ -179,7 +183,7 @@ def never_closed(opening: Token) -> FormulaError:
 
 def comma_or_equals(reader: Reader, token: Token) -> FormulaError:
     if token.text == "=":
-        return FormulaError("leave out the equals sign and what stands before it: type f(x, y) alone", token.position)
+        return FormulaError(reader.no_equals, token.position)
     after = reader.found[min(reader.found.index(token) + 1, len(reader.found) - 1)]
     if after.kind == "number" and reader.found[reader.found.index(token) - 1].kind == "number":
         return FormulaError("write decimals with a point, as in `0.5`", token.position)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from engine.formula.tree import Binary, Call, CallOfTwo, Minus, Name, Node, Number, Power, RealPower
 
 SUM, PRODUCT, POWER, WHOLE = 1, 2, 3, 4
-NAMED = {"log": r"\ln", "log10": r"\log_{10}", "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan"}
+NAMED = {"log": r"\ln", "log10": r"\log_{10}", "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "sign": r"\operatorname{sign}"}
 RAISED = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "log")  # sin^2(x) is what people write
-AROUND = {"sqrt": (r"\sqrt{", "}"), "cbrt": (r"\sqrt[3]{", "}"), "abs": (r"\left|", r"\right|"), "exp": ("e^{", "}")}
+AROUND = {
+    "sqrt": (r"\sqrt{", "}"),
+    "cbrt": (r"\sqrt[3]{", "}"),
+    "abs": (r"\left|", r"\right|"),
+    "exp": ("e^{", "}"),
+    "norm": (r"\left\|", r"\right\|"),
+}
 
 
 def to_latex(tree: Node) -> str:

@@ -12,12 +12,10 @@ import re
 
 from engine.formula import complaints
 from engine.formula.error import FormulaError
-from engine.formula.hints import unknown
-from engine.formula.names import CALLED, settled
+from engine.formula.names import settled
 from engine.formula.reader import Reader
 from engine.formula.tokens import Token, tokens
 from engine.formula.tree import (
-    CONSTANTS,
     LARGEST_EXPONENT,
     MOST_CHARACTERS,
     OF_TWO,
@@ -50,21 +48,26 @@ def parse(text: str) -> Node:
     if len(text) > MOST_CHARACTERS:
         raise FormulaError(f"{len(text)} characters are too many: at most {MOST_CHARACTERS}", MOST_CHARACTERS, len(text) - MOST_CHARACTERS)
     prefix = PREFIX.match(text)
-    grammar = _Grammar(text, settled(text, tokens(text, prefix.end() if prefix else 0), bool(prefix and prefix["numbered"])))
+    grammar = Grammar(text, settled(text, tokens(text, prefix.end() if prefix else 0), bool(prefix and prefix["numbered"])))
     if grammar.token.kind == "end":
         raise FormulaError("type a formula in x and y, for example `x^2 + 3*y^2`", grammar.token.position)
-    tree = grammar.sum_or_product()
-    if grammar.token.kind != "end":
-        raise complaints.left_over(grammar)
+    tree = grammar.whole()
     if not names(tree) & set(VARIABLES):
         raise FormulaError("neither x nor y occurs: every point would be equally good", 0, len(text))
     return tree
 
 
-class _Grammar(Reader):
+class Grammar(Reader):
     """What may follow what; `factor` is the last one that was read."""
 
     factor: complaints.Factor = (0, -1)
+
+    def whole(self) -> Node:
+        """Everything up to the end."""
+        tree = self.sum_or_product()
+        if self.token.kind != "end":
+            raise complaints.left_over(self)
+        return tree
 
     def sum_or_product(self, tightest: int = 1) -> Node:
         """Operands joined by operators that bind at least as tightly as `tightest`; equal ones from left to right.
@@ -156,11 +159,11 @@ class _Grammar(Reader):
             return self.number()
         self.take()
         if token.kind == "name":
-            if token.text in CALLED:
+            if token.text in self.called:
                 return self.call(token)
-            if token.text in VARIABLES or token.text in CONSTANTS:
+            if self.has_value(token):
                 return self.made(Name(token.text), token)
-            raise unknown(token)
+            raise self.unknown(token)
         if token.kind == "sign" and token.text in ("(", "|"):
             return self.enclosed(token)
         if token.text == "√":
@@ -172,7 +175,7 @@ class _Grammar(Reader):
         self.enter(sign)
         begin = self.at
         argument = self.operand()
-        bare = self.found[begin].text not in ("(", "|", *CALLED)
+        bare = self.found[begin].text not in ("(", "|", *self.called)
         if self.token.text in POWERS or self.token.kind == "raised" or (bare and self.begins_a_factor()):
             raise complaints.root_of_what(self, begin)
         self.leave(bracket=False)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from engine.formula.error import FormulaError
-from engine.formula.hints import shortened
+from engine.formula.hints import shortened, unknown
+from engine.formula.names import CALLED
 from engine.formula.tokens import Token, unread
-from engine.formula.tree import LARGEST_NUMBER, MOST_LEVELS, MOST_NODES, Node, Number
+from engine.formula.tree import CONSTANTS, LARGEST_NUMBER, MOST_LEVELS, MOST_NODES, VARIABLES, Node, Number
 
 
 class Reader:
-    """A place in the tokens of `text`."""
+    """A place in the tokens of `text`; what names mean there, and what is said where an equals sign stands in the way."""
+
+    called: tuple[str, ...] = CALLED
+    no_equals = "leave out the equals sign and what stands before it: type f(x, y) alone"
 
     def __init__(self, text: str, found: list[Token]) -> None:
         self.text = text
@@ -30,6 +34,14 @@ class Reader:
     @property
     def before(self) -> Token:
         return self.found[self.at - 1]
+
+    def has_value(self, token: Token) -> bool:
+        """Whether a name stands for a number."""
+        return token.text in VARIABLES or token.text in CONSTANTS
+
+    def unknown(self, token: Token) -> FormulaError:
+        """The error for a name that stands for nothing."""
+        return unknown(token)
 
     def take(self) -> Token:
         token = self.token

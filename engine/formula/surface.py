@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import math
-import os
-import threading
 from collections.abc import Callable
-from weakref import WeakSet
 
 import numpy as np
 
@@ -21,9 +18,9 @@ from engine.formula.start import start_in
 from engine.formula.text import to_text
 from engine.formula.tree import Node
 from engine.formula.values import to_loss, to_numpy
-from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
-from engine.keeping.programs import charge, forget, keep_apart
+from engine.keeping.grants import is_granted
+from engine.keeping.programs import forget, keep_apart
 from engine.problems.stationary import found_points
 from spec import Surface
 
@@ -32,10 +29,6 @@ MOST_FOUND, MOST_SADDLES = 128, 16  # a run may stand in any minimum; the lowest
 CURVE = "curve"  # in place of a half-width: a formula of one variable
 SMALLEST_HALF_WIDTH, LARGEST_HALF_WIDTH = 0.01, 1000.0
 SURFACES = Bounded(MOST_SURFACES, dropped=forget)
-EVERYBODY = Allowance(per_minute=30 * (os.cpu_count() or 1), burst=30)  # seconds of compilation: half of the machine
-
-_granted: WeakSet[Surface] = WeakSet()
-_granting = threading.Lock()
 
 
 def surface_of(text: str, half_width: float | None = None) -> Surface:
@@ -70,28 +63,7 @@ def granted(text: str, half_width: float | str | None = None) -> Surface | None:
     FormulaError as above.
     """
     surface = SURFACES.look((to_text(parse(text)), half_width))
-    return surface if surface is not None and surface in _granted else None
-
-
-def seconds_to_wait(surface: Surface, session: Allowance, payer: Allowance | None = None) -> float:
-    """0 if the programs of this formula may be compiled now, otherwise the seconds after which to ask again.
-
-    A new formula costs one token of the session's own Allowance and one of the server's, and of both as many as its
-    programs take seconds to compile (of the `payer`'s, if that is another); after that it is free.
-    """
-    with _granting:
-        if surface in _granted:
-            return 0.0
-        wait = session.ask()
-        if wait:
-            return wait
-        wait = EVERYBODY.ask()
-        if wait:
-            session.spend(-1)
-            return wait
-        _granted.add(surface)
-        charge(surface, payer or session, EVERYBODY)
-        return 0.0
+    return surface if surface is not None and is_granted(surface) else None
 
 
 def _silently(build: Callable[[], Surface]) -> Surface:

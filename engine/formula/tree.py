@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_CHARACTERS = 200
@@ -97,6 +98,27 @@ def inner(node: Node) -> tuple[Node, ...]:
 def names(node: Node) -> set[str]:
     """The variables and constants that occur."""
     return {node.name} if isinstance(node, Name) else set().union(*map(names, inner(node)))
+
+
+def with_names(node: Node, named: Callable[[str], str]) -> Node:
+    """The same tree with other names."""
+    match node:
+        case Name(name):
+            return Name(named(name))
+        case Number():
+            return node
+        case Minus(operand):
+            return Minus(with_names(operand, named))
+        case Binary(operator, left, right):
+            return Binary(operator, with_names(left, named), with_names(right, named))
+        case Power(base, exponent):
+            return Power(with_names(base, named), exponent)
+        case RealPower(base, exponent):
+            return RealPower(with_names(base, named), with_names(exponent, named))
+        case Call(function, argument):
+            return Call(function, with_names(argument, named))
+        case CallOfTwo(function, first, second):
+            return CallOfTwo(function, with_names(first, named), with_names(second, named))
 
 
 def needs_a_base_above_zero(node: Node) -> bool:

@@ -7,7 +7,7 @@ what vanishes would have none (the square root of x^2 + y^2 at its lowest point)
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -66,31 +66,32 @@ def _table(library: ModuleType) -> dict[str, Callable[..., Any]]:
 NUMPY, JAX = _table(np), _table(jnp)
 
 
-def _value(node: Node, at: dict[str, Any], do: dict[str, Callable[..., Any]]) -> Any:
+def value_of(node: Node, at: Mapping[str, Any], do: Mapping[str, Callable[..., Any]]) -> Any:
+    """The value of a tree: what names stand for is `at` them (x always, for its type), `do` has the operations by name."""
     match node:
         case Number(value):
             return do["number"](value, at["x"].dtype)
         case Name(name):
             return at[name] if name in at else do["number"](CONSTANT_VALUES[name], at["x"].dtype)
         case Minus(operand):
-            return do["minus"](_value(operand, at, do))
+            return do["minus"](value_of(operand, at, do))
         case Binary(operator, left, right):
-            return do[operator](_value(left, at, do), _value(right, at, do))
+            return do[operator](value_of(left, at, do), value_of(right, at, do))
         case Power(base, exponent):
-            return do["power"](_value(base, at, do), exponent)
+            return do["power"](value_of(base, at, do), exponent)
         case RealPower(base, exponent):
-            return do["real power"](_value(base, at, do), _value(exponent, at, do))
+            return do["real power"](value_of(base, at, do), value_of(exponent, at, do))
         case Call(function, argument):
-            return do[function](_value(argument, at, do))
+            return do[function](value_of(argument, at, do))
         case CallOfTwo(function, first, second):
-            return do[function](_value(first, at, do), _value(second, at, do))
+            return do[function](value_of(first, at, do), value_of(second, at, do))
 
 
 def to_loss(tree: Node) -> Callable[[Any], Any]:
     """The JAX function of x (2,), or (1,) without y; where a root, a logarithm or a power has no value it is NaN."""
 
     def loss(x: Any) -> Any:
-        return _value(tree, dict(zip(VARIABLES, x, strict=False)), JAX)
+        return value_of(tree, dict(zip(VARIABLES, x, strict=False)), JAX)
 
     return loss
 
@@ -101,11 +102,11 @@ def to_numpy(tree: Node) -> Callable[[np.ndarray], np.ndarray]:
     def values(points: np.ndarray) -> np.ndarray:
         points = np.asarray(points, dtype=float)
         with np.errstate(all="ignore"):
-            return np.broadcast_to(_value(tree, {"x": points[:, 0], "y": points[:, 1]}, NUMPY), len(points))
+            return np.broadcast_to(value_of(tree, {"x": points[:, 0], "y": points[:, 1]}, NUMPY), len(points))
 
     return values
 
 
 def constant(tree: Node) -> float | None:
     """The value of a tree without variables, None with them."""
-    return None if names(tree) & {"x", "y"} else float(to_numpy(tree)(np.zeros((1, 2)))[0])
+    return None if names(tree) - CONSTANT_VALUES.keys() else float(to_numpy(tree)(np.zeros((1, 2)))[0])

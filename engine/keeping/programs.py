@@ -19,7 +19,7 @@ from engine.keeping.allowance import Allowance
 from engine.keeping.cache import Bounded
 from engine.keeping.native_loops import ask_for_native_loops
 from engine.keeping.turns import Turns
-from spec import Network, Surface
+from spec import Network, Spec
 
 ask_for_native_loops()
 LOG = logging.getLogger(__name__)
@@ -34,41 +34,46 @@ MOST_PASSING = 256  # about 1.3 MB each
 PROGRAMS = Bounded(MOST_PROGRAMS)
 PASSING_PROGRAMS = Bounded(MOST_PASSING)
 TURNS = Turns(max(2, os.cpu_count() or 1))  # two, so that nobody stands behind one who is busy
-_passing: WeakSet[Surface] = WeakSet()
-_payers: WeakKeyDictionary[Surface, tuple[Allowance, ...]] = WeakKeyDictionary()
+_passing: WeakSet[Spec] = WeakSet()
+_payers: WeakKeyDictionary[Spec, tuple[Allowance, ...]] = WeakKeyDictionary()
 _disk = threading.Lock()
 _kept_off: list[float] = []  # how long a compilation had to take to be stored, once for each that is not to be stored now
 _NEVER = 1e9  # seconds
 
 
-def keep_apart(surface: Surface) -> None:
-    """Keep the programs of this surface, which a visitor made, apart from the house's own and off the disk."""
-    _passing.add(surface)
+def keep_apart(typed: Spec) -> None:
+    """Keep the programs of this surface or rule, which a visitor made, apart from the house's own and off the disk."""
+    _passing.add(typed)
 
 
-def charge(surface: Surface, *allowances: Allowance) -> None:
-    """The seconds that compilations for this passing surface take are spent of these.
+def is_apart(spec: Spec) -> bool:
+    """Whether a visitor made it."""
+    return spec in _passing
+
+
+def charge(typed: Spec, *allowances: Allowance) -> None:
+    """The seconds that compilations for this passing surface or rule take are spent of these.
 
     The first one's owner waits behind those who have more left.
     """
-    _payers[surface] = allowances
+    _payers[typed] = allowances
 
 
-def forget(surface: Surface) -> None:
-    """Drop the programs of a passing surface."""
-    PASSING_PROGRAMS.drop(lambda key: surface in key)
+def forget(typed: Spec) -> None:
+    """Drop the programs of a passing surface or rule."""
+    PASSING_PROGRAMS.drop(lambda key: typed in key)
 
 
 def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     """The program under `key`, compiled by `build()` if it is not there.
 
-    Those of passing surfaces are compiled in turns, so that whoever types many formulas waits alone, and while one is
+    Those of passing surfaces and rules are compiled in turns, so that whoever types many waits alone, and while one is
     compiled nothing is written to disk.
     """
-    passing = next((part for part in key if isinstance(part, Surface) and part in _passing), None)
-    if passing is None:
+    passing = [part for part in key if isinstance(part, Spec) and part in _passing]
+    if not passing:
         return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
-    payers = _payers.get(passing, ())
+    payers = tuple(dict.fromkeys(payer for part in passing for payer in _payers.get(part, ())))
 
     def build_apart() -> Any:
         with TURNS.turn(next(iter(payers), None)), _off_the_disk():

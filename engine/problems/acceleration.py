@@ -14,7 +14,8 @@ import numpy as np
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS = ("heavy ball", "Nesterov", "moving average")
 TO_ROUNDING = 1e-9  # relative: two roots this close are one
-OVER, CRITICAL, UNDER, FLIPS = DAMPINGS = ("over-damped", "critically damped", "under-damped", "jumping across")
+OVER, CRITICAL, UNDER = DAMPINGS = ("over-damped", "critically damped", "under-damped")
+JUMPING = ", jumping across"
 
 
 class Best(NamedTuple):
@@ -43,12 +44,11 @@ def root_factor(form: str, rate: Any, momentum: Any, curvature: Any) -> Any:
 
 
 def damping(form: str, rate: float, momentum: float, curvature: float) -> str:
-    """One of DAMPINGS: roots real, double, complex; real ones of which the larger is negative change the side at every step."""
+    """One of DAMPINGS: roots real, double, complex; where the larger of real ones is negative, every step changes the side: JUMPING."""
     total, product = _coefficients(form, rate, momentum, curvature)
     square = total**2 - 4 * product
-    if abs(square) <= TO_ROUNDING * max(total**2, 4 * abs(product)):
-        return CRITICAL if total >= 0 else FLIPS
-    return UNDER if square < 0 else OVER if total >= 0 else FLIPS
+    name = CRITICAL if abs(square) <= TO_ROUNDING * max(total**2, 4 * abs(product)) else UNDER if square < 0 else OVER
+    return name + JUMPING if name != UNDER and total < 0 else name
 
 
 def stability_limit(form: str, momentum: Any, curvature: Any) -> Any:

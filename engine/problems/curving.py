@@ -37,6 +37,24 @@ def bend(at: Problem, points: np.ndarray) -> Bend:
     return Bend(values, directions * np.where(largest < 0, -1.0, 1.0))
 
 
+class Saddle(NamedTuple):
+    """A saddle of two dimensions: its place (2,), the negative curvature there, the directions (2,) in which it falls and rises."""
+
+    place: np.ndarray
+    curvature: float
+    down: np.ndarray
+    up: np.ndarray
+
+
+def first_saddle(at: Problem) -> Saddle:
+    """The first known one. ValueError where none is known."""
+    if not at.saddles:
+        raise ValueError(f"no saddle of {at.surface.name} is known")
+    place = np.array(at.saddles[0], dtype=float)
+    found = bend(at, place[None])
+    return Saddle(place, float(found.curvatures[0, 0]), *found.directions[0].T)
+
+
 def signs(at: Problem, size: int) -> tuple[np.ndarray, np.ndarray]:
     """(CONVEX, SADDLE_LIKE, CONCAVE or UNKNOWN, least curvature) in the middles of size x size cells of the box, lowest row first."""
 

@@ -1,5 +1,6 @@
 """All figures by their names."""
 
-from engine.problems import likelihood, logit, softmax
+from engine.problems import activations, graph, likelihood, logit, softmax
 
-FIGURES = {figure.name: figure for module in (likelihood, logit, softmax) for figure in module.FIGURES}
+MODULES = (activations, graph, likelihood, logit, softmax)
+FIGURES = {figure.name: figure for module in MODULES for figure in module.FIGURES}

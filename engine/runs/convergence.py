@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from spec import Points
 
 ROUNDING = 64 * np.finfo(float).eps  # of the losses: what lies this near to the limit is on it
 STANDS = 1e-6  # a height that loses less than this share a step does not go to zero
@@ -48,6 +51,15 @@ def convergence(losses: np.ndarray, limit: float) -> Convergence:
     return Convergence(_order(logs, known, last, arrived), ratios, float(known.max()), last)
 
 
+def level_of(minima: Points, depths: Sequence[float], end: np.ndarray, final_loss: float) -> float | None:
+    """The loss of the known minimum to which a run that ends there goes, the nearest one; None where no known one is below it."""
+    if not minima:
+        return None
+    nearest = int(np.argmin(np.linalg.norm(np.array(minima, dtype=float) - end, axis=1)))
+    below = [depth for depth in (depths[nearest], min(depths)) if depth <= final_loss + ROUNDING * abs(final_loss)]
+    return below[0] if below else None
+
+
 def _order(logs: np.ndarray, known: np.ndarray, last: float, arrived: bool) -> str:
     some = known[-LAST:]
     if len(some) > 1 and np.all(np.diff(some) < 0) and some[-1] < FASTER * some[0]:
@@ -56,7 +68,10 @@ def _order(logs: np.ndarray, known: np.ndarray, last: float, arrived: bool) -> s
         return ""
     if len(logs) < FEWEST:
         return "linear" if arrived else ""
-    return "sublinear" if _decay(logs, 0.8, 1.0) < SLOWER * _decay(logs, 0.4, 0.6) else "linear"
+    middle, end = _decay(logs, 0.4, 0.6), _decay(logs, 0.8, 1.0)
+    if SLOWER * end > middle:
+        return ""  # as steps of one length make it: the height that is left is used up
+    return "sublinear" if end < SLOWER * middle else "linear"
 
 
 def _decay(logs: np.ndarray, begin: float, end: float) -> float:

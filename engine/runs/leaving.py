@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.keeping.cache import Bounded
 from engine.keeping.programs import call, program
+from engine.problems.curving import first_saddle
 from engine.problems.problem import Problem, full_loss
 from engine.runs.chunk import one_step
 from engine.runs.plan import plan
@@ -18,6 +19,49 @@ from spec import Optimizer
 
 MOST = 4000  # steps
 _left = Bounded(256)
+
+
+def predicted_to_leave(distance: np.ndarray, rate: float, curvature: float, reach: float, noise: bool = False) -> np.ndarray:
+    """(m,) after how many steps gradient descent has left a saddle of this negative curvature, log(reach / d) / log(1 + rate |curvature|).
+
+    `distance` (m,) is that along the direction in which it falls, or with `noise` the standard deviation of the gradient, from the ridge
+    itself: the noise of all steps then adds up to a normal number, and this is the mean over it. inf where nothing falls.
+    """
+    growth = 1 - rate * min(0.0, curvature)
+    if growth <= 1:
+        return np.full(len(distance), np.inf)
+    away = distance * rate / np.sqrt(growth**2 - 1) if noise else distance
+    mean = (np.euler_gamma + np.log(2)) / 2 if noise else 0.0  # of -log |z| for a normal number z
+    with np.errstate(divide="ignore"):
+        return np.maximum(0.0, (np.log(reach / away) + mean) / np.log(growth))
+
+
+class Stays(NamedTuple):
+    """Steps until gradient descent has left a saddle, by (m,) distances and by as much noise (means over seeds), measured and predicted."""
+
+    by_distance: np.ndarray
+    by_noise: np.ndarray
+    law: np.ndarray
+    law_of_noise: np.ndarray
+
+
+def stays_at(at: Problem, optimizer: Optimizer, rate: float, reach: float, amounts: np.ndarray, seeds: int) -> Stays:
+    """The Stays at the first saddle of a surface: from so far beside it on its way down, or from itself with such noise; NaN for ever."""
+    place, curvature, down, _ = first_saddle(at)
+    count = len(amounts)
+    found = steps_to_leave(
+        at,
+        optimizer,
+        np.concatenate([place + amounts[:, None] * down, np.repeat(place[None], count * seeds, axis=0)]),
+        tuple(place.tolist()),
+        reach,
+        noise=np.concatenate([np.zeros(count), np.repeat(amounts, seeds)]),
+        seeds=np.concatenate([np.zeros(count, int), np.tile(np.arange(seeds), count)]),
+        learning_rate=rate,
+    )
+    found = np.where(np.isfinite(found), found, np.nan)
+    laws = (predicted_to_leave(amounts, rate, curvature, reach, noise) for noise in (False, True))
+    return Stays(found[:count], found[count:].reshape(count, seeds).mean(axis=1), *laws)
 
 
 def steps_to_leave(

@@ -13,6 +13,7 @@ from typing_extensions import Unpack
 
 from engine.keeping.cache import Bounded
 from engine.keeping.prefetch import PREFETCH
+from engine.keeping.programs import is_apart
 from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows
@@ -51,13 +52,16 @@ class Ground:
         return min(self.depths, default=None)
 
 
-def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0, widened: bool = False) -> Ground:
-    """The Ground of a surface for these parameters and this data seed; `widened` so far that pictures of any usual shape are filled."""
+def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0, widened: bool = False, box: Points | None = None) -> Ground:
+    """The Ground of a surface for these parameters and this data seed, in another `box` than its own where that is given.
+
+    `widened` it goes so far that pictures of any usual shape are filled.
+    """
     at = problem(surface, params, data_seed)
-    widened = widened and surface.dimension == 2
+    widened, seen = widened and surface.dimension == 2, box or at.domain
 
     def build() -> Ground:
-        domain = _widened(at.domain) if widened else at.domain
+        domain = _widened(seen) if widened else seen
         sizes = _sizes(domain) if widened else [GRID] * 2 if surface.dimension == 2 else [CURVE]
         losses = grid_of(at, sizes, domain)[-1]
         minima = minima_of(at)
@@ -65,9 +69,9 @@ def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0, wide
         with np.errstate(over="ignore"):
             drawn = losses.astype(np.float32)
         name = hashlib.sha1(repr((surface.name, domain)).encode() + drawn.tobytes()).hexdigest()[:16]
-        return Ground(name, at.domain, domain, drawn, minima, depths, at.saddles, surface.found or minima != at.minima)
+        return Ground(name, seen, domain, drawn, minima, depths, at.saddles, surface.found or minima != at.minima)
 
-    return _grounds.get((at, widened), build)
+    return _grounds.get((at, widened, box), build)
 
 
 def _widened(box: Points) -> Points:
@@ -112,10 +116,10 @@ def forget_runs() -> None:
 
 
 def request_other_batches(surface: Surface, entries: Iterable[Entry], settings: Mapping[str, Any]) -> None:
-    """The programs that another batch size would need, compiled when there is time."""
+    """The programs that another batch size would need, compiled when there is time; who types a rule pays for what is asked of it."""
     params = settings.get("surface_params") or {}
     at = problem(surface, params)
-    racing = [(optimizer, size_of(own, settings)) for optimizer, _, own in entries]
+    racing = [(optimizer, size_of(own, settings)) for optimizer, _, own in entries if not is_apart(optimizer)]
     for wide in windows(at.count):
         for optimizer, size in racing:
             if size is None or wide != window(at.count, size):

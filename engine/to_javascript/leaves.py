@@ -9,7 +9,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from engine.runs.states import OPTAX_NAMES
+from engine.runs.states import field_name
 from engine.to_javascript.expressions import Expressions, Node, When
 from engine.to_javascript.names import Names
 from engine.to_javascript.primitives import array_of
@@ -65,8 +65,7 @@ class Leaves:
         def symbol(path: tuple[Any, ...], values: Any) -> Symbol:
             shape, words = np.shape(values), [str(getattr(part, "name", getattr(part, "key", ""))) for part in path]
             source = argument + "".join(f".{word}" for word in words)
-            name = next((word for word in reversed(words) if word), argument)
-            name = OPTAX_NAMES.get(name, name).replace(" ", "_")
+            name = (field_name(path) or argument).replace(" ", "_")
             nodes = np.empty(shape, dtype=object)
             for position in np.ndindex(shape):
                 nodes[position] = leaf(name + "_".join(map(str, position)), source + "".join(f"[{i}]" for i in position))

@@ -14,7 +14,8 @@ from views.symbols import PAGE, SYMBOLS
 from views.traced import Traced, traced
 
 FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
-STEPS = Setting("followed", Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."))
+COUNT = Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed.")
+STEPS = Setting("followed", COUNT, place="")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def fields(values: Mapping[str, Any]) -> dict[str, Field]:
 def numbers(settings: Values) -> list[Setting]:
     """The sliders: what the rule has in reach of a hand, steps and surface among the rare ones."""
     rare = [STEPS, *of_surface(settings["surface"], place="")]
-    return [*chosen.rule_numbers(settings["rule"]), *rare]
+    return [*chosen.rule_numbers(settings["rule"], symbols=settings["symbols"]), *rare]
 
 
 def dissected(settings: Settings) -> Dissected:

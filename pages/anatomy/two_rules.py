@@ -1,14 +1,13 @@
 """Two rules under one slope: how long their steps are, in units of the rate, beside their closed forms."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from engine import ground, steady_steps, steps_in_rates
-from spec import Choice, Param, load
+from spec import Param, load
 from views import chosen
 from views.declared import Setting, desk_of, of_surface, params_of, start_on
 from views.parts import Part
@@ -28,45 +27,27 @@ RATE = Setting(
     "Learning rate η",
     sets="rate",
 )
-STEPS = Setting("early", Param(24, 5, 100, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."))
+STEPS = Setting("early", Param(24, 5, 100, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."), place="")
 FIRST, SECOND, CURVE = "adam", "adam.bias_correction.off", "huber"
-
-
-@cache
-def variants() -> dict[str, str]:
-    """{key: name} of every rule, and of every rule with one convention other than its first."""
-    found = {}
-    for stem, name in chosen.names("optimizers").items():
-        found[stem] = name
-        params = load("optimizers")[stem].params.items()
-        for key, choice in ((key, one) for key, one in params if isinstance(one, Choice)):
-            more = [option for option in choice.options if option != choice.default]
-            found |= {f"{stem}.{key}.{option}": f"{name}, {choice.label or key}: {option}" for option in more}
-    return found
 
 
 def fields(values: Mapping[str, Any]) -> dict[str, Field]:
     """Both rules, the curve, and one memory for all that have one of that name."""
     curve, pair = values.get("curve", CURVE), [values.get("first", FIRST), values.get("second", SECOND)]
     return {
-        "first": chosen.choice_of(variants(), FIRST),
-        "second": chosen.choice_of(variants(), SECOND),
+        "first": chosen.choice_of(chosen.variants(), FIRST),
+        "second": chosen.choice_of(chosen.variants(), SECOND),
         "curve": chosen.choice_of(chosen.names("surfaces", 1), CURVE),
-        **{f"memory.{name}": Field(Number(param), param.default, param.default) for name, param in _memories(pair).items()},
+        **{f"memory.{name}": Field(Number(param), param.default, param.default) for name, param in chosen.memories(pair).items()},
         **chosen.surface_fields(curve),
         "from": start_on(curve, values),
     }
 
 
-def _memories(pair: list[str]) -> dict[str, Param]:
-    params = [item for key in reversed(pair) for item in load("optimizers")[key.partition(".")[0]].params.items()]
-    return {name: param for name, param in params if isinstance(param, Param) and param.forgets}
-
-
 def numbers(settings: Values) -> Iterator[Setting]:
     """The rate, the memories and the slope."""
     yield RATE
-    for name, param in _memories([settings["first"], settings["second"]]).items():
+    for name, param in chosen.memories([settings["first"], settings["second"]]).items():
         yield Setting(f"memory.{name}", param, chosen.label_of(name, param), "hyper", name)
     yield from of_surface(settings["curve"], {"delta": "Slope δ"})
     yield STEPS
@@ -78,7 +59,7 @@ def compute(settings: Settings) -> Traced:
     for key in (settings["first"], settings["second"]):
         stem, name, option = (*key.split(".", 2), "", "")[:3]
         params = load("optimizers")[stem].params
-        hyper = {memory: settings[f"memory.{memory}"] for memory in _memories([key])} | ({name: option} if name else {})
+        hyper = {memory: settings[f"memory.{memory}"] for memory in chosen.memories([key])} | ({name: option} if name else {})
         hyper |= {"learning_rate": settings["rate_of_both"]} if "learning_rate" in params else {}
         runs[f"{stem}-2" if stem in runs else stem] = hyper
     curve, steps = settings["curve"], int(settings["early"])
@@ -101,20 +82,23 @@ def theory_of(found: Traced) -> list[np.ndarray]:
 
 
 def told(_: Settings, found: Traced) -> tuple[str, str]:
-    """The question; the first step of each and the longest."""
+    """The question; the first step of each, and the longest or, where that is the first, the last."""
     names, each = [drawn.name for drawn in found.drawn()], [steps_in_rates(run)[:, 0] for run in found.runs]
-    if any(np.isnan(steps[0]) for steps in each):
+    known = [steps[np.isfinite(steps)] for steps in each]
+    if not all(map(len, known)):
         return QUESTION, ""
-    longest = [int(np.nanargmax(steps)) for steps in each]
-    most = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(each, longest, strict=True)]
-    first = " and ".join(number(steps[0]) for steps in each)
-    return QUESTION, f"{' and '.join(names)}: the first step is {first} rates long, the longest {' and '.join(most)}."
+    longest = [int(np.argmax(steps)) for steps in known]
+    at = longest if any(longest) else [len(steps) - 1 for steps in known]
+    more = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(known, at, strict=True)]
+    first = " and ".join(number(steps[0]) for steps in known)
+    which = "longest" if any(longest) else "last"
+    return QUESTION, f"{' and '.join(names)}: the first step is {first} rates long, the {which} {' and '.join(more)}."
 
 
 def menus(state: State) -> None:
     """Which two, on which curve."""
-    chosen.menu(state, "first", "First rule", variants())
-    chosen.menu(state, "second", "Second rule", variants())
+    chosen.menu(state, "first", "First rule", chosen.variants())
+    chosen.menu(state, "second", "Second rule", chosen.variants())
     chosen.menu(state, "curve", "Curve", chosen.names("surfaces", 1))
 
 

@@ -23,7 +23,7 @@ BANDS = {
     SADDLE_LIKE: Band("bends down in one direction", Shade("#d8a441", "#b5842c"), legend="down in one direction"),
     CONCAVE: Band("bends down in every direction", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"), "down in both"),
 }
-NUMBERS = tuple(Setting(name, param) for name, param in OF_DATA.items())
+NUMBERS = tuple(Setting(name, param, on=SURFACES["log-loss"]) for name, param in OF_DATA.items())
 FORMULAS = (
     r"H_{\text{log-loss}} = \frac1N \sum_i p_i (1 - p_i)\, x_i x_i^\top \succeq 0,\qquad "
     r"H_{\text{squared error}} = \frac1N \sum_i p_i (1 - p_i) \left[p_i (1 - p_i) + (p_i - y_i)(1 - 2 p_i)\right] x_i x_i^\top"

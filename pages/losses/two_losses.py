@@ -26,7 +26,7 @@ OF_DATA = {name: drawn_surfaces()["logistic_mse"].params[name] for name in ("ove
 NUMBERS = (
     Setting("logistic.rate", RATE, "Learning rate η", sets="rate", place="rate"),
     Setting("logistic.updates", STEPS, "Updates"),
-    *(Setting(name, param) for name, param in OF_DATA.items()),
+    *(Setting(name, param, on=SURFACES["log-loss"]) for name, param in OF_DATA.items()),
 )
 GRADIENTS = (
     r"\nabla_w\,\text{log-loss} = \frac1N \sum_i x_i (p_i - y_i),\qquad "

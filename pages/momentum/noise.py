@@ -64,23 +64,14 @@ def _left(noise: np.ndarray, kept: np.ndarray, momentum: float) -> float:
 def picture(settings: Settings, found: Noisy) -> Picture:
     """The path, and both gradients along each direction."""
     contour = Contour(found.surface, ground(found.surface, found.problem.settings, widened=True), settings["start"])
-    curves = [
-        Curves(
-            (
-                Measure(
-                    axis,
-                    f"gradient along {axis}: dots seen, line followed",
-                    False,
-                    [found.followed[:, i]],
-                    [found.seen[:, i]],
-                    quantity=f"followed {axis}",
-                    second=f"seen {axis}",
-                ),
-            )
-        )
-        for i, axis in enumerate("xy")
-    ]
+    curves = [Curves((_gradients(found, i, axis),), place) for i, (axis, place) in enumerate((("x", "upper"), ("y", "lower")))]
     return Picture("momentum noise", found.drawn(), Clock(int(settings["noisy_updates"])), (contour, *curves))
+
+
+def _gradients(found: Noisy, i: int, axis: str) -> Measure:
+    words = f"gradient along {axis}: dots seen, line followed"
+    both = [found.followed[:, i]], [found.seen[:, i]]
+    return Measure(axis, words, False, *both, quantity=f"followed {axis}", second=f"seen {axis}")
 
 
 def told(settings: Settings, found: Noisy) -> tuple[str, str]:

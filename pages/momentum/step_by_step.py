@@ -60,9 +60,9 @@ def picture(settings: Settings, found: Traced) -> Picture:
     base = ground(found.surface, found.problem.settings, widened=True)
     curves = [
         Curves(
-            (Measure(f"Δ{axis}", f"step along {axis}, {which} direction", False, [each[:, i] for each in steps], quantity=f"step {axis}"),)
+            (Measure(axis, f"step along {axis}, {which} direction", False, [each[:, i] for each in steps], quantity=f"step {axis}"),), place
         )
-        for i, (axis, which) in enumerate((("x", "flat"), ("y", "steep")))
+        for i, (axis, which, place) in enumerate((("x", "flat", "upper"), ("y", "steep", "lower")))
     ]
     contour = Contour(found.surface, base, settings["start"], overlays=(arrows,))
     return Picture("momentum steps", found.drawn(), Clock(int(settings["step_updates"])), (contour, *curves))

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
+from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance
+from pages.race import appearance, own_rule
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
 from views.controls import rate_track, sliders
+from views.limits import limit_at
 from views.player import Desk, Measured, Slider
+from views.player.contour import deepest
 from views.serving import scripts
-from views.state.rules import BATCHES, batch_size
+from views.state.own import OWN
+from views.state.rules import BATCHES, CONSTANT, batch_size
 from views.state.runs import called, rule_of
 from views.state.settings import Settings
 from views.words import sentence
 
 BATCH_HELP = "Full: no noise. To the left: gradients of that many examples, noisier the fewer."
+NOISE_HELP = "The spread of the gradient of one example about the whole one: a batch of n has it divided by √n."
+WITHOUT = "none: full batch"
 MEASURED = 28  # rates of a rule that the page cannot try itself
 SOONER = "measured: higher = sooner there"
+PLAIN = "sgd"
 ON_SURFACE = "The start, also to be dragged in the picture."
 
 
@@ -43,7 +50,18 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         appearance.view(settings, now.surface),
         *([sliders.unit(settings)] if now.problem.count else []),
     ]
+    found = [_limited(slider, settings, now) for slider in found]
     return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found))
+
+
+def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
+    """A rate of plain gradient descent with a mark at the largest one that lets it settle at one of the deepest minima."""
+    plain = slider.place == "rate" and slider.of and rule_of(slider.of) == PLAIN and settings["schedule"] == CONSTANT
+    if not plain or not now.ground.minima:
+        return slider
+    lowest = [minimum for minimum, low in zip(now.ground.minima, deepest(now.ground), strict=True) if low]
+    found = [one for one in rate_limits(now.problem) if one.minimum in lowest]
+    return replace(slider, limits=[limit_at(max(found, key=lambda one: one.rate), "2/λ")]) if found else slider
 
 
 def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:
@@ -59,13 +77,13 @@ def _noise(settings: Settings, now: Raced) -> list[Slider]:
     count = now.problem.count
     if count:
         size = batch_size(count, FIRST_BATCH)
-        return [Slider("batch_size", f"Batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
+        return [Slider("batch_size", f"batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
     at = BATCHES.index(settings["batch"])
     sizes = [entry.own.get("batch_size", now.told["batch_size"]) for entry in now.entries] or [now.told["batch_size"]]
-    noiseless = all(size is None for size in sizes)
+    noiseless = WITHOUT if all(size is None for size in sizes) else False
     return [
-        Slider("batch", "Batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
-        Slider("sigma", "Noise of one example", SIGMA, settings["sigma"], sets="sigma", exact=False, idle=noiseless, place="hand"),
+        Slider("batch", "batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
+        Slider("sigma", "noise σ", SIGMA, settings["sigma"], help=NOISE_HELP, sets="sigma", exact=False, idle=noiseless, place="hand"),
     ]
 
 
@@ -104,13 +122,17 @@ def _tuned(settings: Settings) -> str:
     if not tuned:
         return ""
     names = "Rates are tuned" if len(tuned) == len(chosen) else f"Tuned rates: {_names(tuned)}"
+    quickly = f"the best of {FEW} on this surface, over {FEW_STEPS} steps"
     if settings["surface"] == FORMULA:
-        return f"{names}: for every rule the best of {FEW} on this surface, over {FEW_STEPS} steps."
+        return f"{names}: for every rule {quickly}."
     why: dict[str, list[str]] = {}
     for run in tuned:
         reason = reason_for_rate(settings["surface"], rule_of(run))
         if reason:
             why.setdefault(reason, []).append(run)
+    typed = [run for run in tuned if rule_of(run) == OWN and not own_rule.ready(settings[OWN])]
+    if typed:
+        why[quickly] = typed
     but = "".join(f" {_names(runs)}: {reason}." for reason, runs in why.items())
     return f"{names}: for every rule the best of {TRIED} on this surface, over {FIRST_STEPS} steps.{' Not so' + but if but else ''}"
 

@@ -10,11 +10,11 @@ import re
 from typing import Any
 
 from engine import LiveSchedule, Unsupported, loss_script, trajectory_script
-from spec import ROOT, Surface, load
+from spec import ROOT, Surface
 from views.player import Bound, Picture
 from views.player.contour import Contour
 from views.serving.bundle import bundled, slim
-from views.state.runs import rule_of
+from views.state.runs import rule_of, spec_of
 from views.state.settings import Settings
 
 TEMPLATE = ROOT / "views" / "standalone.html"
@@ -32,7 +32,7 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     for run, drawn in enumerate(picture.runs):
         rule = rule_of(drawn.id)
         try:
-            scripts.setdefault(rule, slim(trajectory_script(load("optimizers")[rule], surface)))
+            scripts.setdefault(rule, slim(trajectory_script(spec_of(settings, rule), surface)))
             kept.append(run)
         except Unsupported:
             missing.append(drawn.name)

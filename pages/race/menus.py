@@ -7,13 +7,15 @@ from typing import Any
 import streamlit as st
 
 from engine import can_turn
-from pages.race import appearance, formula
+from pages.race import appearance, formula, own_rule
 from pages.race.formula import FORMULA
 from pages.race.state import surface_of
 from spec import Choice, drawn_surfaces, load
 from views.controls import rules, widgets
 from views.player import other_topic
 from views.state import copies
+from views.state.own import OWN
+from views.state.runs import rule_of
 from views.state.state import State
 from views.words import sentence
 
@@ -26,6 +28,8 @@ def menus(state: State) -> None:
     _surface(state)
     widgets.heading("Rules")
     rules.optimizers(state)
+    if OWN in map(rule_of, state["opt"]):
+        own_rule.field(state)
     rules.conventions(state)
     widgets.heading("Run")
     rules.schedule(state)
@@ -70,4 +74,5 @@ def _change(state: State, chosen: str) -> None:
     state.listen()
     kept = copies.multiples(state)
     state.change("surface", chosen, ["start", *rates])
+    state.forget(f"{OWN}.learning_rate")  # of lines that may be others when the surface is shown again
     copies.keep(state, kept)

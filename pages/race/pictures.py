@@ -14,6 +14,7 @@ from views.player import Bound, Clock, Live, Own, Picture, Topic
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
 from views.serving import scripts
+from views.state.own import OWN
 from views.state.rules import FULL
 from views.state.runs import rule_of
 from views.state.settings import Settings
@@ -78,7 +79,7 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
 
     return Live(
         loss=scripts.address(stem, scripts.LOSS, turn, typed),
-        scripts=[scripts.address(stem, rule_of(run), turn, typed) for run in settings["opt"]],
+        scripts=[scripts.address(stem, rule_of(run), turn, typed, rule=settings[OWN]) for run in settings["opt"]],
         numbers=live_numbers(
             now.problem,
             now.entries,

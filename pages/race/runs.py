@@ -35,7 +35,7 @@ from views.player import Drawn
 from views.player.panels import Data
 from views.settings import entries_of, hyper_of, scheduled, settings_of, told_over_data
 from views.state.rules import FIRST_RACE, FULL
-from views.state.runs import AS_ALL, rule_of, said_by
+from views.state.runs import AS_ALL, said_by, spec_of
 from views.state.settings import Settings
 
 MOST_POINTS = 1000
@@ -84,7 +84,7 @@ def regimes(state: Settings, run: str, rates: Sequence[float] | np.ndarray) -> R
     """What a run would do at each of these rates; the engine keeps what was computed before."""
     at = problem_of(state)
     hyper = {name: value for name, value in hyper_of(state, run).items() if name != "learning_rate"}
-    return regimes_of_runs(at.surface, load("optimizers")[rule_of(run)], rates, **hyper, **_common(state, at), **told(state, at.count, run))
+    return regimes_of_runs(at.surface, spec_of(state, run), rates, **hyper, **_common(state, at), **told(state, at.count, run))
 
 
 def _common(state: Settings, at: Problem) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, turned
+from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, rule_optimizer, turned
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, formula
-from spec import Param, Surface, drawn_surfaces, load
+from pages.race import appearance, formula, own_rule
+from spec import Optimizer, Param, Surface, drawn_surfaces, load
 from views.state.fields import Field, Number, Option, Point, Switch, of_setting
+from views.state.own import OWN, typed_rule
 from views.state.rules import BATCHES, CONSTANT, FULL, OPENING, SEED, UNITS, batch_size, rule_fields
 from views.state.runs import own_option, own_schedules, rule_of
 from views.state.settings import Values
@@ -24,6 +25,7 @@ STEPS = Param(
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
 SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FIRST_BATCH = float(BATCH)
+DECLARED = {"curved_ravine.steepness": 5.0}  # what a surface declared before: what links that do not say it then mean
 STARTED = {  # where a surface started before its start was moved: what links of then mean
     "easom": (1.66, 1.61),
     "goldstein_price": (-0.6, -0.9),
@@ -40,7 +42,8 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     declared = () if stem == FORMULA else _surface(stem, turn, typed).params
     params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
     chosen, schedule = values.get("opt", OPENING), values.get("schedule", CONSTANT)
-    return _fields(stem, turn, typed, chosen, schedule, own_schedules(values, chosen), params, values.get("data_seed", 0))
+    lines, own = values.get(OWN, own_rule.FIRST), own_schedules(values, chosen)
+    return _fields(stem, turn, typed, lines, chosen, schedule, own, params, values.get("data_seed", 0))
 
 
 def surface_of(state: Values) -> Surface:
@@ -60,9 +63,10 @@ def _fields(
     stem: str,
     turn: bool,
     typed: tuple[str, Any],
+    lines: str,
     chosen: tuple[str, ...],
     schedule: str,
-    own: tuple[tuple[str, str], ...],
+    schedules: tuple[tuple[str, str], ...],
     params: tuple[tuple[str, Any], ...],
     data_seed: int,
 ) -> Mapping[str, Field]:
@@ -71,11 +75,17 @@ def _fields(
     settings = {name: value for name, value in params if name in spec.params}
     at = problem(spec, settings, data_seed)
     racing, over_data = {rule_of(run) for run in chosen}, bool(at.count)
+    own = typed_rule(lines) if OWN in racing else rule_optimizer(lines)
+
+    def first_rate(rule: str) -> float | None:
+        return _first_rate(spec, stem, rule, own, lines, rule in racing)
+
     of_copies = {
         "batch": own_option(BATCHES, quiet=over_data),
         "batch_size": own_option(BATCHES, quiet=not over_data),
         "order": own_option(ORDERS, quiet=not over_data),
     }
+    rules = rule_fields(chosen, schedule, first_rate, dict(schedules), of_copies, own)
     fields = {
         "surface": Field(Option((*surfaces, formula.FORMULA)), LINKED_SURFACE, FIRST_SURFACE),
         **formula.fields(stem == formula.FORMULA),
@@ -88,10 +98,13 @@ def _fields(
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
         **appearance.FIELDS,
-        **rule_fields(chosen, schedule, lambda rule: _first_rate(spec, stem, rule, rule in racing), dict(own), of_copies),
+        "opt": rules["opt"],
+        **own_rule.fields(OWN in racing),  # which means nothing before it is known who races
+        **rules,
     }
     for name, setting in spec.params.items():
-        fields[f"{stem}.{name}"] = of_setting(setting)
+        field = of_setting(setting)
+        fields[f"{stem}.{name}"] = replace(field, default=DECLARED.get(f"{stem}.{name}", field.default))
     if at.count:
         fields["batch_size"] = Field(Number(batch_size(at.count, FIRST_BATCH)), FIRST_BATCH, FIRST_BATCH)
     start = tuple(map(float, at.start))
@@ -103,8 +116,9 @@ def _fields(
     return fields
 
 
-def _first_rate(spec: Surface, stem: str, optimizer: str, raced: bool) -> float | None:
-    """The stored rate of a pair; on a typed formula the best of a few for the rules that race."""
-    if stem != formula.FORMULA:
-        return default_rate(stem, optimizer)
-    return quick_rate(spec, load("optimizers")[optimizer]) if raced else None
+def _first_rate(spec: Surface, stem: str, rule: str, own: Optimizer, lines: str, raced: bool) -> float | None:
+    """The stored rate of a pair, also where a typed rule writes one of the house's out; else the best of a few for the rules that race."""
+    stored = own_rule.ready(lines) if rule == OWN else rule
+    if stem != formula.FORMULA and stored:
+        return default_rate(stem, stored)
+    return quick_rate(spec, own if rule == OWN else load("optimizers")[rule]) if raced else None

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from engine import ground, predicted_errors, regime
+from pages.regimes.directions import axes_of
 from pages.regimes.updates import UPDATES
 from spec import Param
 from views.declared import Setting, start_on
@@ -45,7 +46,8 @@ def picture(settings: Settings, found: Traced) -> Picture:
         tuple(predicted_errors(start, rate, curvatures, steps)[: len(run.x)] for rate, run in zip(rates, found.runs, strict=True)),
     )
     titles = [title(multiple, rate, curvatures) for multiple, rate in zip(MULTIPLES, rates, strict=True)]
-    contour = Contour(found.surface, ground(found.surface, found.problem.settings, widened=True), start, "row")
+    base = ground(found.surface, found.problem.settings, widened=True)
+    contour = Contour(found.surface, base, start, "row", overlays=(axes_of(found.problem, base),))
     return Picture("regimes two", found.drawn([f"{number(by)} η₂" for by in MULTIPLES], titles), Clock(steps), (contour, errors))
 
 

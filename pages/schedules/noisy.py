@@ -19,6 +19,7 @@ from views.traced import Traced, traced
 from views.words import number, outcome
 
 SURFACE = "bowl"
+NOTHING = 1e-9  # a loss as low as this is at the minimum
 SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
 RATE = Setting(
     "rate",
@@ -62,13 +63,18 @@ def at_the_end(run: Run) -> float:
     return float(run.loss[-max(1, len(run.loss) // 4) :].mean())
 
 
+def left(run: Run) -> str:
+    """That in words: the loss, that it is at the minimum, or how the run ended where it has left."""
+    if run.stopped_at:
+        return outcome(run)
+    return "at the minimum" if at_the_end(run) < NOTHING else number(at_the_end(run))
+
+
 def compared(name: str, run: Run, other: str, beside: Run) -> str:
-    """The mean losses of two runs at the end, and how often the smaller goes into the larger; how they ended where one has left."""
-    if run.stopped_at or beside.stopped_at:
-        return f"With {name}: {outcome(run)}. With {other}: {outcome(beside)}."
+    """What is left of two runs, and how often the smaller mean loss goes into the larger."""
     at, least = at_the_end(run), at_the_end(beside)
-    if min(at, least) <= 0:
-        return f"Mean loss of the last quarter: {name} {number(at)}, {other} {number(least)}."
+    if run.stopped_at or beside.stopped_at or min(at, least) < NOTHING:
+        return f"In the last quarter, with {name}: {left(run)}; with {other}: {left(beside)}."
     times = max(at, least) / min(at, least)
     how = "as much as" if times < 1.05 else f"{number(times)} times {'less' if at < least else 'more'} than"
     return f"In the last quarter the mean loss with {name} is {number(at)}, {how} with {other}, {number(least)}."

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine import ground, momenta
-from pages.schedules.noisy import NOISE, SHAPE, STEPS, SURFACE, at_the_end, start
+from pages.schedules.noisy import NOISE, SHAPE, STEPS, SURFACE, left, start
 from spec import Param, load
 from views.colours import variants
 from views.declared import Setting
@@ -13,7 +13,7 @@ from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.words import number
+from views.words import number, outcome
 
 DECLARED = load("schedules")["one_cycle"].params
 NAMES = ("One cycle", "Of the rate alone", "Constant")
@@ -24,7 +24,8 @@ MOMENTUM = Param(0.9, 0.0, 0.99, r"\beta", allowed="[0, 1)", label="momentum", h
 
 def cycles(settings: Settings) -> dict[str, dict]:
     """What the three runs are told."""
-    shape = {name: settings[f"cycle.{name}"] for name in ("rise", "base_momentum", "max_momentum")}
+    low, high = sorted(settings[f"cycle.{name}"] for name in ("base_momentum", "max_momentum"))
+    shape = {"rise": settings["cycle.rise"], "base_momentum": low, "max_momentum": high}
     told = [{"schedule": "one_cycle", "schedule_params": {**shape, "cycle_momentum": switch}} for switch in ("on", "off")]
     return {"momentum": told[0], "momentum-2": told[1], "momentum-3": {}}
 
@@ -58,8 +59,8 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """The mean losses while the rate is highest, and at the end."""
     top = int(settings["cycle.rise"] * settings["steps"])
     around = slice(max(0, top - int(settings["steps"]) // 8), top + int(settings["steps"]) // 8)
-    high = [number(float(run.loss[around].mean())) for run in found.runs[:2]]
-    ends = [number(at_the_end(run)) for run in found.runs]
+    high = [outcome(run) if run.stopped_at else number(float(run.loss[around].mean())) for run in found.runs[:2]]
+    ends = [left(run) for run in found.runs]
     return QUESTION, (
         f"While the rate is highest the mean loss is {high[0]} where momentum falls and {high[1]} where it stays. "
         f"In the last quarter: one cycle {ends[0]}, of the rate alone {ends[1]}, constant {ends[2]}."

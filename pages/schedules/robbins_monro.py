@@ -1,6 +1,7 @@
 """How fast may the rate fall under noise: the sum of the rates, the sum of their squares, and what the runs do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,8 @@ from views.state.state import State
 from views.traced import Traced
 from views.words import number
 
-POWER, GAMMA = load("schedules")["power"].params, load("schedules")["exponential"].params["gamma"]
+POWER = load("schedules")["power"].params
+GAMMA = replace(load("schedules")["exponential"].params["gamma"], default=0.85)  # which stops short here
 NUMBERS = (
     noisy.RATE,
     Setting("power", POWER["power"], "Power p of 1/t"),
@@ -30,9 +32,9 @@ NUMBERS = (
 QUESTION = "How fast may the rate fall, if noise is to die out and every point is to stay in reach?"
 NAMES = ("Constant", "Power of 1/t", "Exponential")
 VERDICTS = {
-    (True, True): "the rates add up without end, but so do their squares: noise keeps it moving",
-    (True, False): "the rates add up without end and their squares do not: it settles at the minimum",
-    (False, False): "the rates add up to {}: no run can go further, wherever the minimum is",
+    (True, True): "the rates add up without end, but so do their squares: under noise it never settles",
+    (True, False): "the rates add up without end and their squares do not: in the long run it settles",
+    (False, False): "the rates add up to {}: it can stop short of the minimum",
 }
 
 
@@ -66,12 +68,12 @@ def _rates(run: Run) -> np.ndarray:
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The verdict on the power, and what is left of the noise."""
+    """The verdict on the power, and what is left of the runs."""
     verdict = sums("power", own(settings)["sgd-2"]["schedule_params"])
     total = number(settings["rate"] * settings["scale"] / (settings["power"] - 1)) if settings["power"] > 1 else ""
     words = VERDICTS[bool(verdict.rates), bool(verdict.squares)].format(f"about {total}")
-    left = ", ".join(f"{name.lower()} {number(noisy.at_the_end(run))}" for name, run in zip(NAMES, found.runs, strict=True))
-    return QUESTION, f"At p = {number(settings['power'])} {words}. Mean loss of the last quarter: {left}."
+    ends = ", ".join(f"{name.lower()} {noisy.left(run)}" for name, run in zip(NAMES, found.runs, strict=True))
+    return QUESTION, f"At p = {number(settings['power'])} {words}. In the last quarter of this run, mean loss: {ends}."
 
 
 def under(_: State) -> None:

@@ -8,7 +8,6 @@ from views.parts import Part
 from views.player import Picture
 from views.state.settings import Settings
 from views.traced import Traced
-from views.words import number
 
 RACING = ("constant", "inverse_square_root", "inverse_time", "step", "linear", "cosine")
 TUNED: dict[str, dict[str, Any]] = {"inverse_square_root": {"scale": 10.0}, "inverse_time": {"scale": 10.0}}
@@ -28,11 +27,16 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return noisy.picture("several schedules", settings, found, NAMES)
 
 
-def told(_: Settings, found: Traced) -> tuple[str, str]:
-    """Who ends lowest, and who highest."""
-    order = sorted(zip(map(noisy.at_the_end, found.runs), NAMES, strict=True))
-    (low, first), (high, last) = order[0], order[-1]
-    return QUESTION, f"In the last quarter {first} is lowest, with a mean loss of {number(low)}; {last} is highest, with {number(high)}."
+def told(settings: Settings, found: Traced) -> tuple[str, str]:
+    """Who ends lowest and who highest, and who has left."""
+    named = list(zip(NAMES, found.runs, strict=True))
+    gone = [name for name, run in named if run.stopped_at]
+    order = sorted((noisy.at_the_end(run), name, run) for name, run in named if not run.stopped_at)
+    words = f"{', '.join(gone)} {'diverges' if len(gone) == 1 else 'diverge'}. " if gone else ""
+    if len(order) < 2:
+        return QUESTION, words + (f"{order[0][1]} stays, with a mean loss of {noisy.left(order[0][2])}." if order else "No run stays.")
+    (_, first, lowest), (_, last, highest) = order[0], order[-1]
+    return QUESTION, f"{words}In the last quarter {first} is lowest: {noisy.left(lowest)}. {last} is highest: {noisy.left(highest)}."
 
 
 PART = Part("six together", (noisy.RATE, noisy.NOISE, noisy.STEPS), compute, picture, told, more=noisy.start)

@@ -44,6 +44,8 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """How long the first steps are, and how both end."""
     warm, cold = found.runs
     first = [float(np.linalg.norm(run.x[1] - run.x[0])) for run in (warm, cold)]
+    if not settings["warm_up"]:
+        return QUESTION, f"Without warm-up both take their first step {number(first[1])} long, one rate along each axis: {outcome(cold)}."
     return QUESTION, (
         f"Whatever the slope, Adam's first step is one rate along each axis: {number(first[1])} long, with a warm-up of "
         f"{int(settings['warm_up'])} steps {number(first[0])}. Without: {outcome(cold)}; with: {outcome(warm)}."

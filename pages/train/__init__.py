@@ -8,7 +8,6 @@ from pages.train.pictures import picture_of
 from pages.train.state import fields_for, refused
 from pages.train.words import sentence
 from pages.train.work import act, ahead, working
-from views.below import MEANING
 from views.page import Below, Page
 from views.state.state import State
 
@@ -31,7 +30,7 @@ PAGE = Page(
     found="train",
     heading=_heading,
     menus=menus,
-    below=(Below("formulas", "Formulas: what runs", below.formulas), Below("table", "Results as a table", below.table), MEANING),
+    below=(Below("formulas", "Formulas: what runs", below.formulas), Below("table", "Results as a table", below.table)),
     shared=False,
     act=act,
     ahead=ahead,

@@ -51,7 +51,14 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
         ),
         sliders.unit(settings),
     ]
-    return Desk(found, track=rate_track.track(settings, found))
+    return Desk(found, track=rate_track.track(settings, found), doors=doors(settings))
+
+
+def doors(settings: Settings) -> list[tuple[str, str]]:
+    """What leads to the menus of the data and of the network."""
+    data, depth, width = (settings[f"{STEM}.{name}"] for name in ("data", "depth", "width"))
+    size = f"{depth} × {width}" if depth != "0" else "linear"
+    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth")]
 
 
 def _plane(settings: Settings) -> Slider:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from engine import Ground, Projection, Training, data_box
+from engine.problems.measures import Measures
 from pages.train.desk import desk_of
 from pages.train.words import OFF, doing, plane_of
 from pages.train.work import Working
@@ -29,6 +31,7 @@ AXES = {
     "random": ("first random direction", "second random direction"),
 }
 LIMIT = 2.0  # of rate times sharpness
+HALF = 0.5  # of all examples
 ACCURACY = "accuracy"  # the measure
 NOBODY = "Choose at least one optimizer."
 LAST = "This is still the training before: the new one has no picture yet."
@@ -118,7 +121,8 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
                 False,
                 tuple(of.accuracy for of in known),
                 tuple(of.held_out_accuracy for of in known),
-                range=(0.0, 1.0),
+                range=(_lowest(known), 1.0),
+                percent=True,
             )
         )
     if sharpness is not None:
@@ -127,6 +131,12 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
     found.append(Measure("weights", "norm of all weights", False, tuple(of.weight_norm for of in known)))
     found.append(Measure("off plane", "distance from the plane", False, projection.distances))
     return found
+
+
+def _lowest(known: Sequence[Measures]) -> float:
+    """Where the axis of the accuracies begins: at a half, where all runs spend the second half of their way above it."""
+    rest = np.concatenate([values[len(values) // 2 :] for of in known for values in (of.accuracy, of.held_out_accuracy)])
+    return HALF if np.all(rest[np.isfinite(rest)] > HALF) else 0.0
 
 
 def _predictions(training: Training) -> Panel | None:

@@ -12,6 +12,7 @@ from views.state.settings import Settings
 from views.words import share
 
 OFF = "off the plane"  # the fact
+FITTED = " While the training goes on the plane stays; when it has ended it is fitted to the whole paths."
 OWN = "Same network, same first weights; runs of one rule differ in their settings."
 QUESTIONS = {  # of a data set; of every other one that of the network
     "circles": "One ring inside another. Whose boundary closes first?",
@@ -69,6 +70,7 @@ def plane_of(projection: Projection) -> Plane:
     text = (
         f"Of the squared distances of all points of all paths from their common mean, {shown} lie in this plane and the rest across it. "
         f"Of random walks of as many steps {one} would show {by_chance}: the tick."
+        f"{FITTED if projection.plane.kind == 'principal' else ''}"
     )
     metric = (float(uu), float(uv), float(vv))
     return Plane(projection.explained, projection.by_chance, f"shows {shown} of the movement", text, metric, OFF)

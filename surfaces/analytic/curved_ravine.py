@@ -15,12 +15,12 @@ SURFACE = Surface(
     formula=r"f(x, y) = s\,(y - \sin x)^2 + \tfrac1{10}x^2",
     reference="Ravine, after the bent valleys of Rosenbrock (1960)",
     lesson="Bowls and valleys",
-    question="The floor is almost flat, the walls are steep. Who gets through the ravine?",
+    question="The floor falls gently, the walls are steep. Who gets through the ravine?",
     teaches="The walls are steep and the winding floor falls slowly: plain steps creep along it, momentum follows its bends at speed.",
     loss=loss,
     params={
         "steepness": Param(
-            5.0,
+            2.0,
             0.5,
             50.0,
             "s",

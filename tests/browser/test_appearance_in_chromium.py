@@ -61,7 +61,7 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(resized, addres
     colours = {tuple(map(int, re.findall(r"\d+", fill)[:3])) for fill in fills}
     assert len(colours) >= 12
     for colour in colours:
-        assert min(max(abs(a - b) for a, b in zip(colour, pixel, strict=True)) for pixel in pixels) <= 2, colour
+        assert min(max(abs(a - b) for a, b in zip(colour, pixel, strict=True)) for pixel in pixels) <= 4, colour
     assert 4 <= value(page, "p.ground.bar.marks.length") <= 7
 
 

@@ -11,7 +11,7 @@ from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 TIMES = 20
-ROUNDS, HANDS = (TIMES, TIMES) if WHOLE else (2, 8)
+ROUNDS, HANDS, DELAY = (TIMES, TIMES, 0.3) if WHOLE else (1, 4, 0.15)  # seconds that every byte takes on a slow line
 again = pytest.mark.parametrize("time", range(TIMES if WHOLE else 1))
 REGIMES = ("regimes?rate=0.5&parabola.a=0.7", ("rate", "parabola.a", "parabola.b", "parabola.c"))
 RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.momentum", "adam.learning_rate", "steps"))
@@ -154,7 +154,7 @@ def test_any_hands_on_a_slow_line(fresh, address, query, names, time):
     with slow_line(address) as (far, take):
         loaded(fresh, far, query)
         expected = agreed(fresh)
-        take(0.3)
+        take(DELAY)
         for _ in range(HANDS):
             expected |= press_each(fresh, rng.choices(names, k=rng.randint(1, 4)))
             fresh.wait_for_timeout(rng.choice((0, 50, 200, 700)))
@@ -196,7 +196,7 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, tim
     field = exact(page, "rate")
     for text, held, said in (
         ("0,12345", 0.12345, ""),
-        ("99999999", 3.0, "Learning rate η: 99999999 became 3."),
+        ("99999999", 3.0, "Learning rate η: 99999999 became 3, the most."),
         ("fast", 3.0, 'Learning rate η: "fast" is not a number.'),
     ):
         field.fill(text)

@@ -184,3 +184,24 @@ def laid(page, size, name):
     ):
         found["scrolled"] = [below]
     return found
+
+
+def test_what_is_pressed_chosen_or_has_the_focus_is_seen_in_forced_colours(page, address):
+    opened(page, address, PAGES["race"])
+    look = """(names) => names.map((name) => {
+        const { backgroundColor, borderTopWidth, outlineStyle } = getComputedStyle(document.querySelector(name));
+        return [backgroundColor, borderTopWidth, outlineStyle].join(" ");
+    })"""
+    try:
+        page.emulate_media(forced_colors="active")
+        for kind in (".rv-segment button", ".rv-pill"):
+            pressed, other = page.evaluate(look, [f'{kind}[aria-pressed="true"]', f'{kind}[aria-pressed="false"]'])
+            assert pressed != other, kind
+        canvas, line, needle, strip = page.evaluate(look, ["body", ".rv-way i", ".rv-needle", ".rv-rate-strip"])
+        assert canvas.split(")")[0] not in (line.split(")")[0], needle.split(")")[0])
+        assert "1px" in strip
+        page.locator(".rv-segment button").first.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate(look, [":focus-visible"])[0].endswith(("solid", "auto"))
+    finally:
+        page.emulate_media(forced_colors="none")

@@ -212,7 +212,7 @@ def test_the_paths_follow_the_start(page, address):
 @pytest.mark.browser
 def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address):
     opened(page, address, "?opt=sgd,lbfgs")
-    page.get_by_text("no JavaScript for L-BFGS (while)").wait_for(timeout=30_000)
+    page.get_by_text("follows on release: the server computes L-BFGS.").wait_for(timeout=30_000)
     at = revision(page)
     x, y = grab(page, "sgd.learning_rate")
     page.mouse.move(x - 20, y, steps=4)

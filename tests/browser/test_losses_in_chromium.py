@@ -32,10 +32,12 @@ def test_a_measurement_in_hand_moves_the_likelihood_before_it_is_let_go(page, ad
     dragged(page, 0, [2.0, 0.0], [-3.0, 0.4])
     page.wait_for_function(KNOWN, arg=[0, 0.0, "squared error", "1"])  # (1 + 9) / 10
     assert "x5=2.0" in page.url
+    assert page.locator(".rv-behind").count() == 1, "what is said is of the server's picture"
     page.mouse.up()
     settled(page)
     page.wait_for_url(re.compile(r"x5=-3\.0"))
     page.wait_for_function(KNOWN, arg=[0, 0.0, "squared error", "1"])
+    assert page.locator(".rv-behind").count() == 0
     assert "μ = −0.8" in page.locator(".rv-found-box").inner_text()
 
 

@@ -43,12 +43,12 @@ def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
     assert page.locator(PLAYER).bounding_box()["height"] <= 800 - 46 - 12, "what a page leaves it"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator(".rv-prediction").count() == 6
-    assert numbers(page, 2) == ["loss 12", "held out 17\u202f%"]
+    assert numbers(page, 2) == ["loss 12.0", "held out 17\u202f%"]
     assert page.locator(".rv-percent").nth(5).text_content() == "25\u202f% right"
     assert page.locator(".rv-words").nth(2).get_attribute("title") == "true loss 12, loss on the plane 100"
     picture = page.locator(".rv-prediction").nth(3).screenshot()
     paused_at(page, 2)
-    assert numbers(page, 2) == ["loss 4", "held out 3\u202f%"]
+    assert numbers(page, 2) == ["loss 4.0", "held out 3\u202f%"]
     assert page.locator(".rv-prediction").nth(3).screenshot() != picture
 
 

@@ -33,7 +33,7 @@ def test_it_is_already_running(fresh, address):
     assert ink(fresh, ".rv-curves") > 500
     assert fresh.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
     assert fresh.locator(".rv-board li").count() == 3
-    for words in ("learning rate", "Batch size", "one rate for all"):
+    for words in ("learning rate", "batch size", "one rate for all"):
         assert fresh.get_by_text(words).first.is_visible()
 
 
@@ -75,7 +75,7 @@ def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
     changed(page, before)
     assert value(page, "p.clock.step") == step
     assert not value(page, "p.clock.playing")
-    page.wait_for_url(re.compile(r"sgd\.learning_rate=0\.1[01]"))
+    page.wait_for_url(re.compile(r"sgd\.learning_rate=0\.2[3-6]"))
 
 
 def test_dragging_the_start_moves_every_path(page, address):
@@ -101,7 +101,7 @@ def test_dragging_the_start_moves_every_path(page, address):
 def test_a_double_click_places_the_start_which_a_button_puts_back_and_a_drag_zooms(page, address):
     opened(page, address, "?surface=beale&opt=sgd,adam")
     before, home = revision(page), value(page, "p.header.main.start")
-    back = page.get_by_role("button", name="start back")
+    back = page.get_by_role("button", name="reset start")
     page.mouse.click(*pixel(page, 2.0, 0.5))
     assert not back.is_visible()
     page.mouse.dblclick(*pixel(page, 3.0, -1.0))

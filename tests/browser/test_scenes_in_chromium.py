@@ -17,7 +17,7 @@ from views.scenes.told import link, shown
 from views.syllabus import scenes
 
 IDS = [*scenes()]
-EVERY = 1 if WHOLE else 3  # of them all
+EVERY = 1 if WHOLE else 7  # of them all
 LARGE = (1280, 720)
 SMALLEST = 20  # pixels, presenting
 STANDS = f"""async (id) => {{
@@ -114,19 +114,19 @@ def test_the_bar_goes_on_and_back_and_the_browser_back_too(page, address):
 
 
 def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the_next(page, address):
-    scene(page, address, "three-rates")
-    moved = press(page, "sgd.learning_rate")
+    scene(page, address, "gradient-norm")
+    moved = press(page, "sign_sgd.learning_rate")
     settled(page)
     query = dict(parse_qsl(urlsplit(page.url).query))
-    assert (query["scene"], float(query["sgd.learning_rate"])) == ("three-rates", moved)
+    assert (query["scene"], float(query["sign_sgd.learning_rate"])) == ("gradient-norm", moved)
     page.evaluate(f"() => {STATE}.seek(40)")
     page.click(".rv-bar [title='The next scene']")
-    page.wait_for_function(STANDS, arg="outcomes", timeout=60_000)
+    page.wait_for_function(STANDS, arg="saddle", timeout=60_000)
     assert page.evaluate(f"() => {STATE}.step") < 40
     assert page.evaluate(f"() => {STATE}.chosen") == "sgd"
     scene(page, address, "momentum")
     assert page.evaluate(f"() => {STATE}.chosen") == "momentum", "the run that the scene is about"
-    assert slider(page, "bowl.curvature_2").is_visible(), "out of the drawer"
+    assert slider(page, "steep").is_visible(), "out of the drawer"
 
 
 def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
@@ -244,15 +244,15 @@ def test_a_clicker_and_a_few_keys_are_enough(projector, address):
 
 
 def test_presented_only_the_named_sliders_are_there_and_parts_can_be_hidden(projector, address):
-    scene(projector, address, "three-rates", "&present=1&hide=curves,board")
+    scene(projector, address, "gradient-norm", "&present=1&hide=curves,board")
     assert {*projector.locator("[data-slider]:visible").evaluate_all("rows => rows.map((row) => row.dataset.slider)")} == {
-        *scenes()["three-rates"].sliders
+        *scenes()["gradient-norm"].sliders
     }
     assert not projector.locator(".rv-beside, .rv-board").filter(visible=True).count()
     assert projector.evaluate(f"() => {STATE}.panels.picture.clientWidth") == 1232
-    assert projector.evaluate(SHOWN, "sgd.learning_rate") == 0.05
+    assert projector.evaluate(SHOWN, "sign_sgd.learning_rate") == 0.08
     projector.click(".rv-onward")
-    stands(projector, "outcomes")
+    stands(projector, "saddle")
     assert dict(parse_qsl(urlsplit(projector.url).query))["hide"] == "curves,board", "it goes along"
     projector.keyboard.press("Escape")
 
@@ -268,16 +268,16 @@ def save(page, title, question):
 
 def test_a_lecturer_saves_orders_exports_and_imports_scenes(fresh, address, tmp_path):
     page = fresh
-    scene(page, address, "three-rates")
-    press(page, "sgd.learning_rate")
+    scene(page, address, "gradient-norm")
+    press(page, "sign_sgd.learning_rate")
     settled(page)
-    rate = page.evaluate(SHOWN, "sgd.learning_rate")
+    rate = page.evaluate(SHOWN, "sign_sgd.learning_rate")
     save(page, "Mine", "<b>Where</b> to?")
     stands(page, "own-1")
     assert page.text_content("h1") == "<b>Where</b> to?"
-    assert page.evaluate(SHOWN, "sgd.learning_rate") == rate
+    assert page.evaluate(SHOWN, "sign_sgd.learning_rate") == rate
     named = page.evaluate(f"() => {STATE}.desk.sliders.filter((slider) => slider.named).map((slider) => slider.name)")
-    assert {*named} == {*scenes()["three-rates"].sliders}
+    assert {*named} == {*scenes()["gradient-norm"].sliders}
     scene(page, address, "gd-1d")
     save(page, "Another", "And this?")
     stands(page, "own-2")

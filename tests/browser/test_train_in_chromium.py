@@ -60,6 +60,16 @@ def test_the_plane_and_what_is_counted_are_chosen_in_one_click_and_nothing_is_cu
     assert value(page, "p.header.axis.label") == "epochs"
 
 
+def test_the_buttons_of_data_and_network_open_the_menus_at_their_fields(page, address):
+    trained(page, address, SMALL)
+    for door, field in (("Data: moons", "Data"), ("Network: 1 × 4", "Hidden layers")):
+        page.get_by_role("button", name=door, exact=True).click()
+        page.wait_for_function(f"() => document.activeElement.ariaLabel === '{field}'")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("Escape")
+        page.wait_for_function("() => !document.body.classList.contains('rv-more-open')")
+
+
 def test_the_start_of_a_network_is_not_dragged(page, address):
     trained(page, address, SMALL)
     before, sent = revision(page), value(page, "p.desk.sent")

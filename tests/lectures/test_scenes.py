@@ -11,7 +11,7 @@ from views.scene import Move
 from views.state.settings import Settings
 from views.syllabus import lectures, scenes
 
-MOST_MISSING = 22  # rows without a scene: only ever fewer
+MOST_MISSING = 10  # rows without a scene: only ever fewer
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
 
 
@@ -26,11 +26,12 @@ def test_a_promise_does_not_hang_on_one_stop_of_a_slider(id):
 
 
 def test_what_is_not_true_of_a_scene_is_reported():
-    scene = scenes()["three-rates"]
+    scene = scenes()["minima-landscape"]
     false = (diverges("sgd"),)
-    assert faults(replace(scene, promise=false)) == ["sgd ends diverged: local minimum, loss -0.106"]
-    (said,) = faults(replace(scene, moves=(*scene.moves, Move("sgd.learning_rate=0.06", false))))
-    assert said.startswith("after sgd.learning_rate=0.06: sgd ends diverged: ")
+    (said,) = faults(replace(scene, promise=false))
+    assert said.startswith("sgd ends diverged: converged in ")
+    (said,) = faults(replace(scene, moves=(*scene.moves, Move("sgd.learning_rate=0.012", false))))
+    assert said.startswith("after sgd.learning_rate=0.012: sgd ends diverged: ")
     assert faults(replace(scene, sliders=("adam.learning_rate",))) == ["no slider adam.learning_rate"]
     (said,) = faults(replace(scene, address=f"{scene.address}0"))
     assert said.startswith("its address is written as")
@@ -42,7 +43,7 @@ def test_what_is_not_true_of_a_scene_is_reported():
 def test_a_scene_may_run_a_rule_more_than_once():
     address = "v=1&surface=booth&opt=sgd,sgd-2&steps=60&sgd.learning_rate=0.02&sgd-2.learning_rate=0.15&start=-7.0,8.0"
     scene = replace(
-        scenes()["three-rates"],
+        scenes()["minima-landscape"],
         address=Settings.at(pages()["race"].fields, address).address,
         sliders=("sgd.learning_rate", "sgd-2.learning_rate"),
         promise=(diverges("sgd-2"), final_loss("sgd") < final_loss("sgd-2")),

@@ -35,6 +35,13 @@ test("where rounding decides the losses, who was there first leads", () => {
   for (const step of [170, 171, 172, 300]) assert.deepEqual(order(header, step), ["Early", "Late"]);
 });
 
+test("where there is no lowest point, who left earlier is ahead, however far the others have fallen since", () => {
+  const header = headerOf([runOf("Late", { loss: -70, outcome: "escaped", at: 174 }), runOf("Early", { loss: -23, outcome: "escaped", at: 23 }), runOf("Never", { loss: -90 })], { minima: [] });
+  assert.deepEqual(order(header, 22), ["Never", "Late", "Early"]);
+  assert.deepEqual(order(header, 23), ["Early", "Never", "Late"]);
+  assert.deepEqual(order(header, 174), ["Early", "Late", "Never"]);
+});
+
 test("a loss that is not known, or not finite, is behind every other", () => {
   const header = headerOf([runOf("A", { loss: 3.4e38 }), runOf("B", { loss: NaN }), runOf("C", { loss: 1e9 })]);
   assert.deepEqual(order(header, 10), ["C", "A", "B"]);

@@ -89,3 +89,8 @@ test("epochs end with what is left, replacement goes on", () => {
   const drawn = batchesOf(stream, 5, 2, 4, "replacement");
   assert.deepEqual([...drawn.indices], [4, 3, 2, 1, 0, 0, 1, 2]);
 });
+
+test("a slider sets a coordinate of the start of its run, and the others start where all do", () => {
+  const { runs } = inputsOf(live(), header, [reading("start", 7, { run: 0, name: "1" }), reading("start", -3, { run: 2, name: "0" }), reading("start", 4, { run: 2, name: "1" })], [1, 2]);
+  assert.deepEqual(runs.map(({ start }) => start), [[1, 7], [1, 2], [-3, 4]]);
+});

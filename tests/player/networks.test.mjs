@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { smooth, zeroLine } from "../../views/player/panels/boundary.js";
 import { all, foot, head, read } from "../../views/player/panels/facts.js";
-import { groundOf, shapeOf } from "../../views/player/panels/classes.js";
+import { groundOf, markOf } from "../../views/player/panels/classes.js";
 import { gridFor, size as imagesSize } from "../../views/player/panels/images.js";
 import { fittedRanges, size as fittedSize, valuesAt } from "../../views/player/panels/fitted.js";
 import { frameAt, positionAt } from "../../views/player/panels/card_canvas.js";
+import { aside } from "../../views/player/contour/off_plane.js";
 import { boundaries, imageAt, size as regionsSize, told } from "../../views/player/panels/regions.js";
 
 const SIZE = 21;
@@ -49,9 +50,15 @@ test("two classes meet at probability one half, several where the winner changes
   assert.deepEqual([...places].sort(), ["12.5", "5.5"]);
 });
 
-test("classes differ in ground and in shape", () => {
-  const shown = [0, 1, 2, 3].map((k) => [groundOf(k, { dark: false }), groundOf(k, { dark: true }), shapeOf(k)]);
+test("classes differ in ground and in mark, the first two in being filled", () => {
+  const shown = [0, 1, 2, 3].map((k) => [groundOf(k, { dark: false }), groundOf(k, { dark: true }), markOf(k).join()]);
   for (const column of [0, 1, 2]) assert.equal(new Set(shown.map((look) => look[column])).size, 4);
+  assert.deepEqual([markOf(0), markOf(1)], [["disc", false], ["disc", true]]);
+});
+
+test("the distance from the plane stands where nothing else stands first: on the ring, below the head", () => {
+  const ring = [[10, 0], [0, -10], [0, 10], [-10, 0], [7, 7], [-7, 7]];
+  assert.deepEqual(ring.sort(([a, b], [c, d]) => aside(a, b) - aside(c, d)).slice(0, 2), [[0, 10], [0, -10]]);
 });
 
 test("frames: the last one that has been reached, and thirds of the way to the next", () => {
@@ -98,9 +105,9 @@ const shown = (percent, heldOut) => {
 
 test("a card says its accuracy above and its loss below, as much of it as is known", () => {
   const said = (told, run, row) => [head(told, run, row), ...foot(told, run, row)];
-  assert.deepEqual(said(...shown("hits", [0.25, 0.9]), 1), ["93\u202f% right", "loss 4", "held out 90\u202f%"]);
-  assert.deepEqual(said(...shown("hits", [0.25, NaN]), 1), ["93\u202f% right", "loss 4", ""]);
-  assert.deepEqual(said(...shown("hits", null), 0), ["50\u202f% right", "loss 3", ""]);
+  assert.deepEqual(said(...shown("hits", [0.25, 0.9]), 1), ["93\u202f% right", "loss 4.0", "held out 90\u202f%"]);
+  assert.deepEqual(said(...shown("hits", [0.25, NaN]), 1), ["93\u202f% right", "loss 4.0", ""]);
+  assert.deepEqual(said(...shown("hits", null), 0), ["50\u202f% right", "loss 3.0", ""]);
   assert.match(all(...shown("hits", null), 0), /^loss 3, norm 0\.1$/);
 });
 

@@ -44,6 +44,8 @@ test("a ruler is dragged along its axis and stays on it; a point moves along one
   assert.deepEqual([ruler.keep([7, 1]), ruler.keep([-1.23456, 0])], [[2], [-1.23]]);
   const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2, ends: [0, 3.5] }] }, view);
   assert.deepEqual([bar.at, bar.through, bar.keep([9, 9]), bar.said([2])], [[2, 3], false, [3.5], "height 2"]);
+  const [whole] = handles({ ...PLOT, hands: [{ ...RULER, whole: true }] }, view);
+  assert.deepEqual([whole.keep([1.6, 0]), whole.keep([-0.7, 0])], [[2], [-1]]);
 });
 
 test("names that do not fit beside each other stand below each other, and the panel is lower for it", () => {

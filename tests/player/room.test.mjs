@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { filled } from "../../views/player/contour/ground.js";
 import { KINDS } from "../../views/player/panels/kinds.js";
-import { TABS, cardRoom, layOut, roomOf } from "../../views/player/parts/layout.js";
+import { TABS, cardRoom, gapOf, layOut, roomOf } from "../../views/player/parts/layout.js";
 
 const WINDOWS = { laptop: { window: 1280, whole: 1240, windowHeight: 800 }, screen: { window: 1920, whole: 1856, windowHeight: 1080 } };
 const PHONE = { whole: 390, windowHeight: 844 };
@@ -24,7 +24,7 @@ for (const [name, { window, ...at }] of Object.entries(WINDOWS)) {
   test(`on a ${name} the ground has 60 % of the window's width, the column beside it the rest, and all of it the window's height`, () => {
     const { room, ground, others: [curves] } = share(at, [panel("curves")]);
     assert.ok(room.wide && ground[0] >= 0.6 * window, String(ground));
-    assert.equal(at.whole - ground[0] - curves[0], 18, "one gap between them");
+    assert.equal(at.whole - ground[0] - curves[0], gapOf(at.whole), "one gap between them");
     assert.equal(ground[1] + SPENT + BAR_AND_FOOT, at.windowHeight);
     assert.deepEqual(ground, [room.main, room.height]);
     assert.equal(curves[1], room.height);
@@ -32,13 +32,17 @@ for (const [name, { window, ...at }] of Object.entries(WINDOWS)) {
 
   test(`on a ${name} cards stand between the plane and the curves, which keep the row's height`, () => {
     const { room, ground, others: [upper, lower] } = share(at, [panel("curves", { stacked: "upper" }), panel("curves", { stacked: "lower" })], { cards: 6 });
-    assert.equal(room.main + room.cards + room.side + 2 * 18, at.whole);
+    assert.equal(room.main + room.cards + room.side + 2 * gapOf(at.whole), at.whole);
     assert.ok(ground[0] >= 0.35 * at.whole && room.cards > room.side && upper[0] === room.side);
     assert.equal(ground[1] + SPENT + BAR_AND_FOOT, at.windowHeight);
     assert.equal(upper[1] + TABS, lower[1], "the lower one has the tabs above it");
     assert.ok(upper[1] + lower[1] <= room.height && upper[1] + lower[1] > room.height - 2);
   });
 }
+
+test("columns stand further apart on a broad screen", () => {
+  assert.deepEqual([gapOf(1240), gapOf(1856), gapOf(1232, true)], [18, 28, 22]);
+});
 
 test("a low window has a picture of 300 pixels and is scrolled", () => {
   assert.equal(roomOf({ whole: 1240, windowHeight: 500, spent: SPENT }).height, 300);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { chosenEye, eyeAt, isSeen, seenAt, standing } from "../../views/player/solid/camera.js";
 import { namesOf } from "../../views/player/solid/solid_names.js";
-import { sidesOf } from "../../views/player/solid/solid_traces.js";
+import { sidesOf, spread } from "../../views/player/solid/solid_traces.js";
 
 const SIDES = [1.2, 1.2, 0.65];
 const DOMAIN = [[-2, 2], [-2, 2]];
@@ -74,4 +74,10 @@ test("names stand beside their heads with their marks on them, and none covers a
 test("a run that left the box has a name and no mark; one that is alone has no name", () => {
   assert.deepEqual(said([head("SGD", [200, 150], { gone: true })]).map(({ text }) => text), ["<b>SGD</b>"]);
   assert.deepEqual(said([head("SGD", [200, 150])], [], { named: false }).map(({ text }) => text), ["✚"]);
+});
+
+test("losses on the axis of heights stand apart: those too near to the one below are left out", () => {
+  const marks = [0, 5, 10, 18, 40, 50, 60].map((height) => ({ height }));
+  assert.deepEqual(spread(marks, { low: 0, high: 100 }).map(({ height }) => height), [0, 18, 40, 60]);
+  assert.deepEqual(spread([], { low: 0, high: 1 }), []);
 });

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import trace
+from engine import default_rate, trace
 from spec import drawn_surfaces, load
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -162,3 +162,21 @@ def test_huber_settles_where_the_absolute_value_bounces():
     straight = run.x[:-1, 0] > 1
     assert np.allclose(np.diff(run.x[:, 0])[straight], -0.1)
     assert np.allclose((run.x[1:, 0] / run.x[:-1, 0])[~straight], 0.9)
+
+
+def test_on_the_first_surface_plain_steps_arrive_last_between_rates_that_crawl_swing_and_diverge():
+    ravine, rules = load("surfaces")["curved_ravine"], load("optimizers")
+    told = {
+        name: trace(ravine, rules[name], steps=300, learning_rate=default_rate("curved_ravine", name))
+        for name in ("sgd", "momentum", "adam")
+    }
+    assert {run.outcome for run in told.values()} == {"converged"}
+    assert max(told["momentum"].outcome_at, told["adam"].outcome_at) < 0.6 * told["sgd"].outcome_at
+    limit = 2 / (
+        4 * ravine.params["steepness"].default + 0.2 / 2
+    )  # the largest curvature at the minimum is 4 s, and nearly the floor's half
+    assert 0.9 * limit < default_rate("curved_ravine", "sgd") < limit
+    outcomes = [trace(ravine, rules["sgd"], steps=300, learning_rate=rate).outcome for rate in (0.1, 1.15 * limit, 2.2 * limit)]
+    assert outcomes[0] == "not_there_yet"
+    assert outcomes[1] in ("not_there_yet", "jittering", "cycling")
+    assert outcomes[2] == "diverged"

@@ -1,6 +1,8 @@
 """The desk of an address, without a run."""
 
-from engine import Job
+import numpy as np
+
+from engine import Ground, Job
 from pages.race import desk as race
 from pages.race.runs import Raced, problem_of, told
 from pages.race.state import fields_for as race_fields
@@ -9,6 +11,8 @@ from pages.train.state import fields_for as train_fields
 from pages.train.work import Working
 from views.state.settings import Settings
 
+NO_GROUND = Ground("", ((0.0, 1.0),), ((0.0, 1.0),), np.zeros(2), (), (), (), False)
+
 
 def desk_of(page, address):
     """(settings, sliders) of an address; nothing is run for it."""
@@ -16,4 +20,4 @@ def desk_of(page, address):
     if page == "train":
         return settings, train.desk_of(settings, Working(Job.ended(None)), ()).sliders
     at = problem_of(settings)
-    return settings, race.desk_of(settings, Raced(at, None, (), 0, 1, told(settings, at.count))).sliders
+    return settings, race.desk_of(settings, Raced(at, NO_GROUND, (), 0, 1, told(settings, at.count))).sliders

@@ -9,8 +9,8 @@ from views.latex import marks_of
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
-from views.player.heat_map import Band, HeatMap, Scale
-from views.player.overlays import Arrows, Line, Lines, Models, Vector
+from views.player.heat_map import Band, Coarse, HeatMap, Scale
+from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
 from views.player.plot import Graph, Hand, Plot
 from views.player.terms import Term, Terms
@@ -32,9 +32,15 @@ def pairs(first, columns=2):
 SPEC = drawn_surfaces()["bowl"]
 BASE = ground(SPEC, {})
 OVERLAYS = (
-    Arrows((Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean")), scale=0.5, longest=90.0),
-    Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2)),)),
+    Arrows(
+        (Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean", after="−g")),
+        scale=0.5,
+        longest=90.0,
+    ),
+    Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
+    Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
+    Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
 )
 PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
 MARKS = [{"kind": "letter", "text": "m", "part": "mean", "down": [{"kind": "letter", "text": "1"}]}, *marks_of(r"\frac{a^2}{b}")]
@@ -54,14 +60,14 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0),
+            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
             Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
         ),
         "lower",
     ),
     Data(np.arange(20.0).reshape(10, 2), np.arange(10 * POINTS).reshape(POINTS, 10) % 3 == 0, "line"),
     Errors(("one", "two"), ("curvature_1", "curvature_2"), pairs(400), pairs(500)),
-    Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True),
+    Bars("bars", ("g", "m", "v"), pairs(600, 3), (INK, OTHER, INK), log=True, theory=pairs(650, 3)),
     Bars("over", ("x", "y"), pairs(610), over=True, dots=pairs(620), theory=pairs(630), line="RMS", part="mean", quantity="step"),
     Terms(
         (
@@ -86,11 +92,18 @@ PANELS = (
         (0.2, 0.9),
         OVERLAYS[1:2],
         "beside",
+        "best",
+        ("heavy ball", "best", "curvature_1", "curvature_2"),
+        Coarse(1, "momentum", 300, (0.0, 0.0), (0.5, 1.0)),
+        "a tenth after",
     ),
     Plot(
         Scale("logit z", -2.0, 2.0),
         Scale("slope", -1.0, 1.0),
-        (Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"), Graph("second", OTHER, np.arange(3.0), (3, 2))),
+        (
+            Graph("first", INK, np.array([0.5, np.nan, 2.0]), extreme="lowest"),
+            Graph("second", OTHER, np.arange(3.0), (3, 2), drawn="rings"),
+        ),
         (Hand("z", 0.5, "logit z"), Hand("height", 1.0, "height", "y", 2.0, (0.0, 3.0))),
         script="live/1/figure/logit_slope.js",
         params={"y": 1.0},

@@ -1,11 +1,13 @@
 """The looks of runs: a rule's mark, and for each of its copies another shade and another dash, seen on both themes."""
 
 import itertools
+import re
 
 import pytest
 
-from spec import load
+from spec import ROOT, load
 from views.colours import CORE, FREE, are_alike, looks, of_copy
+from views.scenes.small import MARKS
 from views.shades import MOST, apart, shades
 from views.state.runs import MOST_ALIKE, MOST_RACING
 
@@ -46,6 +48,14 @@ def test_a_copy_looks_the_same_whoever_races_beside_it(rule):
     alone, others = looks(RULES, [f"{rule}-2"]), [other for other in CORE if other != rule]
     assert looks(RULES, [rule, f"{rule}-2", *others][:MOST_RACING])[f"{rule}-2"] == alone[f"{rule}-2"]
     assert looks(RULES, [rule])[rule] == looks(RULES, [rule, f"{rule}-3"])[rule]
+
+
+def test_every_mark_is_known_wherever_heads_are_drawn():
+    marks = {look.mark for look in (*CORE.values(), *FREE)}
+    assert marks <= {*MARKS, "dot"}
+    for file in ("parts/marks.js", "solid/solid_names.js"):
+        (glyphs,) = re.findall(r"const GLYPHS = \{(.+?)\};", (ROOT / "views" / "player" / file).read_text(), re.S)
+        assert marks == {*re.findall(r"(\w+): (?=[\"(])", glyphs)}, file
 
 
 def test_dashes_are_alike_where_length_and_filling_are():

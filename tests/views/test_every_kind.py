@@ -92,13 +92,17 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
 
 
 def test_overlays_arrive(told):
-    arrows, lines, models = of(told, "contour")["overlays"]
+    arrows, lines, models, taylor, chord = of(told, "contour")["overlays"]
     assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
     assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
+    assert [vector["after"] for vector in arrows["vectors"]] == ["", "−g"]
+    assert (lines["lines"][0]["theory"], lines["lines"][0]["named"]) == (["heavy ball", "limit", "curvature_2"], 2)
     assert (arrows["scale"], arrows["longest"], arrows["vectors"][1]["colour"]) == (0.5, 90.0, OTHER.described())
     assert [(vector["unit"], vector["part"]) for vector in arrows["vectors"]] == [("", ""), ("gradient", "mean")]
     assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
-    assert (models["curvature"], models["slopes"]) == (2.0, by_run((rows + 7, rows + 8)))
+    assert (models["curvature"], models["slopes"], models["bends"]) == (2.0, by_run((rows + 7, rows + 8)), None)
+    assert (taylor["curvature"], taylor["slopes"], taylor["bends"]) == (None, by_run((rows + 3, rows + 4)), by_run((gaps, gaps + 2)))
+    assert (chord["sets"], chord["ends"]) == ([["ax", "ay"], ["bx", "by"]], [[0.1, 0.2], [0.3, 0.4]])
 
 
 def test_curves_arrive(told):
@@ -106,6 +110,7 @@ def test_curves_arrive(told):
     assert (loss["values"], loss["heldOut"], loss["sent"]) == (None, None, False)
     norm, accuracy = of(told, "curves", 1)["measures"]
     assert (norm["values"], norm["heldOut"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
+    assert (norm["theory"], accuracy["theory"], loss["theory"]) == (by_run((rows + 5, gaps)), None, None)
     assert (accuracy["values"], accuracy["heldOut"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), None, 2.0, [0.0, 1.0])
     assert told["axis"]["values"] == plain(rows / 3)
 
@@ -117,6 +122,7 @@ def test_data_errors_bars_and_histograms_arrive(told):
     assert (of(told, "errors")["measured"], of(told, "errors")["predicted"]) == (by_run(pairs(400)), by_run(pairs(500)))
     bars = of(told, "bars")
     assert (bars["values"], bars["shades"][1], bars["log"]) == (by_run(pairs(600, 3)), OTHER.described(), True)
+    assert bars["rules"] == by_run(pairs(650, 3))
     assert bars["dots"] is None
     over = of(told, "bars", 1)
     assert [over[name] for name in ("values", "dots", "rules")] == [by_run(pairs(first)) for first in (610, 620, 630)]
@@ -145,6 +151,12 @@ def test_a_heat_map_arrives(told):
         [0.2, 0.9],
     )
     assert found["overlays"][0]["lines"][0]["name"] == "ρ = 1"
+    assert (found["starred"], found["legend"], found["coarse"]["edges"], found["coarse"]["size"]) == (
+        "best",
+        "a tenth after",
+        [0.5, 1.0],
+        32,
+    )
 
 
 def test_a_plot_arrives(told):
@@ -154,6 +166,7 @@ def test_a_plot_arrives(told):
         ("first", "lowest", []),
         ("second", "", [3, 2]),
     ]
+    assert [graph["drawn"] for graph in found["graphs"]] == ["line", "rings"]
     assert [(hand["sets"], hand["along"], hand["across"]) for hand in found["hands"]] == [("z", "x", None), ("height", "y", 2.0)]
 
 

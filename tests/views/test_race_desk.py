@@ -11,7 +11,7 @@ def test_the_noise_of_one_example_rests_while_the_batch_is_full():
     app = opened("opt=sgd")
     batch = sliders(app)["batch"]
     assert batch["options"][int(batch["value"])] == "full"
-    assert sliders(app)["sigma"]["idle"]
+    assert sliders(app)["sigma"]["idle"] == "none: full batch"
     moved(app, {"batch": float(batch["options"].index("8"))})
     assert link(app.run())["batch"] == "8"
     assert "idle" not in sliders(app)["sigma"]
@@ -59,3 +59,17 @@ def test_a_link_from_before_a_start_was_moved_keeps_its_start_and_its_noise():
     assert place == pytest.approx(centre + np.array([[0, -1], [1, 0]]) @ (np.array([1.66, 1.61]) - centre), abs=1e-3)
     app = opened("v=1&surface=logistic_mse&opt=sgd&turned=on")  # which cannot be turned
     assert sliders(app)["start 0"]["value"] == -3.0
+
+
+@pytest.mark.parametrize(("surface", "limit"), [("beale", 0.0408331712), ("rosenbrock", 0.0019968038)])
+def test_a_plain_rate_is_marked_where_it_stops_to_settle_at_the_minimum(surface, limit):
+    found = sliders(opened(f"surface={surface}&opt=sgd,adam&steps=20"))
+    (mark,) = found["sgd.learning_rate"]["limits"]
+    assert mark["at"] == pytest.approx(limit, abs=5e-11)
+    assert mark["label"] == "2/λ"
+    assert "limits" not in found["adam.learning_rate"]
+
+
+@pytest.mark.parametrize("query", ["surface=beale&schedule=cosine", "surface=absolute", "surface=saddle"])
+def test_where_the_rate_falls_or_no_curvature_limits_it_there_is_no_mark(query):
+    assert "limits" not in sliders(opened(f"{query}&opt=sgd&steps=20"))["sgd.learning_rate"]

@@ -9,6 +9,7 @@ from pages.race.state import fields_for
 from spec import drawn_surfaces, load
 from tests.views.apps import button, chosen, link, main, moved, note, opened, picture, said_of, sliders, widget
 from views.state.address import read, written
+from views.state.settings import Settings
 
 
 @pytest.mark.parametrize("entry", ["app.py", "views/shell.py"])
@@ -270,3 +271,12 @@ def test_a_number_that_is_not_allowed_is_mended_and_said_until_the_next_change()
     assert note(app) == "Seed: -3 became 0."
     widget(app.number_input, "seed").set_value(4).run()
     assert note(app) == ""
+
+
+def test_links_to_the_first_surface_keep_the_steepness_that_it_had():
+    steepness = "curved_ravine.steepness"
+    opening = Settings.at(fields_for, "")
+    assert opening[steepness] == 2.0
+    assert Settings.at(fields_for, opening.address)[steepness] == 2.0
+    assert Settings.at(fields_for, "v=1&surface=curved_ravine")[steepness] == 5.0
+    assert Settings.at(fields_for, f"v=1&surface=curved_ravine&{steepness}=3")[steepness] == 3.0

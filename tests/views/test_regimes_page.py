@@ -56,7 +56,9 @@ def test_the_five_panels_are_the_lectures():
     ]
     assert main(header)["view"] == "row"
     k = header["points"]
-    runs, errors = body[: 15 * k].reshape(5, 3 * k), body[15 * k : 35 * k].reshape(2, 5, k, 2)
+    axes = 8  # numbers of the two eigen-directions
+    runs, errors = body[: 15 * k].reshape(5, 3 * k), body[axes + 15 * k : axes + 35 * k].reshape(2, 5, k, 2)
+    assert body[15 * k : 15 * k + axes].reshape(2, 2, 2) == pytest.approx(np.array([[[-2.82, 0], [2.82, 0]], [[0, -2.82], [0, 2.82]]]))
     for number, factor in enumerate((-1.1, -1.0, -0.5, 0.0, 0.25)):
         path, measured, predicted = runs[number, : 2 * k].reshape(k, 2), errors[0, number], errors[1, number]
         steps = np.arange(k)

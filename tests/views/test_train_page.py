@@ -46,6 +46,8 @@ def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     names = [measure["name"] for measure in measures(header)]
     assert names[0] == "loss"
     assert ("accuracy" in names) == (data != "curve")
+    for one in measures(header):
+        assert (one["percent"], one["range"] in ([0.0, 1.0], [0.5, 1.0])) == ((one["name"] == "accuracy",) * 2)
     assert panel(header, "facts")["names"] == ["training loss", "loss on the plane", "off the plane"]
     assert not header.get("streaming")
     assert main(header)["sets"] == ""
@@ -94,6 +96,7 @@ def test_other_data_bring_a_network_that_can_learn_them():
     app = opened("v=1&opt=sgd&steps=20&mlp.l2=0.003")
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
+    assert now(app)["desk"]["doors"] == [["Data: digits", "mlp.data"], ["Network: 1 × 32", "mlp.depth"]]
     assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
     assert panel(picture(app)[0], "images")
     widget(app.selectbox, "mlp.data").set_value("moons").run()
@@ -230,7 +233,7 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
             pass
         header = now(app)
     assert header["work"] is None
-    assert main(header)["plane"]["help"].endswith(": the tick.")
+    assert ": the tick. While the training goes on" in main(header)["plane"]["help"]
 
 
 @pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])

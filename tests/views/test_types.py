@@ -8,7 +8,7 @@ from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.every_kind import every_kind
-from views.player import Desk, Measured, Slider
+from views.player import Desk, Limit, Measured, Slider
 from views.player.payload import unpacked
 from views.scenes import surfaces
 from views.scenes.told import listed, paged
@@ -27,7 +27,9 @@ REGIMES = ("updates=12&scene=gd-1d", "part=two-directions&updates=12")
 
 TWO = np.array([0.1, 1.0])
 MEASURED = Measured("sooner", [("sgd", Regimes(TWO, ("converges", "diverges"), (3, None))), ("adam", Regimes(TWO, ("", ""), None, TWO))])
-DESK = Desk([Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=MEASURED, place="rate")], "words", (0.01, 1.0))
+LIMITS = (Limit(0.5, "2/λ", "Beyond it steps grow."),)
+RATE = Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=MEASURED, limits=LIMITS, place="rate")
+DESK = Desk([RATE], "words", (0.01, 1.0))
 
 
 def headers():

@@ -5,11 +5,13 @@ import shutil
 import subprocess
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from engine import OUTCOMES, REASONS, trace
+from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, short, standing
+from views.words import STALLED, explained, outcome, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
@@ -57,6 +59,19 @@ def test_a_run_in_few_words(run, outcome, more, away, words, fewer):
     assert standing(one, away) == (words, fewer)
     assert len(words) <= 26
     assert explained(one).endswith(".")
+
+
+def test_a_training_says_its_loss_and_what_is_right_since_no_minimum_is_known(run):
+    seen = Measures(*(np.array([1.0, last]) for last in (0.0623, 0.968, 0.12, 0.931, 0.1, 4.0)))
+    trained = replace(run, measures=seen, final_loss=0.0623)
+    for one in ({"outcome": "not_there_yet"}, {"outcome": "jittering", "radius": 0.2}, {"outcome": "converged", "outcome_at": 3}):
+        known = replace(trained, **one)
+        assert outcome(known) == standing(known)[0] == "loss 0.062, 97\u202f% right"
+        assert standing(known)[1] == "loss 0.062"
+        assert explained(known) == "On examples it has not seen: loss 0.12, 93\u202f% of them right."
+    assert outcome(replace(trained, outcome="diverged", outcome_at=3)) == "diverged at 3"
+    fitted = replace(trained, measures=seen._replace(accuracy=np.full(2, np.nan), held_out_accuracy=np.full(2, np.nan)))
+    assert (outcome(fitted), explained(fitted)) == ("loss 0.062", "On examples it has not seen: loss 0.12.")
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)

@@ -6,11 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from spec import load
 from views.player import Slider
 from views.state.address import Fields
 from views.state.rules import SHARED_RATE
-from views.state.runs import rule_of
 
 REACH = 30  # from a rate that was found to the end of the track
 LEAST = 1e-9  # smaller ones stand at its left end
@@ -35,8 +33,8 @@ def track(settings: Fielded, sliders: Sequence[Slider]) -> Track:
 
 def found(settings: Fielded) -> Track | None:
     """REACH to each side of the rates that a fresh visitor finds for the chosen rules; None where no rule has one."""
-    rated = [run for run in settings["opt"] if "learning_rate" in load("optimizers")[rule_of(run)].params]
-    rates = [settings.fields[f"{run}.learning_rate"].first for run in rated]
+    fields = (settings.fields.get(f"{run}.learning_rate") for run in settings["opt"])
+    rates = [field.first for field in fields if field]
     return (_outward(min(rates) / REACH, down=True), _outward(max(rates) * REACH)) if rates else None
 
 

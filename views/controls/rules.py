@@ -10,8 +10,9 @@ from engine import ORDERS
 from spec import Choice, load
 from views.controls import widgets
 from views.state.copies import add, chosen_among, take_out
+from views.state.own import OWN
 from views.state.rules import CONSTANT, FIRST_RACE
-from views.state.runs import AS_ALL, MOST_RACING, another, called, is_copy, rule_of
+from views.state.runs import AS_ALL, MOST_RACING, another, called, is_copy, rule_of, spec_of
 from views.state.state import State
 from views.symbols import NOTES, SYMBOLS
 from views.words import sentence
@@ -24,15 +25,15 @@ AGAIN_HELP = "The same rule once more, with three times its rate: rate, conventi
 
 def optimizers(state: State) -> None:
     """Which optimizers race, and which of them more than once."""
-    known, chosen, options = load("optimizers"), state["opt"], listed()
+    chosen, own = state["opt"], [OWN] if OWN in state.fields else []
     rules = list(dict.fromkeys(map(rule_of, chosen)))
 
     def take(rules: list[str]) -> None:
-        state["opt"] = chosen_among(options, rules, state["opt"])[:MOST_RACING]
+        state["opt"] = chosen_among([*listed(), *own], rules, state["opt"])[:MOST_RACING]
 
-    named = {"format_func": lambda stem: known[stem].name, "placeholder": "Choose optimizers"}
+    named = {"format_func": _listed_as, "placeholder": "Choose optimizers"}
     room = MOST_RACING - len(chosen) + len(rules)
-    widgets.several(state, "opt", "Optimizers", options, rules, take, max_selections=room, **named)
+    widgets.several(state, "opt", "Optimizers", [*own, *listed()], rules, take, max_selections=room, **named)
     if chosen:
         _again(state, rules)
 
@@ -43,13 +44,17 @@ def _again(state: State, rules: Sequence[str]) -> None:
     with st.container(horizontal=True, key="again"):
         for rule in rules:
             full = another(state["opt"], rule) is None
-            st.button(load("optimizers")[rule].name, key=f"again {rule}", on_click=add, args=(state, rule), type="tertiary", disabled=full)
+            st.button(called(rule), key=f"again {rule}", on_click=add, args=(state, rule), type="tertiary", disabled=full)
     several = [run for run in state["opt"] if sum(rule_of(other) == rule_of(run) for other in state["opt"]) > 1]
     if several:
         with st.container(horizontal=True, key="taken_out"):
             for run in several:
                 text = f"Take {called(run)} out"
                 st.button(f"{called(run)} ✕", key=f"out {run}", on_click=take_out, args=(state, run), type="tertiary", help=text)
+
+
+def _listed_as(rule: str) -> str:
+    return "Your own rule" if rule == OWN else called(rule)
 
 
 def listed() -> list[str]:
@@ -77,8 +82,7 @@ def order(state: State) -> None:
 
 def conventions(state: State) -> None:
     """Conventions in one click, and one by one for every rule that has them; the rules' numbers stand on the desk."""
-    known = load("optimizers")
-    names = [name for name in PRESETS if any(name in known[rule_of(run)].presets for run in state["opt"])]
+    names = [name for name in PRESETS if any(name in spec_of(state, run).presets for run in state["opt"])]
     if names:
         st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
         with st.container(horizontal=True, key="presets"):
@@ -90,13 +94,13 @@ def conventions(state: State) -> None:
 
 def _apply(state: State, preset: str, runs: Sequence[str]) -> None:
     for run in runs:
-        for name, value in load("optimizers")[rule_of(run)].presets.get(preset, {}).items():
+        for name, value in spec_of(state, run).presets.get(preset, {}).items():
             state[f"{run}.{name}"] = float(value) if isinstance(value, int | float) else value
 
 
 def _of_one(state: State, run: str) -> None:
     """A run's conventions and presets, and what a copy may have of its own, made only while they are open."""
-    spec = load("optimizers")[rule_of(run)]
+    spec = spec_of(state, run)
     choices = {name: setting for name, setting in spec.params.items() if isinstance(setting, Choice)}
     if not choices and not spec.presets and not is_copy(run):
         return

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine import WARM_UP, Run
-from spec import Param, load
+from spec import Optimizer, Param, load
 from views.player import Measured, OverTheRun, Slider
 from views.settings import main_settings, schedule_of, second_setting
 from views.state.fields import Option
+from views.state.own import OWN_NAME
 from views.state.rules import CONSTANT, SHARED_RATE, UNITS
-from views.state.runs import AS_ALL, called, is_copy, rule_of, said_by
+from views.state.runs import AS_ALL, called, is_copy, said_by, spec_of
 from views.state.settings import Settings
 from views.words import number, sentence
 
@@ -33,7 +34,7 @@ def rates(settings: Settings, runs: Sequence[Run], batch: str, known: Known = la
         under = {"strip": known(chosen), "curve": _schedule(settings, alike[:1])}
         found.append(Slider("rate", "Learning rate", SHARED_RATE, settings["rate"], sets="rate", place="rate", **under))
     for at, run in enumerate(chosen):
-        for name in main_settings(load("optimizers")[rule_of(run)]):
+        for name in main_settings(spec_of(settings, run)):
             if name != "learning_rate":
                 found.append(_of_run(settings, run, name, at))
             elif not same:
@@ -50,7 +51,7 @@ def others(settings: Settings) -> list[Slider]:
     """Every other number of the runs, folded behind their names."""
     found = []
     for at, run in enumerate(settings["opt"]):
-        spec = load("optimizers")[rule_of(run)]
+        spec = spec_of(settings, run)
         for name, declared in spec.params.items():
             if isinstance(declared, Param) and name not in main_settings(spec):
                 found.append(_of_run(settings, run, name, at, group=f"{called(run)}: more numbers", folded=True))
@@ -96,17 +97,28 @@ def _own_batch(settings: Settings, run: str, batch: str, at: int) -> Slider:
     assert isinstance(kind, Option)
     place = kind.options.index(settings[name])
     return Slider(
-        name, f"{group} batch size", None, place, kind.options, OWN_BATCH, group, of=run, sets="batch", run=at, exact=False, place="rule"
+        name,
+        f"{group} own batch size",
+        None,
+        place,
+        kind.options,
+        OWN_BATCH,
+        group,
+        of=run,
+        sets="batch",
+        run=at,
+        exact=False,
+        place="rule",
     )
 
 
 def _of_run(settings: Settings, run: str, name: str, at: int, group: str = "", folded: bool = False, **under: Any) -> Slider:
-    spec = load("optimizers")[rule_of(run)]
+    spec = spec_of(settings, run)
     declared = spec.params[name]
     assert isinstance(declared, Param)
     return Slider(
         f"{run}.{name}",
-        sentence(declared.label or name) if folded else _label(run, declared.label or name),
+        _alone(spec, declared.label or name) if folded else _label(run, spec, declared.label or name),
         declared,
         settings[f"{run}.{name}"],
         group=group or called(run),
@@ -120,8 +132,13 @@ def _of_run(settings: Settings, run: str, name: str, at: int, group: str = "", f
     )
 
 
-def _label(run: str, setting: str) -> str:
-    return f"{called(run)} β" if load("optimizers")[rule_of(run)].name.lower() == setting else f"{called(run)} {setting}"
+def _alone(spec: Optimizer, setting: str) -> str:
+    """What a setting is called under the name of its rule: one that a visitor has named keeps its letters."""
+    return setting if spec.name == OWN_NAME else sentence(setting)
+
+
+def _label(run: str, spec: Optimizer, setting: str) -> str:
+    return f"{called(run)} β" if spec.name.lower() == setting else f"{called(run)} {setting}"
 
 
 def _schedule(settings: Settings, runs: Sequence[Run], of: str = "") -> OverTheRun | None:

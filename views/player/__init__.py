@@ -7,7 +7,7 @@ from views.player.component import other_topic, player, rare
 from views.player.desk import Desk, Slider
 from views.player.live import Bound, Live, Own
 from views.player.payload import Axis, Clock, Drawn, Found, Nothing, Picture, Place, Topic, Work
-from views.player.strips import Bands, Measured, OverTheRun
+from views.player.strips import Bands, Limit, Measured, OverTheRun
 
 __all__ = [
     "Axis",
@@ -17,6 +17,7 @@ __all__ = [
     "Desk",
     "Drawn",
     "Found",
+    "Limit",
     "Live",
     "Measured",
     "Nothing",

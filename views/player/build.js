@@ -1,6 +1,7 @@
 // What a player consists of, and what each part asks of it.
 
 import { Transport } from "./clock/transport.js";
+import { Doors } from "./desk/doors.js";
 import { Drawer } from "./desk/drawer.js";
 import { Exchange } from "./desk/exchange.js";
 import { handsOf } from "./desk/handles.js";
@@ -40,19 +41,21 @@ export function build(player) {
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
+  desk.follow(() => (player.dirty = true));
   const rate = new RateSlider(desk, {
     choose: (id) => player.choose(id), move: (slider, value) => desk.move(slider.name, value), release: () => desk.release(),
-    taken: () => {}, say: (text) => exchange.small.say(text), live: () => player.live,
+    taken: () => {}, say: (text, input) => exchange.small.say(text, input), live: () => player.live,
   });
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
   const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
-  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.toggle(true) });
+  const doors = new Doors(desk, (key) => more.at(key));
+  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt") });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player, desk);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

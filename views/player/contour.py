@@ -42,8 +42,9 @@ class Plane:
 class Contour:
     """A surface with the paths of all runs on it.
 
-    `view` is "overlay", "panels" (one for each run), "row" (these in one row) or "solid" (3-D). A dragged start
-    sets the setting `sets`, where there is one. With `numbers` it has axes, losses on its lines and a colour bar.
+    `view` is "overlay", "panels" (one for each run), "row" (these in one row) or "solid" (3-D). A dragged start sets the setting
+    `sets`, where there is one; without a `start` each run has one of its own, which something else shows. With `numbers` it has
+    axes, losses on its lines and a colour bar.
     `home` is where the start is put back to. `places` are (k, 2) of each run where its path is another one than its positions;
     `plane` is there where its coordinates are two of many. `further` are the surfaces and grounds of the second, third, ... run where
     every run has a small panel with a ground of its own: one box, and losses that are not compared.
@@ -51,7 +52,7 @@ class Contour:
 
     surface: Surface
     ground: Ground
-    start: Sequence[float]
+    start: Sequence[float] | None
     view: str = "overlay"
     sets: str = "start"
     numbers: bool = False
@@ -67,7 +68,7 @@ class Contour:
         return {
             "view": self.view,
             "start": self._placed(self.start),
-            "home": self._placed(self.home) if self.home is not None else None,
+            "home": self._placed(self.home),
             "sets": self.sets,
             "numbers": self.numbers,
             "placed": self.places is not None,
@@ -80,8 +81,10 @@ class Contour:
     def body(self) -> bytes:
         return b"".join([*map(binary.numbers, self.places or ()), *(overlay.body() for overlay in self.overlays)])
 
-    def _placed(self, start: Sequence[float]) -> list[float]:
+    def _placed(self, start: Sequence[float] | None) -> list[float] | None:
         """A start in the picture: on a curve at its height."""
+        if start is None:
+            return None
         if len(start) > 1:
             return list(start)
         ((low, high),) = self.ground.domain

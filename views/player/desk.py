@@ -9,7 +9,7 @@ from typing import Any
 
 from spec import Param
 from views.player.live import Bound
-from views.player.strips import Bands, Measured, OverTheRun
+from views.player.strips import Bands, Limit, Measured, OverTheRun
 
 RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE, STRIP = PLACES = ("rate", "rule", "hand", "", "view", "part", "plane", "strip")
 PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
@@ -40,10 +40,10 @@ class Slider:
 
     `sets`, `run`, `parameter` and `multiples` say what it does in the live picture (see Bound); sliders of one `group`
     stand together, `folded` behind its name; `axis` is the coordinate of a point that it moves; an `idle` one is without
-    effect and cannot be moved, a `named` one is what its scene is about. In the `place` "rate" it is a mark on the one large
-    slider, over two options the switch beside it; in "rule" it is small, and shown while its run is the chosen one; in "hand"
-    it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside the clock, "strip" is the
-    switch of a strip that is measured when it is asked for; others are rare.
+    effect and cannot be moved (the words stand in place of its value), a `named` one is what its scene is about. In the `place`
+    "rate" it is a mark on the one large slider, over two options the switch beside it; in "rule" it is small, and shown while
+    its run is the chosen one; in "hand" it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside
+    the clock, "strip" is the switch of a strip that is measured when it is asked for; others are rare.
     """
 
     name: str
@@ -61,11 +61,12 @@ class Slider:
     multiples: Sequence[float] | None = None
     step: float | None = None
     exact: bool = True
-    idle: bool = False
+    idle: bool | str = False
     named: bool = False
     axis: int | None = None
     curve: OverTheRun | None = None
     strip: Measured | Bands | None = None
+    limits: Sequence[Limit] = ()
     place: str = ""  # one of PLACES
 
     def described(self, track: tuple[float, float] | None = None) -> dict[str, Any]:
@@ -83,6 +84,8 @@ class Slider:
             told["curve"] = self.curve.described()
         if self.strip:
             told["strip"] = self.strip.described()
+        if self.limits:
+            told["limits"] = [limit.described() for limit in self.limits]
         return told
 
     def _track(self) -> dict[str, Any]:
@@ -110,15 +113,23 @@ class Slider:
 
 @dataclass(frozen=True)
 class Desk:
-    """Sliders in their order, a line of words under them, and the ends of the `track` of the large one."""
+    """Sliders in their order, a line of words under them, and the ends of the `track` of the large one.
+
+    `doors` (label, name) are buttons over the sliders that open the drawer at its menu of this name.
+    """
 
     sliders: Sequence[Slider] = ()
     words: str = ""
     track: tuple[float, float] | None = None
+    doors: Sequence[tuple[str, str]] = ()
 
     def described(self) -> dict[str, Any]:
-        told = {"sliders": [slider.described(self.track) for slider in self.sliders], "words": self.words}
-        return {**told, "track": list(self.track)} if self.track else told
+        return {
+            "sliders": [slider.described(self.track) for slider in self.sliders],
+            "words": self.words,
+            **({"track": list(self.track)} if self.track else {}),
+            **({"doors": [list(door) for door in self.doors]} if self.doors else {}),
+        }
 
     def naming(self, names: Sequence[str]) -> Desk:
         """The same with the sliders of these names in reach of a hand; a point is dragged in the picture."""

@@ -1,7 +1,7 @@
 // Where the parts of the player stand: question, picture, the column beside it, transport, sliders; and the room that each has.
 
 import { element } from "./parts/canvas.js";
-import { WIDE, roomOf, sideWidth } from "./parts/layout.js";
+import { WIDE, gapOf, roomOf, sideWidth } from "./parts/layout.js";
 import { Panels } from "./panels/panels.js";
 import { isHidden, isPresented } from "./scenes/presenting.js";
 
@@ -12,14 +12,14 @@ export class Frame {
   /** `parts` as build.js has them. */
   constructor(parts) {
     this.parts = parts;
-    const { exchange, panels, readout, transport, board, cards, status, pills, more, views, pages, plane, back, rate, chooser } = parts;
+    const { exchange, panels, readout, transport, board, cards, status, pills, more, doors, views, pages, plane, back, rate, chooser } = parts;
     this.choices = element("div", { className: "rv-choices" }, chooser.chip, views.box);
     panels.picture.append(this.choices, status.chip, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
     exchange.sceneBar.join(transport.row);
     this.side = element("div", { className: "rv-side" }, panels.beside, board.box);
     this.left = element("div", { className: "rv-left" }, element("div", { className: "rv-choice" }, pills.box, rate.same.box), rate.box);
-    this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, more.button), exchange.small.box);
+    this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, doors.box, more.button), exchange.small.box);
     this.hand = element("div", { className: "rv-hand" }, this.left, this.right);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump, digits choose a rule." },
       exchange.told.box, pages.box, panels.picture, this.side, cards.row, transport.row, panels.under, this.hand, status.line, readout.box);
@@ -30,7 +30,7 @@ export class Frame {
   lay(header, windowHeight) {
     const { exchange, panels, transport, board, cards, status, rate, unit, pages } = this.parts;
     const whole = this.box.clientWidth;
-    const still = !header.runs.length;
+    const still = !header.runs.length && !header.steps;
     const apart = header.main.further?.length > 0; // losses on different grounds have no order
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
@@ -44,15 +44,19 @@ export class Frame {
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || still || apart || header.found === "step" || isHidden("board");
+    board.box.hidden = carded || alone || !header.runs.length || apart || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
-    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
+    const isUnderRates = whole >= WIDE && !presented && !rate.box.hidden;
+    if (isUnderRates) this.left.append(status.line);
+    else if (status.line.parentElement !== this.box) this.hand.after(status.line);
+    const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented || isUnderRates ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;
     const rows = board.box.hidden ? 0 : Math.min(ROWS, header.runs.length);
     const room = roomOf({ whole, windowHeight, spent, alone, cards: carded ? header.runs.length : 0, beside: isHidden("curves") ? 0 : count("beside"), rows, presented });
     this.box.style.setProperty("--rv-main", `${room.main}px`);
     this.box.style.setProperty("--rv-side", `${room.side}px`);
+    this.box.style.setProperty("--rv-gap", `${gapOf(whole, presented)}px`);
     this.box.style.setProperty("--rv-hand", `${sideWidth(whole)}px`);
     const taken = [board.box, ...(whole >= ROOMY ? [] : [unit.box])].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     return { room, tall: room.height + (carded || presented ? 0 : transport.row.offsetHeight) - taken };

@@ -15,9 +15,10 @@ from engine import LiveNumbers, LiveSchedule
 class Bound:
     """A slider on the page: its widget key, what it shows, what it sets.
 
-    `sets` is "hyper", "rate", "surface", "batch" or "sigma"; `run` the number of the run (None: all that have it, but those with a
-    batch of their own), `name` the parameter; `options` what the positions of a select slider mean, `at` then is a position. With
-    `multiples`, the rate of each run is its multiple over the slider's value.
+    `sets` is "hyper", "rate", "surface", "batch", "sigma" or "start"; `run` the number of the run (None: all that have it, but
+    those with a batch of their own), `name` the parameter, of a start the number of the coordinate; `options` what the
+    positions of a select slider mean, `at` then is a position. With `multiples`, the rate of each run is its multiple over the
+    slider's value.
     """
 
     key: str

@@ -23,17 +23,36 @@ class Overlay(Protocol):
 
 @dataclass(frozen=True)
 class Models:
-    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there."""
+    """On a curve: the slope at every recorded iterate of each run, and the curvature 1 / rate of the quadratic model there.
 
-    curvature: float
+    Without that, and with the second derivatives `bends` of the curve itself, the model is Taylor's.
+    """
+
+    curvature: float | None
     slopes: Sequence[np.ndarray]
+    bends: Sequence[np.ndarray] | None = None
     kind: ClassVar[str] = "models"
 
     def described(self) -> dict[str, Any]:
-        return {"curvature": self.curvature}
+        return {"curvature": self.curvature, "bent": self.bends is not None}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.numbers, self.slopes))
+        return b"".join([*map(binary.numbers, self.slopes), *map(binary.series, self.bends or ())])
+
+
+@dataclass(frozen=True)
+class Chord:
+    """A straight line between two points whose coordinates are the settings `sets`: both can be dragged. On a curve it ends on that."""
+
+    sets: tuple[Sequence[str], Sequence[str]]
+    ends: tuple[Sequence[float], Sequence[float]]
+    kind: ClassVar[str] = "chord"
+
+    def described(self) -> dict[str, Any]:
+        return {"sets": [list(names) for names in self.sets], "ends": [list(end) for end in self.ends]}
+
+    def body(self) -> bytes:
+        return b""
 
 
 @dataclass(frozen=True)
@@ -85,8 +104,9 @@ def _vector(one: Vector) -> dict[str, Any]:
 class Line:
     """A curve of theory: (m, 2) points in the panel's coordinates, not-a-number where it has a gap, with its name at the end.
 
-    `theory` is what live/theory.js calls their first coordinates at their second ones, where the browser can follow a hand with it;
-    the name stands at the point number `named` where that is not the last one seen.
+    A `thin` one stays behind what it is drawn over, such as paths. `theory` is what live/theory.js calls their first coordinates at
+    their second ones, where the browser can follow a hand with it; the name stands at the point number `named` where that is not
+    the last one seen.
     """
 
     name: str
@@ -94,6 +114,7 @@ class Line:
     dash: Sequence[float] = ()
     theory: Sequence[str] = ()
     named: int | None = None
+    thin: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,5 +132,5 @@ class Lines:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    told = {"name": line.name, "count": len(line.points), "dash": list(line.dash), "theory": list(line.theory)}
+    told = {"name": line.name, "count": len(line.points), "dash": list(line.dash), "thin": line.thin, "theory": list(line.theory)}
     return told if line.named is None else {**told, "named": line.named}

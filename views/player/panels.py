@@ -44,9 +44,11 @@ class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
 
     `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
-    with its value, `range` a fixed axis. `quantity` is what live/along.js calls it, where the browser can follow a hand with it,
-    `second` that of the held-out values, which then are something else that has this name; `words` is what live/theory.js calls what
-    stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and the limit.
+    with its value, `range` a fixed axis; a part of a whole is written in `percent`. `theory` is what is expected of each run, a thin
+    dashed line over all steps. `quantity` is what live/along.js calls it, where the browser can follow a hand with it,
+    `theory_quantity` what is expected, `second` that of the held-out values, which then are something else that has this name; `words`
+    is what live/theory.js calls what stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and
+    the limit.
     """
 
     name: str
@@ -56,7 +58,10 @@ class Measure:
     held_out: Sequence[np.ndarray] | None = None
     limit: float | None = None
     range: Range | None = None
+    percent: bool = False
     quantity: str = ""
+    theory: Sequence[np.ndarray] | None = None
+    theory_quantity: str = ""
     second: str = ""
     words: Sequence[str] = ()
     told: str = ""
@@ -67,18 +72,21 @@ class Measure:
             "name": self.name,
             "label": self.label.replace("{}", self.told),
             "quantity": self.quantity,
+            "theory_quantity": self.theory_quantity,
             "second": self.second,
             "law": list(self.law),
             "words": [self.label, *self.words] if self.words else [],
             "log": self.log,
             "sent": self.values is not None,
             "held_out": self.held_out is not None,
+            "expected": self.theory is not None,
             "limit": self.limit,
             "range": self.range,
+            "percent": self.percent,
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ())))
+        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ()), *(self.theory or ())))
 
 
 def losses(label: str, log: bool) -> Measure:
@@ -129,20 +137,25 @@ class Data:
 
 @dataclass(frozen=True)
 class Errors:
-    """The error per direction of every run under its small contour: names, and (k, d) measured and predicted ones for each run."""
+    """The error per direction of every run under its small contour: names, and (k, d) measured ones for each run.
+
+    Predicted are those of runs of gradient descent, None for others.
+    """
 
     names: Sequence[str]
     curvatures: Sequence[str]  # the surface's parameters that are the curvatures of these directions
     measured: Sequence[np.ndarray]
-    predicted: Sequence[np.ndarray]
+    predicted: Sequence[np.ndarray | None]
+    turned: str = ""  # the surface's parameter by which these directions are turned, in degrees
     place: str = UNDER
     kind: ClassVar[str] = "errors"
 
     def described(self) -> dict[str, Any]:
-        return {"names": list(self.names), "curvatures": list(self.curvatures)}
+        expected = [errors is not None for errors in self.predicted]
+        return {"names": list(self.names), "curvatures": list(self.curvatures), "expected": expected, "turned": self.turned}
 
     def body(self) -> bytes:
-        return b"".join(map(binary.numbers, (*self.measured, *self.predicted)))
+        return b"".join(binary.numbers(errors) for errors in (*self.measured, *self.predicted) if errors is not None)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ export class Player {
   Plotly = null;
   held = false;
   lifted = null; // the id of the run that stands out
-  lit = ""; // the part of a formula on which a hand rests
+  lit = ""; // and the part of a formula
   #dirty = false;
   grounded = undefined; // the id of the ground that is drawn
   waiting = null; // the picture that is taken next
@@ -70,7 +70,6 @@ export class Player {
     this.resizing = new ResizeObserver(this.resized);
     this.resizing.observe(this.box);
     this.live = new Live({ show: (header) => this.show(header), say: () => (this.status.tell(), this.rate.show()), desk: this.desk });
-    this.desk.follow(() => (this.dirty = true));
     window.addEventListener("resize", this.resized);
     this.loop = new Loop((elapsed) => this.tick(elapsed));
   }
@@ -139,10 +138,9 @@ export class Player {
     if (renamed) this.dress();
     this.paint();
     this.shown += 1;
-    const ground = contourOf(header)?.surface?.id;
-    if (ground === this.grounded) return;
+    const [before, ground] = [this.grounded, contourOf(header)?.surface?.id];
     this.grounded = ground;
-    this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
+    if (ground !== before) this.queue(() => ground === contourOf(this.header)?.surface?.id && this.relayout());
   }
 
   leave() {
@@ -195,7 +193,7 @@ export class Player {
   dress() {
     document.body.style.colorScheme = this.theme.dark ? "dark" : "light"; // of what stands beside Streamlit's app
     this.chooser.show(this.header.topic ?? null, this.theme.dark, Boolean(this.header.main.numbers));
-    this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders);
+    this.pills.show(this.header, this.chosen, this.theme, this.desk.sliders, this.hidden);
     this.plane.show(this.header);
     this.board.lay(this.header, this.theme, { chosen: this.chosen, hidden: this.hidden, presenting: isPresented(), stale: this.exchange.stale });
     this.rate.offer(this.live.header ?? this.header, this.theme, this.chosen, { presenting: isPresented(), kept: this.exchange.answer.kept });
@@ -230,8 +228,7 @@ export class Player {
     return this.clock.step;
   }
 
-  /** Whether there is something to paint. */
-  get dirty() {
+  get dirty() { // whether there is something to paint
     return this.#dirty;
   }
 
@@ -258,7 +255,7 @@ export class Player {
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
-    this.board.paint(view, this.clock.playing);
+    this.board.paint(view);
     this.exchange.told.found.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);
     this.back.show(this.header, this.start);

@@ -18,7 +18,8 @@ from views.player.panels import MAIN
 class Graph:
     """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
 
-    Not-a-number is a gap. With an `extreme`, its lowest or highest point is marked.
+    Not-a-number is a gap. As "dots" or "rings" it was measured at these places. With an `extreme`, its lowest or highest point is marked.
+    One without a name is not in the legend.
     """
 
     name: str
@@ -26,9 +27,10 @@ class Graph:
     values: np.ndarray = field(default_factory=lambda: np.zeros(0))
     dash: Sequence[float] = ()
     extreme: Literal["", "lowest", "highest"] = ""
+    drawn: Literal["line", "dots", "rings"] = "line"
 
     def described(self) -> dict[str, Any]:
-        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme}
+        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
     On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
-    from one of its `ends` to the other, without any as far as the panel.
+    from one of its `ends` to the other, without any as far as the panel; a `whole` one stops at whole numbers only.
     """
 
     sets: str
@@ -45,9 +47,18 @@ class Hand:
     along: Literal["x", "y"] = "x"
     across: float | None = None
     ends: tuple[float, float] | None = None
+    whole: bool = False
 
     def described(self) -> dict[str, Any]:
-        return {"sets": self.sets, "at": self.at, "label": self.label, "along": self.along, "across": self.across, "ends": self.ends}
+        return {
+            "sets": self.sets,
+            "at": self.at,
+            "label": self.label,
+            "along": self.along,
+            "across": self.across,
+            "ends": self.ends,
+            "whole": self.whole,
+        }
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,8 @@ class Plot:
 
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
     gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
-    label of y names is a number then, where it `reads` one: the number of its curve, and its value.
+    label of y names is a number then, where it `reads` one: the number of its curve, and its value. Of these params `clock` is the one
+    that is the whole step of the clock, and was the last.
     """
 
     x: Scale
@@ -69,6 +81,7 @@ class Plot:
     first: int = 0
     reads: tuple[int, float] | None = None
     place: str = MAIN
+    clock: str = ""
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
@@ -83,6 +96,7 @@ class Plot:
             "params": dict(self.params),
             "first": self.first,
             "reads": self.reads,
+            "clock": self.clock,
         }
 
     def body(self) -> bytes:

@@ -38,9 +38,9 @@ export function start(page, root) {
   const play = element("button", { onclick: () => clock.toggle() });
   const step = element("span");
   const values = sliders.map(({ bound }) => ({ ...bound }));
-  const contour = mainOf(header.panels);
+  const contour = (header.main = mainOf(header.panels));
   const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
-  measure.series = (run) => [run.loss];
+  Object.assign(measure, { series: (run) => [run.loss], expected: undefined });
   const { surface } = contour;
   let [at, drawn, backdrop, cache] = [contour.start, null, null, new Map()];
 

@@ -47,6 +47,18 @@ class Bands:
         return {"kind": "bands", "names": list(self.names), "ends": list(self.ends)}
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A value of the track beyond which something changes: a line across the strip with a short `label`; `words` say what it is."""
+
+    at: float
+    label: str
+    words: str = ""
+
+    def described(self) -> dict[str, Any]:
+        return {"at": self.at, "label": self.label, "words": self.words}
+
+
 def _lane(run: str, found: Regimes) -> dict[str, Any]:
     told = {"run": run, "rates": [_short(rate) for rate in found.rates], "kinds": list(found.kinds)}
     if found.at is not None:

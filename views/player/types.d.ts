@@ -4,7 +4,7 @@ export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
 export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
-export type Overlay = Models | Arrows | Lines;
+export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -125,7 +125,7 @@ export interface Contour {
   kind: "contour";
   place: Place;
   view: "overlay" | "panels" | "row" | "solid";
-  start: Pair;
+  start: Pair | null;
   home: Pair | null;
   sets: string;
   numbers: boolean;
@@ -153,7 +153,8 @@ export interface Plane {
 
 export interface Models {
   kind: "models";
-  curvature: number;
+  curvature: number | null;
+  bent: boolean;
 }
 
 export interface Arrows {
@@ -174,6 +175,12 @@ export interface Vector {
   after: string;
 }
 
+export interface Chord {
+  kind: "chord";
+  sets: [string[], string[]];
+  ends: [number[], number[]];
+}
+
 export interface Lines {
   kind: "lines";
   lines: Line[];
@@ -183,6 +190,7 @@ export interface Line {
   name: string;
   count: number;
   dash: number[];
+  thin: boolean;
   theory: string[];
   named?: number;
 }
@@ -198,14 +206,17 @@ export interface Measure {
   name: string;
   label: string;
   quantity: string;
+  theory_quantity: string;
   second: string;
   law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
   held_out: boolean;
+  expected: boolean;
   limit: number | null;
   range: Pair | null;
+  percent: boolean;
 }
 
 export interface Data {
@@ -223,6 +234,8 @@ export interface Errors {
   place: Place;
   names: string[];
   curvatures: string[];
+  expected: boolean[];
+  turned: string;
 }
 
 export interface Bars {
@@ -297,6 +310,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  names: [string, number, number][];
   overlays: Overlay[];
 }
 
@@ -336,12 +350,14 @@ export interface Plot {
   params: Record<string, number>;
   first: number;
   reads: Pair | null;
+  clock: string;
 }
 
 export interface Graph {
   name: string;
   colour: Colour;
   dash: number[];
+  drawn: "line" | "dots" | "rings";
   extreme: "" | "lowest" | "highest";
 }
 
@@ -352,6 +368,7 @@ export interface Hand {
   along: "x" | "y";
   across: number | null;
   ends: Pair | null;
+  whole: boolean;
 }
 
 export interface Facts {
@@ -430,7 +447,7 @@ export interface ScheduleSizes {
 export interface Bound {
   key: string;
   at: number;
-  sets: "hyper" | "rate" | "surface" | "batch" | "sigma";
+  sets: "hyper" | "rate" | "surface" | "batch" | "sigma" | "start";
   run: number | null;
   name: string;
   options?: Option[];
@@ -448,6 +465,7 @@ export interface DeskState {
   sliders: Slider[];
   words: string;
   track?: Pair;
+  doors?: [string, string][];
 }
 
 export interface Slider {
@@ -462,7 +480,7 @@ export interface Slider {
   value: number;
   options?: string[];
   whole?: boolean;
-  idle?: boolean;
+  idle?: boolean | string;
   named?: boolean;
   group?: string;
   folded?: boolean;
@@ -472,6 +490,13 @@ export interface Slider {
   place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
   curve?: Curved;
   strip?: Regimes | Bands;
+  limits?: Limit[];
+}
+
+export interface Limit {
+  at: number;
+  label: string;
+  words: string;
 }
 
 export interface Curved {
@@ -568,6 +593,7 @@ export interface Room {
   main: number;
   cards: number;
   side: number;
+  gap: number;
   words?: number;
   presented?: boolean;
 }
@@ -581,6 +607,7 @@ export interface Contour {
 
 export interface Models {
   slopes: ByRun;
+  bends: ByRun | null;
 }
 
 export interface Vector {
@@ -598,6 +625,7 @@ export interface Term {
 export interface Measure {
   values: ByRun | null;
   heldOut: ByRun | null;
+  theory: ByRun | null;
 }
 
 export interface Graph {
@@ -705,6 +733,7 @@ export interface Scene extends View {
   plain?: boolean;
   over?: (context: CanvasRenderingContext2D, box: Box, view: View, contour: Contour, runs: Run[]) => number[][];
   taken?: { x: number; y: number }[];
+  covers?: number[][];
   placed?: Map<string, number>;
 }
 

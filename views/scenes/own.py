@@ -17,7 +17,7 @@ from views.syllabus import MOST_SLIDERS, fault_of_addresses, settings_of
 
 VERSION = 1
 MOST_BYTES = 800_000  # of a file
-MOST = 60  # scenes
+MOST = 100  # scenes
 LONGEST = {"title": 80, "question": 200, "answer": 600}  # letters
 LONGEST_ADDRESS = 2000
 LONGEST_PICTURE, MOST_PICTURES = 15_000, 40 * 15_000  # letters of a picture, and of all of them, as views/player/scenes has them

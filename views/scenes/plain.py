@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PIL import Image, ImageColor, ImageDraw
 
+from views.colours import Look
 from views.player import binary
 from views.player.heat_map import HeatMap, Scale
+from views.player.panels import Bars
 from views.player.plot import Plot
 from views.scenes.paint import Palette, Pixel, cross, dashed, dot
 
 LINE, CASING, DISC, STRIPE = 6, 11, 13, 12  # in pixels of the larger picture
 GAP = 0.3  # of a group of bars
+FLOOR, HIGHEST = 0.92, 0.9  # of the height: where bars stand, and of that how high the highest is
 
 
 def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> None:
@@ -34,7 +39,8 @@ def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> N
                 corners = np.array(at(np.array([left, left + 0.92 * wide]), np.array([0.0, value])))
                 draw.rectangle((*corners.min(axis=0), *corners.max(axis=0)), fill=colour)
             continue
-        points = at(_places(panel.x, len(graph.values)), graph.values)
+        known = np.isfinite(np.asarray(graph.values, dtype=float))
+        points = at(_places(panel.x, len(graph.values))[known], np.asarray(graph.values)[known])
         draw.line(points, fill=palette.paper, width=CASING, joint="curve")
         for part in dashed(points, [LINE * length for length in graph.dash]):
             draw.line(part, fill=colour, width=LINE, joint="curve")
@@ -81,3 +87,16 @@ def _part(scale: Scale, values: np.ndarray | float) -> np.ndarray:
 
 def _places(scale: Scale, count: int) -> np.ndarray:
     return np.geomspace(scale.low, scale.high, count) if scale.log else np.linspace(scale.low, scale.high, count)
+
+
+def barred(canvas: Image.Image, panel: Bars, looks: Sequence[Look], palette: Palette, theme: str) -> None:
+    """The bars of every run at the last step, those of one name beside each other."""
+    draw, (width, height) = ImageDraw.Draw(canvas), canvas.size
+    canvas.paste(palette.ground[-1], (0, 0, width, height))
+    last = [np.abs(np.nan_to_num(np.asarray(values, dtype=float)[-1])) for values in panel.values]
+    most, wide, floor = max(row.max() for row in last) or 1.0, width / len(panel.names), FLOOR * height
+    for i, (row, look) in enumerate(zip(last, looks, strict=True)):
+        for k, value in enumerate(row / most):
+            left, right = (wide * (k + GAP / 2 + (1 - GAP) * (i + end) / len(last)) for end in (0, 1))
+            draw.rectangle((left, floor * (1 - HIGHEST * value), right, floor), fill=getattr(look, theme))
+    draw.line((0, floor, width, floor), fill=palette.isoline, width=3)

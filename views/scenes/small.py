@@ -13,9 +13,11 @@ from views.colours import Look
 from views.player import Picture
 from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
+from views.player.panels import Bars
 from views.player.plot import Plot
+from views.scenes.bars_over import barred_over
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
-from views.scenes.plain import mapped, plotted
+from views.scenes.plain import barred, mapped, plotted
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -37,6 +39,10 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
         *((-0.24, -0.75), (0.24, -0.75), (0.24, -0.24), (0.75, -0.24), (0.75, 0.24), (0.24, 0.24)),
         *((0.24, 0.75), (-0.24, 0.75), (-0.24, 0.24), (-0.75, 0.24), (-0.75, -0.24), (-0.24, -0.24)),
     ),
+    "star": (
+        *((0, -0.95), (0.25, -0.35), (0.9, -0.29), (0.41, 0.13), (0.56, 0.77)),
+        *((0, 0.43), (-0.56, 0.77), (-0.41, 0.13), (-0.9, -0.29), (-0.25, -0.35)),
+    ),
     "pentagon": ((0, -0.75), (0.71, -0.23), (0.44, 0.61), (-0.44, 0.61), (-0.71, -0.23)),
 }
 
@@ -44,9 +50,13 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
-    if isinstance(panel, Plot | HeatMap):
+    if isinstance(panel, Plot | HeatMap | Bars):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
-        plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+        if isinstance(panel, Bars):
+            draw = barred_over if panel.over else barred
+            draw(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
+        else:
+            plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")
@@ -64,6 +74,11 @@ def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
 
 
 Way = tuple[np.ndarray, np.ndarray, Look]
+
+
+def _start(panel: Contour, ways: Sequence[Way]) -> Sequence[float]:
+    """The start that all share, or that of the first."""
+    return panel.start if panel.start is not None else ways[0][0][0].tolist()
 
 
 def shapes(panel: Contour, ways: Sequence[Way]) -> tuple[float, float]:
@@ -115,7 +130,7 @@ def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: 
     minima = np.array(ground.minima, dtype=float).reshape(-1, 2)
     for point in placed(minima if len(minima) <= MOST_CROSSES else minima[deepest(ground)], box, inner):
         cross(draw, point, palette, 9)
-    start = placed(np.array([panel.start], dtype=float), box, inner)[0]
+    start = placed(np.array([_start(panel, ways)], dtype=float), box, inner)[0]
     _runs(canvas, [(placed(path, box, inner), look) for path, _, look in ways], start, palette, theme)
 
 
@@ -128,8 +143,9 @@ def _curve(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: Pa
     line = placed(np.column_stack([np.linspace(low, high, len(losses)), losses]), box, inner)
     draw.polygon([*line, (canvas.width, canvas.height), (0, canvas.height)], fill=palette.ground[-2])
     draw.line(line, fill=palette.ground[0], width=6, joint="curve")
-    first = float(np.interp(panel.start[0], np.linspace(low, high, len(losses)), losses))
-    (start,) = placed(np.array([[panel.start[0], first]]), box, inner)
+    begin = _start(panel, ways)[0]
+    first = float(np.interp(begin, np.linspace(low, high, len(losses)), losses))
+    (start,) = placed(np.array([[begin, first]]), box, inner)
     paths = [(placed(np.column_stack([path[:, 0], loss]), box, inner), look) for path, loss, look in ways]
     _runs(canvas, paths, start, palette, theme, dots=True)
 

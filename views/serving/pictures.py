@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from engine import Bounded, FormulaError
+from spec import SpecError
 from views.contents import HOME, SCENES, first, pages
 from views.page import Page
 from views.player import Nothing, Picture, Place
@@ -200,6 +201,9 @@ def _unknown(name: str) -> Response:
 
 
 def _refused(name: str, error: ValueError) -> Response:
+    if isinstance(error, SpecError):  # no fault of whoever asks; where two threads import at the same time it is none at the next request
+        LOG.warning("There is no picture of %s, a module could not be read: %s", name, error)
+        return JSONResponse({"error": "The server could not read one of its own files."}, 503, HEADERS)
     why = error.message if isinstance(error, FormulaError) else f"{error}"
     if not isinstance(error, FormulaError):
         LOG.info("There is no picture of %s: %s", name, why)

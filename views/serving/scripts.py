@@ -1,7 +1,7 @@
 """What the live picture loads beside the player: emitted functions and the order of the examples, by address.
 
-The addresses say everything, so that no server has to remember what it promised, but of formulas only those that the page
-has shown are known here: an address asks for no token and makes no surface. They carry a version of the house's
+The addresses say everything, so that no server has to remember what it promised, but of formulas and rules that were typed only those
+that the page has shown are known here: an address asks for no token and makes no surface. They carry a version of the house's
 mathematics, so that a browser may keep them for ever. They need no more of a content policy than script-src 'self'.
 """
 
@@ -20,19 +20,22 @@ from starlette.routing import Route
 
 from engine import (
     FIGURES,
+    FORMULA_CURVE,
     ORDERS,
     Bounded,
     FormulaError,
     Unsupported,
     figure_script,
     granted_formula,
+    granted_rule,
     loss_script,
     order_of_examples,
     trajectory_script,
     turned,
 )
-from spec import ROOT, Surface, drawn_surfaces, load
+from spec import ROOT, Optimizer, Surface, drawn_surfaces, load
 from views.serving.assets import FOR_EVER, served
+from views.state.own import OWN
 
 SOURCES = ("*.py", "spec/**/*.py", "optimizers/**/*.py", "surfaces/**/*.py", "schedules/**/*.py", "engine/**/*.py", "requirements.txt")
 FORMULA, LOSS, FIGURE = "formula", "loss", "figure"
@@ -52,11 +55,18 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def address(surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, states: bool = False) -> str:
-    """Where the script of a rule, with its `states` or without, or "loss", on a surface is found."""
+def address(
+    surface: str, name: str, turn: bool = False, typed: tuple[str, float | str] | None = None, states: bool = False, rule: str = ""
+) -> str:
+    """Where the script of a rule, with its `states` or without, or "loss", on a surface is found.
+
+    `typed` is the formula of one's own surface, `rule` are the lines of one's own rule.
+    """
     query = {"turned": "on"} if turn else {"states": "on"} if states else {}
-    if surface == FORMULA and typed:
+    if surface == FORMULA and typed:  # (its text, its half-width, or FORMULA_CURVE where it is one of one variable)
         query = {"f": typed[0], "half_width": str(typed[1])}
+    if name == OWN:
+        query[OWN] = rule
     return f"live/{version()}/{surface}/{name}.js" + (f"?{urlencode(query)}" if query else "")
 
 
@@ -72,7 +82,9 @@ def stream_address(count: int, steps: int, seed: int, order: str) -> str:
 
 @cache
 def has(rule: str) -> bool:
-    """Whether pages can follow a rule by themselves, as far as one surface tells."""
+    """Whether pages can follow a rule by themselves, as far as one surface tells; every typed one they can."""
+    if rule == OWN:
+        return True
     try:
         trajectory_script(load("optimizers")[rule], drawn_surfaces()[TRIED_ON])
     except Unsupported:
@@ -85,18 +97,28 @@ def _surface(request: Request) -> Surface | None:
     if stem == FORMULA:
         try:
             width = query.get("half_width", "auto")
-            return granted_formula(query.get("f", ""), None if width == "auto" else float(width))
+            return granted_formula(query.get("f", ""), None if width == "auto" else width if width == FORMULA_CURVE else float(width))
         except (FormulaError, ValueError):
             return None
     surface = drawn_surfaces().get(stem)
     return turned(surface) if surface and query.get("turned") == "on" else surface
 
 
+def _rule(request: Request) -> Optimizer | None:
+    name = request.path_params["name"]
+    if name != OWN:
+        return load("optimizers").get(name)
+    try:
+        return granted_rule(request.query_params.get(OWN, ""))
+    except FormulaError:
+        return None
+
+
 def _emitted(request: Request) -> Response:
     name = request.path_params["name"]
     if request.path_params["surface"] == FIGURE:
         return _figure(request.path_params["version"], name)
-    rule = load("optimizers").get(name)
+    rule = _rule(request)
     known = request.path_params["version"] == version() and (rule is not None or name == LOSS)
     surface = _surface(request) if known else None
     if surface is None:

@@ -81,5 +81,6 @@ def _same(given: str, written: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A visitor's text, unchanged but short, harmless in Markdown."""
+    """A visitor's text, unchanged but short and on one line, harmless in Markdown."""
+    text = re.sub(r"(?<=\S)\n(?=\S)", " ↵ ", text)
     return code(f"{text[:MOST_SHOWN]}{'...' if len(text) > MOST_SHOWN else ''}") if text.strip() else "nothing"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from spec import load
 from views.state.address import Fields
 from views.state.fields import Number
-from views.state.runs import another, is_copy, rule_of
+from views.state.runs import another, is_copy, rule_of, spec_of
 from views.state.settings import Values
 
 TIMES = (3, 1 / 3, 9, 1 / 9, 27, 1 / 27, 1 / 81)  # the rate of a new copy over that of its original, so that the difference is seen
@@ -35,7 +34,7 @@ def add(held: Held, rule: str) -> None:
     held["opt"] = (*chosen[:after], run, *chosen[after:])
     for name in [name for name in held.fields if name.startswith(f"{run}.")]:
         held.forget(name)
-    for name in load("optimizers")[rule].params:
+    for name in spec_of(held, rule).params:
         held[f"{run}.{name}"] = held[f"{alike[0]}.{name}"]
     if _rate(run) in held.fields:
         taken = [held[_rate(other)] for other in alike]

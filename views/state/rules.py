@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from engine import WARM_UP
-from spec import Param, load
+from spec import Optimizer, Param, load
 from views.state.fields import Field, Number, Option, Subset, Switch, Whole, of_setting
-from views.state.runs import AS_ALL, MOST_RACING, copy_fields, is_copy, known_runs, rule_of
+from views.state.own import OWN
+from views.state.runs import AS_ALL, MOST_RACING, copy_fields, ids_of, is_copy, known_runs, rule_of
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")  # what a link means that names none
@@ -28,14 +29,17 @@ def rule_fields(
     first_rate: Callable[[str], float | None],
     own_schedules: Mapping[str, str],
     of_copies: Mapping[str, Field],
+    typed: Optimizer | None = None,
 ) -> dict[str, Field]:
-    """The fields of the optimizers and of their copies that are `chosen`; rules that are not keep quiet.
+    """The fields of the optimizers, of a `typed` one where a page has it, and of their copies that are `chosen`.
 
-    `first_rate(stem)` is what a fresh visitor finds. A copy may have a schedule of its own, and has the fields `of_copies` too.
+    Rules that are not chosen keep quiet. `first_rate(stem)` is what a fresh visitor finds. A copy may have a schedule of its
+    own, and has the fields `of_copies` too.
     """
-    optimizers = load("optimizers")
+    optimizers = {**load("optimizers"), **({OWN: typed} if typed else {})}
+    known = (*known_runs(), *ids_of(OWN)) if typed else known_runs()
     fields = {
-        "opt": Field(Subset(known_runs(), MOST_RACING), FIRST_RACE, OPENING),
+        "opt": Field(Subset(known, MOST_RACING), FIRST_RACE, OPENING),
         "schedule": Field(Option(tuple(load("schedules"))), CONSTANT, CONSTANT),
         "warm_up": Field(Number(WARM_UP), 0.0, 0.0),
         "symbols": Field(Option(tuple(SYMBOLS)), PAGE, PAGE),
@@ -53,7 +57,7 @@ def rule_fields(
     for run in chosen:
         if is_copy(run):
             rate = fields.get(f"{rule_of(run)}.learning_rate")
-            fields |= copy_fields(run, own_schedules.get(run, AS_ALL), rate.first if rate else None, of_copies)
+            fields |= copy_fields(run, optimizers[rule_of(run)], own_schedules.get(run, AS_ALL), rate.first if rate else None, of_copies)
     return fields
 
 

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 from engine import WARM_UP
-from spec import load
+from spec import Optimizer, load
 from views.state.fields import Field, Number, Option, of_setting
+from views.state.own import OWN, OWN_NAME, typed_rule
 from views.state.settings import Values
 
 MOST_RACING = 8
@@ -34,22 +35,33 @@ def is_copy(run: str) -> bool:
     return "-" in run
 
 
+def spec_of(values: Values, run: str) -> Optimizer:
+    """The rule of a run: one of the house's, or the one that is typed in these settings."""
+    rule = rule_of(run)
+    return typed_rule(values[OWN]) if rule == OWN else load("optimizers")[rule]
+
+
 def called(run: str) -> str:
     """Its name whatever its settings: "SGD", "SGD (2)"."""
-    name = load("optimizers")[rule_of(run)].name
+    rule = rule_of(run)
+    name = OWN_NAME if rule == OWN else load("optimizers")[rule].name
     return f"{name} ({number_of(run)})" if is_copy(run) else name
 
 
 @cache
 def known_runs() -> tuple[str, ...]:
-    """Every id there is."""
-    numbers = ("", *(f"-{number}" for number in range(2, MOST_ALIKE + 1)))
-    return tuple(f"{stem}{number}" for stem in load("optimizers") for number in numbers)
+    """Every id of a rule of the house."""
+    return tuple(run for stem in load("optimizers") for run in ids_of(stem))
+
+
+def ids_of(rule: str) -> tuple[str, ...]:
+    """The ids that runs of a rule can have."""
+    return (rule, *(f"{rule}-{number}" for number in range(2, MOST_ALIKE + 1)))
 
 
 def another(chosen: Sequence[str], rule: str) -> str | None:
     """The id of one more run of a rule; None where there is no room."""
-    free = [run for run in known_runs() if rule_of(run) == rule and is_copy(run) and run not in chosen]
+    free = [run for run in ids_of(rule) if is_copy(run) and run not in chosen]
     alike = sum(rule_of(run) == rule for run in chosen)
     return free[0] if free and alike < MOST_ALIKE and len(chosen) < MOST_RACING else None
 
@@ -60,10 +72,13 @@ def own_schedules(values: Mapping[str, Any], chosen: Sequence[str]) -> tuple[tup
     return tuple((run, stem) for run, stem in named if stem != AS_ALL)
 
 
-def copy_fields(run: str, schedule: str, rate: float | None, more: Mapping[str, Field]) -> dict[str, Field]:
-    """The fields of a copy: its rule's with `rate` for a fresh visitor, its schedule with the numbers of one of its own, `more` by name."""
+def copy_fields(run: str, of: Optimizer, schedule: str, rate: float | None, more: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields of a copy `of` a rule: that one's with `rate` for a fresh visitor, its schedule with the numbers of one of its own.
+
+    `more` by name.
+    """
     fields = {}
-    for name, setting in load("optimizers")[rule_of(run)].params.items():
+    for name, setting in of.params.items():
         is_rate = name == "learning_rate"
         fields[f"{run}.{name}"] = of_setting(setting, rate if is_rate else None, always=is_rate)
     fields[f"{run}.schedule"] = Field(Option((AS_ALL, *load("schedules"))), AS_ALL, AS_ALL)

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.state.address import HEARD, Fields, FieldsFor
 from views.state.copies import carry
+from views.state.fields import Subset
 from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import next_turn, present
@@ -58,6 +59,9 @@ class State:
         before.listen()
         for name in names:
             ours, theirs = self.fields.get(name), before.fields.get(name)
+            if ours and theirs and isinstance(ours.kind, Subset) and isinstance(theirs.kind, Subset):
+                self._carry_words(name, before[name], ours.kind, theirs.kind)
+                continue
             if ours and theirs and ours.kind == theirs.kind and self[name] != before[name]:
                 self.settings[name] = before[name]
         same = self.fields.get("surface") and before.fields.get("surface") and self["surface"] == before["surface"]
@@ -66,6 +70,14 @@ class State:
                 self.settings[name] = before[name]
         if "opt" in names:
             carry(self.settings, before)
+
+    def _carry_words(self, name: str, chosen: Sequence[str], ours: Subset, theirs: Subset) -> None:
+        """Those that are known here, and those chosen here that the other page cannot know; nothing where that leaves none of them."""
+        known = [word for word in chosen if word in ours.options]
+        alone = [word for word in self[name] if word not in theirs.options]
+        taken = (*known, *alone)[: ours.most]
+        if taken != self[name] and (taken or not chosen):
+            self.settings[name] = taken
 
     @property
     def settings(self) -> Settings:

@@ -12,6 +12,7 @@ from engine.formula import parse
 from engine.formula import surface as cache
 from engine.formula.colours import spacing
 from engine.formula.values import to_numpy
+from engine.keeping import grants
 from engine.keeping import programs as engine_programs
 from engine.problems.stationary import found_points
 from spec import ROOT, Surface, drawn_surfaces, load
@@ -169,7 +170,7 @@ def test_a_new_formula_costs_one_token_and_the_same_one_nothing():
 
 
 def test_the_server_has_an_allowance_of_its_own(monkeypatch):
-    monkeypatch.setattr(cache, "EVERYBODY", Allowance(per_minute=6, burst=1, clock=lambda: 0.0))
+    monkeypatch.setattr(grants, "EVERYBODY", Allowance(per_minute=6, burst=1, clock=lambda: 0.0))
     assert formula_wait(formula_surface("x^2 + y^2 + 5/8*x*y"), Allowance(60, 5)) == 0
     assert formula_wait(formula_surface("x^2 + y^2 + 7/8*x*y"), Allowance(60, 5)) == pytest.approx(10)
 

@@ -7,7 +7,7 @@ import jax
 import pytest
 
 from engine import Allowance, formula_surface, formula_wait
-from engine.formula import surface as formulas
+from engine.keeping import grants
 from engine.keeping.programs import keep_program
 from engine.keeping.turns import Turns
 
@@ -64,9 +64,9 @@ def test_an_error_gives_the_place_back():
 
 @pytest.mark.parametrize("test", ["one", "another"])
 def test_no_test_pays_for_anothers_formulas(test):
-    assert formulas.EVERYBODY.ask() == 0
-    formulas.EVERYBODY.spend(60)
-    assert formulas.EVERYBODY.ask() > 0
+    assert grants.EVERYBODY.ask() == 0
+    grants.EVERYBODY.spend(60)
+    assert grants.EVERYBODY.ask() > 0
 
 
 def test_a_second_visitors_formula_is_compiled_while_another_is():
@@ -107,7 +107,7 @@ def test_compilations_are_paid_by_whoever_was_granted_the_formula():
 
 
 def test_a_refusal_by_the_house_costs_a_session_nothing(monkeypatch):
-    monkeypatch.setattr(formulas, "EVERYBODY", Allowance(0.001, 1, clock=lambda: 0.0))
+    monkeypatch.setattr(grants, "EVERYBODY", Allowance(0.001, 1, clock=lambda: 0.0))
     session = Allowance(0.001, 5, clock=lambda: 0.0)
     one, two = (formula_surface(f"x^2 + y^2 + {k}/16*x*y") for k in (7, 9))
     assert formula_wait(one, session) == 0

@@ -2,17 +2,31 @@
 
 import math
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
 from engine import FIGURES, figure_script
 from tests.engine.to_javascript.in_node import furthest, in_node, needs_node
 
-PLACES = {"gaussian": np.linspace(-4, 4, 9), "bernoulli": np.linspace(0, 1, 9), "softmax": np.arange(3.0)}
+PLACES = {
+    "gaussian": np.linspace(-4, 4, 9),
+    "bernoulli": np.linspace(0, 1, 9),
+    "softmax": np.arange(3.0),
+    "activation_product": np.arange(1.0, 11.0),
+    "graph_nodes": np.arange(5.0),
+    "graph_edges": np.arange(5.0),
+}
 OTHERS = {
     "gaussian": {"x1": 3.0, "x5": -2.5},
     "bernoulli": {"heads": 0.0},
     "softmax": {"z1": -40.0, "z3": 9.0, "temperature": 0.5, "label": 1.0},
+    "activation": {},
+    "activation_slope": {},
+    "activation_product": {"s": 0.0},
+    "graph_nodes": {"input": -0.7},
+    "graph_edges": {"input": -0.7},
 }
 
 
@@ -74,3 +88,46 @@ def test_the_gradient_of_softmax_with_cross_entropy_is_p_minus_y():
     found = FIGURES["softmax"].curves(np.arange(3.0), z1=z[0], z2=z[1], z3=z[2], temperature=temperature, label=2.0)
     y = np.array([0.0, 1.0, 0.0])
     assert np.allclose(found, [z, shares, y, (shares - y) / temperature, [-math.log(shares[1])] * 3], rtol=1e-12)
+
+
+def test_derivatives_of_activations_are_the_closed_forms_and_that_of_relu_is_0_at_0():
+    s = np.array([-5.0, -1.0, 0.0, 0.5, 4.0])
+    q = p(s)
+    assert np.allclose(FIGURES["activation"].curves(s), [q, np.tanh(s), np.maximum(s, 0), np.log(1 + np.exp(s))], rtol=1e-12)
+    slopes = FIGURES["activation_slope"].curves(s)
+    assert np.allclose(slopes, [q * (1 - q), 1 - np.tanh(s) ** 2, s > 0, q], rtol=1e-9)
+    assert slopes[:, 2].tolist() == [0.25, 1, 0, 0.5]
+
+
+def test_layers_multiply_a_gradient_by_their_derivatives():
+    layers = FIGURES["activation_product"].curves(np.array([1.0, 10.0]), s=0.0)
+    assert layers[:, 1] == pytest.approx([0.25**10, 1, 0, 0.5**10])
+    assert FIGURES["activation_product"].curves(np.array([7.0]), s=1.5)[1] == pytest.approx((1 - math.tanh(1.5) ** 2) ** 7)
+
+
+@pytest.mark.parametrize("x", [1.2, -0.7, 0.0])
+def test_backward_derivatives_are_those_of_autodiff_in_every_node(x):
+    def last(y1, y2):
+        return (y1 * y2 + y1 - 1) ** 2
+
+    y1, y2 = x**2, math.sin(x)
+    h = y1 * y2 + y1
+    values, derivatives = FIGURES["graph_nodes"].curves(np.arange(5.0), input=x)
+    assert values == pytest.approx([x, y1, y2, h, (h - 1) ** 2])
+    of_x = jax.grad(lambda x: last(x**2, jnp.sin(x)))(x)
+    of_h = jax.grad(lambda h: (h - 1) ** 2)(h)
+    expected = [of_x, *jax.grad(last, (0, 1))(y1, y2), of_h, 1.0]
+    assert derivatives == pytest.approx([float(one) for one in expected])
+    edges = [jax.grad(lambda x: x**2)(x), jax.grad(jnp.sin)(x), *jax.grad(lambda y1, y2: y1 * y2 + y1, (0, 1))(y1, y2), of_h]
+    assert FIGURES["graph_edges"].curves(np.arange(5.0), input=x)[0] == pytest.approx([float(one) for one in edges])
+
+
+def test_the_graph_is_worked_out_forward_and_then_backward():
+    known = [
+        [np.isfinite(FIGURES[f"graph_{what}"].curves(np.arange(5.0), step=float(step))).tolist() for step in range(10)]
+        for what in ("nodes", "edges")
+    ]
+    nodes, edges = known
+    for step in range(10):
+        assert nodes[step] == [[k <= step for k in range(5)], [k >= 9 - step for k in range(5)]]
+    assert [[step[0][k] for step in edges].index(True) for k in range(5)] == [9, 9, 8, 7, 6], "an edge's slope is known when it is used"

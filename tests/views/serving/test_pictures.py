@@ -10,6 +10,7 @@ import pytest
 from anyio import to_thread
 
 from engine import Bounded
+from spec import SpecError
 from tests.views.apps import main, split
 from tests.views.asking import answered, asked
 from tests.views.pictured import ANNA, APP, BEN, SHORT, header, post
@@ -232,3 +233,20 @@ def test_other_addresses_are_not_answered_here(path):
 
 def test_the_page_at_the_root_has_its_picture():
     assert asked(APP, "/picture/first?opt=sgd&steps=30").content == asked(APP, "/picture/race?opt=sgd&steps=30").content
+
+
+def test_a_module_that_cannot_be_read_just_now_is_the_servers_fault_and_asked_for_again(monkeypatch, caplog):
+    page, failures = pictures.pages()["regimes"], iter([SpecError("surfaces/bowl.py: cannot import name 'x'")])
+
+    def once(settings, visitor):
+        for failure in failures:
+            raise failure
+        return page.compute(settings, visitor)
+
+    monkeypatch.setattr(pictures, "pages", lambda: {"regimes": replace(page, compute=once)})
+    path = f"/picture/regimes?{SHORT}&rate=0.87"
+    refused = asked(APP, path)
+    assert (refused.status, refused.headers["cache-control"]) == (503, "no-store")
+    assert "bowl" not in refused.text
+    assert "surfaces/bowl.py: cannot import name" in caplog.text
+    assert asked(APP, path).status == 200

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from engine import Allowance, Bounded, batches, formula_surface, formula_wait
 from engine.formula import surface
+from engine.keeping import grants
 from engine.to_javascript.numbers import order_of_examples
 from tests.views.asking import asked
 from views.serving import scripts
@@ -67,7 +68,7 @@ def test_a_look_at_a_formula_costs_nothing_and_pushes_nothing_out(client, monkey
     assert formula_wait(shown, Allowance(per_minute=10, burst=10)) == 0
     drawn_only = formula_surface("x^2 + 19.25*y^2")  # read for a preview, say, but not allowed
     monkeypatch.setattr(surface, "_built", None)  # whoever makes a surface fails
-    monkeypatch.setattr(surface, "EVERYBODY", None)  # whoever asks for a token fails
+    monkeypatch.setattr(grants, "EVERYBODY", None)  # whoever asks for a token fails
     kept = list(surface.SURFACES._values)
     for k in range(surface.MOST_SURFACES + 1):
         assert client.get("/" + scripts.address(scripts.FORMULA, "adam", typed=(f"x^2 + {k}.125*y^2", "auto"))).status == 404

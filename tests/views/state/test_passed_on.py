@@ -46,12 +46,12 @@ def test_every_part_has_a_rule():
 
 
 def test_a_scene_stays_while_a_slider_moves_and_ends_with_its_surface_or_a_reset():
-    scene = scenes()["three-rates"]
+    scene = scenes()["gradient-norm"]
     app = opened(link_of(scene).removeprefix("race?"))
     assert note(app) == ""
-    header, _ = moved(app, {"sgd.learning_rate": 0.6})
-    assert (header["scene"]["id"], header["sentence"][0]) == ("three-rates", scene.question)
-    assert link(app.run())["scene"] == "three-rates"
+    header, _ = moved(app, {"sign_sgd.learning_rate": 0.02})
+    assert (header["scene"]["id"], header["sentence"][0]) == ("gradient-norm", scene.question)
+    assert link(app.run())["scene"] == "gradient-norm"
     button(app, "Reset").click().run()
     assert "scene" not in link(app)
     app = opened(link_of(scene).removeprefix("race?"))

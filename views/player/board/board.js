@@ -7,7 +7,6 @@ import { Row } from "./row.js";
 import { excessAt, isGone } from "./standing.js";
 import { lossText, outcomeOf } from "./words.js";
 
-const MOVE = 260; // milliseconds that a row takes to its new place, as in board.css: while the clock runs, none is sent elsewhere before
 const LETTERS = 16; // of a name, at most
 const NARROW = "(max-width: 640px)";
 
@@ -17,7 +16,6 @@ export class Board {
   stale = false;
   #made = "";
   #order = []; // the ids of the runs as they stand
-  #ranked = -Infinity; // when that last changed
   #seen = ""; // the chosen run and its place when it was last brought into sight
 
   /** `act` has choose(id), toggle(id) and lift(id or null). */
@@ -36,7 +34,7 @@ export class Board {
     Object.assign(this, { chosen, stale, brief: presenting || matchMedia(NARROW).matches });
     this.box.classList.toggle("rv-presenting", presenting);
     this.box.classList.toggle("rv-stale-runs", stale);
-    const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark]), theme.dark, theme.background]);
+    const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark, run.chaotic]), theme.dark, theme.background]);
     if (made !== this.#made) this.#make(runs, theme);
     this.#made = made;
     for (const run of runs) {
@@ -44,7 +42,6 @@ export class Board {
       row.choose(run.id === chosen);
       row.off = hidden.has(run.id);
     }
-    this.#ranked = -Infinity;
     this.#sight();
   }
 
@@ -55,13 +52,13 @@ export class Board {
     const kept = [...before.keys()].join() === [...this.rows.keys()].join();
     if (!kept) refill(this.list, [...this.rows.values()].map((row) => row.box));
     const letters = Math.max(0, ...runs.map(({ name }) => name.length));
-    for (const [name, value] of Object.entries({ runs: runs.length, letters: Math.min(LETTERS, letters), good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
+    for (const [name, value] of Object.entries({ runs: runs.length, letters: Math.min(LETTERS, letters), chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
   }
 
-  /** One frame; while the clock is `playing` rows change places no faster than they move.
+  /** One frame. Places are those of the step that is shown; a row on its way to one covers those that it passes, see board.css.
    * @param {import("../types").View} view */
-  paint({ header, step, hidden, lifted, kept }, playing = false) {
-    this.#rank(header, step, hidden, playing);
+  paint({ header, step, hidden, lifted, kept }) {
+    this.#order = ranking(header, step, hidden).map(({ id }) => id);
     const way = wayDown(header);
     for (const run of header.runs) {
       const place = this.#order.indexOf(run.id);
@@ -73,13 +70,6 @@ export class Board {
       });
     }
     this.#sight();
-  }
-
-  #rank(header, step, hidden, playing) {
-    const [order, now] = [ranking(header, step, hidden).map(({ id }) => id), performance.now()];
-    if (playing && now - this.#ranked < MOVE && order.length === this.#order.length) return;
-    if (order.join() === this.#order.join()) return;
-    [this.#order, this.#ranked] = [order, now];
   }
 
   /** Brings the chosen run into sight where it, or its place, has changed; not under a pointer, which may be about to press something. */

@@ -2,6 +2,7 @@
 
 import { number, short } from "../parts/format.js";
 import { isLevel, ranking } from "./rank.js";
+import { lossSteps } from "./measured_by.js";
 import { fitting, nameOf, namesOf, say } from "./sentence.js";
 import { distanceAt, excessAt, goals, hollowOf, isGone, lossAt, reached } from "./standing.js";
 import { digitsOf } from "./words.js";
@@ -16,7 +17,7 @@ export function foundInRace(header, step, hidden) {
   const runs = ranking(header, step, hidden).filter(({ id }) => !hidden.has(id));
   if (!header.runs.length) return say`Add a rule to start the race.`;
   if (!runs.length) return say`Every rule is hidden. Show one to see it race.`;
-  const at = new At(header, step);
+  const at = new At(header, step, hidden);
   if (step === 0) return beginning(at, runs);
   const gone = runs.filter((run) => isGone(run, header, step));
   const alive = runs.filter((run) => !gone.includes(run));
@@ -29,9 +30,10 @@ export function foundInRace(header, step, hidden) {
 
 /** How the runs of a header stand at a step, in numbers of the board. */
 class At {
-  constructor(header, step) {
+  constructor(header, step, hidden) {
     this.header = header;
     this.step = step;
+    this.hidden = hidden;
     this.goals = goals(header);
     this.near = this.goals.length > 1 ? "a minimum" : "the minimum";
   }
@@ -72,9 +74,9 @@ function arrivals(at, there, alive, all) {
 
 function first(there) {
   const [run] = there;
-  const won = run.outcome === "escaped" ? "escaped first" : "is first";
   const ties = there.filter(({ at }) => at === run.at);
-  if (ties.length > 1) return say`${nameOf(run)} ${won}, at step ${run.at}, together with ${ties.length === 2 ? nameOf(ties[1]) : `${ties.length - 1} others`}.`;
+  const won = run.outcome === "escaped" ? "escaped first" : ties.length > 1 ? "are first" : "is first";
+  if (ties.length > 1) return say`${namesOf(ties)} ${won}, at step ${run.at}.`;
   const before = there[1] ? there[1].at - run.at : 0;
   return before ? say`${nameOf(run)} ${won}, at step ${run.at}, ${before} ${before === 1 ? "step" : "steps"} before ${nameOf(there[1])}.` : say`${nameOf(run)} ${won}, at step ${run.at}.`;
 }
@@ -101,7 +103,7 @@ function ahead(at, alive, gone) {
   const tops = alive.filter((run) => at.isLevel(run, leader));
   const lead = tops.length === 1 ? "leads" : "lead";
   if (at.rests(leader, "local_minimum")) return [say`${nameOf(leader)} is lowest, in a local minimum, loss ${at.loss(leader)}.`, last(at, hind, true)];
-  if (near < far && short(near) !== short(far)) return [say`${namesOf(tops)} ${lead}, ${short(near)} from ${at.near}.`, last(at, hind)];
+  if (near < far && short(near) !== short(far) && at.step > lossSteps(at.header, at.hidden)) return [say`${namesOf(tops)} ${lead}, ${short(near)} from ${at.near}.`, last(at, hind)];
   const tail = at.loss(leader) === at.loss(hind) ? null : last(at, hind, true);
   return [say`${namesOf(tops)} ${lead} with loss ${at.loss(leader)}.`, tail];
 }

@@ -49,7 +49,7 @@ export class Row {
   /** @param {{place: number, rank: string, loss: string, words: string, tick: boolean, title: string, way: number, off: boolean, faint: boolean, chaotic: boolean}} said */
   show({ place, rank, loss, words, tick, title, way, off, faint, chaotic }) {
     this.off = off;
-    this.#set("place", place, () => this.box.style.setProperty("--rv-place", String(place)));
+    this.#set("place", place, () => this.#stand(place));
     this.#set("way", Math.round(STOPS * way) / STOPS, (part) => (this.way.style.transform = `scaleX(${part})`));
     this.#set("class", `rv-run${off ? " rv-off" : ""}${faint ? " rv-faint" : ""}`, (name) => (this.box.className = name));
     this.#set("title", title, (text) => (this.words.title = text));
@@ -57,6 +57,12 @@ export class Row {
     this.#set("chaotic", chaotic, (yes) => (this.chaotic.hidden = !yes));
     const texts = { rank, loss, words, tick: tick ? "✓ " : "", chaos: chaotic ? " ≈" : "" };
     for (const [name, text] of Object.entries(texts)) this.#set(name, text, () => (this.texts[name].data = text));
+  }
+
+  /** Goes to a place; on the way the row that comes up lies over those that give way. */
+  #stand(place) {
+    this.box.style.zIndex = String(-place);
+    this.box.style.setProperty("--rv-place", String(place));
   }
 
   #set(name, value, write) {

@@ -1,7 +1,7 @@
 // What the board says of a run at a step.
 
 import { indexAt } from "../clock/progress.js";
-import { short } from "../parts/format.js";
+import { percent, short } from "../parts/format.js";
 import { isGone, lossAt, offsetOf, reached } from "./standing.js";
 
 export const CHAOTIC = "Chaotic: a start moved by one rounding unit gives another path.";
@@ -34,7 +34,7 @@ export function outcomeOf(run, header, step, brief = false, kept = false) {
  * @param {import("../types").Header} header */
 export function rightText(run, header, step) {
   const part = accuracyOf(header)?.get(run.id)?.[Math.floor(indexAt(run, header, step))];
-  return part === undefined || Number.isNaN(part) ? "" : `${Math.round(100 * part)}\u202f% right`;
+  return part === undefined || Number.isNaN(part) ? "" : `${percent(part)} right`;
 }
 
 /** @param {import("../types").Header} header

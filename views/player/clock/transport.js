@@ -6,12 +6,14 @@ import { element } from "../parts/canvas.js";
 const ICONS = {
   play: "M6 4l14 8-14 8z",
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
-  first: "M5 5h3v14H5zM20 5v14L9 12z",
-  back: "M17 5v14L6 12z",
-  forward: "M7 5v14l11-7z",
+  first: "M6 5h2.4v14H6zM19 5v14L9 12z",
 };
+const CHEVRONS = { back: "M15 5l-7 7 7 7", forward: "M9 5l7 7-7 7" };
 
-const icon = (name) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="currentColor" d="${ICONS[name]}"/></svg>`;
+const drawn = (path) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">${path}</svg>`;
+const icon = (name) => drawn(
+  CHEVRONS[name] ? `<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="${CHEVRONS[name]}"/>` : `<path fill="currentColor" d="${ICONS[name]}"/>`,
+);
 
 export class Transport {
   shown = "";
@@ -45,7 +47,9 @@ export class Transport {
     }
     this.logarithmic.ariaPressed = String(clock.logarithmic);
     this.zoom.hidden = !zoomed;
-    this.scrub.value = clock.fraction();
+    const part = clock.fraction();
+    this.scrub.value = part;
+    this.scrub.style.setProperty("--rv-part", `${(100 * part).toFixed(2)}%`);
     const text = `step ${Math.floor(clock.step)} of ${clock.steps}`;
     if (Number(this.speed.value) !== clock.speed) this.speed.value = String(clock.speed);
     if (this.scrub.ariaValueText === text) return;

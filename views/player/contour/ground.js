@@ -113,7 +113,7 @@ export class Ground {
     const head = folded && this.titles[0].text ? 2.4 * size + 8 : HEAD_ROOM;
     /** @type {any} */
     const layout = {
-      width, height, margin: bare ? { l: this.row ? row - 8 : 1, r: 1, t: count > 1 ? head : 0, b: 0 } : margin, hovermode: false,
+      width, height, margin: bare ? { l: this.row ? row - 8 : 1, r: this.row ? 12 : 1, t: count > 1 ? head : 0, b: 0 } : margin, hovermode: false,
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: surface.kind === "curve" ? theme.background : theme.ground.at(-1), font: { family: theme.font, size: Math.round(FONT * enlarged), color: theme.text },
       annotations: [],

@@ -22,7 +22,7 @@ export function free(panel, taken, places, boxOf) {
   return places.map((place, i) => ({ i, box: boxOf(place) })).find(({ box }) => holds(panel, box) && !taken.some((other) => overlaps(box, other)));
 }
 
-/** Draws the words of one box: `marks` as [{at, word}], `heads` as [{run, at}] in pixels; these are `named` where there are several. They keep off the boxes `off`.
+/** Draws the words of one box: `marks` as [{at, word}], `heads` as [{run, at, word}] in pixels; these are `named` where there are several. They keep off the boxes `off`.
  * `view.placed` keeps the place of each name, so that it stays where it was while that is free. */
 export function drawNames(context, view, panel, { heads, named, marks, ink, off = [] }) {
   const { theme, scale, placed } = view;
@@ -33,15 +33,15 @@ export function drawNames(context, view, panel, { heads, named, marks, ink, off 
   Object.assign(context, { textBaseline: "middle", textAlign: "left" });
   const letters = Math.max(13, theme.least, 13.3 * scale);
   context.font = `600 ${letters}px ${theme.font}`;
-  for (const { run, at } of named && view.step >= FROM ? heads : []) {
-    const [width, tall] = [context.measureText(run.name).width, letters * 1.2];
+  for (const { run, at, word = run.name } of named && view.step >= FROM ? heads : []) {
+    const [width, tall] = [context.measureText(word).width, letters * 1.2];
     const kept = placed?.get(run.id) ?? 0;
     const found = free(panel, taken, [AROUND[kept], ...AROUND], (place) => boxAt(at, place, HEAD * scale + 6, width, tall));
     if (!found) continue;
     placed?.set(run.id, found.i ? found.i - 1 : kept);
     taken.push(found.box);
     context.globalAlpha = seenOf(view, run);
-    write(run.name, found, tall);
+    write(word, found, tall);
     context.globalAlpha = 1;
   }
   const small = Math.max(13, theme.least, 12.5 * scale);

@@ -60,12 +60,15 @@ export function drawOffPlane(context, contour, view, box, heads) {
   const words = `${short(distance)} off the plane`;
   const [width, tall] = [context.measureText(words).width, letters * 1.2];
   const taken = heads.map(({ at: [x, y] }) => [x - HEAD * scale, y - HEAD * scale, x + HEAD * scale, y + HEAD * scale]);
-  const on = drawn ? ring.map((at) => [at, [0, 0], 0]) : [];
+  const on = drawn ? [...ring].sort(([a, b], [c, d]) => aside(a - chosen.at[0], b - chosen.at[1]) - aside(c - chosen.at[0], d - chosen.at[1])).map((at) => [at, [0, 0], 0]) : [];
   const beside = AROUND.map((place) => [chosen.at, place, HEAD * scale + 6]);
   const found = free(box, taken, [...on, ...beside], ([at, place, reach]) => (reach ? boxAt(at, place, reach, width, tall) : centred(at, width, tall)));
   if (found) label(context, words, found.box[0], (found.box[1] + found.box[3]) / 2, theme.text, theme.halo);
   context.restore();
   return found ? [found.box] : [];
 }
+
+/** How little a place of the ring suits words: best straight below the head, then above it, where they are farthest from what stands beside it. */
+export const aside = (dx, dy) => Math.abs(dx) - (dy > 0 ? 1 : 0);
 
 const centred = ([x, y], width, tall) => [x - width / 2, y - tall / 2, x + width / 2, y + tall / 2];

@@ -2,7 +2,8 @@
 
 import { number } from "../parts/format.js";
 import { HEAD, LINE, drawCross, drawEdgeArrow, drawEnd, drawHead, drawStart, edge, label, seenOf } from "../parts/marks.js";
-import { drawPath, drawSteps, pathOf, pointAt } from "./paths.js";
+import { apart } from "./edges.js";
+import { drawPath, drawSteps, pointAt } from "./paths.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
 import { drawNames } from "./names.js";
@@ -28,8 +29,8 @@ export function drawScene(context, contour, view) {
     minima(context, surface, theme, box, ink, size);
     const visible = shown.filter((run) => !view.hidden.has(run.id));
     for (const run of order(visible, view.lifted)) trail(context, contour, view, box, run);
-    const off = view.over?.(context, box, view, contour, visible) ?? [];
-    drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
+    const off = [...(view.covers ?? []), ...(view.over?.(context, box, view, contour, visible) ?? [])];
+    if (contour.start) drawStart(context, box.toPixel(...startOf(contour, view)), ink, theme.halo, (view.held ? 11 : 8) * size);
     view.taken = [];
     const heads = order(visible, view.lifted).map((run) => head(context, contour, view, box, run));
     if (boxes.length === 1) {
@@ -57,7 +58,7 @@ const FEW = 2; // marks of a kind that have a word beside them
 function marksOf({ minima, deepest, found, saddles }, start) {
   const lowest = minima.filter((_, i) => deepest[i]);
   const few = (points, word) => (points.length <= FEW ? points.map((at) => ({ at, word })) : []);
-  return [{ at: start, word: "start" }, ...few(lowest, found ? "minimum found" : "minimum"), ...few(saddles, "saddle")];
+  return [...(start ? [{ at: start, word: "start" }] : []), ...few(lowest, found ? "minimum found" : "minimum"), ...few(saddles, "saddle")];
 }
 
 /** The start, where a hand has it.
@@ -92,41 +93,20 @@ function head(context, contour, view, box, run) {
   const pixels = view.pixels(box, run, contour);
   const index = indexAt(run, header, view.step);
   const at = pointAt(pixels, index);
-  const outside = apart(edge(box, at), view.taken, box);
+  const outside = apart(edge(box, at), view.taken, box, view.covers);
   context.globalAlpha = seenOf(view, run);
   if (outside && stopped(run, view.step)) drawEnd(context, outside, colour, theme.halo);
-  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo, awayText(contour, run, index), `${Math.max(theme.least, 12 * view.scale)}px ${theme.font}`);
+  else if (outside) drawEdgeArrow(context, outside, colour, theme.halo);
   else if (stopped(run, view.step) && run.outcome === "diverged") drawEnd(context, { x: at[0], y: at[1], angle: leaving(pixels, index) }, colour, theme.halo);
   else drawHead(context, at, run.mark, colour, theme.halo, HEAD * view.scale);
   context.globalAlpha = 1;
-  return { run, colour, at: outside ? [outside.x, outside.y] : at };
-}
-
-/** An edge place moved along its edge until no other arrow stands on it. */
-function apart(place, taken, box) {
-  if (!place) return null;
-  const sideways = place.x > box.left + 12 && place.x < box.left + box.width - 12;
-  const along = sideways ? "x" : "y";
-  const free = (offset) => taken.every((other) => Math.hypot(other.x - (sideways ? place.x + offset : place.x), other.y - (sideways ? place.y : place.y + offset)) >= 20);
-  const offset = [0, 22, -22, 44, -44, 66, -66, 88, -88].find(free) ?? 0;
-  const moved = { ...place, [along]: place[along] + offset };
-  taken.push(moved);
-  return moved;
+  const word = stopped(run, view.step) && run.outcome === "diverged" ? `${run.name}, step ${run.stopped_at}` : run.name;
+  return { run, word, colour, at: outside ? [outside.x, outside.y] : at };
 }
 
 function leaving(pixels, index) {
   const [a, b] = [pointAt(pixels, Math.max(0, index - 1)), pointAt(pixels, index)];
   return Math.atan2(b[1] - a[1], b[0] - a[0]);
-}
-
-/** How far from the centre of the box a point is, for the edge arrow. */
-function awayText(contour, run, index) {
-  const path = pathOf(contour, run);
-  const i = Math.min(path.length / 2 - 1, Math.floor(index));
-  const [[x0, x1], [y0, y1]] = contour.surface.domain;
-  const up = contour.surface.kind === "curve" ? 0 : path[2 * i + 1] - (y0 + y1) / 2;
-  const away = Math.hypot(path[2 * i] - (x0 + x1) / 2, up);
-  return number(away);
 }
 
 function isolineLabels(context, view, box) {

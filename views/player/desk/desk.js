@@ -13,6 +13,8 @@ export class Desk {
   words = "";
   /** @type {import("../types").Pair | undefined} */
   track = undefined; // the ends of the large slider
+  /** @type {[string, string][]} */
+  doors = []; // what leads to menus: a label, the menu's name
   address = ""; // of the session's last word
   heard = 0; // up to this number the session has heard
   answers = 0; // how many were taken
@@ -112,7 +114,7 @@ export class Desk {
   /** The answer to a request. Returns [{slider, from, to}] for what the server has made of released values, null where it is too late.
    * @param {import("../types").DeskRequest} request
    * @param {import("../types").DeskState} told */
-  take(request, { sliders, words = "", track }) {
+  take(request, { sliders, words = "", track, doors = [] }) {
     if (this.isLate(request)) return null;
     this.oldest = request.order + 1;
     const settled = new Set([...this.pending].filter(([, number]) => number <= request.number).map(([name]) => name));
@@ -124,7 +126,7 @@ export class Desk {
     const now = valuesOf(sliders);
     for (const name of this.values.keys()) if (!now.has(name) && !this.pending.has(name)) this.values.delete(name);
     for (const [name, value] of now) if (!this.pending.has(name)) this.values.set(name, value);
-    Object.assign(this, { sliders, words, track, answers: this.answers + 1 });
+    Object.assign(this, { sliders, words, track, doors, answers: this.answers + 1 });
     this.tell(false);
     return changed;
   }

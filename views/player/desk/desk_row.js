@@ -14,6 +14,8 @@ export class Row {
   slider = null;
   stops = [];
   value = undefined;
+  /** @type {boolean | string | undefined} */
+  idle = undefined;
 
   /** `act` has move(slider, value), release() and say(text). */
   constructor(slider, act) {
@@ -21,7 +23,7 @@ export class Row {
       type: "range", min: 0, step: 1,
       oninput: () => act.move(this.slider, this.stops[Number(this.range.value)]),
       onchange: () => act.release(),
-      onpointerup: () => act.release(), // one that was brought back to where it was taken has not changed
+      onpointerup: () => (act.release(), this.range.blur()), // one that was brought back to where it was taken has not changed; the keys are the clock's again
       onpointercancel: () => act.release(),
       onblur: () => act.release(),
     });
@@ -45,24 +47,24 @@ export class Row {
     this.box.title = this.range.title = help;
     this.output.hidden = exact && !options;
     this.field.input.hidden = !this.output.hidden;
-    this.range.disabled = this.field.input.disabled = idle;
-    this.box.classList.toggle("rv-idle", idle);
+    this.range.disabled = this.field.input.disabled = Boolean(idle);
+    this.box.classList.toggle("rv-idle", Boolean(idle));
     this.box.classList.toggle("rv-named", named);
     if (!before || track(before) !== track(slider)) [this.stops, this.value] = [[], undefined];
     return this;
   }
 
   show(value) {
-    if (value === this.value) return;
     const { slider, range } = this;
-    this.value = value;
+    if (value === this.value && slider.idle === this.idle) return;
+    Object.assign(this, { value, idle: slider.idle });
     if (!this.stops.includes(value)) {
       this.stops = stops(slider, value);
       range.max = String(this.stops.length - 1);
     }
     const at = String(this.stops.indexOf(Math.min(slider.high, Math.max(slider.low, value))));
     if (range.value !== at) range.value = at;
-    range.ariaValueText = this.output.textContent = slider.options ? written(slider, value) : number(value);
+    range.ariaValueText = this.output.textContent = typeof slider.idle === "string" ? slider.idle : slider.options ? written(slider, value) : number(value);
     if (!slider.options) this.field.show(slider, value);
   }
 }

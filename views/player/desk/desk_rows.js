@@ -21,12 +21,12 @@ export class DeskRows {
     this.rows = new Map();
     this.cards = new Map();
     this.act = {
-      move: (slider, value) => desk.move(slider.name, withPart(slider, desk.values.get(slider.name), value)), release: () => desk.release(), say: (text) => this.say(text),
+      move: (slider, value) => desk.move(slider.name, withPart(slider, desk.values.get(slider.name), value)), release: () => desk.release(), say: (text, input) => this.say(text, input),
     };
     this.caption = element("div", { className: "rv-desk-words rv-caption" });
     this.said = element("div", { className: "rv-said", role: "status" });
     this.box = element("div", { className: `rv-desk ${name}`, hidden: true });
-    desk.follow(() => this.show());
+    desk.follow((byHand) => (byHand && this.say(""), this.show()));
   }
 
   /** Rows for the sliders that there are, in their order; those that stay keep the hand that is on them. */
@@ -65,7 +65,7 @@ export class DeskRows {
   /** Whether other rules have a number of their own here and the chosen one has none: its place stays. */
   isLacking(sliders) {
     const ofRules = this.desk.sliders.filter(({ place }) => place === "rule");
-    this.lack?.show(this.name, ofRules.some(({ label }) => /β|momentum/i.test(label)) ? "momentum" : "second number");
+    this.lack?.show(this.name, ofRules.some(({ label }) => /β|momentum/i.test(label)) ? "momentum" : "");
     return Boolean(this.lack && ofRules.length && !sliders.some(({ place }) => place === "rule"));
   }
 
@@ -96,21 +96,38 @@ export class DeskRows {
     }
   }
 
-  /** Says one line under the sliders. */
-  say(text) {
-    this.said.textContent = text;
+  /** Says something under a field, where nothing moves for it; until something else is moved. */
+  say(text, input = undefined) {
+    if (this.said.textContent !== text) this.said.textContent = text;
+    if (!text || !input?.isConnected) return;
+    const [field, box] = [input.getBoundingClientRect(), this.box.getBoundingClientRect()];
+    const isLeft = field.left < box.left;
+    this.said.style.inset = `${field.bottom - box.top + 4}px ${isLeft ? "auto" : `${box.right - field.right}px`} auto ${isLeft ? `${field.left - box.left}px` : "auto"}`;
   }
 
   /** What the server made of typed values. */
   corrected(all) {
     const changes = all.filter(({ slider }) => this.shows(slider) || (this.lack && slider.place === "rate")); // a line for the large slider too
-    if (changes.length) this.say(changes.map(({ slider, from, to }) => `${slider.label}: ${written(slider, from)} became ${written(slider, to)}.`).join(" "));
+    if (changes.length) this.say(changes.map(correction).join(" "), this.fieldOf(changes[0].slider));
+  }
+
+  /** Where the number of a slider is typed: in its row, or beside the large slider. */
+  fieldOf(slider) {
+    return this.rows.get(keyOf(slider))?.field.input ?? this.box.closest(".rv-player")?.querySelector(`[data-rate="${slider.name}"] input`);
   }
 
   show() {
     this.offer();
     for (const row of this.rows.values()) row.show(partOf(row.slider, this.desk.values.get(row.slider.name)));
   }
+}
+
+/** What became of a typed value, and why.
+ * @param {{slider: import("../types").Slider, from: any, to: any}} change */
+function correction({ slider, from, to }) {
+  const said = `${slider.label}: ${written(slider, from)} became ${written(slider, to)}`.replaceAll(" -", " −");
+  if (typeof from !== "number" || slider.options) return `${said}.`;
+  return from < Math.min(to, slider.low) ? `${said}, the least.` : from > Math.max(to, slider.high) ? `${said}, the most.` : `${said}.`;
 }
 
 /** What a row is known by: its name, and the coordinate where it moves a point.

@@ -1,6 +1,7 @@
 // The drawer: Streamlit's menus at the right of the page, and between them what the player has there: sliders that are rarely moved, a choice.
 
 import { element } from "../parts/canvas.js";
+import { reached } from "./reached.js";
 
 const OPEN = "rv-more-open";
 const ICON = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="9" cy="17" r="2" fill="none" stroke="currentColor" stroke-width="2"/></svg>`;
@@ -22,7 +23,7 @@ export const isOpen = () => document.body.classList.contains(OPEN);
 let before = ""; // what stood in the field that has the focus
 
 /** @param {any} target */
-const isWritten = (target) => target instanceof HTMLInputElement && ["text", "number", "search"].includes(target.type) && target.role !== "combobox";
+const isWritten = (target) => target?.tagName === "INPUT" && ["text", "number", "search"].includes(target.type) && target.role !== "combobox";
 
 const entered = ({ target }) => isWritten(target) && (before = target.value);
 
@@ -68,6 +69,12 @@ export class Drawer {
       const menus = /** @type {HTMLElement | null} */ (host.closest(".st-key-more"));
       if (menus) menus.inert = !open; // Streamlit makes some of them visible again
     }
+  }
+
+  /** Opens the drawer at the menu with this key, its list too. */
+  at(key) {
+    this.toggle(true);
+    reached(key, (field) => field.click());
   }
 
   /** What opens the drawer at an expander of Streamlit's with this key; null where there is none. */

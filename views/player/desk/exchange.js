@@ -26,6 +26,8 @@ export class Exchange {
   below = false; // whether something below the picture has to know of every release
   settled = 0; // the number of the last release that it knows of
   busy = false;
+  /** @type {number | undefined} */
+  part = undefined; // of the page, where it has several
   page = "";
   unwatch = null;
 
@@ -42,6 +44,7 @@ export class Exchange {
     this.told = new Told((act) => this.route.ask(act));
     this.answer = new Answer(() => on.revealed());
     this.sceneBar = new SceneBar(this.answer);
+    this.desk.follow(() => this.told.fall(this.desk.pending.size > 0));
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }
 
@@ -89,7 +92,10 @@ export class Exchange {
     if (!lacks) this.on.picture(header);
     this.on.words();
     const busy = Boolean(header.work && !header.work.ended);
-    if (this.below && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
+    const part = this.desk.sliders.find(({ place }) => place === "part")?.value;
+    const turned = part !== this.part && this.part !== undefined; // to another part of the page, which has other words below
+    this.part = part;
+    if ((this.below || turned) && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
     if (!busy) this.settled = Math.max(this.settled, number);
     this.busy = busy;
   }

@@ -8,8 +8,8 @@ export class Lack {
     this.box = element("div", { className: "rv-setting rv-idle", ariaHidden: "true" }, element("label", {}, this.words), element("div", { className: "rv-track" }, element("input", { type: "range", disabled: true, value: "0" })));
   }
 
-  /** Says that a rule has no number of this kind. */
+  /** Says that a rule has no number of this kind, or none but its rate. */
   show(rule, number = "momentum") {
-    this.words.textContent = rule ? `no ${number} in ${rule}` : "";
+    this.words.textContent = !rule ? "" : number ? `no ${number} in ${rule}` : `${rule} has only a rate`;
   }
 }

@@ -8,14 +8,14 @@ export class NumberField {
   /** @type {import("../types").Slider} */
   slider = null;
 
-  /** `act` has move(slider, value), release() and say(text); the field is at least `fewest` digits wide. */
+  /** `act` has move(slider, value), release() and say(text, input), which says it under that field; the field is at least `fewest` digits wide. */
   constructor(act, fewest = 3) {
     this.act = act;
     this.fewest = fewest;
     this.input = element("input", {
-      type: "text", inputMode: "decimal", oninput: () => (this.typing = true), onchange: () => this.typed(),
-      onfocus: () => this.input.select(), onblur: () => this.left(),
-      onkeydown: (event) => event.key === "Escape" && this.escape(event),
+      type: "text", inputMode: "decimal", oninput: () => ((this.typing = true), this.fit()), onchange: () => this.typed(),
+      onfocus: () => (act.say(""), this.input.select()), onblur: () => this.left(),
+      onkeydown: (event) => (event.key === "Escape" ? this.escape(event) : event.key === "Enter" && this.input.blur()),
     });
   }
 
@@ -31,7 +31,12 @@ export class NumberField {
     const text = String(this.value);
     if (this.input.value === text) return;
     this.input.value = text;
-    this.input.style.width = `calc(${Math.max(this.fewest, text.length)}ch + 18px)`;
+    this.fit();
+  }
+
+  /** As wide as what stands there. */
+  fit() {
+    this.input.style.width = `calc(${Math.max(this.fewest, this.input.value.length)}ch + 18px)`;
   }
 
   /** What was typed and taken back again is no change: the field shows the slider's number. */
@@ -53,11 +58,11 @@ export class NumberField {
     const read = Number(input.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
     const given = slider.whole ? Math.round(read) : read;
     if (!input.value.trim() || !Number.isFinite(given)) {
-      act.say(`${slider.label}: ${JSON.stringify(input.value.slice(0, 20))} is not a number.`);
+      act.say(`${slider.label}: ${JSON.stringify(input.value.slice(0, 20))} is not a number.`, input);
       return this.write();
     }
-    act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`);
     act.move(slider, given);
+    act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`, input);
     act.release();
     this.write();
   }

@@ -16,8 +16,9 @@ export class Pills {
 
   /** @param {import("../types").Header} header
    * @param {import("../types").Theme} theme */
-  show({ runs }, chosen, theme, sliders) {
+  show({ runs, found }, chosen, theme, sliders, hidden = new Set()) {
     this.box.hidden = !sliders.some(({ run }) => run) && runs.length > 0; // whose pages have no rule to choose
+    this.add.hidden = found === ""; // of a page where nothing races
     const made = JSON.stringify([runs.map(({ id, name, colour, dash, mark }) => [id, name, colour, dash, mark]), theme.dark]);
     if (made !== this.made) {
       this.made = made;
@@ -31,7 +32,10 @@ export class Pills {
       this.box.replaceChildren(...this.pills, this.add);
       if (held) this.pills.find((pill) => pill.dataset.run === focused)?.focus();
     }
-    for (const pill of this.pills) pill.ariaPressed = String(pill.dataset.run === chosen);
+    for (const pill of this.pills) {
+      pill.ariaPressed = String(pill.dataset.run === chosen);
+      pill.classList.toggle("rv-hidden-run", hidden.has(pill.dataset.run));
+    }
     fade(this.box);
   }
 }

@@ -6,6 +6,7 @@ import { bringIntoSight, fade } from "../parts/sliding.js";
 export class Segments {
   made = "";
   rows = new Map(); // name -> its buttons
+  seen = null; // the pressed button that was brought into sight
 
   /** The sliders of the desk that stand at one of `places`. */
   constructor(desk, ...places) {
@@ -13,6 +14,7 @@ export class Segments {
     this.places = places;
     this.box = element("div", { className: "rv-segments", hidden: true, onscroll: () => fade(this.box) });
     desk.follow(() => this.show());
+    if (globalThis.ResizeObserver) new ResizeObserver(() => this.slide()).observe(this.box); // its room comes after its buttons
   }
 
   show() {
@@ -20,8 +22,8 @@ export class Segments {
     const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
-    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => this.press(button, this.desk.values.get(name) === i));
-    fade(this.box);
+    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
+    this.slide();
   }
 
   make(sliders) {
@@ -30,11 +32,12 @@ export class Segments {
     this.box.hidden = !sliders.length;
   }
 
-  /** Marks a button; one that is pressed now comes into sight where the row is longer than its room. */
-  press(button, yes) {
-    const before = button.ariaPressed;
-    button.ariaPressed = String(yes);
-    if (yes && before !== "true" && this.box.scrollWidth > this.box.clientWidth) bringIntoSight(this.box, button);
+  /** Brings what is pressed into sight where the row is longer than its room: once, and again where the row stands at its beginning, as one that was put elsewhere does. */
+  slide() {
+    const { box } = this;
+    const [pressed] = [...this.rows.values()].flat().filter(({ ariaPressed }) => ariaPressed === "true").slice(-1);
+    if (pressed && (pressed !== this.seen || !box.scrollLeft) && box.scrollWidth > box.clientWidth) bringIntoSight(box, (this.seen = pressed));
+    fade(box);
   }
 
   choose(name, i) {

@@ -9,7 +9,7 @@ export class StartBack {
 
   constructor(desk) {
     this.desk = desk;
-    this.button = element("button", { type: "button", className: "rv-edge rv-back", textContent: "start back", title: "Put the start back to where it was at first", hidden: true, onclick: () => this.back() });
+    this.button = element("button", { type: "button", className: "rv-edge rv-back", textContent: "reset start", title: "Put the start back to where it was at first", hidden: true, onclick: () => this.back() });
   }
 
   /** Shown while the start is another one.

@@ -17,6 +17,11 @@ export class Told {
     this.box = element("div", { className: "rv-say" }, this.question, this.found.box);
   }
 
+  /** What the server said falls behind as long as a hand has moved something that it has not answered; what is found here goes along. */
+  fall(behind) {
+    this.found.box.classList.toggle("rv-behind", behind && !this.found.kind);
+  }
+
   /** Says what the server told.
    * @param {import("../types").Header} header */
   show(header) {

@@ -11,6 +11,12 @@ export const gradientAt = (at, point) => point.map((value, axis) => {
   return (at(...point.with(axis, above)) - at(...point.with(axis, below))) / (above - below);
 });
 
+/** The second derivative of a curve at a point, by a difference over a wider reach, where rounding is as small. */
+export function bendAt(at, [x]) {
+  const near = 20 * NEAR * Math.max(1, Math.abs(x));
+  return (at(x + near) - 2 * at(x) + at(x - near)) / near ** 2;
+}
+
 const DERIVED = /^(rate of|to) (.+)$/u;
 const norm = (vector) => Math.hypot(...vector);
 
@@ -34,13 +40,14 @@ function fieldOf({ header, paths, inputs }, i, quantity) {
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
 export function alongOf(moved, i) {
   const { header, paths, inputs, evaluate, grounded } = moved;
-  const { x, stoppedAt, rate: rates } = paths[i];
+  const { x, loss, stoppedAt, rate: rates } = paths[i];
   const n = header.live.centre.length;
   const last = stoppedAt === null ? header.steps : Math.min(header.steps, stoppedAt - 1);
   const point = (t) => Array.from({ length: n }, (_, axis) => x[n * t + axis]);
   const step = (t) => (t >= 0 && t < last ? point(t).map((from, axis) => x[n * (t + 1) + axis] - from) : Array(n).fill(NaN));
   const taken = paths[i].state?.["evaluated at"]; // where the rule has asked for it
   const gradient = (t) => gradientAt(evaluate.at, taken && t < last ? point(t).map((_, axis) => taken[n * (t + 1) + axis]) : point(t));
+  const promised = (t) => gradient(t).reduce((sum, slope, axis) => sum + slope * step(t)[axis], 0); // what the tangent says of the step
   const { minima = [], deepest = [] } = header.main.surface ?? {};
   const rate = inputs?.rates[i];
   const down = (t) => gradient(t).map((part) => -rate * part);
@@ -63,6 +70,9 @@ export function alongOf(moved, i) {
     rate: (t) => paths[i].rate[t],
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
+    "along the tangent": (t) => [...step(t), promised(t)],
+    decrease: (t) => (t < last ? loss[t] - loss[t + 1] : NaN),
+    "promised decrease": (t) => -promised(t),
     "gradient step": (t) => down(t).map((part, axis) => (Number.isNaN(step(t)[axis]) ? NaN : part)),
     "kept part": (t) => step(t).map((part, axis) => part - down(t)[axis]),
     "step x": (t) => step(t)[0],

@@ -10,7 +10,7 @@ import { contourOf, mainOf } from "../parts/main.js";
  * @param {import("../types").Reading[]} readings */
 export function picture(header, { loss, trajectories, kinds }, readings, start) {
   const { live } = header;
-  const inputs = inputsOf(live, header, readings, start.slice(0, live.centre.length));
+  const inputs = inputsOf(live, header, readings, (start ?? []).slice(0, live.centre.length));
   const grounded = readings.some((reading) => reading.sets === "surface" && reading.moved);
   const evaluate = loss({ surface: inputs.surface, examples: live.examples });
   const paths = trajectories.map((trajectory, i) => trajectory(inputs.runs[i]));

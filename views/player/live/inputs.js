@@ -4,28 +4,30 @@ import { batchesOf } from "./batches.js";
 
 const AS_ALL = "as all"; // what a slider of one run says that leaves it to the slider of all
 
-/** {runs: [arguments], surface, rates, sizes}: `start` replaces the payload's. A run's own batch, order and schedule stand before those of all.
+/** {runs: [arguments], surface, rates, sizes}: `start` replaces the payload's. A run's own start, batch, order and schedule stand before those of all.
  * @param {import("../types").Live} live
  * @param {import("../types").Header} header */
 export function inputsOf(live, header, readings, start) {
   const surface = { ...live.surface };
   const runs = live.runs.map((run) => ({ ...run, hyper: { ...run.hyper } }));
   const drawn = { batch: live.batch, sigma: live.sigma };
+  const starts = new Map(); // of runs that have one of their own
   for (const { sets, run, name, value } of readings) {
     if (sets === "surface") surface[name] = value;
     else if (sets === "hyper") runs.forEach(({ hyper }, i) => (run === null || run === i) && name in hyper && (hyper[name] = value));
     else if (sets === "rate") runs.forEach((one, i) => (run === null || run === i) && one.rate !== null && (one.rate = value));
     else if (sets === "batch" && run !== null) runs[run].batch = value === AS_ALL ? undefined : value;
+    else if (sets === "start") starts.set(run, Object.assign(starts.get(run) ?? [...start], { [Number(name)]: value }));
     else drawn[sets] = value;
   }
   for (const { value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
   const [noises, batches] = [kept((batch) => noiseOf(live, batch, drawn.sigma)), kept((key, of) => of())];
-  const inputs = runs.map(({ hyper, rate, schedule, batch = drawn.batch, ordered = live.ordered, order = live.order }) => {
+  const inputs = runs.map(({ hyper, rate, schedule, batch = drawn.batch, ordered = live.ordered, order = live.order }, i) => {
     const { factors, momenta = null, feedback } = schedule ?? live;
     const size = batch === "full" ? live.count : Math.min(Number(batch), live.count);
     const seen = live.count ? batches(`${ordered} ${size}`, () => batchesOf(order, live.count, size, header.steps, ordered)) : null;
     return {
-      start, surface, hyper, rates: ratesOf(factors, rate, header.steps), momenta, feedback, noise: noises(batch), batches: seen,
+      start: starts.get(i) ?? start, surface, hyper, rates: ratesOf(factors, rate, header.steps), momenta, feedback, noise: noises(batch), batches: seen,
       examples: live.examples, centre: live.centre, radius: live.radius, steps: header.steps,
     };
   });

@@ -69,10 +69,10 @@ export class Live {
       if (this.wanted !== wanted || this.left) return;
       this.loaded = orders;
       this.complete(this.header.live);
-      const missing = header.runs.filter((_, i) => !runs[i].default).map((run) => `${run.name} (${runs[header.runs.indexOf(run)].missing})`);
+      const missing = header.runs.filter((_, i) => !runs[i].default).map(({ name }) => name);
       [this.loss, this.trajectories] = [loss.default, runs.map((run) => run.default)];
       this.ready = !missing.length;
-      if (missing.length) this.reason = `The picture follows on release: no JavaScript for ${missing.join(", ")}.`;
+      if (missing.length) this.reason = `The picture follows on release: the server computes ${missing.join(", ")}.`;
       else this.warm();
       this.say();
     } catch (error) {

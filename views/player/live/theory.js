@@ -47,8 +47,7 @@ export function dampingOf(form, rate, momentum, curvature) {
   const square = total ** 2 - 4 * product;
   const isDouble = Math.abs(square) <= TO_ROUNDING * Math.max(total ** 2, 4 * Math.abs(product));
   if (!isDouble && square < 0) return "under-damped";
-  if (total < 0) return "jumping across";
-  return isDouble ? "critically damped" : "over-damped";
+  return `${isDouble ? "critically damped" : "over-damped"}${total < 0 ? ", jumping across" : ""}`;
 }
 
 /** How much of the gradient k steps ago theory says is in a step, in learning rates. */

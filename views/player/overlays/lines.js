@@ -13,14 +13,16 @@ export const follow = ({ lines }, { inputs }) => ({ lines: lines.map((line) => (
 export function draw(context, box, { lines }, { theme, scale }) {
   context.save();
   Object.assign(context, { font: `600 ${Math.max(theme.least, 12 * scale)}px ${theme.font}`, textBaseline: "middle", lineJoin: "round" });
-  for (const { name, points, dash, named: at } of lines) {
+  for (const { name, points, dash, named: at, thin } of lines) {
     const seen = trace(context, box, points);
-    for (const [style, width] of [[theme.halo, 4.4], [theme.text, 1.8]]) {
+    context.globalAlpha = thin ? 0.5 : 1;
+    for (const [style, width] of thin ? [[theme.text, 1.2]] : [[theme.halo, 4.4], [theme.text, 1.8]]) {
       context.setLineDash(width > 2 ? [] : dash.map((part) => part * 1.8));
       Object.assign(context, { strokeStyle: style, lineWidth: width });
       context.stroke();
     }
     context.setLineDash([]);
+    context.globalAlpha = 1;
     const place = at === undefined ? seen : box.toPixel(points[2 * at], points[2 * at + 1]);
     if (place) named(context, box, name, place, theme, at === undefined);
   }

@@ -12,6 +12,7 @@ import { colourOf, shadeOf } from "../parts/theme.js";
 import * as over from "./bars_over.js";
 
 const GAP = 0.25; // of a group
+const [FEW, SHORT] = [2, 0.36]; // bars, and their part of the column
 
 export function read({ names, dotted, ruled }, take, { runs, points }) {
   const each = () => byRun(runs, points * names.length, take);
@@ -29,8 +30,10 @@ export function follow({ quantity, dots_quantity: dots, law, names, over: steps 
   };
 }
 
-export function size({ place }, { main, height }) {
-  return place === "main" ? { width: main, height, small: false, scale: scaleFor(main, false) } : null;
+/** Two bars beside something else need less room than that. */
+export function size({ place, names, over }, { main, height, tall, beside }) {
+  if (place === "main") return { width: main, height, small: false, scale: scaleFor(main, false) };
+  return names?.length <= FEW && !over && beside > 1 ? Math.round(SHORT * tall) : null;
 }
 
 export const scrubs = (told) => told.over;

@@ -10,7 +10,7 @@ import { colourOf, shadeOf } from "../parts/theme.js";
 import { fitting } from "../parts/zoom.js";
 
 const MARGIN = { left: 46, right: 4, top: 20, bottom: 18 };
-const [BUTTONS, LINE] = [44, 20]; // pixels: what a large panel leaves to the buttons on it, and a row of words
+const LINE = 20; // pixels: a row of words
 const GAP = 14; // between columns
 const [NOW, PAST, TO_COME] = [1, 0.5, 0.2];
 const FAINT = 0.3;
@@ -28,7 +28,7 @@ export function frame(panel, box, { header, hidden }) {
   }
   const up = linear(ROOM * low, low === high ? 1 : ROOM * high, 0);
   const columns = shown.flatMap((run) => names.map((name, k) => ({ run, name, k })));
-  const margin = { ...MARGIN, top: MARGIN.top + (panel.place === "main" ? BUTTONS : 0) + (inRows({ shown, columns }) ? LINE : 0) };
+  const margin = { ...MARGIN, top: MARGIN.top + (inRows({ shown, columns }) ? LINE : 0) };
   const wide = (box.width - margin.left - margin.right - GAP * (columns.length - 1)) / columns.length;
   const across = linear(0, rowsOf(shown.map((run) => values.get(run.id)), names.length));
   const placed = columns.map((column, i) => {

@@ -1,4 +1,4 @@
-// How classes look: quiet grounds, stronger marks of another shape each; none is an optimizer's colour.
+// How classes look: quiet grounds, marks that are hollow or filled and of several shapes; none is an optimizer's colour.
 
 import { mixed } from "../parts/theme.js";
 
@@ -11,33 +11,30 @@ const LOOKS = [
   ["#e3c4bd", "#5a3d38", "#7c3a2e", "#f3c5ba"],
   ["#bcd6cf", "#2d4d47", "#1c564a", "#b0e4d8"],
 ];
-const SHAPES = ["disc", "square", "triangle", "diamond", "cross"];
+const MARKS = [["disc", false], ["disc", true], ["triangle", true], ["square", false], ["diamond", true], ["cross", true]]; // and whether it is filled
+
+const EDGE = 1.2; // pixels of a hollow mark's outline
 
 const lookOf = (index) => LOOKS[index % LOOKS.length];
 
 export const groundOf = (index, { dark }) => lookOf(index)[dark ? 1 : 0];
 const inkOfClass = (index, { dark }) => lookOf(index)[dark ? 3 : 2];
-export const shapeOf = (index) => SHAPES[index % SHAPES.length];
+export const markOf = (index) => MARKS[index % MARKS.length];
 
 /** The ground of a class believed in by `part`, 0 to 1, as [r, g, b]. */
 export function beliefOf(index, part, theme) {
   return mixed(theme.dark ? "#1b2026" : "#fbfbf9", groundOf(index, theme), part).match(/\d+/g).map(Number);
 }
 
-/** An example: a filled mark of its class, hollow where it was held out. */
-export function drawExample(context, x, y, index, hollow, radius, theme) {
-  const ink = inkOfClass(index, theme);
+/** An example of a class: its mark, so large. */
+export function drawExample(context, x, y, index, radius, theme) {
+  const [shape, filled] = markOf(index);
   context.beginPath();
-  OUTLINES[shapeOf(index)](context, x, y, radius);
-  if (!hollow) {
-    context.fillStyle = ink;
-    context.fill();
-  }
-  context.strokeStyle = hollow ? ink : theme.halo;
-  context.lineWidth = hollow ? 0.8 : 0.5;
-  context.globalAlpha = hollow ? 0.75 : 1;
+  OUTLINES[shape](context, x, y, filled ? radius : radius - EDGE / 2);
+  context.fillStyle = filled ? inkOfClass(index, theme) : theme.background;
+  context.fill();
+  Object.assign(context, filled ? { strokeStyle: theme.halo, lineWidth: 0.5 } : { strokeStyle: inkOfClass(index, theme), lineWidth: EDGE });
   context.stroke();
-  context.globalAlpha = 1;
 }
 
 const OUTLINES = {

@@ -10,12 +10,13 @@ import { groundOf } from "../contour/grounds.js";
 import { heightAt } from "../contour/line.js";
 import { pathOf } from "../contour/paths.js";
 import { Stage } from "../contour/stage.js";
-import { followOverlays, readOverlays } from "../overlays/kinds.js";
+import { followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
 const NEAR = 10; // pixels
 const EDGE = 8; // pixels of a narrow page beside small panels, see player.css
+const ROW = 150; // pixels: at least of a row of small panels, and of what stands under it
 const LOWEST = 220; // pixels: of a plane
 const PLANE = 42; // of the row under a plane
 
@@ -45,15 +46,16 @@ function highest({ surface, ground }, width) {
 export const alone = ({ view }, runs, beside) => (view === "row" && !beside) || (view === "panels" && runs.length > 1);
 
 /** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
-function rowRoom({ main: whole, windowHeight, wide, runs }) {
+function rowRoom({ main: whole, height: room, windowHeight, wide, runs, under }) {
   const lines = wide ? 1 : Math.ceil(runs / 2);
-  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45)) : lines * 200;
+  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45, Math.max(ROW, room - (under ? ROW : 0)))) : lines * 200;
   return { width: wide ? whole : whole - 2 * EDGE, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
 }
 
 export function handles(panel, view) {
-  if (!panel.sets) return [];
-  return [{ sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
+  const others = overlayHandles(panel, view);
+  if (!panel.sets || !panel.start) return others;
+  return [...others, { sets: panel.sets, at: view.start, placed: true, keep: (point) => keep(panel, point), said: (point) => `start ${named(panel, point)}` }];
 }
 
 /** A point inside the box, on a curve at its height. */
@@ -71,7 +73,7 @@ export function reading({ boxes, box }, panel, view, x, y) {
   const { header } = view;
   const shown = boxes.length === 1 ? header.runs : [header.runs[boxes.indexOf(box)]];
   const nearest = nearestPoint(panel, view, box, shown, x, y);
-  return nearest ? `${nearest}\n${ground}` : ground;
+  return nearest ?? ground;
 }
 
 const named = ({ surface }, point) => surface.axes.map((name, axis) => `${name} ${number(point[axis])}`).join("  ");

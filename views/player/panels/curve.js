@@ -2,7 +2,7 @@
 
 import { rule } from "../parts/axes.js";
 import { isKnown } from "../parts/binary.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, ticksBelow, ticksInOneLine, title } from "../parts/frame.js";
+import { clipTo, frameOf, inPercent, letters, linear, logarithmic, rulesAcross, ticksBelow, ticksInOneLine, title } from "../parts/frame.js";
 import { HEAD, LINE, drawHead, seenOf } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
@@ -26,7 +26,7 @@ export function framed(given, { width, height }, { header, hidden, zoom = 1 }) {
   const margin = { ...MARGIN, ...measure.margin };
   const fits = shown.length > 1 && (shown.length - 1) * NAME * 1.2 < height - margin.bottom - (margin.top ?? TOP);
   const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
-  const frame = frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : linear)(low, high, 1), { ...(named ? { right: named } : {}), ...margin });
+  const frame = frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : measure.percent ? inPercent : linear)(low, high, 1), { ...(named ? { right: named } : {}), ...margin });
   return { ...frame, measure, low, high, named: named > 0 || (fits && zoom > 1) };
 }
 
@@ -35,7 +35,7 @@ function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
+  const seen = runs.flatMap((run) => [...measure.series(run), measure.expected?.(run) ?? []].flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
   if (!(low <= high)) return [0, 1];
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);

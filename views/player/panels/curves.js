@@ -1,7 +1,7 @@
 // A curve panel: one curve per run on the same clock, of one measure at a time, and a hand that scrubs.
 
 import { byRun } from "../parts/binary.js";
-import { numberIfKnown } from "../parts/format.js";
+import { numberIfKnown, percent } from "../parts/format.js";
 import { indexAt } from "../clock/progress.js";
 import { letters } from "../parts/frame.js";
 import { fitting } from "../parts/zoom.js";
@@ -15,14 +15,16 @@ export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
+    measure.theory = measure.expected ? byRun(shared.runs, shared.points, take) : null;
     shared.measures.set(measure.name, measure);
   }
 }
 
-/** The measures whose quantity is known here, of the paths in hand. */
+/** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
 export const follow = ({ measures }, moved) => ({
   measures: measures.map((measure) => ({
     ...measure,
+    theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
     ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
     ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
@@ -79,7 +81,7 @@ function valueIn(run, header, measure, step) {
   const last = (values) => {
     let i = index;
     while (i > 0 && Number.isNaN(values[i])) i--;
-    return numberIfKnown(values[i]);
+    return measure.percent && !Number.isNaN(values[i]) ? percent(values[i]) : numberIfKnown(values[i]);
   };
   return measure.series(run).map(last).join(`, ${measure.second || "held out"} `);
 }

@@ -10,25 +10,32 @@ const MARGIN = { left: 34, right: 6, top: 22, bottom: 30 };
 const LEAST = 1e-10;
 const DASHES = [[], [5, 4]];
 
-export function read({ names }, take, { runs, points }) {
-  const [measured, predicted] = [0, 1].map(() => byRun(runs, points * names.length, take));
+export function read({ names, expected }, take, { runs, points }) {
+  const [measured, predicted] = [runs, runs.filter((_, i) => expected[i])].map((some) => byRun(some, points * names.length, take));
   return { measured, predicted };
 }
 
 export function size(told, { wide, height, main, runs }) {
-  return wide ? Math.max(170, Math.min(260, height - main)) : Math.ceil(runs / 2) * 150;
+  return wide ? Math.max(150, Math.min(260, height - main)) : Math.ceil(runs / 2) * 150;
 }
 
 /** The errors of the paths in hand, predicted as |start| |1 - rate curvature|^k along each direction, as engine/problems/quadratic.py has it. */
-export function follow({ curvatures }, { header, paths, inputs }) {
+export function follow({ curvatures, turned, predicted }, { header, paths, inputs }) {
   const { points, record, runs } = header;
   const n = curvatures.length;
-  const each = (make) => new Map(runs.map((run, i) => [run.id, Float32Array.from({ length: n * points }, (_, k) => make(i, Math.floor(k / n), k % n))]));
+  const along = (path, row) => alongAxes(path.x[n * row], path.x[n * row + 1], inputs.surface[turned] ?? 0);
+  const each = (some, make) => new Map(some.map((run) => [run.id, Float32Array.from({ length: n * points }, (_, k) => make(runs.indexOf(run), record * Math.floor(k / n), k % n))]));
   const factor = (i, d) => Math.abs(1 - inputs.rates[i] * inputs.surface[curvatures[d]]);
   return {
-    measured: each((i, row, d) => Math.abs(paths[i].x[n * record * row + d])),
-    predicted: each((i, row, d) => Math.abs(paths[i].x[d]) * factor(i, d) ** (record * row)),
+    measured: each(runs, (i, row, d) => Math.abs(along(paths[i], row)[d])),
+    predicted: each(runs.filter(({ id }) => predicted.has(id)), (i, row, d) => Math.abs(along(paths[i], 0)[d]) * factor(i, d) ** row),
   };
+}
+
+/** The coordinates of a point along axes that are turned by an angle in degrees. */
+function alongAxes(x, y, degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  return [Math.cos(angle) * x + Math.sin(angle) * y, Math.cos(angle) * y - Math.sin(angle) * x];
 }
 
 /** The decades that hold every error down to LEAST: [low, high].
@@ -76,16 +83,19 @@ function small(context, at, panel, view, run, titled) {
   const count = panel.names.length;
   const [measured, predicted] = [panel.measured.get(run.id), panel.predicted.get(run.id)];
   for (let d = 0; d < count; d++) {
-    context.strokeStyle = theme.text;
-    context.globalAlpha = 0.45;
-    context.lineWidth = 1.5;
-    context.setLineDash(DASHES[d]);
-    context.beginPath();
-    for (let k = 0; k < header.points; k++) context[k ? "lineTo" : "moveTo"](at.xAt(k * header.record), at.yAt(Math.abs(predicted[k * count + d])));
-    context.stroke();
+    if (predicted) expectation(context, at, header, predicted, d, count, theme);
     dots(context, at, view, run, measured, d, count);
   }
   context.restore();
+}
+
+/** What is predicted, as a line over all steps. */
+function expectation(context, at, header, predicted, d, count, theme) {
+  Object.assign(context, { strokeStyle: theme.text, globalAlpha: 0.45, lineWidth: 1.5 });
+  context.setLineDash(DASHES[d]);
+  context.beginPath();
+  for (let k = 0; k < header.points; k++) context[k ? "lineTo" : "moveTo"](at.xAt(k * header.record), at.yAt(Math.abs(predicted[k * count + d])));
+  context.stroke();
 }
 
 /** The measured errors up to the present step: discs for the first direction, rings for the second. */

@@ -1,7 +1,7 @@
 // Numbers of each run at the present step, in its card.
 
 import { byRun } from "../parts/binary.js";
-import { numberIfKnown } from "../parts/format.js";
+import { numberIfKnown, percent, short } from "../parts/format.js";
 import { readingOf } from "./measure.js";
 
 /** `parts` is the measure that stands above them in percent. */
@@ -12,13 +12,10 @@ export const head = ({ parts }, run, row) => (parts ? known(readingOf(parts, run
 
 /** [left, right] of what stands under it: its first number, and the share of held-out examples that are right. */
 export function foot({ names, values, parts }, run, row) {
-  const loss = numberIfKnown(values.get(run.id)[row * names.length]);
-  return [loss && `loss ${loss}`, parts ? known(readingOf(parts, run, row)[1], "", "held out ") : ""];
+  return [`loss ${short(values.get(run.id)[row * names.length])}`, parts ? known(readingOf(parts, run, row)[1], "", "held out ") : ""];
 }
 
 /** All its numbers in words. */
 export const all = ({ names, values }, run, row) => names.map((name, k) => `${name} ${numberIfKnown(values.get(run.id)[row * names.length + k])}`).join(", ");
-
-const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 
 const known = (part, after, before = "") => (Number.isNaN(part) ? "" : `${before}${percent(part)} ${after}`.trim());

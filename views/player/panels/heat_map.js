@@ -1,7 +1,7 @@
 // Cells over two numbers, each in the colour of what comes out there, with theory over them and a point that can be dragged.
 
 import { UNKNOWN, bytes } from "../parts/binary.js";
-import { round } from "../parts/axes.js";
+import { roundNumbers } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
@@ -12,10 +12,12 @@ import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 import { banded, factorsOf } from "../live/factors.js";
 import { bestOf } from "../live/theory.js";
-import { drawOverlays, followOverlays, readOverlays } from "../overlays/kinds.js";
+import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { drawLegend } from "./legend.js";
 
+const DIGITS = 4; // of a number that a hand sets on the map
 const MARGIN = { left: 62, top: 10, bottom: 42 };
+const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
 const LETTERS = 13;
 const [FEW, NARROW] = [1e4, 420];
@@ -47,9 +49,19 @@ function measured({ coarse, x, y }, moved) {
 }
 
 export function frame(panel, box) {
-  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), { ...MARGIN, bottom: MARGIN.bottom + (panel.legend ? LEGEND : 0) });
+  const legend = panel.legend ? LEGEND : 0;
+  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, bottom: MARGIN.bottom + legend };
+  const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), margin);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
+}
+
+/** The margins that leave room for square cells, in the middle. */
+function squared([rows, columns], { width, height }, legend) {
+  const [wide, tall] = [width - 2 * EDGE, height - 2 * EDGE - legend];
+  const cell = Math.min(wide / columns, tall / rows);
+  const [across, down] = [(wide - cell * columns) / 2 + EDGE, (tall - cell * rows) / 2 + EDGE];
+  return { left: across, right: across, top: down, bottom: down + legend };
 }
 
 /** @param {import("../types").View} view */
@@ -58,13 +70,13 @@ export function draw(context, at, panel, view) {
   const { inner, box } = at;
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
-  rulesAcross(context, at, 6);
-  ticksBelow(context, at, ticks(panel.x, at, box.width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
-  sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
+  if (!panel.names?.length) axes(context, at, panel, box.width);
   if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
-  context.strokeRect(inner.left, inner.top, box.width, box.height);
+  if (!panel.names?.length) context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: theme.text });
+  for (const [text, x, y] of panel.names ?? []) context.fillText(text, ...box.toPixel(x, y));
   drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
   if (panel.star) star(context, box, panel, view);
   const point = pointOf(panel, view);
@@ -74,10 +86,17 @@ export function draw(context, at, panel, view) {
   context.restore();
 }
 
+function axes(context, at, panel, width) {
+  const { inner } = at;
+  rulesAcross(context, at, 6);
+  ticksBelow(context, at, ticks(panel.x, at, width).map(({ text, value }) => ({ text, x: at.xAt(value) })), panel.x.label);
+  sideTitle(context, inner.left - 48, (inner.top + inner.bottom) / 2, panel.y.label);
+}
+
 /** Ticks across: of a few decades 1, 2 and 5 of each, where there is room. */
 function ticks({ low, high, log }, { across }, width) {
   if (!log || high / low > FEW) return across.ticks(7);
-  return round(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
+  return roundNumbers(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
 }
 
 /** The star with its word, to its left where it is far to the right. */
@@ -150,19 +169,20 @@ export function reading(at, panel, view, px, py) {
   if (cell === null) return null;
   const numbers = `${panel.x.label} ${number(x)}  ${panel.y.label} ${number(y)}`;
   const band = panel.bands[panel.cells[cell]];
-  if (!band) return `${numbers}\nnot known yet`;
-  return `${numbers}\n${band.name}${Number.isNaN(panel.values[cell]) ? "" : `, ${panel.label} ${number(panel.values[cell])}`}`;
+  if (!band) return panel.names?.length ? null : `${numbers}\nnot known yet`;
+  return `${panel.names?.length ? "" : `${numbers}\n`}${band.name}${Number.isNaN(panel.values[cell]) ? "" : `, ${panel.label} ${number(panel.values[cell])}`}`;
 }
 
 /** Where the settings of the point are now, under a hand too. */
 const pointOf = ({ point, sets }, view) => point && point.map((value, axis) => view.settingOf?.(sets?.[axis]) ?? value);
 
 export function handles(panel, view) {
-  if (!panel.point || !panel.sets) return [];
+  const others = overlayHandles(panel, view);
+  if (!panel.point || !panel.sets) return others;
   const limits = [panel.x, panel.y];
-  return [{
+  return [...others, {
     sets: panel.sets, at: pointOf(panel, view), placed: true,
-    keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, value))),
+    keep: (point) => point.map((value, axis) => Math.min(limits[axis].high, Math.max(limits[axis].low, Number(value.toPrecision(DIGITS))))),
     said: (point) => limits.map(({ label }, axis) => `${label} ${number(point[axis])}`).join("  "),
   }];
 }

@@ -17,15 +17,16 @@ const UNTITLED = 6;
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, values, heldOut, second }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, heldOut, second, theory = null }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
   const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   return {
-    name, log, limit, margin, second,
+    name, log, limit, margin, second, percent,
     range: range ?? undefined,
     label: titled ? said : "",
     joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),
+    expected: (run) => theory?.get(run.id),
     series: (run) => (heldOut ? [valuesOf(run), heldOut.get(run.id)] : [valuesOf(run)]),
     within: (low, high) => (limit ? inSight(low, high, limit) : [low, high]),
     under(context, at, view) {
@@ -35,6 +36,7 @@ export function measureOf({ label: said, name, log, limit, range, values, heldOu
         context.save();
         pen(context, view, run);
         const xOf = rowAt(at, header, run);
+        if (theory) expectation(context, at, xOf, theory.get(run.id), view);
         if (this.joined) dots(context, at, xOf, valuesOf(run), indexAt(run, header, step));
         Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
         context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
@@ -57,6 +59,15 @@ const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit
 export function isSampled(values) {
   for (let i = 1; i < values.length; i++) if (!Number.isNaN(values[i]) && !Number.isNaN(values[i - 1])) return false;
   return true;
+}
+
+/** What is expected, over all steps. */
+function expectation(context, at, xOf, values, { theme, scale }) {
+  context.save();
+  Object.assign(context, { strokeStyle: theme.text, globalAlpha: 0.75, lineWidth: 1.5 * Math.max(1, scale) });
+  context.setLineDash([6, 4]);
+  trace(context, at, xOf, values, values.length - 1);
+  context.restore();
 }
 
 function dots(context, at, xOf, values, index) {

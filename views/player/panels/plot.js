@@ -4,7 +4,7 @@ import { rule } from "../parts/axes.js";
 import { number, numberIfKnown } from "../parts/format.js";
 import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { scaleFor } from "../parts/layout.js";
-import { drawBars, drawLine, drawValues } from "../plot/drawn.js";
+import { drawBars, drawDots, drawLine, drawValues } from "../plot/drawn.js";
 import { GRIP, drawExtreme, drawHand } from "../plot/hands.js";
 import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
 import { drawLegend, legendRows } from "../plot/legend.js";
@@ -47,7 +47,7 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { strokeStyle: theme.text, lineWidth: 1 });
   if (panel.y.low < 0 && panel.y.high > 0) rule(context, inner.left, at.yAt(0), inner.right, at.yAt(0));
   if (panel.names.length) drawBars(context, at, graphs, theme);
-  else for (const graph of graphs) drawLine(context, at, panel, graph, theme, scale);
+  else for (const graph of graphs) (graph.drawn === "line" ? drawLine : drawDots)(context, at, panel, graph, theme, scale);
   for (const graph of graphs) if (graph.extreme) drawExtreme(context, at, panel, graph, theme, scale);
   context.restore();
   if (panel.names.length) drawValues(context, at, graphs, theme, panel.hands.length ? GRIP + 6 : 4);
@@ -74,10 +74,11 @@ export function handles(panel, view) {
     const axis = hand.along === "x" ? 0 : 1;
     const scale = axis ? panel.y : panel.x;
     const [low, high] = hand.ends ?? [scale.low, scale.high];
+    const tidy = (x) => (hand.whole ? Math.round(x) : Number(x.toPrecision(3)));
     const across = hand.across ?? (panel.y.low + panel.y.high) / 2;
     return {
       sets: [hand.sets], at: axis ? [across, value] : [value, across], placed: panel.hands.length === 1, through: hand.across === null,
-      keep: (point) => [Number(Math.min(high, Math.max(low, point[axis])).toPrecision(3))],
+      keep: (point) => [tidy(Math.min(high, Math.max(low, point[axis])))],
       said: ([now]) => `${hand.label} ${number(now)}`,
     };
   });

@@ -6,6 +6,8 @@ import { bytes } from "../parts/binary.js";
 import { element, fit } from "../parts/canvas.js";
 import { canvasRoom } from "./card_canvas.js";
 
+const HELD_OUT = 0.55; // of the size of an example that is learned from
+
 export function read(told, take, { runs }) {
   const [points, heldOut] = told.counts.map((count) => take(3 * count));
   return { points, heldOut, predicted: new Map(runs.map((run) => [run.id, bytes(take, told.frames.length * told.size ** 2)])) };
@@ -77,11 +79,11 @@ function marked(predictions, [width, height], theme) {
   const canvas = element("canvas");
   const context = fit(canvas, width, height);
   const crowd = Math.min(1, Math.sqrt(900 / (points.length + heldOut.length)));
-  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 62)) * (0.6 + 0.4 * crowd);
-  for (const [examples, hollow] of [[points, false], [heldOut, true]]) {
+  const radius = Math.max(1.6, Math.min(3.2, Math.min(width, height) / 50)) * (0.6 + 0.4 * crowd);
+  for (const [examples, large] of [[heldOut, HELD_OUT * radius], [points, radius]]) {
     for (let k = 0; k < examples.length; k += 3) {
       const [x, y] = [((examples[k] - x0) / (x1 - x0)) * width, (1 - (examples[k + 1] - y0) / (y1 - y0)) * height];
-      drawExample(context, x, y, examples[k + 2], hollow, radius, theme);
+      drawExample(context, x, y, examples[k + 2], large, theme);
     }
   }
   Object.assign(predictions, { marked: canvas, markedFor: key });

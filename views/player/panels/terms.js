@@ -110,11 +110,12 @@ export class Host {
     }
     for (const text of texts(this.area)) {
       const range = document.createRange();
-      range.selectNodeContents(text);
+      range.setStart(text, text.data.length - text.data.trimStart().length);
+      range.setEnd(text, text.data.trimEnd().length);
       const { x, y, height } = placed(range);
       const style = getComputedStyle(text.parentElement);
       Object.assign(context, { font: `${style.fontWeight} ${style.fontSize} ${this.theme.font}`, fillStyle: style.color, textBaseline: "middle", textAlign: "left" });
-      context.fillText(text.data, x, y + height / 2);
+      context.fillText(text.data.trim(), x, y + height / 2);
     }
   }
 

@@ -21,7 +21,7 @@ export function decades(low, high, most = 7) {
 }
 
 /** The numbers 1, 2 and 5 times a power of ten, or only the powers, between two numbers. */
-export function round(low, high, only = false) {
+export function roundNumbers(low, high, only = false) {
   const parts = only ? [1] : [1, 2, 5];
   const powers = Array.from({ length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 }, (_, k) => Math.floor(Math.log10(low)) + k);
   return powers.flatMap((tick) => parts.map((part) => Number(`${part}e${tick}`))).filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));

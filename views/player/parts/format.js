@@ -14,6 +14,9 @@ export function number(value) {
 /** The same of a number that may not be known. */
 export const numberIfKnown = (value) => (Number.isNaN(value) ? "–" : number(value));
 
+/** A part of a whole. */
+export const percent = (part) => `${Math.round(100 * part)}\u202f%`;
+
 function exponent(value) {
   const [digits, power] = value.toExponential(2).split("e");
   return `${Number(digits)}e${Number(power)}`;

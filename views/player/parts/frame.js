@@ -1,7 +1,7 @@
 // The frame of a panel: margins, scales, ticks and titles.
 
 import { decades, power, rule, steps } from "./axes.js";
-import { number } from "./format.js";
+import { number, percent } from "./format.js";
 import { label } from "./marks.js";
 
 /** {part, value, ticks}: where a value lies from low (0) to high (1), and back; what lies more than `beyond` outside stays there. */
@@ -13,6 +13,12 @@ export function linear(low, high, beyond = Infinity) {
     value: (part) => low + part * (high - low),
     ticks: (many) => steps(low, high, many).map((tick) => ({ value: tick, text: number(tick) })),
   };
+}
+
+/** The same of parts of a whole. */
+export function inPercent(low, high, beyond = Infinity) {
+  const scale = linear(low, high, beyond);
+  return { ...scale, ticks: (many) => scale.ticks(many).map(({ value }) => ({ value, text: percent(value) })) };
 }
 
 /** The same over whole and part exponents of ten. */

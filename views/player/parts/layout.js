@@ -5,7 +5,8 @@ export const TABS = 26;
 const BAR = 46; // of the page, above the player
 const FOOT = 12; // and what stays free below it
 const LEAST = 300; // of a picture's height, where the window is low
-const GAP = 18;
+const GAPS = { narrow: 18, broad: 28 };
+const BROAD = 1600; // pixels from which there is more room between and beside
 const PRESENTED = { gap: 22, foot: 4, side: 410, main: 0.29, beside: 0.26 };
 const PHONE = { picture: 0.68, most: 0.32, each: 170, side: 10, rows: 4, row: 23 }; // of the width, and at most of the window's height; the height of a further panel; beside cards; how many runs stand under it before each takes some of it
 const CARDS = { main: 0.387, beside: 0.212 }; // of the width, where cards stand between
@@ -13,8 +14,11 @@ const LEAST_CARD = [220, 125, 110]; // of what a card shows: its width, its heig
 const WORDS = { seen: 50, presented: 64, wrapped: 96 }; // the height of a card's words, above and below that
 const WRAPS = 215; // pixels: a narrower card that is presented has two lines below
 
+/** How far columns stand apart. */
+export const gapOf = (whole, presented = false) => (presented ? PRESENTED.gap : whole >= BROAD ? GAPS.broad : GAPS.narrow);
+
 /** How wide the column beside the picture is. */
-export const sideWidth = (whole) => (whole >= 1600 ? 580 : whole >= 1180 ? 404 : Math.round(whole * 0.34));
+export const sideWidth = (whole) => (whole >= BROAD ? 580 : whole >= 1180 ? 404 : Math.round(whole * 0.34));
 
 /** The room of a picture: {wide, height, main, cards, side, words}, widths and the height of the row in pixels, and that of the words of a card.
  *
@@ -24,18 +28,18 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
   const wide = whole >= WIDE;
   if (!wide) {
     const height = Math.round(Math.max(220, Math.min(whole * PHONE.picture, windowHeight * PHONE.most) - PHONE.row * Math.max(0, rows - PHONE.rows)));
-    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, words: WORDS.seen, presented };
+    return { wide, height, main: whole, cards: whole - 2 * PHONE.side, side: whole, gap: 0, words: WORDS.seen, presented };
   }
-  const gap = presented ? PRESENTED.gap : GAP;
+  const gap = gapOf(whole, presented);
   const height = Math.max(LEAST, windowHeight - spent - (presented ? PRESENTED.foot : BAR + FOOT));
-  if (alone) return { wide, height, main: whole, cards: 0, side: 0, presented };
+  if (alone) return { wide, height, main: whole, cards: 0, side: 0, gap, presented };
   if (cards) {
     const parts = presented ? PRESENTED : CARDS;
     const [main, side] = [Math.round(whole * parts.main), beside ? Math.round(whole * parts.beside) : 0];
-    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), words: presented ? WORDS.presented : WORDS.seen, presented };
+    return { wide, height, main, side, cards: whole - main - gap - (side ? side + gap : 0), gap, words: presented ? WORDS.presented : WORDS.seen, presented };
   }
   const side = presented ? Math.min(PRESENTED.side, Math.round(whole * 0.4)) : sideWidth(whole);
-  return { wide, height, main: whole - side - gap, cards: 0, side, presented };
+  return { wide, height, main: whole - side - gap, cards: 0, side, gap, presented };
 }
 
 /** {direction, scale, small, sizes}: `sizes` has [width, height] of every panel that is no card; `room` as roomOf has it, with {windowHeight, runs, side: the height for
@@ -47,7 +51,7 @@ export function roomOf({ whole, windowHeight, spent, alone = false, cards = 0, b
 export function layOut(header, kinds, room, windowHeight, tall) {
   const at = (place) => header.panels.filter((panel) => panel.place === place);
   const [[main], beside, under] = ["main", "beside", "under"].map(at);
-  const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side };
+  const given = { ...room, windowHeight, runs: header.runs.length, tabs: TABS, across: room.side, under: under.length };
   const { width, height, scale, small } = kinds[main.kind].size(main, given);
   const free = room.wide ? tall : PHONE.each * beside.length;
   const inner = { ...given, tall: free, main: height, beside: beside.length };
@@ -56,7 +60,7 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   const even = heights.filter((one) => one === null).length;
   const sizes = new Map([[main, [width, height]]]);
   beside.forEach((panel, i) => sizes.set(panel, [room.side, heights[i] ?? Math.floor(left / even)]));
-  const whole = room.main + (room.wide && room.side ? room.side + (room.presented ? PRESENTED.gap : GAP) : 0);
+  const whole = room.main + (room.wide && room.side ? room.side + room.gap : 0);
   for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? PHONE.each]);
   return { scale, small, sizes };
 }

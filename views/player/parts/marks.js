@@ -4,30 +4,36 @@ export const LINE = 2.65; // pixels: how wide a run's line is
 export const HEAD = 8; // and the radius of its head
 
 const GLYPHS = {
-  dot: (c, r) => c.arc(0, 0, r * 0.6, 0, 2 * Math.PI),
-  square: (c, r) => c.rect(-r * 0.55, -r * 0.55, r * 1.1, r * 1.1),
+  dot: (c, r) => c.arc(0, 0, r * 0.46, 0, 2 * Math.PI),
+  square: (c, r) => c.rect(-r * 0.46, -r * 0.46, r * 0.92, r * 0.92),
   triangle: (c, r) => polygon(c, r * 0.85, 3, -Math.PI / 2),
   diamond: (c, r) => polygon(c, r * 0.8, 4, 0),
   bar: (c, r) => c.rect(-r * 0.75, -r * 0.28, r * 1.5, r * 0.56),
   plus: (c, r) => { c.rect(-r * 0.75, -r * 0.24, r * 1.5, r * 0.48); c.rect(-r * 0.24, -r * 0.75, r * 0.48, r * 1.5); },
   pentagon: (c, r) => polygon(c, r * 0.75, 5, -Math.PI / 2),
   down: (c, r) => polygon(c, r * 0.85, 3, Math.PI / 2),
+  star: (c, r) => polygon(c, r * 0.95, 10, -Math.PI / 2, 0.45),
 };
 
-function polygon(context, radius, corners, turn) {
+/** Every second corner is `inner` times as far out. */
+function polygon(context, radius, corners, turn, inner = 1) {
   for (let i = 0; i < corners; i++) {
     const angle = turn + (2 * Math.PI * i) / corners;
-    context[i ? "lineTo" : "moveTo"](radius * Math.cos(angle), radius * Math.sin(angle));
+    const far = i % 2 ? inner * radius : radius;
+    context[i ? "lineTo" : "moveTo"](far * Math.cos(angle), far * Math.sin(angle));
   }
   context.closePath();
 }
 
-/** A disc in the run's colour with its mark in white. */
 const FAINT = 0.22;
 
 /** How much of a run is seen while another one is lifted. */
 export const seenOf = ({ lifted }, run) => (lifted && lifted !== run.id ? FAINT : 1);
 
+/** A colour without what shines through it. */
+const opaque = (colour) => colour.replace(/^rgba\((.*),[^,]*\)$/, "rgb($1)");
+
+/** A disc in the run's colour with its mark in white. */
 export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.save();
   context.translate(x, y);
@@ -40,7 +46,7 @@ export function drawHead(context, [x, y], mark, colour, halo, radius) {
   context.stroke();
   context.beginPath();
   GLYPHS[mark]?.(context, radius * 0.72);
-  context.fillStyle = halo;
+  context.fillStyle = opaque(halo);
   context.fill();
   context.restore();
 }
@@ -102,16 +108,9 @@ export function edge(panel, [x, y], margin = 10) {
   return { x: at[0], y: at[1], angle: Math.atan2(y - at[1], x - at[0]) };
 }
 
-/** A filled arrow at the edge with its distance, for a head off the screen. */
-export function drawEdgeArrow(context, { x, y, angle }, colour, halo, text, font) {
+/** A filled arrow at the edge, for a head off the screen. */
+export function drawEdgeArrow(context, { x, y, angle }, colour, halo) {
   arrow(context, x, y, angle, colour, halo, true);
-  if (!text) return;
-  context.save();
-  context.font = font;
-  context.textAlign = Math.cos(angle) > 0.3 ? "right" : Math.cos(angle) < -0.3 ? "left" : "center";
-  const [dx, dy] = [-Math.cos(angle) * 14, -Math.sin(angle) * 14 + 4];
-  label(context, text, x + dx, y + dy, colour, halo);
-  context.restore();
 }
 
 /** An open triangle that points the way a diverged path left. */

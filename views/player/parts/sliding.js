@@ -8,6 +8,7 @@ export function fade(row) {
 }
 
 /** Scrolls the row so that one of its children stands in the middle. */
-export function bringIntoSight(row, { offsetLeft, offsetWidth }) {
+export function bringIntoSight(row, child) {
+  const { offsetLeft, offsetWidth } = /** @type {HTMLElement} */ (child);
   row.scrollLeft = offsetLeft - (row.clientWidth - offsetWidth) / 2;
 }

@@ -9,7 +9,7 @@ export class Tabs {
   constructor(changed) {
     this.changed = changed;
     this.names = [];
-    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => fade(this.row) });
+    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
   }
 
   /** The tabs for `measures`; none at all where there is nothing to choose. */
@@ -21,6 +21,11 @@ export class Tabs {
       this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
     }
     this.mark();
+    this.fade();
+  }
+
+  /** There is more at an edge. */
+  fade() {
     fade(this.row);
   }
 

@@ -19,10 +19,11 @@ export const whereIs = ({ sets, at }, view) => view.settingOf?.(sets) ?? at;
  * @param {import("../types").View} view */
 export function graphsOf(panel, view) {
   const made = functionOf(panel.script);
-  const values = Object.fromEntries(Object.entries(panel.params).map(([name, value]) => [name, view.settingOf?.(name) ?? value]));
+  const values = Object.fromEntries(Object.entries(panel.params).map(([name, value]) => [name, name === panel.clock ? Math.floor(view.step) : view.settingOf?.(name) ?? value]));
   const moved = Object.entries(values).some(([name, value]) => value !== panel.params[name]);
   const at = made?.(values);
-  const graphs = moved && at ? again(panel, at) : panel.graphs;
+  const early = panel.clock && moved && !at && known.get(panel.script) === null; // what the clock has not come to is not shown meanwhile
+  const graphs = moved && at ? again(panel, at) : early ? blank(panel) : panel.graphs;
   const [index, value] = panel.reads ?? [];
   const read = panel.reads ? (at ? at(panel.names.length ? 0 : panel.x.low)[index] : value) : null;
   return { graphs, read, found: (graph, x) => (at ? at(x)[panel.first + graphs.indexOf(graph)] : valueAt(panel, graph, x)) };
@@ -33,6 +34,9 @@ export function again({ x, count, names, graphs, first }, at) {
   const rows = Array.from({ length: count }, (_, k) => at(names.length ? k : placeAt(x, k / (count - 1))));
   return graphs.map((graph, i) => ({ ...graph, values: rows.map((row) => row[first + i]) }));
 }
+
+/** The graphs with no value known. */
+export const blank = ({ count, graphs }) => graphs.map((graph) => ({ ...graph, values: new Float32Array(count).fill(NaN) }));
 
 /** The number at a part of an axis, 0 to 1, and back.
  * @param {import("../types").Scale} scale */

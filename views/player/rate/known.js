@@ -28,7 +28,3 @@ export function rowsOf({ strip }, run, measured, track, steps, { changed, waits 
   return { rows, count, stale: Boolean(rows) && (waits || !fresh), label: rows || measured.has(run) ? MEASURED : "" };
 }
 
-const SAID = { crawls: "too slow" };
-
-/** What a row says of the present rate. */
-export const wordOf = (row) => (row ? `${SAID[row.word] ?? row.word}${row.at ? `, there at ${row.at}` : ""}` : "");

@@ -2,13 +2,15 @@
 
 import { element } from "../parts/canvas.js";
 import { Grip } from "./grip.js";
-import { rowsOf, wordOf } from "./known.js";
+import { Limits } from "./limits.js";
+import { rowsOf } from "./known.js";
 import { Mark } from "./mark.js";
 import { COARSE, Measured, PLACES } from "./measured.js";
 import { trackOf } from "./scale.js";
 import { drawLanes, drawStrip } from "./strip.js";
 import { Switch } from "./switch.js";
 import { ValueRow } from "./value_row.js";
+import { regimeOf, verdictOf, wordOf } from "./verdict.js";
 import { Words } from "./words.js";
 
 const ITS_OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]; // keys of a range
@@ -44,7 +46,8 @@ export class RateSlider {
     this.canvas = element("canvas");
     this.needle = element("i", { className: "rv-needle" });
     this.note = element("span", { className: "rv-rate-note" });
-    this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.needle, this.note);
+    this.limits = new Limits();
+    this.strip = element("div", { className: "rv-rate-strip", role: "img" }, this.canvas, this.limits.box, this.needle, this.note);
     this.asking = element("button", { type: "button", className: "rv-rate-ask", hidden: true, onclick: () => (act.move(this.onRequest, 1), act.release()) });
     this.way = element("div", { className: "rv-rate-way" }, this.line, this.strip);
     this.box = element("div", { className: "rv-rate", role: "group", ariaLabel: "Learning rate", onkeydown: (event) => own(event) && event.stopPropagation() },
@@ -132,6 +135,7 @@ export class RateSlider {
 
   drop(mark) {
     mark.box.classList.remove("rv-held");
+    mark.range.blur(); // the keys are the clock's again
     this.act.release();
   }
 
@@ -148,6 +152,7 @@ export class RateSlider {
     }
     this.needle.hidden = !mark;
     this.hand = this.doing();
+    this.limits.show(mark?.slider, this.track, this.hand.changed);
     if (mark) this.measured.want(this.measured.isQuick ? [...new Set([...this.runs, ...this.header.runs.map(({ id }) => id)])] : this.runs, this.track, this.hand.busy);
     this.paint();
   }
@@ -195,6 +200,7 @@ export class RateSlider {
     const wanted = onRequest && this.desk.values.get(onRequest.name);
     asking.hidden = !onRequest || Boolean(wanted) || isKnown;
     if (!onRequest) return;
+    if (!asking.hidden) this.needle.hidden = true; // it has nothing to point at
     asking.textContent = onRequest.label;
     asking.title = onRequest.help;
     if (wanted && !isKnown) note.textContent = "measuring";
@@ -221,10 +227,11 @@ export class RateSlider {
     const { mark } = this;
     if (!lane) return this.value.say("", "");
     if (this.kept) return this.words.mark(""), this.value.say("", "");
-    const row = this.rowAt(lane);
-    this.words.mark(row?.word ?? "");
+    const [row, { run }] = [this.rowAt(lane), lane];
     const isSent = !this.desk.pending.size && !this.act.live()?.moved && mark.slider.strip?.kind !== "bands";
-    this.value.say(isSent ? lane.run.words : wordOf(row), this.isShared ? IN_LANES : lane.label);
+    this.words.mark((isSent && regimeOf(run, row)) || row?.word || "");
+    const verdict = isSent ? verdictOf(run, this.header, row) : wordOf(row);
+    this.value.say(this.isShared && verdict ? `${run.name} ${verdict}` : verdict, this.isShared ? IN_LANES : lane.label);
   }
 
   /** The row of the strip at the present rate; where there is none, or one out of date, the run is followed once. */

@@ -23,8 +23,8 @@ export class ValueRow {
   /** The rate of `whose`, a base rate where a schedule leads it on; without a slider that there is none.
    * @param {import("../types").Slider | undefined} slider */
   offer(slider, whose) {
-    const told = slider ? `${slider.curve ? "base rate" : "learning rate"} η of ${whose}` : whose ? `no learning rate in ${whose}` : "";
-    if (this.label.textContent !== told) this.label.textContent = told;
+    const told = slider ? [slider.curve ? "base rate " : "learning rate ", `η of ${whose}`] : [whose ? `no learning rate in ${whose}` : ""];
+    if (this.label.textContent !== told.join("")) this.label.replaceChildren(...told.map((textContent) => element("span", { textContent })));
     this.value.hidden = !slider;
     this.value.dataset.rate = slider?.name ?? "";
     this.field.input.ariaLabel = slider ? `${slider.label}, exact` : "";

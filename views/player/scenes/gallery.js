@@ -86,7 +86,7 @@ function lectureOf({ title, scenes }, dark) {
   return { ...group, entry: entryOf(group.section, title) };
 }
 
-const entryOf = (section, title) => element("button", { type: "button", onclick: () => section.scrollIntoView({ block: "start", behavior: "smooth" }) }, element("span", { textContent: title }), element("span"));
+const entryOf = (section, title) => element("button", { type: "button", onclick: () => section.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }) }, element("span", { textContent: title }), element("span"));
 
 /** @param {import("../types").Listed} scene */
 function tileOf({ number, title, question, link: target, pictures }, dark) {

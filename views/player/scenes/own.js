@@ -4,7 +4,7 @@ import { MOST_LETTERS, isPicture } from "./small.js";
 
 const KEY = "ravine scenes";
 export const VERSION = 1; // of a file, as views/scenes/own.py has it
-export const MOST = 60;
+export const MOST = 100;
 export const LONGEST = { title: 80, question: 200, answer: 600 };
 const PAGE = /^[a-z][a-z0-9_]*$/;
 const PICTURES = 40 * MOST_LETTERS; // letters of all pictures, as views/scenes/own.py has it

@@ -18,7 +18,7 @@ const HEADS = 0.035; // and heads, marks and the start, which are wider
 const FEW = 2; // minima that have a word beside them
 const SPACING = 1 / 75; // the longest straight piece of a path, of the box
 
-export const LIMITS = "3-D: drag to turn; at most three pictures a second, slower than the contour. Paths lie on the ground, which dims what is behind it, and are cut off at the edge of the box. Move the start where all are together.";
+export const LIMITS = "3-D: drag to turn it. The start is moved where all are together.";
 export const MISSING = "3-D needs WebGL, which this browser does not offer: the contour is shown instead.";
 
 let able = null;

@@ -6,7 +6,7 @@ import { HEAD } from "../parts/marks.js";
 const FROM = 3; // steps: before that the heads stand on each other
 const BESIDE = [5, 20]; // pixels from a head to its name
 const LETTER = 0.56; // of the height: how wide a letter is on average
-const GLYPHS = { dot: "●", square: "■", triangle: "▲", diamond: "◆", bar: "▬", plus: "✚", pentagon: "⬟", down: "▼" };
+const GLYPHS = { dot: "●", square: "■", triangle: "▲", diamond: "◆", bar: "▬", plus: "✚", pentagon: "⬟", down: "▼", star: "★" };
 
 /** Annotations for heads [{run, place, at}] and marks [{word, place, at}] in a picture [width, height], `at` in its pixels; none covers another. */
 export function namesOf({ heads, marks, named, size: [width, height], scale, ink }, theme) {
@@ -19,7 +19,7 @@ export function namesOf({ heads, marks, named, size: [width, height], scale, ink
     ...(named ? heads.map(({ run, place, at }) => ({ text: run.name, place, at, bold: true })) : []),
     ...marks.map(({ word, place, at }) => ({ text: word, place, at, bold: false })),
   ];
-  const annotations = heads.filter(({ place }) => !place.gone).map(({ run, place }) => annotation(place, GLYPHS[run.mark] ?? "", { color: theme.halo, size: Math.round(HEAD * scale) }, { xanchor: "center" }));
+  const annotations = heads.filter(({ place }) => !place.gone).map(({ run, place }) => annotation(place, GLYPHS[run.mark] ?? "", { color: theme.halo, size: Math.round(1.15 * HEAD * scale) }, { xanchor: "center" }));
   for (const { text, place, at, bold } of words) {
     const found = free(box, taken, places, ([place, reach]) => boxAt(at, place, reach, text.length * LETTER * letters, letters * 1.2));
     if (!found) continue;

@@ -8,7 +8,9 @@ const TITLES = { log: "loss f (logarithmic)", sqrt: "loss f (square root)", line
 const SHORT = { log: "f (log)", sqrt: "f (sqrt)", linear: "f" };
 const SIDE = [1.2, 0.65]; // of the box: its longer one on the ground, its height
 const ROOM = 0.03; // above the highest ground, of the height
-const DIM = 0.72; // how much of what is behind the ground it hides
+const APART = 0.17; // of the height: from one loss on its axis to the next
+const START = 1.5; // of the radius of a head: how wide the start is
+const DIM = 0.86; // how much of what is behind the ground it hides
 const FLAT = { ambient: 0.8, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0.05 };
 
 const axis = ([low, high], count) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
@@ -48,14 +50,14 @@ export function headsOf(header, places, hidden, start, theme, size) {
   const seen = [{ ...start, symbol: "circle-open", colour: theme.text }, ...heads.filter(({ x, hidden }) => x !== null && !hidden)];
   return {
     type: "scatter3d", mode: "markers", x: seen.map(({ x }) => x), y: seen.map(({ y }) => y), z: seen.map(({ z }) => z), hoverinfo: "skip", showlegend: false,
-    marker: { symbol: seen.map(({ symbol }) => symbol), size: (HEAD + 1) * size, color: seen.map(({ colour }) => colour), line: { width: 2, color: theme.background } },
+    marker: { symbol: seen.map(({ symbol }) => symbol), size: seen.map((_, i) => (i ? 2 : START) * HEAD * size), color: seen.map(({ colour }) => colour), line: { width: 2, color: theme.background } },
   };
 }
 
 /** A look from an eye, from further away where the picture is narrow. */
 function look(eye, width, height) {
-  const away = Math.max(1.06, (1.55 * height) / width);
-  return { eye: { x: eye.x * away, y: eye.y * away, z: eye.z * away }, center: { x: 0.02, y: 0, z: -0.17 }, up: { x: 0, y: 0, z: 1 } };
+  const away = Math.max(0.87, (1.42 * height) / width);
+  return { eye: { x: eye.x * away, y: eye.y * away, z: eye.z * away }, center: { x: 0.02, y: 0, z: -0.2 }, up: { x: 0, y: 0, z: 1 } };
 }
 
 /** How long the sides of the box are: [x, y, z], to the top of the axis.
@@ -68,18 +70,26 @@ export function sidesOf({ domain, equal }) {
 /** The top of the axis of heights. */
 export const topOf = ({ low, high }) => high + ROOM * (high - low);
 
+/** Those of the marks that stand apart from each other on an axis of heights, the lowest first. */
+export function spread(marks, { low, high }) {
+  const kept = [];
+  for (const mark of marks) if (!kept.length || mark.height - kept.at(-1).height >= APART * (high - low)) kept.push(mark);
+  return kept;
+}
+
 /** The layout: axes as wide as the box, losses as labels of the heights. */
 export function box(surface, heights, marks, eye, theme, width, height, enlarged) {
   const font = { family: theme.font, size: Math.max(12, Math.round(12 * enlarged)), color: theme.text };
-  const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: font, nticks: 6 };
+  const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: font, tickangle: 0, nticks: 5 };
   const title = (text) => ({ text, font: { ...font, size: font.size + 1 } });
   const [x, y, z] = sidesOf(surface);
+  const apart = spread(marks, heights);
   return {
     width, height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", font, showlegend: false, uirevision: "kept",
     scene: {
       uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x, y, z }, camera: look(eye, width, height),
       xaxis: { ...common, title: title("x"), range: [...surface.domain[0]] }, yaxis: { ...common, title: title("y"), range: [...surface.domain[1]] },
-      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, topOf(heights)], tickvals: marks.map((mark) => mark.height), ticktext: marks.map((mark) => mark.text) },
+      zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, topOf(heights)], tickvals: apart.map((mark) => mark.height), ticktext: apart.map((mark) => mark.text) },
     },
   };
 }

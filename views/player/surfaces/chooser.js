@@ -1,10 +1,9 @@
 // What the picture is of, as a chip on it and a button among the menus: both open the gallery of surfaces.
 
+import { reached } from "../desk/reached.js";
 import { element } from "../parts/canvas.js";
+import { CHEVRON } from "../parts/chevron.js";
 import { Sheet } from "./sheet.js";
-
-const CHEVRON = `<svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="M6 9l6 6 6-6"/></svg>`;
-const PATIENCE = 10_000; // milliseconds for a field to appear
 
 export class Chooser {
   /** @type {import("../types").Topic | null} */
@@ -49,7 +48,7 @@ export class Chooser {
     this.settle();
     if (!typed) return;
     this.on.write();
-    reached(`.st-key-more [class~="st-key-${typed}"] input, .st-key-more [class*="st-key-${typed}-"] input`);
+    reached(typed);
   }
 
   /** Tells the session what was chosen, as soon as there is one. */
@@ -64,19 +63,4 @@ export class Chooser {
     this.sheet.leave();
     this.entry.remove();
   }
-}
-
-/** Puts the cursor into a field of the menus, once it is there. */
-function reached(selector) {
-  const look = () => {
-    const field = document.querySelector(selector);
-    if (!(field instanceof HTMLInputElement)) return false;
-    field.scrollIntoView({ block: "center" });
-    field.focus();
-    return true;
-  };
-  if (look()) return;
-  const watching = new MutationObserver(() => look() && watching.disconnect());
-  watching.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => watching.disconnect(), PATIENCE);
 }

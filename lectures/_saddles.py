@@ -1,0 +1,74 @@
+"""Saddles and basins: where plain descent waits, and where its starts end."""
+
+from lectures._promises import (
+    converges,
+    crossings,
+    ends_at,
+    place,
+    rests_at_saddle,
+    since,
+)
+from views.scene import Move, Scene
+
+SADDLES = (
+    Scene(
+        "saddle",
+        "race",
+        address="v=1&surface=saddle&opt=sgd,momentum,adagrad,adam"
+        "&adagrad.learning_rate=0.1&adam.learning_rate=0.02&momentum.learning_rate=0.02&sgd.learning_rate=0.02",
+        title="Away from a saddle",
+        question="Who leaves the saddle last?",
+        watch="The stretch near the middle, where the slope is almost zero. It curves up along x and down along y.",
+        answer=(
+            "Plain descent, at step 174. Adam leaves at 47, momentum at 46 after it has swung across, AdaGrad at 23. "
+            "From exactly y = 0 there is no slope to either side, and none of them ever leaves."
+        ),
+        sliders=("sgd.learning_rate", "momentum.learning_rate", "start"),
+        promise=(
+            since("momentum") < 0.4 * since("sgd"),
+            since("adagrad") < 0.4 * since("sgd"),
+            since("adam") < 0.4 * since("sgd"),
+            crossings("momentum", 0, 0.0) > 1,
+            crossings("sgd", 0, 0.0) < 1,
+            since("sgd").about(174, 0),
+            since("adam").about(47, 0),
+            since("momentum").about(46, 0),
+            since("adagrad").about(23, 0),
+        ),
+        moves=(Move("start=1.5,0.0", (rests_at_saddle("sgd"), rests_at_saddle("momentum"), rests_at_saddle("adam"))),),
+    ),
+    Scene(
+        "saddle-time",
+        "regimes",
+        address="v=1&part=saddle&saddle_updates=400",
+        title="How long a saddle holds",
+        question="A thousand times nearer to the ridge: how much longer does it stay?",
+        watch="The dots are runs that begin so far from the ridge, the line is theory. The arrows and bars show both curvatures.",
+        answer=(
+            "Every step multiplies the distance from the ridge by 1 + 2η = 1.04: from 0.001 it takes log(1000)/log(1.04) = 176 steps. "
+            "A thousand times nearer takes twice as long, not a thousand times. A little noise does what distance does."
+        ),
+        sliders=("distance", "saddle_rate"),
+        promise=(place("sgd", 1, 176) < 1, place("sgd", 1, 177) > 1, place("sgd", 1, 100).about(1e-3 * 1.04**100, 1e-9)),
+        moves=(
+            Move("distance=1e-06", (place("sgd", 1, 352) < 1, place("sgd", 1, 353) > 1)),
+            Move("saddle_rate=0.04", (place("sgd", 1, 90) > 1,)),
+        ),
+    ),
+    Scene(
+        "minima-landscape",
+        "race",
+        address="v=1&surface=himmelblau&steps=200&opt=sgd&sgd.learning_rate=0.01&start=1.0,1.0",
+        title="The start decides",
+        question="To which of the four minima does a start lead?",
+        watch="Drag the start and see where the path ends.",
+        answer="All four minima are equally low. From (1, 1) it ends at (3, 2), from (±1, ∓1) and (−1, −1) at the others.",
+        sliders=("start", "sgd.learning_rate"),
+        promise=(converges("sgd"), ends_at("sgd", 3.0, 2.0)),
+        moves=(
+            Move("start=-1.0,1.0", (ends_at("sgd", -2.8051180870, 3.1313125183),)),
+            Move("start=-1.0,-1.0", (ends_at("sgd", -3.7793102534, -3.2831859913),)),
+            Move("start=1.0,-1.0", (ends_at("sgd", 3.5844283403, -1.8481265270),)),
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Backpropagation on a small graph: values forward, then derivatives backward, one operation a step."""
+
+import numpy as np
+import streamlit as st
+
+from engine import FIGURES
+from pages.models.fits import INK, ORANGE, TEAL
+from pages.models.written import signed
+from spec import Param
+from views.declared import Setting
+from views.figured import Numbers, figured
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Scale
+from views.player.plot import Graph, Hand
+from views.state.settings import Settings
+from views.state.state import State
+
+QUESTION = "How does L know what x did to it?"
+INPUT = Param(1.2, -1.25, 1.25, "x", allowed="[-1.25, 1.25]", label="input x", help="Where the graph is worked out.")
+NUMBERS = (Setting("input", INPUT, "Input x"),)
+NODES = ("x", "y₁", "y₂", "h", "L")
+EDGES = ("x→y₁", "x→y₂", "y₁→h", "y₂→h", "h→L")
+GRAPH = "y₁ = x², y₂ = sin x, h = y₁y₂ + y₁, L = (h − 1)²"
+STEPS = 9  # four forward, five backward
+FORMULAS = (
+    r"y_1 = x^2,\quad y_2 = \sin x,\quad h = y_1 y_2 + y_1,\quad L = (h - 1)^2,\qquad "
+    r"\frac{dL}{dx} = 2 (h - 1) \left[(y_2 + 1)\, 2x + y_1 \cos x\right]"
+)
+
+
+def compute(settings: Settings) -> Numbers:
+    """The value of every node, the derivative of L in it, the slope of every edge."""
+    places = np.arange(float(len(NODES)))
+    (values, slopes), (local,) = (FIGURES[f"graph_{what}"].curves(places, input=settings["input"]) for what in ("nodes", "edges"))
+    named = {NODES: values, tuple(f"dL/d{node}" for node in NODES): slopes, EDGES: local}
+    return Numbers({name: float(value) for names, row in named.items() for name, value in zip(names, row, strict=True)})
+
+
+def picture(settings: Settings, _: Numbers) -> Picture:
+    """Values in the large panel, slopes of the edges and derivatives beside it, as far as the clock has come."""
+    at = {"input": settings["input"], "step": STEPS}
+    x, hand = Scale("", -0.5, len(NODES) - 0.5), Hand("input", settings["input"], "x", "y", 0.0, (INPUT.low, INPUT.high))
+    told = {"x": x, "values": at, "clock": "step"}
+    panels = (
+        figured("graph_nodes", (Graph("value", TEAL),), y=Scale(f"forward, {GRAPH}", -1.6, 4.8), hands=(hand,), names=NODES, **told),
+        figured("graph_edges", (Graph("slope of each edge", INK),), y=Scale("local", -3.2, 5.2), names=EDGES, place="beside", **told),
+        figured(
+            "graph_nodes",
+            (Graph("derivative of L", ORANGE),),
+            y=Scale("backward", -5.5, 26.0),
+            names=NODES,
+            first=1,
+            place="beside",
+            **told,
+        ),
+    )
+    return Picture("models backprop", (), Clock(STEPS), panels)
+
+
+def told(_: Settings, found: Numbers) -> tuple[str, str]:
+    """The question, and both ways from L back to x."""
+    first, second = (f"{signed(found[f'dL/d{node}'])} · {signed(found[f'x→{node}'])}" for node in ("y₁", "y₂"))
+    ends = f"x = {signed(found['x'])} gives L = {signed(found['L'])} in steps 1 to 4, and steps 5 to 9 go back"
+    return QUESTION, f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {signed(found['dL/dx'])}."
+
+
+def under(_: State) -> None:
+    """The graph."""
+    st.caption("Drag x, and play the steps. A derivative is that of the next node times the slope of the edge, summed over the edges.")
+    st.latex(FORMULAS)
+
+
+PART = Part("backprop", NUMBERS, compute, picture, told, under=under)

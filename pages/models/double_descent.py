@@ -1,0 +1,93 @@
+"""Test error against the number of features: down, up to where every label is just fitted, and down again."""
+
+import numpy as np
+import streamlit as st
+
+from engine import SEEDS, ByWidth, double_descent
+from pages.models.fits import DASH, INK, ORANGE, TEAL, another, figure, line, noise, on_log, penalty, ring
+from views.declared import OneOf
+from views.figured import Numbers
+from views.parts import Part
+from views.player import Clock, Picture
+from views.player.heat_map import Scale
+from views.player.plot import Plot
+from views.state.settings import Settings
+from views.state.state import State
+
+QUESTION = "When do more features than points help?"
+PEAK = 1.5  # times as high as the lowest to both sides
+NUMBERS = (
+    penalty("wide.l2"),
+    OneOf("wide.points", "Points", ("10", "20", "30"), help="How many are fitted."),
+    noise("wide.noise", 0.5, 0.0, 2.0),
+    another("wide.draw"),
+)
+FORMULAS = r"f(x) = w_0 + \sum_{k=1}^{p-1} w_k \max(0, v_k \cdot x),\qquad p \ge n:\;\; \min \lVert w \rVert \text{ with } f(x_i) = y_i"
+
+
+def of(settings: Settings) -> ByWidth:
+    """The medians of these settings."""
+    points, draw = int(settings["wide.points"]), int(settings["wide.draw"])
+    return double_descent(points, settings["wide.noise"], float(settings["wide.l2"]), draw)
+
+
+def compute(settings: Settings) -> Numbers:
+    """Where the test error is largest from the lowest before it on, and the errors there, before and beyond."""
+    found = of(settings)
+    points = int(settings["wide.points"])
+    before = int(np.argmin(np.where(found.features < points, found.test, np.inf)))
+    peak = before + int(np.argmax(found.test[before:]))
+    numbers = {
+        "peak at": found.features[peak],
+        "peak": found.test[peak],
+        "best before at": found.features[before],
+        "best before": found.test[before],
+        "features": found.features[-1],
+        "beyond": found.test[-1],
+        "at as many": found.test[list(found.features).index(points)],
+    }
+    return Numbers({name: float(value) for name, value in numbers.items()})
+
+
+def picture(settings: Settings, found: Numbers) -> Picture:
+    """Both errors over the number of features, and beside them how large the weights are."""
+    widths = of(settings)
+    x = Scale("features", float(widths.features[0]), float(widths.features[-1]))
+    curves = [line("training", TEAL, widths.training, DASH), line("test", ORANGE, widths.test)]
+    if peaks(found):
+        curves.append(ring("peak", widths.test, list(widths.features).index(int(found["peak at"]))))
+    panels = (
+        Plot(x, on_log(widths.test, 1e3, f"mean squared error, median of {SEEDS}"), curves),
+        Plot(x, on_log(3 * widths.norm[1:], 1e4, "size of the weights"), (line("norm", INK, widths.norm),), place="beside"),
+    )
+    return Picture("models double descent", (), Clock(0), panels)
+
+
+def peaks(found: Numbers) -> bool:
+    """Whether there is a peak to speak of."""
+    return found["peak"] > PEAK * max(found["best before"], found["beyond"])
+
+
+def told(settings: Settings, found: Numbers) -> tuple[str, str]:
+    """The question, and the peak and what is beyond, or that there is none."""
+    points, wide = settings["wide.points"], f"{found['features']:.0f}"
+    if not peaks(found):
+        as_many = f"{points} features for {points} points have test error {figure(found['at as many'])}"
+        return QUESTION, f"No peak: {as_many}, {wide} have {figure(found['beyond'])}."
+    before = f"{figure(found['best before'])} with {found['best before at']:.0f}"
+    return QUESTION, (
+        f"The test error peaks at {figure(found['peak'])} with {found['peak at']:.0f} features for {points} points; "
+        f"with {wide} it is {figure(found['beyond'])}, and before the peak {before}."
+    )
+
+
+def under(_: State) -> None:
+    """Why it is so."""
+    st.caption(
+        "Labels are linear in five numbers, with noise; v are random. With as many features as points one fit goes through every label and "
+        "its weights are large. With more there are many such fits, and the one of least norm is taken: it gets smoother."
+    )
+    st.latex(FORMULAS)
+
+
+PART = Part("double descent", NUMBERS, compute, picture, told, under=under)

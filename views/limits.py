@@ -1,0 +1,17 @@
+"""The largest rate at which plain steps settle at a minimum, as a mark on the rate's strip."""
+
+from __future__ import annotations
+
+from engine import RateLimit
+from views.player import Limit
+from views.words import number
+
+
+def limit_at(found: RateLimit, label: str) -> Limit:
+    """The mark of one minimum."""
+    place = ", ".join(map(number, found.minimum))
+    place = f"({place})" if len(found.minimum) > 1 else place
+    bend = number(found.curvatures[-1])
+    return Limit(
+        found.rate, label, f"Beyond {number(found.rate)} plain steps about the minimum at {place} grow: 2 over its curvature {bend}."
+    )

@@ -1,0 +1,28 @@
+// Buttons over the small sliders, each with what its menu in the drawer says; it opens the drawer there.
+
+import { element } from "../parts/canvas.js";
+import { CHEVRON } from "../parts/chevron.js";
+
+export class Doors {
+  told = "";
+
+  /** `open(key)` opens the drawer at the menu with this key. */
+  constructor(desk, open) {
+    this.open = open;
+    this.box = element("div", { className: "rv-doors", hidden: true });
+    desk.follow(() => this.show(desk.doors));
+  }
+
+  /** @param {[string, string][]} doors */
+  show(doors) {
+    const told = JSON.stringify(doors);
+    if (told === this.told) return;
+    this.told = told;
+    this.box.hidden = !doors.length;
+    this.box.replaceChildren(...doors.map(([label, key]) => {
+      const button = element("button", { type: "button", className: "rv-edge", title: label, onclick: () => this.open(key) }, element("span", { textContent: label }));
+      button.insertAdjacentHTML("beforeend", CHEVRON);
+      return button;
+    }));
+  }
+}
