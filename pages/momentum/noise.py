@@ -13,7 +13,7 @@ from views.declared import Setting, start_on
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
-from views.player.panels import Curves, Measure
+from views.player.panels import Curves, Measure, Series
 from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
@@ -70,8 +70,8 @@ def picture(settings: Settings, found: Noisy) -> Picture:
 
 def _gradients(found: Noisy, i: int, axis: str) -> Measure:
     words = f"gradient along {axis}: dots seen, line followed"
-    both = [found.followed[:, i]], [found.seen[:, i]]
-    return Measure(axis, words, False, *both, quantity=f"followed {axis}", second=f"seen {axis}")
+    seen = Series([found.seen[:, i]], "seen", quantity=f"seen {axis}")
+    return Measure(axis, words, False, [found.followed[:, i]], seen, quantity=f"followed {axis}")
 
 
 def told(settings: Settings, found: Noisy) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from spec import load
 from views.along import steps_of
 from views.parts import Part
 from views.player import Clock, Picture
-from views.player.panels import Bars, Curves, Measure
+from views.player.panels import Bars, Curves, Measure, Series
 from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
@@ -58,11 +58,9 @@ def picture(settings: Settings, found: Remembered) -> Picture:
         "step on a steady slope, in gradient steps",
         False,
         [np.concatenate([[np.nan], -steps_of(found.runs[0])[:-1, 0] / RATE])],
-        [np.concatenate([[np.nan], np.nansum(law, axis=1)])],
+        Series([np.concatenate([[np.nan], np.nansum(law, axis=1)])], "theory", theory=True, law=(form, MOMENTUM.name)),
         limit=effective_length(form, momentum),
         quantity="last followed",
-        second="theory",
-        law=(form, MOMENTUM.name),
     )
     return Picture("momentum weights", found.drawn(), Clock(steps), (bars, Curves((lengths,))))
 

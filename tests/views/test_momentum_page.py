@@ -213,12 +213,12 @@ def test_while_momentum_is_in_hand_weights_and_gradients_follow(tmp_path):
         assert np.allclose(row[1:], np.where(np.tri(20, dtype=bool), found.weights, np.nan), atol=1e-4, equal_nan=True)
     (length,) = made["measures"]
     assert length["limit"] == pytest.approx(2.5)
-    assert np.allclose(np.array(length["second"][0], float)[1:], after.panels[1].measures[0].held_out[0][1:])
+    assert np.allclose(np.array(length["beside"][0], float)[1:], after.panels[1].measures[0].beside.values[0][1:])
     _, _, before = at("part=noise&noisy_updates=30")
     _, found, _ = at("part=noise&noisy_updates=30&momentum=0.6")
     made = followed({"surface": "bowl"}, before, {"momentum": 0.6}, tmp_path)
     assert np.allclose(np.array(made["along"]["followed x"][0], float), found.followed[:, 0], atol=1e-4, equal_nan=True)
-    assert np.allclose(np.array(made["theory"]["measures"][1]["second"][0], float), found.seen[:, 1], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.seen[:, 1], atol=1e-4, equal_nan=True)
 
 
 @needs_node

@@ -54,6 +54,13 @@ class Band:
         return {"name": self.name, "colour": self.shade.described(), "hatch": hatch, "legend": self.legend}
 
 
+CONVEXITY = (  # as engine.curvature_signs numbers them
+    Band("convex", SLOW, legend="convex"),
+    Band("saddle-like", Shade("#d8a441", "#b5842c"), legend="saddle-like"),
+    Band("concave", *(DIVERGED, HATCH), legend="concave"),
+)
+
+
 def ramp(count: int, first: Shade = FAST, last: Shade = SLOW) -> list[Shade]:
     """So many shades from one to another."""
     parts = np.linspace(0, 1, count)

@@ -202,18 +202,21 @@ export interface Curves {
   measures: Measure[];
 }
 
+export interface Series {
+  word: string;
+  theory: boolean;
+  quantity: string;
+  law: string[];
+}
+
 export interface Measure {
   name: string;
   label: string;
   quantity: string;
-  theory_quantity: string;
-  second: string;
-  law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
-  held_out: boolean;
-  expected: boolean;
+  beside: Series | null;
   limit: number | null;
   range: Pair | null;
   percent: boolean;
@@ -624,8 +627,10 @@ export interface Term {
 
 export interface Measure {
   values: ByRun | null;
-  heldOut: ByRun | null;
-  theory: ByRun | null;
+}
+
+export interface Series {
+  values: ByRun | null;
 }
 
 export interface Graph {
