@@ -20,6 +20,7 @@ from engine.problems.acceleration import (
     FORMS,
     best_plain,
     best_setting,
+    bowl_factor,
     critical_rates,
     damping,
     effective_length,
@@ -54,7 +55,7 @@ from engine.runs.descent import Descent, descent
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
-from engine.runs.noise import gradient_noise
+from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
@@ -139,6 +140,7 @@ __all__ = [
     "beside_minimum",
     "best_plain",
     "best_setting",
+    "bowl_factor",
     "can_turn",
     "choices",
     "chord",
@@ -194,6 +196,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "share_kept",
     "sharpness_of",
     "slopes",
     "split_points",

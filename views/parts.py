@@ -39,7 +39,7 @@ class Part:
     menus: Callable[[State], None] = lambda state: None
     under: Callable[[State], None] = lambda state: None
     points: Callable[[Settings], Mapping[str, Mapping[str, Any]]] = lambda settings: {}
-    caption: str = ""
+    caption: Callable[[Settings], str] | str = ""
     formula: Callable[[Settings], str] | str = ""
 
     def draw_under(self, state: State) -> None:
@@ -48,10 +48,11 @@ class Part:
             for label, values in self.points(state.settings).items():
                 st.button(label, key=f"point {label}", on_click=_set, args=(state, values), type="tertiary")
         self.under(state)
-        if self.caption:
-            st.caption(self.caption)
-        if self.formula:
-            st.latex(self.formula if isinstance(self.formula, str) else self.formula(state.settings))
+        caption, formula = (said(state.settings) if callable(said) else said for said in (self.caption, self.formula))
+        if caption:
+            st.caption(caption)
+        if formula:
+            st.latex(formula)
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
         """What a link holds of it."""

@@ -314,6 +314,7 @@ export interface HeatMap {
   coarse: Coarse | null;
   legend: string;
   names: [string, number, number][];
+  says: string[];
   overlays: Overlay[];
 }
 
@@ -567,6 +568,7 @@ export interface Pictures {
 
 export interface Header {
   same?: boolean;
+  said?: string; // the sentence of a picture in hand, where the browser knows it
   main: any;
 }
 

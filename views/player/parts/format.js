@@ -3,11 +3,23 @@
 import { power } from "./axes.js";
 import { isKnown } from "./binary.js";
 
-export function number(value) {
+const MOST_DIGITS = 7; // of float32
+
+export const number = (value) => withDigits(value, 3);
+
+/** The same of several numbers, with as many digits as tell them apart. */
+export function apart(values) {
+  for (let digits = 3; ; digits++) {
+    const texts = values.map((value) => withDigits(value, digits));
+    if (digits === MOST_DIGITS || new Set(texts).size === texts.length) return texts;
+  }
+}
+
+function withDigits(value, digits) {
   if (!isKnown(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "not a number";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const text = size >= 1e4 || size < 1e-3 ? exponent(value) : String(Number(value.toPrecision(3)));
+  const text = size >= 1e4 || size < 1e-3 ? exponent(value, digits - 1) : String(Number(value.toPrecision(digits)));
   return text.replaceAll("-", "−");
 }
 
@@ -17,8 +29,8 @@ export const numberIfKnown = (value) => (Number.isNaN(value) ? "–" : number(va
 /** A part of a whole. */
 export const percent = (part) => `${Math.round(100 * part)}\u202f%`;
 
-function exponent(value) {
-  const [digits, power] = value.toExponential(2).split("e");
+function exponent(value, places) {
+  const [digits, power] = value.toExponential(places).split("e");
   return `${Number(digits)}e${Number(power)}`;
 }
 

@@ -21,6 +21,17 @@ export function verdictOf(run, header, row) {
   return (text.startsWith("still ") ? [word || text] : [word, text]).filter(Boolean).join(", ");
 }
 
+const ORDER = ["converges", "escapes", "swings", "crawls", "diverges"];
+
+/** How many runs of one rate do what, by the words of their rows: "both converge", "2 converge, 1 diverges"; nothing while one is not known. */
+export function verdictOfAll(words) {
+  const known = ORDER.map((word) => [word, words.filter((one) => one === word).length]).filter(([, count]) => count);
+  if (known.reduce((sum, [, count]) => sum + Number(count), 0) < words.length) return "";
+  const plural = ([word]) => word.replace(/s$/u, "");
+  if (known.length === 1 && words.length > 1) return `${words.length === 2 ? "both" : `all ${words.length}`} ${plural(known[0])}`;
+  return known.map((one) => `${one[1]} ${one[1] === 1 ? one[0] : plural(one)}`).join(", ");
+}
+
 /** The same in words of the strip alone, while only that is known. */
 export function wordOf(row) {
   if (!row) return "";
