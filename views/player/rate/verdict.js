@@ -23,13 +23,16 @@ export function verdictOf(run, header, row) {
 
 const ORDER = ["converges", "escapes", "swings", "crawls", "diverges"];
 
-/** How many runs of one rate do what, by the words of their rows: "both converge", "2 converge, 1 diverges"; nothing while one is not known. */
+const verb = (word, count) => (count === 1 ? word : word.replace(/s$/u, ""));
+
+/** How many runs of one rate do what, by the words of their rows: "both converge", "2 converge, 1 diverges"; nothing while one is not known.
+ * @param {string[]} words */
 export function verdictOfAll(words) {
-  const known = ORDER.map((word) => [word, words.filter((one) => one === word).length]).filter(([, count]) => count);
-  if (known.reduce((sum, [, count]) => sum + Number(count), 0) < words.length) return "";
-  const plural = ([word]) => word.replace(/s$/u, "");
-  if (known.length === 1 && words.length > 1) return `${words.length === 2 ? "both" : `all ${words.length}`} ${plural(known[0])}`;
-  return known.map((one) => `${one[1]} ${one[1] === 1 ? one[0] : plural(one)}`).join(", ");
+  const all = words.length;
+  const known = ORDER.map((word) => ({ word, count: words.filter((one) => one === word).length })).filter(({ count }) => count);
+  if (known.reduce((sum, { count }) => sum + count, 0) < all) return "";
+  if (known.length === 1 && all > 1) return `${all === 2 ? "both" : `all ${all}`} ${verb(known[0].word, all)}`;
+  return known.map(({ word, count }) => `${count} ${verb(word, count)}`).join(", ");
 }
 
 /** The same in words of the strip alone, while only that is known. */
