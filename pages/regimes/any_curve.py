@@ -22,9 +22,9 @@ THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
 QUESTION, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
 INK = Shade(*VARIANTS[0][:2])
 WORDS = {
-    "linear": "Rₖ stays near {last}, each step leaves the same share of the height: linear convergence{where}.",
-    "sublinear": "Rₖ climbs towards 1, here {last}, each step gains less: sublinear convergence{where}.",
-    "superlinear": "Rₖ goes to 0, each step gains more: superlinear convergence{where}.",
+    "linear": "Rₖ stays near {last}: every step leaves that share of the height, linear convergence{where}.",
+    "sublinear": "Rₖ climbs towards 1, here {last}: every step gains less, sublinear convergence{where}.",
+    "superlinear": "Rₖ goes to 0: every step gains more, superlinear convergence{where}.",
 }
 ONE = (rate("curve_rate", 0.3, 0.003, 3.0, label="Learning rate η", limits=curves.limits),)
 EACH = tuple(
@@ -104,7 +104,7 @@ def speed(one: Descent, run: Run) -> str:
     if run.outcome in ("converged", "local_minimum") and run.outcome_at in (0, 1):
         return "It is there in one step." if run.outcome_at else "It is there from the start."
     known = WORDS.get(one.order.order) if one.order else None
-    where = " to a minimum that is not the lowest" if run.outcome == "local_minimum" else ""
+    where = " to a local minimum" if run.outcome == "local_minimum" else ""
     return known.format(last=number(one.order.last), where=where) if one.order and known else f"{sentence(outcome(run))}."
 
 
