@@ -4,6 +4,7 @@ import numpy as np
 
 from engine import Descent, Run, descent
 from pages.regimes import curves
+from pages.regimes.heights import heights_of
 from pages.regimes.updates import UPDATES
 from views.colours import VARIANTS, Shade, variants
 from views.declared import OneOf
@@ -11,7 +12,6 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.overlays import Arrows, Models, Vector
-from views.player.panels import Curves, Measure, Series
 from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
@@ -53,26 +53,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     overlays = (Models(None, [one.slope for one in each], [one.bend for one in each]), Arrows((arrow,)))
     contour = Contour(found.surface, base, settings[start], sets=start, overlays=overlays)
     drawn = found.drawn(["Gradient descent"]) if len(each) == 1 else found.drawn(variants=variants(len(each)))
-    return Picture("regimes curve", drawn, Clock(found.steps), (contour, *beside(each)), offset=base.lowest or 0.0)
-
-
-def beside(each: list[Descent]) -> list[Curves]:
-    """Heights and their bounds; falls beside what was promised of them, and R_k."""
-    bound, promised = ([above_zero(values) for values in some] for some in ([one.bound for one in each], [one.promised for one in each]))
-    above = "the minimum it goes to" if all(one.settles for one in each) else "the lowest" if len(each) == 1 else "each one's minimum"
-    heights = [above_zero(one.height) for one in each]
-    name, limit = f"loss above {above}, bound Rᵏ (dashed)", Series(bound, "bound", theory=True)
-    height = Measure("height", name, True, heights, limit, quantity="height")
-    falls, expected = [above_zero(one.fall) for one in each], Series(promised, "promised", theory=True, quantity="promised decrease")
-    fall = Measure("fall", "fall: measured, η f′² promised (dashed)", True, falls, expected, quantity="decrease")
-    label = "Rₖ: what each step leaves of the height"
-    ratio = Measure("Rₖ", label, False, [one.ratios for one in each], range=(0.0, 1.2), limit=1.0, quantity="height ratio")
-    return [Curves((height,), "upper"), Curves((fall, ratio), "lower")] if len(each) == 1 else [Curves((height, fall, ratio))]
-
-
-def above_zero(values: np.ndarray) -> np.ndarray:
-    """What a logarithmic axis can show."""
-    return np.where(values > 0, values, np.nan)
+    return Picture("regimes curve", drawn, Clock(found.steps), (contour, *heights_of(each)), offset=base.lowest or 0.0)
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:

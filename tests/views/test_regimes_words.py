@@ -9,6 +9,8 @@ import pytest
 from engine import problem
 from pages.regimes import PAGE, other_rules, two_directions
 from spec import drawn_surfaces
+from tests.engine.to_javascript.in_node import needs_node
+from tests.views.test_twice import followed
 from views.state.settings import Settings
 from views.state.visitor import NOBODY
 
@@ -209,3 +211,14 @@ def test_a_far_start_that_leaves_is_said_to():
     found, _, said = at("part=convexity&chord_on=beale&beale.a0=4.0&beale.a1=2.0&beale.b0=0.0&beale.b1=0.0")
     assert [run.outcome == "diverged" for run in found.runs] == [True, False]
     assert "Descent from A diverges, from B is at" in said
+
+
+@needs_node
+def test_while_a_rate_is_in_hand_heights_and_what_steps_leave_of_them_follow(tmp_path):
+    _, before, _ = at("part=any-curve")
+    _, after, _ = at("part=any-curve&curve_rate=0.2")
+    made = followed({"surface": "double_well"}, before, {"curve_rate": 0.2}, tmp_path)["along"]
+    height, _, ratio = (one for panel in after.panels[1:] for one in panel.measures)
+    followed_height, followed_ratio = (np.array(made[name][0], float) for name in ("height", "height ratio"))
+    assert followed_height == pytest.approx(height.values[0], rel=1e-5, abs=1e-12)
+    assert followed_ratio[:12] == pytest.approx(ratio.values[0][:12], rel=1e-4)
