@@ -163,6 +163,10 @@ async def tell(request: Request) -> JSONResponse:
     return JSONResponse({"values": {name: world.settings[name] for name in FIELDS}, "asked": world.asked, "acts": world.acts})
 
 
+async def pages(_: Request) -> JSONResponse:
+    return JSONResponse({"pages": [{"name": "race", "title": "Race", "section": "Compare"}]})
+
+
 async def page(_: Request) -> HTMLResponse:
     return HTMLResponse(HTML)
 
@@ -172,6 +176,7 @@ app = Starlette(
         *assets.routes(),
         *scripts.routes(),
         Route("/", page),
+        Route(assets.served("/pages.json"), pages),
         Route("/told", tell, methods=["POST"]),
         Route("/session", session, methods=["POST"]),
         Route("/picture/race", send, methods=["POST"]),

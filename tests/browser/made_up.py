@@ -20,7 +20,7 @@ PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta na
 <style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
 --st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
 --st-secondary-background-color: #222; --st-border-color: #444 }}
-body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
+body {{ margin: 62px 16px 16px; background: var(--st-background-color) }}</style><div id="root"></div>
 <script type="module">
 import {{ player }} from "./{assets.folder()}/whole.js";
 window.sent = [];
@@ -55,12 +55,16 @@ def serve(picture: Callable[[dict[str, str]], Picture], more: Callable[[dict[str
     async def page(_: Request) -> HTMLResponse:
         return HTMLResponse(PAGE.replace('<div id="root">', f'{BUTTON}<div id="root">'))
 
+    async def pages(_: Request) -> JSONResponse:
+        return JSONResponse({"pages": [{"name": "race", "title": "Race", "section": "Compare"}]})
+
     async def health(_: Request) -> Response:
         return Response("ok")
 
     routes = [
         Route("/", page),
         Route("/_stcore/health", health),
+        Route(assets.served("/pages.json"), pages),
         Route("/session", session, methods=["POST"]),
         Route("/picture/race", answer, methods=["POST"]),
     ]

@@ -144,12 +144,12 @@ def test_work_is_told_until_it_is_over_and_can_be_stopped(at):
     page = at()
     told(page, work=8)
     page.evaluate("window.runs({ below: true })")
-    work = page.locator(".rv-work")
+    work = page.locator(".rv-work:not(.rv-lost)")
     work.get_by_role("progressbar").wait_for()
     assert work.inner_text().startswith("training")
     work.get_by_role("button", name="stop").click()
     work.get_by_role("button", name="Train anew").wait_for()
-    page.wait_for_function("() => document.querySelector('.rv-work').innerText.trim() === 'Train anew'")
+    page.wait_for_function("() => document.querySelector('.rv-work:not(.rv-lost)').innerText.trim() === 'Train anew'")
     assert "stop" in told(page)["acts"]
     assert [name for name, _ in page.evaluate("window.sent")] == ["settled"]
 

@@ -48,7 +48,7 @@ WRITTEN = """async () => {
 }"""
 PARTS = """() => {
     const boxes = [...document.querySelectorAll(".rv-bar > :not([hidden])")].map((one) => one.getBoundingClientRect());
-    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]);
+    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]).sort(([one], [other]) => one - other);
 }"""
 OVER = """() => {
     const [answer, picture] = [".rv-answer", ".rv-picture"].map((name) => document.querySelector(name).getBoundingClientRect());
@@ -132,17 +132,24 @@ def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the
 def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
     page = resized
     opened(page, address, "?surface=bowl&opt=sgd,momentum")
-    tabs = page.locator(".rv-pages a")
+    tabs = page.locator(".rv-pages > a, .rv-section")
     titles = [one.title for one in pages().values()]
-    assert tabs.all_text_contents() == titles
-    menu, button = page.locator(".rv-page-menu"), page.get_by_role("button", name="Pages")
-    for width, fits in ((1920, True), (1280, True), (1024, True), (800, False)):
+    menu, button = page.locator(".rv-more-pages .rv-page-menu"), page.get_by_role("button", name="Pages")
+    sections = ["Race", "Understand", "Networks"]  # the first one has the name of the page that is shown
+    for width, shown in ((2200, titles), (1024, sections), (800, sections), (640, [])):
         sized(page, width, 800)
+        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(shown)).lower()}")
         places = page.evaluate(PARTS)
         assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
-        assert places[-1][1] <= width - 40
-        assert (tabs.filter(visible=True).count() == len(titles)) is fits
-        assert button.is_visible() is not fits
+        assert places[-1][1] <= width - (40 if shown else 0)
+        assert tabs.all_text_contents() == shown
+        assert button.is_visible() is (not shown)
+    sized(page, 1024, 800)
+    page.get_by_role("button", name="Understand").click()
+    understand = [one.title for one in pages().values() if one.section == "Understand"]
+    assert page.locator(".rv-section-box .rv-page-menu").get_by_role("link").all_text_contents() == understand
+    page.keyboard.press("Escape")
+    assert not page.locator(".rv-section-box .rv-page-menu").filter(visible=True).count()
     sized(page, 390, 844)
     assert not tabs.filter(visible=True).count()
     for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(20, 600), button.click):

@@ -98,7 +98,7 @@ def test_a_long_training_streams_and_can_be_stopped(page, address):
     page.goto(address + LONG)
     page.wait_for_selector(WORK, timeout=PATIENT)
     page.wait_for_selector("[data-painted]", timeout=PATIENT)
-    assert "updates" in page.locator(".rv-work").inner_text()
+    assert "updates" in page.locator(".rv-progress").inner_text()
     reached = value(page, "p.header.steps")
     assert 0 < reached < 5000
     page.wait_for_function(f"reached => {STATE}.header.steps > reached", arg=reached, timeout=PATIENT)

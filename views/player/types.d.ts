@@ -42,6 +42,7 @@ export interface Listing {
 export interface ListedPage {
   name: string;
   title: string;
+  section: string;
 }
 
 export interface Shown {
