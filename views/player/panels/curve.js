@@ -85,10 +85,11 @@ function heads(context, { inner }, ends, view) {
 
 function axes(context, at, header, theme, scale) {
   const { inner, measure } = at;
-  const many = inner.bottom - inner.top < 120 ? 3 : 5;
+  const [tall, size] = [inner.bottom - inner.top, letters(scale, 16)];
+  const many = (tall < 120 ? 3 : 5) + (measure.log ? 2 : 0);
   context.save();
-  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
-  rulesAcross(context, at, measure.log ? many + 2 : many);
+  Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, Math.min(many, Math.max(1, Math.floor(tall / (1.6 * size)) - 1)));
   Object.assign(context, { textAlign: "center", textBaseline: "top" });
   const unit = header.axis?.label ?? "updates";
   const ticks = at.across.ticks(4).map(({ text, value }) => ({ text, x: at.xAt(value) }));
