@@ -64,7 +64,7 @@ SHOWN_DIALOGS = """() => {
 
 def test_an_address_of_no_page_shows_the_first_and_says_so_in_its_line_alone(unused, address):
     unused.add_init_script(f"({SHOWN_DIALOGS})()")
-    forgive(unused, "404")
+    forgive(unused, "404", "does not seem to exist")
     loaded(unused, address, "nonsense?opt=sgd")
     unused.get_by_text("There is no page of this name: this is the first one.").wait_for()
     assert (value(unused, "p.header.page"), value(unused, "p.header.runs.length")) == ("race", 1)
@@ -199,6 +199,23 @@ def test_a_hidden_run_is_hidden_everywhere_and_stays_off(page, address):
     press(page, "sgd.learning_rate")
     changed(page, now)
     assert value(page, "[...p.hidden]") == ["adam"]
+
+
+def test_a_rule_is_taken_out_at_its_pill_by_a_key_or_a_hand(page, address):
+    opened(page, address, "?opt=sgd,momentum,adam")
+    pill = page.locator(".rv-pills").get_by_role("button", name="Adam")
+    pill.focus()
+    before = revision(page)
+    page.keyboard.press("Delete")
+    changed(page, before)
+    assert value(page, RUNS) == ["sgd", "momentum"]
+    other = page.locator(".rv-pills").get_by_role("button", name="SGD")
+    other.hover()
+    before = revision(page)
+    other.locator(".rv-out").click()
+    changed(page, before)
+    assert value(page, RUNS) == ["momentum"]
+    settled(page)
 
 
 def test_side_by_side_keeps_the_clock_and_its_choices_lie_over_nothing(page, address):
