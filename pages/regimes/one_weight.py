@@ -56,7 +56,7 @@ def told(settings: Settings, _: Traced) -> tuple[str, str]:
     """The question, and which regime this is and why."""
     a, rate = settings["parabola.a"], settings["rate"]
     found = regime(rate, a)
-    factor = number(found.factor).replace("-", "−")
+    factor = number(found.factor)
     measured = f"The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {factor}."
     return QUESTION, f"{sentence(found.name)}. {measured} {WHY[found.name]}"
 

@@ -136,14 +136,14 @@ def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address)
     titles = [one.title for one in pages().values()]
     menu, button = page.locator(".rv-more-pages .rv-page-menu"), page.get_by_role("button", name="Pages")
     sections = ["Race", "Understand", "Networks"]  # the first one has the name of the page that is shown
-    for width, shown in ((2200, titles), (1024, sections), (800, sections), (640, [])):
+    for width, expected in ((2200, titles), (1024, sections), (800, sections), (640, [])):
         sized(page, width, 800)
-        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(shown)).lower()}")
+        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(expected)).lower()}")
         places = page.evaluate(PARTS)
         assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
-        assert places[-1][1] <= width - (40 if shown else 0)
-        assert tabs.all_text_contents() == shown
-        assert button.is_visible() is (not shown)
+        assert places[-1][1] <= width - (40 if expected else 0)
+        assert tabs.all_text_contents() == expected
+        assert button.is_visible() is (not expected)
     sized(page, 1024, 800)
     page.get_by_role("button", name="Understand").click()
     understand = [one.title for one in pages().values() if one.section == "Understand"]
@@ -248,6 +248,27 @@ def test_a_clicker_and_a_few_keys_are_enough(projector, address):
     assert "present" not in dict(parse_qsl(urlsplit(projector.url).query))
     projector.keyboard.press("PageDown")
     assert projector.evaluate(f"() => {STATE}.header.scene.id") == first, "only while presenting"
+
+
+def test_presented_without_a_scene_the_sentence_is_read_and_the_pictures_of_the_page_follow_each_other(projector, address):
+    opened(projector, address, "momentum?present=1")
+    where, found = projector.locator(".rv-where"), projector.locator(".rv-found")
+    assert (where.text_content(), found.is_visible()) == ("rate and momentum, 1 of 4", True)
+    assert found.evaluate("line => line.scrollHeight <= line.clientHeight + 2"), "all of it"
+    for go, place in (
+        (lambda: projector.keyboard.press("PageDown"), "step by step, 2 of 4"),
+        (lambda: projector.click(".rv-onward"), "noise, 3 of 4"),
+    ):
+        before = found.text_content()
+        go()
+        settled(projector)
+        assert where.text_content() == place
+        assert found.text_content() != before
+    projector.keyboard.press("PageUp")
+    settled(projector)
+    assert where.text_content() == "step by step, 2 of 4"
+    projector.keyboard.press("Escape")
+    projector.wait_for_function("() => !document.body.classList.contains('rv-present')")
 
 
 def test_presented_only_the_named_sliders_are_there_and_parts_can_be_hidden(projector, address):
