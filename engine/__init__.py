@@ -20,6 +20,7 @@ from engine.problems.acceleration import (
     FORMS,
     best_plain,
     best_setting,
+    bowl_factor,
     critical_rates,
     damping,
     effective_length,
@@ -28,7 +29,7 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
+from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
@@ -40,7 +41,7 @@ from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
-from engine.problems.quadratic import predicted_errors, regime, slopes
+from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
@@ -53,8 +54,8 @@ from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
-from engine.runs.noise import gradient_noise
+from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momenta
@@ -136,8 +137,10 @@ __all__ = [
     "Unsupported",
     "batches",
     "bend",
+    "beside_minimum",
     "best_plain",
     "best_setting",
+    "bowl_factor",
     "can_turn",
     "choices",
     "chord",
@@ -168,6 +171,7 @@ __all__ = [
     "ground",
     "inside",
     "keep_on_disk",
+    "left_at",
     "legendre",
     "live_numbers",
     "loss_script",
@@ -192,6 +196,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "share_kept",
     "sharpness_of",
     "slopes",
     "split_points",
@@ -210,4 +215,5 @@ __all__ = [
     "training_bytes",
     "trajectory_script",
     "turned",
+    "turned_axes",
 ]

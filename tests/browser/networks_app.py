@@ -43,7 +43,7 @@ def picture(query):
     from views.player import Axis, Clock, Drawn, Picture
     from views.player.cards import Facts
     from views.player.contour import Contour
-    from views.player.panels import Curves, Measure
+    from views.player.panels import Curves, Measure, Series
 
     steps = int(query.get("steps", "20"))
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
@@ -56,13 +56,13 @@ def picture(query):
     sharpness = np.where(rows % 5, np.nan, 0.05 * rows)
     every = range(len(RULES))
     measures = (
-        Measure("loss", "loss", True, tuple(run.loss for run in runs), tuple(1.1 * run.loss for run in runs)),
+        Measure("loss", "loss", True, tuple(run.loss for run in runs), Series([1.1 * run.loss for run in runs])),
         Measure(
             "accuracy",
             "accuracy",
             False,
             tuple(np.minimum(1, (rows + k) / LAST) for k in every),
-            tuple(np.minimum(1, rows / LAST) for k in every),
+            Series([np.minimum(1, rows / LAST) for k in every]),
             range=(0.0, 1.0),
         ),
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),

@@ -11,7 +11,7 @@ from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
-from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
 from views.player.terms import Term, Terms
 
@@ -60,8 +60,8 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
-            Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
+            Measure("norm", "norm", False, (rows, rows + 1), Series((gaps, gaps + 1)), limit=2.0),
+            Measure("accuracy", "accuracy", False, (rows, rows), Series((rows + 5, gaps), "by theory", theory=True), range=(0.0, 1.0)),
         ),
         "lower",
     ),

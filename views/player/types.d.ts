@@ -203,18 +203,21 @@ export interface Curves {
   measures: Measure[];
 }
 
+export interface Series {
+  word: string;
+  theory: boolean;
+  quantity: string;
+  law: string[];
+}
+
 export interface Measure {
   name: string;
   label: string;
   quantity: string;
-  theory_quantity: string;
-  second: string;
-  law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
-  held_out: boolean;
-  expected: boolean;
+  beside: Series | null;
   limit: number | null;
   range: Pair | null;
   percent: boolean;
@@ -312,6 +315,7 @@ export interface HeatMap {
   coarse: Coarse | null;
   legend: string;
   names: [string, number, number][];
+  says: string[];
   overlays: Overlay[];
 }
 
@@ -565,6 +569,7 @@ export interface Pictures {
 
 export interface Header {
   same?: boolean;
+  said?: string; // the sentence of a picture in hand, where the browser knows it
   main: any;
 }
 
@@ -625,8 +630,10 @@ export interface Term {
 
 export interface Measure {
   values: ByRun | null;
-  heldOut: ByRun | null;
-  theory: ByRun | null;
+}
+
+export interface Series {
+  values: ByRun | null;
 }
 
 export interface Graph {

@@ -9,6 +9,7 @@ const LONG = 140; // letters that a laptop's line may not hold
 
 export class FoundLine {
   told = "";
+  behind = false; // whether a hand has moved something since the server said this
   /** @type {import("../types").Header["found"]} */
   kind = "";
   #nodes = [];
@@ -35,10 +36,20 @@ export class FoundLine {
     if (!kind) this.#write([{ text: this.told, bold: false }]);
   }
 
+  fall(behind) {
+    this.behind = behind;
+    if (!behind) this.dim(false);
+  }
+
+  dim(behind) {
+    this.box.classList.toggle("rv-behind", behind);
+  }
+
   /** One frame.
    * @param {import("../types").View} view */
   paint({ header, step, hidden }, playing = false) {
-    const parts = found(header, step, hidden, this.kind) ?? [{ text: this.told, bold: false }];
+    this.dim(this.behind && !this.kind && !header.said);
+    const parts = found(header, step, hidden, this.kind) ?? [{ text: header.said ?? this.told, bold: false }];
     this.#write(parts);
     this.#announce(playing ? "" : textOf(parts));
   }
