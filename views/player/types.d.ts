@@ -16,6 +16,9 @@ export interface Header {
   record: number;
   axis: Axis;
   streaming: boolean;
+  first?: number;
+  opens?: number;
+  ranked?: boolean;
   points: number;
   note: string;
   announce: string;
@@ -163,6 +166,13 @@ export interface Arrows {
   least: number;
   longest: number;
   vectors: Vector[];
+  reach: Reach | null;
+}
+
+export interface Reach {
+  name: string;
+  quantity: string;
+  colour: Colour;
 }
 
 export interface Vector {
