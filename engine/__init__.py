@@ -60,8 +60,8 @@ from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_le
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP, momenta
-from engine.runs.robbins_monro import Sums, sums
+from engine.runs.rates import WARM_UP, momentum_along
+from engine.runs.robbins_monro import Sums, sum_of_powers, sums
 from engine.runs.settings import Entry
 from engine.runs.steady import steady_steps, steady_until, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
@@ -180,7 +180,7 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
-    "momenta",
+    "momentum_along",
     "order_of_examples",
     "past_weights",
     "polynomials",
@@ -210,6 +210,7 @@ __all__ = [
     "steady_until",
     "steps_in_rates",
     "steps_to_leave",
+    "sum_of_powers",
     "sums",
     "survey",
     "sweeps",

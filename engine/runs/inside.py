@@ -20,6 +20,7 @@ from engine.runs.units import Unit, steps_by_the_rate, units
 from spec import Optimizer, Surface
 
 STRAIGHT = 0.1  # degrees: by less nothing is turned
+MOVING = 4.0  # times shorter than the longest step one is still a step
 SEEN = 2.5  # times shorter than another an arrow is still seen well
 EVALUATED_AT = "evaluated at"  # the field that says where a rule has taken its gradient, if not where it stands
 _found = Bounded(256)
@@ -64,7 +65,9 @@ class Inside:
             alike = np.minimum(driver / slopes, slopes / driver)
             long = steps / np.nanmax(steps, initial=1e-300)
         turned = (
-            np.where((self.angle > STRAIGHT) & (self.angle < 90), self.angle, 0) * np.minimum(1, SEEN * alike) * np.minimum(1, SEEN * long)
+            np.where((self.angle > STRAIGHT) & (self.angle < 90), self.angle, 0)
+            * np.minimum(1, SEEN * alike)
+            * np.minimum(1, MOVING * long)
         )
         seen = np.nan_to_num(turned)[first : last + 1]
         return first + int(np.argmax(seen)) if len(seen) else first
