@@ -29,7 +29,7 @@ from engine.problems.acceleration import (
     stability_limit,
 )
 from engine.problems.close_box import close_box
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
+from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
@@ -89,6 +89,7 @@ __all__ = [
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FLAT",
     "FORMS",
     "FORMULA_CURVE",
     "GRADIENT_TABLES",

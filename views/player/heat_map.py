@@ -94,8 +94,8 @@ class HeatMap:
 
     The value is what is read under the pointer. `point` can be dragged and is where the settings `sets` (one for each axis)
     are, `star` is marked with its `starred` word, and is what live/theory.js calls `theory`; under a hand the map is measured as
-    `coarse` says, where it does. With a `legend`, which begins with these words, the bands are explained. Where words stand on it, `names`
-    with their places, its cells are square and its axes are not drawn.
+    `coarse` says, where it does. With a `legend`, which begins with these words, the bands are explained; over it stands its `title`.
+    Where words stand on it, `names` with their places, its cells are square and its axes are not drawn.
     """
 
     x: Scale
@@ -114,6 +114,7 @@ class HeatMap:
     coarse: Coarse | None = None
     legend: str = ""
     names: Sequence[tuple[str, float, float]] = ()
+    title: str = ""
     kind: ClassVar[str] = "heat_map"
 
     def described(self) -> dict[str, Any]:
@@ -130,6 +131,7 @@ class HeatMap:
             "theory": list(self.theory),
             "coarse": self.coarse.described() if self.coarse else None,
             "legend": self.legend,
+            "title": self.title,
             "names": [list(name) for name in self.names],
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }

@@ -320,6 +320,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  title: string;
   names: [string, number, number][];
   overlays: Overlay[];
 }
@@ -674,6 +675,7 @@ export interface Word {
   changes: number;
   note: string;
   below: boolean;
+  refused: string;
 }
 
 export interface Early {

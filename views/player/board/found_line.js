@@ -8,6 +8,7 @@ const REST = 500; // milliseconds without another text
 
 export class FoundLine {
   told = "";
+  refused = "";
   /** @type {import("../types").Header["found"]} */
   kind = "";
   #nodes = [];
@@ -25,13 +26,22 @@ export class FoundLine {
    * @param {import("../types").Header} header */
   tell({ sentence, found: kind }) {
     Object.assign(this, { told: sentence[1], kind });
-    if (!kind) this.#write([{ text: this.told, bold: false }]);
+    if (!kind) this.#write(this.#own());
   }
+
+  /** What is said instead, as long as it is. */
+  refuse(words = "") {
+    if (words === this.refused) return;
+    this.refused = words;
+    this.#write(this.#own());
+  }
+
+  #own = () => [{ text: this.refused || this.told, bold: false }];
 
   /** One frame.
    * @param {import("../types").View} view */
   paint({ header, step, hidden }, playing = false) {
-    const parts = found(header, step, hidden, this.kind) ?? [{ text: this.told, bold: false }];
+    const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own();
     this.#write(parts);
     this.#announce(playing ? "" : textOf(parts));
   }
