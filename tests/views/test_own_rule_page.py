@@ -87,7 +87,7 @@ def test_while_a_text_is_refused_the_headline_says_which_rule_is_shown():
     app = opened(QUERY)
     assert told(app)["refused"] == ""
     typed(app, "x = (")
-    assert told(app)["refused"] == "The text in the box cannot be read, it says where. Shown is the last one that could."
+    assert told(app)["refused"] == "The text in the box cannot be read: the picture shows the last good one."
     widget(app.multiselect, "opt").set_value(["adam"]).run()
     assert told(app)["refused"] == "", "the box is gone"
 
