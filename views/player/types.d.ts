@@ -16,6 +16,9 @@ export interface Header {
   record: number;
   axis: Axis;
   streaming: boolean;
+  first?: number;
+  opens?: number;
+  ranked?: boolean;
   points: number;
   note: string;
   announce: string;
@@ -164,6 +167,13 @@ export interface Arrows {
   least: number;
   longest: number;
   vectors: Vector[];
+  reach: Reach | null;
+}
+
+export interface Reach {
+  name: string;
+  quantity: string;
+  colour: Colour;
 }
 
 export interface Vector {
@@ -314,6 +324,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  title: string;
   names: [string, number, number][];
   says: string[];
   overlays: Overlay[];
@@ -672,6 +683,7 @@ export interface Word {
   changes: number;
   note: string;
   below: boolean;
+  refused: string;
 }
 
 export interface Early {
