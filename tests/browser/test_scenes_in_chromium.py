@@ -17,7 +17,7 @@ from views.scenes.told import link, shown
 from views.syllabus import scenes
 
 IDS = [*scenes()]
-EVERY = 1 if WHOLE else 7  # of them all
+EVERY = 1 if WHOLE else 13  # of them all
 LARGE = (1280, 720)
 SMALLEST = 20  # pixels, presenting
 STANDS = f"""async (id) => {{
