@@ -10,8 +10,9 @@ import numpy as np
 
 from engine.maps.cells import Cells
 from engine.maps.executor import Executor, chosen
-from engine.maps.found import Found, Walked, walked
+from engine.maps.found import Found
 from engine.maps.order import straight_on
+from engine.maps.paths import Paths, paths
 from engine.maps.starts import count_of, drawn_starts
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
@@ -59,7 +60,7 @@ class Bands:
 
     def path(self, run: int) -> tuple[np.ndarray, np.ndarray]:
         """(positions (T + 1, n), full losses (T + 1,)) of one of the runs, made anew."""
-        made = walked(self.cells.of(np.array([run])))
+        made = paths(self.cells.of(np.array([run])))
         return made.x[0], made.losses[0]
 
 
@@ -87,7 +88,7 @@ def seeds_bands(
     starts = drawn_starts(cells.at, told.get("start"), count, spread, seed)
     if spread:
         cells = Cells(surface, optimizer, told, {**cells.varied, **dict(zip(surface.axes, starts.T, strict=True))})
-    parts: list[Walked] = list(chosen(executor).each(walked, (cells.of(part.cells) for part in straight_on(count, PIECE))))
+    parts: list[Paths] = list(chosen(executor).each(paths, (cells.of(part.cells) for part in straight_on(count, PIECE))))
     losses = np.concatenate([part.losses for part in parts])
     found = Found(*(np.concatenate(each) for each in zip(*(part.found for part in parts), strict=True)))
     stopped = np.concatenate([part.stopped_at for part in parts])

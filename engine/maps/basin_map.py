@@ -115,7 +115,7 @@ def _starts(
     sides = box or problem(surface, told.get("surface_params") or {}, told.get("data_seed", 0)).domain
     if len(sides) != len(surface.axes):
         raise ValueError(f"box = {box!r} has not the {len(surface.axes)} sides of {surface.name}")
-    axes = [Axis(name, *side, size) for name, side, size in zip(surface.axes, sides, reversed(shape), strict=False)]
+    axes = [Axis(name, low, high, size) for name, (low, high), size in zip(surface.axes, sides, reversed(shape), strict=False)]
     x, y = axes[0].values, axes[1].values if len(axes) == 2 else np.zeros(1)
     columns, rows = (grid.ravel() for grid in np.meshgrid(x, y))
     return Cells(surface, optimizer, told, dict(zip(surface.axes, (columns, rows), strict=False))), x, y

@@ -39,10 +39,16 @@ def found_one_by_one(cells: Cells, tolerance: float | None) -> Found:
         found.losses[cell] = run.final_loss
         step = run.outcome_at if tolerance is None else _below(run, tolerance)
         found.steps[cell] = -1 if step is None else step
-        if run.outcome in IN_A_MINIMUM and len(minima):
-            end = run.x[-1:] if run.outcome != "jittering" else run.x[len(run.x) // 2 :].mean(axis=0)[None]
-            found.minima[cell] = nearest(minima, end)[1][0]
+        found.minima[cell] = minimum_of(minima, run.outcome, run.x)
     return found
+
+
+def minimum_of(minima: np.ndarray, outcome: str, x: np.ndarray) -> int:
+    """The row of the known minimum (m, n) that a path x (k, n) reached, or that its last half is about; -1 where it did neither."""
+    if outcome not in IN_A_MINIMUM or not len(minima):
+        return -1
+    end = x[len(x) // 2 :].mean(axis=0)[None] if outcome == "jittering" else x[-1:]
+    return int(nearest(minima, end)[1][0])
 
 
 def _below(run: Run, tolerance: float) -> int | None:
@@ -53,25 +59,3 @@ def _below(run: Run, tolerance: float) -> int | None:
     above = np.flatnonzero(~(run.loss - lowest <= tolerance * (run.loss[0] - lowest)))
     since = int(above[-1]) + 1 if above.size else 0
     return since if since < len(run.loss) else None
-
-
-def last_losses(cells: Cells) -> np.ndarray:
-    """(m,) full loss after the last step, inf where a step was rejected."""
-    runs = (cells.run(cell) for cell in range(len(cells)))
-    return np.array([np.inf if run.stopped_at is not None else run.final_loss for run in runs])
-
-
-class Walked(NamedTuple):
-    """The whole paths of m runs of T steps."""
-
-    x: np.ndarray  # (m, T + 1, n); after a rejected step the last accepted point
-    losses: np.ndarray  # (m, T + 1) full
-    stopped_at: np.ndarray  # (m,) the rejected step, 0 for none
-    found: Found
-
-
-def walked(cells: Cells) -> Walked:
-    """The paths, and how they end."""
-    runs = [cells.run(cell) for cell in range(len(cells))]
-    stopped = np.array([run.stopped_at or 0 for run in runs])
-    return Walked(np.stack([run.x for run in runs]), np.stack([run.loss for run in runs]), stopped, found_one_by_one(cells, None))

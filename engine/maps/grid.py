@@ -10,7 +10,8 @@ import numpy as np
 
 from engine.maps.cells import Cells
 from engine.maps.executor import Executor, chosen
-from engine.maps.found import Found, empty, found_one_by_one
+from engine.maps.found import Found, empty
+from engine.maps.judged import judged
 from engine.maps.order import Part, show, straight_on
 
 
@@ -46,4 +47,4 @@ class Grid:
 
 
 def _found(cells: Cells, tolerance: float | None) -> Found:
-    return found_one_by_one(cells, tolerance)
+    return judged(cells, tolerance)

@@ -11,7 +11,7 @@ import numpy as np
 from engine.maps.axis import Axis
 from engine.maps.cells import Cells
 from engine.maps.executor import Executor, chosen
-from engine.maps.found import last_losses
+from engine.maps.judged import last_losses
 from engine.maps.order import straight_on
 from engine.maps.starts import count_of, drawn_starts, without
 from engine.problems.problem import problem

@@ -14,7 +14,8 @@ def test_every_cell_is_the_run_that_it_links_to():
     made = outcome_map(SURFACES["beale"], OPTIMIZERS["momentum"], RATE, MOMENTUM, settings={"steps": 100})
     assert made.outcomes.shape == made.steps.shape == made.losses.shape == made.minima.shape == (4, 6)
     assert (made.outcomes.dtype, made.steps.dtype, made.losses.dtype, made.minima.dtype) == (np.int8, np.int32, np.float64, np.int16)
-    assert made.runs == 24 and made.finished
+    assert made.runs == 24
+    assert made.finished
     for row, column in ((0, 0), (3, 1), (2, 5)):
         told = made.at(row, column)
         assert told == {"steps": 100, "learning_rate": RATE.values[column], "momentum": MOMENTUM.values[row]}
@@ -56,5 +57,5 @@ def test_axes_have_exact_ends_and_bounds():
     assert RATE.values[1:] / RATE.values[:-1] == pytest.approx(10**0.6)
     assert RATE.nearest(0.02) == 2
     for wrong in ({"low": 0.0, "log": True}, {"low": 2.0}, {"count": 0}, {"count": 10**6}, {"high": np.inf}):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"axis|range|fit|logarithmic"):
             Axis("learning_rate", **{"low": 0.1, "high": 1.0, "count": 3, **wrong})
