@@ -41,7 +41,7 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
     stopped, minima = ended.stopped_at > 0, known.minima
     left = ended.height < jnp.minimum(ended.begun, known.level) - BELOW.value * known.span
     place = ended.target.astype(int)
-    distance = jnp.sqrt(jnp.sum((known.points - x) ** 2, axis=1))
+    distance = jnp.sqrt(jnp.sum((known.points - x[None]) ** 2, axis=1))
     there = distance[place] <= near
     settled = there & (steps - 1 - ended.away >= jnp.minimum(HELD.value, steps // 10)) & ~ended.unsure
     growing = ended.above >= steps - steps // 4 - 1
@@ -71,7 +71,7 @@ def _may_cycle(ended: Ended, cut: Cuts) -> Any:
     parts = ended.parts
     late = (jnp.arange(len(parts.peak)) >= cut.half).astype(float)
     extent = jnp.sqrt(jnp.sum(late * parts.squares))
-    apart = jnp.sqrt(jnp.sum((parts.x[cut.back[2:]] - ended.x) ** 2, axis=1))
+    apart = jnp.sqrt(jnp.sum((parts.x[cut.back[2:]] - ended.x[None]) ** 2, axis=1))
     return jnp.any(apart <= 2 * PERIODIC.value * extent)
 
 
@@ -102,7 +102,7 @@ def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Know
     falling = jnp.where(noisy, _falls_under_noise(means, lowest), _falls(peaks, means, lowest))
     reach = 2 * SURE * spread
     is_minimum = jnp.arange(len(known.points)) < known.minima
-    close = jnp.any((jnp.sqrt(jnp.sum((known.points - middle) ** 2, axis=1)) <= reach) & is_minimum)
+    close = jnp.any((jnp.sqrt(jnp.sum((known.points - middle[None]) ** 2, axis=1)) <= reach) & is_minimum)
     curvature = jnp.abs(bends(bent(loss, point)[0])[0])
     flat = jnp.min(curvature) <= FLAT.value * jnp.max(curvature)
     another = found & (flat | (jnp.sqrt(jnp.sum((point - middle) ** 2)) <= reach))

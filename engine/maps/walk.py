@@ -143,7 +143,7 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
 
     def one_part(now: Any, number: Any) -> Any:
         x, state, loops, ended = now
-        distance = jnp.sum((known.points - x) ** 2, axis=1)
+        distance = jnp.sum((known.points - x[None]) ** 2, axis=1)
         target = jnp.argmin(distance).astype(float)
         changed = (target != ended.target) & (number > 0)
         k = shared.cuts.ends[number]
