@@ -82,7 +82,7 @@ def _judged(cells: Cells, made: Told, few: np.ndarray, x: Any, losses: Any, rate
         decays = bool((always if decay is None else decay[row]) > 0)
         known = facts(made.at, x[k], rates[k], losses[k], noisy=noisy, epoch=fixed, decays=decays)
         verdict = outcomes.judge(known, int(stopped[k]) or None, bool(escaped[k]))
-        found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), losses[k, -1]
+        found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), np.inf if stopped[k] else losses[k, -1]
         found.steps[k] = -1 if verdict.at is None else verdict.at
         found.minima[k] = minimum_of(known.minima, verdict.outcome, x[k])
     return found

@@ -12,11 +12,12 @@ from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.maps.clear import clear
 from engine.maps.order import PIECE
 from engine.maps.told import Told
-from engine.maps.walk import Cell, Seen, Shared, follow
+from engine.maps.walk import SIDE_BY_SIDE, Cell, Seen, Shared, follow
 from engine.problems.problem import full_loss
 from spec import Optimizer, Surface
 
 BLOCK = 64  # runs side by side
+TILE = 8  # of them along each side of a map
 
 
 def judged_clearly(made: Told, few: slice) -> np.ndarray:
@@ -24,8 +25,10 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
     cells = jax.tree.map(lambda leaf: leaf[few], made.cells)
     count = len(cells.rate)
     blocks = -(-count // BLOCK)
-    seen = jax.tree.map(lambda leaf: _filled(leaf[:, few], 1), made.seen) if made.own else made.seen
-    arguments = jax.tree.map(lambda leaf: _filled(leaf, 0), cells), seen, made.shared, np.array(blocks), np.array(made.falls)
+    alike = _in_tiles(cells)
+    placed = np.concatenate([alike, np.repeat(alike[-1:], PIECE - count)])
+    seen = jax.tree.map(lambda leaf: leaf[:, few][:, placed], made.seen) if made.own else made.seen
+    arguments = jax.tree.map(lambda leaf: leaf[placed], cells), seen, made.shared, np.array(blocks), np.array(made.falls)
     surface, optimizer, steered, own = made.at.surface, made.plan.optimizer, made.steered, made.own
 
     def build() -> Any:
@@ -37,13 +40,16 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
 
     shapes = tuple((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
     key = ("map", surface, optimizer, tuple(sorted(cells.hyper)), steered, own, str(jax.tree.structure(arguments)), shapes)
-    return call(keep_program(key, build), *arguments)[:, :count]
+    found = np.empty((5, count))
+    found[:, alike] = call(keep_program(key, build), *arguments)[:, :count]
+    return found
 
 
-def _filled(leaf: np.ndarray, axis: int) -> np.ndarray:
-    """Padded to PIECE runs by the last one."""
-    missing = PIECE - leaf.shape[axis]
-    return np.concatenate([leaf, np.repeat(leaf.take([-1], axis), missing, axis)], axis) if missing else leaf
+def _in_tiles(cells: Cell) -> np.ndarray:
+    """(m,) the runs in an order in which those of a block are much alike: where all of a block have left, it ends."""
+    numbers = [cells.rate, *cells.hyper.values(), *cells.start.T, cells.noise]
+    ranks = [np.unique(values, return_inverse=True)[1].ravel() // TILE for values in numbers if np.ptp(values) > 0]
+    return np.lexsort(ranks) if ranks else np.arange(len(cells.rate))
 
 
 def _blocks(
@@ -64,7 +70,7 @@ def _blocks(
 
         told = jax.tree.map(lambda leaf: some(leaf, 0), cells)
         sees = jax.tree.map(lambda leaf: some(leaf, 1), seen) if own else seen
-        rows = jax.vmap(one, (0, 1 if own else None))(told, sees)
+        rows = jax.vmap(one, (0, 1 if own else None), axis_name=SIDE_BY_SIDE)(told, sees)
         return jax.lax.dynamic_update_slice_in_dim(table, rows.T, number * BLOCK, 1)
 
     return jax.lax.fori_loop(0, blocks, block, jnp.zeros((5, PIECE)))
