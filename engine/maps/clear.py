@@ -24,13 +24,13 @@ assert MEANS == BLOCKS
 SURE = 1.05  # factor between what is asked and what is certain
 MARGIN = 3.0  # the same where some points stand for all
 DIVERGED, ESCAPED, ON_ITS_WAY = map(OUTCOMES.index, ("diverged", "escaped", "not_there_yet"))
-UNCLEAR = -1.0
+UNCLEAR, TURNS = -1.0, -2.0  # nothing is certain; all but whether it turns about a minimum
 
 
 class Clear(NamedTuple):
     """What is certain of a run."""
 
-    outcome: Any  # the row of OUTCOMES; UNCLEAR where it has to be traced
+    outcome: Any  # the row of OUTCOMES; UNCLEAR or TURNS where its path has to be looked at
     step: Any  # from which it holds, -1 where none
     loss: Any
     minimum: Any  # row, -1 for none
@@ -48,22 +48,27 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
     late = jnp.arange(len(parts.peak)) >= cut.quarter - 1
     growing = jnp.max(jnp.where(late, parts.peak, -jnp.inf)) > ended.begun
 
-    def doubts() -> tuple[Any, Any]:
+    def doubts() -> tuple[Any, Any, Any]:
         beside = search(loss, x, radius, radius)
         found, point = beside[-1] > 0, beside[:-1]
         rests = found & (jnp.sqrt(jnp.sum((point - x) ** 2)) <= SURE * near)
-        return rests, (
-            _may_cycle(ended, cut)
-            | _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
-            | _may_jitter(loss, ended, cut, known, noisy, found, point)
-            | ~(noisy | (height <= ended.begun))
+        return (
+            rests,
+            (
+                _may_cycle(ended, cut)
+                | _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
+                | ~(noisy | (height <= ended.begun))
+                | (known.flat > 0)
+            ),
+            _may_jitter(loss, ended, cut, known, noisy, found, point),
         )
 
     decided = stopped | growing | there
-    rests, doubtful = jax.lax.cond(jax.lax.pmin(decided.astype(int), SIDE_BY_SIDE) > 0, lambda: (decided, decided), doubts)
+    all_decided = jax.lax.pmin(decided.astype(int), SIDE_BY_SIDE) > 0
+    rests, doubtful, turns = jax.lax.cond(all_decided, lambda: (decided, decided, decided), doubts)
     standing = growing | there | rests
-    doubtful = standing | doubtful
-    outcome = jnp.where(settled & ~growing, known.outcome[place], jnp.where(doubtful, UNCLEAR, ON_ITS_WAY))
+    going = jnp.where(standing | doubtful, UNCLEAR, jnp.where(turns, TURNS, ON_ITS_WAY))
+    outcome = jnp.where(settled & ~growing, known.outcome[place], going)
     step = jnp.where(settled, ended.away + 1, -1.0)
     stop, kind = ended.stopped_at, jnp.asarray(DIVERGED)
     if ended.left is not None:
@@ -72,7 +77,7 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
         outcome, step = jnp.where(left & ~standing, ESCAPED, outcome), jnp.where(left & ~standing, high + 1, step)
         stop, kind = jnp.where(escaped & left, high + 1, stop), jnp.where(escaped, ESCAPED, DIVERGED)
     outcome, step = jnp.where(stopped, kind, outcome), jnp.where(stopped, stop, step)
-    reached = settled & ~stopped & (ended.target < minima) & (outcome != UNCLEAR)
+    reached = settled & ~stopped & (ended.target < minima) & (outcome >= 0)
     return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0))
 
 
