@@ -12,6 +12,12 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.maps.axis import Axis
+from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.executor import Executor, Threads
+from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -84,6 +90,7 @@ __all__ = [
     "CHOICES",
     "CONCAVE",
     "CONVEX",
+    "CRITERIA",
     "DAMPINGS",
     "DECAY",
     "DRAWS",
@@ -104,6 +111,7 @@ __all__ = [
     "PLACES",
     "PLANES",
     "PREFETCH",
+    "QUANTILES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
@@ -113,6 +121,9 @@ __all__ = [
     "TRIED",
     "WARM_UP",
     "Allowance",
+    "Axis",
+    "Bands",
+    "BasinMap",
     "Batch",
     "Bend",
     "Bounded",
@@ -123,6 +134,7 @@ __all__ = [
     "Descent",
     "Directions",
     "Entry",
+    "Executor",
     "Figure",
     "FormulaError",
     "Ground",
@@ -130,6 +142,7 @@ __all__ = [
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "OutcomeMap",
     "Problem",
     "Projection",
     "RateLimit",
@@ -140,8 +153,13 @@ __all__ = [
     "Stays",
     "Sums",
     "Swept",
+    "Threads",
     "Training",
+    "Tuned",
+    "Tuning",
     "Unsupported",
+    "basin_map",
+    "basin_pieces",
     "batches",
     "bend",
     "beside_minimum",
@@ -187,7 +205,9 @@ __all__ = [
     "members",
     "momentum_along",
     "order_of_examples",
+    "outcome_map",
     "past_weights",
+    "pieces",
     "polynomials",
     "predicted_errors",
     "predicted_to_leave",
@@ -205,6 +225,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "seeds_bands",
     "share_kept",
     "sharpness_of",
     "slopes",
@@ -225,6 +246,7 @@ __all__ = [
     "train",
     "training_bytes",
     "trajectory_script",
+    "tune",
     "turned",
     "turned_axes",
 ]

@@ -24,6 +24,7 @@ ROOMS = {  # of the engine: each may use those it names, and nobody in a room us
     "runs": {"keeping", "problems"},
     "networks": {"keeping", "problems", "runs"},
     "tuning": {"keeping", "problems", "runs", "networks"},
+    "maps": {"keeping", "problems", "runs"},
     "formula": {"keeping", "problems"},
     "rule": {"keeping", "formula"},
     "to_javascript": {"keeping", "problems", "runs"},
