@@ -12,6 +12,16 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.keeping.waited import waited
+from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.gaussian_matrices import chance_all_positive
+from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
+from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
+from engine.landscapes.random_functions import WAVES, critical_points
+from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import POINTS as FITTED_POINTS
+from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -85,13 +95,16 @@ __all__ = [
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FITTED_POINTS",
     "FORMS",
     "FORMULA_CURVE",
     "HIGHEST",
     "JOBS",
     "LEARNED",
     "MEANINGS",
+    "MOST_DIMENSIONS",
     "NEAR_BEST",
+    "NEWTON_STARTS",
     "ORDERS",
     "OUTCOMES",
     "PLACES",
@@ -105,6 +118,8 @@ __all__ = [
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
+    "WAVES",
+    "WIDTHS",
     "Allowance",
     "Batch",
     "Bend",
@@ -113,8 +128,11 @@ __all__ = [
     "Choices",
     "Chord",
     "Convergence",
+    "CriticalPoints",
     "Descent",
+    "Ends",
     "Entry",
+    "Expected",
     "Figure",
     "FormulaError",
     "Ground",
@@ -139,9 +157,11 @@ __all__ = [
     "best_plain",
     "best_setting",
     "can_turn",
+    "chance_all_positive",
     "choices",
     "chord",
     "convergence",
+    "critical_points",
     "critical_rates",
     "curvature_signs",
     "curve_of",
@@ -150,7 +170,10 @@ __all__ = [
     "default_rate",
     "descent",
     "double_descent",
+    "down_by_height",
     "effective_length",
+    "ends",
+    "expected_critical_points",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -210,4 +233,5 @@ __all__ = [
     "training_bytes",
     "trajectory_script",
     "turned",
+    "waited",
 ]

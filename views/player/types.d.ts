@@ -351,6 +351,7 @@ export interface Plot {
   first: number;
   reads: Pair | null;
   clock: string;
+  marked: number[];
 }
 
 export interface Graph {
