@@ -22,6 +22,12 @@ from engine.landscapes.random_functions import WAVES, critical_points
 from engine.landscapes.random_functions import Found as CriticalPoints
 from engine.landscapes.widths import POINTS as FITTED_POINTS
 from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.maps.axis import Axis
+from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.executor import Executor, Threads
+from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -89,6 +95,7 @@ __all__ = [
     "CHOICES",
     "CONCAVE",
     "CONVEX",
+    "CRITERIA",
     "DAMPINGS",
     "DECAY",
     "DRAWS",
@@ -110,6 +117,7 @@ __all__ = [
     "PLACES",
     "PLANES",
     "PREFETCH",
+    "QUANTILES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
@@ -121,6 +129,9 @@ __all__ = [
     "WAVES",
     "WIDTHS",
     "Allowance",
+    "Axis",
+    "Bands",
+    "BasinMap",
     "Batch",
     "Bend",
     "Bounded",
@@ -132,6 +143,7 @@ __all__ = [
     "Descent",
     "Ends",
     "Entry",
+    "Executor",
     "Expected",
     "Figure",
     "FormulaError",
@@ -140,6 +152,7 @@ __all__ = [
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "OutcomeMap",
     "Problem",
     "Projection",
     "RateLimit",
@@ -150,8 +163,13 @@ __all__ = [
     "Stays",
     "Sums",
     "Swept",
+    "Threads",
     "Training",
+    "Tuned",
+    "Tuning",
     "Unsupported",
+    "basin_map",
+    "basin_pieces",
     "batches",
     "bend",
     "best_plain",
@@ -197,7 +215,9 @@ __all__ = [
     "members",
     "momenta",
     "order_of_examples",
+    "outcome_map",
     "past_weights",
+    "pieces",
     "polynomials",
     "predicted_errors",
     "predicted_to_leave",
@@ -215,6 +235,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "seeds_bands",
     "sharpness_of",
     "slopes",
     "split_points",
@@ -232,6 +253,7 @@ __all__ = [
     "train",
     "training_bytes",
     "trajectory_script",
+    "tune",
     "turned",
     "waited",
 ]

@@ -25,6 +25,7 @@ ROOMS = {  # of the engine: each may use those it names, and nobody in a room us
     "networks": {"keeping", "problems", "runs"},
     "landscapes": {"keeping", "problems"},
     "tuning": {"keeping", "problems", "runs", "networks"},
+    "maps": {"keeping", "problems", "runs"},
     "formula": {"keeping", "problems"},
     "rule": {"keeping", "formula"},
     "to_javascript": {"keeping", "problems", "runs"},

@@ -1,0 +1,47 @@
+"""How many runs ended: those that are clear by one compiled program, the others by their whole paths as a race has them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.maps.cells import Cells
+from engine.maps.cuts import FEWEST
+from engine.maps.found import Found, empty, found_one_by_one
+from engine.maps.order import PIECE
+from engine.maps.piece import judged_clearly
+from engine.maps.told import Told, told_by_ground
+
+
+def judged(cells: Cells, tolerance: float | None = None) -> Found:
+    """The Found of all runs."""
+    found = empty(len(cells))
+    for rows, some, made in told_by_ground(cells):
+        for whole, part in zip(found, _judged(some, made, tolerance), strict=True):
+            whole[rows] = part
+    return found
+
+
+def last_losses(cells: Cells) -> np.ndarray:
+    """(m,) full losses after the last step, inf where a step was rejected."""
+    losses = np.full(len(cells), np.inf)
+    for rows, some, made in told_by_ground(cells):
+        for first in range(0, len(some), PIECE):
+            few = slice(first, first + PIECE)
+            _, _, loss, _, stopped = judged_clearly(made, few)
+            losses[rows[few]] = np.where(stopped > 0, np.inf, loss)
+    return losses
+
+
+def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
+    if tolerance is not None or cells.steps < FEWEST or cells.surface.dimension > 2:
+        return found_one_by_one(cells, tolerance)
+    found = empty(len(cells))
+    for first in range(0, len(cells), PIECE):
+        few = slice(first, first + PIECE)
+        for whole, part in zip(found, judged_clearly(made, few), strict=False):
+            whole[few] = part
+    unclear = np.flatnonzero(found.outcomes < 0)
+    if unclear.size:
+        for whole, part in zip(found, found_one_by_one(cells.of(unclear), None), strict=True):
+            whole[unclear] = part
+    return found
