@@ -26,6 +26,7 @@ from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
 from engine.maps.executor import Executor, Threads
+from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
@@ -92,6 +93,7 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "BUDGET",
     "CHOICES",
     "CONCAVE",
     "CONVEX",
@@ -118,9 +120,11 @@ __all__ = [
     "PLANES",
     "PREFETCH",
     "QUANTILES",
+    "RATES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
+    "STARTS",
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
@@ -147,6 +151,7 @@ __all__ = [
     "Expected",
     "Figure",
     "FormulaError",
+    "FreeLunch",
     "Ground",
     "Inside",
     "Job",
@@ -200,6 +205,7 @@ __all__ = [
     "fit_values",
     "formula_surface",
     "formula_wait",
+    "free_lunch",
     "gradient_noise",
     "gradient_weights",
     "gradients",
