@@ -12,10 +12,21 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.keeping.waited import waited
+from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.gaussian_matrices import chance_all_positive
+from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
+from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
+from engine.landscapes.random_functions import WAVES, critical_points
+from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import POINTS as FITTED_POINTS
+from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
 from engine.maps.executor import Executor, Threads
+from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
@@ -87,6 +98,7 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "BUDGET",
     "CHOICES",
     "CONCAVE",
     "CONVEX",
@@ -97,6 +109,7 @@ __all__ = [
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FITTED_POINTS",
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
@@ -105,21 +118,27 @@ __all__ = [
     "JOBS",
     "LEARNED",
     "MEANINGS",
+    "MOST_DIMENSIONS",
     "NEAR_BEST",
+    "NEWTON_STARTS",
     "ORDERS",
     "OUTCOMES",
     "PLACES",
     "PLANES",
     "PREFETCH",
     "QUANTILES",
+    "RATES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
+    "STARTS",
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
+    "WAVES",
+    "WIDTHS",
     "Allowance",
     "Axis",
     "Bands",
@@ -131,12 +150,16 @@ __all__ = [
     "Choices",
     "Chord",
     "Convergence",
+    "CriticalPoints",
     "Descent",
     "Directions",
+    "Ends",
     "Entry",
     "Executor",
+    "Expected",
     "Figure",
     "FormulaError",
+    "FreeLunch",
     "Ground",
     "Inside",
     "Job",
@@ -168,10 +191,12 @@ __all__ = [
     "bowl_factor",
     "brisk_rate",
     "can_turn",
+    "chance_all_positive",
     "choices",
     "chord",
     "close_box",
     "convergence",
+    "critical_points",
     "critical_rates",
     "curvature_signs",
     "curve_of",
@@ -180,7 +205,10 @@ __all__ = [
     "default_rate",
     "descent",
     "double_descent",
+    "down_by_height",
     "effective_length",
+    "ends",
+    "expected_critical_points",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -189,6 +217,7 @@ __all__ = [
     "fit_values",
     "formula_surface",
     "formula_wait",
+    "free_lunch",
     "gradient_noise",
     "gradient_weights",
     "gradients",
@@ -249,4 +278,5 @@ __all__ = [
     "tune",
     "turned",
     "turned_axes",
+    "waited",
 ]

@@ -23,6 +23,7 @@ ROOMS = {  # of the engine: each may use those it names, and nobody in a room us
     "problems": {"keeping"},
     "runs": {"keeping", "problems"},
     "networks": {"keeping", "problems", "runs"},
+    "landscapes": {"keeping", "problems"},
     "tuning": {"keeping", "problems", "runs", "networks"},
     "maps": {"keeping", "problems", "runs"},
     "formula": {"keeping", "problems"},

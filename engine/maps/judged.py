@@ -7,6 +7,7 @@ import numpy as np
 from engine.maps.cells import Cells
 from engine.maps.clear import TURNS
 from engine.maps.cuts import FEWEST
+from engine.maps.ends import is_plain, plain_last_losses
 from engine.maps.found import Found, empty, found_one_by_one
 from engine.maps.order import PIECE
 from engine.maps.paths import parts_of, paths, verdicts
@@ -27,6 +28,9 @@ def last_losses(cells: Cells) -> np.ndarray:
     """(m,) full losses after the last step, inf where a step was rejected."""
     losses = np.full(len(cells), np.inf)
     for rows, some, made in told_by_ground(cells):
+        if is_plain(made, cells.steps):
+            losses[rows] = plain_last_losses(made)
+            continue
         for first in range(0, len(some), PIECE):
             few = slice(first, first + PIECE)
             _, _, loss, _, stopped = judged_clearly(made, few)
