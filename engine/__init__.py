@@ -12,6 +12,23 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.keeping.waited import waited
+from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.gaussian_matrices import chance_all_positive
+from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
+from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
+from engine.landscapes.random_functions import WAVES, critical_points
+from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import POINTS as FITTED_POINTS
+from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.maps.axis import Axis
+from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.executor import Executor, Threads
+from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
+from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -29,7 +46,8 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
+from engine.problems.close_box import close_box
+from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
@@ -39,6 +57,7 @@ from engine.problems.fits import errors as fit_errors
 from engine.problems.fits import predicted as fit_values
 from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
+from engine.problems.gradient_tables import GRADIENT_TABLES
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
@@ -52,16 +71,17 @@ from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
+from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP, momenta
-from engine.runs.robbins_monro import Sums, sums
+from engine.runs.rates import WARM_UP, momentum_along
+from engine.runs.robbins_monro import Sums, sum_of_powers, sums
 from engine.runs.settings import Entry
-from engine.runs.steady import steady_steps, steps_in_rates
+from engine.runs.steady import steady_steps, steady_until, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -70,6 +90,7 @@ from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
+from engine.tuning.brisk_rate import brisk_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
 from engine.tuning.factor_map import factor_map
 from engine.tuning.rate_sweep import Swept, sweeps
@@ -77,36 +98,51 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "BUDGET",
     "CHOICES",
     "CONCAVE",
     "CONVEX",
+    "CRITERIA",
     "DAMPINGS",
     "DECAY",
     "DRAWS",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FITTED_POINTS",
+    "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GRADIENT_TABLES",
     "HIGHEST",
     "JOBS",
     "LEARNED",
     "MEANINGS",
+    "MOST_DIMENSIONS",
     "NEAR_BEST",
+    "NEWTON_STARTS",
     "ORDERS",
     "OUTCOMES",
     "PLACES",
     "PLANES",
     "PREFETCH",
+    "QUANTILES",
+    "RATES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
+    "STARTS",
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
+    "WAVES",
+    "WIDTHS",
     "Allowance",
+    "Axis",
+    "Bands",
+    "BasinMap",
     "Batch",
     "Bend",
     "Bounded",
@@ -114,15 +150,22 @@ __all__ = [
     "Choices",
     "Chord",
     "Convergence",
+    "CriticalPoints",
     "Descent",
+    "Directions",
+    "Ends",
     "Entry",
+    "Executor",
+    "Expected",
     "Figure",
     "FormulaError",
+    "FreeLunch",
     "Ground",
     "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "OutcomeMap",
     "Problem",
     "Projection",
     "RateLimit",
@@ -133,18 +176,27 @@ __all__ = [
     "Stays",
     "Sums",
     "Swept",
+    "Threads",
     "Training",
+    "Tuned",
+    "Tuning",
     "Unsupported",
+    "basin_map",
+    "basin_pieces",
     "batches",
     "bend",
     "beside_minimum",
     "best_plain",
     "best_setting",
     "bowl_factor",
+    "brisk_rate",
     "can_turn",
+    "chance_all_positive",
     "choices",
     "chord",
+    "close_box",
     "convergence",
+    "critical_points",
     "critical_rates",
     "curvature_signs",
     "curve_of",
@@ -153,7 +205,10 @@ __all__ = [
     "default_rate",
     "descent",
     "double_descent",
+    "down_by_height",
     "effective_length",
+    "ends",
+    "expected_critical_points",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -162,6 +217,7 @@ __all__ = [
     "fit_values",
     "formula_surface",
     "formula_wait",
+    "free_lunch",
     "gradient_noise",
     "gradient_weights",
     "gradients",
@@ -176,9 +232,11 @@ __all__ = [
     "live_numbers",
     "loss_script",
     "members",
-    "momenta",
+    "momentum_along",
     "order_of_examples",
+    "outcome_map",
     "past_weights",
+    "pieces",
     "polynomials",
     "predicted_errors",
     "predicted_to_leave",
@@ -196,6 +254,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "seeds_bands",
     "share_kept",
     "sharpness_of",
     "slopes",
@@ -204,8 +263,10 @@ __all__ = [
     "stability_limit",
     "stays_at",
     "steady_steps",
+    "steady_until",
     "steps_in_rates",
     "steps_to_leave",
+    "sum_of_powers",
     "sums",
     "survey",
     "sweeps",
@@ -214,6 +275,8 @@ __all__ = [
     "train",
     "training_bytes",
     "trajectory_script",
+    "tune",
     "turned",
     "turned_axes",
+    "waited",
 ]

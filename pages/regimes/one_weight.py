@@ -55,7 +55,7 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     now = regime(rate, settings["parabola.a"])
     if not slopes(found.problem, found.runs[0].x[:1]).any():
         return QUESTION, f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
-    factor = number(now.factor).replace("-", "−")
+    factor = number(now.factor)
     measured = f"The rate is {number(rate)}, 1/a is {number(best)}: every step multiplies the error by 1 − ηa = {factor}."
     return QUESTION, f"{sentence(now.name)}. {measured} {WHY[now.name]}"
 

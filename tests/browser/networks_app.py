@@ -1,14 +1,8 @@
 """A page with a made-up network picture: its run grows by twenty steps whenever "more" is pressed, and ends in another plane."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 LAST = 60
@@ -81,9 +75,3 @@ def picture(query):
 
 def more(query):
     return {**query, "steps": str(min(LAST, int(query.get("steps", "20")) + 20))}
-
-
-if __name__ == "__main__":
-    from tests.browser.made_up import serve
-
-    serve(picture, more)

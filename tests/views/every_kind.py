@@ -10,9 +10,10 @@ from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Scale
-from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
+from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
+from views.player.table import Head, Table
 from views.player.terms import Term, Terms
 
 RULES = ("sgd", "adam")
@@ -36,6 +37,7 @@ OVERLAYS = (
         (Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean", after="−g")),
         scale=0.5,
         longest=90.0,
+        reach=Reach("η each way", OTHER, (rows + 250, rows + 251), "rate"),
     ),
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
@@ -109,6 +111,20 @@ PANELS = (
         params={"y": 1.0},
         reads=(2, 0.5),
         place="beside",
+    ),
+    Table(
+        (Head("Adam", "1.5", True), Head("SGD", "2.5")),
+        (Head("Beale"),),
+        (INK, OTHER),
+        np.array([[1], [0]]),
+        ((("2", "0.5"),), (("1", "1e−9"),)),
+        (("Adam on Beale",), ("SGD on Beale",)),
+        (("race?v=1&opt=adam",), ("race?v=1&opt=sgd",)),
+        np.array([[[0.5, np.nan, 1.0]], [[0.0, 0.25, np.nan]]]),
+        "mean rank",
+        ("by", "along"),
+        (1, 2),
+        (1,),
     ),
     Regions(
         ((-1, 1), (-2, 2)),

@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Table | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -16,6 +16,9 @@ export interface Header {
   record: number;
   axis: Axis;
   streaming: boolean;
+  first?: number;
+  opens?: number;
+  ranked?: boolean;
   points: number;
   note: string;
   announce: string;
@@ -42,6 +45,7 @@ export interface Listing {
 export interface ListedPage {
   name: string;
   title: string;
+  section: string;
 }
 
 export interface Shown {
@@ -163,6 +167,13 @@ export interface Arrows {
   least: number;
   longest: number;
   vectors: Vector[];
+  reach: Reach | null;
+}
+
+export interface Reach {
+  name: string;
+  quantity: string;
+  colour: Colour;
 }
 
 export interface Vector {
@@ -313,6 +324,7 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  title: string;
   names: [string, number, number][];
   says: string[];
   overlays: Overlay[];
@@ -355,6 +367,7 @@ export interface Plot {
   first: number;
   reads: Pair | null;
   clock: string;
+  marked: number[];
 }
 
 export interface Graph {
@@ -373,6 +386,28 @@ export interface Hand {
   across: number | null;
   ends: Pair | null;
   whole: boolean;
+}
+
+export interface Table {
+  kind: "table";
+  place: Place;
+  rows: Head[];
+  columns: Head[];
+  shades: Colour[];
+  texts: [string, string][][];
+  said: string[][];
+  links: string[][];
+  points: number;
+  corner: string;
+  sets: string[];
+  row_values: number[];
+  column_values: number[];
+}
+
+export interface Head {
+  name: string;
+  beside: string;
+  orders: boolean;
 }
 
 export interface Facts {
@@ -671,6 +706,7 @@ export interface Word {
   changes: number;
   note: string;
   below: boolean;
+  refused: string;
 }
 
 export interface Early {

@@ -22,6 +22,12 @@ export class Told {
     this.found.fall(behind);
   }
 
+  /** While a typed text is refused, this stands over the picture, which is the one of another text. */
+  refuse(words) {
+    this.found.refuse(words);
+    this.box.classList.toggle("rv-refused", Boolean(words));
+  }
+
   /** Says what the server told.
    * @param {import("../types").Header} header */
   show(header) {

@@ -4,7 +4,7 @@ import { UNKNOWN, bytes } from "../parts/binary.js";
 import { roundNumbers } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
-import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
+import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
@@ -20,6 +20,7 @@ const MARGIN = { left: 62, top: 10, bottom: 42 };
 const NEAR = 1e-9; // beside the minimum: far enough from where runs are stopped that the fastest growth is measured over some steps
 const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
+const TITLE = 20; // and of that above
 const LETTERS = 13;
 const [FEW, NARROW] = [1e4, 420];
 
@@ -62,7 +63,7 @@ function measured({ coarse, x, y }, moved) {
 
 export function frame(panel, box) {
   const legend = panel.legend ? LEGEND : 0;
-  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, bottom: MARGIN.bottom + legend };
+  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, top: MARGIN.top + (panel.title ? TITLE : 0), bottom: MARGIN.bottom + legend };
   const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), margin);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
@@ -84,6 +85,7 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   if (!panel.names?.length) axes(context, at, panel, box.width);
   if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
+  if (panel.title) title(context, at, panel.title, inner.top - TITLE / 2, theme);
   if (!panel.names?.length) context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);

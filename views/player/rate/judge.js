@@ -118,15 +118,24 @@ function grows(x, n, steps) {
 }
 
 const [FIRST, SOON] = [0.36, 14]; // the height of what is there with the last step; the step from which on a height is full
-const FLOOR = 0.06;
+const [FLOOR, ROOM] = [0.06, 0.27]; // the height of what is not there at the end, and how much more it has that has nearly come down
+const DECADES = 5; // down from where it began: all the way
 const NEAREST = 1e-2; // of the first distance: a noisy run that stays so near is as high as can be
 
-/** How high a rate stands in the strip, 0 to 1: the sooner there, the higher, by the logarithm of the step; under noise the nearer it stays.
- * @param {{kind: string, at: number | null, left?: number}} found */
-export function heightOf({ kind, at, left }, steps) {
+/** What part of the way down a path has come by its end, 0 to 1, by the logarithm of its losses above the lowest. */
+export function downOf(loss, lowest, steps) {
+  const [first, last] = [loss[0] - lowest, loss[steps] - lowest];
+  if (!(first > 0) || Number.isNaN(last)) return 0;
+  return Math.min(1, Math.max(0, Math.log10(first / Math.max(last, first * 10 ** -DECADES)) / DECADES));
+}
+
+/** How high a rate stands in the strip, 0 to 1: the sooner there, the higher, by the logarithm of the step; below that, the further `down`; under
+ * noise the nearer it stays.
+ * @param {{kind: import("../types").Kind, at: number | null, down?: number, left?: number}} found */
+export function heightOf({ kind, at, down = 0, left }, steps) {
   if (kind === "diverges") return 0;
   if (left !== undefined) return FLOOR + (1 - FLOOR) * Math.min(1, Math.max(0, Math.log(left) / Math.log(NEAREST)));
-  if (at === null) return FLOOR;
+  if (at === null) return FLOOR + ROOM * down;
   const part = Math.log(steps / Math.max(1, at)) / Math.log(Math.max(2, steps / SOON));
   return FIRST + (1 - FIRST) * Math.min(1, Math.max(0, part));
 }
