@@ -22,7 +22,7 @@ SURFACE, START = "bowl", (-2.5, 0.6)
 ROBUST = "; where both do, every step leaves √β of the error whatever the rate"
 QUESTION = "Where does momentum help, and where does it only ring?"
 KAPPA = Param(100.0, 10.0, 400.0, r"\kappa", True, allowed="[1, inf)", label="condition number κ", help="Steep over flat curvature.")
-REST = "; the best momentum leaves {best}, at η = {rate} and β = {momentum}, gradient descent leaves {plain} at its best rate."
+REST = "; the best momentum leaves {best} (η = {rate}, β = {momentum}), plain descent at its best {plain}."
 SAYS = tuple(
     f"Here a step {does} (theory {{expected}}){REST}" for does in ("leaves {factor} of the error", "multiplies the error by {factor}")
 )

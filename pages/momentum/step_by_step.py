@@ -68,8 +68,8 @@ def counted(where: str, halves: Halves, axis: int) -> str:
     if not count:
         return f"{where} {'there is only one step' if np.nan_to_num(halves.steps[:, axis]).any() else 'it does not move'}."
     if 2 * agree >= count:
-        return f"{where} the slope agrees with the last step in {agree} of {count} steps: they add up."
-    return f"{where} the slope turns against the last step in {count - agree} of {count}: they cancel in part."
+        return f"{where} slope and last step agree in {agree} of {count} steps: they add up."
+    return f"{where} slope and last step oppose in {count - agree} of {count} steps: they cancel in part."
 
 
 PART = Part(

@@ -22,9 +22,9 @@ THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
 QUESTION, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
 INK = Shade(*VARIANTS[0][:2])
 WORDS = {
-    "linear": "Rₖ stays near {last}: every step leaves that share of the height, linear convergence{where}.",
-    "sublinear": "Rₖ climbs towards 1, here {last}: every step gains less, sublinear convergence{where}.",
-    "superlinear": "Rₖ goes to 0: every step gains more, superlinear convergence{where}.",
+    "linear": "Rₖ stays near {last}: linear convergence{where}.",
+    "sublinear": "Rₖ climbs towards 1, here {last}: sublinear convergence{where}.",
+    "superlinear": "Rₖ goes to 0: superlinear convergence{where}.",
 }
 ONE = (rate("curve_rate", 0.3, 0.003, 3.0, label="Learning rate η", limits=curves.limits),)
 EACH = tuple(

@@ -15,14 +15,14 @@ from views.player.contour import Contour
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import rate, updates
-from views.words import counted, number, short
+from views.words import counted, number
 
 REACH = {"saddle": 1.0, "six_hump_camel": 0.2, "himmelblau": 0.5}  # from the saddle: further away it has left
 UPHILL = {"saddle": 1.5}  # of the start, along the direction that curves up: elsewhere the ridge is not straight
 GROUND = OneOf("saddle_on", "Surface", tuple(REACH), ("saddle", "six-hump camel", "Himmelblau"), place="view")
 QUESTION = "The slope at a saddle is zero. How long does gradient descent stay there?"
 SEEDS = 64  # runs of each noise
-NEAR, HELP = 9e-4, "Of the start, along the direction that curves down."
+HELP = "Of the start, along the direction that curves down."
 DISTANCE = Param(1e-3, 1e-8, 1.0, log=True, allowed="(0, inf)", label="distance from the ridge", help=HELP)
 
 
@@ -61,7 +61,7 @@ def told(settings: Settings, found: Left) -> tuple[str, str]:
     distance, reach, (run,) = settings["distance"], REACH[settings["saddle_on"]], found.runs
     growth = 1 - settings["saddle_rate"] * first_saddle(found.problem).curvature
     how = f"Each step multiplies the distance by 1 + η|λ₁| = {growth:.4g}: {number(found.theory)} steps by theory."
-    begin = f"From {number(distance) if distance > NEAR else short(distance)} beside the ridge it is"
+    begin = f"From {number(distance)} beside the ridge it is"
     if distance >= reach:
         return QUESTION, f"It starts {number(distance)} beside the ridge, not near: what is {number(reach)} away has left."
     if found.step is None:

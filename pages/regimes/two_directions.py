@@ -63,7 +63,7 @@ def told(settings: Settings, _: Traced) -> tuple[str, str]:
     limits = f"Direction {steep} limits it: beyond 2/λ{SUB[steep]} = {limit} it diverges."
     return (
         QUESTION,
-        f"{limits} Direction {flat} waits: at {eta(steep)} = {best}, the best for the other, a step leaves {keeps} of its error.",
+        f"{limits} Direction {flat} waits: at {eta(steep)} = 1/λ{SUB[steep]} = {best} a step leaves {keeps} of its error.",
     )
 
 

@@ -96,7 +96,7 @@ def test_the_star_the_fastest_cell_and_the_edges_of_the_robust_region():
 
 
 def test_the_sentence_has_the_figures_of_condition_number_100():
-    assert "the best momentum leaves 0.818, at η = 0.0331 and β = 0.669, gradient descent leaves 0.98 at its best rate." in sentence("")
+    assert "the best momentum leaves 0.818 (η = 0.0331, β = 0.669), plain descent at its best 0.98." in sentence("")
     assert "a step leaves 0.894 of the error (theory 0.894)" in sentence("rate=0.03&momentum=0.8")
     assert "a step multiplies the error by 4 (theory 4)" in sentence("form=nesterov&rate=0.03&momentum=0.8")
 

@@ -36,7 +36,7 @@ def test_the_words_of_the_map_are_those_of_the_roots(form):
             kept = 1 - rate * bend if form == "Nesterov" else 1.0
             total = (1 + momentum) * kept if form == "Nesterov" else 1 - taken * bend + momentum
             roots += list(np.abs(np.roots([1.0, -total, momentum * kept])))
-        worst, number = max(roots), r"([\d.e+]+)"
+        worst, number = max(roots), r"([\d.]+)"
         said = PAGE.sentence(settings, found)[1]
         told = re.search(rf"(leaves|multiplies the error by) {number}(?: of the error)? \(theory {number}\)", said)
         assert told, said

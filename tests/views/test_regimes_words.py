@@ -36,9 +36,18 @@ def told(pattern, said):
     return found
 
 
+NUMBER = r"([−\d.]+(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)"
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+
+
+def read(text):
+    """A number as the page writes it."""
+    return float(text.translate(RAISED).replace("·10", "e").rstrip("."))
+
+
 def near(text, value):
     """Whether a number of three digits is this one."""
-    return float(text.replace("−", "-").rstrip(".")) == pytest.approx(value, rel=6e-3, abs=1e-12)
+    return read(text) == pytest.approx(value, rel=6e-3, abs=1e-12)
 
 
 def test_one_weight_is_called_what_its_errors_do():
@@ -51,7 +60,7 @@ def test_one_weight_is_called_what_its_errors_do():
             assert said.startswith("It starts on the minimum"), query
             assert np.all(run.x == run.x[0])
             continue
-        assert near(told(r"1 − ηa = (−?[\d.e-]+)", said)[1], error[1] / error[0]), query
+        assert near(told(f"1 − ηa = {NUMBER}", said)[1], error[1] / error[0]), query
         factor = error[1] / error[0]
         word = "One step" if factor == 0 else "Monotone" if factor > 0 else "Bouncing for ever" if factor == -1 else ""
         word = word or ("Oscillating" if factor > -1 else "Diverging")
@@ -79,11 +88,11 @@ def test_any_curve_is_called_what_its_heights_above_the_minimum_it_reaches_do(cu
             word = told(r"; the loss (falls by|rises by|stays as high)", said)[1]
             assert word == ("stays as high" if abs(by) < 1e-12 else "falls by" if by > 0 else "rises by"), query
             if word != "stays as high":
-                assert near(told(r"(?:falls|rises) by ([\d.e-]+)", said)[1], abs(by)), query
+                assert near(told(f"(?:falls|rises) by {NUMBER}", said)[1], abs(by)), query
         assert ("nothing is promised" in said) == (not picture.main.overlays[0].slopes[0][0]), query
         if "convergence" in said:
             assert told(r"(\w+) convergence", said)[1] in ORDERS[curve], query
-            heights, last = height.values[0], float(told(r"(?:near|here) ([\d.]+)", said)[1])
+            heights, last = height.values[0], read(told(f"(?:near|here) {NUMBER}", said)[1])
             known = heights[np.isfinite(heights)]
             assert np.all(np.diff(known) < 0), query
             assert np.nanmax(np.abs(ratio.values[0][: len(known) - 1][-3:] - last)) < 0.12, query
@@ -129,7 +138,7 @@ def test_two_directions_are_named_by_the_steeper_one():
             assert (word == "bouncing for ever") == (abs(grown.max() - 1) < 1e-9)
             assert word.startswith("one step") == (grown.min() < 1e-12)
         if first != second:
-            assert near(told(r"a step leaves ([\d.]+)", said)[1], np.abs(picture.runs[3].run.x[1] / picture.runs[3].run.x[0]).max())
+            assert near(told(f"a step leaves {NUMBER}", said)[1], np.abs(picture.runs[3].run.x[1] / picture.runs[3].run.x[0]).max())
 
 
 def test_a_direction_without_an_error_says_nothing():
@@ -159,7 +168,7 @@ def test_a_start_has_an_error_along_both_directions_of_every_bowl():
             hessian = features.T @ features / len(features)
             minimum = np.linalg.lstsq(features, targets, rcond=None)[0]
             values, directions = np.linalg.eigh(hessian)
-            assert near(told(rf"{name} κ = ([\d.]+)", said)[1], values[1] / values[0])
+            assert near(told(f"{name} κ = {NUMBER}", said)[1], values[1] / values[0])
             assert np.linalg.norm(run.x[0] - minimum) == pytest.approx(2.5 * np.sqrt(2))
             if values[1] > 1.01 * values[0]:
                 assert np.abs((run.x[0] - minimum) @ directions) == pytest.approx([2.5, 2.5], rel=1e-6)
@@ -179,10 +188,10 @@ def test_a_saddle_is_left_when_the_words_say_so_and_about_when_theory_does():
         if "still near" in said:
             assert away.max() <= 1.3 * reach[found.stem], query
             continue
-        step, theory = told(r"away after (\d+) step", said)[1], told(r"([\d.]+) steps by theory", said)[1]
+        step, theory = told(r"away after (\d+) step", said)[1], read(told(f"{NUMBER} steps by theory", said)[1])
         assert away[int(step)] > reach[found.stem] * (1 - 1e-9)
         assert away[: int(step)].max() <= 1.3 * reach[found.stem], query
-        assert -1 < int(step) - float(theory) < 0.1 * float(theory) + 2, query
+        assert -1 < int(step) - theory < 0.1 * theory + 2, query
         assert ("it diverges" in said) == (run.outcome == "diverged")
 
 
@@ -199,7 +208,7 @@ def test_a_chord_is_called_what_it_is(stem):
         if a == b:
             assert said.startswith("A and B are one point")
         elif above.max() > 1e-6:
-            assert near(told(r"by up to ([\d.e-]+)\.", said)[1], above.max())
+            assert near(told(f"by up to {NUMBER}", said)[1], above.max())
         else:
             assert said.startswith("This chord stays above it.")
         assert ("it is not convex" in said or "It is not convex" in said) == (stem == "double_well")
