@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.race.download import offline_page
@@ -40,7 +42,8 @@ def download(state: State) -> None:
         now = raced(state.settings)
         shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
         shown += [(name, formula) for name, _, formula in below.written(state)]
-        return offline_page(picture_of(state.settings, now), state.settings, shown)
+        picture = replace(picture_of(state.settings, now), sentence=(now.surface.question, ""))
+        return offline_page(picture, state.settings, shown)
 
     name = f"ravine-{state['surface'].replace('_', '-')}.html"
     text = "One file that plays, with live sliders, without a network."
