@@ -54,6 +54,11 @@ def short(value: float) -> str:
     return text.rstrip(".").replace("-", "−")
 
 
+def counted(count: int, thing: str) -> str:
+    """ "1 step", "2 steps"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def share(part: float) -> str:
     """A part of a whole in per cent; small ones with a digit more."""
     return f"{part:.0%}" if part >= 0.1 else f"{part:.1%}"

@@ -48,8 +48,11 @@ def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
     assert "utm" not in fresh.evaluate("location.search")
     assert not fresh.get_by_text("In the link").count()
     assert not fresh.get_by_text("Page not found").count()
-    fresh.get_by_role("link", name="Race", exact=True).click()  # the hidden one has no entry: there is exactly one
-    fresh.wait_for_function("() => location.pathname === '/' && location.search.includes('steps=50')")
+    fresh.get_by_role("link", name="Race", exact=True).click()
+    for name in ("Momentum", "Race"):  # a page is found as it was left
+        fresh.get_by_role("link", name=name, exact=True).click()
+        fresh.wait_for_function(f"() => location.pathname === '/{name.lower()}' && location.search.includes('v=1')")
+    assert "steps=50" in fresh.evaluate("location.search")
 
 
 SHOWN_DIALOGS = """() => {

@@ -17,7 +17,7 @@ from views.scenes.told import link, shown
 from views.syllabus import scenes
 
 IDS = [*scenes()]
-EVERY = 1 if WHOLE else 7  # of them all
+EVERY = 1 if WHOLE else 13  # of them all
 LARGE = (1280, 720)
 SMALLEST = 20  # pixels, presenting
 STANDS = f"""async (id) => {{
@@ -48,7 +48,7 @@ WRITTEN = """async () => {
 }"""
 PARTS = """() => {
     const boxes = [...document.querySelectorAll(".rv-bar > :not([hidden])")].map((one) => one.getBoundingClientRect());
-    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]);
+    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]).sort(([one], [other]) => one - other);
 }"""
 OVER = """() => {
     const [answer, picture] = [".rv-answer", ".rv-picture"].map((name) => document.querySelector(name).getBoundingClientRect());
@@ -132,18 +132,24 @@ def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the
 def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
     page = resized
     opened(page, address, "?surface=bowl&opt=sgd,momentum")
-    tabs = page.locator(".rv-pages a")
+    tabs = page.locator(".rv-pages > a, .rv-section")
     titles = [one.title for one in pages().values()]
-    assert tabs.all_text_contents() == titles
-    menu, button = page.locator(".rv-page-menu"), page.get_by_role("button", name="Pages")
-    for width, fits in ((1920, True), (1280, True), (1024, None), (800, False)):
+    menu, button = page.locator(".rv-more-pages .rv-page-menu"), page.get_by_role("button", name="Pages")
+    sections = ["Race", "Understand", "Networks"]  # the first one has the name of the page that is shown
+    for width, expected in ((2200, titles), (1024, sections), (800, sections), (640, [])):
         sized(page, width, 800)
+        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(expected)).lower()}")
         places = page.evaluate(PARTS)
         assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
-        assert places[-1][1] <= width - 40
-        seen = tabs.filter(visible=True).count()
-        assert button.is_visible() is (seen < len(titles))
-        assert fits is None or fits is (seen == len(titles))
+        assert places[-1][1] <= width - (40 if expected else 0)
+        assert tabs.all_text_contents() == expected
+        assert button.is_visible() is (not expected)
+    sized(page, 1024, 800)
+    page.get_by_role("button", name="Understand").click()
+    understand = [one.title for one in pages().values() if one.section == "Understand"]
+    assert page.locator(".rv-section-box .rv-page-menu").get_by_role("link").all_text_contents() == understand
+    page.keyboard.press("Escape")
+    assert not page.locator(".rv-section-box .rv-page-menu").filter(visible=True).count()
     sized(page, 390, 844)
     assert not tabs.filter(visible=True).count()
     for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(20, 600), button.click):

@@ -48,7 +48,7 @@ test("an edge arrow stands at the edge and points outwards", () => {
   assert.deepEqual([x, y, angle], [90, 50, 0]);
 });
 
-const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, heldOut: null }] };
+const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, beside: null }] };
 const framed = (header) => frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
 const runs = [{ id: "a", loss: Float32Array.of(100, 1, 1e-30), stopped_at: null }, { id: "b", loss: Float32Array.of(100, 1e30, 1e38), stopped_at: null }];
 

@@ -79,6 +79,14 @@ test("noise keeps a run swinging about its minimum, and does not make it diverge
   assert.notEqual(judge(descent(0.3, near), { ...GROUND, noisy: true }).kind, "diverges");
 });
 
+test("under noise a rate stands the higher the nearer it stays, and crawls as long as it comes nearer", () => {
+  const noise = (t) => 0.3 * Math.sin(12.9898 * t * t);
+  const found = [0.002, 0.01, 0.1, 1.2].map((rate) => judge(descent(rate, { noise }), { ...GROUND, noisy: true }));
+  assert.deepEqual(found.map(({ kind }) => kind), ["crawls", "crawls", "swings", "swings"]);
+  const heights = found.map((one) => heightOf(one, STEPS));
+  assert.ok(heights[0] < heights[1] && heights[1] < heights[2] && heights[3] < heights[2], String(heights));
+});
+
 test("what ends higher than it began, out of the box, diverges; inside it crawls", () => {
   const climb = (end) => ({ x: Float64Array.from({ length: STEPS + 1 }, (_, t) => 1 + (end * t) / STEPS), loss: Float64Array.from({ length: STEPS + 1 }, (_, t) => (t > 190 ? 2 - t / STEPS : t < 10 ? 0.5 : 3)), stoppedAt: null });
   assert.equal(judge(climb(9), GROUND).kind, "diverges");

@@ -9,6 +9,8 @@ const LONG = 140; // letters that a laptop's line may not hold
 
 export class FoundLine {
   told = "";
+  behind = false; // whether a hand has moved something since the server said this
+  refused = "";
   /** @type {import("../types").Header["found"]} */
   kind = "";
   #nodes = [];
@@ -32,13 +34,33 @@ export class FoundLine {
     Object.assign(this, { told: sentence[1], kind });
     if (sentence[0] !== this.#question) this.#keep({ width: this.#width, height: (this.#height = 0) });
     this.#question = sentence[0];
-    if (!kind) this.#write([{ text: this.told, bold: false }]);
+    if (!kind) this.#write(this.#own());
   }
+
+  /** What is said instead, as long as it is. */
+  refuse(words = "") {
+    if (words === this.refused) return;
+    this.refused = words;
+    this.#write(this.#own());
+  }
+
+  fall(behind) {
+    this.behind = behind;
+    if (!behind) this.dim(false);
+  }
+
+  dim(behind) {
+    this.box.classList.toggle("rv-behind", behind);
+  }
+
+  /** @param {string} [said] what the browser says of a picture under a hand */
+  #own = (said) => [{ text: this.refused || (said ?? this.told), bold: false }];
 
   /** One frame.
    * @param {import("../types").View} view */
   paint({ header, step, hidden }, playing = false) {
-    const parts = found(header, step, hidden, this.kind) ?? [{ text: this.told, bold: false }];
+    this.dim(this.behind && !this.kind && !header.said);
+    const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own(header.said);
     this.#write(parts);
     this.#announce(playing ? "" : textOf(parts));
   }

@@ -50,12 +50,13 @@ export class Exchange {
 
   /** The session's word.
    * @param {import("../types").Word} word */
-  open({ page, address, who, heard, changes, note, below }) {
+  open({ page, address, who, heard, changes, note, below, refused }) {
     this.unwatch ??= [watchHistory(() => this.desk.leave()), watchElsewhere(this.on.box(), () => this.desk.touched())];
     const early = window.ravineEarly;
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
     Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
+    this.told.refuse(refused);
     const asked = early && !this.route.wanted ? ofPage(early.answer, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
     this.on.words();

@@ -36,9 +36,9 @@ function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => [...measure.series(run), measure.expected?.(run) ?? []].flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
+  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
-  if (!(low <= high)) return [0, 1];
+  if (!(low <= high) || (measure.log && high === value(0))) return [0, 1]; // nothing has no place on a logarithmic axis
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
   const bottom = Math.floor(Math.max(low, first - DECADES));
   if (measure.log) return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];

@@ -4,13 +4,24 @@ import { power } from "./axes.js";
 import { isKnown } from "./binary.js";
 
 const [LEAST, MOST] = [1e-3, 1e5];
+const MOST_DIGITS = 7; // of float32
 
 /** A number for a reader (views/words.py writes it too): three significant digits, very small and large ones by powers of ten. */
-export function number(value) {
+export const number = (value) => withDigits(value, 3);
+
+/** The same of several numbers, with as many digits as tell them apart. */
+export function apart(values) {
+  for (let digits = 3; ; digits++) {
+    const texts = values.map((value) => withDigits(value, digits));
+    if (digits === MOST_DIGITS || new Set(texts).size === texts.length) return texts;
+  }
+}
+
+function withDigits(value, digits) {
   if (!isKnown(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "not a number";
-  const rounded = Number(value.toPrecision(3));
+  const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  return size === 0 || (size >= LEAST && size < MOST) ? String(rounded).replace("-", "−") : inPowers(value.toExponential(2));
+  return size === 0 || (size >= LEAST && size < MOST) ? String(rounded).replace("-", "−") : inPowers(value.toExponential(digits - 1));
 }
 
 /** "2.300e-9" as 2.3·10⁻⁹; a digit that is 1 alone is left out. */
