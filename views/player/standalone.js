@@ -103,7 +103,7 @@ export function start(page, root) {
     const across = cache.get("frame") ?? cache.set("frame", framed(measure, { width: sizes.curves[0], height: sizes.curves[1] }, beside)).get("frame");
     drawCurves(fit(plot, ...sizes.curves), across, beside);
     board.paint(view);
-    transport.show(clock, false);
+    transport.show(clock, header.first);
     const parts = foundInRace(drawn, Math.floor(clock.step), hidden);
     const said = JSON.stringify(parts);
     if (found.dataset.said !== said) found.replaceChildren(...parts.map(({ text, bold }) => (bold ? element("b", { textContent: text }) : text)));
