@@ -2,9 +2,7 @@
 
 import base64
 import hashlib
-import json
 import re
-import zlib
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,6 +10,7 @@ import pytest
 
 from pages.race import below, download
 from tests.views.apps import moved, opened
+from tests.views.taken import page_in, unpacked
 from views.player import Picture
 
 HOSTILE = '</script><script>window.bad = 1</script><img src=x onerror="window.bad = 1"><!--<script> \' " & \u2028 {{page}} `${1}`'
@@ -74,12 +73,6 @@ def scripts(text):
     return re.findall(r"<script>(.*?)</script>", text, re.S)
 
 
-def unpacked(script):
-    """The script inside the page's script."""
-    (packed,) = re.findall(r'^const packed = "([A-Za-z0-9+/=]+)";$', script, re.M)
-    return zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS).decode()
-
-
 def test_the_policy_names_the_script_and_the_one_inside_it_by_their_hashes(pages):
     text = pages("opt=sgd,adam")
     (script,) = scripts(text)
@@ -100,8 +93,7 @@ def test_hostile_names_and_links_stay_text(pages):
     assert shown.count(HOSTILE) >= 6  # title, heading, sentence, formula and its name, the rule left out, two settings of the link
     (script,) = scripts(text)
     assert "<" not in script
-    (line,) = re.findall(r"^const page = (.*);$", unpacked(script), re.M)
-    header = json.loads(line)["header"]
+    header = page_in(script)["header"]
     assert header["note"] == header["runs"][0]["name"] == HOSTILE
 
 
