@@ -12,6 +12,23 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.keeping.waited import waited
+from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.gaussian_matrices import chance_all_positive
+from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
+from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
+from engine.landscapes.random_functions import WAVES, critical_points
+from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import POINTS as FITTED_POINTS
+from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.maps.axis import Axis
+from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.executor import Executor, Threads
+from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
+from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -81,15 +98,18 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "BUDGET",
     "CHOICES",
     "CONCAVE",
     "CONVEX",
+    "CRITERIA",
     "DAMPINGS",
     "DECAY",
     "DRAWS",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FITTED_POINTS",
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
@@ -98,21 +118,31 @@ __all__ = [
     "JOBS",
     "LEARNED",
     "MEANINGS",
+    "MOST_DIMENSIONS",
     "NEAR_BEST",
+    "NEWTON_STARTS",
     "ORDERS",
     "OUTCOMES",
     "PLACES",
     "PLANES",
     "PREFETCH",
+    "QUANTILES",
+    "RATES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
+    "STARTS",
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
+    "WAVES",
+    "WIDTHS",
     "Allowance",
+    "Axis",
+    "Bands",
+    "BasinMap",
     "Batch",
     "Bend",
     "Bounded",
@@ -120,16 +150,22 @@ __all__ = [
     "Choices",
     "Chord",
     "Convergence",
+    "CriticalPoints",
     "Descent",
     "Directions",
+    "Ends",
     "Entry",
+    "Executor",
+    "Expected",
     "Figure",
     "FormulaError",
+    "FreeLunch",
     "Ground",
     "Inside",
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "OutcomeMap",
     "Problem",
     "Projection",
     "RateLimit",
@@ -140,8 +176,13 @@ __all__ = [
     "Stays",
     "Sums",
     "Swept",
+    "Threads",
     "Training",
+    "Tuned",
+    "Tuning",
     "Unsupported",
+    "basin_map",
+    "basin_pieces",
     "batches",
     "bend",
     "beside_minimum",
@@ -150,10 +191,12 @@ __all__ = [
     "bowl_factor",
     "brisk_rate",
     "can_turn",
+    "chance_all_positive",
     "choices",
     "chord",
     "close_box",
     "convergence",
+    "critical_points",
     "critical_rates",
     "curvature_signs",
     "curve_of",
@@ -162,7 +205,10 @@ __all__ = [
     "default_rate",
     "descent",
     "double_descent",
+    "down_by_height",
     "effective_length",
+    "ends",
+    "expected_critical_points",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -171,6 +217,7 @@ __all__ = [
     "fit_values",
     "formula_surface",
     "formula_wait",
+    "free_lunch",
     "gradient_noise",
     "gradient_weights",
     "gradients",
@@ -187,7 +234,9 @@ __all__ = [
     "members",
     "momentum_along",
     "order_of_examples",
+    "outcome_map",
     "past_weights",
+    "pieces",
     "polynomials",
     "predicted_errors",
     "predicted_to_leave",
@@ -205,6 +254,7 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "seeds_bands",
     "share_kept",
     "sharpness_of",
     "slopes",
@@ -225,6 +275,8 @@ __all__ = [
     "train",
     "training_bytes",
     "trajectory_script",
+    "tune",
     "turned",
     "turned_axes",
+    "waited",
 ]

@@ -13,6 +13,7 @@ from views.player.heat_map import Band, Coarse, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
+from views.player.table import Head, Table
 from views.player.terms import Term, Terms
 
 RULES = ("sgd", "adam")
@@ -110,6 +111,20 @@ PANELS = (
         params={"y": 1.0},
         reads=(2, 0.5),
         place="beside",
+    ),
+    Table(
+        (Head("Adam", "1.5", True), Head("SGD", "2.5")),
+        (Head("Beale"),),
+        (INK, OTHER),
+        np.array([[1], [0]]),
+        ((("2", "0.5"),), (("1", "1e−9"),)),
+        (("Adam on Beale",), ("SGD on Beale",)),
+        (("race?v=1&opt=adam",), ("race?v=1&opt=sgd",)),
+        np.array([[[0.5, np.nan, 1.0]], [[0.0, 0.25, np.nan]]]),
+        "mean rank",
+        ("by", "along"),
+        (1, 2),
+        (1,),
     ),
     Regions(
         ((-1, 1), (-2, 2)),

@@ -160,6 +160,16 @@ def test_a_heat_map_arrives(told):
     )
 
 
+def test_a_table_arrives(told):
+    found = of(told, "table")
+    assert found["cells"] == [1, 0]
+    assert found["curves"] == plain([0.5, np.nan, 1.0, 0.0, 0.25, np.nan])
+    assert found["rows"][0] == {"name": "Adam", "beside": "1.5", "orders": True}
+    assert found["texts"] == [[["2", "0.5"]], [["1", "1e−9"]]]
+    assert found["links"] == [["race?v=1&opt=adam"], ["race?v=1&opt=sgd"]]
+    assert (found["sets"], found["row_values"], found["column_values"]) == (["by", "along"], [1, 2], [1])
+
+
 def test_a_plot_arrives(told):
     found = of(told, "plot")
     assert [graph["values"] for graph in found["graphs"]] == [[0.5, None, 2], [0, 1, 2]]

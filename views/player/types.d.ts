@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Table | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -367,6 +367,7 @@ export interface Plot {
   first: number;
   reads: Pair | null;
   clock: string;
+  marked: number[];
 }
 
 export interface Graph {
@@ -385,6 +386,28 @@ export interface Hand {
   across: number | null;
   ends: Pair | null;
   whole: boolean;
+}
+
+export interface Table {
+  kind: "table";
+  place: Place;
+  rows: Head[];
+  columns: Head[];
+  shades: Colour[];
+  texts: [string, string][][];
+  said: string[][];
+  links: string[][];
+  points: number;
+  corner: string;
+  sets: string[];
+  row_values: number[];
+  column_values: number[];
+}
+
+export interface Head {
+  name: string;
+  beside: string;
+  orders: boolean;
 }
 
 export interface Facts {
