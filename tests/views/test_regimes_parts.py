@@ -57,8 +57,8 @@ def test_the_tangent_promises_the_rate_times_the_squared_slope(rate, fall):
 @pytest.mark.parametrize(
     ("query", "word"),
     [
-        (f"{CURVE}&curve_rate=0.25", "Rₖ stays near 0.562, each step leaves the same share of the height: linear convergence."),
-        ("part=any-curve&curve=formula", "each step gains less: sublinear convergence."),
+        (f"{CURVE}&curve_rate=0.25", "Rₖ stays near 0.562: every step leaves that share of the height, linear convergence."),
+        ("part=any-curve&curve=formula", "every step gains less, sublinear convergence."),
         (f"{CURVE}&curve_rate=1.0", "It is there in one step."),
         (f"{CURVE}&curve_rate=2.0", "Cycling, period 2."),
         ("part=any-curve&curve=absolute", "Cycling, period 2."),
