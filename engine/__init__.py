@@ -40,16 +40,19 @@ from engine.problems.fits import predicted as fit_values
 from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
 from engine.problems.gradient_tables import GRADIENT_TABLES
+from engine.problems.k_means import Clusterings, k_means
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes
 from engine.problems.rate_limits import RateLimit, rate_limits
+from engine.problems.sgd_bounds import Descents, descents, error_by_batch
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
 from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
 from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
+from engine.runs.averaging import averaged
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
@@ -57,6 +60,9 @@ from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.measured_losses import MeasuredLosses, measured_losses
+from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
+from engine.runs.mini_batches import MiniBatches, mini_batches
 from engine.runs.noise import gradient_noise
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -92,6 +98,7 @@ __all__ = [
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GRADIENT_PLACES",
     "GRADIENT_TABLES",
     "HIGHEST",
     "JOBS",
@@ -118,8 +125,10 @@ __all__ = [
     "ByWidth",
     "Choices",
     "Chord",
+    "Clusterings",
     "Convergence",
     "Descent",
+    "Descents",
     "Directions",
     "Entry",
     "Figure",
@@ -129,6 +138,8 @@ __all__ = [
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "MeasuredLosses",
+    "MiniBatches",
     "Problem",
     "Projection",
     "RateLimit",
@@ -141,6 +152,7 @@ __all__ = [
     "Swept",
     "Training",
     "Unsupported",
+    "averaged",
     "batches",
     "bend",
     "best_plain",
@@ -158,8 +170,10 @@ __all__ = [
     "data_box",
     "default_rate",
     "descent",
+    "descents",
     "double_descent",
     "effective_length",
+    "error_by_batch",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -176,11 +190,14 @@ __all__ = [
     "grid",
     "ground",
     "inside",
+    "k_means",
     "keep_on_disk",
     "legendre",
     "live_numbers",
     "loss_script",
+    "measured_losses",
     "members",
+    "mini_batches",
     "momentum_along",
     "order_of_examples",
     "past_weights",
