@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
 
-.PHONY: run test test-all check scenes bench audit
+.PHONY: run test test-all check scenes table bench audit
 
 run: $(VENV)/.app
 	@echo "Ravine: http://localhost:$(PORT)"
@@ -25,6 +25,9 @@ check: $(VENV)/.test node_modules/.check
 
 scenes: $(VENV)/.app
 	$(BIN)/python -m views.scenes.draw
+
+table: $(VENV)/.app
+	$(BIN)/python -m engine.maps.pairs
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench

@@ -12,6 +12,23 @@ from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
+from engine.keeping.waited import waited
+from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.gaussian_matrices import chance_all_positive
+from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
+from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
+from engine.landscapes.random_functions import WAVES, critical_points
+from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import POINTS as FITTED_POINTS
+from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.maps.axis import Axis
+from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.executor import Executor, Threads
+from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
+from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
@@ -20,6 +37,7 @@ from engine.problems.acceleration import (
     FORMS,
     best_plain,
     best_setting,
+    bowl_factor,
     critical_rates,
     damping,
     effective_length,
@@ -29,7 +47,7 @@ from engine.problems.acceleration import (
     stability_limit,
 )
 from engine.problems.close_box import close_box
-from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
+from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
@@ -43,7 +61,7 @@ from engine.problems.gradient_tables import GRADIENT_TABLES
 from engine.problems.k_means import Clusterings, k_means
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
-from engine.problems.quadratic import predicted_errors, regime, slopes
+from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.sgd_bounds import Descents, descents, error_by_batch
 from engine.problems.survey import gradients, grid, survey
@@ -59,11 +77,11 @@ from engine.runs.descent import Descent, descent
 from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.measured_losses import MeasuredLosses, measured_losses
 from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
 from engine.runs.mini_batches import MiniBatches, mini_batches
-from engine.runs.noise import gradient_noise
+from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momentum_along
@@ -86,15 +104,18 @@ from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses
 
 __all__ = [
     "BATCH",
+    "BUDGET",
     "CHOICES",
     "CONCAVE",
     "CONVEX",
+    "CRITERIA",
     "DAMPINGS",
     "DECAY",
     "DRAWS",
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FITTED_POINTS",
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
@@ -104,21 +125,31 @@ __all__ = [
     "JOBS",
     "LEARNED",
     "MEANINGS",
+    "MOST_DIMENSIONS",
     "NEAR_BEST",
+    "NEWTON_STARTS",
     "ORDERS",
     "OUTCOMES",
     "PLACES",
     "PLANES",
     "PREFETCH",
+    "QUANTILES",
+    "RATES",
     "REASONS",
     "SADDLE_LIKE",
     "SEEDS",
+    "STARTS",
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
     "TRIED",
     "WARM_UP",
+    "WAVES",
+    "WIDTHS",
     "Allowance",
+    "Axis",
+    "Bands",
+    "BasinMap",
     "Batch",
     "Bend",
     "Bounded",
@@ -127,12 +158,17 @@ __all__ = [
     "Chord",
     "Clusterings",
     "Convergence",
+    "CriticalPoints",
     "Descent",
     "Descents",
     "Directions",
+    "Ends",
     "Entry",
+    "Executor",
+    "Expected",
     "Figure",
     "FormulaError",
+    "FreeLunch",
     "Ground",
     "Inside",
     "Job",
@@ -140,6 +176,7 @@ __all__ = [
     "LiveSchedule",
     "MeasuredLosses",
     "MiniBatches",
+    "OutcomeMap",
     "Problem",
     "Projection",
     "RateLimit",
@@ -150,19 +187,28 @@ __all__ = [
     "Stays",
     "Sums",
     "Swept",
+    "Threads",
     "Training",
+    "Tuned",
+    "Tuning",
     "Unsupported",
     "averaged",
+    "basin_map",
+    "basin_pieces",
     "batches",
     "bend",
+    "beside_minimum",
     "best_plain",
     "best_setting",
+    "bowl_factor",
     "brisk_rate",
     "can_turn",
+    "chance_all_positive",
     "choices",
     "chord",
     "close_box",
     "convergence",
+    "critical_points",
     "critical_rates",
     "curvature_signs",
     "curve_of",
@@ -172,8 +218,11 @@ __all__ = [
     "descent",
     "descents",
     "double_descent",
+    "down_by_height",
     "effective_length",
+    "ends",
     "error_by_batch",
+    "expected_critical_points",
     "factor_map",
     "figure_script",
     "first_saddle",
@@ -182,6 +231,7 @@ __all__ = [
     "fit_values",
     "formula_surface",
     "formula_wait",
+    "free_lunch",
     "gradient_noise",
     "gradient_weights",
     "gradients",
@@ -192,6 +242,7 @@ __all__ = [
     "inside",
     "k_means",
     "keep_on_disk",
+    "left_at",
     "legendre",
     "live_numbers",
     "loss_script",
@@ -200,7 +251,9 @@ __all__ = [
     "mini_batches",
     "momentum_along",
     "order_of_examples",
+    "outcome_map",
     "past_weights",
+    "pieces",
     "polynomials",
     "predicted_errors",
     "predicted_to_leave",
@@ -218,6 +271,8 @@ __all__ = [
     "rule_wait",
     "running_rms",
     "seconds_ahead",
+    "seeds_bands",
+    "share_kept",
     "sharpness_of",
     "slopes",
     "split_points",
@@ -237,5 +292,8 @@ __all__ = [
     "train",
     "training_bytes",
     "trajectory_script",
+    "tune",
     "turned",
+    "turned_axes",
+    "waited",
 ]

@@ -1,5 +1,6 @@
 """Saddles and basins: where plain descent waits, and where its starts end."""
 
+from lectures._numbers import number_of
 from lectures._promises import (
     converges,
     crossings,
@@ -69,6 +70,32 @@ SADDLES = (
             Move("start=-1.0,1.0", (ends_at("sgd", -2.8051180870, 3.1313125183),)),
             Move("start=-1.0,-1.0", (ends_at("sgd", -3.7793102534, -3.2831859913),)),
             Move("start=1.0,-1.0", (ends_at("sgd", 3.5844283403, -1.8481265270),)),
+        ),
+    ),
+    Scene(
+        "minima-landscape-dim",
+        "landscape",
+        address="v=1&field.dimension=2",
+        title="Many directions, few minima",
+        question="Are bad minima the danger in many dimensions?",
+        watch="Drag the ruler from 2 dimensions to 8. Then look at the heights, and at how networks of each width end.",
+        answer=(
+            "Half of all critical points of random functions of two variables are saddles, of eight more than 99 in 100: all directions "
+            "would have to lead up. What minima there are lie low. Networks with 64 units end within a band a fifth as wide as with 4."
+        ),
+        sliders=("field.dimension", "field.functions"),
+        promise=(
+            number_of("saddles").about(0.5, 0.1),
+            number_of("saddles by theory").about(0.5, 0.01),
+            number_of("minima by theory").about(0.25, 0.01),
+        ),
+        moves=(
+            Move("field.dimension=8", (number_of("saddles") > 0.985, number_of("saddles by theory") > 0.99)),
+            Move(
+                "part=height&field.dimension=4",
+                (number_of("height of minima") < -1.5, number_of("correlation") > 0.6, number_of("height of maxima") > 1.5),
+            ),
+            Move("part=width", (5 * number_of("band 64") < number_of("band 4"), number_of("median 64") < 0.7 * number_of("median 4"))),
         ),
     ),
 )

@@ -14,6 +14,7 @@ from engine.problems.survey import losses, survey
 
 CONVEX, SADDLE_LIKE, CONCAVE, FLAT, UNKNOWN = 0, 1, 2, 3, 255
 ZERO = 1e-9  # of the larger curvature at a point, and a millionth of it of the largest of all: what is smaller counts as zero
+DIGITS = 9
 PARTS = 100  # of a chord
 BELOW = 1e-12  # of the losses on it: less is rounding
 _signs = Bounded(64)
@@ -35,6 +36,14 @@ def bend(at: Problem, points: np.ndarray) -> Bend:
     values[~known], directions[~known] = np.nan, np.nan
     largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=1)[:, None], axis=1)
     return Bend(values, directions * np.where(largest < 0, -1.0, 1.0))
+
+
+def beside_minimum(at: Problem, minimum: Sequence[float], along: Sequence[float]) -> np.ndarray:
+    """(2,) the point so far from a minimum along its two eigen-directions, the flatter one first; both point to the right, or up."""
+    hessians = survey(at, np.array([minimum], dtype=float))[2]
+    assert hessians is not None
+    directions = np.linalg.eigh(np.round(hessians[0] / np.abs(hessians[0]).max(), DIGITS))[1]  # rounding turns no round bowl
+    return np.array(minimum) + directions * np.where(directions[0] + directions[1] / 2 < 0, -1.0, 1.0) @ np.array(along)
 
 
 class Saddle(NamedTuple):

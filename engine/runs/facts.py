@@ -77,7 +77,7 @@ def facts(
         of.heights,
         rest,
         about,
-        _lowest(of, endless),
+        lowest_level(at),
         span,
         at.centre,
         at.radius,
@@ -110,6 +110,8 @@ def _points(domain: Points) -> np.ndarray:
     return np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, len(domain))
 
 
-def _lowest(of: Levels, endless: bool) -> float:
-    known = of.depths.tolist() + ([] if endless else [of.lowest])
+def lowest_level(at: Problem) -> float:
+    """The lowest known level: of the minima, or of the box; -inf on a surface unbounded below that knows no minimum."""
+    of = levels(at)
+    known = of.depths.tolist() + ([] if at.surface.unbounded_below else [of.lowest])
     return min(known) if known else -np.inf

@@ -34,11 +34,11 @@ def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: floa
     """
     numbers = np.array([*x, NEAR.value * at.radius if within is None else within, at.radius], dtype=float)
 
-    def search(numbers: Any, given: Given) -> Any:
-        return _search(lambda z: full_loss(at.surface, z, given), numbers[:-2], numbers[-2], numbers[-1])
+    def found_from(numbers: Any, given: Given) -> Any:
+        return search(lambda z: full_loss(at.surface, z, given), numbers[:-2], numbers[-2], numbers[-1])
 
     key = ("resting", at.surface, len(x), tuple(part.shape for part in at.given.examples))
-    *point, found = call(program(key, search, numbers, at.given), numbers, at.given)
+    *point, found = call(program(key, found_from, numbers, at.given), numbers, at.given)
     return _looked_round(at, np.array(point), lowest, span) if found else None
 
 
@@ -49,7 +49,7 @@ def across(hessian: np.ndarray) -> np.ndarray:
     return directions[:, curved] @ directions[:, curved].T if curved.any() else np.eye(len(hessian))
 
 
-def _search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
+def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
     """(n + 1,): where Newton's method from x comes to, and whether it arrives there, within a distance of x."""
 
     def shortening(at: Any) -> Any:
@@ -76,14 +76,14 @@ def _newton_step(loss: Callable[[Any], Any], x: Any, radius: Any) -> Any:
     Along a direction without curvature it is 0 where there is no slope either.
     """
     hessian, (_, gradient) = bent(loss, x)
-    curvature, directions = _bends(hessian)
+    curvature, directions = bends(hessian)
     largest, along = jnp.abs(curvature).max(), directions.T @ gradient
     flat = jnp.abs(curvature) <= FLAT.value * largest
     exists = jnp.isfinite(hessian).all() & jnp.isfinite(gradient).all() & ~jnp.any(flat & (jnp.abs(along) > SLOPELESS * largest * radius))
     return jnp.where(exists, directions @ jnp.where(flat, 0.0, -along / jnp.where(flat, 1.0, curvature)), jnp.nan)
 
 
-def _bends(hessian: Any) -> tuple[Any, Any]:
+def bends(hessian: Any) -> tuple[Any, Any]:
     """Curvatures (n,) and directions (n, n), one a column, of a Hessian in one or two dimensions."""
     if len(hessian) == 1:
         return hessian[0], jnp.ones((1, 1))

@@ -75,26 +75,39 @@ def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any, height: An
     return Carry(inputs.start, first_state(optimizer, inputs, rate, lost), jnp.zeros(()), jnp.asarray(False), loops, height)
 
 
+def advanced(
+    optimizer: Optimizer, inputs: Inputs, seen: Callable[[Any], Any], before: Any, state: Any, rate: Any, t: Any, now: Planned
+) -> tuple[Any, Any]:
+    """(x, the rule's state) after step t = 1, 2, ... at this rate, accepted or not; `seen` is the step's loss without its noise."""
+
+    def noisy(x: Any) -> Any:
+        return seen(x) + jnp.sum(now.noise * (x - before))
+
+    x, after = optimizer.update(seen if now.noise is None else noisy, before, t, state, **_hyper(optimizer, inputs, rate, now.lost))
+    if inputs.decay is not None:
+        x = x - rate * inputs.decay * before
+        after = optimizer.shrunk(after, state, rate * inputs.decay) if optimizer.shrunk else after
+    return x, after
+
+
+def is_left(surface: Surface, inputs: Inputs, x: Any, height: Any, first: Any) -> tuple[Any, Any]:
+    """(whether a step to x is rejected, whether it is because it left downhill): its full loss is `height`, the start's `first()`."""
+    distance = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2))
+    escaped = jnp.asarray(False)
+    if surface.unbounded_below:
+        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (height < first())
+    return ~((distance <= FAR.value * inputs.radius) & (jnp.abs(height) < jnp.inf)) | escaped, escaped
+
+
 def step(surface: Surface, optimizer: Optimizer, inputs: Inputs, losses: Losses, carry: Carry, t: Any, now: Planned) -> tuple[Carry, Any]:
     """(what the next step is handed, the learning rate used): step t = 1, 2, ..., the same for every back end."""
     before, rate, full = carry.x, now.rate, losses.full
     for loop in carry.feedback.values():
         rate = rate * loop.scale
 
-    def noisy(x: Any) -> Any:
-        return losses.seen(x) + jnp.sum(now.noise * (x - before))
-
-    x, state = optimizer.update(
-        losses.seen if now.noise is None else noisy, before, t, carry.state, **_hyper(optimizer, inputs, rate, now.lost)
-    )
-    if inputs.decay is not None:
-        x = x - rate * inputs.decay * before
-        state = optimizer.shrunk(state, carry.state, rate * inputs.decay) if optimizer.shrunk else state
-    distance, height = jnp.sqrt(jnp.sum((x - inputs.centre) ** 2)), full(x)
-    escaped = jnp.asarray(False)
-    if surface.unbounded_below:
-        escaped = (distance > ESCAPED_AT.value * inputs.radius) & (height < full(inputs.start))
-    rejected = ~((distance <= FAR.value * inputs.radius) & (jnp.abs(height) < jnp.inf)) | escaped
+    x, state = advanced(optimizer, inputs, losses.seen, before, carry.state, rate, t, now)
+    height = full(x)
+    rejected, escaped = is_left(surface, inputs, x, height, lambda: full(inputs.start))
     frozen = carry.stopped_at > 0
     kept, state, height = jax.tree.map(
         lambda new, old: jnp.where(frozen | rejected, old, new), (x, state, height), (before, carry.state, carry.height)

@@ -12,9 +12,10 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, figure
+from views.plotted import DASH, INK, ORANGE
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "A batch b times as large: how much better, and at what cost?"
 BATCH = Setting("by.batch", Param(16, 1, EXAMPLES, "b", log=True, integer=True, allowed="[1, 128]", label="batch size b", help="Beside 1."))
@@ -57,8 +58,8 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     if batch == 1:
         return QUESTION, "Both batches are of one example: the curves are the same."
     return QUESTION, (
-        f"After {settings['by.seen']:.0f} updates the bound is {figure(found['per update'])} times lower, at {batch:.0f} times the "
-        f"examples; √b = {figure(batch**0.5)}. After as many examples it is {figure(found['per example'])} times higher."
+        f"After {settings['by.seen']:.0f} updates the bound is {number(found['per update'])} times lower, at {batch:.0f} times the "
+        f"examples; √b = {number(batch**0.5)}. After as many examples it is {number(found['per example'])} times higher."
     )
 
 

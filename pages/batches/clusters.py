@@ -11,9 +11,10 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, another, count, figure
+from views.plotted import DASH, INK, ORANGE, TEAL, another, count
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "K-means: every example before a move, or one?"
 SIZE = Setting(
@@ -71,8 +72,8 @@ def picture(settings: Settings, found: Numbers) -> Picture:
 
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """All three when so many examples were seen, and at the end."""
-    now = ", ".join(f"{name} {figure(found[way])}" for way, (name, _) in WAYS.items())
-    end = ", ".join(figure(found[f"{way} end"]) for way in WAYS)
+    now = ", ".join(f"{name} {number(found[way])}" for way, (name, _) in WAYS.items())
+    end = ", ".join(number(found[f"{way} end"]) for way in WAYS)
     return QUESTION, f"After {int(settings['clusters.seen']) // EACH * EACH} examples: {now}. At the end: {end}, from the same 24 starts."
 
 

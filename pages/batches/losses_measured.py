@@ -12,9 +12,10 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, count, figure
+from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, count
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "Which of these losses is the training's?"
 RATE = Setting(
@@ -64,9 +65,9 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     if not np.isfinite(found["training"]) or found["training"] > 1e3:
         return QUESTION, "At this rate the training diverges, and all of them say so."
     return QUESTION, (
-        f"In the last {LAST} updates batches of {int(settings['batch'])} say {figure(found['least'])} to {figure(found['most'])}; their "
-        f"running average is {figure(found['average off'])} off the training loss, {figure(found['training'])}. Held out: "
-        f"{figure(found['held_out'])}."
+        f"In the last {LAST} updates batches of {int(settings['batch'])} say {number(found['least'])} to {number(found['most'])}; their "
+        f"running average is {number(found['average off'])} off the training loss, {number(found['training'])}. Held out: "
+        f"{number(found['held_out'])}."
     )
 
 

@@ -11,9 +11,10 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, another, figure
+from views.plotted import DASH, INK, ORANGE, TEAL, another
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "How much slower than the full gradient is a noisy one?"
 STEEP = Setting("steep", Param(10.0, 1.0, 50.0, r"\kappa", log=True, allowed="[1, inf)", label="condition number", help="Steep over flat."))
@@ -55,10 +56,10 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The noisy mean beside its bound and beside descent without noise."""
     at, slack = int(settings["after"]), found["bound"] / max(found["noisy"], 1e-300)
-    still = figure(found["full"]) if found["full"] > 1e-9 else "next to nothing"
+    still = number(found["full"]) if found["full"] > 1e-9 else "next to nothing"
     return QUESTION, (
-        f"After {at} updates noisy runs are at {figure(found['noisy'])} in the mean, {figure(slack)} times below the bound "
-        f"(G = {figure(found['G'])}). Without noise {still}: a factor {figure(found['factor'])} per update."
+        f"After {at} updates noisy runs are at {number(found['noisy'])} in the mean, {number(slack)} times below the bound "
+        f"(G = {number(found['G'])}). Without noise {still}: a factor {number(found['factor'])} per update."
     )
 
 

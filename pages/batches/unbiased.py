@@ -10,7 +10,7 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, count, figure
+from views.plotted import DASH, INK, ORANGE, TEAL, count
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import number
@@ -57,11 +57,11 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """How far both means are off, and where one of them is right."""
     size, at, epoch = int(settings["batch"]), int(settings["means"]), -(-EXAMPLES // int(settings["batch"]))
     again, once = (abs(found[name] - found["full"]) for name in ORDERS)
-    shuffled = "right" if at % epoch == 0 else f"{figure(once)} off"
-    full = number(found["full"]).replace("-", "−") if abs(found["full"]) > 1e-9 else "0"
+    shuffled = "right" if at % epoch == 0 else f"{number(once)} off"
+    full = number(found["full"]) if abs(found["full"]) > 1e-9 else "0"
     return QUESTION, (
-        f"Full gradient {full}. The mean of {at} batch{'es' if at > 1 else ''} of {size} is {figure(again)} off (chance allows "
-        f"{figure(found['standard error'])}), shuffled it is {shuffled}: {epoch} batch{'es make' if epoch > 1 else ' makes'} an epoch."
+        f"Full gradient {full}. The mean of {at} batch{'es' if at > 1 else ''} of {size} is {number(again)} off (chance allows "
+        f"{number(found['standard error'])}), shuffled it is {shuffled}: {epoch} batch{'es make' if epoch > 1 else ' makes'} an epoch."
     )
 
 

@@ -11,9 +11,10 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, figure, line
+from views.plotted import DASH, INK, ORANGE, TEAL, line
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "How far off is the gradient of a batch?"
 DRAWN = OneOf("drawn", "Drawn", ("without replacement", "with replacement"), help="Whether an example can be in a batch twice.")
@@ -74,9 +75,9 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     size = int(settings["batch"])
     if found["expected"] < 1e-12 * max(found["of one"], 1e-300):
         return QUESTION, f"Not at all: a batch of all {EXAMPLES} without replacement is the full gradient."
-    times = f"{figure(found['of one'] / found['variance'])} times less than that of one example, {figure(found['of one'])}"
+    times = f"{number(found['of one'] / found['variance'])} times less than that of one example, {number(found['of one'])}"
     less = "as one example has" if size == 1 else times
-    return QUESTION, f"Batches of {size}: variance {figure(found['variance'])}, {less}. Theory says {figure(found['expected'])}."
+    return QUESTION, f"Batches of {size}: variance {number(found['variance'])}, {less}. Theory says {number(found['expected'])}."
 
 
 def under(_: State) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.losses.looks import DASH, ORANGE, TEAL, signed
+from pages.losses.looks import DASH, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
@@ -12,6 +12,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 WRONG, UNSURE, RIGHT = (
     "Confidently wrong: which loss still pulls?",
@@ -54,12 +55,12 @@ def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tupl
 
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both slopes at the logit."""
-    slopes = (signed(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
+    slopes = (number(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
     bend = "down: it is not convex" if found["curvature of the squared error"] < 0 else "up"
     right = settings["z"] if settings["y"] else -settings["z"]
     question = RIGHT if right > SURE else WRONG if right < -SURE else UNSURE
     return question, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
-        signed(settings["z"]), *slopes, bend
+        number(settings["z"]), *slopes, bend
     )
 
 

@@ -11,8 +11,9 @@ from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Scale
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
-from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
+from views.player.table import Head, Table
 from views.player.terms import Term, Terms
 
 RULES = ("sgd", "adam")
@@ -61,8 +62,8 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
-            Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
+            Measure("norm", "norm", False, (rows, rows + 1), Series((gaps, gaps + 1)), limit=2.0),
+            Measure("accuracy", "accuracy", False, (rows, rows), Series((rows + 5, gaps), "by theory", theory=True), range=(0.0, 1.0)),
         ),
         "lower",
     ),
@@ -110,6 +111,20 @@ PANELS = (
         params={"y": 1.0},
         reads=(2, 0.5),
         place="beside",
+    ),
+    Table(
+        (Head("Adam", "1.5", True), Head("SGD", "2.5")),
+        (Head("Beale"),),
+        (INK, OTHER),
+        np.array([[1], [0]]),
+        ((("2", "0.5"),), (("1", "1e−9"),)),
+        (("Adam on Beale",), ("SGD on Beale",)),
+        (("race?v=1&opt=adam",), ("race?v=1&opt=sgd",)),
+        np.array([[[0.5, np.nan, 1.0]], [[0.0, 0.25, np.nan]]]),
+        "mean rank",
+        ("by", "along"),
+        (1, 2),
+        (1,),
     ),
     Regions(
         ((-1, 1), (-2, 2)),

@@ -107,11 +107,12 @@ def test_overlays_arrive(told):
 
 def test_curves_arrive(told):
     (loss,) = of(told, "curves")["measures"]
-    assert (loss["values"], loss["heldOut"], loss["sent"]) == (None, None, False)
+    assert (loss["values"], loss["beside"], loss["sent"]) == (None, None, False)
     norm, accuracy = of(told, "curves", 1)["measures"]
-    assert (norm["values"], norm["heldOut"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
-    assert (norm["theory"], accuracy["theory"], loss["theory"]) == (by_run((rows + 5, gaps)), None, None)
-    assert (accuracy["values"], accuracy["heldOut"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), None, 2.0, [0.0, 1.0])
+    assert (norm["values"], norm["beside"]["values"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
+    assert (norm["beside"]["word"], norm["beside"]["theory"]) == ("held out", False)
+    assert (accuracy["beside"]["values"], accuracy["beside"]["theory"]) == (by_run((rows + 5, gaps)), True)
+    assert (accuracy["values"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), 2.0, [0.0, 1.0])
     assert told["axis"]["values"] == plain(rows / 3)
 
 
@@ -157,6 +158,16 @@ def test_a_heat_map_arrives(told):
         [0.5, 1.0],
         32,
     )
+
+
+def test_a_table_arrives(told):
+    found = of(told, "table")
+    assert found["cells"] == [1, 0]
+    assert found["curves"] == plain([0.5, np.nan, 1.0, 0.0, 0.25, np.nan])
+    assert found["rows"][0] == {"name": "Adam", "beside": "1.5", "orders": True}
+    assert found["texts"] == [[["2", "0.5"]], [["1", "1e−9"]]]
+    assert found["links"] == [["race?v=1&opt=adam"], ["race?v=1&opt=sgd"]]
+    assert (found["sets"], found["row_values"], found["column_values"]) == (["by", "along"], [1, 2], [1])
 
 
 def test_a_plot_arrives(told):

@@ -68,7 +68,7 @@ class Plot:
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
     gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
     label of y names is a number then, where it `reads` one: the number of its curve, and its value. Of these params `clock` is the one
-    that is the whole step of the clock, and was the last.
+    that is the whole step of the clock, and was the last. Along x stand the `marked` numbers, or round ones.
     """
 
     x: Scale
@@ -82,6 +82,7 @@ class Plot:
     reads: tuple[int, float] | None = None
     place: str = MAIN
     clock: str = ""
+    marked: Sequence[float] = ()
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
@@ -97,6 +98,7 @@ class Plot:
             "first": self.first,
             "reads": self.reads,
             "clock": self.clock,
+            "marked": list(self.marked),
         }
 
     def body(self) -> bytes:

@@ -3,7 +3,7 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Terms | Facts | Regions | Fitted | Images;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Table | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines | Chord;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
@@ -45,6 +45,7 @@ export interface Listing {
 export interface ListedPage {
   name: string;
   title: string;
+  section: string;
 }
 
 export interface Shown {
@@ -212,18 +213,21 @@ export interface Curves {
   measures: Measure[];
 }
 
+export interface Series {
+  word: string;
+  theory: boolean;
+  quantity: string;
+  law: string[];
+}
+
 export interface Measure {
   name: string;
   label: string;
   quantity: string;
-  theory_quantity: string;
-  second: string;
-  law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
-  held_out: boolean;
-  expected: boolean;
+  beside: Series | null;
   limit: number | null;
   range: Pair | null;
   percent: boolean;
@@ -322,6 +326,7 @@ export interface HeatMap {
   legend: string;
   title: string;
   names: [string, number, number][];
+  says: string[];
   overlays: Overlay[];
 }
 
@@ -362,6 +367,7 @@ export interface Plot {
   first: number;
   reads: Pair | null;
   clock: string;
+  marked: number[];
 }
 
 export interface Graph {
@@ -380,6 +386,28 @@ export interface Hand {
   across: number | null;
   ends: Pair | null;
   whole: boolean;
+}
+
+export interface Table {
+  kind: "table";
+  place: Place;
+  rows: Head[];
+  columns: Head[];
+  shades: Colour[];
+  texts: [string, string][][];
+  said: string[][];
+  links: string[][];
+  points: number;
+  corner: string;
+  sets: string[];
+  row_values: number[];
+  column_values: number[];
+}
+
+export interface Head {
+  name: string;
+  beside: string;
+  orders: boolean;
 }
 
 export interface Facts {
@@ -575,6 +603,7 @@ export interface Pictures {
 
 export interface Header {
   same?: boolean;
+  said?: string; // the sentence of a picture in hand, where the browser knows it
   main: any;
 }
 
@@ -635,8 +664,10 @@ export interface Term {
 
 export interface Measure {
   values: ByRun | null;
-  heldOut: ByRun | null;
-  theory: ByRun | null;
+}
+
+export interface Series {
+  values: ByRun | null;
 }
 
 export interface Graph {

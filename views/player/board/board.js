@@ -5,9 +5,9 @@ import { refill } from "../parts/chips.js";
 import { ranking, wayDown } from "./rank.js";
 import { Row } from "./row.js";
 import { excessAt, hasMissed, isGone, isNoisy } from "./standing.js";
-import { lossText, outcomeOf } from "./words.js";
+import { lossText, outcomeOf, roomOf } from "./words.js";
 
-const LETTERS = 16; // of a name, at most
+const WIDEST = 9.2; // of a name's room, in letter sizes
 const MEANS = "Gradients are noisy: losses are means of the latest steps, half of those so far and a quarter of the run at most.";
 const NARROW = "(max-width: 640px)";
 
@@ -54,8 +54,8 @@ export class Board {
     for (const run of runs) this.rows.get(run.id).dress(run, theme);
     const kept = [...before.keys()].join() === [...this.rows.keys()].join();
     if (!kept) refill(this.list, [...this.rows.values()].map((row) => row.box));
-    const letters = Math.max(0, ...runs.map(({ name }) => name.length));
-    for (const [name, value] of Object.entries({ runs: runs.length, letters: Math.min(LETTERS, letters), chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
+    const widest = Math.min(WIDEST, Math.max(0, ...runs.map(({ name }) => roomOf(name))));
+    for (const [name, value] of Object.entries({ runs: runs.length, name: `${widest.toFixed(2)}em`, chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
   }
 
   /** One frame. Places are those of the step that is shown; a row on its way to one covers those that it passes, see board.css.

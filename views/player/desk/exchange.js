@@ -43,7 +43,7 @@ export class Exchange {
     this.rare = new DeskRows(this.desk, ({ place }) => !place, "rv-rare");
     this.told = new Told((act) => this.route.ask(act));
     this.answer = new Answer(() => on.revealed());
-    this.sceneBar = new SceneBar(this.answer);
+    this.sceneBar = new SceneBar(this.answer, this.desk);
     this.desk.follow(() => this.told.fall(this.desk.pending.size > 0));
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }
@@ -81,7 +81,7 @@ export class Exchange {
     const { scene = null } = header;
     this.answer.show(scene);
     this.sceneBar.show(scene);
-    showBar(header, { answer: this.answer, files: this.on.files });
+    showBar(header, { presenter: this.sceneBar, files: this.on.files });
   }
 
   answered({ header, lacks, changed, number, fresh }) {

@@ -11,7 +11,7 @@ import { scaleFor } from "../parts/layout.js";
 import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 import { banded, factorsOf } from "../live/factors.js";
-import { bestOf } from "../live/theory.js";
+import { bestOf, saidOf } from "../live/theory.js";
 import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { drawLegend } from "./legend.js";
 
@@ -36,9 +36,20 @@ export function size(told, room) {
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
-/** While the surface is in hand, theory for it and a coarse map that is measured here. */
+/** What is said of the point in hand; while the surface is, theory for it and a coarse map that is measured here. */
 export function follow(panel, moved) {
-  if (!moved.grounded) return {};
+  const said = panel.says?.length ? { said: sentenceOf(panel, moved) } : {};
+  return moved.grounded ? { ...said, ...grounded(panel, moved) } : said;
+}
+
+function sentenceOf({ says, coarse, theory }, moved) {
+  const [rate, momentum] = [moved.inputs.rates[coarse.run], moved.inputs.runs[coarse.run].hyper[coarse.name]];
+  const [factor] = factorsOf(coarse, moved, [rate], [momentum]);
+  const told = { factor, ...saidOf(theory, rate, momentum, moved.inputs.surface) };
+  return says[Number(factor >= 1)].replace(/\{(\w+)\}/gu, (_, name) => number(told[name]));
+}
+
+function grounded(panel, moved) {
   const star = panel.theory?.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
   return { star, overlays: followOverlays(panel.overlays, moved), ...(panel.coarse ? measured(panel, moved) : {}) };
 }

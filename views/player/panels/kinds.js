@@ -28,6 +28,7 @@ import * as histogram from "./histogram.js";
 import * as images from "./images.js";
 import * as plot from "./plot.js";
 import * as regions from "./regions.js";
+import * as table from "./table.js";
 import * as terms from "./terms.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, terms };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, table, terms };

@@ -58,8 +58,12 @@ export function draw(context, at, panel, view) {
   context.restore();
 }
 
-/** The names in the middle of their groups, or round numbers. */
-const ticksOf = (at, { names, x }) => (names.length ? names.map((text, k) => ({ text, x: at.xAt(k) })) : at.across.ticks(x.log ? 7 : 8).map(({ text, value }) => ({ text, x: at.xAt(value) })));
+/** The names in the middle of their groups, the numbers that are marked, or round ones. */
+function ticksOf(at, { names, marked, x }) {
+  if (names.length) return names.map((text, k) => ({ text, x: at.xAt(k) }));
+  const numbers = marked?.length ? marked.map((value) => ({ text: number(value), value })) : at.across.ticks(x.log ? 7 : 8);
+  return numbers.map(({ text, value }) => ({ text, x: at.xAt(value) }));
+}
 
 /** The value of every curve at the place under the pointer. */
 export function reading(at, panel, view, px) {
@@ -68,7 +72,7 @@ export function reading(at, panel, view, px) {
   const k = Math.round(x);
   if (panel.names.length && !(k >= 0 && k < panel.names.length)) return null;
   const head = panel.names.length ? panel.names[k] : `${panel.x.label} ${number(x)}`;
-  return [head, ...graphs.map((graph) => `${graph.name}  ${numberIfKnown(panel.names.length ? graph.values[k] : valueAt(panel, graph, x))}`)].join("\n");
+  return [head, ...graphs.filter(({ name }) => name).map((graph) => `${graph.name}  ${numberIfKnown(panel.names.length ? graph.values[k] : valueAt(panel, graph, x))}`)].join("\n");
 }
 
 export function handles(panel, view) {

@@ -1,0 +1,52 @@
+"""What theory says of the critical points of a Gaussian random function with covariance exp(-r^2 / 2), counted all alike.
+
+At height h, in units of its standard deviation, its Hessian is a matrix of the Gaussian orthogonal ensemble minus h times the identity,
+and every critical point counts with the size of its determinant (S. O. Rice, 1945; A. J. Bray, D. S. Dean, 2007). Together with
+that determinant the n eigenvalues and h are n + 1 eigenvalues of that ensemble (Y. V. Fyodorov, 2004): a critical point that has k
+directions down is its (k + 1)th lowest one, at that height, and counts exp(-h^2 / 4). The shares hold for every isotropic covariance.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.keeping.cache import Bounded
+from engine.landscapes.gaussian_matrices import gaussian_matrices
+
+DRAWN, SEED = 20000, 2007
+FEWEST = 5  # points of a bin of heights
+_kept = Bounded(64)
+
+
+class Expected(NamedTuple):
+    """By the number of directions down, 0 to n: shares of all critical points; and heights with that number and how much each counts."""
+
+    shares: np.ndarray  # (n + 1,)
+    heights: np.ndarray  # (m,)
+    down: np.ndarray  # (m,)
+    weights: np.ndarray  # (m,)
+
+
+def expected(dimension: int) -> Expected:
+    """For functions of so many variables, from DRAWN matrices and their negatives; ValueError below 1."""
+    if dimension < 1:
+        raise ValueError(f"dimension = {dimension!r} must be at least 1")
+    return _kept.get(dimension, lambda: _drawn(dimension))
+
+
+def _drawn(dimension: int) -> Expected:
+    heights = np.linalg.eigvalsh(gaussian_matrices(np.random.default_rng([SEED, dimension]), DRAWN, dimension + 1))
+    heights = np.concatenate([heights, -heights[:, ::-1]])
+    weights = np.exp(-(heights**2) / 4)
+    shares = weights.sum(axis=0) / weights.sum()
+    return Expected(shares, heights.ravel(), np.tile(np.arange(dimension + 1), len(heights)), weights.ravel())
+
+
+def down_by_height(heights: np.ndarray, down: np.ndarray, edges: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    """(bins,) the mean number of directions down in each bin of heights; not-a-number where fewer than FEWEST are in it."""
+    counts = np.ones(len(heights)) if weights is None else weights
+    many, total, downward = (np.histogram(heights, edges, weights=each)[0] for each in (None, counts, down * counts))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(many >= FEWEST, downward / total, np.nan)

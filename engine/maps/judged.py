@@ -1,0 +1,59 @@
+"""How many runs ended: those that are clear by one compiled program, the others by their whole paths as a race has them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.maps.cells import Cells
+from engine.maps.clear import TURNS
+from engine.maps.cuts import FEWEST
+from engine.maps.ends import is_plain, plain_last_losses
+from engine.maps.found import Found, empty, found_one_by_one
+from engine.maps.order import PIECE
+from engine.maps.paths import parts_of, paths, verdicts
+from engine.maps.piece import judged_clearly
+from engine.maps.told import Told, told_by_ground
+from engine.maps.turning import turning
+
+
+def judged(cells: Cells, tolerance: float | None = None) -> Found:
+    """The Found of all runs."""
+    found = empty(len(cells))
+    for rows, some, made in told_by_ground(cells):
+        put(found, rows, _judged(some, made, tolerance))
+    return found
+
+
+def last_losses(cells: Cells) -> np.ndarray:
+    """(m,) full losses after the last step, inf where a step was rejected."""
+    losses = np.full(len(cells), np.inf)
+    for rows, some, made in told_by_ground(cells):
+        if is_plain(made, cells.steps):
+            losses[rows] = plain_last_losses(made)
+            continue
+        for first in range(0, len(some), PIECE):
+            few = slice(first, first + PIECE)
+            _, _, loss, _, stopped = judged_clearly(made, few)
+            losses[rows[few]] = np.where(stopped > 0, np.inf, loss)
+    return losses
+
+
+def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
+    if tolerance is not None or cells.steps < FEWEST or cells.surface.dimension > 2:
+        return found_one_by_one(cells, tolerance)
+    found = empty(len(cells))
+    for first in range(0, len(cells), PIECE):
+        few = slice(first, first + PIECE)
+        for whole, part in zip(found, judged_clearly(made, few), strict=False):
+            whole[few] = part
+    for few in parts_of(np.flatnonzero(found.outcomes == TURNS)):
+        put(found, few, turning(made, few, paths(cells, made, few)))
+    for few in parts_of(np.flatnonzero(found.outcomes < 0)):
+        put(found, few, verdicts(cells, made, few, paths(cells, made, few)))
+    return found
+
+
+def put(found: Found, rows: np.ndarray, some: Found) -> None:
+    """Enter what is found of some runs."""
+    for whole, part in zip(found, some, strict=True):
+        whole[rows] = part
