@@ -69,6 +69,8 @@ class Cells:
         start = list(told["start"] if told.get("start") is not None else ()) or None
         for name, values in self.varied.items():
             kind, value = self.kind_of(name), values[cell].item()
+            if name == "seed" and kind == "run":
+                value = int(value) if value == int(value) else value
             if kind == "surface":
                 told["surface_params"] = {**(told.get("surface_params") or {}), name: value}
             elif kind != "start":
