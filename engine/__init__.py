@@ -26,6 +26,7 @@ from engine.problems.acceleration import (
     FORMS,
     best_plain,
     best_setting,
+    bowl_factor,
     critical_rates,
     damping,
     effective_length,
@@ -34,7 +35,8 @@ from engine.problems.acceleration import (
     spread_of_mean,
     stability_limit,
 )
-from engine.problems.curving import CONCAVE, CONVEX, SADDLE_LIKE, Bend, Chord, Saddle, bend, chord, first_saddle
+from engine.problems.close_box import close_box
+from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
 from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
@@ -44,9 +46,10 @@ from engine.problems.fits import errors as fit_errors
 from engine.problems.fits import predicted as fit_values
 from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
+from engine.problems.gradient_tables import GRADIENT_TABLES
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
-from engine.problems.quadratic import predicted_errors, regime, slopes
+from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
@@ -57,16 +60,17 @@ from engine.rule import optimizer_of as rule_optimizer
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
+from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
-from engine.runs.noise import gradient_noise
+from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP, momenta
-from engine.runs.robbins_monro import Sums, sums
+from engine.runs.rates import WARM_UP, momentum_along
+from engine.runs.robbins_monro import Sums, sum_of_powers, sums
 from engine.runs.settings import Entry
-from engine.runs.steady import steady_steps, steps_in_rates
+from engine.runs.steady import steady_steps, steady_until, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
 from engine.runs.trace import Run, trace
 from engine.to_javascript import Unsupported
@@ -75,6 +79,7 @@ from engine.to_javascript import loss as loss_script
 from engine.to_javascript import trajectory as trajectory_script
 from engine.to_javascript.numbers import LiveNumbers, LiveSchedule, live_numbers, order_of_examples
 from engine.tuning.best_rate import BATCH, FEW, FEW_STEPS, STEPS, TRIED, quick_rate
+from engine.tuning.brisk_rate import brisk_rate
 from engine.tuning.default_rates import default_rate, reason_for_rate
 from engine.tuning.factor_map import factor_map
 from engine.tuning.rate_sweep import Swept, sweeps
@@ -92,8 +97,10 @@ __all__ = [
     "FEW",
     "FEW_STEPS",
     "FIGURES",
+    "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GRADIENT_TABLES",
     "HIGHEST",
     "JOBS",
     "LEARNED",
@@ -125,6 +132,7 @@ __all__ = [
     "Chord",
     "Convergence",
     "Descent",
+    "Directions",
     "Entry",
     "Executor",
     "Figure",
@@ -154,11 +162,15 @@ __all__ = [
     "basin_pieces",
     "batches",
     "bend",
+    "beside_minimum",
     "best_plain",
     "best_setting",
+    "bowl_factor",
+    "brisk_rate",
     "can_turn",
     "choices",
     "chord",
+    "close_box",
     "convergence",
     "critical_rates",
     "curvature_signs",
@@ -186,11 +198,12 @@ __all__ = [
     "ground",
     "inside",
     "keep_on_disk",
+    "left_at",
     "legendre",
     "live_numbers",
     "loss_script",
     "members",
-    "momenta",
+    "momentum_along",
     "order_of_examples",
     "outcome_map",
     "past_weights",
@@ -213,6 +226,7 @@ __all__ = [
     "running_rms",
     "seconds_ahead",
     "seeds_bands",
+    "share_kept",
     "sharpness_of",
     "slopes",
     "split_points",
@@ -220,8 +234,10 @@ __all__ = [
     "stability_limit",
     "stays_at",
     "steady_steps",
+    "steady_until",
     "steps_in_rates",
     "steps_to_leave",
+    "sum_of_powers",
     "sums",
     "survey",
     "sweeps",
@@ -232,4 +248,5 @@ __all__ = [
     "trajectory_script",
     "tune",
     "turned",
+    "turned_axes",
 ]

@@ -29,7 +29,7 @@ CORRECTED = r"\hat m = \frac{m}{1 - \beta_1^t},\quad \hat v = \frac{v}{1 - \beta
 def settings(default_epsilon=1e-8):
     """beta1, beta2 and epsilon as every relative of Adam declares them."""
     return {
-        "beta1": fraction(0.9, r"\beta_1", "beta 1", "Memory of the gradient: the momentum of Adam."),
-        "beta2": fraction(0.999, r"\beta_2", "beta 2", "Memory of the squared gradient: near 1 remembers long.", high=0.9999),
+        "beta1": fraction(0.9, r"\beta_1", "β₁", "Memory of the gradient: the momentum of Adam."),
+        "beta2": fraction(0.999, r"\beta_2", "β₂", "Memory of the squared gradient: near 1 remembers long.", high=0.9999),
         "epsilon": epsilon(default_epsilon),
     }

@@ -85,8 +85,8 @@ def rule_evaluated_elsewhere(make: Make, shown: Callable[..., jax.Array]) -> Fun
 def betas(beta1: float, beta2: float) -> dict[str, Param]:
     """beta1 and beta2 with this rule's defaults."""
     return {
-        "beta1": fraction(beta1, r"\beta_1", "beta 1", "Memory of the gradient."),
-        "beta2": fraction(beta2, r"\beta_2", "beta 2", "Memory of the second running mean.", high=0.9999),
+        "beta1": fraction(beta1, r"\beta_1", "β₁", "Memory of the gradient."),
+        "beta2": fraction(beta2, r"\beta_2", "β₂", "Memory of the second running mean.", high=0.9999),
     }
 
 

@@ -52,7 +52,7 @@ OPTIMIZER = Optimizer(
     params={
         "learning_rate": rate(0.05),
         **betas(0.98, 0.92),
-        "beta3": fraction(0.99, r"\beta_3", "beta 3", "Memory of the squared, corrected gradient.", high=0.9999),
+        "beta3": fraction(0.99, r"\beta_3", "β₃", "Memory of the squared, corrected gradient.", high=0.9999),
         "epsilon": small(1e-8),
     },
 )

@@ -17,7 +17,7 @@ OPTIMIZER = Optimizer(
     name="AdEMAMix",
     year=2024,
     summary=(
-        "Adam with a second, slower momentum, which at the default remembers about a hundred steps and reaches as far back as beta 3 says."
+        "Adam with a second, slower momentum, which at the default remembers about a hundred steps and reaches as far back as β₃ says."
     ),
     formula=(
         r"\begin{gathered} m_1 \leftarrow \beta_1 m_1 + (1 - \beta_1)\, g,\qquad "
@@ -29,7 +29,7 @@ OPTIMIZER = Optimizer(
     params=declared(
         0.02,
         **betas(0.9, 0.999),
-        beta3=fraction(0.99, r"\beta_3", "beta 3", "Memory of the slow momentum.", high=0.9999),
+        beta3=fraction(0.99, r"\beta_3", "β₃", "Memory of the slow momentum.", high=0.9999),
         alpha=Param(2.0, 0.0, 10.0, r"\alpha", allowed="[0, inf)", label="alpha", help="Weight of the slow momentum."),
         epsilon=small(1e-8),
     ),

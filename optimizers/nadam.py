@@ -15,7 +15,7 @@ WARMING = 0
 MOMENTA = Choice(
     ("warming (torch)", "constant (optax)"),
     label="momentum schedule",
-    help="torch lets beta 1 grow from half its value; optax keeps it, so its first step is longer.",
+    help="torch lets β₁ grow from half its value; optax keeps it, so its first step is longer.",
 )
 
 
@@ -87,7 +87,7 @@ OPTIMIZER = Optimizer(
             r"\psi",
             allowed="[0, inf)",
             label="momentum decay",
-            help="How fast the momentum grows to beta 1 in torch's schedule.",
+            help="How fast the momentum grows to β₁ in torch's schedule.",
         ),
         "momentum_schedule": MOMENTA,
     },

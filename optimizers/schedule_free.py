@@ -27,7 +27,7 @@ OPTIMIZER = Optimizer(
     reference="A. Defazio et al. (2024), The road less scheduled; drawn and judged at x, as optax's schedule_free_eval_params says",
     params=declared(
         0.02,
-        beta1=Param(0.9, 0.05, 0.99, r"\beta_1", allowed="(0, 1)", label="beta 1", help="How close to the average the gradient is taken."),
+        beta1=Param(0.9, 0.05, 0.99, r"\beta_1", allowed="(0, 1)", label="β₁", help="How close to the average the gradient is taken."),
     ),
     shrunk=shrunk,
     **rule_evaluated_elsewhere(make, optax.contrib.schedule_free_eval_params),

@@ -50,7 +50,7 @@ SCHEDULE = Schedule(
     formula=formula,
     reference=(
         "L. N. Smith and N. Topin (2018), Super-convergence; "
-        "torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or beta 1 where a rule has no momentum"
+        "torch.optim.lr_scheduler.OneCycleLR, which drives momentum, or β₁ where a rule has no momentum"
     ),
     factor=factor,
     momentum=momentum,
@@ -81,7 +81,7 @@ SCHEDULE = Schedule(
             SWITCH,
             default="on",
             label="cycle momentum",
-            help="Momentum (or beta 1, a running mean's) falls while the rate rises; its own slider then does nothing.",
+            help="Momentum (or β₁, a running mean's) falls while the rate rises; its own slider then does nothing.",
         ),
         "base_momentum": Param(
             0.85, 0.0, 0.99, r"\beta_{min}", label="lowest momentum", help="Momentum where the rate is highest.", allowed="[0, 1)"

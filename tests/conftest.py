@@ -15,9 +15,11 @@ from spec import load
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.config.update("jax_traceback_in_locations_limit", 0)  # a tenth of the lowering; no message of ours shows them
-NOT_OPTIMISED = {"xla_backend_optimization_level": "0"}  # half the compilation; tests/engine/test_programs.py compares the values
-programs.QUICKLY.update(NOT_OPTIMISED)
+LEVEL = "xla_backend_optimization_level"
+programs.QUICKLY[LEVEL] = "0"  # half the compilation; tests/engine/keeping/test_programs.py compares the values
 programs.LASTING.update({**programs.QUICKLY})
+if LEVEL not in (FLAGS := os.environ["XLA_FLAGS"]):  # what the tests themselves have JAX compute, and processes that they start
+    os.environ["XLA_FLAGS"] = " ".join([FLAGS, *(f"--{name}={str(value).lower()}" for name, value in programs.QUICKLY.items())])
 SHIPPED = Bounded(512)
 
 
@@ -35,19 +37,19 @@ def pytest_collection_finish():
 
 
 class Together(LoadScopeScheduling):
-    """In one worker: the tests of one surface, for its programs; else those of one module, for what they share."""
+    """In one worker: those in a browser, for its server and its pages; the tests of one surface, for its programs; else a module's."""
 
     surfaces = frozenset(load("surfaces"))
 
     def _split_scope(self, nodeid):
         module = nodeid.partition("::")[0]
         if module.startswith("tests/browser/"):
-            return module
+            return "tests/browser/"
         return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), module)
 
 
 def pytest_xdist_make_scheduler(config, log):
-    config.option.loadscopereorder = False  # as they are collected: the browser's modules, which take longest, come early
+    config.option.loadscopereorder = False  # as they are collected: the browser's, which take longest, come early
     return Together(config, log)
 
 
@@ -60,9 +62,9 @@ def house(monkeypatch):
 @pytest.fixture
 def as_shipped(monkeypatch):
     """Programs compiled as the app compiles them: for figures to the last digits."""
-    for option in NOT_OPTIMISED:
-        monkeypatch.delitem(programs.QUICKLY, option)
-    monkeypatch.setattr(programs, "LASTING", {})
+    monkeypatch.setitem(programs.QUICKLY, LEVEL, "3")
+    for option, usual in ((LEVEL, "3"), ("xla_cpu_use_fusion_emitters", True), ("xla_cpu_parallel_codegen_split_count", "32")):
+        monkeypatch.setitem(programs.LASTING, option, usual)
     monkeypatch.setattr(programs, "PROGRAMS", SHIPPED)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from engine import Problem, Run, gradients
+
+ROUNDING = 1e-9  # of the gradient's step: less is not kept, but rounded
 
 
 def steps_of(run: Run) -> np.ndarray:
@@ -18,3 +22,24 @@ def steps_of(run: Run) -> np.ndarray:
 def slopes_of(at: Problem, run: Run) -> np.ndarray:
     """(k, n) gradients of the full loss along the path, whatever batch or noise the rule has seen."""
     return gradients(at, run.x)
+
+
+class Halves(NamedTuple):
+    """Steps (k, n), the part of them that is the gradient's, and the rest, which is kept of steps before."""
+
+    steps: np.ndarray
+    down: np.ndarray
+    kept: np.ndarray
+
+    def agreeing(self, axis: int) -> tuple[int, int]:
+        """Along an axis, of how many steps after the first both parts are there, and in how many of these they point the same way."""
+        down, kept = self.down[1:, axis], self.kept[1:, axis]
+        both = np.isfinite(kept) & (np.abs(kept) > ROUNDING * np.abs(down))
+        return int(both.sum()), int((both & (down * kept > 0)).sum())
+
+
+def halves_of(at: Problem, run: Run, rate: float) -> Halves:
+    """The Halves of a run with a fixed rate."""
+    steps = steps_of(run)
+    down = np.where(np.isnan(steps), np.nan, -rate * slopes_of(at, run))
+    return Halves(steps, down, steps - down)

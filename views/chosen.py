@@ -25,11 +25,11 @@ def surface_fields(stem: str) -> dict[str, Field]:
     return {f"{stem}.{name}": of_setting(setting) for name, setting in drawn_surfaces()[stem].params.items()}
 
 
-def rule_fields(stem: str, surface: str) -> dict[str, Field]:
-    """The settings of a rule, "adam.beta1", with the stored rate for this surface."""
+def rule_fields(stem: str, surface: str, first_rate: float | None = None) -> dict[str, Field]:
+    """The settings of a rule, "adam.beta1", with this first rate or else the stored one for this surface."""
     fields = {f"{stem}.{name}": of_setting(setting) for name, setting in load("optimizers")[stem].params.items()}
     rate = f"{stem}.learning_rate"
-    return {**fields, rate: of_setting(rate_of(stem), default_rate(surface, stem), always=True)} if rate in fields else fields
+    return {**fields, rate: of_setting(rate_of(stem), first_rate or default_rate(surface, stem), always=True)} if rate in fields else fields
 
 
 def rate_of(stem: str) -> Param:
@@ -80,6 +80,22 @@ def variants() -> dict[str, str]:
                 more = [option for option in choice.options if option != choice.default]
                 found |= {f"{stem}.{key}.{option}": f"{name}, {choice.label or key}: {option}" for option in more}
     return found
+
+
+def runs_of(keys: Sequence[str], values: Values, rate: str) -> dict[str, dict[str, Any]]:
+    """{run: its hyper-parameters} of these variants with the `rate` and the "memory.<name>" of all in these settings."""
+    runs: dict[str, dict[str, Any]] = {}
+    for key in keys:
+        stem, name, option = (*key.split(".", 2), "", "")[:3]
+        hyper = {memory: values[f"memory.{memory}"] for memory in memories([key])} | ({name: option} if name else {})
+        hyper |= {"learning_rate": values[rate]} if "learning_rate" in load("optimizers")[stem].params else {}
+        runs[f"{stem}-2" if stem in runs else stem] = hyper
+    return runs
+
+
+def called(key: str, name: str) -> str:
+    """What the run of a variant is called beside another one of its rule: by what it has of its own, if anything, or by this name."""
+    return name if "." in key else load("optimizers")[key].name
 
 
 def memories(variants: Sequence[str]) -> dict[str, Param]:

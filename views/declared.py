@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -84,12 +84,12 @@ class OneOf:
 
 
 Declared = Setting | OneOf
-Numbers = Sequence[Declared] | Callable[[Mapping[str, Any]], Sequence[Declared]]  # or what they are for the values that are known so far
+Numbers = Sequence[Declared] | Callable[[Mapping[str, Any]], Iterable[Declared]]  # or what they are for the values that are known so far
 
 
 def numbers_for(numbers: Numbers, values: Mapping[str, Any]) -> Sequence[Declared]:
     """What is declared for these values."""
-    return numbers(values) if callable(numbers) else numbers
+    return [*numbers(values)] if callable(numbers) else numbers
 
 
 def fields_of(numbers: Sequence[Declared]) -> dict[str, Field]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from engine import Entry
 from spec import Choice, load
+from views import words
 from views.state.runs import is_copy, number_of, rule_of
 
 RATE = "learning_rate"
@@ -58,16 +59,6 @@ def names_of(runs: Sequence[str], entries: Sequence[Entry], of_all: Mapping[str,
     whole, short = ({run.id: _name(run, cut) for run in each} for cut in (False, True))
     texts = Counter(name.text for name in short.values())
     return {run: name if texts[name.text] == 1 else whole[run] for run, name in short.items()}
-
-
-def figure_in_a_name(value: float, digits: int = 3) -> str:
-    """A number as the browser writes it (parts/format.js)."""
-    if value == 0 or 1e-3 <= abs(value) < 1e4:
-        text = f"{float(f'{value:.{digits}g}')!r}".removesuffix(".0")
-    else:
-        mantissa, power = f"{value:.{digits - 1}e}".split("e")
-        text = f"{float(mantissa)!r}".removesuffix(".0") + f"e{int(power)}"
-    return text.replace("-", "−")
 
 
 def _things(entry: Entry, told: Mapping[str, Any], count: int) -> dict[str, Thing]:
@@ -127,7 +118,7 @@ def _distinct(things: Iterable[Thing]) -> dict[Any, Thing]:
     kept = {thing.value: thing for thing in things}
     if not all(thing.figure for thing in kept.values()):
         return kept
-    each = ({value: figure_in_a_name(value, digits) for value in kept} for digits in range(3, 18))
+    each = ({value: words.figure(value, digits) for value in kept} for digits in range(3, 18))
     numbers = next(numbers for numbers in each if len(set(numbers.values())) == len(kept))
     return {value: thing._replace(number=numbers[value]) for value, thing in kept.items()}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from views.controls import widgets
+from views.controls import typed, widgets
 from views.controls.link import copy_link
 from views.player import Found, Nothing, Picture, player, rare
 from views.state.address import FieldsFor
@@ -74,7 +74,8 @@ def show(page: Page) -> None:
     page.heading(state)
     open_below = any(st.session_state.get(part.key) for part in page.below)
     hear = partial(page.hear, state)
-    player(page.name, state.settings.address, state.visitor.who, state.heard, state.changes, state.note, open_below, hear)
+    who, refused = state.visitor.who, typed.refused(state)
+    player(page.name, state.settings.address, who, state.heard, state.changes, state.note, open_below, hear, refused)
     page.under(state)
     with st.container(key="more"):
         _drawer(page, state)

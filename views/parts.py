@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import streamlit as st
+
 from views.declared import Numbers, desk_of, fields_of, numbers_for
 from views.page import Below, Page
 from views.player import Picture, Slider
@@ -21,6 +23,8 @@ PART = "part"
 class Part:
     """One picture of a page: as a Page, but with a `label` on its button in place of a title.
 
+    Under it stand buttons for `points` worth seeing, {label: values of settings}, what `under` draws, its `caption` and its LaTeX
+    `formula`.
     `numbers` stand in the link and on the desk; `more(values)` are fields beside them. A picture without a desk gets one of
     these numbers, and where what is found has a `live(desk)`, as Traced runs have, that live part. What is computed says its runs
     `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on the next.
@@ -34,10 +38,31 @@ class Part:
     more: FieldsFor = lambda values: {}
     menus: Callable[[State], None] = lambda state: None
     under: Callable[[State], None] = lambda state: None
+    points: Callable[[Settings], Mapping[str, Mapping[str, Any]]] = lambda settings: {}
+    caption: Callable[[Settings], str] | str = ""
+    formula: Callable[[Settings], str] | str = ""
+
+    def draw_under(self, state: State) -> None:
+        """What stands under the picture."""
+        with st.container(horizontal=True):
+            for label, values in self.points(state.settings).items():
+                st.button(label, key=f"point {label}", on_click=_set, args=(state, values), type="tertiary")
+        self.under(state)
+        caption, formula = (said(state.settings) if callable(said) else said for said in (self.caption, self.formula))
+        if caption:
+            st.caption(caption)
+        if formula:
+            st.latex(formula)
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
         """What a link holds of it."""
         return {**fields_of(numbers_for(self.numbers, values)), **self.more(values)}
+
+
+def _set(state: State, values: Mapping[str, Any]) -> None:
+    state.listen()
+    for name, value in values.items():
+        state[name] = value
 
 
 def in_parts(
@@ -80,7 +105,7 @@ def in_parts(
         picture=picture,
         sentence=lambda settings, found: shown(settings).sentence(settings, found),
         menus=lambda state: shown(state.settings).menus(state),
-        under=lambda state: shown(state.settings).under(state),
+        under=lambda state: shown(state.settings).draw_under(state),
         below=below,
         order=order,
     )

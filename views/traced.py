@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import STEPS, Entry, Problem, Run, live_numbers, problem, race
+from engine import STEPS, Entry, Ground, Problem, Run, ground, live_numbers, problem, race
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.colours import Look, looks
 from views.names import Name, names_of
@@ -41,6 +41,15 @@ class Traced:
     @property
     def surface(self) -> Surface:
         return self.problem.surface
+
+    @property
+    def steps(self) -> int:
+        """How many updates the runs make."""
+        return self.told["steps"]
+
+    def ground(self, widened: bool = False) -> Ground:
+        """What the surface is drawn as."""
+        return ground(self.surface, self.problem.settings, widened=widened)
 
     def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:
         """The runs as a picture takes them, under these names or under what tells them apart, in the looks of their rules or in others."""

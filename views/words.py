@@ -8,19 +8,36 @@ from engine import MEANINGS, REASONS, Run
 
 NOTHING = 1e-15  # what rounding leaves of a number like 1
 SMALL, LARGE = 9.95e-4, 99999.5  # beyond these short numbers have powers of ten
+LEAST, MOST = 1e-3, 1e5  # and these others
 PERCENT = "\u202f%"
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
 
-def number(value: float | None) -> str:
-    """Three significant digits; a dash for nothing."""
-    if value is None:
-        return "-"
+def figure(value: float, digits: int = 3) -> str:
+    """A number for a reader, as the browser writes it (parts/format.js): significant digits, very small and large ones by powers of ten."""
     if not math.isfinite(value):
-        return "not finite"
-    text = f"{0.0 if abs(value) < NOTHING else value:.3g}"
-    return f"{float(text):.0f}" if "e+" in text and abs(value) < 1e5 else text
+        return "not a number" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    rounded = float(f"{value:.{digits}g}")
+    if rounded == 0 or LEAST <= abs(rounded) < MOST:
+        return _plain(rounded)
+    mantissa, power = f"{value:.{digits - 1}e}".split("e")
+    return _times(_plain(float(mantissa)), int(power))
+
+
+def number(value: float | None) -> str:
+    """The same in three digits of what is not rounding; a dash for nothing."""
+    return "–" if value is None else figure(0.0 if abs(value) < NOTHING else value)
+
+
+def _plain(value: float) -> str:
+    return f"{value + 0.0!r}".removesuffix(".0").replace("-", "−")
+
+
+def _times(mantissa: str, power: int) -> str:
+    """A mantissa times a power of ten; one alone where it is 1."""
+    raised = f"10{str(power).translate(RAISED)}"
+    return {"1": raised, "−1": f"−{raised}"}.get(mantissa, f"{mantissa}·{raised}")
 
 
 def short(value: float) -> str:
@@ -35,6 +52,11 @@ def short(value: float) -> str:
         return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
     text = f"{value:.0f}" if size >= 99.95 else f"{value:#.{3 if size >= 9.95 else 2}g}"
     return text.rstrip(".").replace("-", "−")
+
+
+def counted(count: int, thing: str) -> str:
+    """ "1 step", "2 steps"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def share(part: float) -> str:
@@ -104,5 +126,5 @@ def explained(run: Run) -> str:
 
 
 def sentence(text: str) -> str:
-    """A label with a capital at its beginning; names of one letter stay."""
-    return text[:1].upper() + text[1:] if len(text.split()[0]) > 1 else text
+    """A label with a capital at its beginning; names of one letter stay, and so do Greek ones."""
+    return text[:1].upper() + text[1:] if len(text.split()[0]) > 1 and text[0].isascii() else text

@@ -68,7 +68,7 @@ def _box(values: Values) -> tuple[float, tuple[float, ...]]:
             inside = tuple(x for x in minima if abs(x) <= WELL_INSIDE * half_width)
             found.append((half_width, known, minima, inside))
     if not found:
-        raise FormulaError(f"the formula has no finite values to draw with x between {-HALF_WIDTHS[-1]:g} and {HALF_WIDTHS[-1]:g}")
+        raise FormulaError(f"the formula has no finite values to draw with x between −{HALF_WIDTHS[-1]:g} and {HALF_WIDTHS[-1]:g}")
     usable = [one for one in found if one[3] and len(one[1]) > MOSTLY * SIZE]
     if not usable:
         half_width, _, minima, _ = min(found, key=lambda one: abs(one[0] - FALL_BACK))

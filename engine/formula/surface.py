@@ -77,7 +77,7 @@ def _built(tree: Node, half_width: float | None) -> Surface:
     box = best_look(values, floorless) if half_width is None else look(values, half_width)
     if box is None or not box.is_drawable:
         reach = HALF_WIDTHS[-1] if half_width is None else half_width
-        raise FormulaError(f"the formula has no finite values to draw with x and y between {-reach:g} and {reach:g}")
+        raise FormulaError(f"the formula has no finite values to draw with x and y between −{reach:g} and {reach:g}")
     minima, saddles = found_points(values, box.domain, most=MOST_FOUND, tried=2 * MOST_FOUND)
     saddles = saddles[:MOST_SADDLES]
     start = start_in(values, box, minima, saddles, floorless)

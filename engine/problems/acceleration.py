@@ -43,6 +43,11 @@ def root_factor(form: str, rate: Any, momentum: Any, curvature: Any) -> Any:
     return np.where(square < 0, np.sqrt(np.maximum(product, 0)), real)
 
 
+def bowl_factor(form: str, rate: float, momentum: float, least: float, most: float) -> float:
+    """The same on a bowl whose curvatures go from `least` to `most`."""
+    return max(float(root_factor(form, rate, momentum, curvature)) for curvature in (least, most))
+
+
 def damping(form: str, rate: float, momentum: float, curvature: float) -> str:
     """One of DAMPINGS: roots real, double, complex; where the larger of real ones is negative, every step changes the side: JUMPING."""
     total, product = _coefficients(form, rate, momentum, curvature)

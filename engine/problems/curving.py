@@ -12,8 +12,9 @@ from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem
 from engine.problems.survey import losses, survey
 
-CONVEX, SADDLE_LIKE, CONCAVE, UNKNOWN = 0, 1, 2, 255
+CONVEX, SADDLE_LIKE, CONCAVE, FLAT, UNKNOWN = 0, 1, 2, 3, 255
 ZERO = 1e-9  # of the larger curvature at a point, and a millionth of it of the largest of all: what is smaller counts as zero
+DIGITS = 9
 PARTS = 100  # of a chord
 BELOW = 1e-12  # of the losses on it: less is rounding
 _signs = Bounded(64)
@@ -37,6 +38,14 @@ def bend(at: Problem, points: np.ndarray) -> Bend:
     return Bend(values, directions * np.where(largest < 0, -1.0, 1.0))
 
 
+def beside_minimum(at: Problem, minimum: Sequence[float], along: Sequence[float]) -> np.ndarray:
+    """(2,) the point so far from a minimum along its two eigen-directions, the flatter one first; both point to the right, or up."""
+    hessians = survey(at, np.array([minimum], dtype=float))[2]
+    assert hessians is not None
+    directions = np.linalg.eigh(np.round(hessians[0] / np.abs(hessians[0]).max(), DIGITS))[1]  # rounding turns no round bowl
+    return np.array(minimum) + directions * np.where(directions[0] + directions[1] / 2 < 0, -1.0, 1.0) @ np.array(along)
+
+
 class Saddle(NamedTuple):
     """A saddle of two dimensions: its place (2,), the negative curvature there, the directions (2,) in which it falls and rises."""
 
@@ -55,8 +64,11 @@ def first_saddle(at: Problem) -> Saddle:
     return Saddle(place, float(found.curvatures[0, 0]), *found.directions[0].T)
 
 
-def signs(at: Problem, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """(CONVEX, SADDLE_LIKE, CONCAVE or UNKNOWN, least curvature) in the middles of size x size cells of the box, lowest row first."""
+def signs(at: Problem, size: int, flat: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    """(CONVEX, SADDLE_LIKE, CONCAVE or UNKNOWN, least curvature) in the middles of size x size cells of the box, lowest row first.
+
+    FLAT is a cell with a curvature below this part of the other one: its sign is nothing to be seen.
+    """
 
     def build() -> tuple[np.ndarray, np.ndarray]:
         axes = [low + (high - low) * (np.arange(size) + 0.5) / size for low, high in at.domain]
@@ -64,10 +76,11 @@ def signs(at: Problem, size: int) -> tuple[np.ndarray, np.ndarray]:
         larger = np.abs(values).max(axis=1)
         zero = ZERO * (larger + 1e-6 * np.nanmax(larger, initial=0.0))
         found = np.where(values[:, 0] >= -zero, CONVEX, np.where(values[:, 1] <= zero, CONCAVE, SADDLE_LIKE))
+        found = np.where(np.abs(values).min(axis=1) < flat * larger, FLAT, found)
         found = np.where(np.isnan(larger), UNKNOWN, found).astype(np.uint8)
         return found.reshape(size, size), values[:, 0].reshape(size, size)
 
-    return _signs.get((at, size), build)
+    return _signs.get((at, size, flat), build)
 
 
 @dataclass(frozen=True)

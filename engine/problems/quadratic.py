@@ -40,6 +40,12 @@ def predicted_errors(start: Sequence[float], rate: float, curvatures: Sequence[f
         return np.abs(np.asarray(start, dtype=float)) * factors ** np.arange(steps + 1)[:, None]
 
 
+def turned_axes(degrees: float) -> np.ndarray:
+    """(2, 2) unit vectors, a row each: the two directions of a bowl that is turned by so many degrees."""
+    angle = np.deg2rad(degrees)
+    return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+
+
 def slopes(at: Problem, points: np.ndarray) -> np.ndarray:
     """(k,) derivative of a one-dimensional surface at points (k, 1)."""
     return gradients(at, points)[:, 0]

@@ -14,8 +14,8 @@ from engine.formula.tokens import LOWERED, tokens
 from engine.formula.tree import OPERATORS, Binary, Name, Node, inner
 from engine.rule.lines import LONGEST_LINE, MOST_LINES, RuleError, Statement, statements
 from engine.rule.reader import RuleGrammar
-from engine.rule.sliders import Declared, declaration, is_declared
-from engine.rule.words import FUNCTIONS_OF_RULES, GIVEN, GRADIENT, ONLY_READ, POINT, RATE, fault_of, settled, spelled
+from engine.rule.sliders import Declared, declaration, is_declared, is_usual
+from engine.rule.words import FUNCTIONS_OF_RULES, GIVEN, GRADIENT, ONLY_READ, POINT, RATE, fault_of, resembled, settled, spelled
 
 MOST_PARTS = 250  # of all lines together
 MOST_SLIDERS = 8
@@ -39,6 +39,13 @@ class Rule:
     def sliders(self) -> tuple[str, ...]:
         """Every other name, in the order in which they occur."""
         return tuple(name for name in self._names if name not in GIVEN and name not in self.states)
+
+    @property
+    def slips(self) -> dict[str, str]:
+        """{slider: what its name resembles}, of those that nobody has declared, nor usually has."""
+        said = [name for name, _ in self.declared]
+        found = {name: resembled(name, self.states) for name in self.sliders if name not in said and not is_usual(name)}
+        return {name: near for name, near in found.items() if near}
 
     @property
     def has_rate(self) -> bool:

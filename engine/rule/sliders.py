@@ -73,6 +73,11 @@ def slider(name: str, declared: Declared | None, latex: str) -> Param:
     return Param(default, low, high, latex, log=log, help=HELP, label=name, allowed="[0, 1)" if forgets else allowed, forgets=forgets)
 
 
+def is_usual(name: str) -> bool:
+    """Whether a slider of this name is a well-known one."""
+    return name.lower() in (*FACTORS, *SMALL, *PULLS)
+
+
 def _usual(name: str) -> Declared:
     if name in FACTORS:
         return Declared(0.0, 0.9999 if FACTORS[name] > 0.9 else 0.999, FACTORS[name])

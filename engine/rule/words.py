@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 from keyword import iskeyword
 
@@ -20,6 +21,7 @@ MORE = ("sign", "norm")  # of vectors, which a surface has no use for
 FUNCTIONS_OF_RULES = (*CALLED, *MORE)
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 LONGEST_NAME = 16
+CLOSE = 0.74  # of difflib's ratio: one letter more, less or other in a word of four
 TAKEN = (  # what a run is told beside the rule's own numbers
     *("start", "steps", "seed", "data_seed", "batch", "batch_size", "noise", "order", "schedule", "schedule_params", "warm_up"),
     *("surface", "surface_params", "optimizer", "decoupled_decay", "record", "double", "states", "chaos", "rates"),
@@ -51,6 +53,16 @@ def fault_of(name: str) -> str:
     if name.lower() in TAKEN:
         return f"{shown} is a word of the race itself: take another name"
     return ""
+
+
+def resembled(name: str, states: Sequence[str]) -> str:
+    """What a name that became a slider looks like but for a slip: something known, a function, or what a line sets; empty where nothing."""
+    known = {**{one: one for one in (*GIVEN, *FUNCTIONS_OF_RULES, *states)}, **ALSO}
+    for one in known:
+        if one.lower() == name.lower() or (len(one) > 1 and sorted(one) == sorted(name)):
+            return one
+    near = get_close_matches(name, [one for one in known if len(one) > 1], 1, CLOSE) if len(name) > 2 else []
+    return near[0] if near else ""
 
 
 def no_function(name: str) -> str:

@@ -13,6 +13,10 @@ ROUNDING = 64 * np.finfo(float).eps  # of the losses: what lies this near to the
 STANDS = 1e-6  # a height that loses less than this share a step does not go to zero
 FEWEST = 6  # heights from which a decay that slows down can be told from one that does not
 SLOWER = 0.85  # of its decay a step in the middle: a run whose last part has less slows down
+STEADY, SLOWING = (
+    0.2,
+    0.25,
+)  # the logarithm of that a unit of decay between: 0 of a geometric sequence, 1/p of k^-p, -1 of even steps
 LAST = 4  # ratios
 FASTER = 0.2  # of the first of these: where the last is smaller, and all fall, they go to zero
 
@@ -39,7 +43,7 @@ def convergence(losses: np.ndarray, limit: float) -> Convergence:
     count = int(small[0]) if small.size else len(heights)
     ratios = np.full(len(heights), np.nan)
     with np.errstate(all="ignore"):
-        ratios[: count - 1] = heights[1:count] / heights[: count - 1]
+        ratios[: max(0, count - 1)] = heights[1:count] / heights[: max(0, count - 1)]
     known = ratios[: max(0, count - 1)]
     arrived = count < len(heights) and count > 0
     if arrived:
@@ -48,7 +52,7 @@ def convergence(losses: np.ndarray, limit: float) -> Convergence:
         return Convergence("superlinear" if arrived else "", ratios, 0.0 if arrived else np.nan, 0.0 if arrived else np.nan)
     logs = np.log(heights[:count])
     last = float(np.exp(-_decay(logs, 0.8, 1.0)))
-    return Convergence(_order(logs, known, last, arrived), ratios, float(known.max()), last)
+    return Convergence(_order(logs, known, last), ratios, float(known.max()), last)
 
 
 def level_of(minima: Points, depths: Sequence[float], end: np.ndarray, final_loss: float) -> float | None:
@@ -60,18 +64,21 @@ def level_of(minima: Points, depths: Sequence[float], end: np.ndarray, final_los
     return below[0] if below else None
 
 
-def _order(logs: np.ndarray, known: np.ndarray, last: float, arrived: bool) -> str:
+def _order(logs: np.ndarray, known: np.ndarray, last: float) -> str:
     some = known[-LAST:]
     if len(some) > 1 and np.all(np.diff(some) < 0) and some[-1] < FASTER * some[0]:
         return "superlinear"
     if not np.isfinite(logs).all() or not last < 1 - STANDS:
         return ""
     if len(logs) < FEWEST:
-        return "linear" if arrived else ""
-    middle, end = _decay(logs, 0.4, 0.6), _decay(logs, 0.8, 1.0)
-    if SLOWER * end > middle:
-        return ""  # as steps of one length make it: the height that is left is used up
-    return "sublinear" if end < SLOWER * middle else "linear"
+        return ""
+    middle, end, last = _decay(logs, 0.4, 0.6), _decay(logs, 0.8, 1.0), len(logs) - 1
+    if not middle > 0:
+        return ""
+    slower, between = float(np.log(middle / end)), float(logs[round(0.5 * last)] - logs[round(0.9 * last)])
+    if abs(slower) <= min(STEADY * between, -np.log(SLOWER)):
+        return "linear"
+    return "sublinear" if slower > max(SLOWING * between, -np.log(SLOWER)) else ""
 
 
 def _decay(logs: np.ndarray, begin: float, end: float) -> float:

@@ -1,4 +1,4 @@
-"""A run on a curve beside what is said of it: what the tangent promised of each step, Taylor's model, how fast it goes down."""
+"""A run on a curve beside what is said of it: what the tangent promised of each step, Taylor's model, how fast the loss goes down."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ class Descent:
     """One number for each recorded iterate, NaN where there is none: slope and second derivative there, and of the step after it the
     way along the tangent (k, 2), the fall that the tangent promises (the rate times the squared slope, for plain steps) and the true one.
 
-    `order` is that of a run that settles, to the `level` of its minimum; `bound` (k,) is level + R^k (f_0 - level) where that is linear.
+    `height` is the loss above a `level`: that of the minimum to which a run that settles goes, of others the lowest known one, or the
+    run's own lowest loss where none is known. `order` is that of a run that `settles`, `ratios` what its steps leave of the height, and
+    `bound` is R^k times the first height where it is linear.
     """
 
     slope: np.ndarray
@@ -27,8 +29,11 @@ class Descent:
     along: np.ndarray
     promised: np.ndarray
     fall: np.ndarray
-    level: float | None
+    level: float
+    settles: bool
     order: Convergence | None
+    height: np.ndarray
+    ratios: np.ndarray
     bound: np.ndarray
 
 
@@ -36,13 +41,26 @@ def descent(at: Problem, run: Run) -> Descent:
     """The Descent of a run of one dimension of which every step is recorded."""
     _, gradient, hessian = survey(at, run.x)
     assert hessian is not None
-    slope, step = gradient[:, 0], np.append(np.diff(run.x[:, 0]), np.nan)
+    slope, gone = gradient[:, 0], slice((run.stopped_at or len(run.x) + 1) - 1, None)
+    step, fall = (np.append(np.diff(values), np.nan) for values in (run.x[:, 0], -run.loss))
+    step[gone] = fall[gone] = np.nan
     along = np.stack([step, step * slope], axis=1)
     minima = minima_of(at)
-    depths = survey(at, np.array(minima, dtype=float))[0].tolist() if minima else []
-    level = level_of(minima, depths, run.x[-1], run.final_loss)
-    order = convergence(run.loss, level) if level is not None and run.outcome in SETTLES else None
-    bound = np.full(len(run.loss), np.nan)
-    if level is not None and order is not None and order.order == "linear":
-        bound = level + (run.loss[0] - level) * order.bound ** np.arange(len(run.loss))
-    return Descent(slope, hessian[:, 0, 0], along, -along[:, 1], np.append(-np.diff(run.loss), np.nan), level, order, bound)
+    depths: list[float] = survey(at, np.array(minima, dtype=float))[0].tolist() if minima else []
+    reached = level_of(minima, depths, run.x[-1], run.final_loss) if run.outcome in SETTLES else None
+    order = None if reached is None else convergence(run.loss, reached)
+    level = reached if reached is not None else min(depths) if depths else float(np.nanmin(run.loss))
+    height, nothing = run.loss - level, np.full(len(run.loss), np.nan)
+    return Descent(
+        slope,
+        hessian[:, 0, 0],
+        along,
+        promised=-along[:, 1] if run.rate is None else np.append(run.rate[1:], np.nan) * slope**2,
+        fall=fall,
+        level=level,
+        settles=reached is not None,
+        order=order,
+        height=height,
+        ratios=nothing if order is None else order.ratios,
+        bound=height[0] * order.bound ** np.arange(len(height)) if order is not None and order.order == "linear" else nothing,
+    )

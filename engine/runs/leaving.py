@@ -36,6 +36,13 @@ def predicted_to_leave(distance: np.ndarray, rate: float, curvature: float, reac
         return np.maximum(0.0, (np.log(reach / away) + mean) / np.log(growth))
 
 
+def left_at(at: Problem, x: np.ndarray, reach: float) -> int | None:
+    """The first step at which a path x (k, n) is further than `reach` from the first saddle along its way down; None while it is not."""
+    saddle = first_saddle(at)
+    out = np.flatnonzero(np.abs((x - saddle.place) @ saddle.down) > reach)
+    return int(out[0]) if out.size else None
+
+
 class Stays(NamedTuple):
     """Steps until gradient descent has left a saddle, by (m,) distances and by as much noise (means over seeds), measured and predicted."""
 

@@ -65,3 +65,10 @@ def _chosen(schedule: str, params: Mapping[str, Any]) -> tuple[Schedule, int, di
         raise ValueError(f"schedule = {schedule!r} is not one of {', '.join(known)}")
     rest = {name: value for name, value in params.items() if name != "warm_up"}
     return known[schedule], int(WARM_UP.check("warm_up", params.get("warm_up", 0))), known[schedule].check(rest)
+
+
+def momentum_along(usual: float, steps: int, schedule: str = "constant", schedule_params: Mapping[str, Any] | None = None) -> np.ndarray:
+    """(steps + 1,) the momentum with which each iterate was reached, the first as the second: the schedule's, or the usual one."""
+    asked = momenta(schedule, schedule_params or {}, steps)
+    values = np.where(np.isnan(asked), usual, asked)
+    return np.append(values[:1], values)

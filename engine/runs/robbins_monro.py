@@ -35,6 +35,15 @@ def sums(schedule: str, params: Mapping[str, Any]) -> Sums:
     return Sums(_without_end(whole), _without_end(whole**2))
 
 
+def sum_of_powers(power: float, scale: float) -> float:
+    """All of (1 + t / scale)^-power, t = 0, 1, ...; infinite for powers up to 1."""
+    if power <= 1:
+        return np.inf
+    terms = (1 + np.arange(float(LONG)) / scale) ** -power
+    after = 1 + (LONG - 0.5) / scale  # from where the rest is an integral
+    return float(terms.sum() + scale * after ** (1 - power) / (power - 1))
+
+
 def _without_end(terms: np.ndarray) -> bool:
     """Whether the last doubling of the steps adds as much as the one before."""
     before, last = terms[LONG // 4 : LONG // 2].sum(), terms[LONG // 2 :].sum()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -26,10 +26,20 @@ def steps_in_rates(run: Run) -> np.ndarray:
 
 def steady_steps(at: Problem, optimizer: Optimizer, hyper: Mapping[str, Any], run: Run) -> np.ndarray:
     """(k, 1) the same by the rule's closed form on a curve, as long as the slope is that of the start; not-a-number where it has none."""
-    slopes = gradients(at, run.x)[:, 0]
-    same = np.abs(slopes - slopes[0]) <= SAME * np.abs(slopes[0])
-    steps = np.full(len(slopes), np.nan)
-    if optimizer.steady and slopes[0]:
-        steps = optimizer.steady({**optimizer.defaults, **hyper}, abs(slopes[0]), np.arange(1.0, len(slopes) + 1))
-        steps = np.where(np.logical_and.accumulate(same) & np.isfinite(steps_in_rates(run)[:, 0]), steps, np.nan)
+    slope, steps = gradients(at, run.x[:1])[0, 0], np.full(len(run.x), np.nan)
+    if optimizer.steady and slope:
+        steps = optimizer.steady({**optimizer.defaults, **hyper}, abs(slope), np.arange(1.0, len(steps) + 1))
+        steps = np.where(_same(at, run) & np.isfinite(steps_in_rates(run)[:, 0]), steps, np.nan)
     return steps[:, None]
+
+
+def steady_until(at: Problem, runs: Iterable[Run]) -> int | None:
+    """The number of steps that all runs on a curve take at the slope of their start; None where they take all of them so."""
+    same = np.logical_and.reduce([_same(at, run)[:-1] for run in runs])
+    return None if same.all() else int(np.argmin(same))
+
+
+def _same(at: Problem, run: Run) -> np.ndarray:
+    """(k,) whether the slope has been that of the start up to each iterate."""
+    slopes = gradients(at, run.x)[:, 0]
+    return np.logical_and.accumulate(np.abs(slopes - slopes[0]) <= SAME * np.abs(slopes[0]))

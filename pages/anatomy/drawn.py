@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from engine import Inside, Remembered
+from engine import Inside, Remembered, Run
 from views.colours import Shade
 from views.latex import marks_of, plain
-from views.player.overlays import Arrows, Vector
+from views.player.overlays import Arrows, Reach, Vector
 from views.player.panels import Bars
 from views.player.terms import Term, Terms
 from views.rule_terms import GRADIENT, STEP, clauses_of
@@ -17,7 +17,7 @@ INK, ORANGE, GREY = Shade("#3a4651", "#dfe5ea"), Shade("#b83600", "#ff7f2a"), Sh
 TURNING = (Shade("#7b3fa0", "#c998f5"), Shade("#b8336a", "#ff6fa8"))  # first moments, and others that have a direction
 SIZES = (Shade("#0b7480", "#58d3e0"), Shade("#3b6e22", "#9bd45f"))  # second moments
 DASH = (2.4, 1.4)
-LEAST, LONGEST = 46.0, 150.0  # pixels of the longest step, of the longest arrow in another unit
+LEAST, LONGEST = 9.0, 150.0  # pixels of the shortest step that is drawn as long as it is, of the longest arrow in another unit
 MOST_BARS = 4  # panels
 FAR = 20.0  # times the median of all effective rates
 
@@ -46,8 +46,8 @@ class Parts:
         return next((hatted(self, field) for field in self.fields if field.name == self.inside.driver), "g")
 
 
-def arrows(parts: Parts, x: np.ndarray) -> Arrows:
-    """Minus the gradient, every field that has a direction, the points that the rule carries, and the step."""
+def arrows(parts: Parts, run: Run) -> Arrows:
+    """Minus the gradient, every field that has a direction, the points that the rule carries, and the step; the rate around it."""
     inside = parts.inside
     vectors = [Vector("−g", INK, [-inside.gradient], DASH, "against the gradient", "gradient", GRADIENT)]
     for field in parts.fields:
@@ -57,9 +57,10 @@ def arrows(parts: Parts, x: np.ndarray) -> Arrows:
             name, values = ("−" if field.sign < 0 else "") + parts.letter(field), [field.sign * field.used]
             vectors.append(Vector(name, parts.shades[field.name], values, (), told(field, field.sign), unit, field.name))
     for field in parts.places:
-        vectors.append(Vector(parts.letter(field), GREY, [field.values - x], (1.5, 1.5), f"to {told(field)}", part=field.name))
+        vectors.append(Vector(parts.letter(field), GREY, [field.values - run.x], (1.5, 1.5), f"to {told(field)}", part=field.name))
     vectors.append(Vector("Δw", ORANGE, [inside.step], quantity="step", part=STEP))
-    return Arrows(vectors, least=LEAST, longest=LONGEST)
+    reach = Reach("η each way", SIZES[0], [np.asarray(run.rate)], "rate") if inside.by_the_rate else None
+    return Arrows(vectors, least=LEAST, longest=LONGEST, reach=reach)
 
 
 def bars(parts: Parts, axes: tuple[str, ...]) -> Iterator[Bars]:

@@ -1,14 +1,12 @@
 """One rule: the formula with its parts lit, as arrows at the head of the run and as bars over its steps."""
 
-from engine import ground
-from pages.anatomy.dissected import STEPS, Dissected, dissected, fields, numbers
+from pages.anatomy.dissected import Dissected, clock_of, close_ground, dissected, fields, numbers
 from pages.anatomy.drawn import Parts, arrows, bars, terms
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules
-from views.declared import desk_of
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.contour import Contour
 from views.state.settings import Settings
 from views.state.state import State
@@ -17,13 +15,11 @@ from views.state.state import State
 def picture(settings: Settings, found: Dissected) -> Picture:
     """The run with the arrows of its next step, bars beside it, the formula under it."""
     run, surface = found.traced.runs[0], found.traced.surface
-    parts, desk = Parts(found.inside, settings["symbols"]), desk_of(numbers(settings), settings)
-    base = ground(surface, found.traced.problem.settings, widened=surface.equal_axes)
-    contour = Contour(surface, base, settings["start"], overlays=(arrows(parts, run.x),))
+    parts = Parts(found.inside, settings["symbols"])
+    contour = Contour(surface, close_ground(found.traced), settings["start"], overlays=(arrows(parts, run),))
     formula = terms(parts, found.rule.formula_for(found.hyper))
     panels = (contour, *bars(parts, tuple(surface.axes)), formula)
-    clock = Clock(int(settings["followed"]))
-    return Picture("anatomy one", found.traced.drawn(), clock, panels, desk, found.traced.live(desk, states=True), found="step")
+    return Picture("anatomy one", found.traced.drawn(), clock_of(settings, found), panels, found="step")
 
 
 def told(_: Settings, found: Dissected) -> tuple[str, str]:
@@ -40,4 +36,4 @@ def menus(state: State) -> None:
     rules.symbols(state)
 
 
-PART = Part("one rule", (STEPS,), dissected, picture, told, more=fields, menus=menus)
+PART = Part("one rule", numbers, dissected, picture, told, more=fields, menus=menus)

@@ -4,7 +4,6 @@ import numpy as np
 import streamlit as st
 
 from engine import ground
-from pages.losses.looks import signed
 from spec import Param
 from views.declared import Setting, of_surface, start_on
 from views.parts import Part
@@ -14,6 +13,7 @@ from views.player.panels import Curves, Data, losses
 from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
+from views.words import number
 
 SURFACE, RULE = "linear_regression", "sgd"
 QUESTION = "The cross is a formula. How long does gradient descent need to get there?"
@@ -53,10 +53,10 @@ def picture(settings: Settings, found: Traced) -> Picture:
 def told(_: Settings, found: Traced) -> tuple[str, str]:
     """The question, where the formula is, and how far off gradient descent ends."""
     (run,), (best,) = found.runs, found.problem.minima
-    formula = f"The formula: w = {signed(best[0])}, b = {signed(best[1])}, in one go."
+    formula = f"The formula: w = {number(best[0])}, b = {number(best[1])}, in one go."
     if run.outcome == "diverged":
         return QUESTION, f"{formula} At this rate gradient descent diverges and never gets there."
-    away = signed(float(np.linalg.norm(run.x[-1] - np.array(best))))
+    away = number(float(np.linalg.norm(run.x[-1] - np.array(best))))
     there = f"is there at step {run.outcome_at}" if run.outcome == "converged" else "is not there yet"
     return (
         QUESTION,

@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from engine import CONCAVE, CONVEX, SADDLE_LIKE, Problem, curvature_signs, ground, problem
+from engine import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Problem, curvature_signs, ground, problem
+from pages.losses.looks import GREY
 from pages.losses.two_losses import OF_DATA, SURFACES
 from spec import drawn_surfaces
 from views.colours import Shade
@@ -22,7 +23,9 @@ BANDS = {
     CONVEX: Band("bends up in every direction", Shade("#8fc4c6", "#2f6a72"), legend="bends up"),
     SADDLE_LIKE: Band("bends down in one direction", Shade("#d8a441", "#b5842c"), legend="down in one direction"),
     CONCAVE: Band("bends down in every direction", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"), "down in both"),
+    FLAT: Band("flat in one direction", GREY, legend="flat in one"),
 }
+FLAT_PART = 1e-3  # of the other curvature
 NUMBERS = tuple(Setting(name, param, on=SURFACES["log-loss"]) for name, param in OF_DATA.items())
 FORMULAS = (
     r"H_{\text{log-loss}} = \frac1N \sum_i p_i (1 - p_i)\, x_i x_i^\top \succeq 0,\qquad "
@@ -36,8 +39,13 @@ def on(name: str, settings: Settings) -> Problem:
 
 
 def compute(settings: Settings) -> Numbers:
-    """What part of the map of each loss does not bend up in every direction."""
-    return Numbers({name: float(np.mean(curvature_signs(on(name, settings), SIZE)[0] != CONVEX)) for name in SURFACES})
+    """What part of the map of each loss bends down in some direction."""
+    return Numbers({name: float(np.isin(cells_of(name, settings)[0], (SADDLE_LIKE, CONCAVE)).mean()) for name in SURFACES})
+
+
+def cells_of(name: str, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
+    """(signs, least curvatures) over both weights."""
+    return curvature_signs(on(name, settings), SIZE, FLAT_PART)
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -50,12 +58,12 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 def map_of(name: str, settings: Settings, place: str) -> HeatMap:
     """The signs of the Hessian's eigenvalues over both weights, the least of them to be read, and the minimum as a star."""
     at = on(name, settings)
-    cells, least = curvature_signs(at, SIZE)
+    cells, least = cells_of(name, settings)
     (low, high), (bottom, top) = at.domain
     star = next(((w, b) for w, b in ground(at.surface, at.settings).minima), None)
     x, y = Scale("weight w", low, high), Scale("bias b", bottom, top)
     return HeatMap(
-        x, y, list(BANDS.values()), cells, least, "least curvature", star=star, starred="minimum", legend=f"{name}:", place=place
+        x, y, list(BANDS.values()), cells, least, "least curvature", star=star, starred="minimum", legend=" ", title=name, place=place
     )
 
 
@@ -67,7 +75,10 @@ def told(_: Settings, found: Numbers) -> tuple[str, str]:
 
 def under(_: State) -> None:
     """What the colours are, and both Hessians."""
-    st.caption("Blue: both curvatures are positive. Yellow: one is negative. Hatched: both are. Under the pointer stands the lesser one.")
+    st.caption(
+        "Blue: both curvatures are positive. Yellow: one is negative. Hatched: both are. "
+        "Grey: one is less than a thousandth of the other. Under the pointer stands the lesser one."
+    )
     st.latex(FORMULAS)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from engine import FIGURES
-from pages.losses.looks import DASH, ORANGE, TEAL, VIOLET, signed
+from pages.losses.looks import DASH, ORANGE, TEAL, VIOLET
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured
@@ -13,6 +13,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "Where is the data most likely, and where is the loss least?"
 MEASURED = {
@@ -54,7 +55,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 
 def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both places."""
-    (mean, squared), (part, entropy) = ([signed(found[f"likelihood beside the {name}"]), signed(found[name])] for name in LOSSES)
+    (mean, squared), (part, entropy) = ([number(found[f"likelihood beside the {name}"]), number(found[name])] for name in LOSSES)
     normal = f"Most likely at μ = {mean}, least squared error at {squared}: the mean of the data."
     return QUESTION, f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
 

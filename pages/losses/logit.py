@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.losses.looks import DASH, ORANGE, TEAL, signed
+from pages.losses.looks import DASH, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
@@ -12,8 +12,14 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
-QUESTION = "Confidently wrong: which loss still pulls?"
+WRONG, UNSURE, RIGHT = (
+    "Confidently wrong: which loss still pulls?",
+    "Unsure: which loss pulls harder?",
+    "Confidently right: does a loss still pull?",
+)
+SURE = 2.0  # logits beyond this: a probability of 0.88
 LOGIT = Param(-6.0, -10.0, 10.0, "z", allowed="[-10, 10]", label="logit z", help="The probability of label 1 is 1 / (1 + exp(−z)).")
 LABEL = Param(1, 0, 1, "y", integer=True, allowed="[0, 1]", label="label y", help="What the example is.")
 X = Scale("logit z", LOGIT.low, LOGIT.high)
@@ -35,7 +41,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
     loss = "log-loss −log p" if settings["y"] else "log-loss −log(1 − p)"
     panels = (
         panel(settings, "slope", "log-loss p − y", "squared error (p − y) p (1 − p)", ends, "main", "slope in the logit"),
-        panel(settings, "loss", loss, "½(p − y)²", (0.0, 6.5), "beside", "loss"),
+        panel(settings, "loss", loss, "½(p − y)²", (0.0, 10.5), "beside", "loss"),
         panel(settings, "curvature", "p (1 − p)", "squared error", (-0.12, 0.27), "beside", "curvature"),
     )
     return Picture("losses logit", (), Clock(0), panels)
@@ -49,10 +55,12 @@ def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tupl
 
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both slopes at the logit."""
-    slopes = (signed(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
+    slopes = (number(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
     bend = "down: it is not convex" if found["curvature of the squared error"] < 0 else "up"
-    return QUESTION, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
-        signed(settings["z"]), *slopes, bend
+    right = settings["z"] if settings["y"] else -settings["z"]
+    question = RIGHT if right > SURE else WRONG if right < -SURE else UNSURE
+    return question, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
+        number(settings["z"]), *slopes, bend
     )
 
 

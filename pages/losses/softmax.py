@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.losses.looks import GREY, INK, ORANGE, TEAL, signed
+from pages.losses.looks import GREY, INK, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
@@ -58,7 +58,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and what the right class gets."""
     right = f"Class {int(settings['label'])} is right and gets {share(found['probability'])}: the loss is {number(found['loss'])}."
-    return QUESTION, f"{right} A step down raises its logit, slope {signed(found['slope'])}, and lowers both others: the slopes sum to 0."
+    return QUESTION, f"{right} A step down raises its logit, slope {number(found['slope'])}, and lowers both others: the slopes sum to 0."
 
 
 def under(_: State) -> None:

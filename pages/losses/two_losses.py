@@ -19,7 +19,7 @@ from views.words import share
 
 SURFACES = {"squared error": "logistic_mse", "log-loss": "logistic_log_loss"}
 LOOKS = {"squared error": Look(*ORANGE, DASH, "square"), "log-loss": Look(*TEAL, (), "dot")}
-QUESTION = "The same data, the same bad start: which loss gets away?"
+QUESTION = "The same data, the same start: which loss gets away?"
 RATE = Param(1.0, 0.01, 30.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="One rate for both losses.")
 STEPS = Param(150, 20, 1000, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 OF_DATA = {name: drawn_surfaces()["logistic_mse"].params[name] for name in ("overlap", "outliers")}

@@ -4,7 +4,6 @@ import streamlit as st
 
 from engine import FIGURES
 from pages.models.fits import DASH, INK, ORANGE, TEAL
-from pages.models.written import signed
 from spec import Param
 from views.colours import Shade
 from views.declared import Setting
@@ -15,6 +14,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "Why does a gradient vanish on its way through many layers?"
 INPUT = Param(-2.0, -6.0, 6.0, "s", allowed="[-6, 6]", label="input s", help="The weighted sum that a unit gets.")
@@ -59,11 +59,11 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and the derivatives at s with their products."""
     count = int(settings["layers"])
-    each = [" → ".join(signed(found[f"{what} of {name}"]) for what in ("slope", "product")[: min(2, count)]) for name in NAMES]
+    each = [" → ".join(number(found[f"{what} of {name}"]) for what in ("slope", "product")[: min(2, count)]) for name in NAMES]
     kink = " ReLU has a kink at 0, where its derivative is taken as 0." if settings["s"] == 0 else ""
     through = f"From one to {count} layers" if count > 1 else "One layer"
     kept = ", ".join(f"{name} {one}" for name, one in zip(NAMES, each, strict=True))
-    return QUESTION, f"Each layer multiplies it by the derivative. {through} with s = {signed(settings['s'])}: {kept}.{kink}"
+    return QUESTION, f"Each layer multiplies it by the derivative. {through} with s = {number(settings['s'])}: {kept}.{kink}"
 
 
 def under(_: State) -> None:

@@ -5,7 +5,6 @@ import streamlit as st
 
 from engine import FIGURES
 from pages.models.fits import INK, ORANGE, TEAL
-from pages.models.written import signed
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured
@@ -15,6 +14,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "How does L know what x did to it?"
 INPUT = Param(1.2, -1.25, 1.25, "x", allowed="[-1.25, 1.25]", label="input x", help="Where the graph is worked out.")
@@ -60,9 +60,9 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 
 def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and both ways from L back to x."""
-    first, second = (f"{signed(found[f'dL/d{node}'])} · {signed(found[f'x→{node}'])}" for node in ("y₁", "y₂"))
-    ends = f"x = {signed(found['x'])} gives L = {signed(found['L'])} in steps 1 to 4, and steps 5 to 9 go back"
-    return QUESTION, f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {signed(found['dL/dx'])}."
+    first, second = (f"{number(found[f'dL/d{node}'])} · {number(found[f'x→{node}'])}" for node in ("y₁", "y₂"))
+    ends = f"x = {number(found['x'])} gives L = {number(found['L'])} in steps 1 to 4, and steps 5 to 9 go back"
+    return QUESTION, f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {number(found['dL/dx'])}."
 
 
 def under(_: State) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from engine import SEEDS, ByWidth, double_descent
-from pages.models.fits import DASH, INK, ORANGE, TEAL, another, figure, line, noise, on_log, penalty, ring
+from pages.models.fits import DASH, INK, ORANGE, TEAL, another, line, noise, on_log, penalty, ring
 from views.declared import OneOf
 from views.figured import Numbers
 from views.parts import Part
@@ -13,6 +13,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Plot
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "When do more features than points help?"
 PEAK = 1.5  # times as high as the lowest to both sides
@@ -72,12 +73,12 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     """The question, and the peak and what is beyond, or that there is none."""
     points, wide = settings["wide.points"], f"{found['features']:.0f}"
     if not peaks(found):
-        as_many = f"{points} features for {points} points have test error {figure(found['at as many'])}"
-        return QUESTION, f"No peak: {as_many}, {wide} have {figure(found['beyond'])}."
-    before = f"{figure(found['best before'])} with {found['best before at']:.0f}"
+        as_many = f"{points} features for {points} points have test error {number(found['at as many'])}"
+        return QUESTION, f"No peak: {as_many}, {wide} have {number(found['beyond'])}."
+    before = f"{number(found['best before'])} with {found['best before at']:.0f}"
     return QUESTION, (
-        f"The test error peaks at {figure(found['peak'])} with {found['peak at']:.0f} features for {points} points; "
-        f"with {wide} it is {figure(found['beyond'])}, and before the peak {before}."
+        f"The test error peaks at {number(found['peak'])} with {found['peak at']:.0f} features for {points} points; "
+        f"with {wide} it is {number(found['beyond'])}, and before the peak {before}."
     )
 
 

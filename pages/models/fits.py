@@ -7,7 +7,6 @@ from views.colours import Shade
 from views.declared import OneOf, Setting
 from views.player.heat_map import Scale
 from views.player.plot import Graph
-from views.words import LARGE, number, short
 
 TEAL, ORANGE = Shade("#0b7480", "#58d3e0"), Shade("#b83600", "#ff7f2a")  # training and held-out points
 VIOLET, INK = Shade("#7b3fa0", "#c998f5"), Shade("#525d68", "#a9b5bf")
@@ -41,11 +40,6 @@ def on_log(values: np.ndarray, most: float, label: str = "mean squared error") -
     """The axis of errors on which these values are, but for those above the most, and others a third as large."""
     low, high = (10.0 ** round_to(np.log10(end)) for end, round_to in ((values.min() / 3, np.floor), (values.max(), np.ceil)))
     return Scale(label, float(low), float(min(most, high)), log=True)
-
-
-def figure(value: float) -> str:
-    """A number of a sentence: three digits, and large ones with powers of ten."""
-    return number(value) if value < LARGE else short(value)
 
 
 def line(name: str, shade: Shade, values: np.ndarray, dash: tuple[int, ...] = ()) -> Graph:

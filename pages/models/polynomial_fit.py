@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from engine import HIGHEST, PLACES, fit_errors, fit_truth, fit_values, legendre, polynomials, split_points
-from pages.models.fits import DASH, INK, ORANGE, TEAL, another, count, figure, line, noise, on_log, penalty, ring
+from pages.models.fits import DASH, INK, ORANGE, TEAL, another, count, line, noise, on_log, penalty, ring
 from views.figured import Numbers
 from views.parts import Part
 from views.player import Clock, Picture
@@ -12,6 +12,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
 from views.state.settings import Settings
 from views.state.state import State
+from views.words import number
 
 QUESTION = "Which degree fits the points that it was not shown?"
 HELD_OUT = 200
@@ -66,14 +67,14 @@ def told(settings: Settings, found: Numbers) -> tuple[str, str]:
     degree, best = int(settings["fit.degree"]), int(found["best degree"])
     here, lowest = found["held-out error"], found["lowest held-out error"]
     if degree == best:
-        own = figure(found["training error"])
-        return QUESTION, f"Degree {best} does: error {figure(lowest)} on held-out points, {own} on the fitted ones."
-    first = f"Degree {best} does best, error {figure(lowest)}. Degree {degree} has {figure(here)}"
+        own = number(found["training error"])
+        return QUESTION, f"Degree {best} does: error {number(lowest)} on held-out points, {own} on the fitted ones."
+    first = f"Degree {best} does best, error {number(lowest)}. Degree {degree} has {number(here)}"
     if here < ALIKE * lowest:
         return QUESTION, f"{first}, hardly more."
     through = settings["fit.l2"] == "0" and degree >= settings["fit.points"] - 1
     why = "it is too stiff" if degree < best else "it goes through every point" if through else "it follows the noise"
-    return QUESTION, f"{first}, {figure(here / lowest)} times as much: {why}."
+    return QUESTION, f"{first}, {number(here / lowest)} times as much: {why}."
 
 
 def under(_: State) -> None:

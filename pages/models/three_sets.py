@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from engine import CHOICES, DRAWS, Choices, choices
-from pages.models.fits import DASH, INK, ORANGE, TEAL, another, count, figure, line, noise, on_log, penalty, ring
+from pages.models.fits import DASH, INK, ORANGE, TEAL, another, count, line, noise, on_log, penalty, ring
 from views.figured import Numbers
 from views.parts import Part
 from views.player import Clock, Picture
@@ -12,7 +12,7 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Plot
 from views.state.settings import Settings
 from views.state.state import State
-from views.words import short
+from views.words import number, short
 
 QUESTION = "Which of three errors can be believed?"
 NAMES = ("training", "validation", "test", "truly")
@@ -68,10 +68,10 @@ def told(_: Settings, found: Numbers) -> tuple[str, str]:
     """The question, the choice, and what each set says of such choices."""
     training, validation, test, true = (found[name] for name in NAMES)
     chance = abs(test - true) <= SURE * found["standard error"]
-    off = f"{figure(test)} ± {short(found['standard error'])}" + (", right but for chance" if chance else ", off by more than chance")
+    off = f"{number(test)} ± {short(found['standard error'])}" + (", right but for chance" if chance else ", off by more than chance")
     return QUESTION, (
-        f"Degree {found['degree']:.0f} is chosen here. In {DRAWS} draws the choice truly has error {figure(true)}: "
-        f"training says {figure(training)}, validation {figure(validation)}, the test {off}."
+        f"Degree {found['degree']:.0f} is chosen here. In {DRAWS} draws the choice truly has error {number(true)}: "
+        f"training says {number(training)}, validation {number(validation)}, the test {off}."
     )
 
 

@@ -1,5 +1,7 @@
 """The map of measured factors with theory over it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine import best_setting, critical_rates, stability_limit
@@ -22,8 +24,8 @@ def axes(settings: Settings) -> tuple[Scale, Scale]:
     return Scale("learning rate η", min(low, settings["rate"]), max(high, settings["rate"]), log=True), Scale("momentum β", 0.0, HIGHEST)
 
 
-def heat_map(settings: Settings, factors: np.ndarray) -> HeatMap:
-    """The map with its point, its star and its lines."""
+def heat_map(settings: Settings, factors: np.ndarray, says: Sequence[str]) -> HeatMap:
+    """The map with its point, its star, its lines, and what is said of the point in hand."""
     across, up = axes(settings)
     best = best_setting(settings["form"], 1.0, settings["kappa"])
     coarse = Coarse(0, MOMENTUM.name, STEPS, (0.0, 0.0), EDGES)
@@ -42,6 +44,7 @@ def heat_map(settings: Settings, factors: np.ndarray) -> HeatMap:
         theory=(settings["form"], "best", FLAT, STEEP),
         coarse=coarse,
         legend=f"a tenth left after {TENTHS[0]}",
+        says=says,
     )
 
 
@@ -49,7 +52,8 @@ def _bands() -> list[Band]:
     *most, last = zip(ramp(len(TENTHS)), TENTHS, strict=True)
     known = [Band(f"a tenth is left within {steps} steps", shade) for shade, steps in most]
     slowest = Band(f"a tenth is left within {last[1]} steps", last[0], legend=f"{last[1]} steps")
-    return [*known, slowest, Band("crawls", CRAWLS, legend="crawls"), Band("diverges", DIVERGED, HATCH, "diverges")]
+    longer = Band(f"more than {last[1]} steps to a tenth", CRAWLS, legend="longer")  # the strip under the rate says what crawls
+    return [*known, slowest, longer, Band("diverges", DIVERGED, HATCH, "diverges")]
 
 
 def _lines(form: str, kappa: float) -> Lines:

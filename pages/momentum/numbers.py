@@ -1,10 +1,13 @@
 """The numbers that the parts share, each declared once: what was chosen on one is still chosen on the next."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from engine import FORMS
-from spec import Param
+from spec import Param, load
 from views.declared import OneOf, Setting
+from views.state.settings import Values
+from views.usual import rate as rate_on_track
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS
 
@@ -18,13 +21,7 @@ class Rule(NamedTuple):
 
 RULES = {HEAVY_BALL: Rule("momentum", {}), NESTEROV: Rule("nesterov", {}), MOVING_AVERAGE: Rule("momentum", {"form": "moving average"})}
 FORM = OneOf("form", "Form", FORMS, place="unit", help="Which of the ways to write momentum runs.")
-RATE = Setting(
-    "rate",
-    Param(0.03, 0.001, 3.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="How far a step follows the gradient."),
-    "Learning rate η",
-    sets="rate",
-    place="rate",
-)
+FIRST = {HEAVY_BALL: 0.03, NESTEROV: 0.013, MOVING_AVERAGE: 0.15}  # rates that converge where the map opens
 MOMENTUM = Setting(
     "momentum",
     Param(0.8, 0.0, 0.98, r"\beta", allowed="[0, 1)", label="momentum", help="How much of the last step is kept."),
@@ -35,7 +32,17 @@ MOMENTUM = Setting(
 )
 
 
-def updates(name: str, first: int, most: int = 500) -> Setting:
-    """How many updates a part draws, under this name in the link."""
-    text = "How many updates are drawn."
-    return Setting(name, Param(first, 5, most, integer=True, allowed=f"[1, {most}]", label="updates", help=text))
+def rate(first: float = FIRST[HEAVY_BALL]) -> Setting:
+    """The learning rate."""
+    return rate_on_track("rate", first, 0.001, 3.0, "learning rate", "How far a step follows the gradient.", label="Learning rate η")
+
+
+def rate_for(values: Mapping[str, Any]) -> Setting:
+    """That of the form that is shown."""
+    return rate(FIRST[values.get(FORM.name, HEAVY_BALL)])
+
+
+def formula(settings: Values) -> str:
+    """The rule of the chosen form in LaTeX."""
+    rule = RULES[settings[FORM.name]]
+    return load("optimizers")[rule.stem].formula_for(rule.settings)

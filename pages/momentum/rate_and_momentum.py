@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
-from engine import best_plain, best_setting, damping, factor_map, ground, root_factor
+from engine import best_plain, best_setting, bowl_factor, damping, factor_map
 from pages.momentum.factor_picture import CELLS, FLAT, STEEP, STEPS, axes, heat_map
-from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RATE, RULES, updates
+from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RULES, formula, rate_for
 from spec import Param, load
 from views.declared import Setting, start_on
 from views.parts import Part
@@ -15,14 +14,18 @@ from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import updates
 from views.words import number
 
 SURFACE, START = "bowl", (-2.5, 0.6)
 ROBUST = "; where both do, every step leaves √β of the error whatever the rate"
 QUESTION = "Where does momentum help, and where does it only ring?"
 KAPPA = Param(100.0, 10.0, 400.0, r"\kappa", True, allowed="[1, inf)", label="condition number κ", help="Steep over flat curvature.")
+REST = "; the best momentum leaves {best}, at η = {rate} and β = {momentum}, gradient descent leaves {plain} at its best rate."
+SAYS = tuple(
+    f"Here a step {does} (theory {{expected}}){REST}" for does in ("leaves {factor} of the error", "multiplies the error by {factor}")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,60 +52,59 @@ def compute(settings: Settings) -> Mapped:
 
 def picture(settings: Settings, found: Mapped) -> Picture:
     """The map, beside it the run, and where it is along each direction as of a spring."""
-    form, (run,) = settings["form"], found.runs
-    contour = Contour(
-        found.surface, ground(found.surface, found.problem.settings, widened=True), settings["start"], sets="", place="beside"
-    )
-    springs = [
-        Curves((_spring(f"along λ{'₁₂'[i]}: {{}}", "xy"[i], run.x[:, i], (form, curvature, MOMENTUM.name), word),), place)
-        for i, (curvature, word, place) in enumerate(zip((FLAT, STEEP), _dampings(settings), ("upper", "lower"), strict=True))
-    ]
-    return Picture("momentum map", found.drawn(), Clock(int(settings["updates"])), (heat_map(settings, found.factors), contour, *springs))
+    base, (run,) = found.ground(widened=True), found.runs
+    contour = Contour(found.surface, base, settings["start"], sets="", place="beside")
+    springs = [spring(settings, run.x[:, i], i) for i in range(2)]
+    return Picture("momentum map", found.drawn(), Clock(found.steps), (heat_map(settings, found.factors, SAYS), contour, *springs))
 
 
-def _spring(label: str, axis: str, places: np.ndarray, words: tuple[str, ...], damped: str) -> Measure:
-    return Measure(axis, label, False, [places], quantity=axis, words=words, told=damped)
-
-
-def _dampings(settings: Settings) -> list[str]:
-    return [damping(settings["form"], settings["rate"], settings["momentum"], curvature) for curvature in (1.0, settings["kappa"])]
+def spring(settings: Settings, places: np.ndarray, i: int) -> Curves:
+    """Where a run is along a direction, and how that is damped."""
+    form, bend, of = settings["form"], (1.0, settings["kappa"])[i], (FLAT, STEEP)[i]
+    damped = damping(form, settings["rate"], settings["momentum"], bend)
+    label, axis, words = f"along λ{'₁₂'[i]}: {{}}", "xy"[i], (form, of, MOMENTUM.name)
+    return Curves((Measure(axis, label, False, [places], quantity=axis, words=words, told=damped),), ("upper", "lower")[i])
 
 
 def told(settings: Settings, found: Mapped) -> tuple[str, str]:
     """The question, what was measured at the point, and what could be had."""
     form, kappa = settings["form"], settings["kappa"]
-    theory = max(float(root_factor(form, settings["rate"], settings["momentum"], curvature)) for curvature in (1.0, kappa))
     best, plain = best_setting(form, 1.0, kappa), best_plain(1.0, kappa)
-    does = "leaves" if found.factor < 1 else "makes"
-    here = f"Here a step {does} {number(found.factor)} of the error (theory {number(theory)})"
-    most = f"the best momentum leaves {number(best.factor)}, at η = {number(best.rate)} and β = {number(best.momentum)}"
-    return QUESTION, f"{here}; {most}, gradient descent leaves {number(plain.factor)} at its best rate."
+    expected = bowl_factor(form, settings["rate"], settings["momentum"], 1.0, kappa)
+    numbers = {"factor": found.factor, "expected": expected, "best": best.factor, "plain": plain.factor}
+    told = {name: number(value) for name, value in {**numbers, "rate": best.rate, "momentum": best.momentum}.items()}
+    return QUESTION, SAYS[found.factor >= 1].format(**told)
 
 
-def under(state: State) -> None:
-    """Points worth seeing, and what the lines are."""
-    form, kappa = state["form"], state["kappa"]
-    best, plain = best_setting(form, 1.0, kappa), best_plain(1.0, kappa)
-    with st.container(horizontal=True):
-        for label, rate, momentum in (("best point", best.rate, best.momentum), ("plain descent at its best", plain.rate, 0.0)):
-            st.button(label, key=f"point {label}", on_click=_set, args=(state, rate, momentum), type="tertiary")
+def points(settings: Settings) -> dict[str, dict[str, float]]:
+    """Points worth seeing."""
+    best, plain = best_setting(settings["form"], 1.0, settings["kappa"]), best_plain(1.0, settings["kappa"])
+    return {
+        "best point": {"rate": best.rate, "momentum": best.momentum},
+        "plain descent at its best": {"rate": plain.rate, "momentum": 0.0},
+    }
+
+
+def caption(settings: Settings) -> str:
+    """What the lines are."""
     ring = "Right of the dashed line the flat direction rings, between the dotted ones the steep one does"
-    st.caption(f"Cells: measured over {STEPS} steps. Lines: theory. {ring}{'' if form == NESTEROV else ROBUST}.")
-    st.latex(load("optimizers")[RULES[form].stem].formula_for(RULES[form].settings))
+    return f"Cells: measured over {STEPS} steps. Lines: theory. {ring}{'' if settings['form'] == NESTEROV else ROBUST}."
 
 
-def _set(state: State, rate: float, momentum: float) -> None:
-    state.listen()
-    state["rate"], state["momentum"] = rate, momentum
+def numbers(values):
+    """The form, a rate that suits it, momentum, the bowl, and the steps."""
+    kappa = Setting("kappa", KAPPA, sets="surface", parameter=STEEP)
+    return (FORM, rate_for(values), MOMENTUM, kappa, updates("updates", 100, 5, 500, 500))
 
 
-NUMBERS = (
-    RATE,
-    MOMENTUM,
-    Setting("kappa", KAPPA, sets="surface", parameter=STEEP),
-    updates("updates", 100),
-    FORM,
-)
 PART = Part(
-    "rate and momentum", NUMBERS, compute, picture, told, more=lambda values: {"start": start_on(SURFACE, values, START)}, under=under
+    "rate and momentum",
+    numbers,
+    compute,
+    picture,
+    told,
+    more=lambda values: {"start": start_on(SURFACE, values, START)},
+    points=points,
+    caption=caption,
+    formula=formula,
 )

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
 from engine import effective_length, gradient_weights, past_weights
-from pages.momentum.numbers import FORM, MOMENTUM, MOVING_AVERAGE, NESTEROV, RULES, updates
+from pages.momentum.numbers import FORM, MOMENTUM, MOVING_AVERAGE, NESTEROV, RULES, formula
 from spec import load
 from views.along import steps_of
 from views.parts import Part
 from views.player import Clock, Picture
-from views.player.panels import Bars, Curves, Measure
+from views.player.panels import Bars, Curves, Measure, Series
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import updates
 from views.words import number
 
 SURFACE, RATE = "absolute", 1e-5  # a steady slope, and a rate so small that it stays one
@@ -58,11 +57,9 @@ def picture(settings: Settings, found: Remembered) -> Picture:
         "step on a steady slope, in gradient steps",
         False,
         [np.concatenate([[np.nan], -steps_of(found.runs[0])[:-1, 0] / RATE])],
-        [np.concatenate([[np.nan], np.nansum(law, axis=1)])],
+        Series([np.concatenate([[np.nan], np.nansum(law, axis=1)])], "theory", theory=True, law=(form, MOMENTUM.name)),
         limit=effective_length(form, momentum),
         quantity="last followed",
-        second="theory",
-        law=(form, MOMENTUM.name),
     )
     return Picture("momentum weights", found.drawn(), Clock(steps), (bars, Curves((lengths,))))
 
@@ -84,12 +81,12 @@ def told(settings: Settings, found: Remembered) -> tuple[str, str]:
     return QUESTION, f"{back}, with β = {number(momentum)}. After {steps} steps the weights add up to {number(total)}, {long}."
 
 
-def under(state: State) -> None:
-    """What the bars are."""
-    st.caption("Bars: by automatic differentiation of the rule that runs. Lines across: the closed form.")
-    rule = RULES[state["form"]]
-    st.latex(load("optimizers")[rule.stem].formula_for(rule.settings))
-
-
-NUMBERS = (MOMENTUM, updates("kept_updates", 40, 80), FORM)
-PART = Part("weights", NUMBERS, compute, picture, told, under=under)
+PART = Part(
+    "weights",
+    (MOMENTUM, updates("kept_updates", 40, 5, 80, 80), FORM),
+    compute,
+    picture,
+    told,
+    caption="Bars: by automatic differentiation of the rule that runs. Lines across: the closed form.",
+    formula=formula,
+)

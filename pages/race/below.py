@@ -11,6 +11,7 @@ from pages.race.state import surface_of
 from views import below
 from views.controls import rules
 from views.settings import settings_of
+from views.state.settings import Settings
 from views.state.state import State
 
 
@@ -37,11 +38,16 @@ def download(state: State) -> None:
 
     def page() -> str:
         state.listen()
-        now = raced(state.settings)
-        shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
-        shown += [(name, formula) for name, _, formula in below.written(state)]
-        return offline_page(picture_of(state.settings, now), state.settings, shown)
+        return taken_away(state.settings)
 
     name = f"ravine-{state['surface'].replace('_', '-')}.html"
     text = "One file that plays, with live sliders, without a network."
     st.download_button("Download as a page", page, name, "text/html", on_click="ignore", icon=":material/draft:", help=text)
+
+
+def taken_away(settings: Settings) -> str:
+    """The HTML of the race with these settings, for a browser without a network."""
+    now = raced(settings)
+    shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
+    shown += [(name, formula) for name, _, formula in below.written(settings)]
+    return offline_page(picture_of(settings, now), settings, shown)

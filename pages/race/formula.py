@@ -33,4 +33,4 @@ def field(state: State) -> None:
 
 
 def _box(width: float | str) -> str:
-    return "found" if isinstance(width, str) else f"from -{width:g} to {width:g}"
+    return "found" if isinstance(width, str) else f"from −{width:g} to {width:g}"

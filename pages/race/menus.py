@@ -63,7 +63,8 @@ def _surface(state: State) -> None:
 
 
 def hear(state: State, name: str, value: Any) -> None:
-    """Another surface, from the gallery. Whatever is none changes nothing."""
+    """Another surface, from the gallery, or a rule less. Whatever is none changes nothing."""
+    rules.hear(state, name, value)
     if name == "surface" and isinstance(value, str) and value in (*drawn_surfaces(), FORMULA) and value != state["surface"]:
         _change(state, value)
 

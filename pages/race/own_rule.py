@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from engine import FormulaError
@@ -48,18 +50,30 @@ def field(state: State) -> None:
     problem = typed.problem_of(state, OWN)
     text = problem.typed if problem else state[OWN]
     key = widgets.key_of(state, OWN, text)
-    st.text_area("Your own rule", text, HEIGHT, key=key, on_change=typed.take, args=(state, OWN, key, too_many), help=HELP)
+    st.text_area(
+        "Your own rule", text, HEIGHT, key=key, on_change=typed.take, args=(state, OWN, key, too_many, partial(_warn, state)), help=HELP
+    )
     if problem:
         typed.complain(problem, "rule")
         return
     rule = parse(state[OWN])
     st.latex(to_latex(rule))
     st.caption(_as_read(rule))
+    for name, near in rule.slips.items():
+        st.caption(f":material/warning: {code(name)} was taken as a slider. Did you mean {code(near)}?")
+
+
+def _warn(state: State) -> None:
+    """Say under the picture which sliders may be slips."""
+    slips = [f"{code(name)} was taken as a slider: did you mean {code(near)}?" for name, near in parse(state[OWN]).slips.items()]
+    if slips:
+        state.say(" ".join(slips))
 
 
 def _as_read(rule: Rule) -> str:
-    kept, sliders = (", ".join(map(code, names)) for names in (rule.states, (*(["lr"] if rule.has_rate else []), *rule.sliders)))
-    return f"Kept from step to step: {kept or 'nothing'}. Sliders: {sliders or 'none'}."
+    kept, sliders = (", ".join(map(code, names)) for names in (rule.states, rule.sliders))
+    taken = f"Names that no line sets were taken as sliders: {sliders}" if sliders else "No name was taken as a slider"
+    return f"Kept from step to step: {kept or 'nothing'}. {taken}."
 
 
 def _ready_made(state: State) -> None:
@@ -71,7 +85,7 @@ def _ready_made(state: State) -> None:
     def named(stem: str) -> str:
         return rules[stem].name if stem in rules else OTHER
 
-    st.selectbox("Lines of", options, options.index(now), key=key, on_change=_put, args=(state, key), format_func=named)
+    st.selectbox("Start from the lines of", options, options.index(now), key=key, on_change=_put, args=(state, key), format_func=named)
 
 
 def _put(state: State, key: str) -> None:

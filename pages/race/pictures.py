@@ -19,6 +19,7 @@ from views.state.rules import FULL
 from views.state.runs import rule_of
 from views.state.settings import Settings
 from views.units import axis_of
+from views.words import number
 
 
 def picture_of(settings: Settings, now: Raced) -> Picture:
@@ -55,10 +56,10 @@ def _said(settings: Settings, now: Raced) -> str:
 
 def _losses(now: Raced) -> Measure:
     """Losses above the lowest known one on a logarithmic axis; where they go below zero, plain losses."""
-    loss = "mean loss" if now.problem.count else "loss f"
+    loss = "mean loss" if now.problem.count else "loss"
     lowest = now.ground.lowest
     if lowest is not None:
-        return losses(loss if lowest == 0 else f"{loss} above its minimum {lowest:.3g}", log=True)
+        return losses(loss if lowest == 0 else f"{loss} above its minimum {number(lowest)}", log=True)
     least = min((float(drawn.run.loss.min()) for drawn in now.runs), default=0.0)
     return losses(loss, log=least > 0)
 

@@ -1,23 +1,17 @@
 """Convex or not: a chord that is dragged over a curve or a surface, the signs of its curvature, and where both ends lead."""
 
-from collections.abc import Sequence
-
-import numpy as np
-import streamlit as st
-
-from engine import Chord, chord, curvature_signs, default_rate, ground, problem
-from spec import Param, drawn_surfaces
+from engine import Chord, chord, curvature_signs, default_rate
 from views.colours import VARIANTS, Shade, variants
-from views.declared import OneOf, Setting
+from views.declared import OneOf
 from views.parts import Part
+from views.places import across, keys_on, place_of, place_on
 from views.player import Clock, Picture
 from views.player.contour import Contour
-from views.player.heat_map import Band, HeatMap, Scale
+from views.player.heat_map import CONVEXITY, HeatMap, Scale
 from views.player.overlays import Chord as Line
 from views.player.panels import BESIDE, Curves, losses
 from views.player.plot import Graph, Plot
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
 from views.words import number
 
@@ -25,13 +19,9 @@ STEMS = ("double_well", "parabola", "absolute", "logistic_log_loss", "logistic_m
 NAMES = ("double well", "parabola", "|w|", "log-loss", "squared error", "Beale")
 ON = OneOf("chord_on", "Surface", STEMS, NAMES, place="view")
 QUESTION = "Is it convex? Look for a chord that runs below it."
-RATES = {"beale": 0.002}  # small enough for far starts
+HELP = "Drag the end in the picture."
+RATES = {"beale": 0.002, "absolute": 0.01}  # small enough for far starts, and for where steps of one length end
 CELLS, STEPS, SAME = 100, 300, 0.01  # a side, updates, share of the way down
-BANDS = (
-    Band("convex", Shade("#8fc4c6", "#2f6a72"), legend="convex"),
-    Band("saddle-like", Shade("#d8a441", "#b5842c"), legend="saddle-like"),
-    Band("concave", Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"), "concave"),
-)
 ENDS = {
     "double_well": ((-1.2,), (1.1,)),
     "logistic_mse": ((-3.5, 3.0), (0.2, -0.6)),
@@ -41,36 +31,16 @@ ENDS = {
 INK, OTHER = (Shade(*look[:2]) for look in VARIANTS[:2])
 
 
-def ends_on(stem: str) -> tuple[Sequence[float], Sequence[float]]:
-    """Where the chord ends at first: a fifth of the box from both corners."""
-    low, high = np.array(problem(drawn_surfaces()[stem], {}).domain).T
-    given = ENDS.get(stem)
-    return given or ((0.8 * low + 0.2 * high).round(2).tolist(), (0.2 * low + 0.8 * high).round(2).tolist())
-
-
 def numbers(values):
     """The surface, and the coordinates of both ends, each the start of a run."""
     stem = values.get(ON.name, STEMS[0])
-    domain, axes, ends = problem(drawn_surfaces()[stem], {}).domain, drawn_surfaces()[stem].axes, ends_on(stem)
-    found = []
-    for run, (name, end) in enumerate(zip("ab", ends, strict=True)):
-        for axis, (value, (low, high)) in enumerate(zip(end, domain, strict=True)):
-            param = Param(
-                value, low, high, label=f"{name.upper()}: {axes[axis]}", allowed=f"[{low}, {high}]", help="Drag the end in the picture."
-            )
-            found.append(Setting(f"{stem}.{name}{axis}", param, sets="start", run=run, parameter=str(axis), place="hand"))
-    return (ON, *found)
-
-
-def names_on(stem: str) -> tuple[list[str], list[str]]:
-    """The settings of both ends."""
-    count = drawn_surfaces()[stem].dimension
-    return tuple([f"{stem}.{end}{axis}" for axis in range(count)] for end in "ab")  # type: ignore[return-value]
+    a, b = ENDS.get(stem) or (across(stem, 0.2), across(stem, 0.8))
+    return (ON, *place_on(stem, "a", a, 0, HELP), *place_on(stem, "b", b, 1, HELP))
 
 
 def ends_of(settings: Settings) -> tuple[list[float], list[float]]:
     """Both ends now."""
-    return tuple([settings[name] for name in names] for names in names_on(settings[ON.name]))  # type: ignore[return-value]
+    return place_of(settings, settings[ON.name], "a"), place_of(settings, settings[ON.name], "b")
 
 
 def compute(settings: Settings) -> Traced:
@@ -83,21 +53,16 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The chord on the curve, or over the signs of the surface's curvature; beside it where its ends lead."""
-    stem, (begin, end) = settings[ON.name], ends_of(settings)
-    base, overlay = ground(found.surface, found.problem.settings), Line(names_on(stem), (begin, end))
-    drawn = found.drawn(["from A", "from B"], variants=variants(2))
+    stem, ends = settings[ON.name], ends_of(settings)
+    base, overlay = found.ground(), Line((keys_on(stem, "a"), keys_on(stem, "b")), ends)
     if found.surface.dimension == 1:
         panels = (Contour(found.surface, base, None, sets="", overlays=(overlay,)), Curves((losses("loss from both ends", log=False),)))
     else:
-        panels = (signs(found, overlay), Contour(found.surface, base, None, sets="", place=BESIDE), along(chord(found.problem, begin, end)))
-    return Picture("regimes convexity", drawn, Clock(STEPS), panels)
-
-
-def signs(found: Traced, overlay: Line) -> HeatMap:
-    """Where both curvatures are up, where one, where none."""
-    cells, least = curvature_signs(found.problem, CELLS)
-    x, y = (Scale(name, low, high) for name, (low, high) in zip(found.surface.axes, found.problem.domain, strict=True))
-    return HeatMap(x, y, BANDS, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
+        x, y = (Scale(name, low, high) for name, (low, high) in zip(found.surface.axes, found.problem.domain, strict=True))
+        cells, least = curvature_signs(found.problem, CELLS)
+        signs = HeatMap(x, y, CONVEXITY, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
+        panels = (signs, Contour(found.surface, base, None, sets="", place=BESIDE), along(chord(found.problem, *ends)))
+    return Picture("regimes convexity", found.drawn(["from A", "from B"], variants=variants(2)), Clock(STEPS), panels)
 
 
 def along(found: Chord) -> Plot:
@@ -109,37 +74,34 @@ def along(found: Chord) -> Plot:
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question; whether the chord runs below, what that means, and where both ends lead."""
-    line = chord(found.problem, *ends_of(settings))
-    runs = f"dips below it by up to {number(-line.lowest)}" if line.is_below else "stays above it"
-    return QUESTION, f"This chord {runs}. {meaning(found, line)} {ways(found)}"
-
-
-def meaning(found: Traced, line: Chord) -> str:
-    """What that says of the surface."""
-    if found.surface.convex:
-        return "So do all: it is convex, and a local minimum is the lowest."
-    if line.is_below:
-        return "One is enough: it is not convex."
-    return "Others do not: it is not convex."
+    """The question; whether the chord runs below, what that means of the surface, and where both ends lead."""
+    (begin, end), convex = ends_of(settings), found.surface.convex
+    line = chord(found.problem, begin, end)
+    runs = f"This chord dips below it by up to {number(-line.lowest)}." if line.is_below else "This chord stays above it."
+    others = "One is enough: it is not convex." if line.is_below else "Others do not: it is not convex."
+    meaning = "So do all: it is convex, and a local minimum is the lowest." if convex else others
+    if begin == end:
+        runs, meaning = "A and B are one point: pull them apart.", f"It is {'' if convex else 'not '}convex."
+    return QUESTION, f"{runs} {meaning} {ways(found)}"
 
 
 def ways(found: Traced) -> str:
     """Where descent from both ends comes to."""
-    first, second = found.runs
-    same = abs(first.final_loss - second.final_loss) < SAME * max(
-        run.loss[0] - min(first.final_loss, second.final_loss) for run in found.runs
-    )
-    if same:
-        return "Descent from A and from B ends equally low."
-    left, right = ("off" if run.outcome == "diverged" else f"at {number(run.final_loss)}" for run in (first, second))
-    return f"Descent from A is {left} after {STEPS} steps, from B {right}."
+    gone, (a, b) = [run.outcome == "diverged" for run in found.runs], [run.final_loss for run in found.runs]
+    if not any(gone):
+        if abs(a - b) <= SAME * max(1.0, *(run.loss[0] - min(a, b) for run in found.runs)):
+            return "Descent from A and from B ends equally low."
+        return f"After {STEPS} steps descent from A is at {number(a)}, from B at {number(b)}."
+    left, right = ("diverges" if far else f"is at {number(loss)}" for far, loss in zip(gone, (a, b), strict=True))
+    return f"Descent from A {left}, from B {right}." if left != right else "Descent from A and from B diverges."
 
 
-def under(_: State) -> None:
-    """The definition."""
-    st.caption("Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative.")
-    st.latex(r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1")
-
-
-PART = Part("convexity", numbers, compute, picture, told, under=under)
+PART = Part(
+    "convexity",
+    numbers,
+    compute,
+    picture,
+    told,
+    caption="Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative.",
+    formula=r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1",
+)

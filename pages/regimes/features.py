@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
-from engine import Ground, Problem, Run, ground, problem, rate_limits
-from spec import Param, drawn_surfaces
+from engine import Ground, Problem, Run, beside_minimum, ground, problem, rate_limits
+from spec import drawn_surfaces
 from views.declared import Setting
 from views.parts import Part
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import look_of, traced
+from views.usual import updates
 from views.words import number
 
 STEM = "two_features"
 PREPARED = ("as they are", "z-scored", "whitened")
 REACH = 4.0  # of the box about the minima
-START = (-2.5, 2.5)  # from the minimum of each bowl
+ERRORS = (-2.5, 2.5)  # of the start, along the flat direction of each bowl and along the steep one
 QUESTION = "The same data, prepared in three ways. Whose bowl is round?"
 PARAMS = drawn_surfaces()[STEM].params
-STEPS = Param(40, 10, 200, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn.")
 
 
 @dataclass(frozen=True)
@@ -38,19 +36,15 @@ class Bowls:
         low, high = rate_limits(self.problems[name])[0].curvatures
         return high / low
 
-    def factor(self, name: str) -> float:
-        """What the best fixed rate leaves of the error in a step: (k - 1) / (k + 1)."""
-        return (self.condition(name) - 1) / (self.condition(name) + 1)
-
 
 def compute(settings: Settings) -> Bowls:
-    """Each bowl with the rate 2 / (l1 + l2)."""
+    """Each bowl with the rate 2 / (l1 + l2), from beside both of its axes."""
     runs, problems = {}, {}
     for name in PREPARED:
         params = {"correlation": settings["correlation"], "scale": settings["spread"], "prepared": name}
         at = problems[name] = problem(drawn_surfaces()[STEM], params)
         (limit,) = rate_limits(at)
-        start, rate = np.add(limit.minimum, START), 2 / sum(limit.curvatures)
+        start, rate = beside_minimum(at, limit.minimum, ERRORS), 2 / sum(limit.curvatures)
         found = traced(STEM, {"sgd": {"learning_rate": rate}}, params=params, start=start, steps=int(settings["features_updates"]))
         runs[name] = found.runs[0]
     return Bowls(problems, runs)
@@ -64,10 +58,9 @@ def grounds(found: Bowls) -> list[Ground]:
 
 
 def picture(settings: Settings, found: Bowls) -> Picture:
-    """Three bowls in a row, under them the errors beside the factor of theory."""
+    """Three bowls in a row."""
     surfaces, bases = [at.surface for at in found.problems.values()], grounds(found)
-    further = tuple(zip(surfaces[1:], bases[1:], strict=True))
-    contour = Contour(surfaces[0], bases[0], None, "row", further=further)
+    contour = Contour(surfaces[0], bases[0], None, "row", further=tuple(zip(surfaces[1:], bases[1:], strict=True)))
     drawn = [Drawn(name, name, look_of("sgd"), run, f"{name}: κ = {number(found.condition(name))}") for name, run in found.by_name.items()]
     return Picture("regimes features", drawn, Clock(int(settings["features_updates"])), (contour,))
 
@@ -83,15 +76,17 @@ def arrival(run: Run) -> str:
     return "not there yet" if run.settled_at is None else f"there at {run.settled_at}"
 
 
-def under(_: State) -> None:
-    """Why."""
-    st.caption("Z-scored: each feature with mean 0 and standard deviation 1. Whitened: without correlation too, so that the Hessian is 1.")
-    st.latex(r"H = \frac1N X^\top X,\qquad \kappa = \frac{\lambda_2}{\lambda_1},\qquad e_{k+1} \le \frac{\kappa - 1}{\kappa + 1}\, e_k")
-
-
 NUMBERS = (
     Setting("correlation", PARAMS["correlation"]),
     Setting("spread", PARAMS["scale"], "Scale of the second feature"),
-    Setting("features_updates", STEPS),
+    updates("features_updates", 40, high=200),
 )
-PART = Part("features", NUMBERS, compute, picture, told, under=under)
+PART = Part(
+    "features",
+    NUMBERS,
+    compute,
+    picture,
+    told,
+    caption="Z-scored: each feature with mean 0 and standard deviation 1. Whitened: without correlation too, so that the Hessian is 1.",
+    formula=r"H = \frac1N X^\top X,\qquad \kappa = \frac{\lambda_2}{\lambda_1},\qquad e_{k+1} \le \frac{\kappa - 1}{\kappa + 1}\, e_k",
+)

@@ -1,23 +1,21 @@
 """A parabola, the tangent and the quadratic model at every iterate, and the rate over its regimes."""
 
-import streamlit as st
-
-from engine import ground, regime, slopes
+from engine import regime, slopes
 from pages.regimes.updates import UPDATES
-from spec import Param, drawn_surfaces
-from views.declared import Setting, of_surface, params_of, start_on
+from spec import drawn_surfaces
+from views.declared import of_surface, params_of, start_on
 from views.parts import Part
 from views.player import Bands, Clock, Picture
 from views.player.contour import Contour
 from views.player.overlays import Models
 from views.player.panels import Curves, losses
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import rate
 from views.words import number, sentence
 
 SURFACE, RULE = "parabola", "sgd"
-RATE = Param(0.3, 0.01, 3.0, r"\eta", allowed="(0, inf)", label="learning rate", help="The step is minus the rate times the slope.")
+LARGEST, HELP = 3.0, "The step is minus the rate times the slope."
 START = (-2.0,)  # so near that the mirror point beyond the minimum is in the picture
 QUESTION = "One weight, one curvature. At which rate does it creep, swing or leave?"
 WHY = {
@@ -34,7 +32,7 @@ STEPS = r",\qquad w_{k+1} = w_k - \eta\, E'(w_k),\qquad w_k - w_* = (1 - \eta a)
 def bands(settings: Settings) -> Bands:
     """The rate's regimes."""
     best = 1 / settings["parabola.a"]
-    return Bands(("monotone", "oscillating", "diverging"), (best, 2 * best, RATE.high))
+    return Bands(("monotone", "oscillating", "diverging"), (best, 2 * best, LARGEST))
 
 
 def compute(settings: Settings) -> Traced:
@@ -45,39 +43,36 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The parabola with its models beside the loss."""
-    base, models = ground(found.surface, found.problem.settings), Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
+    base, models = found.ground(), Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
     contour = Contour(found.surface, base, settings["w"], sets="w", overlays=(models,))
     curves = Curves((losses("loss above the minimum, times (1 − ηa)² a step", log=True),))
-    clock = Clock(int(settings["updates"]))
-    return Picture("regimes one", found.drawn(["Gradient descent"]), clock, (contour, curves), offset=base.lowest or 0.0)
+    return Picture("regimes one", found.drawn(["Gradient descent"]), Clock(found.steps), (contour, curves), offset=base.lowest or 0.0)
 
 
-def told(settings: Settings, _: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """The question, and which regime this is and why."""
-    a, rate = settings["parabola.a"], settings["rate"]
-    found = regime(rate, a)
-    factor = number(found.factor).replace("-", "−")
-    measured = f"The rate is {number(rate)}, 1/a is {number(1 / a)}: every step multiplies the error by 1 − ηa = {factor}."
-    return QUESTION, f"{sentence(found.name)}. {measured} {WHY[found.name]}"
-
-
-def under(state: State) -> None:
-    """The named rates, and what the thin lines are."""
-    with st.container(horizontal=True):
-        for label, product in RATES:
-            st.button(label, key=f"rate {label}", on_click=_set_rate, args=(state, product), type="tertiary")
-    st.caption("Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.")
-    st.latex(drawn_surfaces()[SURFACE].formula_for({}) + STEPS)
-
-
-def _set_rate(state: State, product: float) -> None:
-    state.listen()
-    state["rate"] = product / state["parabola.a"]
+    rate, best = settings["rate"], 1 / settings["parabola.a"]
+    now = regime(rate, settings["parabola.a"])
+    if not slopes(found.problem, found.runs[0].x[:1]).any():
+        return QUESTION, f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
+    factor = number(now.factor)
+    measured = f"The rate is {number(rate)}, 1/a is {number(best)}: every step multiplies the error by 1 − ηa = {factor}."
+    return QUESTION, f"{sentence(now.name)}. {measured} {WHY[now.name]}"
 
 
 NUMBERS = (
-    Setting("rate", RATE, "Learning rate η", sets="rate", place="rate", strip=bands),
+    rate("rate", 0.3, 0.01, LARGEST, "learning rate", HELP, log=False, label="Learning rate η", strip=bands),
     UPDATES,
     *of_surface(SURFACE, {"a": "Curvature a"}),
 )
-PART = Part("one weight", NUMBERS, compute, picture, told, more=lambda values: {"w": start_on(SURFACE, values, START)}, under=under)
+PART = Part(
+    "one weight",
+    NUMBERS,
+    compute,
+    picture,
+    told,
+    more=lambda values: {"w": start_on(SURFACE, values, START)},
+    points=lambda settings: {label: {"rate": by / settings["parabola.a"]} for label, by in RATES},
+    caption="Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.",
+    formula=drawn_surfaces()[SURFACE].formula_for({}) + STEPS,
+)

@@ -1,19 +1,14 @@
 """Gradient descent, Newton, Rprop and sign steps on one bowl: whose steps mind how steep the other direction is?"""
 
-import numpy as np
-import streamlit as st
-
-from engine import ground, predicted_errors
-from pages.regimes.directions import axes_of
+from pages.regimes.directions import axes_of, errors_of
 from spec import Param, drawn_surfaces
 from views.declared import Setting, start_on
 from views.parts import Part
 from views.player import Clock, Limit, Picture
 from views.player.contour import Contour
-from views.player.panels import Errors
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import rate, updates
 from views.words import number, standing
 
 SURFACE, FLAT, START = "bowl", 1.0, "rules_start"
@@ -28,7 +23,6 @@ HELPS = {
 }
 TURN = drawn_surfaces()[SURFACE].params["rotation"]
 STEEP = Param(20.0, 1.0, 100.0, r"\lambda_2", log=True, allowed="(0, inf)", label="steep curvature λ₂", help="The other one is 1.")
-STEPS = Param(100, 10, 300, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn.")
 
 
 def compute(settings: Settings) -> Traced:
@@ -40,50 +34,44 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Four bowls with their eigen-directions, under them the errors along these."""
-    base, angle = ground(found.surface, found.problem.settings, widened=True), np.deg2rad(settings["turn"])
-    along = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    measured, steps = [np.abs(run.x @ along) for run in found.runs], int(settings["rules_updates"])
-    expected = predicted_errors(measured[0][0], settings["sgd_rate"], (FLAT, settings["steep"]), steps)[: len(measured[0])]
-    errors = Errors(("direction 1", "direction 2"), ("curvature_1", "curvature_2"), measured, (expected, None, None, None), "rotation")
-    titles = [f"{name}: {standing(run)[1]}" for name, run in zip(NAMES, found.runs, strict=True)]
-    contour = Contour(found.surface, base, settings[START], "row", START, overlays=(axes_of(found.problem, base),))
-    return Picture("regimes rules", found.drawn(NAMES, titles), Clock(steps), (contour, errors))
+    base, titles = found.ground(widened=True), [f"{name}: {standing(run)[1]}" for name, run in zip(NAMES, found.runs, strict=True)]
+    contour = Contour(found.surface, base, settings[START], "row", START, overlays=(axes_of(base, settings["turn"]),))
+    return Picture("regimes rules", found.drawn(NAMES, titles), Clock(found.steps), (contour, errors_of(found, 1)))
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question, when each of them is there, and who never is."""
-    settled = sorted((run.settled_at, name) for name, run in zip(NAMES, found.runs, strict=True) if run.settled_at is not None)
-    there = ", ".join(f"{name} at step {step}" for step, name in settled)
-    never = ", ".join(name for name, run in zip(NAMES, found.runs, strict=True) if run.settled_at is None)
-    parts = [f"λ₂ is {number(settings['steep'])} times λ₁.", there and f"There: {there}.", never and f"Not settled: {never}."]
-    return QUESTION, " ".join(filter(None, parts))
-
-
-def under(_: State) -> None:
-    """What each of them does with the slope."""
-    st.caption(
-        "Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y alone: turn the bowl, and they mind."
-    )
-    st.latex(r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i")
+    """The question, when each of them is there, and what becomes of the others."""
+    each = list(zip(NAMES, found.runs, strict=True))
+    there = sorted((run.outcome_at or 0, name) for name, run in each if run.outcome == "converged")
+    parts = [f"λ₂ is {number(settings['steep'])} times λ₁."] if settings["steep"] != FLAT else ["Both directions curve alike."]
+    if there:
+        parts.append(f"There: {', '.join(f'{name} at step {step}' for step, name in there)}.")
+    parts += [f"{name}: {standing(run)[0]}." for name, run in each if run.outcome != "converged"]
+    return QUESTION, " ".join(parts)
 
 
 def limit(settings: Settings) -> list[Limit]:
     """The rate at which gradient descent bounces in the steep direction."""
-    rate = 2 / max(FLAT, settings["steep"])
-    return [Limit(rate, "2/λ₂", f"Beyond {number(rate)} = 2/λ₂ gradient descent diverges.")]
-
-
-def rate(run: int, rule: str) -> Setting:
-    """The rate of a rule on the large track."""
-    first, limits = RULES[rule][1], limit if rule == "sgd" else None
-    param = Param(first, 0.003, 2.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate η", help=HELPS[rule])
-    return Setting(f"{rule}_rate", param, sets="rate", run=run, of=rule, place="rate", limits=limits)
+    most = 2 / max(FLAT, settings["steep"])
+    return [Limit(most, "2/λ₂", f"Beyond {number(most)} = 2/λ₂ gradient descent diverges.")]
 
 
 NUMBERS = (
-    *(rate(run, rule) for run, rule in enumerate(RULES)),
+    *(
+        rate(f"{rule}_rate", first, 0.003, 2.0, help=HELPS[rule], run=run, of=rule, limits=limit if rule == "sgd" else None)
+        for run, (rule, (_, first)) in enumerate(RULES.items())
+    ),
     Setting("steep", STEEP, sets="surface", parameter="curvature_2"),
     Setting("turn", TURN, "Turn of the bowl", sets="surface", parameter="rotation"),
-    Setting("rules_updates", STEPS),
+    updates("rules_updates", 100),
 )
-PART = Part("other rules", NUMBERS, compute, picture, told, more=lambda values: {START: start_on(SURFACE, {})}, under=under)
+PART = Part(
+    "other rules",
+    NUMBERS,
+    compute,
+    picture,
+    told,
+    more=lambda values: {START: start_on(SURFACE, {})},
+    caption="Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind.",
+    formula=r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i",
+)

@@ -1,6 +1,5 @@
-"""How many updates every part draws."""
+"""How many updates the parts on curves and on two directions draw."""
 
-from spec import Param
-from views.declared import Setting
+from views.usual import updates
 
-UPDATES = Setting("updates", Param(20, 5, 100, integer=True, allowed="[1, 1000]", label="updates", help="How many updates are drawn."))
+UPDATES = updates("updates", 20, 5, 100)

@@ -43,9 +43,9 @@ def start(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"start": start_on(SURFACE, values)}
 
 
-def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]]) -> Traced:
+def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]], rate: str = "rate", momentum: Mapping[str, Any] | None = None) -> Traced:
     """One run for each id: {it: what it is told of its schedule}. All see the same noise."""
-    each = {name: {"learning_rate": settings["rate"]} for name in own}
+    each = {name: {"learning_rate": settings[rate], **(momentum or {})} for name in own}
     told = {"start": settings["start"], "steps": int(settings["steps"]), "batch_size": 1, "noise": settings["noise"]}
     return traced(SURFACE, each, params=SHAPE, own=own, **told)
 

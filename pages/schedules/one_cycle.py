@@ -2,17 +2,16 @@
 
 import numpy as np
 
-from engine import ground, momenta
-from pages.schedules.noisy import NOISE, SHAPE, STEPS, SURFACE, left, start
+from engine import momentum_along
+from pages.schedules import noisy
+from pages.schedules.noisy import NOISE, STEPS, left, start
 from spec import Param, load
-from views.colours import variants
 from views.declared import Setting
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Measure, losses
+from views.player import Picture
+from views.player.panels import Measure
 from views.state.settings import Settings
-from views.traced import Traced, traced
+from views.traced import Traced
 from views.words import number, outcome
 
 DECLARED = load("schedules")["one_cycle"].params
@@ -32,38 +31,41 @@ def cycles(settings: Settings) -> dict[str, dict]:
 
 def compute(settings: Settings) -> Traced:
     """Three runs of momentum on the same noise."""
-    hyper = {"learning_rate": settings["cycle_rate"], "momentum": settings["cycle_momentum"]}
-    told = {"start": settings["start"], "steps": int(settings["steps"]), "batch_size": 1, "noise": settings["noise"]}
-    own = cycles(settings)
-    return traced(SURFACE, dict.fromkeys(own, hyper), params=SHAPE, own=own, **told)
+    return noisy.runs(settings, cycles(settings), "cycle_rate", {"momentum": settings["cycle_momentum"]})
+
+
+def betas_of(settings: Settings, found: Traced) -> list[np.ndarray]:
+    """The momentum of each run at every iterate."""
+    each = zip(cycles(settings).values(), found.runs, strict=True)
+    return [momentum_along(settings["cycle_momentum"], int(settings["steps"]), **own)[: len(run.x)] for own, run in each]
+
+
+def in_all(settings: Settings, found: Traced) -> list[np.ndarray]:
+    """How far one unit of a gradient moves each run in all, as rate and momentum stand at every iterate."""
+    return [np.asarray(run.rate) / (1 - beta) for run, beta in zip(found.runs, betas_of(settings, found), strict=True)]
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
-    """Rate and momentum over the steps, and the losses."""
-    steps = int(settings["steps"])
-    asked = [
-        momenta(own["schedule"], own["schedule_params"], steps) if own else np.full(steps, np.nan) for own in cycles(settings).values()
-    ]
-    kept = [np.where(np.isnan(values), settings["cycle_momentum"], values) for values in asked]
-    betas = [np.append(values[:1], values)[: len(run.x)] for values, run in zip(kept, found.runs, strict=True)]
-    rates = Measure("rate", "learning rate η", False, [np.asarray(run.rate) for run in found.runs], quantity="rate")
-    contour = Contour(found.surface, ground(found.surface, found.problem.settings, widened=True), settings["start"])
-    curves = (
-        Curves((rates, Measure("momentum", "momentum β", False, betas)), stacked="upper"),
-        Curves((losses("loss", log=True),), stacked="lower"),
+    """Rate and momentum over the steps, what a gradient moves in all, and the losses."""
+    more = (
+        Measure("momentum", "momentum β", False, betas_of(settings, found)),
+        Measure("in all", "η / (1 − β): how far a gradient moves it in all", False, in_all(settings, found)),
     )
-    return Picture("one cycle", found.drawn(NAMES, variants=variants(3)), Clock(steps), (contour, *curves))
+    return noisy.picture("one cycle", settings, found, NAMES, more)
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The mean losses while the rate is highest, and at the end."""
-    top = int(settings["cycle.rise"] * settings["steps"])
-    around = slice(max(0, top - int(settings["steps"]) // 8), top + int(settings["steps"]) // 8)
+    """What a gradient moves in all at most, the mean losses while the rate is highest, and those at the end."""
+    top, wide = int(settings["cycle.rise"] * settings["steps"]), int(settings["steps"]) // 8
+    around = slice(max(0, top - wide), top + wide)
     high = [outcome(run) if run.stopped_at else number(float(run.loss[around].mean())) for run in found.runs[:2]]
-    ends = [left(run) for run in found.runs]
+    most = [number(float(moved.max())) for moved in in_all(settings, found)]
+    ends = [left(run) for run in found.runs[:2]]
+    if settings["cycle.base_momentum"] == settings["cycle.max_momentum"]:
+        return QUESTION, f"Here it does not: lowest and highest momentum are the same. Mean loss at the end: {ends[0]} and {ends[1]}."
     return QUESTION, (
-        f"While the rate is highest the mean loss is {high[0]} where momentum falls and {high[1]} where it stays. "
-        f"In the last quarter: one cycle {ends[0]}, of the rate alone {ends[1]}, constant {ends[2]}."
+        f"A gradient moves it η/(1 − β) in all: up to {most[0]} where momentum falls, {most[1]} where it stays. "
+        f"Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import Run, sums
+from engine import Run, sum_of_powers, sums
 from pages.schedules import noisy
 from spec import load
 from views.declared import Setting
@@ -25,16 +25,16 @@ NUMBERS = (
     noisy.RATE,
     Setting("power", POWER["power"], "Power p of 1/t"),
     Setting("scale", POWER["scale"], "Scale τ"),
-    Setting("gamma", GAMMA, "Factor γ of the exponential"),
+    Setting("gamma", GAMMA, "Exponential γ"),
     noisy.NOISE,
     noisy.STEPS,
 )
 QUESTION = "How fast may the rate fall, if noise is to die out and every point is to stay in reach?"
 NAMES = ("Constant", "Power of 1/t", "Exponential")
 VERDICTS = {
-    (True, True): "the rates add up without end, but so do their squares: under noise it never settles",
-    (True, False): "the rates add up without end and their squares do not: in the long run it settles",
-    (False, False): "the rates add up to {}: it can stop short of the minimum",
+    (True, True): "rates add up without end, but so do their squares: with noise it never settles",
+    (True, False): "rates add up without end, their squares do not: it settles in the end",
+    (False, False): "rates add up to {} and no further: it can stop short",
 }
 
 
@@ -70,10 +70,10 @@ def _rates(run: Run) -> np.ndarray:
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """The verdict on the power, and what is left of the runs."""
     verdict = sums("power", own(settings)["sgd-2"]["schedule_params"])
-    total = number(settings["rate"] * settings["scale"] / (settings["power"] - 1)) if settings["power"] > 1 else ""
-    words = VERDICTS[bool(verdict.rates), bool(verdict.squares)].format(f"about {total}")
-    ends = ", ".join(f"{name.lower()} {noisy.left(run)}" for name, run in zip(NAMES, found.runs, strict=True))
-    return QUESTION, f"At p = {number(settings['power'])} {words}. In the last quarter of this run, mean loss: {ends}."
+    total = number(settings["rate"] * sum_of_powers(settings["power"], settings["scale"]))
+    words = VERDICTS[bool(verdict.rates), bool(verdict.squares)].format(total)
+    ends = ", ".join(f"{name} {noisy.left(run)}" for name, run in zip(("constant", "power", "exponential"), found.runs, strict=True))
+    return QUESTION, f"At p = {number(settings['power'])} {words}. Mean loss in the last quarter: {ends}."
 
 
 def under(_: State) -> None:

@@ -11,7 +11,7 @@ from views.traced import Traced
 
 RACING = ("constant", "inverse_square_root", "inverse_time", "step", "linear", "cosine")
 TUNED: dict[str, dict[str, Any]] = {"inverse_square_root": {"scale": 10.0}, "inverse_time": {"scale": 10.0}}
-QUESTION = "Six ways to lower the rate. Which one ends lowest?"
+QUESTION = "Six schedules on the same noise. Which one ends lowest?"
 NAMES = [load("schedules")[stem].name for stem in RACING]
 
 
@@ -36,6 +36,8 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     if len(order) < 2:
         return QUESTION, words + (f"{order[0][1]} stays, with a mean loss of {noisy.left(order[0][2])}." if order else "No run stays.")
     (_, first, lowest), (_, last, highest) = order[0], order[-1]
+    if noisy.left(highest) == noisy.left(lowest):
+        return QUESTION, f"{words}In the last quarter all are alike: {noisy.left(lowest)}."
     return QUESTION, f"{words}In the last quarter {first} is lowest: {noisy.left(lowest)}. {last} is highest: {noisy.left(highest)}."
 
 

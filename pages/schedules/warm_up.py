@@ -36,7 +36,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     rates = Measure("rate", "learning rate η", False, [np.asarray(run.rate) for run in found.runs], quantity="rate")
     contour = Contour(found.surface, base, settings["adam_start"], sets="adam_start")
     curves = (Curves((rates, lengths), stacked="upper"), Curves((losses("loss above the minimum", log=True),), stacked="lower"))
-    names = (f"Warm-up of {int(settings['warm_up'])}", "None")
+    names = (f"Warm-up of {int(settings['warm_up'])}", "No warm-up")
     return Picture("warm up", found.drawn(names), Clock(int(settings["steps_of_adam"])), (contour, *curves), offset=base.lowest or 0.0)
 
 
@@ -46,9 +46,10 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     first = [float(np.linalg.norm(run.x[1] - run.x[0])) for run in (warm, cold)]
     if not settings["warm_up"]:
         return QUESTION, f"Without warm-up both take their first step {number(first[1])} long, one rate along each axis: {outcome(cold)}."
+    steps = f"{settings['warm_up']:.0f} step{'' if settings['warm_up'] == 1 else 's'}"
     return QUESTION, (
         f"Whatever the slope, Adam's first step is one rate along each axis: {number(first[1])} long, with a warm-up of "
-        f"{int(settings['warm_up'])} steps {number(first[0])}. Without: {outcome(cold)}; with: {outcome(warm)}."
+        f"{steps} {number(first[0])}. Without: {outcome(cold)}; with: {outcome(warm)}."
     )
 
 

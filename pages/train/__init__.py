@@ -8,6 +8,7 @@ from pages.train.pictures import picture_of
 from pages.train.state import fields_for, refused
 from pages.train.words import sentence
 from pages.train.work import act, ahead, working
+from views.controls import rules
 from views.page import Below, Page
 from views.state.state import State
 
@@ -33,5 +34,6 @@ PAGE = Page(
     below=(Below("formulas", "Formulas: what runs", below.formulas), Below("table", "Results as a table", below.table)),
     shared=False,
     act=act,
+    hear=rules.hear,
     ahead=ahead,
 )

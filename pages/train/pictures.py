@@ -20,7 +20,7 @@ from views.names import names_of
 from views.player import Clock, Drawn, Nothing, Picture, Work
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour
-from views.player.panels import Curves, Measure, Panel
+from views.player.panels import Curves, Measure, Panel, Series
 from views.settings import entries_of, told_over_data
 from views.state.settings import Settings
 from views.units import axis_of
@@ -110,7 +110,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
             f"loss{penalty}, dotted: held out",
             True,
             tuple(of.loss for of in known),
-            tuple(of.held_out_loss for of in known),
+            Series([of.held_out_loss for of in known]),
         )
     ]
     if np.isfinite(known[0].accuracy).all():
@@ -120,7 +120,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
                 "accuracy",
                 False,
                 tuple(of.accuracy for of in known),
-                tuple(of.held_out_accuracy for of in known),
+                Series([of.held_out_accuracy for of in known]),
                 range=(_lowest(known), 1.0),
                 percent=True,
             )

@@ -1,24 +1,35 @@
 """One server, one browser and one page for all browser tests of a worker, who visit in it; a clear line where there is no browser.
 
-`page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds. `fresh` is truly loaded,
+`page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `made` stays open at the
+server of made-up pictures, and every test of it has a new player (see shown). `fresh` is truly loaded,
 has kept nothing and may be changed: its tab stays, which has compiled the scripts already, half of a load. `unused` is a
 browser nobody has used, for tests of the very first load and of what a page does where the browser lacks something.
 """
 
-import subprocess
-import sys
+import os
+import threading
 import time
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import pytest
+import uvicorn
 from playwright.sync_api import Error, Page, TimeoutError
 
 from bench import browser as tools
 
 
 @pytest.fixture(scope="session")
-def address():
-    with tools.server(RAVINE_AHEAD="off") as found:
+def environment(tmp_path_factory):
+    """Of every server: it makes nothing ahead, compiles in half the time, and finds what those of other workers have compiled."""
+    base = tmp_path_factory.getbasetemp()
+    programs = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "served"
+    return {"RAVINE_AHEAD": "off", "RAVINE_CACHE": str(programs), "XLA_FLAGS": "--xla_backend_optimization_level=0"}
+
+
+@pytest.fixture(scope="session")
+def address(environment):
+    with tools.server(**environment) as found:
         yield found
 
 
@@ -59,24 +70,37 @@ def wait_for_function(page, expression, *, arg=None, timeout=30_000):
     raise TimeoutError(f"within {timeout} ms this did not become true: {expression}; the page said {page.evaluate(SAYS)}")
 
 
-@contextmanager
-def made_up(script):
-    """The address of the page that a script of made-up pictures serves, see made_up.py."""
-    port = tools.free_port()
-    process = subprocess.Popen([sys.executable, str(script), str(port)])
-    address, deadline = f"http://127.0.0.1:{port}/", time.monotonic() + 60
-    while not tools._answers(address + "_stcore/health"):
-        assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    yield address
-    process.terminate()
-    process.wait(10)
+class MadeUp:
+    """A server in this process whose pictures a test makes up, see made_up.py: `app` is what it serves."""
+
+    app: Any = None
+
+    async def __call__(self, scope, receive, send):
+        await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="session")
+def made_up():
+    """(server, its address)"""
+    port, served = tools.free_port(), MadeUp()
+    server = uvicorn.Server(uvicorn.Config(served, port=port, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    yield served, f"http://127.0.0.1:{port}/"
+    server.should_exit = True
+    thread.join(10)
 
 
 def shown(page, address, query=""):
-    """The page of such a script at this query, with nothing under way."""
-    page.goto(address + query)
+    """The made-up page at this query, with nothing under way; where it is open already, with a player that is new."""
+    if page.url.startswith(address):
+        page.mouse.move(0, 0)
+        page.evaluate("(query) => window.anew(query)", query)
+    else:
+        page.goto(address + query)
     page.wait_for_selector("[data-painted]")
     page.wait_for_function("""() => {
         const p = document.querySelector(".rv-player").ravine, route = p.exchange.route;
@@ -95,21 +119,21 @@ def forgive(page, *parts):
 
 
 @contextmanager
-def watched(context):
-    """A page of this context that fails the test on any error of its own."""
-    opened = _page(context)
+def beside(page):
+    """Another tab of its browser, that fails the test on any error of its own."""
+    opened = _page(page.context)
     yield opened
-    context.close()
+    opened.close()
     assert opened.problems == []
 
 
 def _page(context):
     """A page that writes down its `problems`, but those that `forgive` names."""
-    context.add_init_script(
+    opened = context.new_page()
+    opened.add_init_script(
         "addEventListener('securitypolicyviolation', (event) => "
         "console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
     )
-    opened = context.new_page()
     opened.forgiven, opened.problems = [], []
     problems = opened.problems
     opened.on("pageerror", lambda error: problems.append(str(error)))
@@ -133,7 +157,8 @@ def _page(context):
 
 
 DESK = {"viewport": {"width": 1280, "height": 800}, "permissions": ["clipboard-read", "clipboard-write"]}
-HAND = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE = {"width": 390, "height": 844}
+HAND = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="session")
@@ -186,6 +211,20 @@ def phone(hand_held, address):
 
 
 @pytest.fixture(scope="session")
+def workbench(chromium):
+    return _page(chromium.new_context(**DESK))
+
+
+@pytest.fixture
+def made(workbench, made_up):
+    """A page of the server of made-up pictures, shared by the tests."""
+    try:
+        yield from _visited(workbench, made_up[1])
+    finally:
+        workbench.set_viewport_size(DESK["viewport"])
+
+
+@pytest.fixture(scope="session")
 def reloaded(chromium):
     return _page(chromium.new_context(**DESK))
 
@@ -207,5 +246,7 @@ def fresh(reloaded, address):
 @pytest.fixture
 def unused(chromium):
     """A page on a desk, in a browser of its own."""
-    with watched(chromium.new_context(**DESK)) as opened:
-        yield opened
+    opened = _page(chromium.new_context(**DESK))
+    yield opened
+    opened.context.close()
+    assert opened.problems == []

@@ -9,34 +9,28 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import numpy as np
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from engine import Regimes, ground, live_numbers, problem, race  # noqa: E402
-from spec import Param, drawn_surfaces, load  # noqa: E402
-from tests.browser.made_up import PAGE as HTML  # noqa: E402
-from views.colours import looks  # noqa: E402
-from views.page import Page  # noqa: E402
-from views.player import Clock, Desk, Drawn, Live, Measured, OverTheRun, Picture, Slider, Work  # noqa: E402
-from views.player.contour import Contour  # noqa: E402
-from views.player.panels import Curves, losses  # noqa: E402
-from views.serving import assets, scripts  # noqa: E402
-from views.serving.pictures import Asked, answer  # noqa: E402
-from views.state.fields import Field, Number, Point  # noqa: E402
-from views.state.inbox import INBOX  # noqa: E402
-from views.state.settings import Settings  # noqa: E402
-from views.state.visitor import admitted  # noqa: E402
+from engine import Regimes, ground, live_numbers, problem, race
+from spec import Param, drawn_surfaces, load
+from tests.browser.made_up import ROUTES
+from views.colours import looks
+from views.page import Page
+from views.player import Clock, Desk, Drawn, Live, Measured, OverTheRun, Picture, Slider, Work
+from views.player.contour import Contour
+from views.player.panels import Curves, losses
+from views.serving import scripts
+from views.serving.pictures import Asked, answer
+from views.state.fields import Field, Number, Point
+from views.state.inbox import INBOX
+from views.state.settings import Settings
+from views.state.visitor import admitted
 
 RULES, STEPS, SURFACE, WHO = ("sgd", "momentum"), 60, "bowl", "me"
 BATCHES = (1, 4, 16, "full")
@@ -163,20 +157,12 @@ async def tell(request: Request) -> JSONResponse:
     return JSONResponse({"values": {name: world.settings[name] for name in FIELDS}, "asked": world.asked, "acts": world.acts})
 
 
-async def page(_: Request) -> HTMLResponse:
-    return HTMLResponse(HTML)
-
-
 app = Starlette(
     routes=[
-        *assets.routes(),
+        *ROUTES,
         *scripts.routes(),
-        Route("/", page),
         Route("/told", tell, methods=["POST"]),
         Route("/session", session, methods=["POST"]),
         Route("/picture/race", send, methods=["POST"]),
     ]
 )
-
-if __name__ == "__main__":
-    uvicorn.run(app, port=int(sys.argv[1]), log_level="warning")

@@ -1,12 +1,10 @@
-"""A server for a page with one player on it, whose pictures are made up from the query; a button "more" runs its script again."""
+"""A page with one player on it, whose pictures are made up from the query; a button "more" runs its script again."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -20,7 +18,8 @@ PAGE = f"""<!doctype html><base href="/"><link rel="icon" href="data:,"><meta na
 <style>:root {{ --st-text-color: #222; --st-background-color: #fff; --st-secondary-background-color: #eee; --st-border-color: #ccc;
 --st-primary-color: #0067a5; --st-font: sans-serif }} :root.dark {{ --st-text-color: #eee; --st-background-color: #10161b;
 --st-secondary-background-color: #222; --st-border-color: #444 }}
-body {{ margin: 16px; background: var(--st-background-color) }}</style><div id="root"></div>
+body {{ margin: 16px; background: var(--st-background-color) }}</style>
+<button style="margin-top: 48px" onclick="window.runs({{ query: location.search.slice(1), more: true }})">more</button><div id="root"></div>
 <script type="module">
 import {{ player }} from "./{assets.folder()}/whole.js";
 window.sent = [];
@@ -29,14 +28,32 @@ window.runs = (run) => (line = line.then(async () => {{
   const data = await (await fetch("session", {{ method: "POST", body: JSON.stringify(run) }})).json();
   player.mount({{ parentElement: document.querySelector("#root"), data, setTriggerValue: (...given) => window.sent.push(given) }});
 }}));
+window.anew = (query) => {{ // a player that remembers nothing, as after a load
+  document.querySelector(".rv-player")?.ravine.leave();
+  document.querySelector("#root").replaceWith(Object.assign(document.createElement("div"), {{ id: "root" }}));
+  document.activeElement.blur();
+  history.replaceState({{}}, "", `/${{query}}`);
+  [window.sent, line] = [[], Promise.resolve()];
+  return window.runs({{ query: query.slice(1) }});
+}};
 addEventListener("popstate", () => window.runs({{ query: location.search.slice(1) }}));
 await window.runs({{ query: location.search.slice(1) }});
 </script>"""
-BUTTON = '<button onclick="window.runs({ query: location.search.slice(1), more: true })">more</button>'
 
 
-def serve(picture: Callable[[dict[str, str]], Picture], more: Callable[[dict[str, str]], dict[str, str]]) -> None:
-    """`picture(query)` is what the route answers, `more(query)` the query after the button; on the port that the command line names."""
+async def page(_: Request) -> HTMLResponse:
+    return HTMLResponse(PAGE)
+
+
+async def pages(_: Request) -> JSONResponse:
+    return JSONResponse({"pages": [{"name": "race", "title": "Race", "section": "Compare"}]})
+
+
+ROUTES = [*assets.routes(), Route("/", page), Route(assets.served("/pages.json"), pages)]
+
+
+def served(picture: Callable[[dict[str, str]], Picture], more: Callable[[dict[str, str]], dict[str, str]]) -> Starlette:
+    """`picture(query)` is what the route answers, `more(query)` the query after the button."""
     heard = {"heard": 0, "changes": 0}
 
     async def session(request: Request) -> JSONResponse:
@@ -52,16 +69,5 @@ def serve(picture: Callable[[dict[str, str]], Picture], more: Callable[[dict[str
         query = {**dict(parse_qsl(asked.address)), **moved}
         return Response(Made(picture(query), Place("race", urlencode(query))).sent(asked))
 
-    async def page(_: Request) -> HTMLResponse:
-        return HTMLResponse(PAGE.replace('<div id="root">', f'{BUTTON}<div id="root">'))
-
-    async def health(_: Request) -> Response:
-        return Response("ok")
-
-    routes = [
-        Route("/", page),
-        Route("/_stcore/health", health),
-        Route("/session", session, methods=["POST"]),
-        Route("/picture/race", answer, methods=["POST"]),
-    ]
-    uvicorn.run(Starlette(routes=[*assets.routes(), *routes]), port=int(sys.argv[1]), log_level="warning")
+    routes = [Route("/session", session, methods=["POST"]), Route("/picture/race", answer, methods=["POST"])]
+    return Starlette(routes=[*ROUTES, *routes])

@@ -1,14 +1,8 @@
 """A page with a made-up network picture: its run grows by twenty steps whenever "more" is pressed, and ends in another plane."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 LAST = 60
@@ -43,7 +37,7 @@ def picture(query):
     from views.player import Axis, Clock, Drawn, Picture
     from views.player.cards import Facts
     from views.player.contour import Contour
-    from views.player.panels import Curves, Measure
+    from views.player.panels import Curves, Measure, Series
 
     steps = int(query.get("steps", "20"))
     spec, seen = drawn_surfaces()["bowl"], looks(RULES, RULES)
@@ -56,13 +50,13 @@ def picture(query):
     sharpness = np.where(rows % 5, np.nan, 0.05 * rows)
     every = range(len(RULES))
     measures = (
-        Measure("loss", "loss", True, tuple(run.loss for run in runs), tuple(1.1 * run.loss for run in runs)),
+        Measure("loss", "loss", True, tuple(run.loss for run in runs), Series([1.1 * run.loss for run in runs])),
         Measure(
             "accuracy",
             "accuracy",
             False,
             tuple(np.minimum(1, (rows + k) / LAST) for k in every),
-            tuple(np.minimum(1, rows / LAST) for k in every),
+            Series([np.minimum(1, rows / LAST) for k in every]),
             range=(0.0, 1.0),
         ),
         Measure("rate x sharpness", "rate × sharpness: the limit is 2", False, tuple(sharpness + 0.1 * k for k in every), limit=2.0),
@@ -81,9 +75,3 @@ def picture(query):
 
 def more(query):
     return {**query, "steps": str(min(LAST, int(query.get("steps", "20")) + 20))}
-
-
-if __name__ == "__main__":
-    from tests.browser.made_up import serve
-
-    serve(picture, more)

@@ -1,13 +1,6 @@
 """A page with made-up pictures of the kinds of panel that no page has yet: a map over two numbers, and the parts of an update."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
 
 RULES = ("sgd", "momentum")
 STEPS = 20
@@ -95,9 +88,3 @@ def parts():
 
 def picture(query):
     return a_map(query) if query.get("show") == "map" else parts()
-
-
-if __name__ == "__main__":
-    from tests.browser.made_up import serve
-
-    serve(picture, lambda query: query)

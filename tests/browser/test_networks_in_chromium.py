@@ -1,22 +1,26 @@
 """The player with a network's picture: measures, predictions and facts, a run that grows, a start that stays."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.conftest import made_up, shown
+from tests.browser import networks_app
+from tests.browser.conftest import PHONE, shown
 from tests.browser.driving import PLAYER, STATE, changed, ink, pixel, revision, value
+from tests.browser.made_up import served
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def page(made):
+    return made
+
+
 @pytest.fixture(scope="module")
-def networks(desk, hand_held):
+def networks(made_up):
     """The address of a page with a made-up network picture."""
-    with made_up(Path(__file__).parent / "networks_app.py") as found:
-        yield found
-        for shared in (desk, hand_held):
-            shared.goto("about:blank")
+    server, address = made_up
+    server.app = served(networks_app.picture, networks_app.more)
+    return address
 
 
 def more(page):
@@ -120,9 +124,10 @@ def test_the_start_of_a_network_stays(page, networks):
     assert value(page, "[p.desk.pending.size, p.desk.sent]") == [0, 0]
 
 
-def test_on_a_phone_cards_stand_two_in_a_row(phone, networks):
-    shown(phone, networks)
-    tops = [phone.locator(".rv-card").nth(card).bounding_box()["y"] for card in range(6)]
+def test_on_a_phone_cards_stand_two_in_a_row(page, networks):
+    page.set_viewport_size(PHONE)
+    shown(page, networks)
+    tops = [page.locator(".rv-card").nth(card).bounding_box()["y"] for card in range(6)]
     assert len(set(tops)) == 3
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert phone.locator(".rv-tab").last.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator(".rv-tab").last.is_visible()

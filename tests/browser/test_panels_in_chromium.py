@@ -1,24 +1,28 @@
 """Maps, bars, histograms, arrows and a second contour: they are drawn, read, dragged, and follow the clock."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.conftest import made_up, shown
+from tests.browser import panels_app
+from tests.browser.conftest import PHONE, shown
 from tests.browser.driving import STATE, hide, ink, value
+from tests.browser.made_up import served
 
 pytestmark = pytest.mark.browser
 STEPS = 20
 MAP = "p.panels.hosts.find(host => host.name === 'heat_map')"
 
 
+@pytest.fixture
+def page(made):
+    return made
+
+
 @pytest.fixture(scope="module")
-def panels(desk, hand_held):
+def panels(made_up):
     """The address of a page with made-up pictures."""
-    with made_up(Path(__file__).parent / "panels_app.py") as found:
-        yield found
-        for shared in (desk, hand_held):
-            shared.goto("about:blank")
+    server, address = made_up
+    server.app = served(panels_app.picture, lambda query: query)
+    return address
 
 
 def paused_at(page, step):
@@ -158,8 +162,9 @@ def test_a_second_contour_stands_beside_the_first(page, panels):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_on_a_phone_they_stand_under_each_other(phone, panels):
-    shown(phone, panels, "?show=map")
-    map_, curves = (phone.locator(kind).bounding_box() for kind in (".rv-heat_map", ".rv-curves"))
+def test_on_a_phone_they_stand_under_each_other(page, panels):
+    page.set_viewport_size(PHONE)
+    shown(page, panels, "?show=map")
+    map_, curves = (page.locator(kind).bounding_box() for kind in (".rv-heat_map", ".rv-curves"))
     assert map_["y"] + map_["height"] <= curves["y"] + 1
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.conftest import forgive
 from tests.browser.driving import (
     STATE,
     changed,
@@ -19,6 +20,7 @@ from tests.browser.driving import (
     value,
     view,
 )
+from tests.browser.seeing import PLACES
 
 pytestmark = pytest.mark.browser
 RUNS = "p.header.runs.map(run => run.id)"
@@ -46,8 +48,30 @@ def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
     assert "utm" not in fresh.evaluate("location.search")
     assert not fresh.get_by_text("In the link").count()
     assert not fresh.get_by_text("Page not found").count()
-    fresh.get_by_role("link", name="Race", exact=True).click()  # the hidden one has no entry: there is exactly one
-    fresh.wait_for_function("() => location.pathname === '/' && location.search.includes('steps=50')")
+    fresh.get_by_role("link", name="Race", exact=True).click()
+    for name in ("Momentum", "Race"):  # a page is found as it was left
+        fresh.get_by_role("link", name=name, exact=True).click()
+        fresh.wait_for_function(f"() => location.pathname === '/{name.lower()}' && location.search.includes('v=1')")
+    assert "steps=50" in fresh.evaluate("location.search")
+
+
+SHOWN_DIALOGS = """() => {
+    window.dialogs = [];
+    (function look() {
+        const shown = [...document.querySelectorAll("[role=dialog]")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+        window.dialogs.push(...shown.map((one) => one.textContent));
+        requestAnimationFrame(look);
+    })();
+}"""
+
+
+def test_an_address_of_no_page_shows_the_first_and_says_so_in_its_line_alone(unused, address):
+    unused.add_init_script(f"({SHOWN_DIALOGS})()")
+    forgive(unused, "404", "does not seem to exist")
+    loaded(unused, address, "nonsense?opt=sgd")
+    unused.get_by_text("There is no page of this name: this is the first one.").wait_for()
+    assert (value(unused, "p.header.page"), value(unused, "p.header.runs.length")) == ("race", 1)
+    assert unused.evaluate("() => window.dialogs") == []
 
 
 def test_visitors_text_is_shown_as_it_was_typed(page, address):
@@ -180,13 +204,40 @@ def test_a_hidden_run_is_hidden_everywhere_and_stays_off(page, address):
     assert value(page, "[...p.hidden]") == ["adam"]
 
 
-def test_side_by_side_keeps_the_clock(page, address):
+def test_a_rule_is_taken_out_at_its_pill_by_a_key_or_a_hand(page, address):
+    opened(page, address, "?opt=sgd,momentum,adam")
+    pill = page.locator(".rv-pills").get_by_role("button", name="Adam")
+    pill.focus()
+    before = revision(page)
+    page.keyboard.press("Delete")
+    changed(page, before)
+    assert value(page, RUNS) == ["sgd", "momentum"]
+    other = page.locator(".rv-pills").get_by_role("button", name="SGD")
+    other.hover()
+    before = revision(page)
+    other.locator(".rv-out").click()
+    changed(page, before)
+    assert value(page, RUNS) == ["momentum"]
+    settled(page)
+
+
+def test_side_by_side_keeps_the_clock_and_its_choices_lie_over_nothing(page, address):
     opened(page, address, plays=True)
     page.keyboard.press("Space")
     step = value(page, "p.clock.step")
     view(page, "side by side")
     page.wait_for_function(f"() => {STATE}.panels.boxes().length === 3")
     assert value(page, "p.clock.step") == step
+    choices = dict(page.evaluate(PLACES, [".rv-choices > .rv-topic", ".rv-choices > .rv-segments"]))
+    assert len(choices) == 2
+    others = dict(page.evaluate(PLACES, ["h1", ".rv-found", ".rv-ground"]))
+    over = [
+        (one, other)
+        for one, (left, top, right, bottom) in choices.items()
+        for other, (l2, t2, r2, b2) in others.items()
+        if min(right, r2) - max(left, l2) > 0 and min(bottom, b2) - max(top, t2) > 0
+    ]
+    assert over == []
 
 
 def test_a_pasted_link_shows_the_same_picture(page, fresh, address):

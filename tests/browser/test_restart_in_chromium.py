@@ -1,12 +1,12 @@
-"""A server that is stopped and started again under open tabs, and one below a base path."""
+"""A server below a base path that is stopped and started again under open tabs."""
 
 from urllib.parse import urlsplit
 
 import pytest
 
 from bench.browser import free_port, started, until_live
-from tests.browser.conftest import forgive, watched
-from tests.browser.driving import ENDS, PLAYER, STATE, changed, drawer, ink, opened, press, revision, still, take_away, value
+from tests.browser.conftest import beside, forgive
+from tests.browser.driving import ENDS, PLAYER, STATE, changed, drawer, ink, opened, pause, press, revision, take_away, value
 
 pytestmark = pytest.mark.browser
 TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&bowl.rotation=30&opt=momentum,adam&steps=200"
@@ -24,6 +24,8 @@ SETTLED = """async () => {
     const at = document.querySelector("[data-testid=stApp]").dataset;
     for (let quiet = 0; quiet < 30; quiet = at.testScriptState === "notRunning" ? quiet + 1 : 0) await new Promise(requestAnimationFrame);
 }"""
+DRAWS = "key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.page === key"
+PLAYS = f"() => {{ {STATE}.seek(0); {STATE}.clock.playing = true; }}"
 RESTED = """() => {
     const { testConnectionState, testScriptState } = document.querySelector("[data-testid=stApp]").dataset;
     return testConnectionState === "CONNECTED" && testScriptState === "notRunning" && window.runs > 0;
@@ -43,17 +45,33 @@ def moved(page):
     return link(page, "adam.learning_rate")
 
 
-def test_tabs_outlive_a_restart_of_their_server(chromium):
-    """The first of them opens a deep link first on a fresh server; the last picture of both stays meanwhile, and plays."""
-    port = free_port()
-    with watched(chromium.new_context()) as untouched, watched(chromium.new_context()) as touched:
-        with started(port=port, RAVINE_AHEAD="off") as (address, _):
+def test_tabs_below_a_base_path_outlive_a_restart_of_their_server(fresh, environment):
+    """One of them opens a deep link first on a fresh server; the last picture of both stays meanwhile, and plays."""
+    touched, answers = fresh, {}
+    same = {"port": free_port(), "path": "/tools/ravine", **environment}
+    with beside(fresh) as untouched:
+        for tab in (untouched, touched):
+            tab.on("response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer.status))
+        with started(**same) as (address, _):
+            assert address.endswith("/tools/ravine/")
             opened(untouched, address, UNTOUCHED)
             assert value(untouched, "p.header.main.surface.name") == "Quadratic bowl"
             assert untouched.get_by_text("Page not found").count() == 0
             assert untouched.locator(PLAYER).count() == 1
-            still(untouched, 200)
-            opened(touched, address, TOUCHED, plays=True)
+            opened(touched, address, "regimes?rate=1.5")
+            assert link(touched, "rate") == "1.5"
+            links = touched.evaluate("() => [...document.querySelectorAll('a[href], link[href]')].map((each) => each.href)")
+            assert [each for each in links if not each.startswith((address, "data:"))] == []
+            for name, key in (("Momentum", "momentum"), ("Race", "race")):
+                touched.get_by_role("link", name=name, exact=True).click()
+                touched.wait_for_function(DRAWS, arg=key, timeout=60_000)
+                touched.wait_for_function("start => location.href.startsWith(start)", arg=address + key * (key != "race"))
+            opened(touched, address, TOUCHED)
+            assert take_away(touched).path().stat().st_size > 10_000
+            drawer(touched).get_by_role("button", name="Copy link").click()
+            touched.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
+            touched.keyboard.press("Escape")
+            until_live(touched)
             rate = moved(touched)
             seen = [(value(tab, ENDS), tab.url) for tab in (untouched, touched)]
             for tab in (untouched, touched):
@@ -68,8 +86,10 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
             assert ink(tab, ".rv-over") > 500
             assert tab.locator(".rv-ground .contour path, .rv-ground .contourlayer path").count() > 3
         frames = value(touched, "p.frames")
+        touched.evaluate(PLAYS)
         touched.wait_for_function(f"before => {STATE}.frames > before + 5", arg=frames)
-        with started(port=port, RAVINE_AHEAD="off"):
+        pause(touched)
+        with started(**same):
             for tab, (ends, url) in zip((untouched, touched), seen, strict=True):
                 tab.wait_for_function(RESTED, timeout=60_000)
                 assert (value(tab, ENDS), tab.url) == (ends, url)
@@ -78,35 +98,7 @@ def test_tabs_outlive_a_restart_of_their_server(chromium):
                 assert tab.evaluate("window.runs") == 1
             assert moved(untouched) != "0.1"
             assert float(moved(touched)) > float(rate)
-
-
-def test_below_a_base_path_every_page_draws_and_finds_what_it_needs(chromium):
-    answers = {}
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
-    context.on(
-        "response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer.status) if answer.url.startswith("http") else None
-    )
-    with started(path="/tools/ravine", RAVINE_AHEAD="off") as (address, _), watched(context) as page:
-        assert address.endswith("/tools/ravine/")
-        opened(page, address, "?opt=sgd,adam")
-        until_live(page)
-        moved(page)
-        assert take_away(page).path().stat().st_size > 10_000
-        drawer(page).get_by_role("button", name="Copy link").click()
-        page.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
-        assert page.url.startswith(f"{address}?")
-        for name, key in (("Regimes", "regimes one"), ("Networks", "train")):
-            page.get_by_role("link", name=name, exact=True).click()
-            page.wait_for_function(
-                "key => document.querySelector('.rv-player[data-painted]')?.ravine.header?.key === key", arg=key, timeout=60_000
-            )
-            page.wait_for_function("start => location.href.startsWith(start)", arg=f"{address}{key.split()[0]}?")
-        opened(page, address, "regimes?rate=1.5")
-        until_live(page)
-        assert link(page, "rate") == "1.5"
-        links = page.evaluate("() => [...document.querySelectorAll('a[href], link[href]')].map((each) => each.href)")
-        assert [each for each in links if not each.startswith((address, "data:"))] == []
-    ours = {path: status for path, status in answers.items() if "/_stcore/" not in path}
+    ours = {path: status for path, status in answers.items() if path.startswith("/") and "/_stcore/" not in path}
     assert [path for path, status in ours.items() if status >= 400 or not path.startswith("/tools/ravine/")] == []
     for part in ("/assets/", "/live/", "/static/"):
         assert any(part in path for path in ours)

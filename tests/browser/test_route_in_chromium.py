@@ -1,21 +1,16 @@
 """A player, a session and a route of pictures: slow, broken, at work, and under quick hands."""
 
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 
-from bench.browser import free_port, thumb, to_hand, until_live
-from tests.browser.conftest import forgive
+from bench.browser import thumb, to_hand, until_live
+from tests.browser import desk_app
+from tests.browser.conftest import forgive, shown
 from tests.browser.driving import STATE, exact, opened, pixel, press, slider, value
 from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
-HERE = Path(__file__).parent
 RATES = ("sgd.learning_rate", "momentum.learning_rate")
 AT_REST = f"""() => {{
     const p = {STATE}, route = p.exchange.route;
@@ -25,20 +20,10 @@ AT_REST = f"""() => {{
 
 
 @pytest.fixture(scope="module")
-def server():
-    port = free_port()
-    process = subprocess.Popen([sys.executable, str(HERE / "desk_app.py"), str(port)])
-    deadline = time.monotonic() + 60
-    while True:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    process.terminate()
-    process.wait(10)
+def server(made_up):
+    served, address = made_up
+    served.app = desk_app.app
+    return address
 
 
 def told(page, **news):
@@ -46,15 +31,14 @@ def told(page, **news):
 
 
 @pytest.fixture
-def at(page, server):
-    """The page, at rest, its session and its history new."""
+def at(made, server):
+    """The page, at rest, its session and its player new."""
     urllib.request.urlopen(urllib.request.Request(f"{server}told", b'{"anew": true}')).read()
 
     def open_at(query=""):
-        page.goto(server + query)
-        page.wait_for_selector("[data-painted]")
-        until_live(page)
-        return page
+        shown(made, server, query)
+        until_live(made)
+        return made
 
     return open_at
 
@@ -144,12 +128,12 @@ def test_work_is_told_until_it_is_over_and_can_be_stopped(at):
     page = at()
     told(page, work=8)
     page.evaluate("window.runs({ below: true })")
-    work = page.locator(".rv-work")
+    work = page.locator(".rv-work:not(.rv-lost)")
     work.get_by_role("progressbar").wait_for()
     assert work.inner_text().startswith("training")
     work.get_by_role("button", name="stop").click()
     work.get_by_role("button", name="Train anew").wait_for()
-    page.wait_for_function("() => document.querySelector('.rv-work').innerText.trim() === 'Train anew'")
+    page.wait_for_function("() => document.querySelector('.rv-work:not(.rv-lost)').innerText.trim() === 'Train anew'")
     assert "stop" in told(page)["acts"]
     assert [name for name, _ in page.evaluate("window.sent")] == ["settled"]
 
@@ -265,9 +249,8 @@ def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, add
     assert slider(page, RATES[0]).get_attribute("aria-label") == "SGD learning rate"
 
 
-@pytest.mark.browser
-def test_a_field_that_was_typed_into_and_left_as_it_was_follows_its_slider(page, at):
-    at()
+def test_a_field_that_was_typed_into_and_left_as_it_was_follows_its_slider(at):
+    page = at()
     field = exact(page, "sgd.learning_rate")
     field.focus()
     page.keyboard.press("End")

@@ -17,7 +17,7 @@ from views.scenes.told import link, shown
 from views.syllabus import scenes
 
 IDS = [*scenes()]
-EVERY = 1 if WHOLE else 7  # of them all
+EVERY = 1 if WHOLE else 13  # of them all
 LARGE = (1280, 720)
 SMALLEST = 20  # pixels, presenting
 STANDS = f"""async (id) => {{
@@ -48,7 +48,7 @@ WRITTEN = """async () => {
 }"""
 PARTS = """() => {
     const boxes = [...document.querySelectorAll(".rv-bar > :not([hidden])")].map((one) => one.getBoundingClientRect());
-    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]);
+    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]).sort(([one], [other]) => one - other);
 }"""
 OVER = """() => {
     const [answer, picture] = [".rv-answer", ".rv-picture"].map((name) => document.querySelector(name).getBoundingClientRect());
@@ -132,17 +132,24 @@ def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the
 def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
     page = resized
     opened(page, address, "?surface=bowl&opt=sgd,momentum")
-    tabs = page.locator(".rv-pages a")
+    tabs = page.locator(".rv-pages > a, .rv-section")
     titles = [one.title for one in pages().values()]
-    assert tabs.all_text_contents() == titles
-    menu, button = page.locator(".rv-page-menu"), page.get_by_role("button", name="Pages")
-    for width, fits in ((1920, True), (1280, True), (1024, True), (800, False)):
+    menu, button = page.locator(".rv-more-pages .rv-page-menu"), page.get_by_role("button", name="Pages")
+    sections = ["Race", "Understand", "Networks"]  # the first one has the name of the page that is shown
+    for width, expected in ((2200, titles), (1024, sections), (800, sections), (640, [])):
         sized(page, width, 800)
+        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(expected)).lower()}")
         places = page.evaluate(PARTS)
         assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
-        assert places[-1][1] <= width - 40
-        assert (tabs.filter(visible=True).count() == len(titles)) is fits
-        assert button.is_visible() is not fits
+        assert places[-1][1] <= width - (40 if expected else 0)
+        assert tabs.all_text_contents() == expected
+        assert button.is_visible() is (not expected)
+    sized(page, 1024, 800)
+    page.get_by_role("button", name="Understand").click()
+    understand = [one.title for one in pages().values() if one.section == "Understand"]
+    assert page.locator(".rv-section-box .rv-page-menu").get_by_role("link").all_text_contents() == understand
+    page.keyboard.press("Escape")
+    assert not page.locator(".rv-section-box .rv-page-menu").filter(visible=True).count()
     sized(page, 390, 844)
     assert not tabs.filter(visible=True).count()
     for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(20, 600), button.click):
@@ -241,6 +248,27 @@ def test_a_clicker_and_a_few_keys_are_enough(projector, address):
     assert "present" not in dict(parse_qsl(urlsplit(projector.url).query))
     projector.keyboard.press("PageDown")
     assert projector.evaluate(f"() => {STATE}.header.scene.id") == first, "only while presenting"
+
+
+def test_presented_without_a_scene_the_sentence_is_read_and_the_pictures_of_the_page_follow_each_other(projector, address):
+    opened(projector, address, "momentum?present=1")
+    where, found = projector.locator(".rv-where"), projector.locator(".rv-found")
+    assert (where.text_content(), found.is_visible()) == ("rate and momentum, 1 of 4", True)
+    assert found.evaluate("line => line.scrollHeight <= line.clientHeight + 2"), "all of it"
+    for go, place in (
+        (lambda: projector.keyboard.press("PageDown"), "step by step, 2 of 4"),
+        (lambda: projector.click(".rv-onward"), "noise, 3 of 4"),
+    ):
+        before = found.text_content()
+        go()
+        settled(projector)
+        assert where.text_content() == place
+        assert found.text_content() != before
+    projector.keyboard.press("PageUp")
+    settled(projector)
+    assert where.text_content() == "step by step, 2 of 4"
+    projector.keyboard.press("Escape")
+    projector.wait_for_function("() => !document.body.classList.contains('rv-present')")
 
 
 def test_presented_only_the_named_sliders_are_there_and_parts_can_be_hidden(projector, address):

@@ -94,30 +94,24 @@ def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, addres
     assert "adam.learning_rate=" in page.url
 
 
-def test_a_long_training_streams_and_can_be_stopped(page, address):
-    page.goto(address + LONG)
-    page.wait_for_selector(WORK, timeout=PATIENT)
-    page.wait_for_selector("[data-painted]", timeout=PATIENT)
-    assert "updates" in page.locator(".rv-work").inner_text()
-    reached = value(page, "p.header.steps")
-    assert 0 < reached < 5000
-    page.wait_for_function(f"reached => {STATE}.header.steps > reached", arg=reached, timeout=PATIENT)
-    page.get_by_role("button", name="stop", exact=True).click()
-    page.get_by_role("button", name="Stopped: train anew").wait_for(timeout=PATIENT)
-    settled(page)
-    assert 0 < value(page, "p.header.steps") < 5000
-    assert page.locator(PLAYER).count() == 1
-
-
-def test_other_pages_go_on_while_somebody_trains(page, fresh, address):
-    fresh.goto(address + LONG + "&seed=1")
+def test_a_long_training_streams_leaves_other_pages_alone_and_can_be_stopped(page, fresh, address):
+    fresh.goto(address + LONG)
     fresh.wait_for_selector(WORK, timeout=PATIENT)
+    fresh.wait_for_selector("[data-painted]", timeout=PATIENT)
+    assert "updates" in fresh.locator(".rv-progress").inner_text()
+    reached = value(fresh, "p.header.steps")
+    assert 0 < reached < 5000
     opened(page, address)
     before = revision(page)
     press(page, "adam.learning_rate")
     changed(page, before)
     assert fresh.locator(WORK).is_visible()
+    fresh.wait_for_function(f"reached => {STATE}.header.steps > reached", arg=reached, timeout=PATIENT)
     fresh.get_by_role("button", name="stop", exact=True).click()
+    fresh.get_by_role("button", name="Stopped: train anew").wait_for(timeout=PATIENT)
+    settled(fresh)
+    assert 0 < value(fresh, "p.header.steps") < 5000
+    assert fresh.locator(PLAYER).count() == 1
 
 
 def test_what_cannot_be_built_is_said(page, address):

@@ -18,11 +18,16 @@ def test_it_is_optaxs_on_a_full_loss(x64):
     search = optax.scale_by_zoom_linesearch(max_linesearch_steps=12, initial_guess_strategy="one")
     theirs = optax.lbfgs(1.0, memory_size=5, linesearch=search)
     loss, x = SURFACES["beale"].loss, jnp.array([2.6, 0.4])
-    state, points = theirs.init(x), [np.array(x)]
-    for _ in range(12):
+
+    @jax.jit
+    def stepped(x, state):
         value, g = jax.value_and_grad(loss)(x)
         step, state = theirs.update(g, state, x, value=value, grad=g, value_fn=loss)
-        x = x + step
+        return x + step, state
+
+    state, points = jax.jit(theirs.init)(x), [np.array(x)]
+    for _ in range(12):
+        x, state = stepped(x, state)
         points.append(np.array(x))
     run = trace(SURFACES["beale"], RULE, start=(2.6, 0.4), steps=12, learning_rate=1.0)
     assert np.linalg.norm(np.diff(points, axis=0), axis=1).max() < LONGEST_TRY

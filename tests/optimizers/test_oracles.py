@@ -24,7 +24,7 @@ def nothing(loss, value, grad):
 
 def sam():
     ascent = optax.chain(optax.contrib.normalize(), optax.sgd(0.05))
-    return optax.contrib.sam(optax.sgd(0.01), ascent, opaque_mode=True), lambda loss, value, grad: {
+    return optax.contrib.sam(optax.sgd(0.005), ascent, opaque_mode=True), lambda loss, value, grad: {
         "grad_fn": lambda x, _: jax.grad(loss)(x)
     }
 
@@ -77,7 +77,7 @@ CASES = [
         {"learning_rate": 0.02},
         lambda: (optax.contrib.schedule_free_sgd(0.02, b1=0.9), nothing, optax.contrib.schedule_free_eval_params),
     ),
-    ("sam", {"learning_rate": 0.01, "radius": 0.05}, sam),
+    ("sam", {"learning_rate": 0.005, "radius": 0.05}, sam),
 ]
 
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, room, ticks } from "../../views/player/contour/bar.js";
 import { BANDS, scale } from "../../views/player/contour/levels.js";
+import { numberIn } from "../../views/player/parts/format.js";
 
 const grid = (f) => Float32Array.from({ length: 2500 }, (_, k) => f(-2 + (4 * (k % 50)) / 49, -2 + (4 * Math.floor(k / 50)) / 49));
 const GROUNDS = {
@@ -23,7 +24,7 @@ for (const [name, losses] of Object.entries(GROUNDS)) {
       marks.forEach(({ loss, height, text }, i) => {
         assert.ok(height >= heights.low - 1e-6 * span && height <= heights.high + 1e-6 * span);
         assert.ok(Math.abs(heights.toLoss(height) - loss) <= 1e-6 * Math.max(Math.abs(loss), heights.toLoss(heights.high) - heights.toLoss(heights.low)));
-        assert.equal(Number(text.replaceAll("−", "-")), loss, "the text is the loss, not rounded");
+        assert.equal(numberIn(text), loss, "the text is the loss, not rounded");
         if (i) assert.ok(height - marks[i - 1].height > 0.04 * span, text);
       });
     });

@@ -42,6 +42,22 @@ test("where there is no lowest point, who left earlier is ahead, however far the
   assert.deepEqual(order(header, 174), ["Early", "Late", "Never"]);
 });
 
+test("on a ground with minima who has left downhill comes last", () => {
+  const header = headerOf([runOf("Gone", { loss: -70, outcome: "escaped", at: 62, short: "escaped at 62" }), runOf("There", { loss: -2, outcome: "converged", at: 165 })]);
+  assert.deepEqual([61, 62, 300].map((step) => order(header, step)[0]), ["Gone", "There", "There"]);
+});
+
+test("in a noisy picture runs rank, and say their losses, by the mean of the latest steps", () => {
+  const swaps = (base, sign) => (step) => base + sign * (step % 2 ? 1 : -1);
+  const live = { offset: 0, batch: 1, sigma: 1, count: 0, runs: [] };
+  const header = (given) => headerOf([runOf("High", { loss: swaps(2.5, 1) }), runOf("Low", { loss: swaps(2, -1) })], { points: 301, live: given });
+  for (const step of [40, 41, 42, 43, 299, 300]) assert.deepEqual(order(header(live), step), ["Low", "High"]);
+  const [high] = header(live).runs;
+  assert.equal(lossText(high, header(live), 300), short(high.loss.slice(-75).reduce((sum, loss) => sum + loss, 0) / 75));
+  for (const still of [{ ...live, sigma: 0 }, { ...live, batch: "full" }, { ...live, count: 60, batch: 60 }]) assert.deepEqual(order(header(still), 300), ["High", "Low"]);
+  assert.deepEqual(order(header({ ...live, batch: "full", count: 60, runs: [{}, { batch: 6 }] }), 300), ["Low", "High"]);
+});
+
 test("a loss that is not known, or not finite, is behind every other", () => {
   const header = headerOf([runOf("A", { loss: 3.4e38 }), runOf("B", { loss: NaN }), runOf("C", { loss: 1e9 })]);
   assert.deepEqual(order(header, 10), ["C", "A", "B"]);

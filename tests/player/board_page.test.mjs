@@ -29,6 +29,14 @@ test("a row says its place, name, loss, and how it ended once it has", () => {
   assert.deepEqual(places(), [0, 1]);
 });
 
+test("a name has the room of its letters", () => {
+  const room = (...names) => Number.parseFloat(laid(names.map((name) => falling(name, 8))).board.box.values["--rv-name"]);
+  assert.ok(room("Momentum") > 1.1 * room("Gradient"), "m is wide");
+  assert.equal(room("Gradient descent", "Adam"), room("Gradient descent"));
+  assert.ok(room("Gradient descent") > 7.3 && room("Gradient descent") < 9);
+  assert.ok(room("M".repeat(40)) < 10);
+});
+
 test("what has not changed is not written", () => {
   const { paint, board, header } = laid([falling("A", 8), falling("B", 4), falling("C", 2)]);
   paint(10.1);

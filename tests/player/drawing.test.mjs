@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { frame } from "../../views/player/panels/curves.js";
-import { number, numberIfKnown } from "../../views/player/parts/format.js";
+import { exact, number, numberIfKnown, numberIn, plain } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
 import { indexAt } from "../../views/player/clock/progress.js";
 
 test("three significant digits everywhere", () => {
-  const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23e5"], [1e-5, "1e−5"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
+  const cases = [[0, "0"], [1, "1"], [-0.012345, "−0.0123"], [123456, "1.23·10⁵"], [1e-5, "10⁻⁵"], [-2.5e-9, "−2.5·10⁻⁹"], [999.6, "1000"], [Infinity, "∞"], [NaN, "not a number"]];
   for (const [value, text] of cases) assert.equal(number(value), text);
+});
+
+test("a number is read as it is written, and as it is typed", () => {
+  for (const value of [0, -1, 0.155, 2.3e-9, -1e-5, 123456.789, 1e21, 4e-300]) assert.equal(numberIn(exact(value)), value);
+  const typed = { "-1": -1, "−1,5": -1.5, "1e-3": 0.001, " 2.5*10^-4 ": 2.5e-4, "10⁻⁸": 1e-8, "-3 · 10⁵": -3e5 };
+  for (const [text, value] of Object.entries(typed)) assert.equal(numberIn(text), value, text);
+  for (const text of ["", "abc", "1,2,3", "10^", "·10⁻⁸", "0x10⁻²"]) assert.ok(Number.isNaN(numberIn(text)), text);
+});
+
+test("what the server quotes is in quotation marks", () => {
+  assert.equal(plain("view: `panels` is unknown, `overlay` is used; ``a`b`` became `1`"), "view: “panels” is unknown, “overlay” is used; “a`b” became “1”");
 });
 
 test("what a payload has for infinity and for nothing is said as such", () => {
@@ -37,7 +48,7 @@ test("an edge arrow stands at the edge and points outwards", () => {
   assert.deepEqual([x, y, angle], [90, 50, 0]);
 });
 
-const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, heldOut: null }] };
+const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, beside: null }] };
 const framed = (header) => frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
 const runs = [{ id: "a", loss: Float32Array.of(100, 1, 1e-30), stopped_at: null }, { id: "b", loss: Float32Array.of(100, 1e30, 1e38), stopped_at: null }];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { heightOf, judge } from "../../views/player/rate/judge.js";
+import { downOf, heightOf, judge } from "../../views/player/rate/judge.js";
 
 const STEPS = 200;
 const GROUND = { n: 1, steps: STEPS, centre: [0], radius: 5, near: 5e-3, held: 10, minima: [[0]], saddles: [], noisy: false };
@@ -79,6 +79,14 @@ test("noise keeps a run swinging about its minimum, and does not make it diverge
   assert.notEqual(judge(descent(0.3, near), { ...GROUND, noisy: true }).kind, "diverges");
 });
 
+test("under noise a rate stands the higher the nearer it stays, and crawls as long as it comes nearer", () => {
+  const noise = (t) => 0.3 * Math.sin(12.9898 * t * t);
+  const found = [0.002, 0.01, 0.1, 1.2].map((rate) => judge(descent(rate, { noise }), { ...GROUND, noisy: true }));
+  assert.deepEqual(found.map(({ kind }) => kind), ["crawls", "crawls", "swings", "swings"]);
+  const heights = found.map((one) => heightOf(one, STEPS));
+  assert.ok(heights[0] < heights[1] && heights[1] < heights[2] && heights[3] < heights[2], String(heights));
+});
+
 test("what ends higher than it began, out of the box, diverges; inside it crawls", () => {
   const climb = (end) => ({ x: Float64Array.from({ length: STEPS + 1 }, (_, t) => 1 + (end * t) / STEPS), loss: Float64Array.from({ length: STEPS + 1 }, (_, t) => (t > 190 ? 2 - t / STEPS : t < 10 ? 0.5 : 3)), stoppedAt: null });
   assert.equal(judge(climb(9), GROUND).kind, "diverges");
@@ -96,4 +104,15 @@ test("the sooner there, the higher; what never is stands on the floor", () => {
   assert.ok(heights[4] > heightOf({ kind: "crawls", at: null }, 300));
   assert.equal(heightOf({ kind: "diverges", at: null }, 300), 0);
   assert.ok(Number.isFinite(heightOf({ kind: "converges", at: 1 }, 1)));
+});
+
+test("what is not there stands the higher, the further down it has come, and below what is there", () => {
+  const low = -2;
+  const down = [1, 0.5, 1e-2, 1e-5, 0, -1e-9].map((part) => downOf([10 + low, 10 * part + low], low, 1));
+  assert.deepEqual([down[0], down.slice(3)], [0, [1, 1, 1]]);
+  assert.ok(Math.abs(down[1] - Math.log10(2) / 5) < 1e-12 && Math.abs(down[2] - 0.4) < 1e-12);
+  assert.deepEqual([downOf([1, 30], 0, 1), downOf([0, 0], 0, 1), downOf([1, NaN], 0, 1)], [0, 0, 0]);
+  const heights = down.map((part) => heightOf({ kind: "crawls", at: null, down: part }, 300));
+  assert.ok(heights.every((height, i) => i === 0 || height >= heights[i - 1]));
+  assert.ok(heights.at(-1) < heightOf({ kind: "converges", at: 300 }, 300));
 });

@@ -8,7 +8,7 @@ import { isSampled, readingOf } from "../../views/player/panels/measure.js";
 
 const HUGE = 3.4e38;
 const runOf = (values, heldOut = null) => ({ id: "a", stopped_at: null, values: Float32Array.from(values), heldOut: heldOut && Float32Array.from(heldOut) });
-const told = (more, run) => ({ name: "norm", label: "norm", log: false, limit: null, range: null, values: new Map([["a", run.values]]), heldOut: run.heldOut && new Map([["a", run.heldOut]]), ...more });
+const told = (more, run) => ({ name: "norm", label: "norm", log: false, limit: null, range: null, values: new Map([["a", run.values]]), beside: run.heldOut && { word: "held out", theory: false, values: new Map([["a", run.heldOut]]) }, ...more });
 const framed = (more, run, stacked = "", box = { width: 300, height: 200 }) => frame({ stacked, measures: [told(more, run)] }, box, { header: { steps: 4, record: 1, runs: [run] }, hidden: new Set() });
 const range = (more, run) => {
   const { low, high } = framed(more, run);
@@ -20,6 +20,7 @@ test("ranges leave out what is unknown or not finite, and hold the held-out valu
   assert.ok(low < -1 && low > -2 && high > 5 && high < 6);
   assert.deepEqual(range({}, runOf([NaN, NaN, NaN, NaN, NaN])), [0, 1]);
   assert.deepEqual(range({ log: true }, runOf([NaN, 1, 0.05, NaN, HUGE])), [-2, 0]);
+  assert.deepEqual(range({ log: true }, runOf([0, 0, 0, 0, 0])), [0, 1], "a run that starts at its minimum");
 });
 
 test("a fixed range is kept, a limit is always in sight and what is far beyond it is not", () => {

@@ -97,7 +97,7 @@ test("what a card shows fills it, whatever it is", () => {
 
 const shown = (percent, heldOut) => {
   const run = { id: "a" };
-  const parts = { name: "hits", label: "hits", values: new Map([["a", Float32Array.of(0.5, 0.934)]]), heldOut: heldOut && new Map([["a", Float32Array.from(heldOut)]]) };
+  const parts = { name: "hits", label: "hits", values: new Map([["a", Float32Array.of(0.5, 0.934)]]), beside: heldOut && { values: new Map([["a", Float32Array.from(heldOut)]]) } };
   const values = Float32Array.of(3, 0.1, 4, NaN); // [loss, norm] of two rows
   const told = { names: ["loss", "norm"], percent };
   return [{ ...told, ...read(told, () => values, { runs: [run], points: 2, measures: new Map([["hits", parts]]) }) }, run];

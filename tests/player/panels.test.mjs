@@ -34,7 +34,7 @@ test("the data panel holds every example", () => {
 test("epochs on the horizontal axis: a step lies where its examples put it, and back", () => {
   const values = Float32Array.of(0, 0.32, 0.64, 0.96, 1, 1.32);
   const runs = [{ id: "a", loss: Float32Array.of(6, 5, 4, 3, 2, 1), stopped_at: null }];
-  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, heldOut: null }] };
+  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, beside: null }] };
   const header = { steps: 5, record: 1, runs, axis: { label: "epochs", sent: true, values } };
   const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
   const width = at.xAt(5) - at.xAt(0);
@@ -46,7 +46,7 @@ test("epochs on the horizontal axis: a step lies where its examples put it, and 
 test("a run that sees fewer examples a step than another ends before it, on the same axis", () => {
   const values = Float32Array.of(0, 4, 8, 12);
   const runs = [{ id: "full", loss: values, seen: values, stopped_at: null }, { id: "single", loss: values, seen: Float32Array.of(0, 1, 2, 3), stopped_at: null }];
-  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, heldOut: null }] };
+  const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, beside: null }] };
   const header = { steps: 3, record: 1, runs, axis: { label: "examples seen", sent: true, own: true, values } };
   const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
   const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-4, `${a} ${b}`);

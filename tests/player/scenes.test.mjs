@@ -3,6 +3,7 @@ import test from "node:test";
 import { inScene, isElsewhere } from "../../views/player/scenes/another.js";
 import { MOST, add, asOwn, file, keep, linkOf, move, own, remove, shownAs } from "../../views/player/scenes/own.js";
 import { MOST_LETTERS, packed } from "../../views/player/scenes/small.js";
+import { partOf, partsAround, placeOf } from "../../views/player/scenes/part_way.js";
 import { actionOf } from "../../views/player/scenes/presenting.js";
 import { settingsOf } from "../../views/player/scenes/save.js";
 import { has } from "../../views/player/scenes/tiles.js";
@@ -118,4 +119,15 @@ test("a presenter's keys", () => {
   for (const key of ["PageUp", "PageDown", "r", "R"]) actionOf(key, act)();
   assert.deepEqual(done, ["previous", "next", "reveal", "reveal"]);
   assert.deepEqual(["Enter", " ", "ArrowDown", "x"].map((key) => actionOf(key, act)), [undefined, undefined, undefined, undefined]);
+});
+
+test("a presenter goes through the pictures of a page that has several", () => {
+  const slider = (place) => ({ name: "part", place, options: ["one weight", "Robbins and Monro", "2-D"], value: 0 });
+  const desk = (at, ...sliders) => ({ sliders, values: new Map([["part", at]]) });
+  const around = (at) => partsAround(partOf(desk(at, slider("part"))), "http://h/regimes?v=1&present=1&part=x");
+  assert.deepEqual(around(0), { previous: null, next: "http://h/regimes?v=1&present=1&part=robbins-and-monro" });
+  assert.deepEqual(around(2), { previous: "http://h/regimes?v=1&present=1&part=robbins-and-monro", next: null });
+  assert.equal(around(1).previous, "http://h/regimes?v=1&present=1&part=one-weight");
+  assert.equal(placeOf(partOf(desk(1, slider("part")))), "Robbins and Monro, 2 of 3");
+  assert.deepEqual([partOf(desk(0, slider("view"))), partOf(desk(0))], [null, null]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { regimeOf, verdictOf, wordOf } from "../../views/player/rate/verdict.js";
+import { regimeOf, verdictOf, verdictOfAll, wordOf } from "../../views/player/rate/verdict.js";
 import { headerOf, runOf } from "./raced.mjs";
 
 const VERDICTS = [
@@ -33,4 +33,9 @@ test("beside the rate: what a training says of itself stands there once; nothing
 test("while a hand drags the strip's row says it in the same words", () => {
   const rows = [null, { word: "converges", at: 80 }, { word: "crawls", at: null }, { word: "escapes", at: 9 }, { word: "diverges", at: null }, { word: "monotone", at: null }];
   assert.deepEqual(rows.map(wordOf), ["", "converges, there at 80", "crawls, not there yet", "escapes at step 9", "diverges", "monotone"]);
+});
+
+test("one rate for all runs is judged by all of them", () => {
+  const said = [["diverges", "diverges"], ["converges", "diverges", "converges"], ["swings", "crawls", "converges"], ["crawls"], ["crawls", "crawls", "crawls"], ["converges", ""], []];
+  assert.deepEqual(said.map(verdictOfAll), ["both diverge", "2 converge, 1 diverges", "1 converges, 1 swings, 1 crawls", "1 crawls", "all 3 crawl", "", ""]);
 });

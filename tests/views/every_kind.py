@@ -10,8 +10,8 @@ from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Scale
-from views.player.overlays import Arrows, Chord, Line, Lines, Models, Vector
-from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure
+from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
 from views.player.terms import Term, Terms
 
@@ -36,6 +36,7 @@ OVERLAYS = (
         (Vector("−g", INK, pairs(100), (2, 1)), Vector("m", OTHER, pairs(200), unit="gradient", part="mean", after="−g")),
         scale=0.5,
         longest=90.0,
+        reach=Reach("η each way", OTHER, (rows + 250, rows + 251), "rate"),
     ),
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
@@ -60,8 +61,8 @@ PANELS = (
     Curves((Measure("loss", "loss", True),)),
     Curves(
         (
-            Measure("norm", "norm", False, (rows, rows + 1), (gaps, gaps + 1), limit=2.0, theory=(rows + 5, gaps)),
-            Measure("accuracy", "accuracy", False, (rows, rows), range=(0.0, 1.0)),
+            Measure("norm", "norm", False, (rows, rows + 1), Series((gaps, gaps + 1)), limit=2.0),
+            Measure("accuracy", "accuracy", False, (rows, rows), Series((rows + 5, gaps), "by theory", theory=True), range=(0.0, 1.0)),
         ),
         "lower",
     ),

@@ -32,6 +32,6 @@ const lines = map?.overlays.flatMap((overlay) => overlay.lines ?? []).map(({ poi
 const theory = {
   map: map && { cells: [...map.cells], values: [...map.values], shape: map.shape, star: map.star, lines },
   bars: plain && { values: numbersOf(plain.values), rules: plain.rules && numbersOf(plain.rules) },
-  measures: measures.map(({ label, limit, heldOut }) => ({ label, limit, second: heldOut && numbersOf(heldOut) })),
+  measures: measures.map(({ label, limit, beside }) => ({ label, limit, beside: beside?.values && numbersOf(beside.values) })),
 };
 writeFileSync(process.argv[3], JSON.stringify({ runs: after.runs.map(({ x, name }) => ({ x: [...x], name })), of: data?.of, seen, along, theory }));

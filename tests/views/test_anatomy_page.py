@@ -7,8 +7,8 @@ import subprocess
 import numpy as np
 import pytest
 
-from engine import default_rate, loss_script, trajectory_script
-from pages.anatomy import PAGE, two_rules, which_rate
+from engine import GRADIENT_TABLES, brisk_rate, default_rate, gradients, loss_script, trajectory_script
+from pages.anatomy import PAGE, two_rules
 from spec import drawn_surfaces, load
 from tests.engine.to_javascript.in_node import needs_node
 from tests.views import apps
@@ -36,6 +36,7 @@ def drawn(query):
     for panel in header["panels"]:
         if panel["kind"] == "contour":
             found.append({vector["name"]: take(2)[0] for overlay in panel["overlays"] for vector in overlay["vectors"]})
+            found[-1] |= {overlay["reach"]["name"]: take(1)[0] for overlay in panel["overlays"] if overlay["reach"]}
         elif panel["kind"] == "bars":
             kinds = ["values", *(kind for kind, sent in (("dots", panel["dotted"]), ("lines", panel["ruled"])) if sent)]
             found.append({kind: take(len(panel["names"])) for kind in kinds})
@@ -86,11 +87,20 @@ def test_where_the_slope_changes_theory_ends():
 def test_the_sentence_says_what_the_bars_show():
     header, _ = drawn("part=two-rules")
     question, rest = header["sentence"]
-    assert question == two_rules.QUESTION
-    assert rest.startswith("Adam bias correction and Adam no bias correction: the first step is 1 and 3.16 rates long, ")
+    assert question == two_rules.STEADY
+    assert rest.startswith("Adam and Adam no bias correction: the first step is 1 and 3.16 rates long, ")
     assert rest.endswith("the longest 1 and 6.57 (step 12).")
     header, _ = drawn("part=two-rules&first=rmsprop&second=adagrad&early=16")
     assert header["sentence"][1].endswith("the first step is 3.16 and 1 rates long, the last 1.11 (step 16) and 0.25 (step 16).")
+
+
+def test_the_title_says_how_long_the_slope_is_the_same():
+    for query, title in {"rate_of_both=0.1&early=100": two_rules.FOR_A_WHILE, "huber.delta=0.5": two_rules.STEADY}.items():
+        found = two_rules.compute(Settings.at(PAGE.fields, f"part=two-rules&{query}"))
+        slopes = [gradients(found.problem, run.x[:-1])[:, 0] for run in found.runs]
+        same = min(int(np.argmin(np.append(np.isclose(each, each[0]), False))) for each in slopes)
+        assert drawn(f"part=two-rules&{query}")[0]["sentence"][0] == title.format(same)
+    assert drawn("part=two-rules&curve=parabola")[0]["sentence"][0] == two_rules.CHANGING
 
 
 def test_the_lectures_table():
@@ -106,7 +116,7 @@ def test_the_lectures_table():
 
 def test_three_directions_side_by_side():
     header, (root, _) = drawn("part=which-rate&gradients=three-directions")
-    assert header["panels"][0]["names"] == [*which_rate.TABLES["three directions"]]
+    assert header["panels"][0]["names"] == [*GRADIENT_TABLES["three directions"]]
     assert root["lines"][0][-1] == pytest.approx([1, 2, 3.2**0.5], rel=1e-6)
     assert "to and fro deserves the lowest rate" in header["sentence"][1]
 
@@ -114,24 +124,28 @@ def test_three_directions_side_by_side():
 def test_the_gradients_of_a_run_and_their_root_mean_squares():
     _, (arrows, root, _) = drawn("part=which-rate&gradients=a-run&rule=sgd&sgd.learning_rate=0.02&followed=30&start=-2,1")
     expected = np.array([-2, 1]) * (1 - 0.02 * np.array([1.0, 20])) ** np.arange(31)[:, None] * [1, 20]
-    assert root["values"][0] == pytest.approx(expected, rel=1e-4, abs=1e-6)
-    assert arrows["−g"] == pytest.approx(-expected, rel=1e-4, abs=1e-6)
+    assert np.isnan(root["values"][0][30]).all()  # 30 steps, none from the last point
+    expected = expected[:30]
+    assert root["values"][0][:30] == pytest.approx(expected, rel=1e-4, abs=1e-6)
+    assert arrows["−g"][:30] == pytest.approx(-expected, rel=1e-4, abs=1e-6)
     last = np.sqrt(np.mean(expected**2, axis=0))
-    assert root["lines"][0][-1] == pytest.approx(last, rel=1e-4)
+    assert root["lines"][0][29] == pytest.approx(last, rel=1e-4)
 
 
 def test_the_parts_of_adam_stand_in_arrows_bars_and_terms_alike():
     header, (arrows, mean, root, rate, terms) = drawn(ADAM)
-    assert [*arrows] == ["−g", "−m", "Δw"]
+    assert [*arrows] == ["−g", "−m", "Δw", "η each way"]
+    assert arrows["η each way"] == pytest.approx(np.full((61, 1), 0.25))
+    assert (header["steps"], header["first"], header["opens"]) == (60, 1, 14)
     assert [*terms] == [GRADIENT, "mean", "squares", STEP]
     assert [panel["label"] for panel in header["panels"][1:4]] == ["mean m̂ (dots: g)", "root of squares v̂", "effective rate −Δw / m̂"]
-    assert np.array_equal(mean["values"][0], terms["mean"])
-    assert np.array_equal(mean["dots"][0], -arrows["−g"])
-    assert np.array_equal(root["values"][0], terms["squares"])
-    assert np.array_equal(arrows["Δw"], terms[STEP])
-    assert np.array_equal(arrows["−m"], -terms["mean"])
-    assert terms[STEP] == pytest.approx(-0.25 * terms["mean"] / (terms["squares"] + 1e-8), rel=1e-4)
-    assert rate["values"][0] == pytest.approx(0.25 / terms["squares"], rel=1e-4)
+    assert np.array_equal(mean["values"][0], terms["mean"], equal_nan=True)
+    assert np.array_equal(mean["dots"][0], -arrows["−g"], equal_nan=True)
+    assert np.array_equal(root["values"][0], terms["squares"], equal_nan=True)
+    assert np.array_equal(arrows["Δw"], terms[STEP], equal_nan=True)
+    assert np.array_equal(arrows["−m"], -terms["mean"], equal_nan=True)
+    assert terms[STEP][:60] == pytest.approx(-0.25 * terms["mean"][:60] / (terms["squares"][:60] + 1e-8), rel=1e-4)
+    assert rate["values"][0][:60] == pytest.approx(0.25 / terms["squares"][:60], rel=1e-4)
     (told,) = (panel for panel in header["panels"] if panel["kind"] == "terms")
     assert {term["part"]: term["after"] for term in told["terms"]}["squares"] == " corrected"
     shades = {term["part"]: term["colour"] for term in told["terms"]}
@@ -166,6 +180,8 @@ def test_unusual_rules_are_drawn_whole(rule):
 def test_rule_surface_and_rate_belong_together():
     settings = Settings.at(PAGE.fields, "rule=rmsprop&surface=beale")
     assert settings["rmsprop.learning_rate"] == default_rate("beale", "rmsprop")
+    on_the_bowl = Settings.at(PAGE.fields, "rule=adagrad")["adagrad.learning_rate"]
+    assert on_the_bowl == brisk_rate(drawn_surfaces()["bowl"], load("optimizers")["adagrad"]) != default_rate("bowl", "adagrad")
     desk = PAGE.drawn(settings, None).desk
     assert [slider.name for slider in desk.sliders if slider.place == "hand"] == [
         "rmsprop.learning_rate",
@@ -230,7 +246,6 @@ def test_the_browser_says_the_same_under_a_hand(query, moved, then, tmp_path):
     drawn_now = {one.quantity: one.values[0] for one in (*arrows.vectors, *parts)}
     drawn_now |= {one.quantity: one.values for one in terms if one.quantity}
     known = np.isfinite(next(vector.values[0] for vector in arrows.vectors if vector.name == "Δw")).all(axis=1)
-    known[-1] = False  # no step is taken from the last point under a hand
     assert {*found} == {*drawn_now}
     for quantity, values in drawn_now.items():
         there = np.array(found[quantity][0], float).reshape(values.shape)

@@ -107,11 +107,12 @@ def test_overlays_arrive(told):
 
 def test_curves_arrive(told):
     (loss,) = of(told, "curves")["measures"]
-    assert (loss["values"], loss["heldOut"], loss["sent"]) == (None, None, False)
+    assert (loss["values"], loss["beside"], loss["sent"]) == (None, None, False)
     norm, accuracy = of(told, "curves", 1)["measures"]
-    assert (norm["values"], norm["heldOut"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
-    assert (norm["theory"], accuracy["theory"], loss["theory"]) == (by_run((rows + 5, gaps)), None, None)
-    assert (accuracy["values"], accuracy["heldOut"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), None, 2.0, [0.0, 1.0])
+    assert (norm["values"], norm["beside"]["values"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
+    assert (norm["beside"]["word"], norm["beside"]["theory"]) == ("held out", False)
+    assert (accuracy["beside"]["values"], accuracy["beside"]["theory"]) == (by_run((rows + 5, gaps)), True)
+    assert (accuracy["values"], norm["limit"], accuracy["range"]) == (by_run((rows, rows)), 2.0, [0.0, 1.0])
     assert told["axis"]["values"] == plain(rows / 3)
 
 

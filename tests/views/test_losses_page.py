@@ -60,6 +60,8 @@ def test_a_confidently_wrong_prediction_is_the_pages_own_start(shown):
     assert "slope −0.998, the squared error −0.00246" in header["sentence"][1]
     assert "it is not convex there" in header["sentence"][1]
     assert "bends up there" in shown("v=1&part=one-logit&z=1.0")["sentence"][1]
+    asked = {"z=-6.0": "Confidently wrong", "z=-6.0&y=0": "Confidently right", "z=6.0": "Confidently right", "z=1.0": "Unsure"}
+    assert all(shown(f"v=1&part=one-logit&{query}")["sentence"][0].startswith(begin) for query, begin in asked.items())
 
 
 def test_from_the_same_start_the_log_loss_gets_away_and_the_squared_error_does_not(shown):

@@ -36,7 +36,10 @@ def test_activations_and_their_derivatives_are_drawn_over_s():
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("s=0.0&layers=10", "From one to 10 layers with s = 0: sigmoid 0.25 → 9.54e−7, tanh 1 → 1, ReLU 0 → 0, softplus 0.5 → 0.000977."),
+        (
+            "s=0.0&layers=10",
+            "From one to 10 layers with s = 0: sigmoid 0.25 → 9.54·10⁻⁷, tanh 1 → 1, ReLU 0 → 0, softplus 0.5 → 9.77·10⁻⁴.",
+        ),
         ("s=0.0", "ReLU has a kink at 0, where its derivative is taken as 0."),
         ("s=3.0&layers=1", "One layer with s = 3: sigmoid 0.0452, tanh 0.00987, ReLU 1, softplus 0.953."),
     ],

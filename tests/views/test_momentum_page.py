@@ -98,7 +98,7 @@ def test_the_star_the_fastest_cell_and_the_edges_of_the_robust_region():
 def test_the_sentence_has_the_figures_of_condition_number_100():
     assert "the best momentum leaves 0.818, at η = 0.0331 and β = 0.669, gradient descent leaves 0.98 at its best rate." in sentence("")
     assert "a step leaves 0.894 of the error (theory 0.894)" in sentence("rate=0.03&momentum=0.8")
-    assert "a step makes 4 of the error (theory 4)" in sentence("form=nesterov&rate=0.03&momentum=0.8")
+    assert "a step multiplies the error by 4 (theory 4)" in sentence("form=nesterov&rate=0.03&momentum=0.8")
 
 
 def test_buttons_put_the_point_where_theory_is_best():
@@ -128,7 +128,7 @@ def test_both_parts_of_a_step_add_up_and_are_counted(address):
     assert np.allclose(kept.values[1][:-1], 0, atol=1e-12), "plain descent keeps nothing"
     said = PAGE.sentence(settings, found)[1]
     if not settings["momentum"]:
-        assert said.count("nothing is kept") == 2
+        assert said == "Without momentum nothing is kept: every step is the gradient's."
         return
     agree = (-x[1:-1] * np.diff(x, axis=0)[:-1] > 0).sum(axis=0)
     counts = [tuple(map(int, pair)) for pair in re.findall(r"in (\d+) of (\d+)", said)]
@@ -213,12 +213,12 @@ def test_while_momentum_is_in_hand_weights_and_gradients_follow(tmp_path):
         assert np.allclose(row[1:], np.where(np.tri(20, dtype=bool), found.weights, np.nan), atol=1e-4, equal_nan=True)
     (length,) = made["measures"]
     assert length["limit"] == pytest.approx(2.5)
-    assert np.allclose(np.array(length["second"][0], float)[1:], after.panels[1].measures[0].held_out[0][1:])
+    assert np.allclose(np.array(length["beside"][0], float)[1:], after.panels[1].measures[0].beside.values[0][1:])
     _, _, before = at("part=noise&noisy_updates=30")
     _, found, _ = at("part=noise&noisy_updates=30&momentum=0.6")
     made = followed({"surface": "bowl"}, before, {"momentum": 0.6}, tmp_path)
     assert np.allclose(np.array(made["along"]["followed x"][0], float), found.followed[:, 0], atol=1e-4, equal_nan=True)
-    assert np.allclose(np.array(made["theory"]["measures"][1]["second"][0], float), found.seen[:, 1], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.seen[:, 1], atol=1e-4, equal_nan=True)
 
 
 @needs_node

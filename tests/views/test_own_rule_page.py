@@ -70,6 +70,28 @@ def test_a_mistake_is_shown_in_its_line_and_the_picture_stays():
     assert not app.code
 
 
+def test_what_became_a_slider_is_said_and_a_slip_is_asked_about():
+    app = opened(QUERY)
+    typed(app, "m = b*m + gard\nx = x - lr*m")
+    assert [caption.value for caption in app.caption if "taken as" in caption.value] == [
+        "Kept from step to step: `m`. Names that no line sets were taken as sliders: `b`, `gard`.",
+        ":material/warning: `gard` was taken as a slider. Did you mean `grad`?",
+    ]
+    assert "`gard` was taken as a slider: did you mean `grad`?" in note(app)
+    typed(app, "gard in 0..1 = 0.5\nm = b*m + gard*g\nx = x - lr*m")
+    assert not [caption.value for caption in app.caption if "Did you mean" in caption.value]
+    assert not note(app)
+
+
+def test_while_a_text_is_refused_the_headline_says_which_rule_is_shown():
+    app = opened(QUERY)
+    assert told(app)["refused"] == ""
+    typed(app, "x = (")
+    assert told(app)["refused"] == "The text in the box cannot be read: the picture shows the last good one."
+    widget(app.multiselect, "opt").set_value(["adam"]).run()
+    assert told(app)["refused"] == "", "the box is gone"
+
+
 def test_a_menu_writes_a_rule_of_the_house_out_with_its_usual_numbers():
     app = opened(f"{QUERY}&own.b=0.5&own.learning_rate=0.3")
     menu = widget(app.selectbox, "ready-made rule")

@@ -94,7 +94,7 @@ def test_two_directions_have_their_own_sentence_and_sliders():
     app = opened("part=two-directions")
     question, rest = sentence(app)
     assert question == two_directions.QUESTION
-    assert "direction 1 would take η₁ = 1 and direction 2 η₂ = 0.333" in rest
+    assert rest.startswith("Direction 2 limits it: η₂ = 1/λ₂ = 0.333 is best for it, beyond 0.667 it diverges. Direction 1 waits")
     assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates", "part"}
     header, _ = moved(app, {"part": 0.0})
     assert header["sentence"][0] == one_weight.QUESTION
@@ -141,7 +141,7 @@ def test_the_page_is_told_when_something_else_than_its_desk_has_set_a_value():
     before = apps.told(app)["changes"]
     moved(app, {"rate": 0.7})
     assert apps.told(app.run())["changes"] == before
-    app.button(key="rate 1/a").click().run()
+    app.button(key="point 1/a").click().run()
     assert apps.told(app)["changes"] > before
 
 

@@ -46,7 +46,8 @@ def test_the_tangent_promises_the_rate_times_the_squared_slope(rate, fall):
     assert along[0] == pytest.approx([3 * rate, -9 * rate], rel=1e-6)
     assert losses[0] - losses[1] == pytest.approx(fall, rel=1e-6)
     assert f"promises η f′² = {9 * rate:g}; the loss falls by {fall:.3g}, {fall / (9 * rate):.0%} of it." in said
-    bound, falls, promised = rest[4 * k : 5 * k], rest[5 * k : 6 * k], rest[6 * k : 7 * k]
+    height, bound, falls, promised = rest[4 * k : 8 * k].reshape(4, k)
+    assert height == pytest.approx(np.where(losses > 0, losses, np.nan), rel=1e-5, nan_ok=True)
     assert falls[0] == pytest.approx(fall, rel=1e-5)
     assert promised[0] == pytest.approx(9 * rate, rel=1e-6)
     if rate != 1.0:

@@ -53,7 +53,7 @@ def test_adams_first_step_is_one_rate_along_each_axis_and_a_warm_up_divides_it()
     assert np.allclose(measures["step"][:, 0], [0.8 * np.sqrt(2) / 20, 0.8 * np.sqrt(2)], rtol=1e-5)
     assert np.allclose(measures["rate"][0][1:21], 0.8 * np.arange(1, 21) / 20, rtol=1e-6)
     assert [run.outcome for run in found.runs] == ["converged", "escaped"]
-    assert [run["name"] for run in header["runs"]] == ["Warm-up of 20", "None"]
+    assert [run["name"] for run in header["runs"]] == ["Warm-up of 20", "No warm-up"]
 
 
 def test_momentum_is_lowest_where_the_rate_is_highest():
@@ -68,9 +68,13 @@ def test_momentum_is_lowest_where_the_rate_is_highest():
 @pytest.mark.parametrize(
     ("query", "claim"),
     [
-        ("part=robbins-and-monro&power=0.0", "so do their squares: under noise it never settles"),
-        ("part=robbins-and-monro&power=1.0", "in the long run it settles"),
-        ("part=robbins-and-monro&power=1.5&rate=0.3&scale=10.0", "the rates add up to about 6"),
+        ("part=robbins-and-monro&power=0.0", "so do their squares: with noise it never settles"),
+        ("part=robbins-and-monro&power=1.0", "their squares do not: it settles in the end"),
+        ("part=robbins-and-monro&power=1.5&rate=0.3&scale=10.0", "rates add up to 6.1"),
+        ("part=robbins-and-monro&power=2.0&rate=0.5&scale=1.0", "rates add up to 0.822 and no further"),  # half of pi^2 / 6
+        ("part=six-together&noise=0.0&rate=0.3&steps=1000", "all are alike: at the minimum"),
+        ("part=one-cycle&noise=0.0", "up to 0.667 where momentum falls, 1 where it stays"),  # 0.1 / 0.15 and 0.1 / 0.1
+        ("part=one-cycle&cycle.base_momentum=0.9&cycle.max_momentum=0.9", "Here it does not"),
         ("schedule=cosine&cosine.last=1.0", "as much as with a constant rate"),
         ("part=six-together", "is lowest: "),
         ("part=warm-up", "Without: escaped at"),

@@ -29,7 +29,7 @@ TWO = np.array([0.1, 1.0])
 MEASURED = Measured("sooner", [("sgd", Regimes(TWO, ("converges", "diverges"), (3, None))), ("adam", Regimes(TWO, ("", ""), None, TWO))])
 LIMITS = (Limit(0.5, "2/λ", "Beyond it steps grow."),)
 RATE = Slider("rate", "rate", Param(0.1, 0.01, 1.0, log=True), 0.1, strip=MEASURED, limits=LIMITS, place="rate")
-DESK = Desk([RATE], "words", (0.01, 1.0))
+DESK = Desk([RATE], "words", (0.01, 1.0), doors=(("Data", "data"),))
 
 
 def headers():

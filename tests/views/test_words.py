@@ -11,11 +11,12 @@ import pytest
 from engine import OUTCOMES, REASONS, trace
 from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, outcome, short, standing
+from views.words import STALLED, explained, figure, number, outcome, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
 NUMBERS += [1234.4, 99999.4, 123456, -0.0123, -78.33, 7.1e-14, 2.96e-310, 1.1e30, 5e-324]
+NUMBERS += [0.1, 0.3, 0.001, 0.0009999, 1e-4, 2.5e-5, 999.6, 9999, 12345, 99951, 1e5, -1e-7, -2.5e-5, -10]
 
 
 def test_every_reason_for_a_stall_has_its_short_words():
@@ -24,12 +25,26 @@ def test_every_reason_for_a_stall_has_its_short_words():
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
-def test_short_numbers_are_those_of_the_player():
-    said = f"JSON.stringify({json.dumps(NUMBERS)}.map((value) => short(value)))"
-    script = f"import({json.dumps(FORMAT.as_uri())}).then(({{ short }}) => console.log({said}))"
+def test_numbers_are_written_as_the_player_writes_them():
+    said = f"JSON.stringify({json.dumps(NUMBERS)}.map((value) => [short(value), number(value)]))"
+    script = f"import({json.dumps(FORMAT.as_uri())}).then(({{ number, short }}) => console.log({said}))"
     done = subprocess.run(["node", "--no-warnings", "-e", script], capture_output=True, text=True, timeout=60, check=True)
-    assert json.loads(done.stdout) == [short(value) for value in NUMBERS]
+    assert json.loads(done.stdout) == [[short(value), figure(value)] for value in NUMBERS]
+
+
+def test_numbers_have_true_minuses_and_powers_of_ten():
     assert [short(value) for value in (float("nan"), float("inf"), -float("inf"))] == ["–", "∞", "−∞"]
+    assert [number(value) for value in (-2.5e-9, 1e-5, -1e-5, 123456, -0.5, 1e-16, None)] == [
+        "−2.5·10⁻⁹",
+        "10⁻⁵",
+        "−10⁻⁵",
+        "1.23·10⁵",
+        "−0.5",
+        "0",
+        "–",
+    ]
+    assert figure(0.1234567, 5) == "0.12346"
+    assert figure(1.234567e-7, 5) == "1.2346·10⁻⁷"
 
 
 @pytest.fixture(scope="module")

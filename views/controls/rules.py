@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -36,6 +37,13 @@ def optimizers(state: State) -> None:
     widgets.several(state, "opt", "Optimizers", [*own, *listed()], rules, take, max_selections=room, **named)
     if chosen:
         _again(state, rules)
+
+
+def hear(state: State, name: str, value: Any) -> None:
+    """A run is taken out at its pill. Whatever is none changes nothing."""
+    if name == "out" and isinstance(value, str) and value in state["opt"]:
+        state.listen()
+        take_out(state, value)
 
 
 def _again(state: State, rules: Sequence[str]) -> None:

@@ -34,6 +34,14 @@ def complain(problem: Problem, last: str) -> None:
     st.caption(f":material/error: {problem.why} The picture still shows the last {last}.")
 
 
+def refused(state: State) -> str:
+    """What is said over the picture while a text that matters to it was refused: it is still the one of another text."""
+    names = [key.removeprefix(_key("")) for key in state.memory if key.startswith(_key(""))]
+    if any(name in state.fields and not state.fields[name].quiet and problem_of(state, name) for name in names):
+        return "The text in the box cannot be read: the picture shows the last good one."
+    return ""
+
+
 def take(state: State, name: str, key: str, refused: Callable[[str], str], taken: Callable[[], object] = lambda: None) -> None:
     """The typed text becomes the value, or its problem is shown and nothing else changes.
 
@@ -43,6 +51,7 @@ def take(state: State, name: str, key: str, refused: Callable[[str], str], taken
     if text is None:
         return
     state.listen()
+    state.say("")
     forget(state, name)
     try:
         reason = refused(text)

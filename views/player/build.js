@@ -50,7 +50,7 @@ export function build(player) {
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
   const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
   const doors = new Doors(desk, (key) => more.at(key));
-  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt") });
+  const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt"), out: (id) => player.send?.("chosen", ["out", id]) });
   const panels = new Panels({
     scrub: (step) => player.scrubTo(step), say: (...words) => readout.show(...words), changed: () => (player.dirty = true), moved: () => player.moved(), relaid: () => player.relayout(), choose: (id) => player.choose(id),
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),

@@ -36,15 +36,25 @@ def player(
     note: str = "",
     below: bool = False,
     hear: Callable[[str, Any], None] = lambda name, value: None,
+    refused: str = "",
 ) -> None:
     """Show the picture of a page's address.
 
     `who` is the visitor's token, `heard` the highest number that the script has heard from the page's desk, `changes` how
-    often it has set something itself; `note` is said under the picture. Where something `below` shows the runs, a change
-    of the desk runs the script again. `hear(name, value)` is called for what a hand has chosen in the player that is no matter of
-    the desk: any JSON, from whoever sends it.
+    often it has set something itself; `note` is said under the picture, and over it that something was `refused`. Where something
+    `below` shows the runs, a change of the desk runs the script again. `hear(name, value)` is called for what a hand has chosen in the
+    player that is no matter of the desk: any JSON, from whoever sends it.
     """
-    told = {"page": page, "address": address, "who": who, "heard": heard, "changes": changes, "note": note, "below": below}
+    told = {
+        "page": page,
+        "address": address,
+        "who": who,
+        "heard": heard,
+        "changes": changes,
+        "note": note,
+        "below": below,
+        "refused": refused,
+    }
     _component(key=page, data=told, on_settled_change=lambda: None, on_chosen_change=lambda: _hear(page, hear))
 
 

@@ -44,7 +44,7 @@ export class Frame {
     else this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
     cards.row.hidden = !carded;
-    board.box.hidden = carded || alone || !header.runs.length || apart || header.found === "step" || isHidden("board");
+    board.box.hidden = carded || alone || !header.runs.length || apart || header.ranked === false || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const isUnderRates = whole >= WIDE && !presented && !rate.box.hidden;

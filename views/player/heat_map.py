@@ -54,6 +54,13 @@ class Band:
         return {"name": self.name, "colour": self.shade.described(), "hatch": hatch, "legend": self.legend}
 
 
+CONVEXITY = (  # as engine.curvature_signs numbers them
+    Band("convex", SLOW, legend="convex"),
+    Band("saddle-like", Shade("#d8a441", "#b5842c"), legend="saddle-like"),
+    Band("concave", *(DIVERGED, HATCH), legend="concave"),
+)
+
+
 def ramp(count: int, first: Shade = FAST, last: Shade = SLOW) -> list[Shade]:
     """So many shades from one to another."""
     parts = np.linspace(0, 1, count)
@@ -94,8 +101,10 @@ class HeatMap:
 
     The value is what is read under the pointer. `point` can be dragged and is where the settings `sets` (one for each axis)
     are, `star` is marked with its `starred` word, and is what live/theory.js calls `theory`; under a hand the map is measured as
-    `coarse` says, where it does. With a `legend`, which begins with these words, the bands are explained. Where words stand on it, `names`
-    with their places, its cells are square and its axes are not drawn.
+    `coarse` says, where it does. With a `legend`, which begins with these words, the bands are explained; over it stands its `title`.
+    Where words stand on it, `names` with their places, its cells are square and its axes are not drawn. `says` is the page's sentence
+    of a factor below 1 at the point and of one from 1 on, with {factor}, {expected}, {best}, {rate}, {momentum} and {plain}, which the
+    browser fills in under a hand.
     """
 
     x: Scale
@@ -114,6 +123,8 @@ class HeatMap:
     coarse: Coarse | None = None
     legend: str = ""
     names: Sequence[tuple[str, float, float]] = ()
+    says: Sequence[str] = ()
+    title: str = ""
     kind: ClassVar[str] = "heat_map"
 
     def described(self) -> dict[str, Any]:
@@ -130,7 +141,9 @@ class HeatMap:
             "theory": list(self.theory),
             "coarse": self.coarse.described() if self.coarse else None,
             "legend": self.legend,
+            "title": self.title,
             "names": [list(name) for name in self.names],
+            "says": list(self.says),
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }
 

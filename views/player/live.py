@@ -18,7 +18,7 @@ class Bound:
     `sets` is "hyper", "rate", "surface", "batch", "sigma" or "start"; `run` the number of the run (None: all that have it, but
     those with a batch of their own), `name` the parameter, of a start the number of the coordinate; `options` what the
     positions of a select slider mean, `at` then is a position. With `multiples`, the rate of each run is its multiple over the
-    slider's value.
+    slider's value, of several such sliders over the largest.
     """
 
     key: str

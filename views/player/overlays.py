@@ -75,24 +75,38 @@ class Vector:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """A dashed square about the head of a run: (k, 1) half its width for each of them, and its name; `quantity` is as of a Vector."""
+
+    name: str
+    shade: Shade
+    values: Sequence[np.ndarray]
+    quantity: str = ""
+
+
+@dataclass(frozen=True)
 class Arrows:
     """Vectors at the present iterate, each `scale` times as long as it is; all of them longer where the longest has not `least` pixels.
 
-    Of those in another unit than the ground's the longest is always `longest` pixels long, which is said.
+    Of those in another unit than the ground's the longest is always `longest` pixels long, which is said. Around them may be a `reach`.
     """
 
     vectors: Sequence[Vector]
     scale: float = 1.0
     least: float = 0.0
     longest: float = 0.0
+    reach: Reach | None = None
     kind: ClassVar[str] = "arrows"
 
     def described(self) -> dict[str, Any]:
         vectors = [_vector(one) for one in self.vectors]
-        return {"scale": self.scale, "least": self.least, "longest": self.longest, "vectors": vectors}
+        told = {"scale": self.scale, "least": self.least, "longest": self.longest, "vectors": vectors}
+        reach = self.reach and {"name": self.reach.name, "quantity": self.reach.quantity, "colour": self.reach.shade.described()}
+        return {**told, "reach": reach}
 
     def body(self) -> bytes:
-        return b"".join(binary.series(values) for one in self.vectors for values in one.values)
+        carried = (*self.vectors, *([self.reach] if self.reach else []))
+        return b"".join(binary.series(values) for one in carried for values in one.values)
 
 
 def _vector(one: Vector) -> dict[str, Any]:

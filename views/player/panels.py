@@ -40,53 +40,60 @@ class Grounded(Protocol):
 
 
 @dataclass(frozen=True)
-class Measure:
-    """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries.
+class Series:
+    """Another curve beside that of a measure, (k,) for each run: dotted as far as the clock has come, as `theory` dashed over all steps.
 
-    `held_out` is the same on validation data. `name` stands on its tab, `label` over the panel; `limit` is a line across
-    with its value, `range` a fixed axis; a part of a whole is written in `percent`. `theory` is what is expected of each run, a thin
-    dashed line over all steps. `quantity` is what live/along.js calls it, where the browser can follow a hand with it,
-    `theory_quantity` what is expected, `second` that of the held-out values, which then are something else that has this name; `words`
-    is what live/theory.js calls what stands in the label's {}, which is said already in `told`, and `law` what it calls `second` and
-    the limit.
+    `word` is what it is read as. Where the browser can follow a hand with it `quantity` is what live/along.js calls it, or `law` what
+    live/theory.js calls it and the limit.
+    """
+
+    values: Sequence[np.ndarray]
+    word: str = "held out"
+    theory: bool = False
+    quantity: str = ""
+    law: Sequence[str] = ()
+
+    def described(self) -> dict[str, Any]:
+        return {"word": self.word, "theory": self.theory, "quantity": self.quantity, "law": list(self.law)}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries. Another one may lie `beside` it.
+
+    `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis; a part of a whole
+    is written in `percent`. `quantity` is what live/along.js calls it, where the browser can follow a hand with it; `words` is what
+    live/theory.js calls what stands in the label's {}, which is said already in `told`.
     """
 
     name: str
     label: str
     log: bool
     values: Sequence[np.ndarray] | None = None
-    held_out: Sequence[np.ndarray] | None = None
+    beside: Series | None = None
     limit: float | None = None
     range: Range | None = None
     percent: bool = False
     quantity: str = ""
-    theory: Sequence[np.ndarray] | None = None
-    theory_quantity: str = ""
-    second: str = ""
     words: Sequence[str] = ()
     told: str = ""
-    law: Sequence[str] = ()
 
     def described(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "label": self.label.replace("{}", self.told),
             "quantity": self.quantity,
-            "theory_quantity": self.theory_quantity,
-            "second": self.second,
-            "law": list(self.law),
             "words": [self.label, *self.words] if self.words else [],
             "log": self.log,
             "sent": self.values is not None,
-            "held_out": self.held_out is not None,
-            "expected": self.theory is not None,
+            "beside": self.beside and self.beside.described(),
             "limit": self.limit,
             "range": self.range,
             "percent": self.percent,
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.held_out or ()), *(self.theory or ())))
+        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.beside.values if self.beside else ())))
 
 
 def losses(label: str, log: bool) -> Measure:

@@ -55,18 +55,25 @@ class Axis:
 
 @dataclass(frozen=True)
 class Clock:
-    """How many updates there are, and of how many one is recorded. While `streaming`, payloads of one key extend a run."""
+    """How many updates there are, and of how many one is recorded. While `streaming`, payloads of one key extend a run.
+
+    Where what is shown is the step that is about to be taken it says their numbers from the `first` on, 1, and rests before the last
+    iterate. A picture that is not to play by itself `opens` at rest at a step.
+    """
 
     steps: int
     record: int = 1
     axis: Axis | None = None
     streaming: bool = False
+    first: int = 0
+    opens: int | None = None
 
     def described(self) -> dict[str, Any]:
         axis = {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None}
         if self.axis and self.axis.own:
             axis["own"] = True
-        return {"steps": self.steps, "record": self.record, "axis": axis, "streaming": self.streaming}
+        told = {"steps": self.steps, "record": self.record, "axis": axis, "streaming": self.streaming}
+        return {**told, **({"first": self.first} if self.first else {}), **({} if self.opens is None else {"opens": self.opens})}
 
 
 @dataclass(frozen=True)
@@ -124,10 +131,10 @@ class Picture:
     """Everything that one payload says; a ground goes over only where the browser lacks it.
 
     All panels share the runs and the clock. `offset` is taken off every loss in float64, so that a logarithmic axis starts at the minimum;
-    `announce` and `note` are said in the player's line, the `topic` is what can be chosen anew from a gallery. The `sentence` (a
-    question, the rest) stands above the picture, and with it what the player has `found` in a "race", a training or a "step"; `scene`
-    is what it is shown as, `work` says what is still to come, `again` is the label of a button that asks for it once more, the sliders
-    of the `desk` are drawn under it: these are no part of the picture's revision.
+    `announce` and `note` are said in the player's line, the `topic` is what can be chosen anew from a gallery. One that is not `ranked`
+    has no board. The `sentence` (a question, the rest) stands above the picture, and with it what the player has `found` in a "race", a
+    training or a "step"; `scene` is what it is shown as, `work` says what is still to come, `again` is the label of a button that asks
+    for it once more, the sliders of the `desk` are drawn under it: these are no part of the picture's revision.
     """
 
     key: str
@@ -145,6 +152,7 @@ class Picture:
     work: Work | None = None
     again: str = ""
     scene: Shown | None = None
+    ranked: bool = True
 
     @property
     def main(self) -> Panel:
@@ -166,6 +174,7 @@ class Picture:
             "note": self.note,
             "announce": self.announce,
             "topic": vars(self.topic) if self.topic else None,
+            **({} if self.ranked else {"ranked": False}),
             "runs": [_described_run(drawn, goal) for drawn in self.runs],
             "panels": [_described(panel) for panel in self.panels],
             "live": self.live.described(self.offset) if self.live else None,

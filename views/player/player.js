@@ -6,7 +6,8 @@ import { Clock } from "./clock/clock.js";
 import { grow } from "./clock/growing.js";
 import { keyAction } from "./clock/keys.js";
 import { Loop } from "./clock/loop.js";
-import { recall } from "./clock/memory.js";
+import { begin, recall } from "./clock/memory.js";
+import { lastOf } from "./clock/progress.js";
 import { pathOf, project } from "./contour/paths.js";
 import { settingOf } from "./desk/handles.js";
 import { startName } from "./desk/start.js";
@@ -98,14 +99,14 @@ export class Player {
     this.Plotly = await loadPlotly();
     const first = this.header?.key !== next.key;
     if (!first && this.live.isBehind(next)) return this.live.follow();
-    if (first) recall(this, next, !calm());
+    if (first) recall(this, next, calm());
     if (isAnotherScene(this.header, next)) this.asked = "";
     const elsewhere = isElsewhere(this.header, next);
     this.header = next;
     this.restart(next);
-    grow(this.clock, this.header.steps, Boolean(this.header.streaming), calm());
-    if (elsewhere) this.clock.restart(!calm());
-    if ((first || elsewhere) && calm()) this.seek(this.header.steps);
+    grow(this.clock, lastOf(next), Boolean(this.header.streaming), calm());
+    if (elsewhere) begin(this.clock, next, calm());
+    else if (first && calm() && next.opens === undefined) this.seek(lastOf(next));
     this.cache.clear();
     await this.relayout();
     if (this.laid) this.paint();
@@ -254,7 +255,7 @@ export class Player {
       lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale, kept: this.exchange.answer.kept,
     };
     this.panels.paint(view, this.clock.playing);
-    this.transport.show(this.clock, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
+    this.transport.show(this.clock, this.header.first, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     this.board.paint(view);
     this.exchange.told.found.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);

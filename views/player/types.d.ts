@@ -16,6 +16,9 @@ export interface Header {
   record: number;
   axis: Axis;
   streaming: boolean;
+  first?: number;
+  opens?: number;
+  ranked?: boolean;
   points: number;
   note: string;
   announce: string;
@@ -42,6 +45,7 @@ export interface Listing {
 export interface ListedPage {
   name: string;
   title: string;
+  section: string;
 }
 
 export interface Shown {
@@ -163,6 +167,13 @@ export interface Arrows {
   least: number;
   longest: number;
   vectors: Vector[];
+  reach: Reach | null;
+}
+
+export interface Reach {
+  name: string;
+  quantity: string;
+  colour: Colour;
 }
 
 export interface Vector {
@@ -202,18 +213,21 @@ export interface Curves {
   measures: Measure[];
 }
 
+export interface Series {
+  word: string;
+  theory: boolean;
+  quantity: string;
+  law: string[];
+}
+
 export interface Measure {
   name: string;
   label: string;
   quantity: string;
-  theory_quantity: string;
-  second: string;
-  law: string[];
   words: string[];
   log: boolean;
   sent: boolean;
-  held_out: boolean;
-  expected: boolean;
+  beside: Series | null;
   limit: number | null;
   range: Pair | null;
   percent: boolean;
@@ -310,7 +324,9 @@ export interface HeatMap {
   theory: string[];
   coarse: Coarse | null;
   legend: string;
+  title: string;
   names: [string, number, number][];
+  says: string[];
   overlays: Overlay[];
 }
 
@@ -564,6 +580,7 @@ export interface Pictures {
 
 export interface Header {
   same?: boolean;
+  said?: string; // the sentence of a picture in hand, where the browser knows it
   main: any;
 }
 
@@ -624,8 +641,10 @@ export interface Term {
 
 export interface Measure {
   values: ByRun | null;
-  heldOut: ByRun | null;
-  theory: ByRun | null;
+}
+
+export interface Series {
+  values: ByRun | null;
 }
 
 export interface Graph {
@@ -664,6 +683,7 @@ export interface Word {
   changes: number;
   note: string;
   below: boolean;
+  refused: string;
 }
 
 export interface Early {

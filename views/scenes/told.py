@@ -44,7 +44,10 @@ def listed() -> list[dict[str, Any]]:
 def paged() -> dict[str, Any]:
     """The pages of the bar in their order, and the link of the scene that a lecture begins with."""
     first = next(iter(scenes().values()), None)
-    return {"pages": [{"name": page.name, "title": page.title} for page in pages().values()], "first": first and link(first)}
+    return {
+        "pages": [{"name": page.name, "title": page.title, "section": page.section} for page in pages().values()],
+        "first": first and link(first),
+    }
 
 
 def in_scene(drawn: Picture | Nothing, settings: Settings) -> Picture | Nothing:

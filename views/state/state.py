@@ -20,6 +20,7 @@ from views.state.settings import Settings
 from views.state.visitor import next_turn, present
 
 LAST = "state of the page before"
+ALONG = ("present", "hide", HEARD)  # what a link of the bar may come with
 CARRIED = ("opt", "same", "rate", "symbols")
 
 
@@ -32,7 +33,8 @@ class State:
             f"state of {page}", {"settings": None, "memory": {}, "note": "", "heard": 0, "changes": 0}
         )
         query, before = st.query_params.to_dict(), st.session_state.get(LAST)
-        history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
+        by_history = getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False)
+        history = by_history and not {*query} <= {*ALONG}  # a link of the bar says no more: the page is as it was left
         if self._kept["settings"] is None or history:
             settings = Settings.at(fields_for, urlencode(query))
             _, told = INBOX.newer(self.visitor.who, page, self.heard)

@@ -55,15 +55,21 @@ def test_the_gradient_of_a_batch_is_its_gradient(x64):
 def test_a_batch_is_the_mean_over_the_examples_it_counts(x64):
     at = problem(NETWORK, {"data": "moons", "points": "50", "depth": "2", "width": "3"})
     x = np.random.default_rng(1).standard_normal(at.surface.dimension)
-    each = np.asarray(at.surface.example_losses(x, at.given.examples, **at.given.params))
-    assert float(batch_loss(at.surface, x, at.given, BATCH)) == pytest.approx(each[ROWS[:20]].mean(), rel=1e-12)
-    assert float(full_loss(at.surface, x, at.given)) == pytest.approx(each.mean(), rel=1e-12)
+
+    @jax.jit
+    def losses(x):
+        each = at.surface.example_losses(x, at.given.examples, **at.given.params)
+        return each, batch_loss(at.surface, x, at.given, BATCH), full_loss(at.surface, x, at.given)
+
+    each, of_batch, of_all = map(np.asarray, losses(x))
+    assert of_batch == pytest.approx(each[ROWS[:20]].mean(), rel=1e-12)
+    assert of_all == pytest.approx(each.mean(), rel=1e-12)
 
 
 def test_dead_units_pass_nothing_on(x64):
     """From zeros all ReLU stand at their kink, where the derivative counts as 0: only the last bias learns."""
     at = problem(NETWORK, {"data": "moons", "activation": "ReLU", "points": "50", "depth": "2", "width": "3"})
     given = at.given._replace(examples=(at.given.examples[0], np.ones(at.count)))
-    gradient = np.asarray(jax.grad(lambda x: full_loss(at.surface, x, given))(np.zeros(at.surface.dimension)))
+    gradient = np.asarray(jax.jit(jax.grad(lambda x: full_loss(at.surface, x, given)))(np.zeros(at.surface.dimension)))
     assert not gradient[:-1].any()
     assert gradient[-1] == pytest.approx(-0.5, rel=1e-12)

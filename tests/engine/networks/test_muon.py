@@ -20,13 +20,16 @@ def test_it_sees_the_matrices(x64):
     rule = optax.contrib.muon(RATE, adam_b1=0.9, adam_b2=0.999, eps=1e-8)
 
     def followed(parted):
-        x = np.asarray(at.surface.init(0))
-        tree = parted(x)
-        state = rule.init(tree)
-        for _ in range(STEPS):
+        @jax.jit
+        def step(tree, state):
             gradient = jax.grad(lambda tree: full_loss(at.surface, jax.flatten_util.ravel_pytree(tree)[0], at.given))(tree)
             updates, state = rule.update(gradient, state, tree)
-            tree = optax.apply_updates(tree, updates)
+            return optax.apply_updates(tree, updates), state
+
+        tree = parted(np.asarray(at.surface.init(0)))
+        state = jax.jit(rule.init)(tree)
+        for _ in range(STEPS):
+            tree, state = step(tree, state)
         return jax.flatten_util.ravel_pytree(tree)[0]
 
     ours = trace(load("surfaces")["mlp"], muon, surface_params=PARAMS, steps=STEPS, double=True, learning_rate=RATE).x[-1]

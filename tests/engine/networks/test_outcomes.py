@@ -68,7 +68,7 @@ def test_where_the_gradient_vanishes_and_some_curvature_is_negative_it_is_a_sadd
 
 def hessian(at, x):
     with jax.enable_x64(True):
-        return np.asarray(jax.hessian(lambda z: full_loss(at.surface, z, at.given))(x))
+        return np.asarray(jax.jit(jax.hessian(lambda z: full_loss(at.surface, z, at.given)))(x))
 
 
 def test_settled_above_another_run_is_a_local_minimum():

@@ -136,3 +136,18 @@ def test_lines_in_latex():
         r"\begin{aligned} r &\leftarrow \beta_{2} r + \left(1 - \beta_{2}\right) g^{2} \\ "
         r"x &\leftarrow x - \eta \frac{\operatorname{sign}\left(g\right)}{\left\|r\right\| + \epsilon} \end{aligned}"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("x = x - lr*gard", {"gard": "grad"}),
+        ("x = x - rl*G", {"rl": "lr", "G": "g"}),
+        ("mean = b*mean + g\nx = x - lr*maen", {"maen": "mean"}),
+        ("x = x - lr*g/sqr", {"sqr": "sqrt"}),
+        ("v = a*v + g\nx = x - k*lr*v", {}),
+        ("mu = b1*mu + (1-b1)*g\nx = x - lr*(mu + wd*x)", {}),
+    ],
+)
+def test_a_slider_that_may_be_a_slip_is_told(text, slips):
+    assert parse(text).slips == slips

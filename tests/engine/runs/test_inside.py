@@ -24,11 +24,13 @@ def field(found, name):
 
 def test_gradient_descent_goes_straight_down_at_its_own_rate():
     found = of("sgd", learning_rate=0.03)
-    places = np.array(START) * (1 - 0.03 * np.array([1.0, 20.0])) ** np.arange(STEPS + 1)[:, None]
-    assert np.allclose(found.gradient, places * [1, 20], atol=1e-12)
-    assert np.allclose(found.step, -0.03 * places * [1, 20], atol=1e-12)
-    assert found.rate == pytest.approx(np.full((STEPS + 1, 2), 0.03))
-    assert np.all(found.angle < 1e-4)
+    places = np.array(START) * (1 - 0.03 * np.array([1.0, 20.0])) ** np.arange(STEPS)[:, None]
+    assert np.allclose(found.gradient[:-1], places * [1, 20], atol=1e-12)
+    assert np.allclose(found.step[:-1], -0.03 * places * [1, 20], atol=1e-12)
+    assert found.rate is not None
+    assert found.rate[:-1] == pytest.approx(np.full((STEPS, 2), 0.03))
+    assert np.all(found.angle[:-1] < 1e-4)
+    assert np.isnan([found.step[-1], found.gradient[-1]]).all()  # no step leaves the last point
     assert (found.fields, found.driver) == ((), "")
 
 
@@ -37,12 +39,12 @@ def test_adam_is_optax_and_its_step_is_the_quotient():
     found = of("adam", learning_rate=0.25, beta2=0.99)
     rule = optax.scale_by_adam(0.9, 0.99, eps=1e-8)
     mean, squares, state = field(found, "mean"), field(found, "squares"), rule.init(jnp.zeros(2))
-    for t, g in enumerate(found.gradient):
+    for t, g in enumerate(found.gradient[:STEPS]):
         update, state = rule.update(g, state)
         for ours, theirs in ((mean.values, state.mu), (squares.values, state.nu), (found.step, -0.25 * update)):
             assert np.allclose(ours[t], theirs, rtol=1e-12, atol=1e-14)
-    assert np.allclose(found.step, -0.25 * mean.used / (squares.used + 1e-8), rtol=1e-9)
-    assert np.allclose(found.rate, 0.25 / (squares.used + 1e-8), rtol=1e-9)
+    assert np.allclose(found.step, -0.25 * mean.used / (squares.used + 1e-8), rtol=1e-9, equal_nan=True)
+    assert np.allclose(found.rate, 0.25 / (squares.used + 1e-8), rtol=1e-9, equal_nan=True)
     assert (found.driver, mean.sign, found.angle[14]) == ("mean", -1, pytest.approx(59.162, abs=1e-3))
 
 
@@ -57,7 +59,7 @@ def test_a_corrected_running_mean_of_what_stays_the_same_is_that(rule):
     found = of(rule, drawn_surfaces()["huber"], (4.5,), params={"delta": 0.7}, learning_rate=1e-4)
     corrected = [one for one in found.fields if one.corrected is not None]
     for one in corrected:
-        assert one.used == pytest.approx(np.full((STEPS + 1, 1), 0.7), rel=1e-9), one.name
+        assert one.used[:-1] == pytest.approx(np.full((STEPS, 1), 0.7), rel=1e-9), one.name
     assert corrected
 
 
@@ -81,9 +83,9 @@ def test_a_step_that_follows_nothing_axis_by_axis_has_no_effective_rate():
 def test_the_gradient_is_taken_where_the_rule_takes_it():
     found = of("nesterov", drawn="iterate", learning_rate=0.01, momentum=0.5)
     place, velocity = field(found, "evaluated at").values, field(found, "velocity").values
-    assert np.allclose(found.gradient, place * [1, 20])
-    positions = np.array(START) + np.cumsum(np.r_[np.zeros((1, 2)), found.step], axis=0)
-    assert np.allclose(place[1:], positions[1:-1] + 0.5 * velocity[:-1])
+    assert np.allclose(found.gradient[:-1], place[:-1] * [1, 20])
+    positions = np.array(START) + np.cumsum(found.step[:-1], axis=0)
+    assert np.allclose(place[1:-1], positions[:-1] + 0.5 * velocity[:-2])
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,17 @@ def test_the_gradient_is_taken_where_the_rule_takes_it():
 )
 def test_fields_are_what_they_turn_out_to_be(rule, settings, expected):
     assert {name: (unit.turns, unit.power, unit.rated) for name, unit in units(RULES[rule], settings).items()} == expected
+
+
+def test_steps_that_go_by_the_rate_alone():
+    told = {rule: of(rule, steps=2).by_the_rate for rule in ("adam", "adagrad", "rmsprop", "sign_sgd", "sgd", "momentum", "newton")}
+    assert told == {"adam": True, "adagrad": True, "rmsprop": True, "sign_sgd": True, "sgd": False, "momentum": False, "newton": False}
+
+
+def test_the_telling_step_turns_and_all_its_arrows_are_seen():
+    found = of("adam", steps=60, learning_rate=0.25, beta2=0.99)
+    assert found.telling(5, 59) == 14  # where it turns by 59 degrees; those by 78 and 68 have a short mean, those by more do not go down
+    assert of("sgd").telling(3, 19) == 3  # which goes straight down
 
 
 def test_points_are_told_from_directions():

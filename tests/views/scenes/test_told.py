@@ -86,3 +86,13 @@ def test_a_scene_is_told_before_there_is_a_picture_too():
     told = in_scene(drawn, in_it)
     assert told.sentence[0] == scene.question
     assert told.scene.id == scene.id
+
+
+def test_the_pages_of_the_bar_are_listed_with_the_scene_that_a_lecture_begins_with():
+    answer = asked(Router(routes()), "/pages.json")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    told = json.loads(answer.content)
+    assert [(page["name"], page["title"]) for page in told["pages"]] == [(page.name, page.title) for page in pages().values()]
+    assert told["pages"][0]["name"] == "race"
+    assert told["first"] == link(next(iter(scenes().values())))

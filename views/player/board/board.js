@@ -4,10 +4,11 @@ import { element } from "../parts/canvas.js";
 import { refill } from "../parts/chips.js";
 import { ranking, wayDown } from "./rank.js";
 import { Row } from "./row.js";
-import { excessAt, isGone } from "./standing.js";
-import { lossText, outcomeOf } from "./words.js";
+import { excessAt, hasMissed, isGone, isNoisy } from "./standing.js";
+import { lossText, outcomeOf, roomOf } from "./words.js";
 
-const LETTERS = 16; // of a name, at most
+const WIDEST = 9.2; // of a name's room, in letter sizes
+const MEANS = "Gradients are noisy: losses are means of the latest steps, half of those so far and a quarter of the run at most.";
 const NARROW = "(max-width: 640px)";
 
 export class Board {
@@ -30,13 +31,15 @@ export class Board {
    * @param {import("../types").Header} header
    * @param {import("../types").Theme} theme
    * @param {{chosen?: string | null, hidden?: Set<string>, presenting?: boolean, stale?: boolean}} how */
-  lay({ runs }, theme, { chosen = null, hidden = new Set(), presenting = false, stale = false } = {}) {
+  lay(header, theme, { chosen = null, hidden = new Set(), presenting = false, stale = false } = {}) {
+    const { runs } = header;
     Object.assign(this, { chosen, stale, brief: presenting || matchMedia(NARROW).matches });
     this.box.classList.toggle("rv-presenting", presenting);
     this.box.classList.toggle("rv-stale-runs", stale);
     const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark, run.chaotic]), theme.dark, theme.background]);
     if (made !== this.#made) this.#make(runs, theme);
     this.#made = made;
+    this.list.title = isNoisy(header) ? MEANS : "";
     for (const run of runs) {
       const row = this.rows.get(run.id);
       row.choose(run.id === chosen);
@@ -51,8 +54,8 @@ export class Board {
     for (const run of runs) this.rows.get(run.id).dress(run, theme);
     const kept = [...before.keys()].join() === [...this.rows.keys()].join();
     if (!kept) refill(this.list, [...this.rows.values()].map((row) => row.box));
-    const letters = Math.max(0, ...runs.map(({ name }) => name.length));
-    for (const [name, value] of Object.entries({ runs: runs.length, letters: Math.min(LETTERS, letters), chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
+    const widest = Math.min(WIDEST, Math.max(0, ...runs.map(({ name }) => roomOf(name))));
+    for (const [name, value] of Object.entries({ runs: runs.length, name: `${widest.toFixed(2)}em`, chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
   }
 
   /** One frame. Places are those of the step that is shown; a row on its way to one covers those that it passes, see board.css.
@@ -66,7 +69,7 @@ export class Board {
       const { text, tick, title } = this.stale ? { text: "", tick: false, title: "" } : outcomeOf(run, header, step, this.brief, kept);
       this.rows.get(run.id)?.show({
         place, rank: off ? "" : String(place + 1), loss: lossText(run, header, step), words: text, tick, title, off,
-        way: isGone(run, header, step) ? 0 : way(excessAt(run, header, step)), faint: Boolean(lifted && lifted !== run.id), chaotic: Boolean(run.chaotic),
+        way: isGone(run, header, step) || hasMissed(run, header, step) ? 0 : way(excessAt(run, header, step)), faint: Boolean(lifted && lifted !== run.id), chaotic: Boolean(run.chaotic),
       });
     }
     this.#sight();

@@ -4,10 +4,8 @@ import { number, short } from "../parts/format.js";
 import { isLevel, ranking } from "./rank.js";
 import { lossSteps } from "./measured_by.js";
 import { fitting, nameOf, namesOf, say } from "./sentence.js";
-import { distanceAt, excessAt, goals, hollowOf, isGone, lossAt, reached } from "./standing.js";
+import { distanceAt, excessAt, goals, hasMissed, hollowOf, isGone, lossAt, reached } from "./standing.js";
 import { digitsOf } from "./words.js";
-
-const GOALS = ["converged", "escaped"];
 
 /** @param {import("../types").Header} header
  * @param {number} step
@@ -21,12 +19,15 @@ export function foundInRace(header, step, hidden) {
   if (step === 0) return beginning(at, runs);
   const gone = runs.filter((run) => isGone(run, header, step));
   const alive = runs.filter((run) => !gone.includes(run));
-  const there = header.runs.filter((run) => alive.includes(run) && GOALS.includes(run.outcome) && reached(run, header, step)).sort((one, other) => one.at - other.at);
+  const there = header.runs.filter((run) => alive.includes(run) && isThere(run, header, step)).sort((one, other) => one.at - other.at);
   if (!alive.length) return leaving(gone);
   const [head, tail] = there.length ? arrivals(at, there, alive, runs) : alive.length === 1 ? [alone(at, alive[0])] : ahead(at, alive, gone);
   const left = gone.length ? losing(gone) : null;
   return fitting([head, tail, left], [head, left ?? tail], [head]);
 }
+
+/** Whether a run has done what is to be done: it is at the minimum, or has left where there is none. */
+const isThere = (run, header, step) => reached(run, header, step) && (run.outcome === "converged" || (run.outcome === "escaped" && !hasMissed(run, header, step)));
 
 /** How the runs of a header stand at a step, in numbers of the board. */
 class At {
@@ -130,6 +131,7 @@ function last(at, run, byLoss = false) {
 function resting(at, run) {
   if (at.rests(run, "local_minimum")) return say`${nameOf(run)} is in a local minimum, loss ${at.loss(run)}.`;
   if (at.rests(run, "at_saddle")) return say`${nameOf(run)} is at a saddle, loss ${at.loss(run)}.`;
+  if (at.rests(run, "escaped")) return say`${nameOf(run)} has left downhill, at step ${run.at}.`;
   if (at.rests(run, "jittering") || at.rests(run, "cycling")) return say`${nameOf(run)} ${run.short}.`;
   if (!at.rests(run, "stalled")) return null;
   const away = at.distance(run);

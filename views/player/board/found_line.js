@@ -5,18 +5,25 @@ import { found } from "./found.js";
 import { textOf } from "./sentence.js";
 
 const REST = 500; // milliseconds without another text
+const LONG = 140; // letters that a laptop's line may not hold
 
 export class FoundLine {
   told = "";
+  behind = false; // whether a hand has moved something since the server said this
+  refused = "";
   /** @type {import("../types").Header["found"]} */
   kind = "";
   #nodes = [];
   #bold = "";
   #due = "";
   #later = 0;
+  #question = "";
+  #width = 0;
+  #height = 0;
 
   constructor() {
     this.line = element("p", { className: "rv-found" });
+    if (globalThis.ResizeObserver) (this.resizing = new ResizeObserver(([{ contentRect }]) => this.#keep(contentRect))).observe(this.line);
     this.heard = element("span", { className: "rv-heard", role: "status" });
     this.box = element("div", { className: "rv-found-box" }, this.line, this.heard);
   }
@@ -25,19 +32,49 @@ export class FoundLine {
    * @param {import("../types").Header} header */
   tell({ sentence, found: kind }) {
     Object.assign(this, { told: sentence[1], kind });
-    if (!kind) this.#write([{ text: this.told, bold: false }]);
+    if (sentence[0] !== this.#question) this.#keep({ width: this.#width, height: (this.#height = 0) });
+    this.#question = sentence[0];
+    if (!kind) this.#write(this.#own());
   }
+
+  /** What is said instead, as long as it is. */
+  refuse(words = "") {
+    if (words === this.refused) return;
+    this.refused = words;
+    this.#write(this.#own());
+  }
+
+  fall(behind) {
+    this.behind = behind;
+    if (!behind) this.dim(false);
+  }
+
+  dim(behind) {
+    this.box.classList.toggle("rv-behind", behind);
+  }
+
+  /** @param {string} [said] what the browser says of a picture under a hand */
+  #own = (said) => [{ text: this.refused || (said ?? this.told), bold: false }];
 
   /** One frame.
    * @param {import("../types").View} view */
   paint({ header, step, hidden }, playing = false) {
-    const parts = found(header, step, hidden, this.kind) ?? [{ text: this.told, bold: false }];
+    this.dim(this.behind && !this.kind && !header.said);
+    const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own(header.said);
     this.#write(parts);
     this.#announce(playing ? "" : textOf(parts));
   }
 
   leave() {
     clearTimeout(this.#later);
+    this.resizing?.disconnect();
+  }
+
+  /** Where the line may break, on a phone, it keeps the room that it once needed under this question: what stands below does not move to and fro. */
+  #keep({ width, height }) {
+    this.#height = width === this.#width ? Math.max(this.#height, height) : 0;
+    this.#width = width;
+    this.line.style.setProperty("--rv-lines", `${this.#height}px`);
   }
 
   /** Texts change in place; the elements only where other words are bold. */
@@ -49,6 +86,7 @@ export class FoundLine {
       this.line.replaceChildren(...parts.map((part, i) => (part.bold ? element("b", {}, this.#nodes[i]) : this.#nodes[i])));
     }
     parts.forEach(({ text }, i) => this.#nodes[i].data !== text && (this.#nodes[i].data = text));
+    this.line.classList.toggle("rv-long", textOf(parts).length > LONG);
   }
 
   #announce(text) {

@@ -2,14 +2,15 @@
 
 import { indexAt } from "../clock/progress.js";
 import { isKnown } from "../parts/binary.js";
-import { excessAt, isGone, reached } from "./standing.js";
+import { excessAt, hasEscaped, hasMissed, isGone, reached } from "./standing.js";
 
 const LEVEL = 1e-12; // of the start's height: below this rounding decides
 const DECADES = 7; // below the start: what the bars show
 const ways = new WeakMap();
 
-/** The runs by their losses at a step, lowest first; those that have diverged, then the hidden ones come last. Of those that are level,
- * within rounding of the lowest known loss, who was there earlier is ahead; so is of those who have escaped, ahead of all others, who left earlier.
+/** The runs by their losses at a step, in a noisy picture by their latest means, lowest first; those that have diverged, or left a ground that
+ * has minima, then the hidden ones come last. Of those that are level, within rounding of the lowest known loss, who was there earlier is
+ * ahead; so is where there are no minima of those who have escaped, ahead of all others, who left earlier.
  * @param {import("../types").Header} header
  * @param {Set<string>} hidden
  * @returns {import("../types").Run[]} */
@@ -22,13 +23,10 @@ export function ranking(header, step, hidden) {
  * @param {import("../types").Header} header */
 export const isLevel = (one, other, header, step) => height(one, header, step) === height(other, header, step);
 
-/** Whether a run has left downhill by now, where there is no lowest point. */
-export const hasEscaped = (run, header, step) => run.outcome === "escaped" && run.at !== null && reached(run, header, step);
-
 /** [group, height, arrival]; who has escaped is beyond every loss. */
 function keyOf(run, header, step, hidden) {
   if (hidden.has(run.id)) return [2, 0, 0];
-  if (isGone(run, header, step)) return [1, 0, 0];
+  if (isGone(run, header, step) || hasMissed(run, header, step)) return [1, 0, 0];
   const arrival = reached(run, header, step) ? run.at : null;
   if (hasEscaped(run, header, step)) return [0, -Infinity, arrival];
   return [0, height(run, header, step), run.outcome === "converged" && arrival !== null ? arrival : Number.MAX_SAFE_INTEGER];

@@ -4,6 +4,7 @@ import { indexAt } from "../clock/progress.js";
 import { isKnown } from "../parts/binary.js";
 
 const ROUNDING = 2 ** -23; // of a float32 number
+const summed = new WeakMap(); // losses of a run -> their sums
 
 /** Whether a run's outcome is reached. One that only the end shows is reached there; while a hand drags, or more steps are to come, none
  * is known but that a run was stopped.
@@ -19,10 +20,43 @@ export function reached({ outcome, at, stopped_at }, { steps, streaming }, step)
  * @param {import("../types").Header} header */
 export const isGone = (run, header, step) => run.outcome === "diverged" && reached(run, header, step);
 
-/** A run's loss above what the payload has taken off.
+/** Whether a run has left downhill by now.
  * @param {import("../types").Run} run
  * @param {import("../types").Header} header */
-export const excessAt = (run, header, step) => run.loss[Math.floor(indexAt(run, header, step))];
+export const hasEscaped = (run, header, step) => run.outcome === "escaped" && run.at !== null && reached(run, header, step);
+
+/** Whether it has left a ground that has minima, where to leave is to miss them.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Header} header */
+export const hasMissed = (run, header, step) => Boolean(header.main?.surface?.minima?.length) && hasEscaped(run, header, step);
+
+/** Whether the losses of a picture go up and down from step to step: any of its runs sees noise, or a part of the examples.
+ * @param {import("../types").Header} header */
+export function isNoisy({ live }) {
+  const noisy = ({ batch = live.batch, sigma = live.sigma }) => batch !== undefined && batch !== "full" && (live.count ? batch !== live.count : sigma > 0);
+  return Boolean(live) && [{}, ...(live.runs ?? [])].some(noisy);
+}
+
+/** A run's loss above what the payload has taken off; in a noisy picture the mean of the latest ones, half of those so far and a quarter of all at most.
+ * @param {import("../types").Run} run
+ * @param {import("../types").Header} header */
+export function excessAt(run, header, step) {
+  const row = Math.floor(indexAt(run, header, step));
+  if (!isNoisy(header)) return run.loss[row];
+  const many = Math.max(1, Math.min(Math.ceil(row / 2), Math.floor(header.points / 4)));
+  const sums = sumsOf(run.loss);
+  return (sums[row + 1] - sums[row + 1 - many]) / many;
+}
+
+/** Sums of the first k losses. */
+function sumsOf(losses) {
+  if (!summed.has(losses)) {
+    const sums = new Float64Array(losses.length + 1);
+    losses.forEach((loss, k) => (sums[k + 1] = sums[k] + loss));
+    summed.set(losses, sums);
+  }
+  return summed.get(losses);
+}
 
 /** What the payload has taken off every loss.
  * @param {import("../types").Header} header */

@@ -40,3 +40,8 @@ export function rightText(run, header, step) {
 /** @param {import("../types").Header} header
  * @returns {import("../types").ByRun | undefined} */
 const accuracyOf = ({ panels }) => panels.flatMap((panel) => (panel.kind === "facts" && panel.parts?.values) || [])[0];
+
+const WIDTHS = /** @type {[RegExp, number][]} */ ([[/[ijlftI.,'()1|]/, 0.33], [/[mwMW@%]/, 0.88], [/[A-Z]/, 0.62]]);
+
+/** How wide a name is in bold letters, nearly, in their size. */
+export const roomOf = (name) => [...name].reduce((sum, letter) => sum + (WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? 0.54), 0.2);

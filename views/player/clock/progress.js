@@ -7,3 +7,7 @@ export function indexAt(run, header, step) {
   const end = run.stopped_at === null ? header.steps : run.stopped_at - 1;
   return Math.min(step, end) / header.record;
 }
+
+/** The last step of the clock: where what it shows is the step that is about to be taken, the one before the last iterate.
+ * @param {{steps: number, first?: number}} header */
+export const lastOf = ({ steps, first = 0 }) => steps - first;

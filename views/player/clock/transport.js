@@ -38,7 +38,8 @@ export class Transport {
     this.tools = element("div", { className: "rv-tools" }, this.logarithmic, picture);
   }
 
-  show(clock, zoomed) {
+  /** `first` is the number of the clock's first step. */
+  show(clock, first = 0, zoomed = false) {
     const state = `${clock.playing}`;
     if (state !== this.shown) {
       this.shown = state;
@@ -50,10 +51,11 @@ export class Transport {
     const part = clock.fraction();
     this.scrub.value = part;
     this.scrub.style.setProperty("--rv-part", `${(100 * part).toFixed(2)}%`);
-    const text = `step ${Math.floor(clock.step)} of ${clock.steps}`;
+    const [now, last] = [Math.floor(clock.step) + first, clock.steps + first];
+    const text = `step ${now} of ${last}`;
     if (Number(this.speed.value) !== clock.speed) this.speed.value = String(clock.speed);
     if (this.scrub.ariaValueText === text) return;
     this.scrub.ariaValueText = this.count.title = text;
-    this.count.textContent = `${Math.floor(clock.step)} / ${clock.steps}`;
+    this.count.textContent = `${now} / ${last}`;
   }
 }

@@ -39,8 +39,8 @@ export function drawPath(context, pixels, index, { colour, dash, halo, width, fa
   context.globalAlpha = faint ? 0.1 : 0.45;
   context.strokeStyle = halo;
   context.lineWidth = width + 2;
+  context.setLineDash(dash.map((part) => part * width)); // the outline too: what lies under a dashed path is seen in its gaps
   stroke(context, pixels, 0, index);
-  context.setLineDash(dash.map((part) => part * width));
   context.strokeStyle = colour;
   context.lineWidth = width;
   for (const [from, to, alpha] of FADES) {

@@ -2,12 +2,12 @@
 
 import { element } from "../parts/canvas.js";
 import { stops } from "./desk.js";
-import { number } from "../parts/format.js";
+import { exact, number } from "../parts/format.js";
 import { NumberField } from "./number_field.js";
 
 /** A value in digits, or as the option that it is the number of.
  * @param {import("../types").Slider} slider */
-export const written = ({ options }, value) => (options ? (options[value] ?? "") : String(value));
+export const written = ({ options }, value) => (options ? (options[value] ?? "") : exact(value));
 
 export class Row {
   /** @type {import("../types").Slider} */

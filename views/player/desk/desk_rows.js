@@ -125,7 +125,7 @@ export class DeskRows {
 /** What became of a typed value, and why.
  * @param {{slider: import("../types").Slider, from: any, to: any}} change */
 function correction({ slider, from, to }) {
-  const said = `${slider.label}: ${written(slider, from)} became ${written(slider, to)}`.replaceAll(" -", " −");
+  const said = `${slider.label}: ${written(slider, from)} became ${written(slider, to)}`;
   if (typeof from !== "number" || slider.options) return `${said}.`;
   return from < Math.min(to, slider.low) ? `${said}, the least.` : from > Math.max(to, slider.high) ? `${said}, the most.` : `${said}.`;
 }

@@ -43,19 +43,20 @@ export class Exchange {
     this.rare = new DeskRows(this.desk, ({ place }) => !place, "rv-rare");
     this.told = new Told((act) => this.route.ask(act));
     this.answer = new Answer(() => on.revealed());
-    this.sceneBar = new SceneBar(this.answer);
+    this.sceneBar = new SceneBar(this.answer, this.desk);
     this.desk.follow(() => this.told.fall(this.desk.pending.size > 0));
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }
 
   /** The session's word.
    * @param {import("../types").Word} word */
-  open({ page, address, who, heard, changes, note, below }) {
+  open({ page, address, who, heard, changes, note, below, refused }) {
     this.unwatch ??= [watchHistory(() => this.desk.leave()), watchElsewhere(this.on.box(), () => this.desk.touched())];
     const early = window.ravineEarly;
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
     Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
+    this.told.refuse(refused);
     const asked = early && !this.route.wanted ? ofPage(early.answer, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
     this.on.words();
@@ -80,7 +81,7 @@ export class Exchange {
     const { scene = null } = header;
     this.answer.show(scene);
     this.sceneBar.show(scene);
-    showBar(header, { answer: this.answer, files: this.on.files });
+    showBar(header, { presenter: this.sceneBar, files: this.on.files });
   }
 
   answered({ header, lacks, changed, number, fresh }) {

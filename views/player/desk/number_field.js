@@ -1,6 +1,7 @@
 // A number beside a slider that can be typed into.
 
 import { element } from "../parts/canvas.js";
+import { exact, numberIn } from "../parts/format.js";
 
 export class NumberField {
   typing = false;
@@ -28,7 +29,7 @@ export class NumberField {
   }
 
   write() {
-    const text = String(this.value);
+    const text = exact(this.value);
     if (this.input.value === text) return;
     this.input.value = text;
     this.fit();
@@ -55,14 +56,14 @@ export class NumberField {
   typed() {
     const { slider, input, act } = this;
     this.typing = false;
-    const read = Number(input.value.trim().replace("−", "-").replace(/^(-?\d+),(\d+)$/, "$1.$2"));
+    const read = numberIn(input.value);
     const given = slider.whole ? Math.round(read) : read;
-    if (!input.value.trim() || !Number.isFinite(given)) {
+    if (!Number.isFinite(given)) {
       act.say(`${slider.label}: ${JSON.stringify(input.value.slice(0, 20))} is not a number.`, input);
       return this.write();
     }
     act.move(slider, given);
-    act.say(given === read ? "" : `${slider.label}: ${read} became ${given}.`, input);
+    act.say(given === read ? "" : `${slider.label}: ${exact(read)} became ${exact(given)}.`, input);
     act.release();
     this.write();
   }

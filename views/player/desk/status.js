@@ -3,6 +3,7 @@
 import { element } from "../parts/canvas.js";
 import { chaosOf } from "../live/chaos.js";
 import { watch } from "../parts/connection.js";
+import { plain } from "../parts/format.js";
 import { dismissTheirs } from "../parts/their_dialogs.js";
 
 const LOST = "Connection lost. Sliders and clock go on; a new rule or surface has to wait.";
@@ -57,7 +58,7 @@ export class Status {
   words() {
     const { header, panels, live, exchange } = this.player;
     const own = header ? [this.news(header), header.note, panels.words(header), chaosOf(header), live.reason] : [];
-    return [this.strayed ? NO_PAGE : "", exchange.words, ...own].filter(Boolean).join(" ");
+    return [this.strayed ? NO_PAGE : "", exchange.words, ...own].filter(Boolean).map(plain).join(" ");
   }
 
   connection(lost) {

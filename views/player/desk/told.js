@@ -19,7 +19,13 @@ export class Told {
 
   /** What the server said falls behind as long as a hand has moved something that it has not answered; what is found here goes along. */
   fall(behind) {
-    this.found.box.classList.toggle("rv-behind", behind && !this.found.kind);
+    this.found.fall(behind);
+  }
+
+  /** While a typed text is refused, this stands over the picture, which is the one of another text. */
+  refuse(words) {
+    this.found.refuse(words);
+    this.box.classList.toggle("rv-refused", Boolean(words));
   }
 
   /** Says what the server told.

@@ -37,6 +37,19 @@ function fieldOf({ header, paths, inputs }, i, quantity) {
   });
 }
 
+/** The loss of the minimum to which a path goes, the nearest one; of the lowest where that is not below its end, or of the path itself. */
+function levelOf(minima, end, loss, last, at) {
+  const places = minima.map((point) => point.slice(0, end.length));
+  const [depths, away] = [places.map((place) => at(...place)), places.map((place) => norm(place.map((part, axis) => part - end[axis])))];
+  const near = depths[away.indexOf(Math.min(...away))];
+  return near <= loss[last] ? near : Math.min(...(depths.length ? depths : loss.slice(0, last + 1)));
+}
+
+function once(make) {
+  let made = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** What there is to know of run i at step t, not-a-number where there is none: arrows (n coordinates) and numbers. */
 export function alongOf(moved, i) {
   const { header, paths, inputs, evaluate, grounded } = moved;
@@ -53,6 +66,7 @@ export function alongOf(moved, i) {
   const down = (t) => gradient(t).map((part) => -rate * part);
   const noise = inputs?.runs[i].noise;
   const seen = (t) => (t < last ? gradient(t).map((part, axis) => part + (noise ? noise[n * t + axis] : 0)) : Array(n).fill(NaN));
+  const level = once(() => levelOf(grounded ? [] : minima, point(last), loss, last, evaluate.at));
   const goals = grounded ? [] : minima.filter((_, k) => deepest[k]); // of another surface they are not known here
   return {
     point,
@@ -71,6 +85,8 @@ export function alongOf(moved, i) {
     distance: (t) => (goals.length ? Math.min(...goals.map((goal) => norm(point(t).map((part, axis) => part - goal[axis])))) : NaN),
     "effective rate": (t) => norm(step(t)) / norm(gradient(t)),
     "along the tangent": (t) => [...step(t), promised(t)],
+    height: (t) => (t <= last ? loss[t] - level() : NaN),
+    "height ratio": (t) => (t < last ? (loss[t + 1] - level()) / (loss[t] - level()) : NaN),
     decrease: (t) => (t < last ? loss[t] - loss[t + 1] : NaN),
     "promised decrease": (t) => -promised(t),
     "gradient step": (t) => down(t).map((part, axis) => (Number.isNaN(step(t)[axis]) ? NaN : part)),

@@ -20,7 +20,9 @@ export function inputsOf(live, header, readings, start) {
     else if (sets === "start") starts.set(run, Object.assign(starts.get(run) ?? [...start], { [Number(name)]: value }));
     else drawn[sets] = value;
   }
-  for (const { value, multiples } of readings) if (multiples) runs.forEach((one, i) => (one.rate = multiples[i] / value));
+  const divided = readings.filter(({ multiples }) => multiples);
+  const divisor = Math.max(...divided.map(({ value }) => Number(value)));
+  for (const { multiples } of divided) runs.forEach((one, i) => (one.rate = multiples[i] / divisor));
   const [noises, batches] = [kept((batch) => noiseOf(live, batch, drawn.sigma)), kept((key, of) => of())];
   const inputs = runs.map(({ hyper, rate, schedule, batch = drawn.batch, ordered = live.ordered, order = live.order }, i) => {
     const { factors, momenta = null, feedback } = schedule ?? live;

@@ -6,6 +6,7 @@ import { indexAt } from "../clock/progress.js";
 import { short } from "../parts/format.js";
 import { madeOf } from "../live/along.js";
 import { HEAD, label } from "../parts/marks.js";
+import { drawReach, nameReach } from "./reach.js";
 import { shadeOf } from "../parts/theme.js";
 import { pathOf, pointAt, valueAt } from "../contour/paths.js";
 
@@ -21,15 +22,19 @@ const BESIDE = [6, 20]; // pixels from a tip to its name
 
 export function read(told, take, { runs, points }) {
   for (const vector of told.vectors) vector.values = byRun(runs, 2 * points, take);
+  if (told.reach) told.reach.values = byRun(runs, points, take);
 }
 
-/** The vectors whose quantity is known here, of the path in hand. */
-export const follow = ({ vectors }, moved) => ({ vectors: vectors.map((vector) => (vector.quantity ? { ...vector, values: madeOf(moved, vector.quantity) } : vector)) });
+/** What is known here of the path in hand. */
+export function follow({ vectors, reach }, moved) {
+  const followed = (one) => (one?.quantity ? { ...one, values: madeOf(moved, one.quantity) } : one);
+  return { vectors: vectors.map(followed), reach: followed(reach) };
+}
 
 /** Each vector `scale` times as long as it is, and more where the longest would be shorter than `least` pixels; of those in another unit than
  * the ground's the longest has `longest` pixels. Both are said. The boxes of words that they take.
  * @param {import("../types").View} view */
-export function draw(context, box, { vectors, scale, least, longest }, view, panel, runs) {
+export function draw(context, box, { vectors, reach, scale, least, longest }, view, panel, runs) {
   const [run] = runs.length > 1 ? runs.filter(({ id }) => id === (view.lifted ?? view.chosen)) : runs;
   if (view.held || !run) return [];
   const index = Math.floor(indexAt(run, view.header, view.step));
@@ -42,6 +47,8 @@ export function draw(context, box, { vectors, scale, least, longest }, view, pan
   });
   const factors = factorsOf(arrows, least * view.scale, Math.min(longest * view.scale, MOST_OF_BOX * Math.min(box.width, box.height)));
   const shown = placed(arrows, from, factors).filter(({ length }) => length >= SHORTEST);
+  const around = reach?.values.get(run.id)[index];
+  if (reach) drawReach(context, box, reach, [x, y], around, view);
   context.save();
   for (const casing of [CASING, 0]) {
     for (const arrow of shown) {
@@ -50,7 +57,9 @@ export function draw(context, box, { vectors, scale, least, longest }, view, pan
     }
   }
   context.globalAlpha = 1;
-  const taken = [...shown.flatMap(along), ...runs.map((one) => around(pointAt(view.pixels(box, one, panel), indexAt(one, view.header, view.step)), HEAD * view.scale))];
+  const start = view.start ?? panel.start;
+  const taken = [...shown.flatMap(along), ...(start ? [boxAround(box.toPixel(...start), HEAD * view.scale)] : []), ...runs.map((one) => boxAround(pointAt(view.pixels(box, one, panel), indexAt(one, view.header, view.step)), HEAD * view.scale))];
+  if (reach) taken.push(...nameReach(context, box, reach, [x, y], around, view, taken));
   named(context, box, shown, view, taken);
   const words = lengthsOf(shown.map(({ vector }) => vector), factors);
   if (words) said(context, box, words, view, taken);
@@ -135,12 +144,16 @@ function named(context, box, shown, view, taken) {
   context.globalAlpha = 1;
 }
 
-/** Words in the upper left corner. */
-function said(context, { left, top }, text, { theme }, taken) {
+/** Words in the upper left corner, or where that is taken in another. */
+function said(context, box, text, { theme }, taken) {
   const letters = Math.max(LETTERS, theme.least);
   Object.assign(context, { font: `${letters}px ${theme.font}`, textAlign: "left", textBaseline: "top" });
-  const [x, y] = [left + 12, top + 12];
-  taken.push([x, y, x + context.measureText(text).width, y + letters * 1.2]);
+  const { left, top, width, height } = box;
+  const wide = context.measureText(text).width;
+  const [rows, columns] = [[top + 12, top + height - 12 - letters * 1.2], [left + 12, left + width - 12 - wide]];
+  const places = columns.flatMap((at) => rows.map((row) => [at, row]));
+  const { box: [x, y, right, bottom] } = free(box, taken, places, ([at, row]) => [at, row, at + wide, row + letters * 1.2]) ?? { box: [...places[0], 0, 0] };
+  taken.push([x, y, right, bottom]);
   label(context, text, x, y, theme.text, theme.halo);
 }
 
@@ -148,7 +161,7 @@ function said(context, { left, top }, text, { theme }, taken) {
 function along({ from, to, length }) {
   const count = Math.max(1, Math.floor(length / 6));
   const at = (part, axis) => from[axis] + part * (to[axis] - from[axis]);
-  return Array.from({ length: count }, (_, k) => around([at((k + 1) / count, 0), at((k + 1) / count, 1)], 2));
+  return Array.from({ length: count }, (_, k) => boxAround([at((k + 1) / count, 0), at((k + 1) / count, 1)], 2));
 }
 
-const around = ([x, y], by) => [x - by, y - by, x + by, y + by];
+const boxAround = ([x, y], by) => [x - by, y - by, x + by, y + by];

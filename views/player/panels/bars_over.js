@@ -30,7 +30,7 @@ export function frame(panel, box, { header, hidden }) {
   const columns = shown.flatMap((run) => names.map((name, k) => ({ run, name, k })));
   const margin = { ...MARGIN, top: MARGIN.top + (inRows({ shown, columns }) ? LINE : 0) };
   const wide = (box.width - margin.left - margin.right - GAP * (columns.length - 1)) / columns.length;
-  const across = linear(0, rowsOf(shown.map((run) => values.get(run.id)), names.length));
+  const across = linear(0, Math.min(header.first ? header.steps : Infinity, rowsOf(shown.map((run) => values.get(run.id)), names.length)));
   const placed = columns.map((column, i) => {
     const left = i * (wide + GAP);
     return { ...column, at: frameOf({ left, top: 0, width: wide + margin.left + margin.right, height: box.height }, across, up, margin) };

@@ -14,6 +14,7 @@ const NAME = 14; // pixels: the letters of a name at the end of a curve
 const TIGHT = 145; // the height of a panel whose ticks and unit stand in one line
 const DECADES = 7; // of a logarithmic axis below where the first run begins
 const TOP = 24; // the title's
+const FLOOR = 1; // pixels above the axis
 const MARGIN = { bottom: 40 }; // the unit stands under the ticks
 const ONE_LINE = 20; // or beside them
 
@@ -35,9 +36,9 @@ function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => [...measure.series(run), measure.expected?.(run) ?? []].flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
+  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
-  if (!(low <= high)) return [0, 1];
+  if (!(low <= high) || (measure.log && high === value(0))) return [0, 1]; // nothing has no place on a logarithmic axis
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
   const bottom = Math.floor(Math.max(low, first - DECADES));
   if (measure.log) return [bottom, Math.max(Math.ceil(Math.min(high, first + 3)), bottom + 1)];
@@ -68,9 +69,11 @@ function curve(context, at, view, run) {
   context.save();
   pen(context, view, run);
   context.setLineDash(run.dash.map((part) => part * LINE));
-  const end = trace(context, at, rowAt(at, view.header, run), at.measure.series(run)[0], indexAt(run, view.header, view.step));
+  const floor = at.inner.bottom - FLOOR;
+  const above = at.measure.log ? { ...at, yAt: (value) => Math.min(at.yAt(value), floor) } : at; // what has fallen below the axis goes along it
+  const end = trace(context, above, rowAt(at, view.header, run), at.measure.series(run)[0], indexAt(run, view.header, view.step));
   context.restore();
-  return end && [end[0], Math.min(end[1], at.inner.bottom)]; // what has fallen below the axis stands on it
+  return end && [end[0], Math.min(end[1], at.inner.bottom)];
 }
 
 function heads(context, { inner }, ends, view) {
@@ -85,10 +88,11 @@ function heads(context, { inner }, ends, view) {
 
 function axes(context, at, header, theme, scale) {
   const { inner, measure } = at;
-  const many = inner.bottom - inner.top < 120 ? 3 : 5;
+  const [tall, size] = [inner.bottom - inner.top, letters(scale, 16)];
+  const many = (tall < 120 ? 3 : 5) + (measure.log ? 2 : 0);
   context.save();
-  Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
-  rulesAcross(context, at, measure.log ? many + 2 : many);
+  Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
+  rulesAcross(context, at, Math.min(many, Math.max(1, Math.floor(tall / (1.6 * size)) - 1)));
   Object.assign(context, { textAlign: "center", textBaseline: "top" });
   const unit = header.axis?.label ?? "updates";
   const ticks = at.across.ticks(4).map(({ text, value }) => ({ text, x: at.xAt(value) }));

@@ -10,12 +10,11 @@ import { dampingOf, lengthOf, sumsOf } from "../live/theory.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
 
-/** Values and held-out values of each measure by run; the losses of the runs are theirs. */
+/** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
-    measure.heldOut = measure.held_out ? byRun(shared.runs, shared.points, take) : null;
-    measure.theory = measure.expected ? byRun(shared.runs, shared.points, take) : null;
+    if (measure.beside) measure.beside.values = byRun(shared.runs, shared.points, take);
     shared.measures.set(measure.name, measure);
   }
 }
@@ -24,17 +23,20 @@ export function read(told, take, shared) {
 export const follow = ({ measures }, moved) => ({
   measures: measures.map((measure) => ({
     ...measure,
-    theory: measure.theory_quantity ? madeOf(moved, measure.theory_quantity) : null,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
-    ...(measure.law?.length ? lawOf(measure.law, moved) : measure.second ? { heldOut: madeOf(moved, measure.second) } : {}),
+    ...(measure.beside ? besideOf(measure.beside, moved) : {}),
     ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
   })),
 });
 
-/** What theory says of a measure, its limit too: [form, momentum's name]. */
-function lawOf([form, momentum], { header: { runs, record, points }, inputs }) {
+/** What lies beside a measure, and what a law [form, momentum's name] makes its limit.
+ * @param {import("../types").Series} beside */
+function besideOf(beside, moved) {
+  const [form, momentum] = beside.law;
+  if (!form) return { beside: { ...beside, values: beside.quantity ? madeOf(moved, beside.quantity) : beside.theory ? null : beside.values } };
+  const { header: { runs, record, points }, inputs } = moved;
   const of = (i) => sumsOf(form, inputs.runs[i].hyper[momentum], points, record);
-  return { heldOut: new Map(runs.map(({ id }, i) => [id, of(i)])), limit: lengthOf(form, inputs.runs[0].hyper[momentum]) };
+  return { beside: { ...beside, values: new Map(runs.map(({ id }, i) => [id, of(i)])) }, limit: lengthOf(form, inputs.runs[0].hyper[momentum]) };
 }
 
 /** A label with theory's word for the first run in it: [label, form, curvature, momentum's name]. */
@@ -83,5 +85,5 @@ function valueIn(run, header, measure, step) {
     while (i > 0 && Number.isNaN(values[i])) i--;
     return measure.percent && !Number.isNaN(values[i]) ? percent(values[i]) : numberIfKnown(values[i]);
   };
-  return measure.series(run).map(last).join(`, ${measure.second || "held out"} `);
+  return measure.series(run).map(last).join(`, ${measure.beside?.word ?? ""} `);
 }

@@ -4,14 +4,14 @@ import { UNKNOWN, bytes } from "../parts/binary.js";
 import { roundNumbers } from "../parts/axes.js";
 import { element, fit } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
-import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow } from "../parts/frame.js";
+import { clipTo, frameOf, letters, rulesAcross, scaleOf, ticksBelow, title } from "../parts/frame.js";
 import { sideTitle } from "../parts/side_title.js";
 import { hatch } from "../parts/hatch.js";
 import { scaleFor } from "../parts/layout.js";
 import { drawHead, drawStar, drawStart, label } from "../parts/marks.js";
 import { colourOf, shadeOf } from "../parts/theme.js";
 import { banded, factorsOf } from "../live/factors.js";
-import { bestOf } from "../live/theory.js";
+import { bestOf, saidOf } from "../live/theory.js";
 import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { drawLegend } from "./legend.js";
 
@@ -19,6 +19,7 @@ const DIGITS = 4; // of a number that a hand sets on the map
 const MARGIN = { left: 62, top: 10, bottom: 42 };
 const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
+const TITLE = 20; // and of that above
 const LETTERS = 13;
 const [FEW, NARROW] = [1e4, 420];
 
@@ -35,9 +36,20 @@ export function size(told, room) {
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
-/** While the surface is in hand, theory for it and a coarse map that is measured here. */
+/** What is said of the point in hand; while the surface is, theory for it and a coarse map that is measured here. */
 export function follow(panel, moved) {
-  if (!moved.grounded) return {};
+  const said = panel.says?.length ? { said: sentenceOf(panel, moved) } : {};
+  return moved.grounded ? { ...said, ...grounded(panel, moved) } : said;
+}
+
+function sentenceOf({ says, coarse, theory }, moved) {
+  const [rate, momentum] = [moved.inputs.rates[coarse.run], moved.inputs.runs[coarse.run].hyper[coarse.name]];
+  const [factor] = factorsOf(coarse, moved, [rate], [momentum]);
+  const told = { factor, ...saidOf(theory, rate, momentum, moved.inputs.surface) };
+  return says[Number(factor >= 1)].replace(/\{(\w+)\}/gu, (_, name) => number(told[name]));
+}
+
+function grounded(panel, moved) {
   const star = panel.theory?.length ? bestOf(panel.theory, moved.inputs.surface) : panel.star;
   return { star, overlays: followOverlays(panel.overlays, moved), ...(panel.coarse ? measured(panel, moved) : {}) };
 }
@@ -50,7 +62,7 @@ function measured({ coarse, x, y }, moved) {
 
 export function frame(panel, box) {
   const legend = panel.legend ? LEGEND : 0;
-  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, bottom: MARGIN.bottom + legend };
+  const margin = panel.names?.length ? squared(panel.shape, box, legend) : { ...MARGIN, top: MARGIN.top + (panel.title ? TITLE : 0), bottom: MARGIN.bottom + legend };
   const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y), margin);
   const { left, top, right, bottom } = at.inner;
   return { ...at, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
@@ -72,6 +84,7 @@ export function draw(context, at, panel, view) {
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   if (!panel.names?.length) axes(context, at, panel, box.width);
   if (panel.legend) drawLegend(context, panel, box.width < NARROW ? 8 : inner.left, at.width, at.height - LEGEND / 2, view);
+  if (panel.title) title(context, at, panel.title, inner.top - TITLE / 2, theme);
   if (!panel.names?.length) context.strokeRect(inner.left, inner.top, box.width, box.height);
   clipTo(context, inner);
   context.drawImage(painted(panel, box, theme), inner.left, inner.top, box.width, box.height);

@@ -1,4 +1,4 @@
-// A measure of a curve panel: training and held-out values, a limit, gaps where nothing is known.
+// A measure of a curve panel: its values and others beside them, a limit, gaps where nothing is known.
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
@@ -8,7 +8,7 @@ import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
 import { pen, trace } from "./trace.js";
 
-const HELD_OUT = [0.1, 3]; // dots
+const DOTS = [0.1, 3];
 const THIN = 0.75;
 const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
 const LOWER = { top: 20, bottom: 20 };
@@ -17,17 +17,18 @@ const UNTITLED = 6;
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, percent = false, values, heldOut, second, theory = null }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
   const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
+  const other = beside?.values;
   return {
-    name, log, limit, margin, second, percent,
+    name, log, limit, margin, percent,
+    beside: other && beside,
     range: range ?? undefined,
     label: titled ? said : "",
     joined: values !== null && runs.every((run) => isSampled(valuesOf(run))),
-    expected: (run) => theory?.get(run.id),
-    series: (run) => (heldOut ? [valuesOf(run), heldOut.get(run.id)] : [valuesOf(run)]),
+    series: (run) => (other ? [valuesOf(run), other.get(run.id)] : [valuesOf(run)]),
     within: (low, high) => (limit ? inSight(low, high, limit) : [low, high]),
     under(context, at, view) {
       const { header, hidden, step } = view;
@@ -36,11 +37,11 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
         context.save();
         pen(context, view, run);
         const xOf = rowAt(at, header, run);
-        if (theory) expectation(context, at, xOf, theory.get(run.id), view);
+        if (other && beside.theory) expectation(context, at, xOf, other.get(run.id), view);
         if (this.joined) dots(context, at, xOf, valuesOf(run), indexAt(run, header, step));
         Object.assign(context, { lineWidth: context.lineWidth * THIN, lineCap: "round" });
-        context.setLineDash(HELD_OUT.map((part) => part * context.lineWidth));
-        if (heldOut) trace(context, at, xOf, heldOut.get(run.id), indexAt(run, header, step));
+        context.setLineDash(DOTS.map((part) => part * context.lineWidth));
+        if (other && !beside.theory) trace(context, at, xOf, other.get(run.id), indexAt(run, header, step));
         context.restore();
       }
     },
@@ -48,9 +49,9 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
   };
 }
 
-/** What a measure is for a run at a recorded row: [training, validation].
+/** What a measure is for a run at a recorded row: [its own, what lies beside it].
  * @param {import("../types").Run} run */
-export const readingOf = (measure, run, row) => [measure.values.get(run.id)[row], measure.heldOut?.get(run.id)[row] ?? NaN];
+export const readingOf = (measure, run, row) => [measure.values.get(run.id)[row], measure.beside?.values?.get(run.id)[row] ?? NaN];
 
 /** A limit is always in sight, and what is far beyond it is not. */
 const inSight = (low, high, limit) => [Math.max(Math.min(low, limit), -2 * limit), Math.min(Math.max(high, 1.25 * limit), 3 * limit)];

@@ -1,7 +1,7 @@
 // The frame of a panel: margins, scales, ticks and titles.
 
 import { decades, power, rule, steps } from "./axes.js";
-import { number, percent } from "./format.js";
+import { apart, percent } from "./format.js";
 import { label } from "./marks.js";
 
 /** {part, value, ticks}: where a value lies from low (0) to high (1), and back; what lies more than `beyond` outside stays there. */
@@ -11,7 +11,11 @@ export function linear(low, high, beyond = Infinity) {
     low, high,
     part: (value) => (Math.min(most, Math.max(least, value)) - low) / (high - low),
     value: (part) => low + part * (high - low),
-    ticks: (many) => steps(low, high, many).map((tick) => ({ value: tick, text: number(tick) })),
+    ticks(many) {
+      const ticks = steps(low, high, many);
+      const texts = apart(ticks);
+      return ticks.map((value, k) => ({ value, text: texts[k] }));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-// Streamlit's dialogs for what the player says itself, over a page that goes on meanwhile: they are closed as they open.
+// Streamlit's dialogs for what the player says itself, over a page that goes on meanwhile: they are closed as they open. A dialog is not
+// seen before it was looked at, see shell.css.
 
 const [LOST, STRAYED] = ["Connection error", "Page not found"]; // their titles
 
@@ -8,7 +9,10 @@ export function dismissTheirs(strayed = () => {}) {
     for (const dialog of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=dialog]"))) {
       const title = [LOST, STRAYED].find((words) => dialog.textContent.startsWith(words));
       const close = /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"));
-      if (!title || !close) continue;
+      if (!title || !close) {
+        /** @type {HTMLElement} */ (dialog.closest("[data-testid=stDialog]") ?? dialog).dataset.wanted = "";
+        continue;
+      }
       close.click();
       if (title === STRAYED) strayed();
     }

@@ -3,7 +3,7 @@
 import { rowsOfBands, rowsOfLane } from "./regimes.js";
 import { PLACES } from "./measured.js";
 
-const MEASURED = "measured: higher = sooner there";
+const [MEASURED, UNDER_NOISE] = ["measured: higher = sooner there", "measured: higher = stays nearer"];
 const made = new WeakMap(); // what was told -> {key, rows}
 
 /** The same rows as long as what was told, and the track, are the same. */
@@ -25,6 +25,6 @@ export function rowsOf({ strip }, run, measured, track, steps, { changed, waits 
   const lane = strip?.lanes.find((one) => one.run === run);
   if (lane) return { rows: once(lane, key, () => rowsOfLane(lane, track, PLACES, steps)), count: PLACES, stale: changed, label: strip.label };
   const { rows, count, fresh } = measured.of(run, track);
-  return { rows, count, stale: Boolean(rows) && (waits || !fresh), label: rows || measured.has(run) ? MEASURED : "" };
+  return { rows, count, stale: Boolean(rows) && (waits || !fresh), label: !rows && !measured.has(run) ? "" : rows?.some((row) => row?.left !== undefined) ? UNDER_NOISE : MEASURED };
 }
 

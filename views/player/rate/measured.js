@@ -4,7 +4,7 @@ import { groundOf } from "../contour/grounds.js";
 import { startName } from "../desk/start.js";
 import { startOf } from "../parts/main.js";
 import { inputsOf, ratesOf } from "../live/inputs.js";
-import { heightOf, judge } from "./judge.js";
+import { downOf, heightOf, judge } from "./judge.js";
 import { ratesOn } from "./scale.js";
 import { Slices } from "./slices.js";
 
@@ -101,7 +101,11 @@ export class Measured {
     const inputs = inputsOf(header.live, header, live.hand.read(), this.start(header));
     const { factors } = header.live.runs[number].schedule ?? header.live;
     const [ground, follow] = [judgedOn(header, this.given(number), number), live.trajectories[number]];
-    return (rate) => judge(follow({ ...inputs.runs[number], rates: ratesOf(factors, rate, header.steps) }), ground);
+    return (rate) => {
+      const path = follow({ ...inputs.runs[number], rates: ratesOf(factors, rate, header.steps) });
+      const found = judge(path, ground);
+      return found.at === null && found.kind !== "diverges" ? { ...found, down: downOf(path.loss, header.live.offset, header.steps) } : found;
+    };
   }
 
   *measure(todo, track) {

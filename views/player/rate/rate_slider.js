@@ -10,7 +10,7 @@ import { trackOf } from "./scale.js";
 import { drawLanes, drawStrip } from "./strip.js";
 import { Switch } from "./switch.js";
 import { ValueRow } from "./value_row.js";
-import { regimeOf, verdictOf, wordOf } from "./verdict.js";
+import { regimeOf, verdictOf, verdictOfAll, wordOf } from "./verdict.js";
 import { Words } from "./words.js";
 
 const ITS_OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]; // keys of a range
@@ -184,7 +184,7 @@ export class RateSlider {
     const known = this.runs.map((id) => header.runs.find((run) => run.id === id)).filter(Boolean); // the desk may be ahead of the picture
     const lanes = known.map((run) => ({ run, ...rowsOf(mark.slider, run.id, this.measured, track, header.steps, this.hand) }));
     const [first] = lanes;
-    this.say(first);
+    this.say(lanes);
     this.note.textContent = first && !first.rows && first.label ? `measuring: ${first.count} of ${PLACES / COARSE} rates` : "";
     this.strip.classList.toggle("rv-old", Boolean(first?.stale));
     this.ask(Boolean(first?.rows));
@@ -223,22 +223,33 @@ export class RateSlider {
   }
 
   /** What the present rate leads to: as the server says of the picture that it sent; while a hand is at work as the strip says, or a run of its own. */
-  say(lane) {
-    const { mark } = this;
+  say(lanes) {
+    const [{ mark }, [lane]] = [this, lanes];
     if (!lane) return this.value.say("", "");
     if (this.kept) return this.words.mark(""), this.value.say("", "");
-    const [row, { run }] = [this.rowAt(lane), lane];
     const isSent = !this.desk.pending.size && !this.act.live()?.moved && mark.slider.strip?.kind !== "bands";
+    if (this.isShared) return this.sayOfAll(lanes.map((one) => (isSent && regimeOf(one.run, this.rowIn(one))) || this.rowIn(one)?.word || ""));
+    const [row, { run }] = [this.rowAt(lane), lane];
     this.words.mark((isSent && regimeOf(run, row)) || row?.word || "");
     const verdict = isSent ? verdictOf(run, this.header, row) : wordOf(row);
-    this.value.say(this.isShared && verdict ? `${run.name} ${verdict}` : verdict, this.isShared ? IN_LANES : lane.label);
+    this.value.say(verdict, lane.label);
   }
 
-  /** The row of the strip at the present rate; where there is none, or one out of date, the run is followed once. */
-  rowAt({ rows, stale, run }) {
+  /** What one rate for all leads to, by the word of each run. */
+  sayOfAll(words) {
+    this.words.mark(new Set(words).size === 1 ? words[0] : "");
+    this.value.say(verdictOfAll(words), IN_LANES);
+  }
+
+  /** The row of the strip at the present rate, null where there is none, or one out of date. */
+  rowIn({ rows, stale }) {
+    return (stale ? null : rows?.[Math.min(rows.length - 1, Math.floor(this.mark.part * rows.length))]) ?? null;
+  }
+
+  /** The same; where there is none the run is followed once. */
+  rowAt(lane) {
     const { mark, measured } = this;
-    const row = stale ? null : rows?.[Math.min(rows.length - 1, Math.floor(mark.part * rows.length))];
-    return row ?? (measured.has(run.id) ? measured.present(run.id, mark.value) : null);
+    return this.rowIn(lane) ?? (measured.has(lane.run.id) ? measured.present(lane.run.id, mark.value) : null);
   }
 }
 

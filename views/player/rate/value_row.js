@@ -36,8 +36,9 @@ export class ValueRow {
     this.figure.ariaLabel = this.figure.title = slider?.curve?.label ?? "";
   }
 
+  /** What the rate leads to: as many of the parts between its commas as there is room for. */
   say(word, caption) {
-    if (this.word.textContent !== word) this.word.textContent = word;
+    if (this.word.textContent !== word) this.word.replaceChildren(...word.split(/(?=, )/).map((textContent) => element("span", { textContent })));
     if (this.caption.textContent !== caption) this.caption.textContent = caption;
   }
 }

@@ -47,7 +47,7 @@ export class Answer {
 
   write() {
     this.box.classList.toggle("rv-open", this.open);
-    this.box.classList.toggle("rv-mute", !this.id);
+    this.box.classList.toggle("rv-mute", !this.text);
     const said = this.open ? this.text : "";
     if (this.line.textContent !== said) this.line.textContent = said;
     for (const button of this.buttons) {

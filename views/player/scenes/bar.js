@@ -12,7 +12,7 @@ import { Pages } from "./pages.js";
 import { Panel } from "./panel.js";
 import { dress, follow, isPresented, presented } from "./presenting.js";
 import { leads, neighbours, whenFirst } from "./neighbours.js";
-import { addressOf, stands, visit, visiting } from "./visit.js";
+import { addressOf, stands, visiting } from "./visit.js";
 
 const LIST = "scenes"; // the page of all scenes
 
@@ -64,27 +64,20 @@ class Bar {
     this.present.hidden = !this.page || (this.page === LIST && !next);
     this.present.href = this.page === LIST && next ? presented(true, addressOf(next)) : presented(true);
   }
-
-  /** Goes to the scene before or after, where there is one.
-   * @param {"previous" | "next"} which */
-  go(which) {
-    const target = neighbours(this.scene)[which];
-    if (target) visit(addressOf(target));
-  }
 }
 
 let made = null;
-/** @type {import("./answer.js").Answer | null} */
-let answer = null;
+/** @type {import("./scene_bar.js").SceneBar | null} */
+let presenter = null;
 
-/** Shows it, as what is shown now has it: `answer` is what a presenter's key reveals, `files()` what can be taken away.
+/** Shows it, as what is shown now has it: `presenter` is what a clicker's keys act on, `files()` what can be taken away.
  * @param {{page: string, scene?: import("../types").Shown | null, address?: string, desk?: import("../types").DeskState}} told */
 export function showBar(told, more = {}) {
   if (!made) {
     made = new Bar();
-    follow({ previous: () => made.go("previous"), next: () => made.go("next"), reveal: () => answer?.toggle() });
+    follow({ previous: () => presenter?.go("previous"), next: () => presenter?.go("next"), reveal: () => presenter?.answer.toggle() });
   }
-  answer = more.answer ?? null;
+  presenter = more.presenter ?? null;
   made.files = more.files ?? null;
   made.show(told);
   dress();

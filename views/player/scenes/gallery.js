@@ -2,6 +2,7 @@
 
 import { loadStyle } from "../assets.js";
 import { element } from "../parts/canvas.js";
+import { dismissTheirs } from "../parts/their_dialogs.js";
 import { theme } from "../parts/theme.js";
 import { showBar } from "./bar.js";
 import { link } from "./icons.js";
@@ -34,6 +35,7 @@ class Gallery {
     this.box.ravine = this;
     parent.append(this.box);
     this.scrolled = () => this.box.isConnected && this.mark();
+    dismissTheirs();
     document.addEventListener("scroll", this.scrolled, { capture: true, passive: true });
   }
 

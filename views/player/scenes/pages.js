@@ -1,6 +1,7 @@
-// The left of the bar: Ravine, its pages, and a menu of them for those that the bar has no room for.
+// The left of the bar: Ravine and its pages; where these have no room, a menu for each section, and on a phone one menu of all.
 
 import { element } from "../parts/canvas.js";
+import { CHEVRON } from "../parts/chevron.js";
 import { button } from "./icons.js";
 import { pages } from "./list.js";
 import { Panel } from "./panel.js";
@@ -36,8 +37,6 @@ export class Pages {
       }
     }
     this.brand.href = addressOf(this.listed[0].name);
-    this.links = this.linksTo(this.listed);
-    this.row.replaceChildren(...this.links);
     this.lay();
   }
 
@@ -49,14 +48,34 @@ export class Pages {
     });
   }
 
-  /** Those that have no room are in the menu alone, which lists all of them. */
+  /** Shows as much as there is room for. */
   lay() {
-    const links = this.links ?? [];
-    for (const link of links) link.hidden = false;
-    this.more.hidden = true;
-    if (this.fits()) return;
-    this.more.hidden = false;
-    for (const link of [...links].reverse()) if (!this.fits()) link.hidden = true;
+    this.row.classList.remove("rv-grouped");
+    this.row.replaceChildren(...this.linksTo(this.listed));
+    if (!this.fits()) {
+      this.row.classList.add("rv-grouped");
+      this.row.replaceChildren(...this.sections());
+    }
+    this.more.hidden = this.fits();
+    if (!this.more.hidden) this.row.replaceChildren();
+  }
+
+  /** A menu for each section, called by the page that is shown if it is one of the section's; a page that is a section alone stands for itself. */
+  sections() {
+    return [...new Set(this.listed.map(({ section }) => section))].map((section) => {
+      const pages = this.listed.filter((page) => page.section === section);
+      if (pages.length === 1) return this.linksTo(pages)[0];
+      const shown = pages.find(({ name }) => name === this.page);
+      const opener = element("button", { type: "button", className: "rv-section", title: section }, element("span", { textContent: shown?.title ?? section }));
+      if (shown) opener.ariaCurrent = "true";
+      opener.insertAdjacentHTML("beforeend", CHEVRON);
+      const menu = new Panel(opener, "rv-page-menu", (box) => box.replaceChildren(this.list(pages)));
+      return element("div", { className: "rv-section-box" }, opener, menu.box);
+    });
+  }
+
+  list(pages) {
+    return element("ul", {}, ...this.linksTo(pages).map((link) => element("li", {}, link)));
   }
 
   fits() {
@@ -69,7 +88,7 @@ export class Pages {
     const rest = (textContent, onclick) => element("button", { type: "button", textContent, onclick: () => (this.menu.toggle(false), onclick()) });
     const settings = /** @type {HTMLElement | null} */ (document.querySelector(SETTINGS));
     return [
-      element("ul", {}, ...this.linksTo(this.listed).map((link) => element("li", {}, link))),
+      this.list(this.listed),
       element("div", { className: "rv-rest" }, rest("Share", () => this.act.share()), ...(settings ? [rest("Settings", () => settings.click())] : [])),
     ];
   }

@@ -28,9 +28,12 @@ export function visit(address) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
-/** Lets a plain click on a link be a visit; any other click is the browser's. */
+/** Whether a click on a link wants no more than to go there: any other is the browser's. */
+export const isPlain = (event) => !(event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+/** Lets a plain click on a link be a visit. */
 export function visiting(event) {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!isPlain(event)) return;
   event.preventDefault();
   visit(event.currentTarget.href);
 }

@@ -36,6 +36,7 @@ export function available() {
 export class Solid {
   shown = false;
   camera = null;
+  homes = 0; // how often its own camera was given up: Plotly keeps one that a hand has turned only while this stays
   turning = false;
   last = 0;
   cost = 0;
@@ -102,7 +103,7 @@ export class Solid {
 
   /** Looks at another surface. */
   face(surface, { runs, main }) {
-    if (this.name) this.camera = null;
+    if (this.name) this.forget();
     this.name = surface.name;
     const ground = standing({ ...surface, flat: this.flat, low: this.heights.low, high: topOf(this.heights), sides: sidesOf(surface) });
     this.eye = chosenEye(ground, { start: main.start, minima: surface.minima.filter((_, i) => surface.deepest[i]), paths: runs.map((run) => pathOf(this.panel, run)) });
@@ -140,7 +141,7 @@ export class Solid {
     const { header, hidden, lifted, step, scale: size } = this.view;
     const places = header.runs.map((run) => this.place(run, step));
     const lines = header.runs.map((run, i) => lineOf(run, this.laid.get(run.id), places[i], { theme: this.theme, hidden: hidden.has(run.id), lifted, size }));
-    const layout = { ...this.layout, scene: { ...this.layout.scene, camera: this.camera ?? this.layout.scene.camera, annotations: this.names(places) } };
+    const layout = { ...this.layout, scene: { ...this.layout.scene, uirevision: this.homes, camera: this.camera ?? this.layout.scene.camera, annotations: this.names(places) } };
     await this.Plotly.react(this.plot, [...this.floor, ...lines, headsOf(header, places, hidden, this.start(), this.theme, size)], layout, { displayModeBar: false, showTips: false, responsive: false });
     if (this.listening) return;
     this.listening = true;
@@ -198,9 +199,15 @@ export class Solid {
     this.act.moved();
   }
 
+  /** Gives up the camera that a hand has turned. */
+  forget() {
+    this.camera = null;
+    this.homes += 1;
+  }
+
   /** Looks from where it looked at first. */
   home() {
-    this.camera = null;
+    this.forget();
     this.fresh = true;
     this.act.moved();
   }

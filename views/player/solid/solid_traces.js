@@ -87,7 +87,7 @@ export function box(surface, heights, marks, eye, theme, width, height, enlarged
   return {
     width, height, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", font, showlegend: false, uirevision: "kept",
     scene: {
-      uirevision: "kept", dragmode: "turntable", aspectmode: "manual", aspectratio: { x, y, z }, camera: look(eye, width, height),
+      dragmode: "turntable", aspectmode: "manual", aspectratio: { x, y, z }, camera: look(eye, width, height),
       xaxis: { ...common, title: title("x"), range: [...surface.domain[0]] }, yaxis: { ...common, title: title("y"), range: [...surface.domain[1]] },
       zaxis: { ...common, title: title((width < 480 ? SHORT : TITLES)[heights.kind]), range: [heights.low, topOf(heights)], tickvals: apart.map((mark) => mark.height), ticktext: apart.map((mark) => mark.text) },
     },
