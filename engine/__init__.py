@@ -15,6 +15,7 @@ from engine.keeping.programs import keep_on_disk
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.dask import Dask
 from engine.maps.executor import Executor, Threads
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
@@ -131,6 +132,7 @@ __all__ = [
     "Choices",
     "Chord",
     "Convergence",
+    "Dask",
     "Descent",
     "Directions",
     "Entry",
