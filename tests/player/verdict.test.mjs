@@ -37,5 +37,5 @@ test("while a hand drags the strip's row says it in the same words", () => {
 
 test("one rate for all runs is judged by all of them", () => {
   const said = [["diverges", "diverges"], ["converges", "diverges", "converges"], ["swings", "crawls", "converges"], ["crawls"], ["crawls", "crawls", "crawls"], ["converges", ""], []];
-  assert.deepEqual(said.map(verdictOfAll), ["both diverge", "2 converge, 1 diverges", "1 converges, 1 swings, 1 crawls", "1 crawls", "all 3 crawl", "", ""]);
+  assert.deepEqual(said.map(verdictOfAll), ["both diverge", "2 of 3 converge, 1 diverges", "1 of 3 converges, 1 swings, 1 crawls", "1 of 1 crawls", "all 3 crawl", "", ""]);
 });

@@ -25,14 +25,14 @@ const ORDER = ["converges", "escapes", "swings", "crawls", "diverges"];
 
 const verb = (word, count) => (count === 1 ? word : word.replace(/s$/u, ""));
 
-/** How many runs of one rate do what, by the words of their rows: "both converge", "2 converge, 1 diverges"; nothing while one is not known.
+/** How many runs of one rate do what, by the words of their rows: "both converge", "2 of 3 converge, 1 diverges"; nothing while one is not known.
  * @param {string[]} words */
 export function verdictOfAll(words) {
   const all = words.length;
   const known = ORDER.map((word) => ({ word, count: words.filter((one) => one === word).length })).filter(({ count }) => count);
   if (known.reduce((sum, { count }) => sum + count, 0) < all) return "";
   if (known.length === 1 && all > 1) return `${all === 2 ? "both" : `all ${all}`} ${verb(known[0].word, all)}`;
-  return known.map(({ word, count }) => `${count} ${verb(word, count)}`).join(", ");
+  return known.map(({ word, count }, k) => `${count} ${k ? "" : `of ${all} `}${verb(word, count)}`).join(", ");
 }
 
 /** The same in words of the strip alone, while only that is known. */
