@@ -192,6 +192,11 @@ def test_rule_surface_and_rate_belong_together():
     ]
 
 
+def test_memories_are_called_so_with_their_letter():
+    desk = PAGE.drawn(Settings.at(PAGE.fields, "rule=adam"), None).desk
+    assert [slider.label for slider in desk.sliders if slider.place == "hand"] == ["Learning rate η", "Memory β₁", "Memory β₂"]
+
+
 def test_menus_and_formula_in_another_alphabet():
     app = apps.opened("rule=momentum&symbols=torch", page="anatomy")
     header, _ = apps.picture(app)
