@@ -25,6 +25,7 @@ from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.dask import Dask
 from engine.maps.executor import Executor, Threads
 from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
@@ -159,6 +160,7 @@ __all__ = [
     "Clusterings",
     "Convergence",
     "CriticalPoints",
+    "Dask",
     "Descent",
     "Descents",
     "Directions",

@@ -11,6 +11,7 @@ import numpy as np
 from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.maps.cells import Cells
 from engine.maps.found import Found, empty, minimum_of
+from engine.maps.piece import shapes_of
 from engine.maps.told import Told, told_by_ground
 from engine.maps.walk import Cell, Seen, Shared, told
 from engine.problems.problem import Batch, full_loss
@@ -67,8 +68,7 @@ def paths(cells: Cells, made: Told, few: np.ndarray) -> Paths:
         with jax.enable_x64(True):
             return jax.jit(run).lower(*arguments).compile(QUICKLY)
 
-    shapes = tuple((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
-    key = ("paths", surface, optimizer, tuple(sorted(chosen.hyper)), own, str(jax.tree.structure(arguments)), shapes)
+    key = ("paths", surface, optimizer, own, *shapes_of(arguments))
     x, losses, rates, stopped, escaped = (part[:count] for part in call(keep_program(key, build), *arguments))
     stopped = np.where((stopped > 0) & (stopped <= steps), stopped, 0).astype(int)
     kept = slice(None), slice(steps + 1)
