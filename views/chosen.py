@@ -61,7 +61,7 @@ def rule_numbers(stem: str, run: int = 0, symbols: str = PAGE) -> list[Setting]:
 def label_of(name: str, param: Param, symbols: str = PAGE) -> str:
     """What its slider is called, with its letter in the formula of this alphabet."""
     symbol, label = plain(marks_of(translated(param.latex, symbols))), param.label or name
-    return f"{'Memory' if label.startswith('beta') else sentence(label)} {symbol}".strip()
+    return f"{'Memory' if label.startswith(('beta', 'β')) else sentence(label)} {symbol}".strip()
 
 
 def hyper_of(stem: str, values: Values) -> dict[str, Any]:

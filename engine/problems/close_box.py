@@ -7,7 +7,7 @@ import numpy as np
 from engine.problems.problem import Problem
 from spec.surface import Points
 
-BEHIND, BEYOND, AROUND = 0.15, 0.6, 1.15  # parts of the way: before the start, past the minimum, to both sides of it
+BEHIND, BEYOND, AROUND = 0.35, 0.6, 1.15  # parts of the way: before the start, past the minimum, to both sides of it
 LEAST = 0.4  # of the longer side
 
 

@@ -27,6 +27,21 @@ class ByWidth(NamedTuple):
     test: np.ndarray
     norm: np.ndarray  # of all weights but the constant's
 
+    def told(self, points: int) -> dict[str, float]:
+        """Where the test error of so many points is largest from the lowest before it on, and the errors there, before and beyond."""
+        before = int(np.argmin(np.where(self.features < points, self.test, np.inf)))
+        peak = before + int(np.argmax(self.test[before:]))
+        numbers = {
+            "peak at": self.features[peak],
+            "peak": self.test[peak],
+            "best before at": self.features[before],
+            "best before": self.test[before],
+            "features": self.features[-1],
+            "beyond": self.test[-1],
+            "at as many": self.test[list(self.features).index(points)],
+        }
+        return {name: float(value) for name, value in numbers.items()}
+
 
 def double_descent(points: int, noise: float, l2: float, seed: int) -> ByWidth:
     """For so many training points, a multiple of PER_TEN; ValueError otherwise."""

@@ -24,6 +24,13 @@ class Clusterings(NamedTuple):
     single: np.ndarray
     mini: np.ndarray
 
+    def told(self, look: int) -> dict[str, float]:
+        """The median of each way at a look and at the end, and the standard deviation between its runs there."""
+        found = {}
+        for way, values in self._asdict().items():
+            found |= {way: np.median(values[:, look]), f"{way} end": np.median(values[:, -1]), f"{way} spread": values[:, -1].std()}
+        return {name: float(value) for name, value in found.items()}
+
     @property
     def examples(self) -> np.ndarray:
         """(LOOKS + 1,) how many were seen at each look."""

@@ -49,6 +49,12 @@ class MiniBatches:
         count = len(self.each)
         return self.each.var() / sizes * (1.0 if replaced else (count - sizes) / (count - 1))
 
+    def histogram(self, size: int, replaced: bool, bins: int, spreads: float) -> tuple[np.ndarray, np.ndarray]:
+        """((bins,) middles, (bins,) counts) of the gradients of batches, so many standard deviations of one example about the full one."""
+        reach = max(spreads * float(self.each.std()), 1e-6)
+        edges = np.linspace(self.full - reach, self.full + reach, bins + 1)
+        return (edges[1:] + edges[:-1]) / 2, np.histogram(self.drawn[replaced][:, size - 1], edges)[0].astype(float)
+
     def running_mean(self, size: int, order: str, steps: int) -> np.ndarray:
         """(steps,) the mean of the gradients of so many batches in this order, each weighted by its size."""
         (batch,) = Batches(len(self.each), size, steps, self.seed, order).pieces(steps)

@@ -18,6 +18,7 @@ from views.words import number
 
 STEADY = "The slope stays the same. Do the steps?"
 FOR_A_WHILE = "Up to step {} the slope stays the same. Do the steps?"
+ALIKE = 1e-6  # a part of the longest step: what differs by less is as long
 CHANGING = "The slope changes from step to step. Do the steps follow it?"
 
 
@@ -53,7 +54,7 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     known = [steps[np.isfinite(steps)] for steps in each]
     if not all(map(len, known)):
         return question, ""
-    longest = [int(np.argmax(steps)) for steps in known]
+    longest = [int(np.argmax(steps >= (1 - ALIKE) * steps.max())) for steps in known]
     at = longest if any(longest) else [len(steps) - 1 for steps in known]
     more = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(known, at, strict=True)]
     first, which = " and ".join(number(steps[0]) for steps in known), "longest" if any(longest) else "last"

@@ -1,15 +1,16 @@
 """The average of the iterates beside the iterates themselves: noise at a constant rate averages out."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
-from engine import averaged, ground
+from engine import Run, averaged, ground
 from spec import Param
 from views.colours import variants
 from views.declared import Setting, start_on
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, losses
 from views.state.settings import Settings
@@ -36,7 +37,20 @@ NUMBERS = (
 FORMULAS = r"m_t = (1 - c_t)\, m_{t-1} + c_t\, w_t,\qquad c_t = \frac{g + 1}{t + g}"
 
 
-def compute(settings: Settings) -> Traced:
+@dataclass(frozen=True)
+class Averaged:
+    """A run and that of its averages, which the browser does not follow."""
+
+    traced: Traced
+    by_name: Mapping[str, Run]
+
+    @property
+    def runs(self) -> list[Run]:
+        """Both."""
+        return list(self.by_name.values())
+
+
+def compute(settings: Settings) -> Averaged:
     """Plain descent under noise, and the run of its averages."""
     told = {
         "start": settings["average.start"],
@@ -46,20 +60,20 @@ def compute(settings: Settings) -> Traced:
     }
     found = traced(SURFACE, {"sgd": {"learning_rate": settings["average.rate"]}}, params=SHAPE, **told)
     (run,) = found.runs
-    return replace(found, by_name={"sgd": run, "average": averaged(found.problem, run, settings["average.decay"])})
+    return Averaged(found, {"sgd": run, "average": averaged(found.problem, run, settings["average.decay"])})
 
 
-def picture(settings: Settings, found: Traced) -> Picture:
+def picture(settings: Settings, found: Averaged) -> Picture:
     """Both paths and both losses."""
-    base = ground(found.surface, found.problem.settings, widened=True)
-    contour = Contour(found.surface, base, settings["average.start"], sets="average.start")
-    both = replace(found, rules=["sgd", "sgd"], entries=dict.fromkeys(found.by_name, next(iter(found.entries.values()))))
-    drawn = both.drawn(NAMES, variants=variants(2))
+    surface, base = found.traced.surface, ground(found.traced.surface, found.traced.problem.settings, widened=True)
+    contour = Contour(surface, base, settings["average.start"], sets="average.start")
+    each = zip(found.by_name.items(), NAMES, variants(2), strict=True)
+    drawn = [Drawn(id, name, look, run) for (id, run), name, look in each]
     curves = Curves((losses("loss", log=True),))
     return Picture("batches averaging", drawn, Clock(int(settings["average.steps"])), (contour, curves), ranked=False)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(_: Settings, found: Averaged) -> tuple[str, str]:
     """The mean losses of both in the last quarter."""
     raw, mean = (float(run.loss[-max(1, len(run.loss) // 4) :].mean()) for run in found.runs)
     if found.runs[0].stopped_at:

@@ -37,12 +37,7 @@ def of(settings: Settings) -> Clusterings:
 
 def compute(settings: Settings) -> Numbers:
     """The median of each way when so many examples were seen, its median at the end, and the spread between its runs there."""
-    found, at = of(settings), int(settings["clusters.seen"]) // EACH
-    numbers = {}
-    for way in WAYS:
-        values = getattr(found, way)
-        numbers |= {way: np.median(values[:, at]), f"{way} end": np.median(values[:, -1]), f"{way} spread": values[:, -1].std()}
-    return Numbers({name: float(value) for name, value in numbers.items()})
+    return Numbers(of(settings).told(int(settings["clusters.seen"]) // EACH))
 
 
 def picture(settings: Settings, found: Numbers) -> Picture:

@@ -3,7 +3,7 @@
 from engine import GRADIENT_PLACES
 from spec import Param
 from views.declared import OneOf, Setting
-from views.plotted import another, count, noise
+from views.plotted import another, noise
 
 EXAMPLES = 128
 BATCH = Setting(
@@ -16,4 +16,3 @@ BATCH = Setting(
 PLACE = OneOf("place", "Where", tuple(GRADIENT_PLACES), help="Where the gradients are taken.")
 NOISE = noise("spread", 0.5, 0.0, 2.0)
 DRAW = another("draw")
-COUNT = count

@@ -41,10 +41,7 @@ def compute(settings: Settings) -> Numbers:
 def picture(settings: Settings, found: Numbers) -> Picture:
     """Where the gradients of batches lie, and beside it their variance over the batch size with theory."""
     (batches, replaced), size = of(settings), int(settings["batch"])
-    reach = max(3.5 * float(batches.each.std()), 1e-6)
-    edges = np.linspace(found["full"] - reach, found["full"] + reach, BINS + 1)
-    counts, _ = np.histogram(batches.drawn[replaced][:, size - 1], edges)
-    middles = (edges[1:] + edges[:-1]) / 2
+    middles, counts = batches.histogram(size, replaced, BINS, 3.5)
     top = np.where(np.arange(BINS) == BINS // 2, 1.06 * counts.max(), np.nan)
     sizes = np.geomspace(1, EXAMPLES, EACH * int(np.log2(EXAMPLES)) + 1)
     measured = np.where(np.arange(len(sizes)) % EACH == 0, batches.spread(replaced)[np.round(sizes).astype(int) - 1], np.nan)
@@ -57,7 +54,7 @@ def picture(settings: Settings, found: Numbers) -> Picture:
         Plot(
             Scale("derivative in the slope", float(middles[0]), float(middles[-1])),
             Scale(f"how many of 1024 batches of {size}", 0.0, 1.15 * max(1.0, float(counts.max()))),
-            (Graph("batches", ORANGE, counts.astype(float)), Graph("full gradient", TEAL, top, drawn="rings")),
+            (Graph("batches", ORANGE, counts), Graph("full gradient", TEAL, top, drawn="rings")),
         ),
         Plot(
             Scale("batch size B", 1, EXAMPLES, log=True),

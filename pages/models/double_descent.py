@@ -1,6 +1,5 @@
 """Test error against the number of features: down, up to where every label is just fitted, and down again."""
 
-import numpy as np
 import streamlit as st
 
 from engine import SEEDS, ByWidth, double_descent
@@ -34,20 +33,7 @@ def of(settings: Settings) -> ByWidth:
 
 def compute(settings: Settings) -> Numbers:
     """Where the test error is largest from the lowest before it on, and the errors there, before and beyond."""
-    found = of(settings)
-    points = int(settings["wide.points"])
-    before = int(np.argmin(np.where(found.features < points, found.test, np.inf)))
-    peak = before + int(np.argmax(found.test[before:]))
-    numbers = {
-        "peak at": found.features[peak],
-        "peak": found.test[peak],
-        "best before at": found.features[before],
-        "best before": found.test[before],
-        "features": found.features[-1],
-        "beyond": found.test[-1],
-        "at as many": found.test[list(found.features).index(points)],
-    }
-    return Numbers({name: float(value) for name, value in numbers.items()})
+    return Numbers(of(settings).told(int(settings["wide.points"])))
 
 
 def picture(settings: Settings, found: Numbers) -> Picture:

@@ -12,7 +12,7 @@ from views.player import Picture
 from views.player.panels import Measure
 from views.state.settings import Settings
 from views.traced import Traced
-from views.words import number, outcome
+from views.words import number
 
 DECLARED = load("schedules")["one_cycle"].params
 NAMES = ("One cycle", "Of the rate alone", "Constant")
@@ -56,17 +56,16 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
     """What a gradient moves in all at most, the mean losses while the rate is highest, and those at the end."""
-    top, wide = int(settings["cycle.rise"] * settings["steps"]), int(settings["steps"]) // 8
-    around = slice(max(0, top - wide), top + wide)
-    high = [outcome(run) if run.stopped_at else number(float(run.loss[around].mean())) for run in found.runs[:2]]
     most = [number(float(moved.max())) for moved in in_all(settings, found)]
     ends = [left(run) for run in found.runs[:2]]
     if settings["cycle.base_momentum"] == settings["cycle.max_momentum"]:
         return QUESTION, f"Here it does not: lowest and highest momentum are the same. Mean loss at the end: {ends[0]} and {ends[1]}."
-    return QUESTION, (
-        f"A gradient moves it η/(1 − β) in all: up to {most[0]} where momentum falls, {most[1]} where it stays. "
-        f"Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
-    )
+    moves = f"A gradient moves it η/(1 − β) in all: up to {most[0]} where momentum falls, {most[1]} where it stays."
+    if any(run.stopped_at for run in found.runs[:2]):
+        return QUESTION, f"{moves} At this rate: one cycle {ends[0]}, of the rate alone {ends[1]}."
+    top, wide = int(settings["cycle.rise"] * settings["steps"]), int(settings["steps"]) // 8
+    high = [number(float(run.loss[max(0, top - wide) : top + wide].mean())) for run in found.runs[:2]]
+    return QUESTION, f"{moves} Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
 
 
 NUMBERS = (

@@ -72,6 +72,8 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     verdict = sums("power", own(settings)["sgd-2"]["schedule_params"])
     total = number(settings["rate"] * sum_of_powers(settings["power"], settings["scale"]))
     words = VERDICTS[bool(verdict.rates), bool(verdict.squares)].format(total)
+    if found.runs[1].stopped_at:
+        words = f"{words}, but at this rate it diverges first"
     ends = ", ".join(f"{name} {noisy.left(run)}" for name, run in zip(("constant", "power", "exponential"), found.runs, strict=True))
     return QUESTION, f"At p = {number(settings['power'])} {words}. Mean loss in the last quarter: {ends}."
 

@@ -90,6 +90,8 @@ def test_the_sentence_says_what_the_bars_show():
     assert question == two_rules.STEADY
     assert rest.startswith("Adam and Adam no bias correction: the first step is 1 and 3.16 rates long, ")
     assert rest.endswith("the longest 1 and 6.57 (step 12).")
+    header, _ = drawn("part=two-rules&early=100")
+    assert header["sentence"][1].endswith("the longest 1 and 6.57 (step 12)."), "as long as the first but for rounding"
     header, _ = drawn("part=two-rules&first=rmsprop&second=adagrad&early=16")
     assert header["sentence"][1].endswith("the first step is 3.16 and 1 rates long, the last 1.11 (step 16) and 0.25 (step 16).")
 
@@ -188,6 +190,11 @@ def test_rule_surface_and_rate_belong_together():
         "rmsprop.decay",
         "rmsprop.momentum",
     ]
+
+
+def test_memories_are_called_so_with_their_letter():
+    desk = PAGE.drawn(Settings.at(PAGE.fields, "rule=adam"), None).desk
+    assert [slider.label for slider in desk.sliders if slider.place == "hand"] == ["Learning rate η", "Memory β₁", "Memory β₂"]
 
 
 def test_menus_and_formula_in_another_alphabet():

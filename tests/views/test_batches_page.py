@@ -79,3 +79,9 @@ def test_the_sentence_holds_at_the_ends_of_the_sliders(query, claim):
 )
 def test_nonsense_in_a_link_is_mended_and_said(query, line):
     assert line in said_of(PAGE.fields, query)[1]
+
+
+def test_the_average_is_drawn_beside_its_iterates_and_waits_for_the_server():
+    made = PAGE.drawn(Settings.at(PAGE.fields, "part=averaging"), None)
+    assert ([run.id for run in made.runs], made.live) == (["sgd", "average"], None)
+    assert made.header()["ranked"] is False

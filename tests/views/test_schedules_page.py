@@ -74,6 +74,8 @@ def test_momentum_is_lowest_where_the_rate_is_highest():
         ("part=robbins-and-monro&power=2.0&rate=0.5&scale=1.0", "rates add up to 0.822 and no further"),  # half of pi^2 / 6
         ("part=six-together&noise=0.0&rate=0.3&steps=1000", "all are alike: at the minimum"),
         ("part=one-cycle&noise=0.0", "up to 0.667 where momentum falls, 1 where it stays"),  # 0.1 / 0.15 and 0.1 / 0.1
+        ("part=one-cycle&cycle_rate=1.0", "At this rate: one cycle diverged at"),
+        ("part=robbins-and-monro&rate=1.0&power=0.75", "but at this rate it diverges first"),
         ("part=one-cycle&cycle.base_momentum=0.9&cycle.max_momentum=0.9", "Here it does not"),
         ("schedule=cosine&cosine.last=1.0", "as much as with a constant rate"),
         ("part=six-together", "is lowest: "),

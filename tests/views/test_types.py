@@ -53,7 +53,7 @@ def test_the_header_is_what_its_types_say():
 @pytest.mark.parametrize(
     ("written", "instead", "fault"),
     [
-        ("  points: number;\n", "", "every: Header has no ['points'], needs []"),
+        ("  points: number;\n  note", "  note", "every: Header has no ['points'], needs []"),
         ("  revision: string;", "  revisions: string;", "every: Header has no ['revision'], needs ['revisions']"),
         ("  stopped_at: number | null;", "  stopped_at: number;", "every.runs[0].stopped_at is None, not number"),
         ("  deepest: boolean[];", "  deepest: string[];", "every.panels[0].surface.deepest[0] is True, not string"),

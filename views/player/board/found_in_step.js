@@ -4,7 +4,7 @@ import { indexAt } from "../clock/progress.js";
 import { short } from "../parts/format.js";
 import { say } from "./sentence.js";
 
-const [STRAIGHT, ALIKE] = [0.5, 1.02]; // degrees, and a ratio: below these nothing is turned, nothing preferred
+const [STRAIGHT, ALIKE] = [0.5, 1.05]; // degrees, and a ratio: below these nothing is turned, nothing preferred
 const bold = (text) => [{ text, bold: true }];
 
 /** @param {import("../types").Header} header
