@@ -9,7 +9,7 @@ from pathlib import Path
 import jax
 import streamlit
 
-from bench import dragging, engine, files, first_rule, formulas, interaction, mini_batches, networks, reconnect, start, while_training
+from bench import dragging, engine, files, first_rule, formulas, interaction, maps, mini_batches, networks, reconnect, start, while_training
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -17,7 +17,7 @@ README = ROOT / "README.md"
 
 def table() -> str:
     """The Markdown table of all measurements of this run."""
-    rows = engine.measure() + mini_batches.measure() + networks.measure() + first_rule.measure() + formulas.measure()
+    rows = engine.measure() + maps.measure() + mini_batches.measure() + networks.measure() + first_rule.measure() + formulas.measure()
     if Path("/proc/self/stat").exists():
         rows += reconnect.measure()
     if find_browser():

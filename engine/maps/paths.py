@@ -97,7 +97,8 @@ def _one(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, see
     inputs = told(optimizer, shared, cell)
     name = cycled(optimizer)
     own_lost = jnp.asarray(1.0 if name is None else 1 - inputs.hyper[name])
-    rates, losts = cell.rate * shared.factors, jnp.where(jnp.isnan(shared.asked), own_lost, 1 - shared.asked)
+    rates, asked = cell.rate * shared.factors, jnp.nan if shared.asked is None else shared.asked
+    losts = jnp.broadcast_to(jnp.where(jnp.isnan(asked), own_lost, 1 - asked), rates.shape)
 
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)

@@ -13,6 +13,7 @@ import numpy as np
 from engine.maps.cells import Cells
 from engine.maps.cuts import FEWEST, cuts
 from engine.maps.ground import known
+from engine.maps.settled import settled
 from engine.maps.walk import Cell, Seen, Shared
 from engine.problems.problem import Batch, Problem
 from engine.runs.batches import batches
@@ -62,15 +63,15 @@ def told_of(cells: Cells) -> Told:
     """What runs on one ground are told. ValueError where a number is not allowed, or the runs are too long."""
     _check(cells)
     first: dict[str, Any] = {**cells.told(0), "record": 1}
-    made, settings = plan(cells.surface, cells.optimizer, **first), cells.settings
+    made, settings = settled(plan(cells.surface, cells.optimizer, **first)), cells.settings
     schedule, params = settings.get("schedule", "constant"), settings.get("schedule_params") or {}
     length = next(length for length in LENGTHS if length >= cells.steps)
     factors, steered = rates(1.0, schedule, params, cells.steps), schedule in feedback_schedules()
-    room = 0, length - cells.steps
+    asked, room = momenta(schedule, params, cells.steps), (0, length - cells.steps)
     shared = Shared(
         made.inputs._replace(start=np.zeros_like(made.begin), lost=made.inputs.lost or {}),
         np.pad(factors, room),
-        np.pad(momenta(schedule, params, cells.steps), room),
+        None if np.isnan(asked).all() else np.pad(asked, room),
         np.array(cells.steps),
         known(made.at),
         cuts(max(FEWEST, cells.steps)),

@@ -10,6 +10,7 @@ import jax.numpy as jnp
 from engine.maps.cuts import PARTS, Cuts
 from engine.maps.ground import Known
 from engine.problems.problem import Batch, batch_loss, full_loss
+from engine.runs.forgetting import Factor, factors
 from engine.runs.rates import cycled, feedback_schedules
 from engine.runs.step import Inputs, Planned, advanced, first_state, is_left
 from engine.runs.tolerances import BELOW, NEAR
@@ -23,7 +24,7 @@ class Shared(NamedTuple):
 
     inputs: Inputs
     factors: Any  # (T,) of the learning rate
-    asked: Any  # (T,) momentum that the schedule asks for, NaN where the rule keeps its own
+    asked: Any  # (T,) momentum that the schedule asks for, NaN where the rule keeps its own; None where it always does
     steps: Any  # () int
     known: Known
     cuts: Cuts
@@ -95,18 +96,20 @@ def told(optimizer: Optimizer, shared: Shared, cell: Cell) -> Inputs:
 def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, seen: Seen, steered: bool) -> Ended:
     """All steps of one of the runs that are mapped as SIDE_BY_SIDE: a part in which none of them goes on is left out."""
     inputs, known = told(optimizer, shared, cell), shared.known
-    name = cycled(optimizer)
+    name = cycled(optimizer) if shared.asked is not None else None
     own_lost = jnp.asarray(1.0 if name is None else 1 - inputs.hyper[name])
+    assert inputs.lost is not None
+    forgets = {each: Factor(inputs.hyper[each], inputs.lost[each]) for each in factors(optimizer) if each != name}
     near = (NEAR.value * inputs.radius) ** 2
 
     def full(x: Any) -> Any:
         return full_loss(surface, x, inputs.given)
 
     def planned(k: Any) -> Planned:
-        asked = shared.asked[k]
         noise = None if seen.noise is None else seen.noise[k] * cell.noise
         batch = None if seen.batch is None else Batch(seen.batch.indices[k], seen.batch.size[k])
-        return Planned(cell.rate * shared.factors[k], noise, batch, jnp.where(jnp.isnan(asked), own_lost, 1 - asked))
+        lost = None if shared.asked is None else jnp.where(jnp.isnan(shared.asked[k]), own_lost, 1 - shared.asked[k])
+        return Planned(cell.rate * shared.factors[k], noise, batch, lost)
 
     begun = full(inputs.start)
     level = jnp.minimum(begun, known.level) - BELOW.value * known.span
@@ -123,7 +126,8 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
         def loss(x: Any) -> Any:
             return full(x) if plan.batch is None else batch_loss(surface, x, inputs.given, plan.batch)
 
-        x, state = advanced(optimizer, inputs, loss, now.x, now.state, rate, t, plan)
+        powers = {each: power.times(forgets[each]) for each, power in now.powers.items()}
+        x, state = advanced(optimizer, inputs, loss, now.x, now.state, rate, t, plan, powers)
         height = full(x)
         rejected, escaped = is_left(surface, inputs, x, height, lambda: begun)
         stopped, left = (now.stopped_at > 0) | rejected, None
@@ -146,6 +150,7 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
             x=x,
             before=now.x,
             state=state,
+            powers=powers,
             loops=loops,
             stopped_at=jnp.where((now.stopped_at == 0) & rejected, t, now.stopped_at),
             left=left,
@@ -176,6 +181,7 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
         start,
         start,
         first_state(optimizer, inputs, first.rate, first.lost),
+        {each: Factor(jnp.ones(()), zero) for each in forgets},
         loops,
         zero,
         Left(begun, jnp.asarray(False), zero) if surface.unbounded_below else None,
@@ -196,6 +202,7 @@ class _Now(NamedTuple):
     x: Any
     before: Any
     state: Any
+    powers: dict[str, Factor]  # of the forgetting factors, to the number of the step
     loops: Any
     stopped_at: Any
     left: Left | None

@@ -12,10 +12,13 @@ from spec import Optimizer, Param
 
 @jax.tree_util.register_pytree_node_class
 class Factor:
-    """A number `kept` = 1 - `lost` in [0, 1]. It counts like the number it is; 1 - factor and 1 - factor^t do not cancel."""
+    """A number `kept` = 1 - `lost` in [0, 1]. It counts like the number it is; 1 - factor and 1 - factor^t do not cancel.
 
-    def __init__(self, kept: Any, lost: Any) -> None:
-        self.kept, self.lost = kept, lost
+    `raised` = (exponent, Factor) is a power that somebody has already: a step's own, found by one product instead of a logarithm.
+    """
+
+    def __init__(self, kept: Any, lost: Any, raised: tuple[Any, Factor] | None = None) -> None:
+        self.kept, self.lost, self._raised = kept, lost, raised
 
     def tree_flatten(self) -> tuple[tuple[Any, Any], None]:
         return (self.kept, self.lost), None
@@ -31,8 +34,14 @@ class Factor:
         return self.lost if isinstance(other, int | float) and other == 1 else other - self.kept
 
     def __pow__(self, exponent: Any) -> Factor:
+        if self._raised is not None and exponent is self._raised[0]:
+            return self._raised[1]
         logarithm = exponent * jnp.log1p(-self.lost)
         return Factor(jnp.exp(logarithm), -jnp.expm1(logarithm))
+
+    def times(self, other: Factor) -> Factor:
+        """The product: what both lack adds up without cancelling."""
+        return Factor(self.kept * other.kept, self.lost + self.kept * other.lost)
 
     def __add__(self, other: Any) -> Any:
         return self.kept + other
@@ -71,6 +80,16 @@ def lost(optimizer: Optimizer, hyper: dict[str, Any]) -> dict[str, Any]:
     return {name: 1 - hyper[name] for name in factors(optimizer)}
 
 
-def remembered(optimizer: Optimizer, hyper: dict[str, Any], lost: dict[str, Any] | None) -> dict[str, Any]:
-    """`hyper` with its forgetting factors as Factors; without `lost` they lack what 1 - value says here."""
-    return {**hyper, **{name: Factor(hyper[name], 1 - hyper[name] if lost is None else lost[name]) for name in factors(optimizer)}}
+def remembered(
+    optimizer: Optimizer, hyper: dict[str, Any], lost: dict[str, Any] | None, raised: tuple[Any, dict[str, Factor]] = (None, {})
+) -> dict[str, Any]:
+    """`hyper` with its forgetting factors as Factors; without `lost` they lack what 1 - value says here.
+
+    `raised` = (exponent, {name: power}) are powers of some of them.
+    """
+
+    def factor(name: str) -> Factor:
+        power = raised[1].get(name)
+        return Factor(hyper[name], 1 - hyper[name] if lost is None else lost[name], None if power is None else (raised[0], power))
+
+    return {**hyper, **{name: factor(name) for name in factors(optimizer)}}

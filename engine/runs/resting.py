@@ -59,7 +59,7 @@ def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
     def again(at: Any) -> Any:
         steps, point, step, length, _ = at
         point = point + step
-        after = _newton_step(loss, point, radius)
+        after = newton_step(loss, point, radius)
         left = jnp.sqrt(jnp.sum(after**2))
         shrinks = left / length
         step = jnp.where(shrinks > 0.1, after / (1 - shrinks), after)
@@ -70,7 +70,7 @@ def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
     return jnp.append(point, arrives & (jnp.sqrt(jnp.sum((point - x) ** 2)) <= within))
 
 
-def _newton_step(loss: Callable[[Any], Any], x: Any, radius: Any) -> Any:
+def newton_step(loss: Callable[[Any], Any], x: Any, radius: Any) -> Any:
     """(n,) to where the quadratic that fits at x has no slope; NaN where it has none such.
 
     Along a direction without curvature it is 0 where there is no slope either.

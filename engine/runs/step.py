@@ -46,7 +46,7 @@ class Planned(NamedTuple):
     rate: Any  # (length,) before any feedback
     noise: Any  # (length, n) added to the gradient, None on a network
     batch: Batch | None  # indices (length, K), size (length,); None: every step sees the full loss
-    lost: Any  # (length,) 1 - momentum, the schedule's or the rule's own (see engine.rates.cycled)
+    lost: Any  # (length,) 1 - momentum, the schedule's or the rule's own (see engine.rates.cycled); None: the rule's own
 
 
 class Losses(NamedTuple):
@@ -56,10 +56,12 @@ class Losses(NamedTuple):
     seen: Callable[[Any], Any]  # this step's, without its noise
 
 
-def _hyper(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any) -> dict[str, Any]:
-    hyper = remembered(optimizer, inputs.hyper, inputs.lost)
+def _hyper(
+    optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any, raised: tuple[Any, dict[str, Factor]] = (None, {})
+) -> dict[str, Any]:
+    hyper = remembered(optimizer, inputs.hyper, inputs.lost, raised)
     name = cycled(optimizer)
-    if name is not None:
+    if name is not None and lost is not None:
         hyper[name] = Factor(1 - lost, lost)
     return {**hyper, "learning_rate": rate} if "learning_rate" in optimizer.params else hyper
 
@@ -76,14 +78,26 @@ def begin(optimizer: Optimizer, inputs: Inputs, rate: Any, lost: Any, height: An
 
 
 def advanced(
-    optimizer: Optimizer, inputs: Inputs, seen: Callable[[Any], Any], before: Any, state: Any, rate: Any, t: Any, now: Planned
+    optimizer: Optimizer,
+    inputs: Inputs,
+    seen: Callable[[Any], Any],
+    before: Any,
+    state: Any,
+    rate: Any,
+    t: Any,
+    now: Planned,
+    powers: dict[str, Factor] | None = None,
 ) -> tuple[Any, Any]:
-    """(x, the rule's state) after step t = 1, 2, ... at this rate, accepted or not; `seen` is the step's loss without its noise."""
+    """(x, the rule's state) after step t = 1, 2, ... at this rate, accepted or not; `seen` is the step's loss without its noise.
+
+    `powers` are those of some forgetting factors to t, where somebody keeps them.
+    """
 
     def noisy(x: Any) -> Any:
         return seen(x) + jnp.sum(now.noise * (x - before))
 
-    x, after = optimizer.update(seen if now.noise is None else noisy, before, t, state, **_hyper(optimizer, inputs, rate, now.lost))
+    hyper = _hyper(optimizer, inputs, rate, now.lost, (t, powers or {}))
+    x, after = optimizer.update(seen if now.noise is None else noisy, before, t, state, **hyper)
     if inputs.decay is not None:
         x = x - rate * inputs.decay * before
         after = optimizer.shrunk(after, state, rate * inputs.decay) if optimizer.shrunk else after
