@@ -5,6 +5,7 @@ Nothing is measured again whose rule, surface and settings are as they were; `py
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -62,7 +63,7 @@ def entrants() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def sources(folder: str) -> dict[str, str]:
-    """{file stem: what its numbers hang on}: the text of the file and of the helpers that it names, however deep."""
+    """{file stem: what its numbers hang on}: the code of the file and of the helpers that it names, however deep."""
     texts = {file.stem: file.read_text() for file in (ROOT / folder).rglob("*.py")}
 
     def named(stem: str, seen: set[str]) -> set[str]:
@@ -74,9 +75,19 @@ def sources(folder: str) -> dict[str, str]:
         return seen
 
     def hashed(stem: str) -> str:
-        return hashlib.sha256("\0".join(texts[name] for name in sorted(named(stem, set()))).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(code_of(texts[name]) for name in sorted(named(stem, set()))).encode()).hexdigest()[:16]
 
     return {stem: hashed(stem) for stem in texts if not stem.startswith("_")}
+
+
+def code_of(text: str) -> str:
+    """What runs, in one line: without comments and without words, which change no number."""
+
+    def said(node: ast.AST) -> list[str]:
+        words = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        return [] if words else [repr(value) for _, value in ast.iter_fields(node) if isinstance(value, int | float | str)]
+
+    return " ".join(f"{type(node).__name__} {' '.join(said(node))}" for node in ast.walk(ast.parse(text)))
 
 
 def stale(told: Mapping[str, Any]) -> list[tuple[str, str]]:
