@@ -40,7 +40,7 @@ $(VENV)/.app: requirements.txt
 	$(INSTALL) requirements.txt
 	touch $@
 
-$(VENV)/.test: $(VENV)/.app requirements-test.txt
+$(VENV)/.test: $(VENV)/.app requirements-test.txt requirements-dask.txt
 	$(INSTALL) requirements-test.txt
 	touch $@
 

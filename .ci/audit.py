@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("requirements.txt", "requirements-test.txt", "requirements-audit.txt")
+FILES = ("requirements.txt", "requirements-dask.txt", "requirements-test.txt", "requirements-audit.txt")
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
 SERVICES = {"pip-audit's own service": [], "the service osv": ["-s", "osv"]}
 

@@ -25,6 +25,7 @@ from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
+from engine.maps.dask import Dask
 from engine.maps.executor import Executor, Threads
 from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
@@ -58,16 +59,19 @@ from engine.problems.fits import predicted as fit_values
 from engine.problems.fits import split as split_points
 from engine.problems.fits import truth as fit_truth
 from engine.problems.gradient_tables import GRADIENT_TABLES
+from engine.problems.k_means import Clusterings, k_means
 from engine.problems.model_choice import CHOICES, DRAWS, Choices, choices
 from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
+from engine.problems.sgd_bounds import Descents, descents, error_by_batch
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
 from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
 from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
+from engine.runs.averaging import averaged
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
 from engine.runs.descent import Descent, descent
@@ -75,6 +79,9 @@ from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
 from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.measured_losses import MeasuredLosses, measured_losses
+from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
+from engine.runs.mini_batches import MiniBatches, mini_batches
 from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
@@ -113,6 +120,7 @@ __all__ = [
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GRADIENT_PLACES",
     "GRADIENT_TABLES",
     "HIGHEST",
     "JOBS",
@@ -149,9 +157,12 @@ __all__ = [
     "ByWidth",
     "Choices",
     "Chord",
+    "Clusterings",
     "Convergence",
     "CriticalPoints",
+    "Dask",
     "Descent",
+    "Descents",
     "Directions",
     "Ends",
     "Entry",
@@ -165,6 +176,8 @@ __all__ = [
     "Job",
     "LiveNumbers",
     "LiveSchedule",
+    "MeasuredLosses",
+    "MiniBatches",
     "OutcomeMap",
     "Problem",
     "Projection",
@@ -181,6 +194,7 @@ __all__ = [
     "Tuned",
     "Tuning",
     "Unsupported",
+    "averaged",
     "basin_map",
     "basin_pieces",
     "batches",
@@ -204,10 +218,12 @@ __all__ = [
     "data_box",
     "default_rate",
     "descent",
+    "descents",
     "double_descent",
     "down_by_height",
     "effective_length",
     "ends",
+    "error_by_batch",
     "expected_critical_points",
     "factor_map",
     "figure_script",
@@ -226,12 +242,15 @@ __all__ = [
     "grid",
     "ground",
     "inside",
+    "k_means",
     "keep_on_disk",
     "left_at",
     "legendre",
     "live_numbers",
     "loss_script",
+    "measured_losses",
     "members",
+    "mini_batches",
     "momentum_along",
     "order_of_examples",
     "outcome_map",

@@ -1,5 +1,6 @@
 """Stochastic gradients and batches."""
 
+from lectures._batches import BATCHES
 from lectures._promises import (
     arrival,
     converges,
@@ -169,5 +170,6 @@ LECTURE = Lecture(
                 *(Move(f"batch=16&seed={k}", (place("sgd", 0, 600) < -1.5,)) for k in (0, *SEEDS)),
             ),
         ),
+        *BATCHES,
     ),
 )

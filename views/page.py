@@ -11,6 +11,7 @@ import streamlit as st
 
 from views.controls import typed, widgets
 from views.controls.link import copy_link
+from views.controls.sliders import calling
 from views.player import Found, Nothing, Picture, player, rare
 from views.state.address import FieldsFor
 from views.state.settings import Settings
@@ -65,7 +66,8 @@ class Page:
         picture, sentence = self.picture(settings, found), self.sentence(settings, found)
         if isinstance(picture, Nothing):
             return replace(picture, sentence=sentence)
-        return replace(picture, sentence=sentence, found=picture.found or self.found)
+        desk = picture.desk and calling(picture.desk, {drawn.id: drawn.name for drawn in picture.runs})
+        return replace(picture, sentence=sentence, found=picture.found or self.found, desk=desk)
 
 
 def show(page: Page) -> None:

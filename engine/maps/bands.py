@@ -12,7 +12,7 @@ from engine.maps.cells import Cells
 from engine.maps.executor import Executor, chosen
 from engine.maps.found import Found
 from engine.maps.order import straight_on
-from engine.maps.paths import Paths, paths
+from engine.maps.paths import Paths, judged_paths
 from engine.maps.starts import count_of, drawn_starts
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
@@ -60,7 +60,7 @@ class Bands:
 
     def path(self, run: int) -> tuple[np.ndarray, np.ndarray]:
         """(positions (T + 1, n), full losses (T + 1,)) of one of the runs, made anew."""
-        made = paths(self.cells.of(np.array([run])))
+        made, _ = judged_paths(self.cells.of(np.array([run])))
         return made.x[0], made.losses[0]
 
 
@@ -88,10 +88,12 @@ def seeds_bands(
     starts = drawn_starts(cells.at, told.get("start"), count, spread, seed)
     if spread:
         cells = Cells(surface, optimizer, told, {**cells.varied, **dict(zip(surface.axes, starts.T, strict=True))})
-    parts: list[Paths] = list(chosen(executor).each(paths, (cells.of(part.cells) for part in straight_on(count, PIECE))))
-    losses = np.concatenate([part.losses for part in parts])
-    found = Found(*(np.concatenate(each) for each in zip(*(part.found for part in parts), strict=True)))
-    stopped = np.concatenate([part.stopped_at for part in parts])
+    parts: list[tuple[Paths, Found]] = list(
+        chosen(executor).each(judged_paths, (cells.of(part.cells) for part in straight_on(count, PIECE)))
+    )
+    losses = np.concatenate([part.losses for part, _ in parts])
+    found = Found(*(np.concatenate(each) for each in zip(*(part for _, part in parts), strict=True)))
+    stopped = np.concatenate([part.stopped_at for part, _ in parts])
     gone = (stopped[:, None] > 0) & (np.arange(losses.shape[1]) >= stopped[:, None])
     bands = np.quantile(np.where(gone | np.isnan(losses), np.inf, losses), QUANTILES, axis=0, method="inverted_cdf")
-    return Bands(cells, bands, np.concatenate([part.x[:, -1] for part in parts]), starts, found)
+    return Bands(cells, bands, np.concatenate([part.x[:, -1] for part, _ in parts]), starts, found)

@@ -11,7 +11,7 @@ import numpy as np
 from engine.problems.problem import Problem, problem
 from engine.runs.settings import STEPS
 from engine.runs.trace import Run, trace
-from spec import Choice, Network, Optimizer, Surface
+from spec import Choice, Network, Optimizer, Surface, load
 
 OF_RUNS = ("noise", "seed")  # what a run is told beside its rule, its start and its surface, and may vary
 MOST_WORK = 2e9  # cells times steps: half a minute of a plain rule on two cores
@@ -69,6 +69,8 @@ class Cells:
         start = list(told["start"] if told.get("start") is not None else ()) or None
         for name, values in self.varied.items():
             kind, value = self.kind_of(name), values[cell].item()
+            if name == "seed" and kind == "run":
+                value = int(value) if value == int(value) else value
             if kind == "surface":
                 told["surface_params"] = {**(told.get("surface_params") or {}), name: value}
             elif kind != "start":
@@ -89,7 +91,22 @@ class Cells:
         """Some of the runs."""
         return Cells(self.surface, self.optimizer, self.settings, {name: values[rows] for name, values in self.varied.items()})
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is sent to another process: rules and surfaces by their file stems. TypeError where one of them has none."""
+        names = {spec: stem for folder in ("surfaces", "optimizers") for stem, spec in load(folder).items()}
+        if not {self.surface, self.optimizer} <= names.keys():
+            raise TypeError(f"{self.optimizer.name} on {self.surface.name}: what has no file of its own cannot be sent")
+        return _of_stems, (names[self.surface], names[self.optimizer], _plain(self.settings), dict(self.varied))
+
     def check_work(self) -> None:
         """ValueError where so many runs of so many steps would take too long."""
         if len(self) * self.steps > MOST_WORK:
             raise ValueError(f"{len(self):,} runs of {self.steps:,} steps are more than {MOST_WORK:,.0f} steps: fewer cells or steps")
+
+
+def _of_stems(surface: str, optimizer: str, settings: dict[str, Any], varied: dict[str, np.ndarray]) -> Cells:
+    return Cells(load("surfaces")[surface], load("optimizers")[optimizer], settings, varied)
+
+
+def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) if isinstance(value, Mapping) else value for name, value in settings.items()}

@@ -9,7 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
+from engine.maps.dask import Dask
+
 T = TypeVar("T")
+VARIABLE = "RAVINE_DASK"  # the address of a Dask scheduler
 AHEAD = 1  # pieces beyond one for each worker that are begun before somebody asks for their results
 
 
@@ -48,6 +51,12 @@ def local() -> Threads:
     return Threads()
 
 
+@cache
+def _elsewhere(address: str) -> Executor:
+    return Dask(address, local())
+
+
 def chosen(executor: Executor | None) -> Executor:
-    """The executor that was asked for, or this machine's threads."""
-    return executor or local()
+    """The executor that was asked for, or the cluster that RAVINE_DASK names, or this machine's threads."""
+    address = os.environ.get(VARIABLE)
+    return executor or (_elsewhere(address) if address else local())

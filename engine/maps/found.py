@@ -20,7 +20,7 @@ class Found(NamedTuple):
 
     outcomes: np.ndarray  # (m,) int8: rows of engine.OUTCOMES
     steps: np.ndarray  # (m,) int32: the step from which the outcome holds, or from which the loss is below the tolerance; -1 where none
-    losses: np.ndarray  # (m,) float64: full loss after the last accepted step
+    losses: np.ndarray  # (m,) float64: full loss after the last step, inf where a step was rejected
     minima: np.ndarray  # (m,) int16: the row of the known minimum that it reached or jitters about, -1 where none
 
 
@@ -36,7 +36,7 @@ def found_one_by_one(cells: Cells, tolerance: float | None) -> Found:
     for cell in range(len(cells)):
         run = cells.run(cell)
         found.outcomes[cell] = OUTCOMES.index(run.outcome)
-        found.losses[cell] = run.final_loss
+        found.losses[cell] = run.final_loss if run.stopped_at is None else np.inf
         step = run.outcome_at if tolerance is None else _below(run, tolerance)
         found.steps[cell] = -1 if step is None else step
         found.minima[cell] = minimum_of(minima, run.outcome, run.x)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from engine.maps.cells import Cells
+from engine.maps.clear import TURNS
 from engine.maps.cuts import FEWEST
 from engine.maps.ends import is_plain, plain_last_losses
 from engine.maps.found import Found, empty, found_one_by_one
 from engine.maps.order import PIECE
+from engine.maps.paths import parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
+from engine.maps.turning import turning
 
 
 def judged(cells: Cells, tolerance: float | None = None) -> Found:
     """The Found of all runs."""
     found = empty(len(cells))
     for rows, some, made in told_by_ground(cells):
-        for whole, part in zip(found, _judged(some, made, tolerance), strict=True):
-            whole[rows] = part
+        put(found, rows, _judged(some, made, tolerance))
     return found
 
 
@@ -44,8 +46,14 @@ def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
         few = slice(first, first + PIECE)
         for whole, part in zip(found, judged_clearly(made, few), strict=False):
             whole[few] = part
-    unclear = np.flatnonzero(found.outcomes < 0)
-    if unclear.size:
-        for whole, part in zip(found, found_one_by_one(cells.of(unclear), None), strict=True):
-            whole[unclear] = part
+    for few in parts_of(np.flatnonzero(found.outcomes == TURNS)):
+        put(found, few, turning(made, few, paths(cells, made, few)))
+    for few in parts_of(np.flatnonzero(found.outcomes < 0)):
+        put(found, few, verdicts(cells, made, few, paths(cells, made, few)))
     return found
+
+
+def put(found: Found, rows: np.ndarray, some: Found) -> None:
+    """Enter what is found of some runs."""
+    for whole, part in zip(found, some, strict=True):
+        whole[rows] = part

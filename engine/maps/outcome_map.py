@@ -23,8 +23,8 @@ class OutcomeMap:
     """How a rule ended at every pair of two numbers; rows go `up`, columns `across`: arrays of shape (up.count, across.count).
 
     `outcomes` int8 are rows of engine.OUTCOMES; `steps` int32 the step from which the outcome holds, or with a tolerance from which
-    the loss stays below it, -1 where there is none; `losses` float64 the full loss after the last accepted step (divergent runs: where
-    they left); `minima` int16 the row of `which` that was reached, or about which the run jitters, -1 for none. While a map is being
+    the loss stays below it, -1 where there is none; `losses` float64 the full loss after the last step, inf where a step was
+    rejected; `minima` int16 the row of `which` that was reached, or about which the run jitters, -1 for none. While a map is being
     made `known` is False where a cell still shows the value of a coarser one.
     """
 

@@ -11,6 +11,7 @@ import numpy as np
 from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.maps.cells import Cells
 from engine.maps.found import Found, empty, minimum_of
+from engine.maps.piece import shapes_of
 from engine.maps.told import Told, told_by_ground
 from engine.maps.walk import Cell, Seen, Shared, told
 from engine.problems.problem import Batch, full_loss
@@ -22,7 +23,7 @@ from engine.runs.step import Planned, begin
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
 
-SIDE_BY_SIDE = 64
+FEW, MANY = 64, 512  # runs side by side
 
 
 class Paths(NamedTuple):
@@ -33,27 +34,31 @@ class Paths(NamedTuple):
     rates: np.ndarray
     stopped_at: np.ndarray
     escaped: np.ndarray
-    found: Found
 
 
-def paths(cells: Cells) -> Paths:
-    """The Paths of at most a few thousand runs, judged."""
-    parts: list[tuple[np.ndarray, Paths]] = []
+def judged_paths(cells: Cells) -> tuple[Paths, Found]:
+    """The Paths of all runs, as many as memory has room for, and how they end."""
+    parts: list[tuple[np.ndarray, tuple[Paths, Found]]] = []
     for rows, some, made in told_by_ground(cells):
-        for first in range(0, len(some), SIDE_BY_SIDE):
-            few = np.arange(first, min(first + SIDE_BY_SIDE, len(some)))
-            parts.append((rows[few], _walked(some, made, few)))
+        for few in parts_of(np.arange(len(some))):
+            walked = paths(some, made, few)
+            parts.append((rows[few], (walked, verdicts(some, made, few, walked))))
     order = np.argsort(np.concatenate([rows for rows, _ in parts]))
-    together = jax.tree.map(lambda *leaves: np.concatenate(leaves)[order], *(part for _, part in parts))
-    return together
+    return jax.tree.map(lambda *leaves: np.concatenate(leaves)[order], *(part for _, part in parts))
 
 
-def _walked(cells: Cells, made: Told, few: np.ndarray) -> Paths:
+def parts_of(rows: np.ndarray) -> list[np.ndarray]:
+    """Rows in parts that one call takes."""
+    return [rows[first : first + MANY] for first in range(0, len(rows), MANY)]
+
+
+def paths(cells: Cells, made: Told, few: np.ndarray) -> Paths:
+    """The Paths of some runs on one ground, MANY at most."""
     steps, count = cells.steps, len(few)
-    wanted = np.concatenate([few, np.repeat(few[-1:], SIDE_BY_SIDE - count)])
+    wanted = np.concatenate([few, np.repeat(few[-1:], (FEW if count <= FEW else MANY) - count)])
     chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
     seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
-    surface, optimizer, steered, own = made.at.surface, made.plan.optimizer, made.steered, made.own
+    surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own
     arguments = chosen, seen, made.shared
 
     def build() -> Any:
@@ -63,28 +68,27 @@ def _walked(cells: Cells, made: Told, few: np.ndarray) -> Paths:
         with jax.enable_x64(True):
             return jax.jit(run).lower(*arguments).compile(QUICKLY)
 
-    shapes = tuple((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
-    key = ("paths", surface, optimizer, tuple(sorted(chosen.hyper)), steered, own, str(jax.tree.structure(arguments)), shapes)
+    key = ("paths", surface, optimizer, own, *shapes_of(arguments))
     x, losses, rates, stopped, escaped = (part[:count] for part in call(keep_program(key, build), *arguments))
-    x, losses, rates = x[:, : steps + 1], losses[:, : steps + 1], rates[:, : steps + 1]
     stopped = np.where((stopped > 0) & (stopped <= steps), stopped, 0).astype(int)
-    escaped = escaped & (stopped > 0)
-    return Paths(x, losses, rates, stopped, escaped, _judged(cells, made, few, x, losses, rates, stopped, escaped))
+    kept = slice(None), slice(steps + 1)
+    return Paths(x[kept], losses[kept], rates[kept], stopped, escaped & (stopped > 0))
 
 
-def _judged(cells: Cells, made: Told, few: np.ndarray, x: Any, losses: Any, rates: Any, stopped: Any, escaped: Any) -> Found:
-    """The Found of paths, as engine.trace has it."""
+def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
+    """The Found of some runs on one ground, one after the other as engine.trace has it."""
     found = empty(len(few))
     decay, always = made.cells.hyper.get("weight_decay"), made.plan.inputs.hyper.get("weight_decay", 0.0)
     fixed = made.plan.epoch if cells.settings.get("order") == "fixed" else None
     for k, row in enumerate(few):
+        x, losses, stopped = walked.x[k], walked.losses[k], int(walked.stopped_at[k])
         noisy = made.seen.batch is not None or (made.seen.noise is not None and made.cells.noise[row] > 0)
         decays = bool((always if decay is None else decay[row]) > 0)
-        known = facts(made.at, x[k], rates[k], losses[k], noisy=noisy, epoch=fixed, decays=decays)
-        verdict = outcomes.judge(known, int(stopped[k]) or None, bool(escaped[k]))
-        found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), losses[k, -1]
+        known = facts(made.at, x, walked.rates[k], losses, noisy=noisy, epoch=fixed, decays=decays)
+        verdict = outcomes.judge(known, stopped or None, bool(walked.escaped[k]))
+        found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), np.inf if stopped else losses[-1]
         found.steps[k] = -1 if verdict.at is None else verdict.at
-        found.minima[k] = minimum_of(known.minima, verdict.outcome, x[k])
+        found.minima[k] = minimum_of(known.minima, verdict.outcome, x)
     return found
 
 

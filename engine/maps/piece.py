@@ -12,11 +12,11 @@ from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.maps.clear import clear
 from engine.maps.order import PIECE
 from engine.maps.told import Told
-from engine.maps.walk import Cell, Seen, Shared, follow
+from engine.maps.walk import SIDE_BY_SIDE, Cell, Seen, Shared, follow
 from engine.problems.problem import full_loss
-from spec import Optimizer, Surface
 
 BLOCK = 64  # runs side by side
+TILE = 8  # of them along each side of a map
 
 
 def judged_clearly(made: Told, few: slice) -> np.ndarray:
@@ -24,33 +24,42 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
     cells = jax.tree.map(lambda leaf: leaf[few], made.cells)
     count = len(cells.rate)
     blocks = -(-count // BLOCK)
-    seen = jax.tree.map(lambda leaf: _filled(leaf[:, few], 1), made.seen) if made.own else made.seen
-    arguments = jax.tree.map(lambda leaf: _filled(leaf, 0), cells), seen, made.shared, np.array(blocks), np.array(made.falls)
-    surface, optimizer, steered, own = made.at.surface, made.plan.optimizer, made.steered, made.own
+    alike = in_tiles(cells)
+    placed = np.concatenate([alike, np.repeat(alike[-1:], PIECE - count)])
+    seen = jax.tree.map(lambda leaf: leaf[:, few][:, placed], made.seen) if made.own else made.seen
+    arguments = jax.tree.map(lambda leaf: leaf[placed], cells), seen, made.shared, np.array(blocks), np.array(made.falls)
 
     def build() -> Any:
         def run(cells: Cell, seen: Seen, shared: Shared, blocks: Any, falls: Any) -> Any:
-            return _blocks(surface, optimizer, cells, seen, shared, blocks, falls, steered, own)
+            return judged_blocks(made, cells, seen, shared, blocks, falls, BLOCK)
 
         with jax.enable_x64(True):
             return jax.jit(run).lower(*arguments).compile(QUICKLY)
 
-    shapes = tuple((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
-    key = ("map", surface, optimizer, tuple(sorted(cells.hyper)), steered, own, str(jax.tree.structure(arguments)), shapes)
-    return call(keep_program(key, build), *arguments)[:, :count]
+    key = ("map", made.at.surface, made.plan.optimizer, made.steered, made.own, *shapes_of(arguments))
+    found = np.empty((5, count))
+    found[:, alike] = call(keep_program(key, build), *arguments)[:, :count]
+    return found
 
 
-def _filled(leaf: np.ndarray, axis: int) -> np.ndarray:
-    """Padded to PIECE runs by the last one."""
-    missing = PIECE - leaf.shape[axis]
-    return np.concatenate([leaf, np.repeat(leaf.take([-1], axis), missing, axis)], axis) if missing else leaf
+def shapes_of(arguments: Any) -> tuple[Any, ...]:
+    """What a program is compiled for."""
+    return str(jax.tree.structure(arguments)), *((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
 
 
-def _blocks(
-    surface: Surface, optimizer: Optimizer, cells: Cell, seen: Seen, shared: Shared, blocks: Any, falls: Any, steered: bool, own: bool
-) -> Any:
+def in_tiles(cells: Cell) -> np.ndarray:
+    """(m,) the runs in an order in which those of a block are much alike: where all of a block have left, it ends."""
+    numbers = [cells.rate, *cells.hyper.values(), *cells.start.T, cells.noise]
+    ranks = [np.unique(values, return_inverse=True)[1].ravel() // TILE for values in numbers if np.ptp(values) > 0]
+    return np.lexsort(ranks) if ranks else np.arange(len(cells.rate))
+
+
+def judged_blocks(made: Told, cells: Cell, seen: Seen, shared: Shared, blocks: Any, falls: Any, block: int) -> Any:
+    """(5, m), traced: m runs of which the first `blocks` times `block` are made, that many side by side."""
+    surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own
+
     def one(cell: Cell, seen: Seen) -> Any:
-        ended = follow(surface, optimizer, shared, cell, seen, steered)
+        ended = follow(surface, optimizer, shared, cell, seen, made.steered)
         noisy = jnp.asarray(seen.batch is not None) | ((cell.noise > 0) if seen.noise is not None else False)
         inputs = shared.inputs
         found = clear(
@@ -58,13 +67,13 @@ def _blocks(
         )
         return jnp.stack([part.astype(float) for part in (*found, ended.stopped_at)])
 
-    def block(number: Any, table: Any) -> Any:
-        def some(leaf: Any, axis: int) -> Any:
-            return jax.lax.dynamic_slice_in_dim(leaf, number * BLOCK, BLOCK, axis)
+    def some(number: Any, table: Any) -> Any:
+        def part(leaf: Any, axis: int) -> Any:
+            return jax.lax.dynamic_slice_in_dim(leaf, number * block, block, axis)
 
-        told = jax.tree.map(lambda leaf: some(leaf, 0), cells)
-        sees = jax.tree.map(lambda leaf: some(leaf, 1), seen) if own else seen
-        rows = jax.vmap(one, (0, 1 if own else None))(told, sees)
-        return jax.lax.dynamic_update_slice_in_dim(table, rows.T, number * BLOCK, 1)
+        told = jax.tree.map(lambda leaf: part(leaf, 0), cells)
+        sees = jax.tree.map(lambda leaf: part(leaf, 1), seen) if own else seen
+        rows = jax.vmap(one, (0, 1 if own else None), axis_name=SIDE_BY_SIDE)(told, sees)
+        return jax.lax.dynamic_update_slice_in_dim(table, rows.T, number * block, 1)
 
-    return jax.lax.fori_loop(0, blocks, block, jnp.zeros((5, PIECE)))
+    return jax.lax.fori_loop(0, blocks, some, jnp.zeros((5, len(cells.rate))))

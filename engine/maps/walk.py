@@ -15,6 +15,8 @@ from engine.runs.step import Inputs, Planned, advanced, first_state, is_left
 from engine.runs.tolerances import BELOW, NEAR
 from spec import Optimizer, Surface
 
+SIDE_BY_SIDE = "runs"
+
 
 class Shared(NamedTuple):
     """What all runs of a piece are told: the plan of one of them, its steps as data."""
@@ -43,31 +45,41 @@ class Seen(NamedTuple):
     batch: Batch | None
 
 
+class Sums(NamedTuple):
+    """Of one part of a run whose steps see noise or batches."""
+
+    losses: Any
+    position: Any  # (n,) of x - about
+    squares: Any  # of |x - about|^2
+
+
 class Part(NamedTuple):
     """One part of a run."""
 
     x: Any  # (n,) where it ends
+    before: Any  # (n,) one step earlier
     peak: Any  # highest loss
-    total: Any  # sum of the losses
-    position: Any  # (n,) sum of x - about
-    squares: Any  # sum of |x - about|^2
-    least: Any  # smallest and
-    most: Any  # largest square of the length of a step for each unit of slope
+    sums: Sums | None
+
+
+class Left(NamedTuple):
+    """On a ground without a lowest point."""
+
+    height: Any  # full loss of the last accepted point
+    escaped: Any  # whether the rejected step left downhill
+    high: Any  # last point not so low that the run has left
 
 
 class Ended(NamedTuple):
     """How a run ended."""
 
     x: Any  # (n,)
-    height: Any  # full loss of the last accepted point
     begun: Any  # full loss of the start
     stopped_at: Any  # the rejected step, 0 for none
-    escaped: Any  # whether that step left downhill
+    left: Left | None
     target: Any  # row of the known point that is nearest to the end
     away: Any  # last point that is not NEAR it; -1 for none
     unsure: Any  # whether `away` was set because another point came nearest
-    above: Any  # last point that is higher than the start
-    high: Any  # last point not so low that the run has left
     about: Any  # (n,) where the last half began
     parts: Part  # (PARTS, ...)
 
@@ -81,7 +93,7 @@ def told(optimizer: Optimizer, shared: Shared, cell: Cell) -> Inputs:
 
 
 def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, seen: Seen, steered: bool) -> Ended:
-    """All steps of one run."""
+    """All steps of one of the runs that are mapped as SIDE_BY_SIDE: a part in which none of them goes on is left out."""
     inputs, known = told(optimizer, shared, cell), shared.known
     name = cycled(optimizer)
     own_lost = jnp.asarray(1.0 if name is None else 1 - inputs.hyper[name])
@@ -99,104 +111,98 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
     begun = full(inputs.start)
     level = jnp.minimum(begun, known.level) - BELOW.value * known.span
     first = planned(0)
+    noisy = first.noise is not None or first.batch is not None
     loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init} if steered else {}
-    state = first_state(optimizer, inputs, first.rate, first.lost)
+    zero, none = jnp.zeros(()), jnp.full((), -1.0)
 
-    def step(k: Any, now: Any) -> Any:
-        x, state, loops, ended, part = now
-        t, plan = k + 1.0, planned(k)
-        rate = plan.rate
-        for loop in loops.values():
+    def step(k: Any, now: _Now) -> _Now:
+        t, plan, rate = k + 1.0, planned(k), cell.rate * shared.factors[k]
+        for loop in now.loops.values():
             rate = rate * loop.scale
 
         def loss(x: Any) -> Any:
             return full(x) if plan.batch is None else batch_loss(surface, x, inputs.given, plan.batch)
 
-        after, state = advanced(optimizer, inputs, loss, x, state, rate, t, plan)
-        height = full(after)
-        rejected, escaped = is_left(surface, inputs, after, height, lambda: begun)
-        stopped = (ended.stopped_at > 0) | rejected
+        x, state = advanced(optimizer, inputs, loss, now.x, now.state, rate, t, plan)
+        height = full(x)
+        rejected, escaped = is_left(surface, inputs, x, height, lambda: begun)
+        stopped, left = (now.stopped_at > 0) | rejected, None
+        if now.left is not None:
+            left = Left(
+                jnp.where(stopped, now.left.height, height),
+                jnp.where(now.stopped_at > 0, now.left.escaped, escaped),
+                jnp.where(stopped | (height < level), now.left.high, t),
+            )
+        sums = None
+        if now.sums is not None:
+            turned = x - now.about
+            sums = Sums(now.sums.losses + height, now.sums.position + turned, now.sums.squares + jnp.sum(turned**2))
         loops = {
-            stem: spec.update(height, loops[stem], **inputs.feedback[stem])
+            stem: spec.update(height, now.loops[stem], **inputs.feedback[stem])
             for stem, spec in feedback_schedules().items()
-            if spec.update and loops
+            if spec.update and now.loops
         }
-        gone, turned = after - part.target, after - part.about
-        ratio = jnp.sum((after - x) ** 2) / jnp.sum(jax.grad(full)(x) ** 2) if plan.noise is None and plan.batch is None else jnp.nan
-        ended = ended._replace(
-            height=jnp.where(stopped, ended.height, height),
-            escaped=jnp.where(ended.stopped_at > 0, ended.escaped, escaped),
-            stopped_at=jnp.where(ended.stopped_at > 0, ended.stopped_at, jnp.where(rejected, t, 0.0)),
-            away=jnp.where(jnp.sum(gone**2) <= near, ended.away, t),
-            above=jnp.where(height > begun, t, ended.above),
-            high=jnp.where(stopped | (height < level), ended.high, t),
+        return now._replace(
+            x=x,
+            before=now.x,
+            state=state,
+            loops=loops,
+            stopped_at=jnp.where((now.stopped_at == 0) & rejected, t, now.stopped_at),
+            left=left,
+            away=jnp.where(jnp.sum((x - now.place) ** 2) <= near, now.away, t),
+            peak=jnp.maximum(now.peak, height),
+            sums=sums,
         )
-        part = part._replace(
-            peak=jnp.maximum(part.peak, height),
-            total=part.total + height,
-            position=part.position + turned,
-            squares=part.squares + jnp.sum(turned**2),
-            least=jnp.minimum(part.least, ratio),
-            most=jnp.maximum(part.most, ratio),
-        )
-        return after, state, loops, ended, part
 
-    def one_part(now: Any, number: Any) -> Any:
-        x, state, loops, ended = now
-        distance = jnp.sum((known.points - x[None]) ** 2, axis=1)
-        target = jnp.argmin(distance).astype(float)
-        changed = (target != ended.target) & (number > 0)
+    def one_part(now: _Now, number: Any) -> Any:
         k = shared.cuts.ends[number]
-        ended = ended._replace(
+        target = jnp.argmin(jnp.sum((known.points - now.x[None]) ** 2, axis=1)).astype(float)
+        changed = (target != now.target) & (number > 0)
+        now = now._replace(
             target=target,
-            away=jnp.where(changed, k - 1.0, ended.away),
-            unsure=jnp.where(changed, k - 1.0, ended.unsure),
-            about=jnp.where(number == shared.cuts.half, x, ended.about),
+            place=known.points[target.astype(int)],
+            away=jnp.where(changed, k - 1.0, now.away),
+            unsure=jnp.where(changed, k - 1.0, now.unsure),
+            about=jnp.where(number == shared.cuts.half, now.x, now.about),
+            peak=zero - jnp.inf,
+            sums=Sums(zero, jnp.zeros_like(now.x), zero) if noisy else None,
         )
-        zero = jnp.zeros(())
-        fresh = _Part(known.points[target.astype(int)], ended.about, zero - jnp.inf, zero, jnp.zeros_like(x), zero, zero + jnp.inf, zero)
-        x, state, loops, ended, part = jax.lax.fori_loop(k, shared.cuts.ends[number + 1], step, (x, state, loops, ended, fresh))
-        kept = Part(x, part.peak, part.total, part.position, part.squares, part.least, part.most)
-        return (x, state, loops, ended), kept
+        going = jax.lax.pmax((now.stopped_at == 0).astype(int), SIDE_BY_SIDE) > 0
+        now = jax.lax.fori_loop(k, jnp.where(going, shared.cuts.ends[number + 1], k), step, now)
+        return now, Part(now.x, now.before, now.peak, now.sums)
 
-    zero, none = jnp.zeros(()), jnp.full((), -1.0)
-    ended = _Ended(begun, zero, jnp.asarray(False), none, none, none, zero, jnp.where(begun < level, -1.0, 0.0), jnp.asarray(inputs.start))
-    (x, _, _, ended), parts = jax.lax.scan(one_part, (jnp.asarray(inputs.start), state, loops, ended), jnp.arange(PARTS))
-    away = jnp.where((ended.away < 0) & (jnp.sum((known.points[ended.target.astype(int)] - inputs.start) ** 2) > near), 0.0, ended.away)
-    return Ended(
-        x,
-        ended.height,
-        begun,
-        ended.stopped_at,
-        ended.escaped,
-        ended.target,
-        away,
-        (away >= 0) & (away == ended.unsure),
-        ended.above,
-        ended.high,
-        ended.about,
-        parts,
+    start = jnp.asarray(inputs.start)
+    now = _Now(
+        start,
+        start,
+        first_state(optimizer, inputs, first.rate, first.lost),
+        loops,
+        zero,
+        Left(begun, jnp.asarray(False), zero) if surface.unbounded_below else None,
+        none,
+        start,
+        none,
+        none,
+        start,
+        zero,
+        Sums(zero, jnp.zeros_like(start), zero) if noisy else None,
     )
+    now, parts = jax.lax.scan(one_part, now, jnp.arange(PARTS))
+    away = jnp.where((now.away < 0) & (jnp.sum((now.place - start) ** 2) > near), 0.0, now.away)
+    return Ended(now.x, begun, now.stopped_at, now.left, now.target, away, (away >= 0) & (away == now.unsure), now.about, parts)
 
 
-class _Part(NamedTuple):
-    target: Any
-    about: Any
-    peak: Any
-    total: Any
-    position: Any
-    squares: Any
-    least: Any
-    most: Any
-
-
-class _Ended(NamedTuple):
-    height: Any
+class _Now(NamedTuple):
+    x: Any
+    before: Any
+    state: Any
+    loops: Any
     stopped_at: Any
-    escaped: Any
+    left: Left | None
     target: Any
+    place: Any
     away: Any
     unsure: Any
-    above: Any
-    high: Any
     about: Any
+    peak: Any
+    sums: Sums | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -50,21 +51,20 @@ def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     return _steadily(-_block_logs(_steps(x)[half:]), SLACK) and bool(np.all(np.diff(_largest(loss[half:], FEWEST_BLOCKS)) <= 0))
 
 
-def falling(height: np.ndarray, noisy: bool) -> bool:
-    """Whether the height (k,) above a minimum still falls.
+def falling(height: np.ndarray, noisy: bool) -> Any:
+    """Whether the height (..., k) above a minimum still falls: one truth value for each run.
 
     Under noise the means of BLOCKS parts have to fall in this order, most of them, and to HALVED in all; without noise
     every peak below the one before and PEAKS of the first in all, or peak and mean of one half below LOWER of the other.
     """
     if noisy:
         means = _means(height, BLOCKS)
-        order = np.sign(means[None, :] - means[:, None])[np.triu_indices(BLOCKS, 1)]
-        return bool(order.mean() <= IN_ORDER and means[-2:].mean() < HALVED * means[:2].mean())
-    peaks = _largest(height, BLOCKS)
-    if np.all(np.diff(peaks) < 0) and peaks[-1] < PEAKS * peaks[0]:
-        return True
-    (first, last), (before, after) = _largest(height, 2), _means(height, 2)
-    return bool(last < LOWER * first and after < LOWER * before)
+        earlier, later = np.triu_indices(BLOCKS, 1)
+        order = np.sign(means[..., later] - means[..., earlier])
+        return (order.mean(axis=-1) <= IN_ORDER) & (means[..., -2:].mean(axis=-1) < HALVED * means[..., :2].mean(axis=-1))
+    peaks, halves, means = _largest(height, BLOCKS), _largest(height, 2), _means(height, 2)
+    in_order = np.all(peaks[..., 1:] < peaks[..., :-1], axis=-1) & (peaks[..., -1] < PEAKS * peaks[..., 0])
+    return in_order | ((halves[..., 1] < LOWER * halves[..., 0]) & (means[..., 1] < LOWER * means[..., 0]))
 
 
 def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
@@ -95,7 +95,7 @@ def outside_since(x: np.ndarray, centre: np.ndarray, radius: float) -> int | Non
 
 
 def lengths(x: np.ndarray) -> np.ndarray:
-    """(k,) of vectors x (k, n): a third of what numpy's norm takes for a few hundred."""
+    """(..., k) of vectors x (..., k, n): a third of what numpy's norm takes for a few hundred."""
     return np.sqrt(np.vecdot(x, x))
 
 
@@ -117,14 +117,14 @@ def _block_logs(values: np.ndarray) -> np.ndarray:
 
 
 def _largest(values: np.ndarray, count: int) -> np.ndarray:
-    """(count,) the largest of each of so many parts of values (k,), the first of which may be one longer."""
-    return np.maximum.reduceat(values, _parts(len(values), count)[0])
+    """(..., count) the largest of each of so many parts of values (..., k), the first of which may be one longer."""
+    return np.maximum.reduceat(values, _parts(values.shape[-1], count)[0], axis=-1)
 
 
 def _means(values: np.ndarray, count: int) -> np.ndarray:
-    """(count,) the same of means."""
-    first, size = _parts(len(values), count)
-    return np.add.reduceat(values, first) / size
+    """(..., count) the same of means."""
+    first, size = _parts(values.shape[-1], count)
+    return np.add.reduceat(values, first, axis=-1) / size
 
 
 @lru_cache(256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -202,12 +202,23 @@ def _jittering(facts: Facts) -> Verdict | None:
     about = facts.about()
     if about is None:
         return None
-    half = -(steps // 2)
     from_minimum = (facts.x - about.point) @ about.across
-    middle = from_minimum[half:].mean(axis=0)
-    spread = float(np.sqrt(np.mean(np.sum((from_minimum[half:] - middle) ** 2, axis=1))))
-    if np.linalg.norm(middle) > 2 * spread or motion.falling(facts.loss[half:] - about.loss, facts.noisy):
+    if not turns(from_minimum, facts.loss - about.loss, facts.noisy):
         return None
     distance = lengths(from_minimum)
-    radius = float(np.quantile(distance[half:], 0.95))
+    radius = float(turning_radius(distance))
     return Verdict("jittering", held_since(distance <= 2 * radius), radius=radius)
+
+
+def turns(from_minimum: np.ndarray, height: np.ndarray, noisy: bool) -> Any:
+    """Whether the last half of a path turns about a minimum and falls no more: a truth value for each of (..., k, n) and (..., k)."""
+    half = -((height.shape[-1] - 1) // 2)
+    late = from_minimum[..., half:, :]
+    middle = late.mean(axis=-2)
+    spread = np.sqrt(np.mean(np.sum((late - middle[..., None, :]) ** 2, axis=-1), axis=-1))
+    return (lengths(middle) <= 2 * spread) & ~motion.falling(height[..., half:], noisy)
+
+
+def turning_radius(distance: np.ndarray) -> np.ndarray:
+    """(...,) within which 95 of 100 points of the last half of a path lie, of distances (..., k)."""
+    return np.quantile(distance[..., -((distance.shape[-1] - 1) // 2) :], 0.95, axis=-1)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from engine import FIGURES
-from pages.models.fits import DASH, INK, ORANGE, TEAL
 from spec import Param
 from views.colours import Shade
 from views.declared import Setting
@@ -12,6 +11,7 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
+from views.plotted import DASH, INK, ORANGE, TEAL
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import number

@@ -4,7 +4,6 @@ import numpy as np
 import streamlit as st
 
 from engine import FIGURES
-from pages.models.fits import INK, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured
@@ -12,6 +11,7 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
+from views.plotted import INK, ORANGE, TEAL
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import number

@@ -6,7 +6,6 @@ import numpy as np
 import streamlit as st
 
 from engine import TEMPLATE_UPDATES, templates
-from pages.models.fits import DASH, ORANGE, TEAL, count
 from views.colours import Shade
 from views.figured import Numbers
 from views.parts import Part
@@ -14,6 +13,7 @@ from views.player import Clock, Picture
 from views.player.binary import UNKNOWN
 from views.player.heat_map import Band, HeatMap, Scale, ramp
 from views.player.plot import Graph, Hand, Plot
+from views.plotted import DASH, ORANGE, TEAL, count
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import share

@@ -4,13 +4,13 @@ import numpy as np
 import streamlit as st
 
 from engine import SEEDS, ByWidth, double_descent
-from pages.models.fits import DASH, INK, ORANGE, TEAL, another, line, noise, on_log, penalty, ring
 from views.declared import OneOf
 from views.figured import Numbers
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Plot
+from views.plotted import DASH, INK, ORANGE, TEAL, another, line, noise, on_log, penalty, ring
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import number

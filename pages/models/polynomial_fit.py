@@ -4,12 +4,12 @@ import numpy as np
 import streamlit as st
 
 from engine import HIGHEST, PLACES, fit_errors, fit_truth, fit_values, legendre, polynomials, split_points
-from pages.models.fits import DASH, INK, ORANGE, TEAL, another, count, line, noise, on_log, penalty, ring
 from views.figured import Numbers
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
+from views.plotted import DASH, INK, ORANGE, TEAL, another, count, line, noise, on_log, penalty, ring
 from views.state.settings import Settings
 from views.state.state import State
 from views.words import number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.race.download import offline_page
@@ -50,4 +52,5 @@ def taken_away(settings: Settings) -> str:
     now = raced(settings)
     shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
     shown += [(name, formula) for name, _, formula in below.written(settings)]
-    return offline_page(picture_of(settings, now), settings, shown)
+    picture = replace(picture_of(settings, now), sentence=(now.surface.question, now.surface.teaches))
+    return offline_page(picture, settings, shown)

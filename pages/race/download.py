@@ -7,7 +7,10 @@ import hashlib
 import html
 import json
 import re
+import zlib
 from typing import Any
+
+import numpy as np
 
 from engine import LiveSchedule, Unsupported, loss_script, trajectory_script
 from spec import ROOT, Surface
@@ -19,6 +22,10 @@ from views.state.settings import Settings
 
 TEMPLATE = ROOT / "views" / "standalone.html"
 PLAYER = ROOT / "views" / "player"
+STYLES = ("board/board.css", "desk/desk.css", "rate/rate.css")
+OF_THE_FRAME = (".rv-say", ".rv-transport", ".rv-button", ".rv-select", ".rv-scrub", ".rv-count", ".rv-play")
+ELSEWHERE = ("help", "curve", "strip", "named")  # what the page's sliders have and these do not
+DIGITS = 7  # of a number of every step
 UNUSED = ("title", "explained", "at", "short", "shortest")  # what the page says of a run and this one does not
 TAKEN = ("rate", "hyper", "surface")  # what the sliders of the page set
 
@@ -47,21 +54,27 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     live.update(
         examples=[],
         **_steps(given.schedule),
-        **({"normals": given.normals.ravel().tolist()} if noisy and given.normals is not None else {}),
+        **({"normals": _short(given.normals)} if noisy and given.normals is not None else {}),
     )
     header["runs"] = [{name: value for name, value in header["runs"][run].items() if name not in UNUSED} for run in kept]
     header["panels"][0]["ground"].pop("id")
-    page = {"header": header, "sliders": _sliders(picture, kept)}
+    page = {"header": header, "question": picture.sentence[0] or surface.name, **_sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
     told = "".join(f"<li>{html.escape(name)} = {html.escape(value)}</li>" for name, value in settings.query().items())
-    script = {
-        "modules": bundled(PLAYER, "standalone", slim),
-        "page": _script_safe(json.dumps(page, separators=(",", ":"))),
-        "loss": slim(loss_script(surface)),
-        "trajectories": ",\n".join(scripts.values()),
-        "again": f"page.trajectories = {places}.map((k) => page.trajectories[k]);" if len(places) > len(scripts) else "",
-    }
+    inner = "\n".join(
+        [
+            '"use strict";',
+            f"const page = {json.dumps(page, separators=(',', ':'))};",
+            f"document.head.append(Object.assign(document.createElement('style'), {{ textContent: {json.dumps(_style())} }}));",
+            bundled(PLAYER, "standalone", slim),
+            f"page.loss = {slim(loss_script(surface))};",
+            "const rules = [{}];".format(",\n".join(scripts.values())),
+            f"page.trajectories = {places}.map((k) => rules[k]);",
+            'window.ravine = m_standalone.start(page, document.getElementById("ravine"));',
+        ]
+    )
+    script = {"packed": _packed(inner)}
     parts = {
         "title": html.escape(surface.name),
         "teaches": html.escape(surface.teaches),
@@ -70,8 +83,26 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     template = TEMPLATE.read_text()
     before, text, after = re.split("</?script>", template, maxsplit=2)
     text = _filled(text, script)
-    parts["hash"] = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    parts |= {"hash": _hash(text), "inner": _hash(inner)}
     return f"{_filled(before, parts)}<script>{text}</script>{_filled(after, parts)}"
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _packed(script: str) -> str:
+    """A script as the page unpacks it: a third as long."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(packer.compress(script.encode()) + packer.flush()).decode()
+
+
+def _style() -> str:
+    """The look of the parts that this page has in common with the others."""
+    frame = (PLAYER / "player.css").read_text()
+    colours, _ = frame.split("\n}\n", 1)
+    rules = [rule for rule in frame.splitlines() if rule.removeprefix(".rv-player ").startswith(OF_THE_FRAME)]
+    return "\n".join([f"{colours}}}", *rules, *((PLAYER / name).read_text() for name in STYLES)])
 
 
 def _surface(picture: Picture) -> Surface:
@@ -83,16 +114,17 @@ def _filled(template: str, parts: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
 
 
-def _sliders(picture: Picture, kept: list[int]) -> list[dict[str, Any]]:
-    """Rates, momentum and the surface's parameters, with the range of each."""
-    found = []
-    for slider in picture.desk.sliders if picture.desk else ():
-        bound, param = slider.bound(), slider.param
-        if bound is None or param is None or slider.folded or bound.sets not in TAKEN or bound.run not in (None, *kept):
+def _sliders(picture: Picture, kept: list[int]) -> dict[str, Any]:
+    """Rates, momentum and the surface's parameters as the desk has them, each with what it sets, and the ends of the large one."""
+    assert picture.desk is not None
+    found, desk = [], picture.desk.described()
+    for slider, described in zip(picture.desk.sliders, desk["sliders"], strict=True):
+        bound = slider.bound()
+        if bound is None or slider.param is None or slider.folded or bound.sets not in TAKEN or bound.run not in (None, *kept):
             continue
         told = {**_plain(bound), "run": None if bound.run is None else kept.index(bound.run)}
-        found.append({"bound": told, "label": slider.label, "low": param.low, "high": param.high, "log": param.log})
-    return found
+        found.append({**{name: value for name, value in described.items() if name not in ELSEWHERE}, "help": "", "bound": told})
+    return {"sliders": found, "track": desk.get("track")}
 
 
 def _plain(bound: Bound) -> dict[str, Any]:
@@ -107,9 +139,8 @@ def _alone(run: dict[str, Any], schedule: LiveSchedule | None) -> dict[str, Any]
 
 def _steps(schedule: LiveSchedule) -> dict[str, list[float]]:
     parts = {"factors": schedule.factors, "momenta": schedule.momenta}
-    return {name: part.tolist() for name, part in parts.items() if part is not None}
+    return {name: _short(part) for name, part in parts.items() if part is not None}
 
 
-def _script_safe(text: str) -> str:
-    """JSON that no parser of HTML can leave: it holds no tag, no comment and no end of the script."""
-    return text.replace("<", "\\u003c")
+def _short(numbers: np.ndarray) -> list[float]:
+    return [float(f"{number:.{DIGITS}g}") for number in numbers.ravel()]

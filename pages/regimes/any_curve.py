@@ -4,6 +4,7 @@ import numpy as np
 
 from engine import Descent, Run, descent
 from pages.regimes import curves
+from pages.regimes.heights import heights_of
 from pages.regimes.updates import UPDATES
 from views.colours import VARIANTS, Shade, variants
 from views.declared import OneOf
@@ -11,7 +12,6 @@ from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.overlays import Arrows, Models, Vector
-from views.player.panels import Curves, Measure, Series
 from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
@@ -22,9 +22,9 @@ THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
 QUESTION, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
 INK = Shade(*VARIANTS[0][:2])
 WORDS = {
-    "linear": "Rₖ stays near {last}, each step leaves the same share of the height: linear convergence{where}.",
-    "sublinear": "Rₖ climbs towards 1, here {last}, each step gains less: sublinear convergence{where}.",
-    "superlinear": "Rₖ goes to 0, each step gains more: superlinear convergence{where}.",
+    "linear": "Rₖ stays near {last}: every step leaves that share of the height, linear convergence{where}.",
+    "sublinear": "Rₖ climbs towards 1, here {last}: every step gains less, sublinear convergence{where}.",
+    "superlinear": "Rₖ goes to 0: every step gains more, superlinear convergence{where}.",
 }
 ONE = (rate("curve_rate", 0.3, 0.003, 3.0, label="Learning rate η", limits=curves.limits),)
 EACH = tuple(
@@ -53,26 +53,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     overlays = (Models(None, [one.slope for one in each], [one.bend for one in each]), Arrows((arrow,)))
     contour = Contour(found.surface, base, settings[start], sets=start, overlays=overlays)
     drawn = found.drawn(["Gradient descent"]) if len(each) == 1 else found.drawn(variants=variants(len(each)))
-    return Picture("regimes curve", drawn, Clock(found.steps), (contour, *beside(each)), offset=base.lowest or 0.0)
-
-
-def beside(each: list[Descent]) -> list[Curves]:
-    """Heights and their bounds; falls beside what was promised of them, and R_k."""
-    bound, promised = ([above_zero(values) for values in some] for some in ([one.bound for one in each], [one.promised for one in each]))
-    above = "the minimum it goes to" if all(one.settles for one in each) else "the lowest" if len(each) == 1 else "each one's minimum"
-    heights = [above_zero(one.height) for one in each]
-    name, limit = f"loss above {above}, bound Rᵏ (dashed)", Series(bound, "bound", theory=True)
-    height = Measure("height", name, True, heights, limit, quantity="height")
-    falls, expected = [above_zero(one.fall) for one in each], Series(promised, "promised", theory=True, quantity="promised decrease")
-    fall = Measure("fall", "fall: measured, η f′² promised (dashed)", True, falls, expected, quantity="decrease")
-    label = "Rₖ: what each step leaves of the height"
-    ratio = Measure("Rₖ", label, False, [one.ratios for one in each], range=(0.0, 1.2), limit=1.0, quantity="height ratio")
-    return [Curves((height,), "upper"), Curves((fall, ratio), "lower")] if len(each) == 1 else [Curves((height, fall, ratio))]
-
-
-def above_zero(values: np.ndarray) -> np.ndarray:
-    """What a logarithmic axis can show."""
-    return np.where(values > 0, values, np.nan)
+    return Picture("regimes curve", drawn, Clock(found.steps), (contour, *heights_of(each)), offset=base.lowest or 0.0)
 
 
 def told(settings: Settings, found: Traced) -> tuple[str, str]:
@@ -104,7 +85,7 @@ def speed(one: Descent, run: Run) -> str:
     if run.outcome in ("converged", "local_minimum") and run.outcome_at in (0, 1):
         return "It is there in one step." if run.outcome_at else "It is there from the start."
     known = WORDS.get(one.order.order) if one.order else None
-    where = " to a minimum that is not the lowest" if run.outcome == "local_minimum" else ""
+    where = " to a local minimum" if run.outcome == "local_minimum" else ""
     return known.format(last=number(one.order.last), where=where) if one.order and known else f"{sentence(outcome(run))}."
 
 

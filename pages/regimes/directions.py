@@ -1,15 +1,17 @@
-"""The two directions of a bowl: drawn through its minimum, and the errors along them."""
+"""Two directions: those of a bowl drawn through its minimum, with the errors along them, and those of the Hessian along a path."""
 
 import numpy as np
 
-from engine import Ground, predicted_errors, turned_axes
-from views.player.overlays import Line, Lines
-from views.player.panels import Errors
+from engine import Ground, bend, predicted_errors, turned_axes
+from views.colours import FREE, Shade
+from views.player.overlays import Arrows, Line, Lines, Vector
+from views.player.panels import Bars, Errors
 from views.traced import Traced
 
 NAMES, CURVATURES, TURN = ("λ₁", "λ₂"), ("curvature_1", "curvature_2"), "rotation"
 DASH = (4, 4)
-REACH = 0.47  # of the box
+REACH, ARROW = 0.47, 0.12  # of the box
+SHADES = Shade(*FREE[0][:2]), Shade(*FREE[5][:2])
 
 
 def axes_of(base: Ground, turn: float = 0.0) -> Lines:
@@ -27,3 +29,10 @@ def errors_of(found: Traced, predicted: int) -> Errors:
         for path, rate in zip(measured[:predicted], rates[:predicted], strict=True)
     ]
     return Errors(("direction 1", "direction 2"), CURVATURES, measured, [*known, *[None] * (len(measured) - predicted)], TURN)
+
+
+def bend_of(found: Traced, base: Ground) -> tuple[Arrows, Bars]:
+    """The directions of the Hessian along the path of the first run as arrows, and the curvatures along them as bars."""
+    seen, size = bend(found.problem, found.runs[0].x), ARROW * min(high - low for low, high in base.box)
+    arrows = [Vector(name, shade, (size * seen.directions[:, :, i],)) for i, (name, shade) in enumerate(zip(NAMES, SHADES, strict=True))]
+    return Arrows(arrows), Bars("curvature along both arrows, here", NAMES, (seen.curvatures,), SHADES)

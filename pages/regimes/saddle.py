@@ -4,17 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import Stays, bend, first_saddle, left_at, predicted_to_leave, problem, stays_at
+from engine import Stays, first_saddle, left_at, predicted_to_leave, problem, stays_at
+from pages.regimes.directions import bend_of
+from pages.regimes.stays import AMOUNTS, stays_plot
 from spec import Param, drawn_surfaces, load
-from views.colours import FREE, VARIANTS, Shade
 from views.declared import OneOf, Setting
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
-from views.player.heat_map import Scale
-from views.player.overlays import Arrows, Vector
-from views.player.panels import BESIDE, Bars
-from views.player.plot import Graph, Hand, Plot
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import rate, updates
@@ -24,8 +21,7 @@ REACH = {"saddle": 1.0, "six_hump_camel": 0.2, "himmelblau": 0.5}  # from the sa
 UPHILL = {"saddle": 1.5}  # of the start, along the direction that curves up: elsewhere the ridge is not straight
 GROUND = OneOf("saddle_on", "Surface", tuple(REACH), ("saddle", "six-hump camel", "Himmelblau"), place="view")
 QUESTION = "The slope at a saddle is zero. How long does gradient descent stay there?"
-INK, UP, DOWN = (Shade(*look[:2]) for look in (VARIANTS[0], FREE[5], FREE[0]))
-AMOUNTS, SEEDS, ARROW = np.geomspace(1e-8, 1.0, 25), 64, 0.12  # distances and noises, runs of each noise, arrows as a share of the box
+SEEDS = 64  # runs of each noise
 NEAR, HELP = 9e-4, "Of the start, along the direction that curves down."
 DISTANCE = Param(1e-3, 1e-8, 1.0, log=True, allowed="(0, inf)", label="distance from the ridge", help=HELP)
 
@@ -53,26 +49,11 @@ def compute(settings: Settings) -> Left:
 
 def picture(settings: Settings, found: Left) -> Picture:
     """The path with the directions of the Hessian, its eigenvalues as bars, and the time to leave."""
-    base, (run,) = found.ground(widened=found.surface.equal_axes), found.runs
-    seen, size = bend(found.problem, run.x), ARROW * min(high - low for low, high in base.box)
-    arrows = [Vector(name, shade, (size * seen.directions[:, :, i],)) for i, (name, shade) in enumerate((("λ₁", DOWN), ("λ₂", UP)))]
-    contour = Contour(found.surface, base, run.x[0].tolist(), sets="", overlays=(Arrows(arrows),))
-    bars = Bars("curvature along both arrows, here", ("λ₁", "λ₂"), (seen.curvatures,), (DOWN, UP))
-    return Picture("regimes saddle", found.drawn(["Gradient descent"]), Clock(found.steps), (contour, bars, plot(settings, found.stays)))
-
-
-def plot(settings: Settings, found: Stays) -> Plot:
-    """Steps until it has left, against the distance and against the noise."""
-    graphs = (
-        Graph("by distance", INK, found.by_distance, drawn="dots"),
-        Graph("", INK, found.law),
-        Graph("by noise", UP, found.by_noise, drawn="rings"),
-        Graph("", UP, found.law_of_noise, (4, 2)),
-    )
-    most = max(1.0, *(value for value in (*found.law, *found.law_of_noise) if np.isfinite(value)))
-    x = Scale("distance from the ridge, or noise σ", AMOUNTS[0], AMOUNTS[-1], log=True)
-    y = Scale("steps to leave (lines: theory)", 0.0, 1.05 * float(most))
-    return Plot(x, y, graphs, (Hand("distance", settings["distance"], "distance from the ridge"),), place=BESIDE)
+    base = found.ground(widened=found.surface.equal_axes)
+    arrows, bars = bend_of(found, base)
+    contour = Contour(found.surface, base, found.runs[0].x[0].tolist(), sets="", overlays=(arrows,))
+    panels = (contour, bars, stays_plot(found.stays, settings["distance"]))
+    return Picture("regimes saddle", found.drawn(["Gradient descent"]), Clock(found.steps), panels)
 
 
 def told(settings: Settings, found: Left) -> tuple[str, str]:

@@ -59,10 +59,12 @@ def told(settings: Settings, _: Traced) -> tuple[str, str]:
     best, limit = number(1 / max(first, second)), number(2 / max(first, second))
     if first == second:
         return QUESTION, f"Neither: both curve alike, a rate of {best} is there in one step and beyond {limit} both diverge."
-    flat, keeps, alone = 3 - steep, number(1 - min(first, second) / max(first, second)), number(1 / min(first, second))
-    limits = f"Direction {steep} limits it: {eta(steep)} = 1/λ{SUB[steep]} = {best} is best for it, beyond {limit} it diverges."
-    waits = f"Direction {flat} waits: at {eta(steep)} every step leaves {keeps} of its error, alone it would take {eta(flat)} = {alone}."
-    return QUESTION, f"{limits} {waits}"
+    flat, keeps = 3 - steep, number(1 - min(first, second) / max(first, second))
+    limits = f"Direction {steep} limits it: beyond 2/λ{SUB[steep]} = {limit} it diverges."
+    return (
+        QUESTION,
+        f"{limits} Direction {flat} waits: at {eta(steep)} = {best}, the best for the other, a step leaves {keeps} of its error.",
+    )
 
 
 def eta(direction: int) -> str:

@@ -82,13 +82,18 @@ def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address,
     if "lbfgs" in query:
         assert len(begun) == 1
         assert "Left out, for want of a script: L-BFGS" in text
-    slider = offline.locator(".sliders input").first
-    slider.focus()
+    offline.keyboard.press("Space")
+    offline.keyboard.press("End")
+    assert offline.text_content("h1").endswith("?")
+    offline.wait_for_function("() => document.querySelector('.rv-say p').textContent.endsWith('.')")
+    assert offline.locator(".rv-board li").count() == len(begun)
+    rates = offline.locator(".rv-rate-mark input")
+    rates.first.focus()
     offline.keyboard.press("Home")
     after = offline.evaluate(RUNS)
     assert after != begun
     if "same=on" in query:
-        assert offline.locator(".sliders input").count() == 2, "one rate for both, and Adam's second number"
+        assert rates.count() == 1, "for both"
         assert all(mine != theirs for mine, theirs in zip(after, begun, strict=True))
 
 
@@ -99,8 +104,9 @@ def test_the_start_can_be_dragged_and_the_steps_scrubbed(page, offline, address,
     offline.wait_for_function("() => window.ravine?.clock.step > 1")
     offline.keyboard.press("Space")
     before = offline.evaluate(RUNS)
-    box = offline.locator("canvas").first.bounding_box()
-    x, y = box["x"] + 44 + (1 + 0.25) / 4.5 * (box["width"] - 52), box["y"] + 8 + (1 - (1.5 + 2.25) / 4.5) * (box["height"] - 34)
+    box = offline.locator(".rv-taken-ground").bounding_box()
+    x, y = offline.evaluate("[...window.ravine.box.toPixel(1, 1.5)]")
+    x, y = box["x"] + x, box["y"] + y
     offline.mouse.move(x, y)
     offline.mouse.down()
     offline.mouse.move(x + 40, y + 30, steps=4)
@@ -110,3 +116,9 @@ def test_the_start_can_be_dragged_and_the_steps_scrubbed(page, offline, address,
     assert offline.evaluate("window.ravine.clock.step") == 300
     offline.keyboard.press("ArrowLeft")
     assert offline.evaluate("window.ravine.clock.step") == 299
+    offline.keyboard.press("2")
+    assert offline.text_content(".rv-rate-value label") == "learning rate η of Adam"
+    offline.wait_for_function("() => document.querySelector('.rv-rate-words span')")
+    for width in (390, 1200):
+        offline.set_viewport_size({"width": width, "height": 844})
+        offline.wait_for_function("(width) => innerWidth === width && document.documentElement.scrollWidth <= width", arg=width)

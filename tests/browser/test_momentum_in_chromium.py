@@ -31,6 +31,8 @@ def test_the_point_of_the_map_is_dragged_and_drives_the_run(page, address):
         "along λ₂: under-damped",
     ]
     assert value(page, f"{TOLD}.shape") == [128, 128], "the map is of all points"
+    page.wait_for_function("() => document.querySelector('.rv-found').textContent.includes('a step leaves 0.99')")
+    assert page.locator(".rv-behind").count() == 0, "what is said goes along"
     page.mouse.up()
     settled(page)
     assert 0.0045 < value(page, "p.desk.values.get('rate')") < 0.0055

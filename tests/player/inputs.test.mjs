@@ -29,6 +29,11 @@ test("panels of multiples take their rates from a curvature", () => {
   assert.equal(given.surface.curvature_2, 4);
 });
 
+test("of two such curvatures the steeper one counts", () => {
+  const both = [["curvature_1", 8], ["curvature_2", 4]].map(([name, value]) => reading("surface", value, { name, multiples: [2, 1, 0.5] }));
+  for (const order of [both, both.toReversed()]) assert.deepEqual(inputsOf(live(), header, order, [0, 0]).rates, [0.25, 0.125, 0.0625]);
+});
+
 test("momenta of a schedule go to every run, null where there are none", () => {
   assert.equal(inputsOf(live(), header, [], [0, 0]).runs[0].momenta, null);
   const { runs } = inputsOf({ ...live(), momenta: Float64Array.of(0.95, 0.85) }, header, [], [0, 0]);

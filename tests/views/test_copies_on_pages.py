@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-import re
 
 import pytest
 
@@ -14,6 +12,7 @@ from pages.train import PAGE as TRAIN
 from spec import load
 from tests.views.apps import button, chosen, link, moved, note, opened, picture, sliders, visited, widget
 from tests.views.desks import desk_of
+from tests.views.taken import page_in, unpacked
 from views import below as below_all
 from views.state.settings import Settings
 from views.state.visitor import Visitor
@@ -72,6 +71,16 @@ def test_a_copy_stands_on_the_desk_under_its_own_name(page, more):
     assert all(slider.label.startswith("Momentum (2) ") for slider in own)
     assert found["momentum.momentum"].group == "Momentum"
     assert [slider.run for slider in own[:3]] == [1, 1, 1]
+
+
+def test_the_page_calls_the_runs_on_the_desk_what_its_picture_calls_them():
+    header, _ = picture(opened("opt=sgd,sgd-2,adam&sgd.learning_rate=0.01&sgd-2.learning_rate=0.00002&steps=40"))
+    assert [run["name"] for run in header["runs"]] == ["SGD 0.01", "SGD 2·10⁻⁵", "Adam"]
+    labels = {slider["name"]: (slider["label"], slider.get("group", "")) for slider in header["desk"]["sliders"]}
+    assert labels["sgd.learning_rate"] == ("SGD 0.01 learning rate", "SGD 0.01")
+    assert labels["sgd-2.learning_rate"] == ("SGD 2·10⁻⁵ learning rate", "SGD 2·10⁻⁵")
+    assert labels["sgd-2.batch"] == ("SGD 2·10⁻⁵ own batch size", "SGD 2·10⁻⁵")
+    assert labels["adam.beta1"] == ("Adam β₁", "Adam")
 
 
 def test_a_hand_on_a_copy_moves_the_copy_alone():
@@ -159,12 +168,12 @@ def test_the_page_to_take_away_has_every_run_with_its_numbers(monkeypatch):
     app.session_state["download"] = True
     assert not app.run().exception
     text = found[0]()
-    page = json.loads(re.search(r"^const page = (.*);$", text, re.M)[1])
+    page = page_in(text)
     assert [run["name"] for run in page["header"]["runs"]] == ["SGD 0.002", "SGD 0.006"]
     first, second = page["header"]["live"]["runs"]
     assert set(first) == {"hyper", "rate"}
     assert (second["batch"], len(second["schedule"]["factors"]), "momenta" in second["schedule"]) == (4, 40, False)
-    assert "page.trajectories = [0, 0].map" in text
+    assert "page.trajectories = [0, 0].map" in unpacked(text)
     assert page["header"]["live"]["normals"]
     assert [slider["bound"]["run"] for slider in page["sliders"] if slider["bound"]["sets"] == "rate"] == [0, 1]
     assert "<li>sgd-2.batch = 4</li>" in text

@@ -154,7 +154,7 @@ def test_what_a_mean_leaves_of_the_noise(momentum):
 
 def test_without_noise_and_beyond_the_limit_there_is_nothing_to_measure():
     assert "There is no noise here." in sentence("part=noise&sigma=0.0")
-    assert "There is no noise here." not in sentence("part=noise&rate=3.0&momentum=0.0&noisy_updates=60")
+    assert "There are too few steps to measure it." in sentence("part=noise&rate=3.0&momentum=0.0&noisy_updates=60")
 
 
 @pytest.mark.parametrize("form", LIMITS)

@@ -94,7 +94,7 @@ def test_two_directions_have_their_own_sentence_and_sliders():
     app = opened("part=two-directions")
     question, rest = sentence(app)
     assert question == two_directions.QUESTION
-    assert rest.startswith("Direction 2 limits it: η₂ = 1/λ₂ = 0.333 is best for it, beyond 0.667 it diverges. Direction 1 waits")
+    assert rest.startswith("Direction 2 limits it: beyond 2/λ₂ = 0.667 it diverges. Direction 1 waits: at η₂ = 0.333")
     assert sliders(app).keys() == {"curvature_1", "curvature_2", "updates", "part"}
     header, _ = moved(app, {"part": 0.0})
     assert header["sentence"][0] == one_weight.QUESTION

@@ -57,8 +57,8 @@ def test_the_tangent_promises_the_rate_times_the_squared_slope(rate, fall):
 @pytest.mark.parametrize(
     ("query", "word"),
     [
-        (f"{CURVE}&curve_rate=0.25", "Rₖ stays near 0.562, each step leaves the same share of the height: linear convergence."),
-        ("part=any-curve&curve=formula", "each step gains less: sublinear convergence."),
+        (f"{CURVE}&curve_rate=0.25", "Rₖ stays near 0.562: every step leaves that share of the height, linear convergence."),
+        ("part=any-curve&curve=formula", "every step gains less, sublinear convergence."),
         (f"{CURVE}&curve_rate=1.0", "It is there in one step."),
         (f"{CURVE}&curve_rate=2.0", "Cycling, period 2."),
         ("part=any-curve&curve=absolute", "Cycling, period 2."),
@@ -75,7 +75,7 @@ def test_three_rates_are_three_runs_and_three_marks_in_one_picture():
     assert [run["outcome"] for run in header["runs"]] == ["local_minimum", "converged", "diverged"]
     marks = [one for one in header["desk"]["sliders"] if one.get("place") == "rate" and "options" not in one]
     assert [(one["value"], one["run"]) for one in marks] == [(0.05, "sgd"), (0.6, "sgd-2"), (1.2, "sgd-3")]
-    assert said == "At 0.05 local minimum, loss -0.106; at 0.6 converged in 6; at 1.2 diverged at 3."
+    assert said == "At 0.05 local minimum, loss −0.106; at 0.6 converged in 6; at 1.2 diverged at 3."
 
 
 def test_a_curve_has_the_limit_of_each_minimum_on_the_strip_of_its_rate():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from engine import WARM_UP, Run
 from spec import Optimizer, Param, load
-from views.player import Measured, OverTheRun, Slider
+from views.player import Desk, Measured, OverTheRun, Slider
 from views.settings import main_settings, schedule_of, second_setting
 from views.state.fields import Option
-from views.state.own import OWN_NAME
+from views.state.own import OWN, OWN_NAME
 from views.state.rules import CONSTANT, SHARED_RATE, UNITS
-from views.state.runs import AS_ALL, called, is_copy, said_by, spec_of
+from views.state.runs import AS_ALL, called, is_copy, rule_of, said_by, spec_of
 from views.state.settings import Settings
 from views.words import number, sentence
 
@@ -130,6 +132,18 @@ def _of_run(settings: Settings, run: str, name: str, at: int, group: str = "", f
         place="rate" if name == "learning_rate" else "rule" if name == second_setting(spec) else "",
         **under,
     )
+
+
+def calling(desk: Desk, names: Mapping[str, str]) -> Desk:
+    """The same with the runs of {id: name} called what their picture calls them."""
+
+    def renamed(slider: Slider) -> Slider:
+        before, now = called(slider.of), names[slider.of]
+        label, group = (re.sub(rf"^{re.escape(before)}(?=[ :]|$)", lambda _: now, text) for text in (slider.label, slider.group))
+        return replace(slider, label=label, group=group)
+
+    known = {run for run in names if rule_of(run) in (*load("optimizers"), OWN)}
+    return replace(desk, sliders=[renamed(slider) if slider.of in known else slider for slider in desk.sliders])
 
 
 def _alone(spec: Optimizer, setting: str) -> str:

@@ -36,7 +36,7 @@ def complain(problem: Problem, last: str) -> None:
 
 def refused(state: State) -> str:
     """What is said over the picture while a text that matters to it was refused: it is still the one of another text."""
-    names = [key.removeprefix(_key("")) for key in state.memory if key.startswith(_key(""))]
+    names = [key.removeprefix(_key("")) for key in state.memory if isinstance(key, str) and key.startswith(_key(""))]
     if any(name in state.fields and not state.fields[name].quiet and problem_of(state, name) for name in names):
         return "The text in the box cannot be read: the picture shows the last good one."
     return ""

@@ -33,6 +33,13 @@ class Graph:
         return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
 
 
+def beside_theory(
+    name: str, shade: Shade, measured: np.ndarray, theory: np.ndarray, drawn: Literal["dots", "rings"] = "dots", dash: Sequence[float] = ()
+) -> tuple[Graph, Graph]:
+    """What was measured as dots or rings, and what theory says as a line of the same colour."""
+    return Graph(name, shade, measured, drawn=drawn), Graph("", shade, theory, dash)
+
+
 @dataclass(frozen=True)
 class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.

@@ -1,146 +1,141 @@
-// The page that "download as a page" gives: the same scene, clock and emitted functions, without a server or a library.
+// The page that "download as a page" gives: the same picture, board, clock and sliders on the same emitted functions, without a server or a library.
 
-import { element, fit } from "./parts/canvas.js";
+import { deskOf, Rows } from "./alone/hands.js";
+import { painted, shownOf } from "./alone/ground.js";
+import { judged } from "./alone/judged.js";
+import { Board } from "./board/board.js";
+import { foundInRace } from "./board/found_in_race.js";
 import { Clock } from "./clock/clock.js";
 import { keyAction } from "./clock/keys.js";
-import { drawCurves, framed } from "./panels/curve.js";
+import { Transport } from "./clock/transport.js";
 import { followed } from "./contour/followed.js";
-import { frameOf, linear } from "./parts/frame.js";
-import { picture } from "./live/follow.js";
-import { number } from "./parts/format.js";
-import { mainOf } from "./parts/main.js";
-import { isolines, labels, scale } from "./contour/levels.js";
 import { project } from "./contour/paths.js";
 import { drawScene } from "./contour/scene.js";
+import { picture } from "./live/follow.js";
+import { inputsOf } from "./live/inputs.js";
+import { drawCurves, framed } from "./panels/curve.js";
+import { element, fit } from "./parts/canvas.js";
+import { mainOf } from "./parts/main.js";
 import { theme } from "./parts/theme.js";
+import { RateSlider } from "./rate/rate_slider.js";
 
-const CELL = 3;
-const REACH = 24;
-const MARGIN = { left: 44, right: 8, top: 8 };
+const WIDE = 760; // pixels from which the curves stand beside the picture
+const REACH = 24; // of a hand around the start
+const GAP = 18;
+const LONG = ["factors", "momenta", "normals"]; // numbers of every step
 
-/** The colour at a part of the way through a list of them. */
-function shade(colours, part) {
-  const [i, rest] = [Math.min(colours.length - 2, Math.floor(part * (colours.length - 1))), part * (colours.length - 1)];
-  const mixed = [1, 3, 5].map((k) => [colours[i], colours[i + 1]].map((hex) => parseInt(hex.slice(k, k + 2), 16))).map(([a, b]) => a + (b - a) * (rest - i));
-  return `rgb(${mixed.map(Math.round)})`;
-}
-
-/** `page` has header (with live), loss, trajectories and sliders [{bound, label, low, high, log}]. */
+/** `page` has header (with live), loss, trajectories, question, track and sliders as a desk has them, each with its `bound`. */
 export function start(page, root) {
-  const { header, loss, trajectories, sliders } = page;
-  const clock = Object.assign(new Clock(header.steps), { playing: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-  const size = Math.min(innerWidth - 24, 760);
-  const [ground, curves] = [[size, Math.round(size * 0.72)], [Math.max(280, Math.min(innerWidth - size - 60, 440)), 260]];
-  const canvas = element("canvas", { tabIndex: 0, ariaLabel: "Paths. Space plays, arrows step. Drag the ring to move the start." });
-  const plot = element("canvas");
-  const chips = element("p", { className: "runs" });
-  const scrub = element("input", { type: "range", min: 0, max: header.steps, step: 1, value: 0, ariaLabel: "Step", oninput: () => (clock.seek(Number(scrub.value)), (clock.playing = false)) });
-  const play = element("button", { onclick: () => clock.toggle() });
-  const step = element("span");
-  const values = sliders.map(({ bound }) => ({ ...bound }));
-  const contour = (header.main = mainOf(header.panels));
+  const { header, loss, trajectories } = page;
+  for (const given of [header.live, ...header.live.runs.map(({ schedule }) => schedule ?? {})]) for (const name of LONG) if (given[name]) given[name] = Float64Array.from(given[name]);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const clock = Object.assign(new Clock(header.steps), { playing: !calm, step: calm ? header.steps : 0 });
+  const main = (header.main = mainOf(header.panels));
   const [measure] = header.panels.flatMap(({ measures }) => measures ?? []);
   Object.assign(measure, { series: (run) => [run.loss], expected: undefined });
-  const { surface } = contour;
-  let [at, drawn, backdrop, cache] = [contour.start, null, null, new Map()];
+  const { desk, readings } = deskOf(page.sliders, page.track, () => (follow(), judge()));
+  const hidden = new Set();
+  let [at, held, lifted, chosen] = [main.start, false, null, header.runs[0]?.id ?? ""];
+  let [drawn, backdrop, look, box, sizes, cache] = [null, null, null, null, null, new Map()];
 
-  const [xs, ys] = surface.domain;
-  const { inner, xAt, xOf, yAt, yOf } = frameOf({ width: ground[0], height: ground[1] }, linear(...xs), linear(...ys), MARGIN);
-  /** @type {import("./types").Box} */
-  const box = { left: inner.left, top: inner.top, width: inner.right - inner.left, height: inner.bottom - inner.top, toPixel: (x, y) => [xAt(x), yAt(y)], toData: (x, y) => [xOf(x), yOf(y)] };
+  const canvas = element("canvas", { className: "rv-taken-ground", tabIndex: 0, ariaLabel: "Paths. Space plays, arrows step. Drag the ring to move the start." });
+  const plot = element("canvas");
+  const [question, found] = [element("h1", { textContent: page.question }), element("p")];
+  const choose = (id) => ((chosen = id), dress());
+  const board = new Board({ choose, toggle: (id) => (hidden.delete(id) || hidden.add(id), (cache = new Map()), dress()), lift: (id) => (lifted = id) });
+  const nothing = () => {};
+  const transport = new Transport({
+    first: () => clock.seek(0), nudge: (by) => clock.nudge(by), toggle: () => clock.toggle(), seek: (part) => clock.seek(clock.stepAt(part)),
+    speed: (speed) => (clock.speed = speed), logarithmic: nothing, picture: nothing, resetZoom: nothing,
+  });
+  const live = () => ({ header: drawn, trajectories, hand: { read: readings }, moved: false });
+  const rate = new RateSlider(desk, { choose, move: (slider, value) => desk.move(slider.name, value), release: () => desk.release(), taken: nothing, say: nothing, live });
+  const rows = new Rows(desk);
 
-  function update() {
-    drawn = picture(header, { loss, trajectories, kinds: { [contour.kind]: { follow: followed } } }, values, at);
-    if (!backdrop || values.some((value) => value.sets === "surface" && value.moved)) backdrop = painted(loss({ surface: surfaceOf(values), examples: [] }));
+  function follow() {
+    drawn = picture(header, { loss, trajectories, kinds: { [main.kind]: { follow: followed } } }, readings(), at);
     cache = new Map();
-    chips.replaceChildren(...drawn.runs.map((run) => element("span", { textContent: `${run.name}: ${run.stopped_at === null ? `loss ${number(run.loss.at(-1) + drawn.live.offset)}` : run.words}` })));
+    const { surface } = drawn.main;
+    if (backdrop?.of !== surface.id) backdrop = null;
   }
 
-  const surfaceOf = (all) => all.reduce((given, { sets, name, value }) => (sets === "surface" ? { ...given, [name]: value } : given), header.live.surface);
+  /** What becomes of the runs, once a hand has let go. */
+  function judge() {
+    const { rates } = inputsOf(header.live, header, readings(), at);
+    drawn = judged(drawn, ({ id }) => rate.measured.present(id, rates[header.runs.findIndex((run) => run.id === id)]));
+    dress();
+  }
 
-  /** The ground as a picture, coloured in bands like the page's, with a few labelled isolines. */
-  function painted(evaluate) {
-    const [columns, lines] = [Math.ceil(box.width / CELL), Math.ceil(box.height / CELL)];
-    const axis = ([low, high], count) => Float64Array.from({ length: count }, (_, k) => low + ((high - low) * (k + 0.5)) / count);
-    const grid = Float32Array.from(evaluate.grid(axis(xs, columns), axis(ys, lines)));
-    const heights = scale(surface.levels, grid);
-    const cells = element("canvas", { width: columns, height: lines });
-    const context = cells.getContext("2d");
-    const colours = theme(root).ground;
-    const bands = isolines(heights);
-    for (let i = 0; i < lines; i++) {
-      for (let j = 0; j < columns; j++) {
-        const height = heights.toHeight(grid[i * columns + j]);
-        const part = Number.isFinite(height) ? (Math.floor((height - heights.low) / bands.size) * bands.size) / (heights.high - heights.low) : 1;
-        context.fillStyle = shade(colours, Math.min(1, Math.max(0, part)) ** heights.power);
-        context.fillRect(j, lines - 1 - i, 1, 1);
-      }
-    }
-    const square = Float32Array.from(evaluate.grid(axis(xs, 60), axis(ys, 60)));
-    return { cells, labels: labels(square, [60, 60], surface.domain, heights, bands) };
+  function dress() {
+    if (!look) return;
+    board.lay(drawn, look, { chosen, hidden });
+    rate.offer(drawn, look, chosen);
+    rows.choose(chosen, look.dark);
+  }
+
+  function lay() {
+    look = theme(root);
+    const whole = root.clientWidth, wide = whole >= WIDE;
+    root.classList.toggle("rv-wide", wide);
+    const side = wide ? Math.min(404, Math.round(whole * 0.33)) : whole;
+    const width = wide ? whole - side - GAP : whole;
+    const height = Math.round(wide ? Math.max(300, Math.min(0.62 * width, innerHeight - 350)) : width * 0.68);
+    const tall = wide ? Math.max(150, height + 46 - board.box.offsetHeight) : 170;
+    sizes = { ground: [width, height], curves: [side, tall] };
+    const [xs, ys] = shownOf(main.surface, width / height);
+    const [across, up] = [width / (xs[1] - xs[0]), height / (ys[1] - ys[0])];
+    box = { left: 0, top: 0, width, height, shown: [xs, ys], toPixel: (x, y) => [(x - xs[0]) * across, (ys[1] - y) * up], toData: (x, y) => [xs[0] + x / across, ys[1] - y / up] };
+    [backdrop, cache] = [null, new Map()];
+    dress();
   }
 
   function paint() {
-    const look = { theme: theme(root), scale: 1, step: clock.step, hidden: new Set(), lifted: null, held: false };
-    const context = fit(canvas, ...ground);
-    context.imageSmoothingEnabled = true;
-    context.drawImage(backdrop.cells, box.left, box.top, box.width, box.height);
-    axes(context, look.theme);
     const pixels = (_, run) => cache.get(run.id) ?? cache.set(run.id, project(run.x, box)).get(run.id);
-    const view = { ...look, header: drawn, boxes: [box], pixels, start: at, labels: backdrop.labels };
+    const view = { theme: look, pixels, lit: "", settingOf: () => null, scale: Math.min(1.6, Math.max(0.9, sizes.ground[0] / 720)), step: clock.step, hidden, lifted, held, chosen, header: drawn, boxes: [box], start: at, labels: [], kept: false };
+    const context = fit(canvas, ...sizes.ground);
+    const ratio = devicePixelRatio || 1;
+    const { surface } = drawn.main;
+    const losses = () => loss({ surface: readings().reduce((given, { sets, name, value }) => (sets === "surface" ? { ...given, [name]: value } : given), header.live.surface), examples: [] });
+    backdrop ??= { of: surface.id, made: painted(losses().grid, box.shown, Math.round(box.width * ratio), Math.round(box.height * ratio), surface.levels, look) };
+    context.drawImage(backdrop.made, 0, 0, box.width, box.height);
     drawScene(context, drawn.main, view);
-    const across = cache.get("frame") ?? cache.set("frame", framed(measure, { width: curves[0], height: curves[1] }, view)).get("frame");
-    drawCurves(fit(plot, ...curves), across, view);
-    scrub.value = String(Math.floor(clock.step));
-    step.textContent = ` step ${Math.floor(clock.step)} of ${header.steps}`;
-    play.textContent = clock.playing ? "pause" : "play";
+    const beside = { ...view, scale: 1 };
+    const across = cache.get("frame") ?? cache.set("frame", framed(measure, { width: sizes.curves[0], height: sizes.curves[1] }, beside)).get("frame");
+    drawCurves(fit(plot, ...sizes.curves), across, beside);
+    board.paint(view);
+    transport.show(clock, header.first);
+    const parts = foundInRace(drawn, Math.floor(clock.step), hidden);
+    const said = JSON.stringify(parts);
+    if (found.dataset.said !== said) found.replaceChildren(...parts.map(({ text, bold }) => (bold ? element("b", { textContent: text }) : text)));
+    found.dataset.said = said;
   }
 
-  function axes(context, { text, font }) {
-    context.save();
-    context.font = `12px ${font}`;
-    context.fillStyle = text;
-    context.textAlign = "center";
-    for (let k = 0; k <= 4; k++) {
-      const [x, y] = [xs[0] + ((xs[1] - xs[0]) * k) / 4, ys[0] + ((ys[1] - ys[0]) * k) / 4];
-      context.textAlign = "center";
-      context.fillText(number(x), xAt(x), ground[1] - 8);
-      context.textAlign = "right";
-      context.fillText(number(y), box.left - 5, yAt(y) + 4);
-    }
-    context.restore();
-  }
-
-  const point = (event) => box.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min(surface.domain[axis][1], Math.max(surface.domain[axis][0], value)));
-  let dragging = false;
-  const letGo = () => (dragging = false);
+  const [xs, ys] = main.surface.domain;
+  const point = (event) => box.toData(event.offsetX, event.offsetY).map((value, axis) => Math.min([xs, ys][axis][1], Math.max([xs, ys][axis][0], value)));
   canvas.addEventListener("pointerdown", (event) => {
-    const [sx, sy] = box.toPixel(at[0], at[1]);
-    dragging = Math.hypot(sx - event.offsetX, sy - event.offsetY) < REACH;
-    if (dragging) canvas.setPointerCapture(event.pointerId);
+    const [x, y] = box.toPixel(at[0], at[1]);
+    held = Math.hypot(x - event.offsetX, y - event.offsetY) < REACH;
+    if (held) canvas.setPointerCapture(event.pointerId);
   });
-  canvas.addEventListener("pointermove", (event) => dragging && ((at = point(event)), update()));
-  for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, letGo);
+  canvas.addEventListener("pointermove", (event) => held && ((at = point(event)), desk.values.set("start", at), follow()));
+  for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => held && ((held = false), judge()));
   document.addEventListener("keydown", (event) => {
-    const action = event.target instanceof HTMLInputElement ? null : keyAction(event);
+    const action = keyAction(event);
     if (!action) return;
     event.preventDefault();
-    ({ toggle: () => clock.toggle(), forward: () => clock.nudge(1), back: () => clock.nudge(-1), first: () => clock.seek(0), last: () => clock.seek(header.steps) })[action]();
+    if (header.runs[action - 1]) return choose(header.runs[action - 1].id);
+    ({ toggle: () => clock.toggle(), forward: () => clock.nudge(1), back: () => clock.nudge(-1), first: () => clock.seek(0), last: () => clock.seek(header.steps) })[action]?.();
   });
+  desk.follow((byHand) => byHand && follow());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lay);
+  addEventListener("resize", lay);
 
-  const controls = element("div", { className: "sliders" }, ...sliders.map(({ label, low, high, log }, i) => {
-    const output = element("output", { textContent: number(values[i].value) });
-    const position = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
-    const input = element("input", { type: "range", min: 0, max: 1, step: "any", value: position(values[i].value), ariaLabel: label, oninput: () => {
-      const part = Number(input.value);
-      values[i] = { ...values[i], value: log ? low * (high / low) ** part : low + (high - low) * part, moved: true };
-      output.textContent = number(values[i].value);
-      update();
-    } });
-    return element("label", {}, label, " ", output, input);
-  }));
-  root.append(element("div", { className: "stage" }, canvas, plot), element("div", { className: "row" }, play, scrub, step), chips, controls);
-  update();
+  const side = element("div", { className: "rv-taken-side" }, plot, board.box);
+  root.append(element("div", { className: "rv-say" }, question, found), element("div", { className: "rv-taken-main" }, canvas, transport.row), side, rate.box, rows.box);
+  follow();
+  judge();
+  lay();
+  lay(); // the board has its height now
   let last = performance.now();
   const tick = (now) => {
     clock.tick(Math.min(100, now - last));
@@ -149,5 +144,5 @@ export function start(page, root) {
     requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
-  return { clock, get drawn() { return drawn; } };
+  return { clock, get drawn() { return drawn; }, get box() { return box; } };
 }

@@ -32,10 +32,10 @@ export function factorOf(x, n, minimum, last) {
   return growth(logs);
 }
 
-/** (rows, columns) of factors at rates across and values of a hyper-parameter up: as a map says that it is measured.
+/** (rows, columns) of factors at rates across and values of a hyper-parameter up: as a map says that it is measured, from so far beside the minimum.
  * @param {import("../types").Coarse} coarse */
-export function factorsOf({ run, name, steps, minimum }, { again }, across, up) {
-  const start = minimum.map((value) => value + 1);
+export function factorsOf({ run, name, steps, minimum }, { again }, across, up, beside = 1) {
+  const start = minimum.map((value) => value + beside);
   const found = new Float32Array(across.length * up.length);
   const rates = new Float64Array(steps);
   for (const [i, value] of up.entries()) {

@@ -52,10 +52,10 @@ function nextStep(context, box, bottom, colour, { theme, scale }) {
   context.fillStyle = colour;
   context.fillRect(bx - 5, by - 1.5, 10, 3);
   if (!inside(box, bx, by)) return;
-  context.font = `${Math.max(theme.least, 12 * scale)}px ${theme.font}`;
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  label(context, "next step", bx, by + 6, theme.text, theme.halo);
+  const letters = Math.max(theme.least, 12 * scale);
+  const below = by + 6 + 1.2 * letters < box.top + box.height;
+  Object.assign(context, { font: `${letters}px ${theme.font}`, textAlign: "center", textBaseline: below ? "top" : "bottom" });
+  label(context, "next step", bx, below ? by + 6 : by - 12, theme.text, theme.halo);
 }
 
 const inside = (box, x, y) => x > box.left && x < box.left + box.width && y > box.top && y < box.top + box.height - 20;

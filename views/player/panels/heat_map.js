@@ -17,6 +17,7 @@ import { drawLegend } from "./legend.js";
 
 const DIGITS = 4; // of a number that a hand sets on the map
 const MARGIN = { left: 62, top: 10, bottom: 42 };
+const NEAR = 1e-9; // beside the minimum: far enough from where runs are stopped that the fastest growth is measured over some steps
 const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of the row below
 const TITLE = 20; // and of that above
@@ -44,7 +45,7 @@ export function follow(panel, moved) {
 
 function sentenceOf({ says, coarse, theory }, moved) {
   const [rate, momentum] = [moved.inputs.rates[coarse.run], moved.inputs.runs[coarse.run].hyper[coarse.name]];
-  const [factor] = factorsOf(coarse, moved, [rate], [momentum]);
+  const [factor] = factorsOf(coarse, moved, [rate], [momentum], NEAR);
   const told = { factor, ...saidOf(theory, rate, momentum, moved.inputs.surface) };
   return says[Number(factor >= 1)].replace(/\{(\w+)\}/gu, (_, name) => number(told[name]));
 }

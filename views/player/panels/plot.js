@@ -22,6 +22,9 @@ export function size(told, room) {
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
+/** With nothing beside it it takes the whole row. */
+export const alone = (panel, runs, beside) => !beside;
+
 export function frame(panel, box, view) {
   const legend = legendRows(panel, box.width - MARGIN.left - MARGIN.right, letters(view.scale, 16));
   const at = frameOf(box, scaleOf(panel.x), scaleOf(panel.y, FAR), { ...MARGIN, top: TITLE + legend.height });

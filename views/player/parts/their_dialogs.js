@@ -10,7 +10,8 @@ export function dismissTheirs(strayed = () => {}) {
       const title = [LOST, STRAYED].find((words) => dialog.textContent.startsWith(words));
       const close = /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"));
       if (!title || !close) {
-        /** @type {HTMLElement} */ (dialog.closest("[data-testid=stDialog]") ?? dialog).dataset.wanted = "";
+        const whole = /** @type {HTMLElement} */ (dialog.closest("[data-testid=stDialog]") ?? dialog);
+        whole.dataset.wanted = "";
         continue;
       }
       close.click();

@@ -7,7 +7,7 @@ const SETTLED = 0.02; // of the whole way: where no minimum is known, a last ten
 const TURNS = 0.8; // of the steps of the last half turn back,
 const FEWEST = 8; // steps of which quarters can be told
 const BLOCKS = 6; // and the largest of each part of it is longer than the one before: it swings ever further
-const [FALLS, FAR] = [0.8, 0.5]; // under noise: of the distance of the third quarter a nearer last one is on its way, and one that falls at all so far out
+const LATE = 0.6; // of the steps: what comes only then as near as it is over the last quarter is still on its way
 const SLACK = 1e-9; // relative: what rounding cannot make
 
 /** What a path is judged by: n numbers a step, the box, how near it has to stay to a minimum for how many steps, what is known of its ground,
@@ -39,10 +39,10 @@ function awayOf(x, { n, steps, minima }) {
     for (let t = first; t < last; t++) sum += distance(t);
     return sum / (last - first);
   };
-  const [half, late] = [steps >> 1, (3 * steps) >> 2];
-  const [before, after] = [mean(half, late), mean(late, steps + 1)];
-  const left = (before + after) / 2 / (distance(0) || 1);
-  return { left, falls: after < (left > FAR && left < 1 ? 1 : FALLS) * before };
+  const lately = mean((3 * steps) >> 2, steps + 1);
+  let near = 0;
+  while (distance(near) > lately) near += 1;
+  return { left: mean(steps >> 1, steps + 1) / (distance(0) || 1), falls: near > LATE * steps };
 }
 
 /** The distance of two places of a path, or of one from a point. */

@@ -89,7 +89,7 @@ export class Pages {
     const settings = /** @type {HTMLElement | null} */ (document.querySelector(SETTINGS));
     return [
       this.list(this.listed),
-      element("div", { className: "rv-rest" }, rest("Share", () => this.act.share()), ...(settings ? [rest("Settings", () => settings.click())] : [])),
+      element("div", { className: "rv-others" }, rest("Share", () => this.act.share()), ...(settings ? [rest("Settings", () => settings.click())] : [])),
     ];
   }
 }

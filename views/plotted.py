@@ -1,4 +1,4 @@
-"""What the pictures of least squares share: colours, settings, and errors on a logarithmic axis."""
+"""What pictures of numbers share: colours, settings, and curves on a logarithmic axis."""
 
 import numpy as np
 

@@ -1,0 +1,22 @@
+"""How long gradient descent stays at a saddle, against its distance from the ridge and against the noise."""
+
+import numpy as np
+
+from engine import Stays
+from views.colours import FREE, VARIANTS, Shade
+from views.player.heat_map import Scale
+from views.player.panels import BESIDE
+from views.player.plot import Hand, Plot, beside_theory
+
+AMOUNTS = np.geomspace(1e-8, 1.0, 25)  # distances and noises
+INK, UP = Shade(*VARIANTS[0][:2]), Shade(*FREE[5][:2])
+
+
+def stays_plot(found: Stays, distance: float) -> Plot:
+    """Both beside theory, with the distance in hand."""
+    dots = beside_theory("by distance", INK, found.by_distance, found.law)
+    rings = beside_theory("by noise", UP, found.by_noise, found.law_of_noise, "rings", (4, 2))
+    most = max(1.0, *(value for value in (*found.law, *found.law_of_noise) if np.isfinite(value)))
+    x = Scale("distance from the ridge, or noise σ", AMOUNTS[0], AMOUNTS[-1], log=True)
+    y = Scale("steps to leave (lines: theory)", 0.0, 1.05 * float(most))
+    return Plot(x, y, (*dots, *rings), (Hand("distance", distance, "distance from the ridge"),), place=BESIDE)
