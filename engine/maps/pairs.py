@@ -77,7 +77,7 @@ def sources(folder: str) -> dict[str, str]:
     def hashed(stem: str) -> str:
         return hashlib.sha256("\0".join(code_of(texts[name]) for name in sorted(named(stem, set()))).encode()).hexdigest()[:16]
 
-    return {stem: hashed(stem) for stem in texts if not stem.startswith("_")}
+    return {stem: hashed(stem) for stem in sorted(texts) if not stem.startswith("_")}
 
 
 def code_of(text: str) -> str:

@@ -82,9 +82,10 @@ def test_plain_descent_on_a_parabola_has_the_closed_form_of_its_curve():
     slider = load("optimizers")["sgd"].params["learning_rate"]
     assert (rates[0], rates[-1]) == (slider.low, slider.high)
     left = middle * np.abs(1 - rates * curvature) ** (2 * BUDGET)
-    expected = [height_of(letter_of(level + height, level, begun)) for height in left]
+    expected = [height_of(letter_of(level + height, level, begun)) for height in np.where(rates * curvature > 2.2, np.inf, left)]
     table = free_lunch()
-    assert table.curves[table.surfaces.index("parabola"), table.rules.index("sgd")] == pytest.approx(expected, abs=0.03)
+    assert table.curves[table.surfaces.index("parabola"), table.rules.index("sgd")] == pytest.approx(expected, abs=0.03, nan_ok=True)
+    assert 0 < np.isnan(expected).sum() < 10
 
 
 def test_a_changed_helper_makes_those_that_use_it_stale(tmp_path, monkeypatch):

@@ -56,7 +56,7 @@ export class Host {
     this.act = act;
     this.area = element("div", { className: "rv-table", role: "region", ariaLabel: "The table", tabIndex: 0 });
     for (const kind of ["pointerover", "focusin"]) this.area.addEventListener(kind, ({ target }) => this.told(target));
-    for (const kind of ["pointerleave", "focusout"]) this.area.addEventListener(kind, () => this.act.say("", 0, 0, this.area));
+    for (const kind of ["pointerleave", "focusout"]) this.area.addEventListener(kind, () => this.act.say(null, 0, 0, this.area));
   }
 
   draw(Plotly, { panel, theme, size: [width, height] }) {
@@ -108,7 +108,7 @@ export class Host {
 
   told(target) {
     const link = target.closest?.("a[data-cell]");
-    if (!link) return this.act.say("", 0, 0, this.area);
+    if (!link) return this.act.say(null, 0, 0, this.area);
     const [box, area] = [link.getBoundingClientRect(), this.area.getBoundingClientRect()];
     const [i, j] = [Math.floor(link.dataset.cell / this.panel.columns.length), link.dataset.cell % this.panel.columns.length];
     this.act.say(this.panel.said[i][j], box.left + box.width / 2 - area.left, box.bottom - area.top, this.area);
