@@ -3,4 +3,4 @@
 from pages.free_lunch import ranked
 from views.parts import in_parts
 
-PAGE = in_parts("free_lunch", "Free lunch", "Compare", ":material/table_chart:", (ranked.PART,), order=3)
+PAGE = in_parts("free_lunch", "Free lunch", "Compare", ":material/table_chart:", (ranked.PART,), order=20)

@@ -97,7 +97,7 @@ def picture(settings: Settings, found: Ranked) -> Picture:
         [[race_of(table, *pair) for pair in row] for row in pairs],
         table.curves[place].swapaxes(0, 1),
         MEAN,
-        ("lunch.rows", "lunch.columns"),
+        ("lunch.columns", "lunch.rows"),
         [1 + TABLE.rules.index(table.rules[k]) for k in found.rules],
         [1 + k for k in found.surfaces],
     )

@@ -59,7 +59,7 @@ def test_rules_go_by_a_surface_and_surfaces_by_a_rule():
     assert (np.diff(ranks[rows.index("Adam")]) >= 0).all()
     assert [head["name"] for head in panel["columns"] if head["orders"]] == ["Rosenbrock"]
     assert [head["name"] for head in panel["rows"] if head["orders"]] == ["Adam"]
-    assert panel["sets"] == ["lunch.rows", "lunch.columns"]
+    assert panel["sets"] == ["lunch.columns", "lunch.rows"]
     for name, value, stem in (
         ("lunch.rows", panel["column_values"][columns.index("Rosenbrock")], "rosenbrock"),
         ("lunch.columns", panel["row_values"][rows.index("Adam")], "adam"),

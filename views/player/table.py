@@ -30,8 +30,8 @@ class Table:
     """Cells (r, c) under `columns` and beside `rows`: the number of the shade of each, two texts, what more is said of it, and a link.
 
     `curves` (r, c, k) are heights from 0 to 1, not-a-number where there is a gap. A click on a row's name sets the first of the settings
-    `sets` to what `row_values` has for it, and puts the columns into the order of that row; on a column's name the second one.
-    The `corner` puts both back to zero.
+    `sets` to what `row_values` has for it, which is to put the columns into the order of that row, on a column's name the second one.
+    A second click, and the `corner`, put them back to zero.
     """
 
     rows: Sequence[Head]

@@ -69,11 +69,11 @@ export class Host {
   }
 
   tableOf(panel) {
-    const [columns, rows] = panel.sets;
+    const [ofRows, ofColumns] = panel.sets;
     const corner = element("button", { type: "button", onclick: () => this.sort(panel.sets, [0, 0]) }, panel.corner);
-    const head = element("tr", {}, element("th", { className: "rv-corner" }, corner), ...panel.columns.map((one, j) => this.headOf(one, "col", rows, panel.column_values[j])));
+    const head = element("tr", {}, element("th", { className: "rv-corner" }, corner), ...panel.columns.map((one, j) => this.headOf(one, "col", ofColumns, panel.column_values[j])));
     const body = panel.rows.map((one, i) =>
-      element("tr", {}, this.headOf(one, "row", columns, panel.row_values[i]), ...panel.columns.map((_, j) => this.cellOf(panel, i, j))));
+      element("tr", {}, this.headOf(one, "row", ofRows, panel.row_values[i]), ...panel.columns.map((_, j) => this.cellOf(panel, i, j))));
     return element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
   }
 
