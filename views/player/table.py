@@ -57,7 +57,7 @@ class Table:
             "texts": [[list(cell) for cell in row] for row in self.texts],
             "said": [list(row) for row in self.said],
             "links": [list(row) for row in self.links],
-            "points": self.curves.shape[2],
+            "places": self.curves.shape[2],
             "corner": self.corner,
             "sets": list(self.sets),
             "row_values": list(self.row_values),

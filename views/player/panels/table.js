@@ -14,18 +14,18 @@ const [INK, PAPER] = ["#14191e", "#ffffff"];
 export function read(told, take) {
   const count = told.rows.length * told.columns.length;
   const cells = bytes(take, count);
-  return { cells, curves: take(count * told.points) };
+  return { cells, curves: take(count * told.places) };
 }
 
 export const size = (told, room) => (told.place === "main" ? { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) } : null);
 
 export const alone = (told, runs, beside) => !beside;
 
-/** The path of a cell's curve in a picture of `points - 1` by TALL: pieces between its gaps, upwards. */
-export function pathOf({ points, curves }, cell) {
+/** The path of a cell's curve in a picture of `places - 1` by TALL: pieces between its gaps, upwards. */
+export function pathOf({ places, curves }, cell) {
   let path = "";
-  for (let k = 0, down = false; k < points; k++) {
-    const height = curves[cell * points + k];
+  for (let k = 0, down = false; k < places; k++) {
+    const height = curves[cell * places + k];
     if (Number.isNaN(height)) down = false;
     else {
       path += `${down ? "L" : "M"}${k} ${Number((TALL * (1 - height)).toFixed(2))}`;
@@ -91,7 +91,7 @@ export class Host {
     link.setAttribute("aria-label", panel.said[i][j]);
     link.dataset.cell = String(cell);
     const picture = document.createElementNS(SVG, "svg");
-    for (const [name, value] of [["viewBox", `0 0 ${panel.points - 1} ${TALL}`], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
+    for (const [name, value] of [["viewBox", `0 0 ${panel.places - 1} ${TALL}`], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", pathOf(panel, cell));
     picture.append(path);
@@ -165,8 +165,8 @@ export class Host {
   writeCurve(context, cell, [x, y, width, height]) {
     context.save();
     context.globalAlpha = 0.55;
-    context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.points - 1), height / TALL));
-    context.lineWidth = (this.panel.points - 1) / width;
+    context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.places - 1), height / TALL));
+    context.lineWidth = (this.panel.places - 1) / width;
     context.stroke(new Path2D(pathOf(this.panel, cell)));
     context.restore();
   }
