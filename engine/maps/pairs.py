@@ -114,12 +114,17 @@ def make(every: bool, workers: int) -> None:
         {stem: hashed for stem, hashed in sources(folder).items() if stem in kept}
         for folder, kept in (("surfaces", surfaces), ("optimizers", rules))
     )
+
+    def store() -> None:
+        told["pairs"] = {stem: {one: row[one] for one in rules if one in row} for stem, row in pairs.items()}
+        STORED.write_text(written(told))
+
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for (surface, rule), entry in zip(wanted, pool.map(_measured, wanted), strict=True):
             pairs[surface][rule] = entry
-            if rule == rules[-1] or (surface, rule) == wanted[-1]:
-                told["pairs"] = {stem: {one: row[one] for one in rules if one in row} for stem, row in pairs.items()}
-                STORED.write_text(written(told))
+            if rule == rules[-1]:
+                store()
+    store()
 
 
 def _measured(pair: tuple[str, str]) -> dict[str, Any]:
