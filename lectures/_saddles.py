@@ -78,7 +78,7 @@ SADDLES = (
         address="v=1",
         title="No free lunch",
         question="Is there a rule that wins everywhere?",
-        watch="The strongest colour is rank 1: who leaves the least of the loss. Click a surface's name to sort the rules by it, then another one's.",
+        watch="The strongest colour is rank 1: who leaves the least of the loss. Click one surface's name, then another's.",
         answer=(
             "No. Each rule has its best rate and the same number of gradients, and still the winners differ from surface to surface: "
             "the rule of the best mean rank is in the lower half somewhere. Click a cell to see why in the race."
