@@ -73,6 +73,26 @@ SADDLES = (
         ),
     ),
     Scene(
+        "no-free-lunch",
+        "free_lunch",
+        address="v=1",
+        title="No free lunch",
+        question="Is there a rule that wins everywhere?",
+        watch="The strongest colour is rank 1: who leaves the least of the loss. Click one surface's name, then another's.",
+        answer=(
+            "No. Each rule has its best rate and the same number of gradients, and still the winners differ from surface to surface: "
+            "the rule of the best mean rank is in the lower half somewhere. Click a cell to see why in the race."
+        ),
+        sliders=("lunch.rows", "lunch.columns"),
+        promise=(
+            number_of("different winners") > 5,
+            number_of("most wins") < number_of("surfaces"),
+            number_of("its worst rank") > 0.5 * number_of("rules"),
+            number_of("best mean rank") > 2,
+        ),
+        moves=(Move("lunch.rules=the-eight-best-known", (number_of("different winners") > 3, number_of("its worst rank") > 4)),),
+    ),
+    Scene(
         "minima-landscape-dim",
         "landscape",
         address="v=1&field.dimension=2",

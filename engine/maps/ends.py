@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.maps.told import Told
-from engine.maps.walk import Cell, Seen, Shared, told
+from engine.maps.walk import Cell, Shared, told
 from engine.problems.problem import full_loss
 from engine.runs.rates import cycled
 from engine.runs.step import Planned, advanced, first_state, is_left
@@ -21,12 +21,9 @@ TOGETHER = 128  # runs of a call
 
 def is_plain(made: Told, steps: int) -> bool:
     """Whether these are runs at a constant rate over the whole loss."""
-    return (
-        not made.steered
-        and made.seen == Seen(None, None)
-        and not np.ptp(made.shared.factors[:steps])
-        and bool(np.isnan(made.shared.asked[:steps]).all())
-    )
+    factors, asked = made.shared.factors[:steps], made.shared.asked[:steps]
+    sees_all = made.seen.noise is None and made.seen.batch is None
+    return sees_all and not made.steered and not np.ptp(factors) and bool(np.isnan(asked).all())
 
 
 def plain_last_losses(made: Told) -> np.ndarray:

@@ -5,6 +5,7 @@ Nothing is measured again whose rule, surface and settings are as they were; `py
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -62,7 +63,7 @@ def entrants() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def sources(folder: str) -> dict[str, str]:
-    """{file stem: what its numbers hang on}: the text of the file and of the helpers that it names, however deep."""
+    """{file stem: what its numbers hang on}: the code of the file and of the helpers that it names, however deep."""
     texts = {file.stem: file.read_text() for file in (ROOT / folder).rglob("*.py")}
 
     def named(stem: str, seen: set[str]) -> set[str]:
@@ -74,9 +75,19 @@ def sources(folder: str) -> dict[str, str]:
         return seen
 
     def hashed(stem: str) -> str:
-        return hashlib.sha256("\0".join(texts[name] for name in sorted(named(stem, set()))).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(code_of(texts[name]) for name in sorted(named(stem, set()))).encode()).hexdigest()[:16]
 
-    return {stem: hashed(stem) for stem in texts if not stem.startswith("_")}
+    return {stem: hashed(stem) for stem in sorted(texts) if not stem.startswith("_")}
+
+
+def code_of(text: str) -> str:
+    """What runs, in one line: without comments and without words, which change no number."""
+
+    def said(node: ast.AST) -> list[str]:
+        words = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        return [] if words else [repr(value) for _, value in ast.iter_fields(node) if isinstance(value, int | float | str)]
+
+    return " ".join(f"{type(node).__name__} {' '.join(said(node))}" for node in ast.walk(ast.parse(text)))
 
 
 def stale(told: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -103,12 +114,17 @@ def make(every: bool, workers: int) -> None:
         {stem: hashed for stem, hashed in sources(folder).items() if stem in kept}
         for folder, kept in (("surfaces", surfaces), ("optimizers", rules))
     )
+
+    def store() -> None:
+        told["pairs"] = {stem: {one: row[one] for one in rules if one in row} for stem, row in pairs.items()}
+        STORED.write_text(written(told))
+
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for (surface, rule), entry in zip(wanted, pool.map(_measured, wanted), strict=True):
             pairs[surface][rule] = entry
-            if rule == rules[-1] or (surface, rule) == wanted[-1]:
-                told["pairs"] = {stem: {one: row[one] for one in rules if one in row} for stem, row in pairs.items()}
-                STORED.write_text(written(told))
+            if rule == rules[-1]:
+                store()
+    store()
 
 
 def _measured(pair: tuple[str, str]) -> dict[str, Any]:

@@ -95,7 +95,8 @@ def told(settings: Settings, seen: Seen) -> tuple[str, str]:
 
     kinds = ("minima", "maxima") if dimension == 1 else ("minima", "saddles", "maxima")
     *first, last = (of(kind) for kind in kinds)
-    return QUESTION, f"Low, and far below the rest in many dimensions. Mean heights with n = {dimension}: {', '.join(first)} and {last}."
+    where = "Low" if dimension == 1 else "Low, the lower the more dimensions there are"
+    return QUESTION, f"{where}. Mean heights with n = {dimension}: {', '.join(first)} and {last}."
 
 
 def under(_: State) -> None:

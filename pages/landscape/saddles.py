@@ -60,7 +60,7 @@ def picture(settings: Settings, seen: Seen) -> Picture:
         Plot(at, Scale("all directions up, or all down: share", LOWEST, 5.0, log=True), rest, place="beside", marked=EVERY),
         Plot(
             Scale("directions down", 0.0, float(dimension)),
-            Scale(f"share with so many of {dimension} directions down", 0.0, 1.2 * max(kind.values.max() for kind in kinds)),
+            Scale("share of each number", 0.0, 1.2 * max(kind.values.max() for kind in kinds)),
             kinds,
             place="beside",
             marked=range(dimension + 1),

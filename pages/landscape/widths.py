@@ -24,7 +24,7 @@ LOW, HIGH = 0.1, 0.9  # of the band
 RULE, MOST = "adam", 2.0  # a mean squared error that is not worth showing
 RATE = Param(0.02, 0.001, 0.1, r"\eta", log=True, allowed="(0, inf)", label="learning rate η", help="Adam's, for all widths.")
 NUMBERS = (
-    Setting("nets.rate", RATE, "Learning rate η", place="rate"),
+    Setting("nets.rate", RATE, "Learning rate η"),
     count("nets.updates", 500, 100, 2000, "updates", "Of every network, each with all points."),
     count("nets.starts", 64, 16, 128, "starts", "Networks of each width."),
     Setting("nets.noise", Param(0.3, 0.0, 1.0, allowed="[0, 1]", label="noise", help="The standard deviation of every point.")),

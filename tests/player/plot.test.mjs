@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
 import { legendRows } from "../../views/player/plot/legend.js";
-import { frame, handles } from "../../views/player/panels/plot.js";
+import { frame, handles, reading, ticksOf } from "../../views/player/panels/plot.js";
 
 const X = { label: "z", low: -2, high: 2, log: false };
 const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
@@ -55,4 +55,13 @@ test("names that do not fit beside each other stand below each other, and the pa
   const inner = (width) => frame({ ...PLOT, graphs }, { width, height: 300 }, { scale: 1 }).inner;
   assert.ok(inner(220).top > inner(900).top + 30);
   assert.equal(inner(220).bottom, inner(900).bottom);
+});
+
+test("marked numbers stand along an axis instead of round ones, and curves without a name are not read", () => {
+  const panel = { ...PLOT, graphs: [square, { ...square, name: "" }], marked: [] };
+  const view = { scale: 1, settingOf: () => undefined };
+  const placed = frame(panel, { width: 400, height: 200 }, view);
+  assert.deepEqual(ticksOf(placed, { ...panel, marked: [-1, 2] }).map(({ text, x }) => [text, x]), [["−1", placed.xAt(-1)], ["2", placed.xAt(2)]]);
+  assert.ok(ticksOf(placed, panel).length > 2);
+  assert.deepEqual(reading(placed, panel, view, placed.xAt(2)).split("\n").length, 2);
 });

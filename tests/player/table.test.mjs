@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { alone, lightness, pathOf, read, size } from "../../views/player/panels/table.js";
 
-const told = { rows: [{}, {}], columns: [{}, {}, {}], points: 4, place: "main" };
+const told = { rows: [{}, {}], columns: [{}, {}, {}], places: 4, place: "main" };
 const taking = (numbers) => {
   let at = 0;
   return (count) => Float32Array.from(numbers.slice(at, (at += count)));
@@ -17,8 +17,8 @@ test("every cell has a shade and a curve of its own", () => {
 
 test("a curve goes upwards, and nothing is drawn over a gap", () => {
   const curves = Float32Array.from([0, 0, 0, 0, 0, 1, NaN, 0.25]);
-  assert.equal(pathOf({ points: 4, curves }, 1), "M0 10L1 0M3 7.5");
-  assert.equal(pathOf({ points: 2, curves: Float32Array.from([NaN, NaN]) }, 0), "");
+  assert.equal(pathOf({ places: 4, curves }, 1), "M0 10L1 0M3 7.5");
+  assert.equal(pathOf({ places: 2, curves: Float32Array.from([NaN, NaN]) }, 0), "");
 });
 
 test("letters are dark on light shades", () => {

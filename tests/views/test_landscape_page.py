@@ -73,7 +73,7 @@ def test_heights_go_with_the_directions_down():
     assert kinds["minima"] == pytest.approx(kinds["maxima"][::-1], abs=1e-4)
     assert kinds.keys() == {"minima", "saddles", "maxima"}
     assert every["theory"].sum() == pytest.approx(every["found"].sum(), rel=0.02)
-    assert said.startswith("Low, and far below the rest in many dimensions. Mean heights with n = 3: ")
+    assert said.startswith("Low, the lower the more dimensions there are. Mean heights with n = 3: ")
     assert len(re.findall(r"−?[\d.]+ \(theory −?[\d.]+\)", said)) == 3
 
 

@@ -30,8 +30,8 @@ class Table:
     """Cells (r, c) under `columns` and beside `rows`: the number of the shade of each, two texts, what more is said of it, and a link.
 
     `curves` (r, c, k) are heights from 0 to 1, not-a-number where there is a gap. A click on a row's name sets the first of the settings
-    `sets` to what `row_values` has for it, and puts the columns into the order of that row; on a column's name the second one.
-    The `corner` puts both back to zero.
+    `sets` to what `row_values` has for it, which is to put the columns into the order of that row, on a column's name the second one.
+    A second click, and the `corner`, put them back to zero.
     """
 
     rows: Sequence[Head]
@@ -57,7 +57,7 @@ class Table:
             "texts": [[list(cell) for cell in row] for row in self.texts],
             "said": [list(row) for row in self.said],
             "links": [list(row) for row in self.links],
-            "points": self.curves.shape[2],
+            "places": self.curves.shape[2],
             "corner": self.corner,
             "sets": list(self.sets),
             "row_values": list(self.row_values),

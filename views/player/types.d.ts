@@ -397,7 +397,7 @@ export interface Table {
   texts: [string, string][][];
   said: string[][];
   links: string[][];
-  points: number;
+  places: number;
   corner: string;
   sets: string[];
   row_values: number[];

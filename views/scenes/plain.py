@@ -12,11 +12,23 @@ from views.player import binary
 from views.player.heat_map import HeatMap, Scale
 from views.player.panels import Bars
 from views.player.plot import Plot
+from views.player.table import Table
 from views.scenes.paint import Palette, Pixel, cross, dashed, dot
 
-LINE, CASING, DISC, STRIPE = 6, 11, 13, 12  # in pixels of the larger picture
+LINE, CASING, DISC, MEASURED, STRIPE = 6, 11, 13, 8, 12  # in pixels of the larger picture
 GAP = 0.3  # of a group of bars
+ROWS, SPACE = 15, 4  # of a table: how many are shown, and how far its cells are apart
 FLOOR, HIGHEST = 0.92, 0.9  # of the height: where bars stand, and of that how high the highest is
+
+
+def without_runs(canvas: Image.Image, panel: Plot | Table | HeatMap, palette: Palette, theme: str) -> None:
+    """A panel of any of these kinds."""
+    if isinstance(panel, Plot):
+        plotted(canvas, panel, palette, theme)
+    elif isinstance(panel, Table):
+        tabled(canvas, panel, palette, theme)
+    else:
+        mapped(canvas, panel, palette, theme)
 
 
 def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> None:
@@ -41,6 +53,10 @@ def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> N
             continue
         known = np.isfinite(np.asarray(graph.values, dtype=float))
         points = at(_places(panel.x, len(graph.values))[known], np.asarray(graph.values)[known])
+        if graph.drawn != "line":
+            for point in points:
+                dot(draw, point, MEASURED, fill=colour if graph.drawn == "dots" else palette.ground[-1], outline=colour, width=3)
+            continue
         draw.line(points, fill=palette.paper, width=CASING, joint="curve")
         for part in dashed(points, [LINE * length for length in graph.dash]):
             draw.line(part, fill=colour, width=LINE, joint="curve")
@@ -50,6 +66,18 @@ def plotted(canvas: Image.Image, panel: Plot, palette: Palette, theme: str) -> N
         else:
             (place,) = at(*((hand.at, hand.across) if hand.along == "x" else (hand.across, hand.at)))
             dot(draw, (place[0], min(place[1], height - DISC)), DISC, fill=palette.ink, outline=palette.paper, width=3)
+
+
+def tabled(canvas: Image.Image, panel: Table, palette: Palette, theme: str) -> None:
+    """The cells of a table in their shades, the rows that come first."""
+    draw, (width, height) = ImageDraw.Draw(canvas), canvas.size
+    canvas.paste(palette.ground[-1], (0, 0, width, height))
+    cells = panel.cells[:ROWS].astype(int)
+    wide, tall = width / cells.shape[1], height / len(cells)
+    for i, row in enumerate(cells):
+        for j, cell in enumerate(row):
+            corner = j * wide + SPACE / 2, i * tall + SPACE / 2, (j + 1) * wide - SPACE / 2, (i + 1) * tall - SPACE / 2
+            draw.rectangle(corner, fill=getattr(panel.shades[cell], theme))
 
 
 def mapped(canvas: Image.Image, panel: HeatMap, palette: Palette, theme: str) -> None:

@@ -15,9 +15,10 @@ from views.player.contour import HEADROOM, Contour, deepest
 from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.player.plot import Plot
+from views.player.table import Table
 from views.scenes.bars_over import barred_over
 from views.scenes.paint import Box, Palette, Pixel, cross, dashed, dot, heights, lightness, placed, shaded
-from views.scenes.plain import barred, mapped, plotted
+from views.scenes.plain import barred, without_runs
 
 FINER = 2  # drawn twice as large and then halved, for smooth lines
 BANDS = 14
@@ -50,13 +51,13 @@ MARKS: dict[str, Sequence[Pixel]] = {  # corners in parts of a mark's size, as i
 def small(picture: Picture, theme: str, size: tuple[int, int]) -> Image.Image:
     """A page's picture in a theme, `size` pixels wide and high. TypeError where there is none yet of its main panel's kind."""
     panel, palette = picture.main, PALETTES[theme]
-    if isinstance(panel, Plot | HeatMap | Bars):
+    if isinstance(panel, Plot | HeatMap | Bars | Table):
         canvas = Image.new("RGB", (size[0] * FINER, size[1] * FINER), palette.paper)
         if isinstance(panel, Bars):
             draw = barred_over if panel.over else barred
             draw(canvas, panel, [drawn.look for drawn in picture.runs], palette, theme)
         else:
-            plotted(canvas, panel, palette, theme) if isinstance(panel, Plot) else mapped(canvas, panel, palette, theme)
+            without_runs(canvas, panel, palette, theme)
         return canvas.resize(size, Image.Resampling.LANCZOS)
     if not isinstance(panel, Contour):
         raise TypeError(f"a {panel.kind} has no small picture yet")

@@ -10,6 +10,7 @@ from tests.views.every_kind import every_kind
 from views.contents import pages
 from views.player.heat_map import HeatMap
 from views.player.panels import Bars, Histogram
+from views.player.table import Table
 from views.scenes import surfaces
 from views.scenes.draw import hashes, packed, picture_of
 from views.scenes.files import SCENES, SURFACES, THEMES
@@ -120,7 +121,7 @@ def alone(kind):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_bars_and_maps_have_small_pictures(theme):
+def test_bars_maps_and_tables_have_small_pictures(theme):
     def share(kind, colour):
         found = np.asarray(small(alone(kind), theme, SCENES.size), dtype=int)
         return (abs(found - ImageColor.getrgb(colour)).max(axis=2) < 12).mean()
@@ -129,6 +130,8 @@ def test_bars_and_maps_have_small_pictures(theme):
         assert 0.2 < share(Bars, getattr(drawn.look, theme)) < 0.5
     for band in alone(HeatMap).main.bands:
         assert share(HeatMap, getattr(band.shade, theme)) > 0.1
+    for shade in alone(Table).main.shades:
+        assert 0.4 < share(Table, getattr(shade, theme)) < 0.5
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -59,7 +59,7 @@ export function draw(context, at, panel, view) {
 }
 
 /** The names in the middle of their groups, the numbers that are marked, or round ones. */
-function ticksOf(at, { names, marked, x }) {
+export function ticksOf(at, { names, marked, x }) {
   if (names.length) return names.map((text, k) => ({ text, x: at.xAt(k) }));
   const numbers = marked?.length ? marked.map((value) => ({ text: number(value), value })) : at.across.ticks(x.log ? 7 : 8);
   return numbers.map(({ text, value }) => ({ text, x: at.xAt(value) }));

@@ -14,18 +14,18 @@ const [INK, PAPER] = ["#14191e", "#ffffff"];
 export function read(told, take) {
   const count = told.rows.length * told.columns.length;
   const cells = bytes(take, count);
-  return { cells, curves: take(count * told.points) };
+  return { cells, curves: take(count * told.places) };
 }
 
 export const size = (told, room) => (told.place === "main" ? { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) } : null);
 
 export const alone = (told, runs, beside) => !beside;
 
-/** The path of a cell's curve in a picture of `points - 1` by TALL: pieces between its gaps, upwards. */
-export function pathOf({ points, curves }, cell) {
+/** The path of a cell's curve in a picture of `places - 1` by TALL: pieces between its gaps, upwards. */
+export function pathOf({ places, curves }, cell) {
   let path = "";
-  for (let k = 0, down = false; k < points; k++) {
-    const height = curves[cell * points + k];
+  for (let k = 0, down = false; k < places; k++) {
+    const height = curves[cell * places + k];
     if (Number.isNaN(height)) down = false;
     else {
       path += `${down ? "L" : "M"}${k} ${Number((TALL * (1 - height)).toFixed(2))}`;
@@ -56,7 +56,7 @@ export class Host {
     this.act = act;
     this.area = element("div", { className: "rv-table", role: "region", ariaLabel: "The table", tabIndex: 0 });
     for (const kind of ["pointerover", "focusin"]) this.area.addEventListener(kind, ({ target }) => this.told(target));
-    for (const kind of ["pointerleave", "focusout"]) this.area.addEventListener(kind, () => this.act.say("", 0, 0, this.area));
+    for (const kind of ["pointerleave", "focusout"]) this.area.addEventListener(kind, () => this.act.say(null, 0, 0, this.area));
   }
 
   draw(Plotly, { panel, theme, size: [width, height] }) {
@@ -69,11 +69,11 @@ export class Host {
   }
 
   tableOf(panel) {
-    const [columns, rows] = panel.sets;
+    const [ofRows, ofColumns] = panel.sets;
     const corner = element("button", { type: "button", onclick: () => this.sort(panel.sets, [0, 0]) }, panel.corner);
-    const head = element("tr", {}, element("th", { className: "rv-corner" }, corner), ...panel.columns.map((one, j) => this.headOf(one, "col", rows, panel.column_values[j])));
+    const head = element("tr", {}, element("th", { className: "rv-corner" }, corner), ...panel.columns.map((one, j) => this.headOf(one, "col", ofColumns, panel.column_values[j])));
     const body = panel.rows.map((one, i) =>
-      element("tr", {}, this.headOf(one, "row", columns, panel.row_values[i]), ...panel.columns.map((_, j) => this.cellOf(panel, i, j))));
+      element("tr", {}, this.headOf(one, "row", ofRows, panel.row_values[i]), ...panel.columns.map((_, j) => this.cellOf(panel, i, j))));
     return element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
   }
 
@@ -91,7 +91,7 @@ export class Host {
     link.setAttribute("aria-label", panel.said[i][j]);
     link.dataset.cell = String(cell);
     const picture = document.createElementNS(SVG, "svg");
-    for (const [name, value] of [["viewBox", `0 0 ${panel.points - 1} ${TALL}`], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
+    for (const [name, value] of [["viewBox", `0 0 ${panel.places - 1} ${TALL}`], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", pathOf(panel, cell));
     picture.append(path);
@@ -108,7 +108,7 @@ export class Host {
 
   told(target) {
     const link = target.closest?.("a[data-cell]");
-    if (!link) return this.act.say("", 0, 0, this.area);
+    if (!link) return this.act.say(null, 0, 0, this.area);
     const [box, area] = [link.getBoundingClientRect(), this.area.getBoundingClientRect()];
     const [i, j] = [Math.floor(link.dataset.cell / this.panel.columns.length), link.dataset.cell % this.panel.columns.length];
     this.act.say(this.panel.said[i][j], box.left + box.width / 2 - area.left, box.bottom - area.top, this.area);
@@ -165,8 +165,8 @@ export class Host {
   writeCurve(context, cell, [x, y, width, height]) {
     context.save();
     context.globalAlpha = 0.55;
-    context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.points - 1), height / TALL));
-    context.lineWidth = (this.panel.points - 1) / width;
+    context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.places - 1), height / TALL));
+    context.lineWidth = (this.panel.places - 1) / width;
     context.stroke(new Path2D(pathOf(this.panel, cell)));
     context.restore();
   }
