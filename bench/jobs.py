@@ -1,6 +1,6 @@
-"""Ten of the largest trainings beside a small one and a race's slider, and what a new formula waits for: `python -m bench.jobs`.
+"""Ten of the largest trainings beside a small one and a slider, maps beside a slider, what a new formula waits for: `python -m bench.jobs`.
 
-It takes about four minutes. Every visitor asks again each quarter of a second while the server is at work, as the page does.
+It takes about five minutes. Every visitor asks again each quarter of a second while the server is at work, as the page does.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ TEN, MOVES = 10, 30
 RULES = "sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam"  # as many as the page takes
 LARGE = f"v=1&opt={RULES}&batch_size=1617&mlp.data=digits&mlp.points=1797&mlp.validation=0.1&mlp.depth=4&mlp.width=64"
 LONG, SHORT = 5000, 250  # updates: both keep as many iterates, the short ones keep all of them soon
+MAPS = ("v=1", "v=1&rule=adam", "v=1&part=starts")
+OTHERS = [f"steps={steps}" for steps in (220, 230)]
 GOING = 10.0  # seconds that the long ones have been going
 LATEST = 900.0  # seconds: whoever waits longer waits for ever
 MEGABYTES, LEFT, MILLISECONDS = 400, 200, 100  # limits: of memory in work and afterwards, of a slider's answer
@@ -105,6 +107,35 @@ async def trainings(address: str, pid: int, tally: Tally) -> list[Row]:
     ]
 
 
+async def maps(address: str, pid: int, tally: Tally) -> list[Row]:
+    """Maps that are looked into, one after the other, beside a race's slider."""
+
+    def page(query: str) -> Tab:
+        return Tab(0, address, "maps", tally, query)
+
+    racer = Tab(0, address, "race", tally)
+    await racer.open()
+    for query in MAPS:
+        await _to_its_end(page(query))
+    await quiet(pid)
+    idle = await _slow(racer, RATES[::2])
+    ends = asyncio.gather(*(_to_its_end(page(f"{query}&{other}")) for query in MAPS for other in OTHERS))
+    await asyncio.sleep(1)
+    busy = await _slow(racer, RATES[1::2])
+    if ends.done():
+        raise RuntimeError("the maps were made before the slider was measured")
+    await ends
+    await racer.leave()
+    return [
+        (
+            "answer to a race's slider beside six maps in work, 95 of 100",
+            f"{busy:.0f} ms",
+            f"idle server {idle:.0f} ms",
+            f"{busy / idle:.1f} (at most 3)",
+        )
+    ]
+
+
 async def _typed(tab: Tab, number: int) -> float | None:
     """Seconds until a page has the picture of a formula that nobody typed before; None where the server takes no more for now."""
     formula, begun = f"x^2 + {number}*y^2 + sin({number}*x*y)", time.perf_counter()
@@ -151,7 +182,7 @@ async def _in_time(rows: Coroutine[Any, Any, list[Row]], tally: Tally) -> list[R
 def measure() -> list[Row]:
     """Rows (what, figure, yardstick, ratio and limit), each part on a fresh server."""
     rows = []
-    for part in (formulas, trainings):
+    for part in (formulas, trainings, maps):
         with tempfile.TemporaryDirectory() as folder, started(RAVINE_AHEAD="off", RAVINE_CACHE=folder) as (address, process):
             tally = Tally()
             rows += asyncio.run(_in_time(part(address, process.pid, tally), tally))

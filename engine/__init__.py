@@ -29,6 +29,9 @@ from engine.maps.dask import Dask
 from engine.maps.executor import Executor, Threads
 from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
+from engine.maps.trainability import LAST as TRAINED_LAST
+from engine.maps.trainability import STEPS as TRAINED_STEPS
+from engine.maps.trainability import TRAINED_OVER, TrainabilityMap, output_limit, trainability, training_losses
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
@@ -143,6 +146,9 @@ __all__ = [
     "STEPS",
     "TEMPLATE_UPDATES",
     "TOLERANCES",
+    "TRAINED_LAST",
+    "TRAINED_OVER",
+    "TRAINED_STEPS",
     "TRIED",
     "WARM_UP",
     "WAVES",
@@ -190,6 +196,7 @@ __all__ = [
     "Sums",
     "Swept",
     "Threads",
+    "TrainabilityMap",
     "Training",
     "Tuned",
     "Tuning",
@@ -254,6 +261,7 @@ __all__ = [
     "momentum_along",
     "order_of_examples",
     "outcome_map",
+    "output_limit",
     "past_weights",
     "pieces",
     "polynomials",
@@ -292,7 +300,9 @@ __all__ = [
     "templates",
     "trace",
     "train",
+    "trainability",
     "training_bytes",
+    "training_losses",
     "trajectory_script",
     "tune",
     "turned",

@@ -1,5 +1,6 @@
 """Saddles and basins: where plain descent waits, and where its starts end."""
 
+from lectures._maps import BASINS
 from lectures._numbers import number_of
 from lectures._promises import (
     converges,
@@ -72,6 +73,7 @@ SADDLES = (
             Move("start=1.0,-1.0", (ends_at("sgd", 3.5844283403, -1.8481265270),)),
         ),
     ),
+    BASINS,
     Scene(
         "no-free-lunch",
         "free_lunch",

@@ -26,7 +26,7 @@ LECTURE = Lecture(
     "Gradient descent and step size",
     1,
     rows="gd-1d taylor three-rates convex outcomes rate-R quadratic-1d quadratic-2d conditioning zscore-limits second-order gradient-norm "
-    "saddle saddle-time minima-landscape minima-landscape-dim no-free-lunch",
+    "saddle saddle-time minima-landscape minima-landscape-basins minima-landscape-dim no-free-lunch",
     scenes=(
         Scene(
             "gd-1d",

@@ -1,6 +1,7 @@
 """Losses and models."""
 
 from lectures._losses import LOSSES
+from lectures._maps import TRAINABILITY
 from lectures._models import MODELS
 from lectures._promises import (
     accuracy,
@@ -20,7 +21,7 @@ LECTURE = Lecture(
     "Losses and models",
     5,
     rows="logistic log-loss-curve log-loss-convex closed-form mle softmax-templates softmax softmax-logits linear-surface "
-    "mlp-landscape mlp-race xor "
+    "mlp-landscape mlp-race trainability xor "
     "split polynomial-fit interpolation activations bumps capacity double-descent backprop",
     scenes=(
         *LOSSES,
@@ -61,6 +62,7 @@ LECTURE = Lecture(
                 plane_keeps() > 0.8,
             ),
         ),
+        TRAINABILITY,
         Scene(
             "xor",
             "train",

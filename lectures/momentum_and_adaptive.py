@@ -3,6 +3,7 @@
 from math import sqrt
 
 from lectures._adaptive import ADAPTIVE
+from lectures._maps import RATE_AND_MOMENTUM
 from lectures._measured import measured, weights_sum
 from lectures._promises import (
     apart,
@@ -22,7 +23,7 @@ from views.scene import Lecture, Move, Scene
 LECTURE = Lecture(
     "Momentum and adaptive methods",
     2,
-    rows="momentum momentum-forms torch-sgd nesterov trajectory-smoothing which-rate momentum-noise ema-weights "
+    rows="momentum momentum-map momentum-forms torch-sgd nesterov trajectory-smoothing which-rate momentum-noise ema-weights "
     "symbols adagrad rmsprop adam adamw others radford",
     scenes=(
         Scene(
@@ -50,6 +51,7 @@ LECTURE = Lecture(
                 Move("part=rate-and-momentum&rate=0.0198019802&momentum=0.0", (measured("factor").about(99 / 101, 1e-6),)),
             ),
         ),
+        RATE_AND_MOMENTUM,
         Scene(
             "momentum-forms",
             "race",

@@ -15,6 +15,7 @@ from views.state.address import FieldsFor
 from views.state.fields import Field, Option
 from views.state.settings import Settings
 from views.state.state import State
+from views.state.visitor import Visitor
 
 PART = "part"
 
@@ -28,6 +29,7 @@ class Part:
     `numbers` stand in the link and on the desk; `more(values)` are fields beside them. A picture without a desk gets one of
     these numbers, and where what is found has a `live(desk)`, as Traced runs have, that live part. What is computed says its runs
     `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on the next.
+    What takes long is asked for by `ask(settings, visitor)` in place of `compute`, and a hand may `act` on it (see views/working.py).
     """
 
     label: str
@@ -41,6 +43,12 @@ class Part:
     points: Callable[[Settings], Mapping[str, Mapping[str, Any]]] = lambda settings: {}
     caption: Callable[[Settings], str] | str = ""
     formula: Callable[[Settings], str] | str = ""
+    ask: Callable[[Settings, Visitor], Any] | None = None
+    act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
+
+    def found(self, settings: Settings, visitor: Visitor) -> Any:
+        """What it has computed, or what there is so far of what it has asked for."""
+        return self.ask(settings, visitor) if self.ask else self.compute(settings)
 
     def draw_under(self, state: State) -> None:
         """What stands under the picture."""
@@ -55,8 +63,10 @@ class Part:
             st.latex(formula)
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
-        """What a link holds of it."""
-        return {**fields_of(numbers_for(self.numbers, values)), **self.more(values)}
+        """What a link holds of it: menus first, as numbers may depend on them."""
+        more = self.more(values)
+        menus = {name: field for name, field in more.items() if isinstance(field.kind, Option)}
+        return {**menus, **fields_of(numbers_for(self.numbers, values)), **more}
 
 
 def _set(state: State, values: Mapping[str, Any]) -> None:
@@ -101,11 +111,13 @@ def in_parts(
         section,
         icon,
         fields_for,
-        compute=lambda settings, visitor: shown(settings).compute(settings),
+        compute=lambda settings, visitor: shown(settings).found(settings, visitor),
         picture=picture,
         sentence=lambda settings, found: shown(settings).sentence(settings, found),
         menus=lambda state: shown(state.settings).menus(state),
         under=lambda state: shown(state.settings).draw_under(state),
         below=below,
+        shared=not any(part.ask for part in parts),
+        act=lambda settings, visitor, act: shown(settings).act(settings, visitor, act),
         order=order,
     )

@@ -13,7 +13,7 @@ from engine.maps.cells import Cells
 from engine.maps.executor import Executor
 from engine.maps.found import Found
 from engine.maps.grid import Grid
-from engine.maps.order import coarse_to_fine
+from engine.maps.order import PIECE, coarse_to_fine
 from engine.problems.problem import problem
 from engine.problems.survey import minima_of
 from engine.runs.facts import levels
@@ -95,11 +95,12 @@ def basin_pieces(
     settings: Mapping[str, Any] | None = None,
     tolerance: float | None = None,
     executor: Executor | None = None,
+    most: int = PIECE,
 ) -> Iterator[BasinMap]:
     """The same map coarse to fine, as far as it is known, as `pieces` does it."""
     cells, x, y = _starts(surface, optimizer, box, shape, settings)
     size = len(y), len(x)
-    for grid in Grid(cells, size).growing(coarse_to_fine(size), tolerance, executor):
+    for grid in Grid(cells, size).growing(coarse_to_fine(size, most), tolerance, executor):
         yield _map(cells, x, y, *grid.shown())
 
 

@@ -12,7 +12,7 @@ from engine.maps.axis import Axis
 from engine.maps.cells import Cells
 from engine.maps.executor import Executor
 from engine.maps.grid import Grid
-from engine.maps.order import coarse_to_fine
+from engine.maps.order import PIECE, coarse_to_fine
 from engine.problems.survey import minima_of
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Points, Surface
@@ -87,14 +87,15 @@ def pieces(
     settings: Mapping[str, Any] | None = None,
     tolerance: float | None = None,
     executor: Executor | None = None,
+    most: int = PIECE,
 ) -> Iterator[OutcomeMap]:
-    """The same map coarse to fine, as far as it is known: each one whole, to be drawn at once; the last is finished.
+    """The same map coarse to fine, as far as it is known, `most` cells more each time: each one whole; the last is finished.
 
     Whoever stops asking cancels the rest.
     """
     cells = _cells_of(surface, optimizer, across, up, settings)
     shape = up.count, across.count
-    for grid in Grid(cells, shape).growing(coarse_to_fine(shape), tolerance, executor):
+    for grid in Grid(cells, shape).growing(coarse_to_fine(shape, most), tolerance, executor):
         found, known = grid.shown()
         yield OutcomeMap(cells, across, up, *found, known, minima_of(cells.at))
 

@@ -60,3 +60,32 @@ test("what is no scrubbing panel stays where it is", () => {
   act("pointermove", 40);
   assert.deepEqual(taken("scrub"), []);
 });
+
+test("a press beside the points drags out a window; one that stays still is a click, which may lead elsewhere", () => {
+  const done = [];
+  const spans = { spans: true, span: (from, to) => done.push(["span", from.x, to.x]), spanned: (from, to) => done.push(["spanned", from.x, to?.x ?? null]), followed: ({ x }) => done.push(["followed", x]) > 0 };
+  const { act } = made(spans);
+  act("pointerdown", 30);
+  act("pointermove", 60);
+  act("pointerup", 70);
+  assert.deepEqual(done.splice(0), [["span", 30, 60], ["spanned", 30, 70]]);
+  act("pointerdown", 30);
+  act("pointerup", 31);
+  assert.deepEqual(done.splice(0), [["spanned", 30, null], ["followed", 31]]);
+  act("pointerdown", 30);
+  act("pointercancel", 40);
+  assert.deepEqual(done.splice(0), [["spanned", 30, null]]);
+  act("pointerdown", 30, { pointerType: "touch" });
+  act("pointermove", 60, { pointerType: "touch" });
+  assert.deepEqual(done, [], "a finger moves the page");
+});
+
+test("a dragged point is dropped, not followed", () => {
+  const point = { at: [30, 50], placed: false, keep: (p) => p, said: () => "there" };
+  const done = [];
+  const { act, taken } = made({ handles: () => [point], followed: ({ x }) => done.push(x) > 0 });
+  act("pointerdown", 30);
+  act("pointerup", 31);
+  assert.deepEqual(taken("drop"), [[point, [31, 50]]]);
+  assert.deepEqual(done, []);
+});

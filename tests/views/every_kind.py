@@ -9,7 +9,7 @@ from views.latex import marks_of
 from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
-from views.player.heat_map import Band, Coarse, HeatMap, Scale
+from views.player.heat_map import Band, Coarse, HeatMap, Link, Scale, Window
 from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
 from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
 from views.player.plot import Graph, Hand, Plot
@@ -98,6 +98,22 @@ PANELS = (
         ("heavy ball", "best", "curvature_1", "curvature_2"),
         Coarse(1, "momentum", 300, (0.0, 0.0), (0.5, 1.0)),
         "a tenth after",
+    ),
+    HeatMap(
+        Scale("x", -1.0, 1.0),
+        Scale("y", 0.0, 1.0),
+        (Band("fast", INK), Band("jitters", OTHER, INK, pattern="dots")),
+        CELLS,
+        np.where(CELLS == binary.UNKNOWN, -1, 100 * CELLS + 7),
+        "step",
+        place="beside",
+        whole=True,
+        note="6 runs",
+        title="Adam",
+        link=Link("race?v=1&start=0.0%2C1.0", ("sgd.learning_rate", "start:1")),
+        window=Window("window", (0.0, 0.5, 0.25, 1.0)),
+        runs=(1,),
+        minima=((0.5, 0.5),),
     ),
     Plot(
         Scale("logit z", -2.0, 2.0),

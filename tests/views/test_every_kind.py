@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
-from views.player import Place
+from views.player import Place, binary
 from views.player import panels as contract
 from views.player.cards import Regions
 from views.player.panels import Grounded
@@ -233,3 +233,12 @@ def test_six_runs_of_fifty_regions_stay_small():
     predicted = tuple(np.zeros((50, 40 * 40, 1), np.float32) for _ in range(6))
     told = Regions(((-1, 1), (-1, 1)), np.zeros((200, 3)), np.zeros((100, 3)), np.arange(50), predicted)
     assert len(told.body()) <= 490_000
+
+
+def test_a_heat_map_of_whole_numbers_arrives(told):
+    _, found = [panel for panel in told["panels"] if panel["kind"] == "heat_map"]
+    assert found["cells"] == [0, 1, 255, 1, 0, 0]
+    assert found["values"] == [7, 107, binary.UNKNOWN_WHOLE, 107, 7, 7]
+    assert (found["bands"][1]["pattern"], found["title"], found["note"], found["runs"]) == ("dots", "Adam", "6 runs", [1])
+    assert found["link"] == {"address": "race?v=1&start=0.0%2C1.0", "names": ["sgd.learning_rate", "start:1"]}
+    assert found["window"] == {"name": "window", "ends": [0.0, 0.5, 0.25, 1.0]}

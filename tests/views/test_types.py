@@ -22,6 +22,7 @@ RACES = (
     "&sgd-2.batch_size=1&sgd-3.order=fixed&sgd-3.schedule=one_cycle",
 )
 ANATOMY = ("followed=12&rule=rprop", "part=two-rules&early=12", "part=which-rate&followed=12")
+MAPS = ("steps=10", "part=starts&steps=10&opt=sgd")
 REGIMES = ("updates=12&scene=gd-1d", "part=two-directions&updates=12")
 
 
@@ -36,6 +37,7 @@ def headers():
     yield from (apps.picture(apps.opened(query))[0] for query in RACES)
     yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
     yield from (apps.picture(apps.opened(query, page="anatomy"))[0] for query in ANATOMY)
+    yield from (apps.picture(apps.opened(query, page="maps"))[0] for query in MAPS)
     yield unpacked(every_kind(desk=DESK).encode())[0]
     yield unpacked(every_kind(work=None).encode())[0]
 

@@ -1,6 +1,7 @@
 """Arrays as the bytes of a payload's body: whole float32 numbers, whatever they hold.
 
-What is not finite goes over as the largest number of its sign, what is not known as not-a-number or the byte UNKNOWN (parts/binary.js).
+What is not finite goes over as the largest number of its sign, what is not known as not-a-number the byte UNKNOWN or UNKNOWN_WHOLE
+(parts/binary.js).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import numpy as np
 
 LARGEST = float(np.finfo(np.float32).max)
 UNKNOWN = 255
+UNKNOWN_WHOLE = 65535
 
 
 def numbers(values: np.ndarray) -> bytes:
@@ -24,6 +26,11 @@ def series(values: np.ndarray) -> bytes:
 def small(values: np.ndarray) -> bytes:
     """One byte a number, filled up to whole float32 numbers."""
     return _filled(np.ascontiguousarray(values, dtype=np.uint8).tobytes())
+
+
+def whole(values: np.ndarray) -> bytes:
+    """Two bytes a whole number from 0 to 65534, UNKNOWN_WHOLE for negative ones, filled up to whole float32 numbers."""
+    return _filled(np.where(values < 0, UNKNOWN_WHOLE, np.minimum(values, UNKNOWN_WHOLE - 1)).astype("<u2").tobytes())
 
 
 def bits(members: np.ndarray | None) -> bytes:

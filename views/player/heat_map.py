@@ -15,6 +15,7 @@ from views.player.panels import MAIN
 
 FAST, SLOW, CRAWLS = Shade("#10505c", "#9fe3e6"), Shade("#8fc4c6", "#2f6a72"), Shade("#d9dadd", "#2c343b")
 DIVERGED, HATCH = Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a")
+UP, DOWN, CROSS, LEVEL, DOTS = PATTERNS = ("up", "down", "cross", "level", "dots")
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,18 @@ class Scale:
 class Band:
     """What a cell can be: its name, its colour, whether it is hatched, in which colour, and what is said beside it in the legend.
 
-    One of which nothing is said stands close to the next one: together they are a ramp.
+    One of which nothing is said stands close to the next one: together they are a ramp. The hatching is one of PATTERNS.
     """
 
     name: str
     shade: Shade
     hatch: Shade | None = None
     legend: str = ""
+    pattern: str = UP
 
     def described(self) -> dict[str, Any]:
         hatch = self.hatch and self.hatch.described()
-        return {"name": self.name, "colour": self.shade.described(), "hatch": hatch, "legend": self.legend}
+        return {"name": self.name, "colour": self.shade.described(), "hatch": hatch, "legend": self.legend, "pattern": self.pattern}
 
 
 CONVEXITY = (  # as engine.curvature_signs numbers them
@@ -96,6 +98,31 @@ class Coarse:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Where a click on a cell leads: an address relative to the app, in which these two `names` are set to the numbers of the cell.
+
+    A name such as "start:1" is that of a coordinate of a point.
+    """
+
+    address: str
+    names: tuple[str, str]
+
+    def described(self) -> dict[str, Any]:
+        return {"address": self.address, "names": list(self.names)}
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of a whole map that is shown, (left, right, bottom, top) in shares of its sides: the setting of this name, set by a drag."""
+
+    name: str
+    ends: Sequence[float]
+
+    def described(self) -> dict[str, Any]:
+        return {"name": self.name, "ends": list(self.ends)}
+
+
+@dataclass(frozen=True)
 class HeatMap:
     """Cells over two numbers: the band of each (rows, columns), lowest first, binary.UNKNOWN where none is known, and its value.
 
@@ -105,6 +132,9 @@ class HeatMap:
     Where words stand on it, `names` with their places, its cells are square and its axes are not drawn. `says` is the page's sentence
     of a factor below 1 at the point and of one from 1 on, with {factor}, {expected}, {best}, {rate}, {momentum} and {plain}, which the
     browser fills in under a hand.
+    `whole` values are whole numbers below 65535, negative where none is known. The `note` is a second row of the legend. A press beside
+    the point drags out a new `window`, a click follows the `link`. On one whose sides are the coordinates of a surface are the paths of
+    these `runs`, by their numbers, and crosses at its `minima`.
     """
 
     x: Scale
@@ -123,6 +153,12 @@ class HeatMap:
     coarse: Coarse | None = None
     legend: str = ""
     names: Sequence[tuple[str, float, float]] = ()
+    whole: bool = False
+    note: str = ""
+    link: Link | None = None
+    window: Window | None = None
+    runs: Sequence[int] = ()
+    minima: Sequence[tuple[float, float]] = ()
     says: Sequence[str] = ()
     title: str = ""
     kind: ClassVar[str] = "heat_map"
@@ -143,9 +179,16 @@ class HeatMap:
             "legend": self.legend,
             "title": self.title,
             "names": [list(name) for name in self.names],
+            "whole": self.whole,
+            "note": self.note,
+            "link": self.link.described() if self.link else None,
+            "window": self.window.described() if self.window else None,
+            "runs": list(self.runs),
+            "minima": [list(point) for point in self.minima],
             "says": list(self.says),
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }
 
     def body(self) -> bytes:
-        return b"".join([binary.small(self.cells), binary.series(self.values), *(overlay.body() for overlay in self.overlays)])
+        values = binary.whole(self.values) if self.whole else binary.series(self.values)
+        return b"".join([binary.small(self.cells), values, *(overlay.body() for overlay in self.overlays)])

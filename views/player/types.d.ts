@@ -326,8 +326,24 @@ export interface HeatMap {
   legend: string;
   title: string;
   names: [string, number, number][];
+  whole: boolean;
+  note: string;
+  link: MapLink | null;
+  window: MapWindow | null;
+  runs: number[];
+  minima: Pair[];
   says: string[];
   overlays: Overlay[];
+}
+
+export interface MapLink {
+  address: string;
+  names: [string, string];
+}
+
+export interface MapWindow {
+  name: string;
+  ends: number[];
 }
 
 export interface Scale {
@@ -342,6 +358,7 @@ export interface Band {
   colour: Colour;
   hatch: Colour | null;
   legend: string;
+  pattern: "up" | "down" | "cross" | "level" | "dots";
 }
 
 export interface Coarse {

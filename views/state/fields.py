@@ -126,9 +126,10 @@ class Subset:
 
 @dataclass(frozen=True)
 class Point:
-    """A point of the box."""
+    """A point of the box; of one that is dragged so many `digits` are kept."""
 
     domain: tuple[tuple[float, ...], ...]
+    digits: int = 5
 
     def read(self, text: str) -> tuple[float, ...]:
         try:

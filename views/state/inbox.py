@@ -12,6 +12,7 @@ MOST_VALUES = 100_000  # of all of them: some 30 MB
 MOST_NAMES = 200  # of one
 LONGEST_NAME = 100  # letters
 LARGEST = 1e300
+MOST_PARTS = 4  # of a point
 
 Moved = float | tuple[float, ...]
 Numbered = dict[str, tuple[int, Moved]]
@@ -35,10 +36,10 @@ def _is_count(number: Any) -> bool:
 
 
 def _moved(value: Any) -> Moved | None:
-    """A number, or a point of one or two."""
+    """A number, or a point of one to MOST_PARTS."""
     if not isinstance(value, list):
         return float(value) if _is_number(value) else None
-    point = value[:2]
+    point = value[:MOST_PARTS]
     return tuple(map(float, point)) if point and all(map(_is_number, point)) else None
 
 

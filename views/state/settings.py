@@ -104,7 +104,7 @@ class Settings:
             if isinstance(kind, Number) and isinstance(value, float):
                 self[name] = kind.nearest(value)
             elif isinstance(kind, Point) and isinstance(value, Sequence) and len(value) >= len(kind.domain):
-                self[name] = kind.nearest([float(f"{part:.5g}") for part in value[: len(kind.domain)]])
+                self[name] = kind.nearest([float(f"{part:.{kind.digits}g}") for part in value[: len(kind.domain)]])
             elif isinstance(kind, Option) and isinstance(value, float):
                 self[name] = kind.options[round(min(len(kind.options) - 1, max(0, value)))]
             elif isinstance(kind, Switch) and isinstance(value, float):

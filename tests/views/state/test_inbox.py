@@ -35,13 +35,13 @@ def test_a_name_longer_than_any_of_ours_is_none():
 
 
 def test_numbers_and_points_are_values():
-    told = {"a": [1, 2], "b": [7, -2.5], "start": [3, [1, 2.5]], "w": [4, [0.5]], "more": [5, [1, 2, 3, "x"]], "end": [6, LARGEST]}
+    told = {"a": [1, 2], "b": [7, -2.5], "start": [3, [1, 2.5]], "w": [4, [0.5]], "more": [5, [1, 2, 3, 4, "x"]], "end": [6, LARGEST]}
     assert numbered(told) == {
         "a": (1, 2.0),
         "b": (7, -2.5),
         "start": (3, (1.0, 2.5)),
         "w": (4, (0.5,)),
-        "more": (5, (1.0, 2.0)),
+        "more": (5, (1.0, 2.0, 3.0, 4.0)),
         "end": (6, LARGEST),
     }
 

@@ -15,7 +15,7 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const evaluate = loss({ surface: inputs.surface, examples: live.examples });
   const paths = trajectories.map((trajectory, i) => trajectory(inputs.runs[i]));
   const again = (i, hyper, changed) => trajectories[i]({ ...inputs.runs[i], hyper: { ...inputs.runs[i].hyper, ...hyper }, ...changed });
-  const moved = { header, inputs, grounded, evaluate, paths, start, again };
+  const moved = { header, inputs, grounded, evaluate, paths, start, again, readings };
   const panels = header.panels.map((panel) => ({ ...panel, ...kinds[panel.kind]?.follow?.(panel, moved) }));
   const main = mainOf(panels);
   const grid = grounded ? contourOf({ ...header, main, panels })?.ground?.grid : null;

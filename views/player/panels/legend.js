@@ -8,8 +8,10 @@ const RAMP = { wide: 10, narrow: 7 }; // a box of a ramp
 const GAPS = { word: 6, wide: 16, narrow: 9 };
 const NARROW = 420;
 
-/** Draws it from (left, y) on: first the words of the map, then every band with its own, as far as there is room. */
+/** Draws it from (left, y) on: first the words of the map, then every band with its own, as far as there is room.
+ * Returns the bands for which there was none, and where it ends. */
 export function drawLegend(context, { bands, legend }, left, right, y, { theme }) {
+  let rest = [];
   const room = right - left < NARROW ? "narrow" : "wide";
   context.save();
   Object.assign(context, { textAlign: "left", textBaseline: "middle", fillStyle: theme.text });
@@ -18,7 +20,10 @@ export function drawLegend(context, { bands, legend }, left, right, y, { theme }
   for (const [i, band] of bands.entries()) {
     const wide = band.legend && !(i && !bands[i - 1].legend) ? BOX[0] : RAMP[room];
     const words = context.measureText(band.legend).width;
-    if (x + wide + words > right) break;
+    if (x + wide + words > right) {
+      rest = bands.slice(i);
+      break;
+    }
     box(context, band, [x, y - BOX[1] / 2], wide, theme);
     x += wide;
     if (!band.legend) continue;
@@ -27,9 +32,10 @@ export function drawLegend(context, { bands, legend }, left, right, y, { theme }
     x += GAPS.word + words + GAPS[room];
   }
   context.restore();
+  return { rest, end: x };
 }
 
-function box(context, { colour, hatch: ink }, [x, y], wide, theme) {
+function box(context, { colour, hatch: ink, pattern }, [x, y], wide, theme) {
   context.save();
   context.fillStyle = shadeOf(colour, theme);
   context.fillRect(x, y, wide, BOX[1]);
@@ -38,7 +44,7 @@ function box(context, { colour, hatch: ink }, [x, y], wide, theme) {
     context.rect(x, y, wide, BOX[1]);
     context.clip();
     context.translate(x, y);
-    hatch(context, wide, BOX[1], shadeOf(ink, theme));
+    hatch(context, wide, BOX[1], shadeOf(ink, theme), pattern);
   }
   context.restore();
 }

@@ -3,6 +3,7 @@
 import { element, fit } from "../parts/canvas.js";
 import { Pointer } from "../parts/pointer.js";
 import { TABS } from "../parts/layout.js";
+import { addressOf, visit } from "../scenes/visit.js";
 import { Tabs } from "../parts/tabs.js";
 import { zoomOf } from "../parts/zoom.js";
 import { KINDS } from "./kinds.js";
@@ -16,6 +17,7 @@ export class Sheet {
   /** @type {import("../types").View} */
   view = null;
   kept = null;
+  drawnOut = null; // from where to where a window is being dragged out
   zoom = 1; // how much larger its pixels are than the page's: letters, lines and margins with them
 
   /** `act` has scrub(step), say(text, x, y, over), changed(), move(handle, point), drop(handle, point). */
@@ -54,7 +56,9 @@ export class Sheet {
 
   paint(view, panel) {
     [this.view, this.panel] = [this.zoom === 1 ? view : smaller(view, this.zoom), panel];
-    this.kind.draw(fit(this.canvas, ...this.size, this.zoom), this.at(), panel, this.view);
+    const context = fit(this.canvas, ...this.size, this.zoom);
+    this.kind.draw(context, this.at(), panel, this.view);
+    if (this.drawnOut) outline(context, this.drawnOut, this.view.theme);
   }
 
   say(text, x = 0, y = 0) {
@@ -83,6 +87,34 @@ export class Sheet {
     this.act.scrub(this.kind.stepAt(this.at(), x));
   }
 
+  /** Whether a press beside the points drags out another window of the panel. */
+  get spans() {
+    return Boolean(this.view && this.panel.window);
+  }
+
+  span(from, to) {
+    this.drawnOut = [from, to];
+    this.act.changed();
+  }
+
+  /** The window is dragged out, or was not meant where `to` is null. */
+  spanned(from, to) {
+    this.drawnOut = null;
+    this.act.changed();
+    this.zoomed(to && this.kind.windowOf(this.at(), this.panel, from, to));
+  }
+
+  zoomed(found) {
+    if (found) this.act.drop({ sets: [found[0]] }, [found[1]]);
+  }
+
+  /** Follows the link of a place; whether there is one. */
+  followed({ x, y }) {
+    const link = this.view && this.kind.linkOf?.(this.at(), this.panel, x, y);
+    if (link) visit(addressOf(link));
+    return Boolean(link);
+  }
+
   reading({ x, y }) {
     return this.kind.reading?.(this.at(), this.panel, this.view, x, y) ?? null;
   }
@@ -105,9 +137,14 @@ export class Sheet {
     return this.tabs?.shown ?? [];
   }
 
-  turned = false;
+  /** Whether it shows a part of what there is. */
+  get turned() {
+    return Boolean(this.panel && this.kind.wholeOf?.(this.panel));
+  }
 
-  reset() {}
+  reset() {
+    this.zoomed(this.kind.wholeOf?.(this.panel));
+  }
 
   words() {
     return "";
@@ -126,6 +163,16 @@ export class Sheet {
     this.pointer.leave();
     this.area.remove();
   }
+}
+
+/** The rectangle between two places. */
+function outline(context, [from, to], theme) {
+  context.save();
+  Object.assign(context, { strokeStyle: theme.text, fillStyle: theme.halo, lineWidth: 1.5, globalAlpha: 0.25 });
+  context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  context.globalAlpha = 1;
+  context.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  context.restore();
 }
 
 /** A view in pixels that are `zoom` times as large: the boxes of the main panel lie where they lay.

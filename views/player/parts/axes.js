@@ -27,11 +27,24 @@ export function roundNumbers(low, high, only = false) {
   return powers.flatMap((tick) => parts.map((part) => Number(`${part}e${tick}`))).filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
 }
 
-/** Round numbers from low to high, about `about` of them. */
-export function steps(low, high, about) {
+/** How far round numbers stand apart, of which there are about `about` from low to high. */
+function sizeOf(low, high, about) {
   const rough = (high - low) / about;
   const unit = 10 ** Math.floor(Math.log10(rough));
-  const size = [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
+  return [1, 2, 5, 10].map((k) => k * unit).find((candidate) => candidate >= rough);
+}
+
+/** Round numbers close to each other as {value, text}, with as many digits as tell them apart. */
+export function closeTicks(low, high, about) {
+  const size = sizeOf(low, high, about);
+  const digits = Math.min(15, Math.max(0, -Math.floor(Math.log10(size) + 1e-9)));
+  const first = Math.ceil(low / size);
+  return Array.from({ length: Math.max(0, Math.floor(high / size) - first + 1) }, (_, k) => (first + k) * size).map((value) => ({ value, text: value.toFixed(digits) }));
+}
+
+/** Round numbers from low to high, about `about` of them. */
+export function steps(low, high, about) {
+  const size = sizeOf(low, high, about);
   const ticks = [];
   for (let k = Math.ceil(low / size); k * size <= high + 1e-9 * size; k++) ticks.push(Number((k * size).toPrecision(6)));
   return ticks;

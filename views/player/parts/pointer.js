@@ -9,10 +9,12 @@ const first = (handler) => (event) => event.isPrimary && handler(event);
 
 export class Pointer {
   scrubbing = false;
+  spanning = null; // where a window is dragged out from
   clicked = null; // the last click: when, and where
 
   /** `host` offers boxes(), handles() as {at, placed, through, keep(point), said(point)}, reading({x, y, box}), move(handle, point or null),
-   * drop(handle, point), say(text, x, y), and scrub({x}) where a press beside the points `scrubs`; its `zoom` where its pixels are larger. */
+   * drop(handle, point), say(text, x, y), and where a press beside the points `scrubs` or `spans`, scrub({x}), or span(from, to) and
+   * spanned(from, to or null); followed({x, y}) is whether a click there leads elsewhere; its `zoom` where its pixels are larger. */
   constructor(area, host) {
     this.area = area;
     this.host = host;
@@ -57,7 +59,8 @@ export class Pointer {
     this.pressed = at.box ? { x: at.x, y: at.y } : null;
     const handle = this.near(at, event.pointerType);
     this.scrubbing = !handle && Boolean(this.host.scrubs);
-    if (handle || this.scrubbing) this.area.setPointerCapture(event.pointerId);
+    this.spanning = !handle && at.box && this.host.spans && event.pointerType !== "touch" ? at : null;
+    if (handle || this.scrubbing || this.spanning) this.area.setPointerCapture(event.pointerId);
     if (this.scrubbing) this.host.scrub(at);
     if (!handle) return;
     this.held = { handle, box: at.box };
@@ -82,6 +85,7 @@ export class Pointer {
       return;
     }
     if (this.scrubbing) this.host.scrub(at);
+    if (this.spanning) this.host.span(this.spanning, at);
     if (!this.host.boxes().length) return; // the 3-D view reads for itself
     this.area.style.cursor = this.near(at, event.pointerType) ? "grab" : "";
     this.host.say(at.box ? this.host.reading(at) : null, at.x, at.y);
@@ -99,7 +103,9 @@ export class Pointer {
       return;
     }
     const still = this.pressed && at.box && Math.hypot(at.x - this.pressed.x, at.y - this.pressed.y) < STILL;
-    this.pressed = null;
+    if (this.spanning) this.host.spanned(this.spanning, still ? null : at);
+    this.pressed = this.spanning = null;
+    if (still && this.host.followed?.(at)) return;
     const handle = still ? this.host.handles().find(({ placed }) => placed) : null;
     if (!handle) return;
     const before = this.clicked;
@@ -111,7 +117,8 @@ export class Pointer {
 
   cancel() {
     if (this.held) this.host.move(this.held.handle, null);
-    this.held = this.pressed = null;
+    if (this.spanning) this.host.spanned(this.spanning, null);
+    this.held = this.pressed = this.spanning = null;
     this.scrubbing = false;
   }
 }

@@ -1,0 +1,46 @@
+"""The menus of the map of two numbers: what is minimised, by which rule, and what varies."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.maps.sides import known_for
+from spec import Choice, drawn_surfaces, load
+from views.controls import rules, widgets
+from views.state.state import State
+from views.words import sentence
+
+
+def menus(state: State) -> None:
+    """Surface, rule, what varies across and up, conventions, seeds."""
+    surfaces, optimizers = drawn_surfaces(), load("optimizers")
+    widgets.heading("Map")
+    widgets.menu(state, "surface", "Surface", list(surfaces), format_func=lambda stem: surfaces[stem].name)
+    widgets.menu(state, "rule", "Rule", rules.listed(), format_func=lambda stem: optimizers[stem].name)
+    known = known_for({name: state[name] for name in state.fields})
+    left, right = st.columns(2, wrap=False)
+    with left:
+        widgets.menu(state, "across", "Across", list(known), format_func=lambda name: known[name].label)
+    with right:
+        widgets.menu(state, "up", "Up", list(known), format_func=lambda name: known[name].label)
+    conventions(state, [state["rule"]])
+    seeds(state)
+
+
+def conventions(state: State, stems: list[str]) -> None:
+    """The conventions of these rules and of the surface."""
+    for prefix, params in (
+        (state["surface"], drawn_surfaces()[state["surface"]].params),
+        *((stem, load("optimizers")[stem].params) for stem in stems),
+    ):
+        for name, setting in params.items():
+            if isinstance(setting, Choice):
+                widgets.choice(state, f"{prefix}.{name}", setting, sentence(setting.label or name))
+
+
+def seeds(state: State) -> None:
+    """The seed; over data that of the data beside it."""
+    names = [name for name in ("data_seed", "seed") if name in state.fields]
+    for column, name in zip(st.columns(len(names), wrap=False), names, strict=True):
+        with column:
+            widgets.whole(state, name, sentence(name.replace("_", " ")))

@@ -1,0 +1,67 @@
+"""The map of outcomes with its point, its theory and its link into the race."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pages.maps import chosen
+from pages.maps.race_link import race_link
+from pages.maps.shades import banded
+from pages.maps.sides import scale_of
+from pages.maps.theory import Theory, theory
+from views.player.binary import UNKNOWN
+from views.player.heat_map import HeatMap, Scale
+from views.state.settings import Settings
+
+if TYPE_CHECKING:
+    from pages.maps.two_numbers import Mapped
+
+NOT_YET = 16  # cells a side of a map of which nothing is known
+
+
+def heat_map(settings: Settings, found: Mapped) -> HeatMap:
+    """It as far as it is made."""
+    x, y = (scale_of(side, settings) for side in found.sides)
+    if found.map is None:
+        bands, cells, before, values = [], np.full((NOT_YET, NOT_YET), UNKNOWN), "", np.full((NOT_YET, NOT_YET), -1)
+    else:
+        bands, cells, before = banded(found.map.outcomes, found.map.steps, found.map.known)
+        values = found.map.steps
+    known, names = _theory(settings, found, x, y), (found.sides[0].setting.name, found.sides[1].setting.name)
+    return HeatMap(
+        x,
+        y,
+        bands,
+        cells,
+        values,
+        "step",
+        (settings[names[0]], settings[names[1]]),
+        names,
+        _within(known.best, x, y),
+        (known.lines,) if known.lines.lines else (),
+        starred="best by theory",
+        legend=before or "colours:",
+        whole=True,
+        note=_note(settings, found, known),
+        link=race_link(settings, settings["surface"], [settings["rule"]], names),
+    )
+
+
+def _theory(settings: Settings, found: Mapped, x: Scale, y: Scale) -> Theory:
+    stem, rule = settings["surface"], settings["rule"]
+    return theory(found.surface, rule, chosen.hyper_of(settings, rule), chosen.told(settings, stem), found.sides, x, y)
+
+
+def _within(best: tuple[float, float] | None, x: Scale, y: Scale) -> tuple[float, float] | None:
+    if best is None or not (x.low <= best[0] <= x.high and y.low <= best[1] <= y.high):
+        return None
+    return best
+
+
+def _note(settings: Settings, found: Mapped, known: Theory) -> str:
+    """How many runs of how many steps it is of, and what the lines are drawn from."""
+    runs = found.map.runs if found.map else 0
+    lines = f", lines: theory from {known.words}" if known.words else ""
+    return f"{runs:,} runs of {settings['steps']:.0f} steps, one in each cell{lines}"

@@ -1,0 +1,109 @@
+"""What a page wants worked on in the background for a visitor: jobs that others with the same request share."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from engine import JOBS, Bounded, Job
+from views.player import Work
+from views.state.visitor import Visitor
+
+LATEST, STOPPED = "latest turn", "stopped"
+FIRST = 0.3  # seconds that a request waits for the first piece of what has just been begun
+LOOK = 0.01  # seconds between two looks
+STOP, AGAIN = "stop", "again"  # what a hand may ask for
+_held = Bounded(32)
+
+
+class Wanted(NamedTuple):
+    """Work by its key: `make(stop)` yields what there is piece by piece and will hold `size` bytes; visitors have few of one `kind`."""
+
+    key: Hashable
+    make: Callable[[threading.Event], Iterator[Any]]
+    size: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """The jobs of what is wanted, in its order, and what there is of each so far."""
+
+    jobs: Sequence[Job[Any]]
+    latest: Sequence[Any]
+    stopped: bool = False
+
+    @property
+    def busy(self) -> bool:
+        return not all(job.finished for job in self.jobs)
+
+    @property
+    def failed(self) -> str:
+        """What a job says that failed; empty where none has."""
+        return next((job.failed for job in self.jobs if job.failed), "")
+
+    def work(self, words: str, part: float) -> Work | None:
+        """What is still to come, as the player takes it; None where nothing is."""
+        if self.failed:
+            return Work(self.failed, ended=True)
+        return Work(words, part) if self.busy else None
+
+    @property
+    def again(self) -> str:
+        """The label of the button that goes on with what was stopped; empty where nothing was."""
+        return "Stopped: go on" if self.stopped and not self.failed else ""
+
+
+def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
+    """Ask for all that a page wants now; whatever its visitor wanted before is given up.
+
+    A request that a later one of the same visitor has overtaken begins nothing and gives nothing up.
+    """
+    memory = visitor.memory.setdefault(page, {})
+    with visitor.guard:
+        if _is_overtaken(visitor, memory):
+            jobs = [JOBS.find(one.key) or Job.ended(None) for one in wanted]
+            return Jobs(jobs, [job.latest for job in jobs])
+        keys = tuple(one.key for one in wanted)
+        if memory.get(STOPPED) not in (None, keys):
+            del memory[STOPPED]
+        held = [_held.look((visitor.who, key)) for key in keys] if STOPPED in memory else []
+        if held and all(one is not None for one in held):
+            JOBS.leave(visitor.who)
+            return Jobs([Job.ended(latest) for (latest,) in held], [latest for (latest,) in held], stopped=True)
+        jobs = [JOBS.job(one.key, visitor.who, one.make, size=one.size, kind=one.kind) for one in wanted]
+        JOBS.leave(visitor.who, but=keys)
+    _wait_for_first(jobs)
+    return Jobs(jobs, [job.latest for job in jobs])
+
+
+def act(page: str, visitor: Visitor, wanted: Sequence[Wanted], what: str) -> None:
+    """What a hand asks for: be content with what there is ("stop"), which others who want the same do not notice, or go on ("again")."""
+    memory = visitor.memory.setdefault(page, {})
+    with visitor.guard:
+        if what not in (STOP, AGAIN) or _is_overtaken(visitor, memory):
+            return
+        memory.pop(STOPPED, None)
+        if what == STOP:
+            for one in wanted:
+                job, place = JOBS.find(one.key), (visitor.who, one.key)
+                latest = job.latest if job else None
+                _held.drop(place.__eq__)
+                _held.get(place, lambda latest=latest: (latest,))
+            memory[STOPPED] = tuple(one.key for one in wanted)
+            JOBS.leave(visitor.who)
+
+
+def _is_overtaken(visitor: Visitor, memory: dict[str, Any]) -> bool:
+    """Whether a later request was here before this one, which from here on is the latest if not."""
+    memory[LATEST] = max(memory.get(LATEST, 0), visitor.turn)
+    return visitor.turn < memory[LATEST]
+
+
+def _wait_for_first(jobs: Sequence[Job[Any]]) -> None:
+    until = time.monotonic() + FIRST
+    while time.monotonic() < until and any(job.latest is None and not job.finished for job in jobs):
+        time.sleep(LOOK)
