@@ -53,11 +53,14 @@ def main() -> None:
 
     jax.config.update("jax_default_device", jax.devices("cpu")[0])
     from engine import Axis
+    from engine.keeping.programs import QUICKLY
     from engine.maps.cells import Cells
     from engine.maps.devices import judged_on
     from engine.maps.order import straight_on
     from engine.maps.piece import judged_clearly
     from engine.maps.told import told_of
+
+    QUICKLY.clear()  # options of the CPU's compiler that another JAX or a GPU does not know
 
     accelerators = [device for device in jax.devices() if device.platform != "cpu"]
     threads = os.cpu_count() or 1
