@@ -53,8 +53,8 @@ class Part:
     def draw_under(self, state: State) -> None:
         """What stands under the picture."""
         with st.container(horizontal=True):
-            for label, values in self.points(state.settings).items():
-                st.button(label, key=f"point {label}", on_click=_set, args=(state, values), type="tertiary")
+            for label in self.points(state.settings):
+                st.button(label, key=f"point {label}", on_click=self.set_point, args=(state, label), type="tertiary")
         self.under(state)
         caption, formula = (said(state.settings) if callable(said) else said for said in (self.caption, self.formula))
         if caption:
@@ -62,17 +62,17 @@ class Part:
         if formula:
             st.latex(formula)
 
+    def set_point(self, state: State, label: str) -> None:
+        """What a point sets may hang on what the hand has moved since the button was drawn."""
+        state.listen()
+        for name, value in self.points(state.settings)[label].items():
+            state[name] = value
+
     def fields(self, values: Mapping[str, Any]) -> dict[str, Field]:
         """What a link holds of it: menus first, as numbers may depend on them."""
         more = self.more(values)
         menus = {name: field for name, field in more.items() if isinstance(field.kind, Option)}
         return {**menus, **fields_of(numbers_for(self.numbers, values)), **more}
-
-
-def _set(state: State, values: Mapping[str, Any]) -> None:
-    state.listen()
-    for name, value in values.items():
-        state[name] = value
 
 
 def in_parts(

@@ -21,9 +21,9 @@ TOGETHER = 128  # runs of a call
 
 def is_plain(made: Told, steps: int) -> bool:
     """Whether these are runs at a constant rate over the whole loss."""
-    factors, asked = made.shared.factors[:steps], made.shared.asked[:steps]
+    factors, asked = made.shared.factors[:steps], made.shared.asked
     sees_all = made.seen.noise is None and made.seen.batch is None
-    return sees_all and not made.steered and not np.ptp(factors) and bool(np.isnan(asked).all())
+    return sees_all and not made.steered and not np.ptp(factors) and (asked is None or bool(np.isnan(asked[:steps]).all()))
 
 
 def plain_last_losses(made: Told) -> np.ndarray:

@@ -3,6 +3,7 @@
 import itertools
 
 from bench.browser import to_hand
+from views.contents import pages
 
 PLAYER = ".rv-player"
 STATE = "document.querySelector('.rv-player').ravine"
@@ -75,6 +76,18 @@ RESTING = f"""async () => {{
     p.seek(p.clock.steps);
     while (p.dirty) await new Promise(requestAnimationFrame);
 }}"""
+
+
+def turned_to(page, title):
+    """Goes to the page of this title by the bar, through the menu of its section where there is one."""
+    section = next(one.section for one in pages().values() if one.title == title)
+    page.locator(".rv-pages > *").first.wait_for()
+    menu = page.locator(f".rv-section[title={section}]")
+    if menu.count():
+        menu.click()
+        page.locator(".rv-section-box").get_by_role("link", name=title, exact=True).click()
+    else:
+        page.get_by_role("link", name=title, exact=True).click()
 
 
 def opened(page, address, query="", plays=False):

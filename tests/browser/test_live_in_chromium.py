@@ -18,6 +18,7 @@ from tests.browser.driving import (
     settled,
     slider,
     still,
+    turned_to,
     value,
     watch_player,
 )
@@ -244,6 +245,6 @@ def test_nothing_is_left_behind_when_the_player_leaves(fresh, address):
     opened(fresh, address, "?opt=sgd")
     until_live(fresh)
     fresh.evaluate(f"() => {{ window.old = {STATE}.live; }}")
-    fresh.get_by_role("link", name="Regimes", exact=True).click()
+    turned_to(fresh, "Regimes")
     fresh.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.key === 'regimes one'")
     assert fresh.evaluate("window.old.left")

@@ -17,6 +17,7 @@ from tests.browser.driving import (
     press,
     revision,
     settled,
+    turned_to,
     value,
     view,
 )
@@ -48,9 +49,9 @@ def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
     assert "utm" not in fresh.evaluate("location.search")
     assert not fresh.get_by_text("In the link").count()
     assert not fresh.get_by_text("Page not found").count()
-    fresh.get_by_role("link", name="Race", exact=True).click()
+    turned_to(fresh, "Race")
     for name in ("Momentum", "Race"):  # a page is found as it was left
-        fresh.get_by_role("link", name=name, exact=True).click()
+        turned_to(fresh, name)
         fresh.wait_for_function(f"() => location.pathname === '/{name.lower()}' && location.search.includes('v=1')")
     assert "steps=50" in fresh.evaluate("location.search")
 

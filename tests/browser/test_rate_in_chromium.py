@@ -93,7 +93,7 @@ def test_every_rate_is_a_slider_for_keys_and_the_clock_stays_out_of_it(race):
 def test_the_strip_says_what_rates_lead_to_and_is_measured_again_when_something_else_has_changed(race):
     assert words(race) == ["crawls", "converges", "diverges"]
     assert race.locator(".rv-rate-words .rv-now").inner_text() == "converges"
-    assert race.locator(".rv-rate-word").inner_text().startswith("converges, there at ")
+    assert race.locator(".rv-rate-word").text_content().startswith("converges, there at ")
     slider(race, "momentum.learning_rate").focus()
     race.wait_for_function(KNOWN)
     assert not race.evaluate(OLD)

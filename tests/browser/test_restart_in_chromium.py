@@ -6,7 +6,7 @@ import pytest
 
 from bench.browser import free_port, started, until_live
 from tests.browser.conftest import beside, forgive
-from tests.browser.driving import ENDS, PLAYER, STATE, changed, drawer, ink, opened, pause, press, revision, take_away, value
+from tests.browser.driving import ENDS, PLAYER, STATE, changed, drawer, ink, opened, pause, press, revision, take_away, turned_to, value
 
 pytestmark = pytest.mark.browser
 TOUCHED, UNTOUCHED = "?opt=sgd,adam&adam.learning_rate=0.1", "?surface=bowl&bowl.rotation=30&opt=momentum,adam&steps=200"
@@ -63,7 +63,7 @@ def test_tabs_below_a_base_path_outlive_a_restart_of_their_server(fresh, environ
             links = touched.evaluate("() => [...document.querySelectorAll('a[href], link[href]')].map((each) => each.href)")
             assert [each for each in links if not each.startswith((address, "data:"))] == []
             for name, key in (("Momentum", "momentum"), ("Race", "race")):
-                touched.get_by_role("link", name=name, exact=True).click()
+                turned_to(touched, name)
                 touched.wait_for_function(DRAWS, arg=key, timeout=60_000)
                 touched.wait_for_function("start => location.href.startsWith(start)", arg=address + key * (key != "race"))
             opened(touched, address, TOUCHED)

@@ -161,6 +161,7 @@ def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address)
     menu.get_by_role("link", name="Regimes").click()
     page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.page === 'regimes'")
     assert not menu.is_visible()
+    opened(page, address, "regimes?v=1")
     assert page.get_by_role("link", name="The next scene").get_attribute("href").endswith(link(scenes()[IDS[0]]))
 
 

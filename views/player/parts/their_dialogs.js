@@ -9,6 +9,7 @@ export function dismissTheirs(strayed = () => {}) {
     for (const dialog of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=dialog]"))) {
       const title = [LOST, STRAYED].find((words) => dialog.textContent.startsWith(words));
       const close = /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"));
+      if (title && !close) continue; // it is still being made
       if (!title || !close) {
         const whole = /** @type {HTMLElement} */ (dialog.closest("[data-testid=stDialog]") ?? dialog);
         whole.dataset.wanted = "";
