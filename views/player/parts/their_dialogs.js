@@ -1,5 +1,5 @@
 // Streamlit's dialogs for what the player says itself, over a page that goes on meanwhile: they are closed as they open. A dialog is not
-// seen before it was looked at, see shell.css.
+// seen before it was looked at, see player.css.
 
 const [LOST, STRAYED] = ["Connection error", "Page not found"]; // their titles
 
@@ -9,7 +9,7 @@ export function dismissTheirs(strayed = () => {}) {
     for (const dialog of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=dialog]"))) {
       const title = [LOST, STRAYED].find((words) => dialog.textContent.startsWith(words));
       const close = /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"));
-      if (title && !close) continue; // it is still being made
+      if (!dialog.textContent || (title && !close)) continue; // it is still being made
       if (!title || !close) {
         const whole = /** @type {HTMLElement} */ (dialog.closest("[data-testid=stDialog]") ?? dialog);
         whole.dataset.wanted = "";

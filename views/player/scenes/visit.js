@@ -24,6 +24,7 @@ export function addressOf(link, here = location) {
 /** Goes there. */
 export function visit(address) {
   if (address === location.href) return;
+  if (new URL(address).pathname !== location.pathname) shown.page = ""; // until the next one stands
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
