@@ -11,6 +11,7 @@ const SETTINGS = "[data-testid=stMainMenuButton]"; // Streamlit's own menu
 
 export class Pages {
   page = "";
+  told = "";
   /** @type {import("../types").Listing["pages"]} */
   listed = [];
 
@@ -36,7 +37,11 @@ export class Pages {
         return; // asked for again with the next picture
       }
     }
-    this.brand.href = addressOf(this.listed[0].name);
+    const addresses = this.listed.map(({ name }) => addressOf(name));
+    const told = [page, ...addresses].join("\n");
+    if (told === this.told) return; // a menu that is open stays
+    this.told = told;
+    this.brand.href = addresses[0];
     this.lay();
   }
 
