@@ -12,6 +12,8 @@ const SETTINGS = "[data-testid=stMainMenuButton]"; // Streamlit's own menu
 export class Pages {
   page = "";
   told = "";
+  /** @type {Panel[]} */
+  menus = []; // of the sections
   /** @type {import("../types").Listing["pages"]} */
   listed = [];
 
@@ -39,7 +41,8 @@ export class Pages {
     }
     const addresses = this.listed.map(({ name }) => addressOf(name));
     const told = [page, ...addresses].join("\n");
-    if (told === this.told) return; // a menu that is open stays
+    if (told === this.told) return;
+    for (const menu of this.menus) menu.toggle(false);
     this.told = told;
     this.brand.href = addresses[0];
     this.lay();
@@ -55,6 +58,7 @@ export class Pages {
 
   /** Shows as much as there is room for. */
   lay() {
+    if (this.row.querySelector("[aria-expanded=true]")) return; // a menu that is open stays
     this.row.classList.remove("rv-grouped");
     this.row.replaceChildren(...this.linksTo(this.listed));
     if (!this.fits()) {
@@ -67,6 +71,7 @@ export class Pages {
 
   /** A menu for each section, called by the page that is shown if it is one of the section's; a page that is a section alone stands for itself. */
   sections() {
+    this.menus = [];
     return [...new Set(this.listed.map(({ section }) => section))].map((section) => {
       const pages = this.listed.filter((page) => page.section === section);
       if (pages.length === 1) return this.linksTo(pages)[0];
@@ -75,6 +80,7 @@ export class Pages {
       if (shown) opener.ariaCurrent = "true";
       opener.insertAdjacentHTML("beforeend", CHEVRON);
       const menu = new Panel(opener, "rv-page-menu", (box) => box.replaceChildren(this.list(pages)));
+      this.menus.push(menu);
       return element("div", { className: "rv-section-box" }, opener, menu.box);
     });
   }
