@@ -137,3 +137,12 @@ test("what the browser cannot follow it does not measure", () => {
   measured.want(["a", "b", "c"], TRACK, false);
   assert.deepEqual([work.length, measured.has("a"), measured.of("a", TRACK)], [0, false, { rows: null, count: 0, fresh: false }]);
 });
+
+test("what waits to be measured is left when another picture comes before its functions", () => {
+  const { measured, turn, pictures, calls } = page();
+  measured.want(["a", "b"], TRACK, false);
+  turn(3);
+  pictures.trajectories = [];
+  turn();
+  assert.deepEqual(calls, [PLACES, 0], "the one that was begun comes to its end");
+});

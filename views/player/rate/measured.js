@@ -111,6 +111,7 @@ export class Measured {
   *measure(todo, track) {
     const rates = ratesOn(track, PLACES);
     for (const { run, key } of todo) {
+      if (!this.has(run)) continue; // another picture has come, whose functions have not
       const { steps } = this.live().header;
       const rows = new Array(PLACES).fill(null);
       let count = 0;
