@@ -7,7 +7,6 @@ from tests.browser.driving import STATE, opened, settled, value
 
 pytestmark = pytest.mark.browser
 MAP = "p.panels.hosts[0]"
-WHOLE = f"() => {{ const work = {STATE}.header.work; return !work || work.ended; }}"
 
 
 def on_screen(page, x, y):
@@ -30,8 +29,6 @@ def test_the_point_drives_the_run_and_a_click_races_the_cell(page, address):
     page.mouse.up()
     settled(page, busy=True)
     assert 0.018 < value(page, "p.desk.values.get('momentum.learning_rate')") < 0.022
-    page.wait_for_function(WHOLE, timeout=60_000)
-    settled(page)
     at = on_screen(page, 0.1, 0.8)
     page.mouse.move(*at)
     page.wait_for_function("() => /Momentum β 0\\.8/.test(document.querySelector('.rv-player').textContent)")
