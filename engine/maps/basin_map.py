@@ -13,49 +13,25 @@ from engine.maps.cells import Cells
 from engine.maps.executor import Executor
 from engine.maps.found import Found
 from engine.maps.grid import Grid
+from engine.maps.mapped import Mapped
 from engine.maps.order import PIECE, coarse_to_fine
 from engine.problems.problem import problem
 from engine.problems.survey import minima_of
 from engine.runs.facts import levels
-from engine.runs.tolerances import DEPTH, OUTCOMES
-from spec import Optimizer, Points, Surface
+from engine.runs.tolerances import DEPTH
+from spec import Optimizer, Surface
 
 
 @dataclass(frozen=True, eq=False)
-class BasinMap:
-    """How a rule ends from the starts of a box: the arrays of an OutcomeMap, (h, w), row i from the start's y[i], column j from x[j].
+class BasinMap(Mapped):
+    """How a rule ends from the starts of a box: row i from the start's y[i], column j from x[j]; on a curve h is 1.
 
-    On a curve h is 1. `which` are the known minima (m, n), `lowest` (m,) tells which of them are as deep as any.
+    `lowest` (m,) tells which of the minima are as deep as any.
     """
 
-    cells: Cells
     x: np.ndarray  # (w,)
     y: np.ndarray  # (h,)
-    outcomes: np.ndarray
-    steps: np.ndarray
-    losses: np.ndarray
-    minima: np.ndarray
-    known: np.ndarray
-    which: Points
     lowest: np.ndarray
-
-    @property
-    def runs(self) -> int:
-        """How many runs it holds so far."""
-        return int(self.known.sum())
-
-    @property
-    def finished(self) -> bool:
-        """Whether every cell is its own run."""
-        return bool(self.known.all())
-
-    def at(self, row: int, column: int) -> dict[str, Any]:
-        """What the run of a cell is told: `engine.trace(surface, optimizer, **at(row, column))` is that run."""
-        return self.cells.told(row * len(self.x) + column)
-
-    def share(self, outcome: str) -> float:
-        """The share of the known cells that ended so."""
-        return float(np.mean(self.outcomes[self.known] == OUTCOMES.index(outcome)))
 
     def share_of(self, minimum: int) -> float:
         """The share of the known starts from which that row of `which` is reached, or jittered about."""
@@ -125,4 +101,4 @@ def _starts(
 def _map(cells: Cells, x: np.ndarray, y: np.ndarray, found: Found, known: np.ndarray) -> BasinMap:
     of = levels(cells.at)
     deepest = of.depths <= of.depths.min(initial=np.inf) + DEPTH.value * max(0.0, of.highest - of.lowest)
-    return BasinMap(cells, x, y, *found, known, minima_of(cells.at), deepest)
+    return BasinMap(cells, *found, known, minima_of(cells.at), x, y, deepest)
