@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.conftest import forgive
 from tests.browser.driving import (
     STATE,
     changed,
@@ -17,7 +16,6 @@ from tests.browser.driving import (
     press,
     revision,
     settled,
-    turned_to,
     value,
     view,
 )
@@ -38,41 +36,6 @@ def test_it_is_already_running(fresh, address):
     assert fresh.locator(".rv-board li").count() == 3
     for words in ("learning rate", "batch size", "one rate for all"):
         assert fresh.get_by_text(words).first.is_visible()
-
-
-def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
-    opened(fresh, address, "race?opt=sgd,adam&steps=50&utm_source=mail")
-    assert value(fresh, RUNS) == ["sgd", "adam"]
-    fresh.wait_for_function("() => location.search.includes('v=1')")
-    assert fresh.evaluate("location.pathname") == "/race"
-    assert "steps=50" in fresh.evaluate("location.search")
-    assert "utm" not in fresh.evaluate("location.search")
-    assert not fresh.get_by_text("In the link").count()
-    assert not fresh.get_by_text("Page not found").count()
-    turned_to(fresh, "Race")
-    for name in ("Momentum", "Race"):  # a page is found as it was left
-        turned_to(fresh, name)
-        fresh.wait_for_function(f"() => location.pathname === '/{name.lower()}' && location.search.includes('v=1')")
-    assert "steps=50" in fresh.evaluate("location.search")
-
-
-SHOWN_DIALOGS = """() => {
-    window.dialogs = [];
-    (function look() {
-        const shown = [...document.querySelectorAll("[role=dialog]")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
-        window.dialogs.push(...shown.map((one) => one.textContent));
-        requestAnimationFrame(look);
-    })();
-}"""
-
-
-def test_an_address_of_no_page_shows_the_first_and_says_so_in_its_line_alone(unused, address):
-    unused.add_init_script(f"({SHOWN_DIALOGS})()")
-    forgive(unused, "404", "does not seem to exist")
-    loaded(unused, address, "nonsense?opt=sgd")
-    unused.get_by_text("There is no page of this name: this is the first one.").wait_for()
-    assert (value(unused, "p.header.page"), value(unused, "p.header.runs.length")) == ("race", 1)
-    assert unused.evaluate("() => window.dialogs") == []
 
 
 def test_visitors_text_is_shown_as_it_was_typed(page, address):

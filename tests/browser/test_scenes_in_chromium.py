@@ -1,85 +1,20 @@
-"""Scenes as a lecturer goes through them: the bar, the page that lists them, the presenter and its keys."""
+"""Scenes as a lecturer goes through them: one after the other, found on their page, saved and shared."""
 
-import itertools
 import time
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
-import pytest
 from PIL import Image
 
 from tests.browser.conftest import forgive
-from tests.browser.driving import QUIET, RESTING, SHOWN, STATE, ink, opened, press, settled, sized, slider
+from tests.browser.driving import SHOWN, STATE, ink, press, settled, slider
+from tests.browser.lecturing import IDS, STANDS, scene, stands
 from tests.whole import WHOLE
-from views.contents import pages
 from views.scenes import own
-from views.scenes.told import link, shown
+from views.scenes.told import shown
 from views.syllabus import scenes
 
-IDS = [*scenes()]
 EVERY = 1 if WHOLE else 13  # of them all
-LARGE = (1280, 720)
-SMALLEST = 20  # pixels, presenting
-STANDS = f"""async (id) => {{
-    const p = document.querySelector(".rv-player")?.ravine;
-    return p?.header?.scene?.id === id && new URLSearchParams(location.search).get("scene") === id && ({QUIET})(true);
-}}"""
-TEXTS = """() => {
-    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walker.nextNode()); ) {
-        const parent = node.parentElement, box = parent.getBoundingClientRect();
-        if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width < 2) continue;
-        if (parent.closest("style, script, noscript, option, .rv-heard")) continue;
-        found.push([parseFloat(getComputedStyle(parent).fontSize), node.data.trim()]);
-    }
-    return found;
-}"""
-WRITTEN = """async () => {
-    const found = [], { fillText } = CanvasRenderingContext2D.prototype, p = document.querySelector(".rv-player").ravine;
-    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-        const size = parseFloat(this.font.match(/([\\d.]+)px/)[1]), { a, b } = this.getTransform();
-        found.push([(size * Math.hypot(a, b)) / devicePixelRatio, text]);
-        return fillText.call(this, text, ...at);
-    };
-    p.dirty = true;
-    while (p.dirty) await new Promise(requestAnimationFrame);
-    CanvasRenderingContext2D.prototype.fillText = fillText;
-    return found;
-}"""
-PARTS = """() => {
-    const boxes = [...document.querySelectorAll(".rv-bar > :not([hidden])")].map((one) => one.getBoundingClientRect());
-    return boxes.filter(({ width }) => width).map(({ left, right }) => [left, right]).sort(([one], [other]) => one - other);
-}"""
-OVER = """() => {
-    const [answer, picture] = [".rv-answer", ".rv-picture"].map((name) => document.querySelector(name).getBoundingClientRect());
-    return answer.bottom - picture.top;
-}"""
-CLOSE = """() => {
-    const box = (name) => document.querySelector(name).getBoundingClientRect(), row = box(".rv-transport");
-    const inside = ["h1", ".rv-picture", ".rv-hand", ".rv-side"].map((name) => [name, box(name)]).filter(([, one]) => one.height);
-    const wrong = inside.filter(([, one]) => one.left < -1 || one.right > innerWidth + 1 || one.bottom > row.top + 1).map(([name]) => name);
-    return [wrong, document.documentElement.scrollWidth - innerWidth, row.bottom - innerHeight];
-}"""
-
-
-def stands(page, id):
-    page.wait_for_function(STANDS, arg=id, timeout=60_000)
-    page.evaluate(f"() => {{ {STATE}.clock.playing = false; }}")
-
-
-def scene(page, address, id, query=""):
-    """The scene of this id, visited."""
-    opened(page, address, link(scenes()[id]) + query)
-    stands(page, id)
-
-
-@pytest.fixture
-def projector(page):
-    """A page of the size of a projector's, and back."""
-    width, height = LARGE
-    page.set_viewport_size({"width": width, "height": height})
-    yield page
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_one_scene_after_the_other_opens_without_an_error(page, address):
@@ -129,42 +64,6 @@ def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the
     assert slider(page, "steep").is_visible(), "out of the drawer"
 
 
-def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
-    page = resized
-    opened(page, address, "?surface=bowl&opt=sgd,momentum")
-    tabs = page.locator(".rv-pages > a, .rv-section")
-    titles = [one.title for one in pages().values()]
-    menu, button = page.locator(".rv-more-pages .rv-page-menu"), page.get_by_role("button", name="Pages")
-    sections = ["Race", "Understand", "Networks"]  # the first one has the name of the page that is shown
-    for width, expected in ((2200, titles), (1024, sections), (800, sections), (640, [])):
-        sized(page, width, 800)
-        page.wait_for_function(f"() => document.querySelector('.rv-more-pages').hidden === {str(bool(expected)).lower()}")
-        places = page.evaluate(PARTS)
-        assert all(after[0] >= before[1] - 0.5 for before, after in itertools.pairwise(places)), "nothing lies over anything"
-        assert places[-1][1] <= width - (40 if expected else 0)
-        assert tabs.all_text_contents() == expected
-        assert button.is_visible() is (not expected)
-    sized(page, 1024, 800)
-    page.get_by_role("button", name="Understand").click()
-    understand = [one.title for one in pages().values() if one.section == "Understand"]
-    assert page.locator(".rv-section-box .rv-page-menu").get_by_role("link").all_text_contents() == understand
-    page.keyboard.press("Escape")
-    assert not page.locator(".rv-section-box .rv-page-menu").filter(visible=True).count()
-    sized(page, 390, 844)
-    assert not tabs.filter(visible=True).count()
-    for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(20, 600), button.click):
-        button.click()
-        assert menu.get_by_role("link").all_text_contents() == titles
-        close()
-        assert not menu.is_visible()
-    button.click()
-    menu.get_by_role("link", name="Regimes").click()
-    page.wait_for_function("() => document.querySelector('.rv-player')?.ravine.header?.page === 'regimes'")
-    assert not menu.is_visible()
-    opened(page, address, "regimes?v=1")
-    assert page.get_by_role("link", name="The next scene").get_attribute("href").endswith(link(scenes()[IDS[0]]))
-
-
 def test_the_menu_lists_the_lectures_and_closes_by_escape(page, address):
     scene(page, address, IDS[0])
     page.click(".rv-pick")
@@ -197,93 +96,6 @@ def test_scenes_are_found_on_their_page_and_opened_from_it(page, address):
     stands(page, IDS[0])
     assert not page.locator("[data-testid=stHeader]").is_visible()
     page.keyboard.press("Escape")
-
-
-@pytest.mark.parametrize("id", ["outcomes", "quadratic-2d", "three-rates", "xor"])
-def test_presented_nothing_is_small_and_nothing_is_covered(projector, address, id):
-    scene(projector, address, id, "&present=1")
-    projector.wait_for_function(f"() => !{STATE}.exchange.busy", timeout=60_000)
-    small = [[size, text] for size, text in projector.evaluate(TEXTS) + projector.evaluate(WRITTEN) if size < SMALLEST - 0.01]
-    assert small == []
-    assert projector.evaluate(CLOSE) == [[], 0, 0]
-    scale = projector.evaluate(f"() => {STATE}.panels.scale")
-    assert 3 <= 2.65 * scale <= 4
-    assert 9 <= 8 * scale <= 11
-    projector.set_viewport_size({"width": 1024, "height": 768})
-    projector.wait_for_function(f"() => {STATE}.box.clientWidth === 976")
-    projector.evaluate(f"() => {STATE}.working")
-    assert projector.evaluate(CLOSE) == [[], 0, 0]
-
-
-def test_a_clicker_and_a_few_keys_are_enough(projector, address):
-    first, second = IDS[1:3]
-    with projector.expect_request(lambda request: request.method == "HEAD" and f"scene={second}" in request.url):
-        scene(projector, address, first, "&present=1")  # the next one is made meanwhile
-    answer = projector.locator(".rv-answer")
-    assert projector.locator(".rv-watch").text_content() == scenes()[first].watch
-    assert not projector.locator(".rv-found").is_visible()
-    assert not answer.is_visible()
-    said = projector.locator(".rv-rate-word, .rv-run-words").filter(visible=True)
-    projector.evaluate(RESTING)
-    assert {text.strip() for text in said.all_text_contents()} <= {""}, "what the runs come to is the answer"
-    assert projector.locator(".rv-where").text_content() == f"2 of {len(IDS)}"
-    projector.keyboard.press("r")
-    assert answer.text_content() == scenes()[first].answer
-    assert [text for text in said.all_text_contents() if text.strip()]
-    assert projector.evaluate(OVER) <= 1
-    projector.keyboard.press("r")
-    assert not answer.is_visible()
-    projector.keyboard.press("R")
-    projector.keyboard.press("PageDown")
-    stands(projector, second)
-    assert not answer.is_visible(), "of the scene before"
-    projector.keyboard.press("PageUp")
-    stands(projector, first)
-    projector.keyboard.press("f")
-    projector.wait_for_function("() => document.fullscreenElement !== null")
-    projector.keyboard.press("f")
-    projector.wait_for_function("() => document.fullscreenElement === null")
-    projector.keyboard.press("Escape")
-    stands(projector, first)
-    assert projector.locator("[data-testid=stHeader]").is_visible()
-    assert "present" not in dict(parse_qsl(urlsplit(projector.url).query))
-    projector.keyboard.press("PageDown")
-    assert projector.evaluate(f"() => {STATE}.header.scene.id") == first, "only while presenting"
-
-
-def test_presented_without_a_scene_the_sentence_is_read_and_the_pictures_of_the_page_follow_each_other(projector, address):
-    opened(projector, address, "momentum?present=1")
-    where, found = projector.locator(".rv-where"), projector.locator(".rv-found")
-    assert (where.text_content(), found.is_visible()) == ("rate and momentum, 1 of 4", True)
-    assert found.evaluate("line => line.scrollHeight <= line.clientHeight + 2"), "all of it"
-    for go, place in (
-        (lambda: projector.keyboard.press("PageDown"), "step by step, 2 of 4"),
-        (lambda: projector.click(".rv-onward"), "noise, 3 of 4"),
-    ):
-        before = found.text_content()
-        go()
-        settled(projector)
-        assert where.text_content() == place
-        assert found.text_content() != before
-    projector.keyboard.press("PageUp")
-    settled(projector)
-    assert where.text_content() == "step by step, 2 of 4"
-    projector.keyboard.press("Escape")
-    projector.wait_for_function("() => !document.body.classList.contains('rv-present')")
-
-
-def test_presented_only_the_named_sliders_are_there_and_parts_can_be_hidden(projector, address):
-    scene(projector, address, "gradient-norm", "&present=1&hide=curves,board")
-    assert {*projector.locator("[data-slider]:visible").evaluate_all("rows => rows.map((row) => row.dataset.slider)")} == {
-        *scenes()["gradient-norm"].sliders
-    }
-    assert not projector.locator(".rv-beside, .rv-board").filter(visible=True).count()
-    assert projector.evaluate(f"() => {STATE}.panels.picture.clientWidth") == 1232
-    assert projector.evaluate(SHOWN, "sign_sgd.learning_rate") == 0.08
-    projector.click(".rv-onward")
-    stands(projector, "saddle")
-    assert dict(parse_qsl(urlsplit(projector.url).query))["hide"] == "curves,board", "it goes along"
-    projector.keyboard.press("Escape")
 
 
 def save(page, title, question):
