@@ -17,7 +17,7 @@ from engine import race, trace
 from engine.runs.race import forget_runs
 from spec import Param, drawn_surfaces, load
 from views.contents import pages
-from views.player.payload import unpacked
+from views.player.packing import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.inbox import Numbered
 from views.state.rules import FIRST_RACE

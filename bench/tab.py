@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from bench.line import ASKED, LOST, Answer, Line, fetch
-from views.player.payload import unpacked
+from views.player.packing import unpacked
 
 LOADED = re.compile(
     r'<(?:script\b|link\s[^>]*?rel="(?:shortcut icon|icon|stylesheet|preload|modulepreload)")[^>]*?\s(?:src|href)="\./((?!picture/)[^"]+)"'

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.tab import chosen
 from views import contents
-from views.player.payload import unpacked
+from views.player.packing import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.inbox import numbered
 from views.state.settings import Settings

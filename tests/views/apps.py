@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from views.contents import pages
-from views.player.payload import unpacked
+from views.player.packing import unpacked
 from views.serving.pictures import Asked, answer
 from views.state.address import read
 

@@ -14,8 +14,8 @@ from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, P
 from views.player import Place, binary
 from views.player import panels as contract
 from views.player.cards import Regions
+from views.player.packing import unpacked
 from views.player.panels import Grounded
-from views.player.payload import unpacked
 
 PLAYER = Path(__file__).parent.parent.parent / "views" / "player"
 READ = """

@@ -9,7 +9,7 @@ from tests.views import apps
 from tests.views.contract import FILE, Contract
 from tests.views.every_kind import every_kind
 from views.player import Desk, Limit, Measured, Slider
-from views.player.payload import unpacked
+from views.player.packing import unpacked
 from views.scenes import surfaces
 from views.scenes.told import listed, paged
 

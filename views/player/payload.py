@@ -1,10 +1,8 @@
-"""One binary blob per change: u32 header length, JSON header, float32 body (see payload.js)."""
+"""A picture, and what a page is told of it in one payload."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import struct
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +17,7 @@ from views.player import binary
 from views.player.contour import deepest
 from views.player.desk import Desk
 from views.player.live import Live
+from views.player.packing import in_json, packed
 from views.player.panels import MAIN, Panel
 from views.scene import Shown
 
@@ -209,14 +208,14 @@ class Picture:
     def revision(self) -> str:
         """Another one for every other picture."""
         text, panels, body = self._plain
-        return hashlib.sha1(b"".join((text.encode(), _text(panels).encode(), body))).hexdigest()[:12]
+        return hashlib.sha1(b"".join((text.encode(), in_json(panels).encode(), body))).hexdigest()[:12]
 
     @cached_property
     def _plain(self) -> tuple[str, list[dict[str, Any]], bytes]:
         """Header without its panels, these, and the body: without grounds and what changes beside the picture."""
         header = self.header()
         panels = header.pop("panels")
-        return _text(header), panels, self._body()
+        return in_json(header), panels, self._body()
 
     def _told(self, place: Place) -> dict[str, Any]:
         return _told(place, self, self.desk or Desk(), self.sentence, self.found)
@@ -237,24 +236,6 @@ def _told(
     doing = {"words": work.words, "part": work.part, "ended": work.ended} if work else None
     said = {"sentence": list(sentence), "found": found, "stale": stale, "work": doing, "again": about.again}
     return {**place.described(), "desk": desk.described(), **said, "scene": scene.described() if scene else None}
-
-
-def _text(header: Any) -> str:
-    return json.dumps(header, separators=(",", ":"))
-
-
-def packed(header: dict[str, Any], *bodies: bytes, more: str = "") -> bytes:
-    """A header and its bodies as one payload; `more` is the rest of the header, in JSON. Bodies begin at a whole float32 number."""
-    text = _text(header)
-    head = (f"{text[:-1]},{more[1:]}" if more else text).encode()
-    head += b" " * (-len(head) % 4)
-    return b"".join((struct.pack("<I", len(head)), head, *bodies))
-
-
-def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
-    """(header, body) of a payload. struct.error or ValueError where it is none."""
-    (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length]), blob[4 + length :]
 
 
 def _described(panel: Panel, sent: Container[str] | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
