@@ -1,10 +1,11 @@
 // A table of ranks: every cell is a link with two numbers over a small curve, and a click on a row's or a column's name sorts by it.
 
 import { bytes } from "../parts/binary.js";
-import { element, fit } from "../parts/canvas.js";
+import { element } from "../parts/canvas.js";
 import { scaleFor } from "../parts/layout.js";
 import { shadeOf } from "../parts/theme.js";
 import { visiting } from "../scenes/visit.js";
+import { Elements } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TALL = 10; // of a curve's picture, whose width is its points
@@ -42,19 +43,13 @@ export function lightness(colour) {
 }
 
 /** What draws it. `act` has say(text, x, y, over) and drop(handle, point). */
-export class Host {
-  name = "";
-  place = "";
-  made = "";
-  turned = false;
-  texts = [];
+export class Host extends Elements {
   panel = null;
   /** @type {import("../types").Theme} */
   theme = null;
 
   constructor(act) {
-    this.act = act;
-    this.area = element("div", { className: "rv-table", role: "region", ariaLabel: "The table", tabIndex: 0 });
+    super(act, { className: "rv-table", role: "region", ariaLabel: "The table", tabIndex: 0 });
     for (const kind of ["pointerover", "focusin"]) this.area.addEventListener(kind, ({ target }) => this.told(target));
     for (const kind of ["pointerleave", "focusout"]) this.area.addEventListener(kind, () => this.act.say(null, 0, 0, this.area));
   }
@@ -116,53 +111,31 @@ export class Host {
 
   paint() {}
 
-  boxes() {
-    return [];
-  }
-
-  forget() {}
-  reset() {}
-
-  words() {
-    return "";
-  }
-
-  /** What the picture button draws: the cells that are seen. */
-  async images() {
-    const { width, height } = this.area.getBoundingClientRect();
-    const canvas = element("canvas");
-    this.write(fit(canvas, width, height));
-    return [[canvas, this.area, (context) => this.write(context)]];
-  }
-
+  /** Draws the cells that are seen. */
   write(context) {
-    const area = this.area.getBoundingClientRect();
-    /** @returns {[number, number, number, number]} */
-    const placed = (one) => {
-      const { left, top, width, height } = one.getBoundingClientRect();
-      return [left - area.left, top - area.top, width, height];
-    };
+    const { width, height } = this.placed(this.area);
     context.save();
     context.beginPath();
-    context.rect(0, 0, area.width, area.height);
+    context.rect(0, 0, width, height);
     context.clip();
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.area.querySelectorAll("td a"))) {
-      const [x, y, width, height] = placed(link);
+      const { x, y, width, height } = this.placed(link);
       const style = getComputedStyle(link);
       Object.assign(context, { fillStyle: style.getPropertyValue("--rv-shade"), strokeStyle: style.color, lineWidth: 1 });
       context.fillRect(x, y, width, height);
-      this.writeCurve(context, Number(link.dataset.cell), placed(link.querySelector("svg")));
-      for (const text of link.querySelectorAll("b, small")) this.writeText(context, text, placed(text));
+      this.writeCurve(context, Number(link.dataset.cell), this.placed(link.querySelector("svg")));
+      for (const text of link.querySelectorAll("b, small")) this.writeText(context, text);
     }
     for (const head of this.area.querySelectorAll("th")) {
       context.fillStyle = this.theme.background;
-      context.fillRect(...placed(head));
-      for (const text of head.querySelectorAll("span, small")) this.writeText(context, text, placed(text));
+      const { x, y, width, height } = this.placed(head);
+      context.fillRect(x, y, width, height);
+      for (const text of head.querySelectorAll("span, small")) this.writeText(context, text);
     }
     context.restore();
   }
 
-  writeCurve(context, cell, [x, y, width, height]) {
+  writeCurve(context, cell, { x, y, width, height }) {
     context.save();
     context.globalAlpha = 0.55;
     context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.places - 1), height / TALL));
@@ -171,7 +144,8 @@ export class Host {
     context.restore();
   }
 
-  writeText(context, text, [x, y, width, height]) {
+  writeText(context, text) {
+    const { x, y, width, height } = this.placed(text);
     const style = getComputedStyle(text);
     context.save();
     Object.assign(context, { font: `${style.fontWeight} ${style.fontSize} ${this.theme.font}`, fillStyle: style.color, textAlign: "center", textBaseline: "middle" });
@@ -179,15 +153,5 @@ export class Host {
     if (style.writingMode.startsWith("vertical")) context.rotate(-Math.PI / 2);
     context.fillText(text.textContent, 0, 0);
     context.restore();
-  }
-
-  get left() {
-    return {};
-  }
-
-  recall() {}
-
-  leave() {
-    this.area.remove();
   }
 }

@@ -1,11 +1,12 @@
 // A formula in parts under the picture, in the colours of its arrows and bars, with its numbers at the present step.
 
 import { indexAt } from "../clock/progress.js";
-import { element, fit } from "../parts/canvas.js";
+import { element } from "../parts/canvas.js";
 import { formulaOf } from "../parts/formula.js";
 import { short } from "../parts/format.js";
 import { shadeOf } from "../parts/theme.js";
 import { madeOf } from "../live/along.js";
+import { Elements } from "./elements.js";
 
 const TALL = { seen: 124, presented: 152 }; // pixels that it takes off the picture, on a wide page
 const EACH = 118; // and what each part takes on a narrow one
@@ -31,16 +32,11 @@ export function numbersIn({ values, columns }, row) {
 }
 
 /** What draws it: a card for each part. `act` has light(part), which lets everything of other parts grow faint. */
-export class Host {
-  name = "";
-  place = "";
-  made = "";
+export class Host extends Elements {
   cards = [];
-  turned = false;
 
   constructor(act) {
-    this.act = act;
-    this.area = element("div", { className: "rv-terms", role: "group", ariaLabel: "The formula with its numbers at this step" });
+    super(act, { className: "rv-terms", role: "group", ariaLabel: "The formula with its numbers at this step" });
   }
 
   draw(Plotly, { panel, theme, size: [width, height] }) {
@@ -67,69 +63,34 @@ export class Host {
     });
   }
 
-  boxes() {
-    return [];
-  }
-
-  forget() {}
-  reset() {}
-
-  words() {
-    return "";
-  }
-
-  /** What the picture button draws. */
-  async images() {
-    const { width, height } = this.area.getBoundingClientRect();
-    const canvas = element("canvas");
-    this.write(fit(canvas, width, height));
-    return [[canvas, this.area, (context) => this.write(context)]];
-  }
-
   /** Draws what the elements show: frames, lines of fractions and roots, every text in its colour. */
   write(context) {
-    const { left, top } = this.area.getBoundingClientRect();
-    const placed = (one) => {
-      const box = one.getBoundingClientRect();
-      return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
-    };
     for (const { box } of this.cards) {
-      const { x, y, width, height } = placed(box);
+      const { x, y, width, height } = this.placed(box);
       Object.assign(context, { strokeStyle: this.theme.border, fillStyle: getComputedStyle(box).getPropertyValue("--rv-part"), lineWidth: 1 });
       context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
       context.fillRect(x + 14, y - 1, width - 28, 3);
     }
     context.fillStyle = this.theme.text;
     for (const line of this.area.querySelectorAll(".rv-over-under > :first-child")) {
-      const { x, y, width, height } = placed(line);
+      const { x, y, width, height } = this.placed(line);
       context.fillRect(x, y + height - 1.5, width, 1.5);
     }
     for (const line of this.area.querySelectorAll(".rv-root > :last-child")) {
-      const { x, y, width } = placed(line);
+      const { x, y, width } = this.placed(line);
       context.fillRect(x, y, width, 1.5);
     }
     for (const text of texts(this.area)) {
       const range = document.createRange();
       range.setStart(text, text.data.length - text.data.trimStart().length);
       range.setEnd(text, text.data.trimEnd().length);
-      const { x, y, height } = placed(range);
+      const { x, y, height } = this.placed(range);
       const style = getComputedStyle(text.parentElement);
       Object.assign(context, { font: `${style.fontWeight} ${style.fontSize} ${this.theme.font}`, fillStyle: style.color, textBaseline: "middle", textAlign: "left" });
       context.fillText(text.data.trim(), x, y + height / 2);
     }
   }
 
-  texts = [];
-
-  get left() {
-    return {};
-  }
-
-  recall() {}
-
-  leave() {
-    this.area.remove();
-  }
 }
 
 /** {box, value}: the card of one part. */
