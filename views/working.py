@@ -12,7 +12,7 @@ from engine import JOBS, Bounded, Job
 from views.player import Work
 from views.state.visitor import Visitor
 
-LATEST, STOPPED = "latest turn", "stopped"
+STOPPED = "stopped"
 FIRST = 0.3  # seconds that a request waits for the first piece of what has just been begun
 LOOK = 0.01  # seconds between two looks
 STOP, AGAIN = "stop", "again"  # what a hand may ask for
@@ -64,7 +64,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
     """
     memory = visitor.memory.setdefault(page, {})
     with visitor.guard:
-        if _is_overtaken(visitor, memory):
+        if visitor.is_overtaken(page):
             jobs = [JOBS.find(one.key) or Job.ended(None) for one in wanted]
             return Jobs(jobs, [job.latest for job in jobs])
         keys = tuple(one.key for one in wanted)
@@ -84,7 +84,7 @@ def act(page: str, visitor: Visitor, wanted: Sequence[Wanted], what: str) -> Non
     """What a hand asks for: be content with what there is ("stop"), which others who want the same do not notice, or go on ("again")."""
     memory = visitor.memory.setdefault(page, {})
     with visitor.guard:
-        if what not in (STOP, AGAIN) or _is_overtaken(visitor, memory):
+        if what not in (STOP, AGAIN) or visitor.is_overtaken(page):
             return
         memory.pop(STOPPED, None)
         if what == STOP:
@@ -95,12 +95,6 @@ def act(page: str, visitor: Visitor, wanted: Sequence[Wanted], what: str) -> Non
                 _held.get(place, lambda latest=latest: (latest,))
             memory[STOPPED] = tuple(one.key for one in wanted)
             JOBS.leave(visitor.who)
-
-
-def _is_overtaken(visitor: Visitor, memory: dict[str, Any]) -> bool:
-    """Whether a later request was here before this one, which from here on is the latest if not."""
-    memory[LATEST] = max(memory.get(LATEST, 0), visitor.turn)
-    return visitor.turn < memory[LATEST]
 
 
 def _wait_for_first(jobs: Sequence[Job[Any]]) -> None:

@@ -34,7 +34,7 @@ from views.settings import entries_of, told_over_data
 from views.state.settings import Settings
 from views.state.visitor import Visitor
 
-HELD, ASKED, LATEST, WARM_UP = "held", "asked", "latest", "warm-up"
+HELD, ASKED, WARM_UP = "held", "asked", "warm-up"
 PAGE = "train"
 PATIENCE = 300  # seconds that the warm-up waits for its training
 
@@ -136,15 +136,9 @@ def working(values: Fielded, visitor: Visitor) -> Working:
     request = request_of(values) if values["opt"] else None
     memory = visitor.memory.setdefault(PAGE, {})
     with visitor.guard:
-        if _is_overtaken(visitor, memory):
+        if visitor.is_overtaken(PAGE):
             return _found(request, values) if request else Working(Job.ended(None))
         return _asked(request, values, visitor.who, memory)
-
-
-def _is_overtaken(visitor: Visitor, memory: dict[str, Any]) -> bool:
-    """Whether a later request was here before this one, which from here on is the latest if not."""
-    memory[LATEST] = max(memory.get(LATEST, 0), visitor.turn)
-    return visitor.turn < memory[LATEST]
 
 
 def _asked(request: Request | None, values: Fielded, who: str, memory: dict[str, Any]) -> Working:
@@ -194,7 +188,7 @@ def act(values: Fielded, visitor: Visitor, what: str) -> None:
         return
     key, memory = request_of(values).key, visitor.memory.setdefault(PAGE, {})
     with visitor.guard:
-        if not _is_overtaken(visitor, memory):
+        if not visitor.is_overtaken(PAGE):
             (_stop if what == "stop" else _again)(key, visitor.who, memory)
 
 

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from engine import Allowance, Bounded
 
 MOST = 10_000
-KEPT = "visitor"
+KEPT, LATEST = "visitor", "latest turn"
 
 
 @dataclass
@@ -34,6 +34,12 @@ class Visitor:
     def at(self, turn: int) -> Visitor:
         """The same visitor with the request or the run of that turn."""
         return replace(self, turn=turn)
+
+    def is_overtaken(self, page: str) -> bool:
+        """Whether a later request of theirs was at this page before this one, which from here on is the latest if not; under `guard`."""
+        memory = self.memory.setdefault(page, {})
+        memory[LATEST] = max(memory.get(LATEST, 0), self.turn)
+        return self.turn < memory[LATEST]
 
 
 NOBODY = Visitor("", passing=True)
