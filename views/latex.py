@@ -14,8 +14,8 @@ Mark = dict[str, Any]
 TOKEN = re.compile(r"\\Delta w|\\(?:begin|end|text|mathrm)\{[^{}]*\}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.S)
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "eta": "η", "theta": "θ", "lambda": "λ",
-    "mu": "μ", "rho": "ρ", "tau": "τ", "psi": "ψ", "Delta": "Δ", "Sigma": "Σ", "nabla": "∇", "infty": "∞", "top": "ᵀ",
-    "lVert": "‖", "rVert": "‖", "langle": "⟨", "rangle": "⟩",
+    "kappa": "κ", "mu": "μ", "rho": "ρ", "sigma": "σ", "tau": "τ", "psi": "ψ", "Delta": "Δ", "Sigma": "Σ", "nabla": "∇", "infty": "∞",
+    "top": "ᵀ", "lVert": "‖", "rVert": "‖", "langle": "⟨", "rangle": "⟩",
 }  # fmt: skip
 OPERATORS = {"leftarrow": "←", "cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "ge": "≥", "sum": "∑", "prod": "∏", "-": "−"}
 NAMED = ("max", "min", "clip", "sign", "exp", "log")

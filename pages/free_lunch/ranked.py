@@ -19,7 +19,7 @@ from views.player.heat_map import CRAWLS, FAST, ramp
 from views.player.table import Head, Table
 from views.state.settings import Settings
 from views.state.state import State
-from views.words import number, short
+from views.words import LARGE, SMALL, figure, number, short
 
 QUESTION = "Is there a best optimizer?"
 MEAN, ALL, EIGHT = "mean rank", "all rules", "the eight best known"
@@ -83,7 +83,7 @@ def picture(settings: Settings, found: Ranked) -> Picture:
         return number(float(ranks[surface, rule])), brief(float(table.losses[surface, rule]))
 
     def said(surface: int, rule: int) -> str:
-        loss, rate = short(float(table.losses[surface, rule])), number(float(table.rates[surface, rule]))
+        loss, rate = brief(float(table.losses[surface, rule])), number(float(table.rates[surface, rule]))
         rank = f"rank {number(float(ranks[surface, rule]))} of {len(table.rules)}"
         return f"{names[rule]} on {surfaces[surface]}: {rank}\nloss {loss} at learning rate {rate}\nclick: race it"
 
@@ -105,13 +105,8 @@ def picture(settings: Settings, found: Ranked) -> Picture:
 
 
 def brief(loss: float) -> str:
-    """A loss in five letters."""
-    if not np.isfinite(loss):
-        return "∞"
-    size = abs(loss)
-    text = f"{loss:.0f}" if 100 <= size < 1e4 else f"{loss:.2g}" if 1e-3 <= size < 100 or loss == 0 else f"{loss:.0e}"
-    text = text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-    return text.replace("-", "−")
+    """A loss in few letters: one digit beside a power of ten."""
+    return short(loss) if loss == 0 or SMALL <= abs(loss) < LARGE else figure(loss, 1)
 
 
 def race_of(table: FreeLunch, surface: int, rule: int) -> str:

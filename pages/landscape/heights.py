@@ -84,14 +84,11 @@ def told(settings: Settings, seen: Seen) -> tuple[str, str]:
     """The question, and the mean heights."""
     dimension = int(settings["field.dimension"])
 
-    def signed(value: float) -> str:
-        return number(value).replace("-", "−")
-
     def of(kind: str) -> str:
-        theory, many = signed(seen[f"height of {kind} by theory"]), f"{seen[f'{kind} found']:.0f}"
+        theory, many = number(seen[f"height of {kind} by theory"]), f"{seen[f'{kind} found']:.0f}"
         if many == "0":
             return f"no {kind} found (theory {theory})"
-        return f"{many} {kind} at {signed(seen[f'height of {kind}'])} (theory {theory})"
+        return f"{many} {kind} at {number(seen[f'height of {kind}'])} (theory {theory})"
 
     kinds = ("minima", "maxima") if dimension == 1 else ("minima", "saddles", "maxima")
     *first, last = (of(kind) for kind in kinds)

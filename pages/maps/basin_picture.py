@@ -72,7 +72,7 @@ def reached(found: BasinMap) -> float:
 
 def place(point: Sequence[float]) -> str:
     """A minimum by its coordinates."""
-    shown = ", ".join(number(part).replace("-", "−") for part in point)
+    shown = ", ".join(number(part) for part in point)
     return f"({shown})" if len(point) > 1 else shown
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from engine import default_rate, problem, rate_limits
 from spec import Param, Surface, drawn_surfaces, load
+from views import declared
 from views.declared import Setting
+from views.latex import marks_of, plain
 from views.state.fields import Field, Option, of_setting
 from views.state.rules import SEED
 from views.state.settings import Settings, Values
@@ -19,7 +21,6 @@ RATE = "learning_rate"
 STEPS = Setting("steps", Param(240, 10, 500, integer=True, allowed="[2, 500]", label="steps", help="How many updates every run makes."))
 WIDE = (15.0, 12.0)  # how far below and above its default the rate of a map goes, in factors
 LIMITED, BEYOND = ("sgd", "momentum", "nesterov"), 2.5  # rules whose largest rate theory knows; how far beyond it a map goes
-LETTERS = {r"\eta": "η", r"\beta": "β", r"\beta_1": "β₁", r"\beta_2": "β₂", r"\sigma": "σ", r"\epsilon": "ε", r"\rho": "ρ"}
 SIGMAS = 3.0  # times a surface's own noise: the end of the noise's slider
 
 
@@ -59,11 +60,8 @@ def of_surface(stem: str) -> list[Setting]:
     """The numbers of a surface; where its box goes with them, the picture waits for the server."""
     spec = drawn_surfaces()[stem]
     stays = not callable(spec.domain) and not spec.over_data
-    return [
-        Setting(f"{stem}.{name}", param, sets="surface" if stays else "", parameter=name, place="", on=stem)
-        for name, param in spec.params.items()
-        if isinstance(param, Param)
-    ]
+    numbers = declared.of_surface(stem, place="")
+    return numbers if stays else [replace(one, sets="") for one in numbers]
 
 
 def of_rule(stem: str, rule: str, run: int | None = 0) -> list[Setting]:
@@ -149,17 +147,21 @@ def _along(name: str, setting: Setting, ends: tuple[float, float] | None = None)
     param = setting.param
     low, high = ends or (param.low, param.high)
     label = setting.label or sentence(param.label or name)
-    letter = LETTERS.get(param.latex, "")
-    named = label if not letter or label.endswith(letter) or label.startswith("Beta") else f"{label} {letter}"
+    letter = plain(marks_of(param.latex)) if param.latex.startswith("\\") else ""
+    named = label if not letter or label.endswith(letter) else f"{label} {letter}"
     return Along(name, named, letter or f"{label[:1].lower()}{label[1:]}", setting, low, high, param.log)
 
 
 def told(settings: Settings, stem: str) -> dict[str, Any]:
     """What every run is told beside its rule's numbers, as `engine.trace` takes it."""
     spec = drawn_surfaces()[stem]
-    params = {name: settings[f"{stem}.{name}"] for name in spec.params}
     start = tuple(float(settings[f"start.{name}"]) for name in spec.axes)
-    common = {"surface_params": params, "start": start, "steps": int(settings["steps"]), "seed": settings["seed"]}
+    common = {
+        "surface_params": declared.params_of(stem, settings),
+        "start": start,
+        "steps": int(settings["steps"]),
+        "seed": settings["seed"],
+    }
     if spec.over_data:
         return {**common, "data_seed": settings["data_seed"], "batch_size": int(settings["batch_size"])}
     return {**common, "batch_size": 1, "noise": float(settings["sigma"])}

@@ -101,7 +101,16 @@ def test_a_cells_words_have_its_loss_and_rate():
 
 @pytest.mark.parametrize(
     ("loss", "text"),
-    [(0.0, "0"), (1.5e-12, "2e−12"), (3.2e-5, "3e−5"), (0.123, "0.12"), (-0.9912, "−0.99"), (256.4, "256"), (1e5, "1e5"), (np.inf, "∞")],
+    [
+        (0.0, "0"),
+        (1.6e-12, "2·10⁻¹²"),
+        (3.2e-5, "3·10⁻⁵"),
+        (0.123, "0.12"),
+        (-0.9912, "−0.99"),
+        (256.4, "256"),
+        (1e5, "10⁵"),
+        (np.inf, "∞"),
+    ],
 )
 def test_a_loss_is_said_in_few_letters(loss, text):
     assert brief(loss) == text
