@@ -17,7 +17,7 @@ from engine.maps.walk import SIDE_BY_SIDE, Ended
 from engine.problems.survey import bent
 from engine.runs.motion import BLOCKS as MEANS
 from engine.runs.motion import HALVED, IN_ORDER, PEAKS
-from engine.runs.resting import bends, search
+from engine.runs.resting import bends, newton_step, search
 from engine.runs.tolerances import BELOW, FLAT, GENTLE, HELD, NEAR, OUTCOMES, PERIODIC, SLOW, STILL, USED_UP
 
 assert MEANS == BLOCKS
@@ -49,19 +49,12 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
     growing = jnp.max(jnp.where(late, parts.peak, -jnp.inf)) > ended.begun
 
     def doubts() -> tuple[Any, Any, Any]:
-        beside = search(loss, x, radius, radius)
-        found, point = beside[-1] > 0, beside[:-1]
-        rests = found & (jnp.sqrt(jnp.sum((point - x) ** 2)) <= SURE * near)
-        return (
-            rests,
-            (
-                _may_cycle(ended, cut)
-                | _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
-                | ~(noisy | (height <= ended.begun))
-                | (known.flat > 0)
-            ),
-            _may_jitter(loss, ended, cut, known, noisy, found, point),
-        )
+        first = newton_step(loss, x, radius)
+        rests = jnp.sqrt(jnp.sum(first**2)) <= SURE * near  # or else Newton's method finds nothing near
+        turns = _may_jitter(loss, ended, cut, known, radius, noisy, decided)
+        stands = _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
+        rises = ~(noisy | (height <= ended.begun))
+        return rests, _may_cycle(ended, cut) | stands | rises | (turns & (known.flat > 0)), turns
 
     decided = stopped | growing | there
     all_decided = jax.lax.pmin(decided.astype(int), SIDE_BY_SIDE) > 0
@@ -102,7 +95,7 @@ def _may_stand(loss: Callable[[Any], Any], height: Any, ended: Ended, cut: Cuts,
     return (still & (falls | (~noisy & ~gentle & ~steady))) | (slow & gentle)
 
 
-def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Known, noisy: Any, found: Any, point: Any) -> Any:
+def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Known, radius: Any, noisy: Any, decided: Any) -> Any:
     """Whether it may turn about a minimum, known or found beside the end, while its height falls no more."""
     parts, inside = ended.parts, jnp.sum(cut.block, axis=1)
     sizes = cut.ends[1:] - cut.ends[:-1]
@@ -119,10 +112,17 @@ def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Know
         mean = jnp.sum(inside * parts.sums.squares) / jnp.sum(inside * sizes)
         middle, spread = ended.about + offset, SURE * jnp.sqrt(jnp.maximum(0.0, mean - jnp.sum(offset**2)))
     close = jnp.sqrt(jnp.sum((known.points - middle[None]) ** 2, axis=1)) <= 2 * spread
-    curvature = jnp.abs(bends(bent(loss, point)[0])[0])
-    flat = jnp.min(curvature) <= FLAT.value * jnp.max(curvature)
-    another = found & (flat | (jnp.sqrt(jnp.sum((point - middle) ** 2)) <= 2 * spread))
-    return ~falling & (jnp.any(close & (jnp.arange(len(close)) < known.minima)) | another | (known.flat > 0))
+    may = jnp.any(close & (jnp.arange(len(close)) < known.minima)) | (known.flat > 0)
+
+    def another() -> Any:
+        *place, found = search(loss, ended.x, radius, radius)
+        point = jnp.stack(place)
+        curvature = jnp.abs(bends(bent(loss, point)[0])[0])
+        flat = jnp.min(curvature) <= FLAT.value * jnp.max(curvature)
+        return (found > 0) & (flat | (jnp.sqrt(jnp.sum((point - middle) ** 2)) <= 2 * spread))
+
+    nobody_asks = jax.lax.pmin((falling | may | decided).astype(int), SIDE_BY_SIDE) > 0
+    return ~falling & (may | jax.lax.cond(nobody_asks, lambda: jnp.zeros_like(may), another))
 
 
 def _falls(peaks: Any, lowest: Any) -> Any:
