@@ -52,7 +52,9 @@ COMPILED = ("Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam")
 
 def _chosen(page: Any, name: str) -> float:
     """Milliseconds from choosing a rule to its picture; the rule is taken out again."""
-    page.locator("[data-testid='stMultiSelect'] input").first.fill(name)
+    page.locator(".rv-add").click()
+    page.wait_for_function("() => document.activeElement.closest('.st-key-more [data-testid=stMultiSelect]')")
+    page.keyboard.type(name)
     option = page.get_by_role("option", name=name, exact=True)
     option.wait_for()
     page.evaluate("""() => {
@@ -73,7 +75,7 @@ def _chosen(page: Any, name: str) -> float:
     took = page.evaluate("window.took")
     page.keyboard.press("Escape")
     painted = page.get_attribute(".rv-player", "data-painted")
-    page.get_by_role("button", name=f"Remove {name}", include_hidden=True).click()
+    page.locator(".rv-pill", has_text=name).press("Delete")
     page.wait_for_function("before => document.querySelector('.rv-player').dataset.painted !== before", arg=painted)
     page.wait_for_timeout(300)
     return took
