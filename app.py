@@ -27,7 +27,7 @@ async def lifespan(app):
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from views.serving import assets, early, files, headers, index, late, sessions
+    from views.serving import assets, early, files, headers, index, late, opening, sessions
 
     sessions.resume_lightly()
     early.answer_early()
@@ -42,7 +42,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         ],
         middleware=[
             Middleware(headers.Guarded),
-            Middleware(late.Direct, "picture", "views.serving.pictures"),
+            Middleware(late.Direct, "picture", "views.serving.pictures", opening.kept),
             Middleware(files.Files),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(index.Index),

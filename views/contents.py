@@ -7,13 +7,12 @@ from pathlib import Path
 
 from spec import ROOT, SpecError
 from spec.base import NAME
+from views.home import HOME, SCENES
 from views.page import Page
 from views.scan import ending
 
 FOLDER = ROOT / "pages"
 SECTIONS = ("Compare", "Understand", "Networks")
-HOME = "first"  # the path of the page at "/", which nobody sees
-SCENES = "scenes"  # the path of the page that lists the scenes, which is none of these
 _scanning = threading.Lock()
 _found: dict[str, Page] = {}
 

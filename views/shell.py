@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from views.home import HOME, SCENES  # noqa: E402
 from views.serving.late import imported  # noqa: E402
 from views.serving.sessions import run_anew_on_return  # noqa: E402
 
@@ -33,10 +34,10 @@ def show() -> None:
     frame = imported("views.page").show
     first, *others = contents.pages().values()
     listed: list[StreamlitPage] = [
-        st.Page(partial(frame, first), title=first.title, url_path=contents.HOME, default=True),  # drawn at "/" whatever its path
+        st.Page(partial(frame, first), title=first.title, url_path=HOME, default=True),  # drawn at "/" whatever its path
         st.Page(partial(frame, first), title=first.title, url_path=first.name, visibility="hidden"),
         *(st.Page(partial(frame, page), title=page.title, url_path=page.name) for page in others),
-        st.Page(gallery.show, title=gallery.TITLE, url_path=contents.SCENES),
+        st.Page(gallery.show, title=gallery.TITLE, url_path=SCENES),
     ]
     page = st.navigation(listed, position="hidden")
     run_anew_on_return()

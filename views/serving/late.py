@@ -16,7 +16,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from views.serving.assets import served
 from views.serving.handed import ANSWERERS
 
+Kept = Callable[[str, bytes], bytes | None]
+NOT_STORED = {"Cache-Control": "no-store"}
 _importing = threading.RLock()
+
+
+def blob(content: bytes) -> Response:
+    """The answer that sends a picture."""
+    return Response(content, media_type="application/octet-stream", headers=NOT_STORED)
 
 
 def imported(name: str) -> ModuleType:
@@ -48,10 +55,11 @@ class Direct:
     """Middleware: requests for `folder`/<name> go to the `direct(request, name)` of a module, past all that stands behind.
 
     The module is imported at the first of them; from then on plain POSTs go to its `posted(name, body)`, past all that stands before.
+    Until then a GET gets what `kept(name, query)` has for it, if anything.
     """
 
-    def __init__(self, app: ASGIApp, folder: str, module: str) -> None:
-        self.app, self.module = app, module
+    def __init__(self, app: ASGIApp, folder: str, module: str, kept: Kept = lambda name, query: None) -> None:
+        self.app, self.module, self.kept = app, module, kept
         self.place = served(f"/{folder}/")
         self.answer: Callable[[Request, str], Awaitable[Response]] | None = None
 
@@ -60,6 +68,10 @@ class Direct:
         name = address.removeprefix(self.place)
         if name == address or "/" in name or scope["method"] not in ("GET", "HEAD", "POST"):
             return await self.app(scope, receive, send)
+        if self.answer is None and scope["method"] == "GET":
+            found = await run_in_threadpool(self.kept, name, scope["query_string"])
+            if found is not None:
+                return await blob(found)(scope, receive, send)
         if self.answer is None:
             module = await run_in_threadpool(imported, self.module)
             self.answer, ANSWERERS[self.place] = module.direct, module.posted

@@ -20,11 +20,13 @@ from starlette.responses import JSONResponse, Response
 
 from engine import Bounded, FormulaError
 from spec import SpecError
-from views.contents import HOME, SCENES, first, pages
+from views.contents import first, pages
+from views.home import HOME, SCENES
 from views.page import Page
 from views.player import Nothing, Picture, Place
 from views.scenes.told import in_scene
 from views.serving.joined import Joined
+from views.serving.late import NOT_STORED, blob
 from views.state.inbox import INBOX, Numbered, numbered
 from views.state.settings import Settings
 from views.state.visitor import enter, known, next_turn
@@ -32,7 +34,6 @@ from views.state.visitor import enter, known, next_turn
 LONGEST = 64_000  # bytes of a request
 MOST_GROUNDS = 32
 LOG = logging.getLogger(__name__)
-HEADERS = {"Cache-Control": "no-store"}
 LONGEST_SHARED = 2000  # letters of an address whose picture is kept
 _shared = Bounded(200)  # pictures ready to send, 0.3 to 1 MB each
 _joined: Joined[Made | Nothing] = Joined()
@@ -154,7 +155,7 @@ async def direct(request: Request, name: str) -> Response:
         return _unknown(name)
     try:
         asked = Asked.read(await _body(request)) if request.method == "POST" else Asked(request.scope["query_string"].decode("latin-1"))
-        return _blob(_at_once(page, asked) or await _answer(page, asked))
+        return blob(_at_once(page, asked) or await _answer(page, asked))
     except ClientDisconnect:
         return Response(status_code=400)
     except ValueError as error:
@@ -172,12 +173,12 @@ def posted(name: str, body: bytes) -> Response | Future[Response]:
     except ValueError as error:
         return _refused(name, error)
     if isinstance(begun, bytes):
-        return _blob(begun)
+        return blob(begun)
     answered: Future[Response] = Future()
 
     def made(found: Future[Made | Nothing]) -> None:
         try:
-            answered.set_result(_blob(_sent(begun.place, found.result(), asked)))
+            answered.set_result(blob(_sent(begun.place, found.result(), asked)))
         except ValueError as error:
             answered.set_result(_refused(name, error))
         except Exception as error:
@@ -191,19 +192,15 @@ def _page(name: str) -> Page | None:
     return first() if name == HOME else pages().get(name)
 
 
-def _blob(blob: bytes) -> Response:
-    return Response(blob, media_type="application/octet-stream", headers=HEADERS)
-
-
 def _unknown(name: str) -> Response:
     """Nothing, where the page of this name has no picture."""
-    return Response(status_code=204, headers=HEADERS) if name == SCENES else JSONResponse({"error": "There is no such page."}, 404)
+    return Response(status_code=204, headers=NOT_STORED) if name == SCENES else JSONResponse({"error": "There is no such page."}, 404)
 
 
 def _refused(name: str, error: ValueError) -> Response:
     if isinstance(error, SpecError):  # no fault of whoever asks; where two threads import at the same time it is none at the next request
         LOG.warning("There is no picture of %s, a module could not be read: %s", name, error)
-        return JSONResponse({"error": "The server could not read one of its own files."}, 503, HEADERS)
+        return JSONResponse({"error": "The server could not read one of its own files."}, 503, NOT_STORED)
     why = error.message if isinstance(error, FormulaError) else f"{error}"
     if not isinstance(error, FormulaError):
         LOG.info("There is no picture of %s: %s", name, why)

@@ -7,6 +7,7 @@ import time
 
 from engine import PREFETCH, keep_on_disk
 from views.contents import first, pages
+from views.serving.opening import keep
 from views.serving.pictures import Asked, answer
 from views.syllabus import lectures
 
@@ -19,7 +20,7 @@ def warm_up() -> None:
     RAVINE_AHEAD=off in the environment leaves it at those two, for tests that share the machine with the server.
     """
     keep_on_disk()
-    answer(first(), Asked(""))
+    keep(answer(first(), Asked("")))
     lectures()
     if os.environ.get("RAVINE_AHEAD") == "off":
         return

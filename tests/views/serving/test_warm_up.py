@@ -14,7 +14,7 @@ from views.serving.late import Direct
 
 
 @pytest.fixture
-def begun(monkeypatch):
+def begun(monkeypatch, tmp_path):
     """What a warm-up does, in its order, with nothing made before."""
     done = []
     page = first()
@@ -27,6 +27,7 @@ def begun(monkeypatch):
         name: replace(one, ahead=(lambda name=name: done.append(("ahead", name))) if one.ahead else None) for name, one in pages().items()
     }
     known[page.name] = replace(known[page.name], compute=compute)
+    monkeypatch.setenv("RAVINE_CACHE", str(tmp_path))
     monkeypatch.setattr(pictures, "_shared", Bounded(400))
     monkeypatch.setattr(pictures, "pages", lambda: known)
     monkeypatch.setattr(warm_up, "pages", lambda: known)
