@@ -16,7 +16,7 @@ def show(title: str, figure: object, found: list[str]) -> None:
 
 
 def main() -> None:
-    logging.disable(logging.WARNING)  # streamlit: no script has a browser here
+    logging.disable(logging.WARNING)  # streamlit: no script has a bwidgetser here
     for page in sources.pages():
         own = lines.of_page(page)
         show(f"lines of the page {page}", sum(own.values()), [f"{count:4} {name}" for name, count in own.items()])
@@ -28,8 +28,8 @@ def main() -> None:
             show(f"settings asked for by a {run} of {page}", settings, [f"{tables} tables of fields; {most}"])
     server, caches = places.on_the_server()
     scripts = places.in_the_scripts()
-    rows = {place: ways for place, ways in scripts.items() if place == places.ROWS}
-    kept = server | {place: ways for place, ways in scripts.items() if place not in rows}
+    widgets = {place: ways for place, ways in scripts.items() if place in places.WIDGETS}
+    kept = server | {place: ways for place, ways in scripts.items() if place not in widgets}
     show(
         f"places that keep a learning rate (at most {places.MOST})",
         len(kept),
@@ -37,8 +37,8 @@ def main() -> None:
     )
     show(
         "what shows it on the page, set from desk.js alone (not counted)",
-        len(rows),
-        [f"{place}: {'; '.join(ways)}" for place, ways in rows.items()],
+        len(widgets),
+        [f"{place}: {'; '.join(ways)}" for place, ways in widgets.items()],
     )
     show("caches that hold it (not counted)", len(caches), caches)
     sys.stdout.flush()

@@ -25,7 +25,7 @@ from views.state.inbox import Numbered
 from views.state.visitor import KEPT
 
 MOST = 4
-ROWS = "script desk_row.js"  # a range and a number: what a row shows
+WIDGETS = frozenset(f"script {name}.js" for name in ("desk_row", "number_field", "mark", "switch"))  # a range, a number, a mark, a switch
 RULE, RATE, MOVED = "adam", 0.0123457, 0.0765431
 OURS = ("views", "pages", "engine", "spec")
 CACHES = {"Bounded", "JobQueue"}
@@ -34,6 +34,7 @@ ASSIGNED = re.compile(r"(?:this|player)\.(\w+)(?:\.set\((.*)| = (?!=)(.*))")
 TAKEN = re.compile(r"\[((?:this\.\w+(?:, )?)+)\] = \[(.*)\]")
 MERGED = re.compile(r"Object\.assign\(this, \{(.*)\}\)")
 TOP = re.compile(r"^(?:const|let) (\w+) = (?:new (?:Map|WeakMap)|null|\{\}|\[\])", re.M)
+TEXT = re.compile(r'"[^"]*"')  # what a line says, no value
 DRAWN = re.compile(r"element\(|=> |new \w+\(")  # what draws a value, or works one out when asked
 
 
@@ -110,7 +111,7 @@ def in_the_scripts() -> dict[str, list[str]]:
         text = file.read_text(encoding="utf-8")
         top = TOP.findall(text)
         fields: dict[str, str] = {}
-        for place, line in enumerate(text.splitlines(), 1):
+        for place, line in enumerate(TEXT.sub('""', text).splitlines(), 1):
             for name, taken in _taken(line, top):
                 if INTO.search(taken) and not DRAWN.search(taken) and not line.lstrip().startswith(("//", "*", "/*")):
                     fields.setdefault(name, f"{line_of(file, place)} {name}")
