@@ -8,12 +8,13 @@ from engine.maps.cells import Cells
 from engine.maps.clear import TURNS
 from engine.maps.cuts import FEWEST
 from engine.maps.ends import is_plain, plain_last_losses
-from engine.maps.found import Found, empty, found_one_by_one
+from engine.maps.found import Found, empty
 from engine.maps.order import PIECE
-from engine.maps.paths import parts_of, paths, verdicts
+from engine.maps.paths import below, parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
 from engine.maps.turning import turning
+from engine.runs.facts import lowest_level
 
 
 def judged(cells: Cells, tolerance: float | None = None) -> Found:
@@ -39,9 +40,15 @@ def last_losses(cells: Cells) -> np.ndarray:
 
 
 def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
-    if tolerance is not None or cells.steps < FEWEST or cells.surface.dimension > 2:
-        return found_one_by_one(cells, tolerance)
     found = empty(len(cells))
+    if tolerance is not None or cells.steps < FEWEST or cells.surface.dimension > 2:
+        for few in parts_of(np.arange(len(cells))):
+            walked = paths(cells, made, few)
+            some = verdicts(cells, made, few, walked)
+            if tolerance is not None:
+                some = some._replace(steps=below(walked, lowest_level(made.at), not made.at.surface.unbounded_below, tolerance))
+            put(found, few, some)
+        return found
     for first in range(0, len(cells), PIECE):
         few = slice(first, first + PIECE)
         for whole, part in zip(found, judged_clearly(made, few), strict=False):

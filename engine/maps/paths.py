@@ -92,6 +92,20 @@ def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
     return found
 
 
+def below(walked: Paths, lowest: float, bounded: bool, tolerance: float) -> np.ndarray:
+    """(m,) the step from which each loss stays below a part of the start's height above the lowest known level; -1 where none.
+
+    On a `bounded` ground a run that ends below that level knows a lower one.
+    """
+    losses = walked.losses
+    least = np.minimum(lowest, losses[:, -1:]) if bounded else np.full((len(losses), 1), lowest)
+    with np.errstate(invalid="ignore"):
+        above = ~(losses - least <= tolerance * (losses[:, :1] - least))
+    since = np.where(above.any(axis=1), above.shape[1] - np.argmax(above[:, ::-1], axis=1), 0)
+    there = (since < above.shape[1]) & (walked.stopped_at == 0) & np.isfinite(lowest)
+    return np.where(there, since, -1)
+
+
 def _one(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, seen: Seen) -> Any:
     """(x (T + 1, n), losses (T + 1,), rates (T + 1,), the rejected step, whether it left) of one run."""
     inputs = told(optimizer, shared, cell)

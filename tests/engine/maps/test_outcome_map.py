@@ -25,6 +25,20 @@ def test_every_cell_is_the_run_that_it_links_to():
         assert made.steps[row, column] == (-1 if run.outcome_at is None else run.outcome_at)
 
 
+@pytest.mark.parametrize("surface", ["beale", "saddle"])
+def test_steps_to_a_tolerance_are_those_of_each_run(surface):
+    """Also of runs too short to be judged by their sums."""
+    made = outcome_map(SURFACES[surface], OPTIMIZERS["momentum"], RATE, MOMENTUM, settings={"steps": 60}, tolerance=0.05)
+    for row, column in np.ndindex(made.steps.shape):
+        run = trace(SURFACES[surface], OPTIMIZERS["momentum"], **made.at(row, column))
+        lowest, there = run.lowest_known, []
+        if lowest is not None and run.stopped_at is None:
+            there = [k for k in range(61) if (run.loss[k:] - lowest <= 0.05 * (run.loss[0] - lowest)).all()]
+        assert made.steps[row, column] == (there[0] if there else -1)
+        assert OUTCOMES[made.outcomes[row, column]] == run.outcome
+    assert surface == "saddle" or len(np.unique(made.steps)) > 5
+
+
 def test_coarse_to_fine_every_picture_is_whole_and_the_last_one_is_the_map():
     across, up = Axis("learning_rate", 1e-3, 0.5, 19, log=True), Axis("y", -2.0, 2.0, 18)
     whole = outcome_map(SURFACES["bowl"], OPTIMIZERS["sgd"], across, up, settings={"steps": 40})
