@@ -58,13 +58,14 @@ def asked(app, moved=None, **more):
 
 def sent(app, request):
     """(header, body) of the answer that stays; as long as the server is at it, the page asks again."""
-    page, until = pages()[told(app)["page"]], time.monotonic() + PATIENCE
+    page, until, pause = pages()[told(app)["page"]], time.monotonic() + PATIENCE, 0.05
     while True:
         header, body = split(answer(page, request))
         if header["work"] is None or header["work"]["ended"]:
             return header, body
         assert time.monotonic() < until, header["work"]
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(0.5, 1.5 * pause)  # a picture is made for every question
 
 
 def split(blob):
