@@ -29,6 +29,7 @@ QUICKLY: dict[str, bool | str] = {
     "xla_cpu_parallel_codegen_split_count": "1",
 }  # small programs: a third of the compilation, the same speed
 LASTING: dict[str, bool | str] = {}  # a network's steps: a third more compilation, a third less time for each run
+MANY: dict[str, bool | str] = {**QUICKLY, "xla_backend_optimization_level": "3"}  # so many runs that compiling is the least of it
 MOST_PASSING = 256  # about 1.3 MB each
 
 PROGRAMS = Bounded(MOST_PROGRAMS)
@@ -108,12 +109,12 @@ def _off_the_disk() -> Iterator[None]:
                 jax.config.update("jax_persistent_cache_min_compile_time_secs", usual)
 
 
-def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True) -> Any:
-    """`function` compiled in float64, or else float32, for arguments of these shapes, kept under `key`."""
+def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments: Any, double: bool = True, many: bool = False) -> Any:
+    """`function` compiled in float64, or else float32, for arguments of these shapes, kept under `key`; for `many` runs or for few."""
 
     def build() -> Any:
         with jax.enable_x64(double):
-            return jax.jit(function).lower(*arguments).compile(QUICKLY)
+            return jax.jit(function).lower(*arguments).compile(MANY if many else QUICKLY)
 
     return keep_program(key, build)
 

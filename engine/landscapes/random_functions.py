@@ -73,7 +73,7 @@ def places(of: Function, chance: np.random.Generator) -> np.ndarray:
     dimension, half = of.waves.shape[1], side(of.waves.shape[1]) / 2
     starts, waves = (_padded(x) for x in (chance.uniform(-half, half, (STARTS, dimension)), of.waves))
     arguments = starts, waves, of.phases.astype(np.float32), (np.arange(MOST) < dimension).astype(np.float32)
-    compiled = program(_key(), _newton, *arguments, double=False)
+    compiled = program(_key(), _newton, *arguments, double=False, many=True)
     ended, slope = call(compiled, *arguments, double=False)
     x = ended[:, :dimension].astype(float)
     return _different(x[(slope < FLAT) & (np.abs(x) < half).all(axis=1)])

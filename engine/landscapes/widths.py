@@ -98,4 +98,5 @@ def _measured(weights: Any, seen: Points) -> Any:
 
 
 def _called(name: str, optimizer: Optimizer, function: Any, *arguments: Any) -> Any:
-    return call(program(("widths", name, optimizer), function, *arguments, double=False), *arguments, double=False)
+    made = program(("widths", name, optimizer), function, *arguments, double=False, many=True)
+    return call(made, *arguments, double=False)

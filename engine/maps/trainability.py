@@ -76,7 +76,7 @@ def trainability(over: str, across: Axis, up: Axis, steps: int = STEPS) -> Itera
         count = len(part.cells)
         block = [np.concatenate([column[part.cells], np.zeros(BLOCK - count)]) for column in each]
         arguments = *block, *data, np.int64(steps)
-        found = call(program(("trainability", BLOCK), _runs, *arguments), *arguments)
+        found = call(program(("trainability", BLOCK), _runs, *arguments, many=True), *arguments)
         trains[part.cells], cost[part.cells] = (one[:count] for one in found)
         known[part.cells] = True
         show(source, part)
