@@ -7,6 +7,7 @@ import re
 import jax
 import pytest
 from jax import monitoring
+from threadpoolctl import threadpool_limits
 from xdist.scheduler import LoadScopeScheduling
 
 from engine import Allowance, Bounded, keep_on_disk
@@ -21,6 +22,7 @@ programs.LASTING.update({**programs.QUICKLY})
 if LEVEL not in (FLAGS := os.environ["XLA_FLAGS"]):  # what the tests themselves have JAX compute, and processes that they start
     os.environ["XLA_FLAGS"] = " ".join([FLAGS, *(f"--{name}={str(value).lower()}" for name, value in programs.QUICKLY.items())])
 SHIPPED = Bounded(512)
+threadpool_limits(1, "blas")  # each worker has a core of its own: threads that wait for one another only take it
 
 
 def pytest_configure(config):
