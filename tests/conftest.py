@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+from typing import ClassVar
 
 import jax
 import pytest
@@ -42,12 +43,17 @@ class Together(LoadScopeScheduling):
     """In one worker: those in a browser, for its server and its pages; the tests of one surface, for its programs; else a module's."""
 
     surfaces = frozenset(load("surfaces"))
+    grounds: ClassVar = {  # of modules that try every rule there
+        "tests/engine/runs/test_inside.py": "bowl",
+        "tests/engine/runs/test_trace.py": "bowl",
+        "tests/optimizers/test_dimensions.py": "beale",
+    }
 
     def _split_scope(self, nodeid):
         module = nodeid.partition("::")[0]
         if module.startswith("tests/browser/"):
             return "tests/browser/"
-        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), module)
+        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), self.grounds.get(module, module))
 
 
 def pytest_xdist_make_scheduler(config, log):
