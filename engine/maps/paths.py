@@ -23,7 +23,7 @@ from engine.runs.step import Planned, begin
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
 
-FEW, MANY = 64, 512  # runs side by side
+MANY = 64  # runs side by side: few of a piece are asked for, and what is missing to so many is made in vain
 
 
 class Paths(NamedTuple):
@@ -55,7 +55,7 @@ def parts_of(rows: np.ndarray) -> list[np.ndarray]:
 def paths(cells: Cells, made: Told, few: np.ndarray) -> Paths:
     """The Paths of some runs on one ground, MANY at most."""
     steps, count = cells.steps, len(few)
-    wanted = np.concatenate([few, np.repeat(few[-1:], (FEW if count <= FEW else MANY) - count)])
+    wanted = np.concatenate([few, np.repeat(few[-1:], MANY - count)])
     chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
     seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
     surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own
