@@ -109,7 +109,7 @@ def test_a_plane_says_how_much_of_the_movement_it_shows_and_is_chosen_below_it(k
     header, _ = picture(app)
     plane, slider = main(header)["plane"], sliders(app)["plane"]
     assert (slider["value"], slider["options"], slider["place"]) == (at, ["paths", "ends", "random"], "plane")
-    assert plane["words"] == f"shows {words.share(plane['shown'])} of the movement".replace("%", "\u202f%")
+    assert plane["words"] == f"shows {words.share(plane['shown'])} of the movement"
     assert drawn in plane["help"]
     assert 0 < plane["shown"] <= 1
     assert 0 < plane["by_chance"] <= 1
