@@ -14,11 +14,13 @@ const NAME = 14; // pixels: the letters of a name at the end of a curve
 const DECADES = 7; // of a logarithmic axis below where the first run begins
 const FLOOR = 1; // pixels above the axis
 const MARGIN = { top: 20, bottom: 22 }; // the title over the curves, where the steps begin and end under them
+const [LOW, BARE] = [130, 6]; // the height of a panel that leaves the words under its axis to the one below it, and what it then has there
 const CROWD = 0.65; // of the height: names that need more of it stand far from their curves, and are left out
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
- * under. Names have room of their own at the right; presented, they stand over the curves where there is none. */
-export function framed(measure, { width, height }, { header, hidden, zoom = 1 }) {
+ * under, over (another one on the same axis). Names have room of their own at the right; presented, they stand over the curves where there is none. */
+export function framed(given, { width, height }, { header, hidden, zoom = 1 }) {
+  const measure = given.over && height < LOW ? { ...given, bare: true, margin: { ...given.margin, bottom: BARE } } : given;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
   const margin = { ...MARGIN, ...measure.margin };
@@ -90,7 +92,7 @@ function axes(context, at, theme, scale) {
   context.save();
   Object.assign(context, { font: `${size}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, Math.min(many, Math.max(1, Math.floor(tall / (1.6 * size)) - 1)));
-  endsBelow(context, at, at.across.ends);
+  if (!measure.bare) endsBelow(context, at, at.across.ends);
   rule(context, inner.left, inner.bottom, inner.right, inner.bottom);
   title(context, at, measure.label, 10, theme);
   context.restore();

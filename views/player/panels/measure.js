@@ -20,6 +20,7 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
   const other = beside?.values;
   return {
     name, log, limit, percent,
+    over: stacked === "upper",
     margin: titled ? {} : UNTITLED,
     beside: other && beside,
     range: range ?? undefined,
