@@ -17,7 +17,7 @@ from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
 from views.state.settings import Settings
 from views.state.state import State
-from views.words import number
+from views.words import number, share
 
 QUESTION = "Do wide networks all end equally well?"
 LOW, HIGH = 0.1, 0.9  # of the band
@@ -64,7 +64,7 @@ def picture(_: Settings, found: Trained) -> Picture:
     kinds = (Graph("training points", TEAL, _placed(bands[0])), Graph("other points", ORANGE, _placed(bands[1]), DASH))
     panels = (
         Plot(AXIS, _from_nothing("final training loss", found.ends.training), (*training, *each), marked=WIDTHS),
-        Plot(AXIS, _on_log(f"how wide the middle {HIGH - LOW:.0%} is", bands), kinds, place=BESIDE, marked=WIDTHS),
+        Plot(AXIS, _on_log(f"how wide the middle {share(HIGH - LOW)} is", bands), kinds, place=BESIDE, marked=WIDTHS),
         Plot(AXIS, _from_nothing("error at other points", fresh[2].values), fresh, place=BESIDE, marked=WIDTHS),
     )
     return Picture("landscape widths", (), Clock(0), panels)
@@ -86,7 +86,7 @@ def _by_width(found: Trained, name: str) -> np.ndarray:
 
 def _band(losses: np.ndarray) -> tuple[Graph, ...]:
     low, middle, high = map(_placed, _quantiles(losses))
-    return Graph("median", TEAL, middle), Graph(f"{LOW:.0%} and {HIGH:.0%}", ORANGE, low, DASH), Graph("", ORANGE, high, DASH)
+    return Graph("median", TEAL, middle), Graph(f"{share(LOW)} and {share(HIGH)}", ORANGE, low, DASH), Graph("", ORANGE, high, DASH)
 
 
 def _from_nothing(label: str, values: np.ndarray) -> Scale:
@@ -110,7 +110,8 @@ def told(settings: Settings, found: Trained) -> tuple[str, str]:
     how = f"{number(times)} times {'narrower' if bands[1] < bands[0] else 'wider'}" if times > 1.05 else "as wide"
     said = [f"{number(band)} about {number(found[f'median {width}'])}" for band, width in zip(bands, (narrow, wide), strict=True)]
     return QUESTION, (
-        f"After {updates} updates from {starts} starts the middle {HIGH - LOW:.0%} of the losses lie within {said[0]} with {narrow} units, "
+        f"After {updates} updates from {starts} starts the middle {share(HIGH - LOW)} of the losses lie within {said[0]} "
+        f"with {narrow} units, "
         f"and within {said[1]} with {wide}: a band {how}."
     )
 

@@ -24,7 +24,7 @@ from views.state.settings import Settings
 from views.state.state import State
 from views.state.visitor import Visitor
 from views.traced import Traced, traced
-from views.words import share
+from views.words import share, so_far
 from views.working import Wanted, act, working
 
 SHAPE, MOST = (128, 128), 3
@@ -134,8 +134,8 @@ def told(settings: Settings, found: Started) -> tuple[str, str]:
     goal = "a lowest minimum" if first.lowest.sum() > 1 else "the lowest minimum"
     (best, most), *others = sorted(((name, reached(made)) for name, made in known.items()), key=lambda one: -one[1])
     rest = "".join(f", {name} from {share(part)}" for name, part in others)
-    so_far = "" if all(made.finished for made in known.values()) else "So far: "
-    return question, f"{so_far}From {share(most)} of the starts {best} reaches {goal}{rest}."
+    said = f"From {share(most)} of the starts {best} reaches {goal}{rest}."
+    return question, said if all(made.finished for made in known.values()) else so_far(said)
 
 
 def menus(state: State) -> None:

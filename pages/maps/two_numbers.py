@@ -26,7 +26,7 @@ from views.state.fields import Field
 from views.state.settings import Settings
 from views.state.visitor import Visitor
 from views.traced import Traced, traced
-from views.words import number, outcome, share
+from views.words import number, outcome, share, so_far
 from views.working import Wanted, act, working
 
 CELLS = 256
@@ -106,8 +106,9 @@ def told(settings: Settings, found: Mapped) -> tuple[str, str]:
     here = f"Here: {outcome(found.runs[0])}."
     if found.map is None:
         return question, here
-    so_far = "" if found.map.finished else "So far: "
-    return question, f"{so_far}{_soonest(found.map, found.sides)}{_without_momentum(found)} {here}"
+    said = _soonest(found.map, found.sides)
+    said = said if found.map.finished else so_far(said)
+    return question, f"{said}{_without_momentum(found)} {here}"
 
 
 def _without_momentum(found: Mapped) -> str:

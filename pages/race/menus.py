@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from engine import can_turn
-from pages.race import appearance, formula, own_rule
+from pages.race import appearance, formula, own_rule, runs
 from pages.race.formula import FORMULA
 from pages.race.state import surface_of
 from spec import Choice, drawn_surfaces, load
@@ -27,10 +27,11 @@ def menus(state: State) -> None:
     widgets.heading("Surface")
     _surface(state)
     widgets.heading("Rules")
-    rules.optimizers(state)
+    names = runs.names(state.settings)
+    rules.optimizers(state, names)
     if OWN in map(rule_of, state["opt"]):
         own_rule.field(state)
-    rules.conventions(state)
+    rules.conventions(state, names)
     widgets.heading("Run")
     rules.schedule(state)
     _seeds(state)

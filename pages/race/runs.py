@@ -71,13 +71,20 @@ def raced(state: Settings) -> Raced:
     record = _odd(steps / MOST_POINTS)
     of_all, entries = told(state, at.count), entries_of(state, partial(told, state, at.count))
     runs = race(surface, entries, record=record, chaos=True, **common, **of_all)
-    seen, names = looks(list(load("optimizers")), chosen), names_of(chosen, entries, of_all, at.count)
+    seen, named = looks(list(load("optimizers")), chosen), names_of(chosen, entries, of_all, at.count)
     drawn = tuple(
-        Drawn(id, names[id].text, seen[id], run, template=names[id].template, named_by=names[id].by)
+        Drawn(id, named[id].text, seen[id], run, template=named[id].template, named_by=named[id].by)
         for id, run in zip(chosen, runs, strict=True)
     )
     drawn_on = ground(surface, at.settings, common["data_seed"], widened=appearance.as_shown(state, surface).equal_axes)
     return Raced(at, drawn_on, drawn, steps, record, of_all, entries)
+
+
+def names(state: Settings) -> dict[str, str]:
+    """{id: what the picture calls it} of the chosen runs."""
+    count = problem_of(state).count
+    found = names_of(state["opt"], entries_of(state, partial(told, state, count)), told(state, count), count)
+    return {id: name.text for id, name in found.items()}
 
 
 def regimes(state: Settings, run: str, rates: Sequence[float] | np.ndarray) -> Regimes:

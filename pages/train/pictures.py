@@ -90,10 +90,15 @@ def drawn_of(settings: Settings, now: Working) -> tuple[Drawn, ...]:
 
 def _drawn(settings: Settings, training: Training, projection: Projection) -> tuple[Drawn, ...]:
     chosen, count = settings["opt"], training.at.count
-    told = partial(told_over_data, settings, count)
-    names = names_of(chosen, entries_of(settings, told), told(""), count)
+    names = names_at(settings, count)
     seen_by, each = looks(list(load("optimizers")), chosen), zip(chosen, training.runs, projection.places, strict=True)
-    return tuple(Drawn(id, names[id].text, seen_by[id], replace(run, x=place)) for id, run, place in each)
+    return tuple(Drawn(id, names[id], seen_by[id], replace(run, x=place)) for id, run, place in each)
+
+
+def names_at(settings: Settings, count: int) -> dict[str, str]:
+    """{id: what the picture calls it} of the chosen runs over `count` examples."""
+    told = partial(told_over_data, settings, count)
+    return {id: name.text for id, name in names_of(settings["opt"], entries_of(settings, told), told(""), count).items()}
 
 
 def _ground(projection: Projection) -> Ground:

@@ -65,7 +65,7 @@ def plane_of(projection: Projection) -> Plane:
     """What the plane shows of the paths, beside what one would show of walks without aim."""
     directions, random = projection.plane.directions, projection.plane.kind == "random"
     (uu, uv), (_, vv) = directions @ directions.T
-    shown, by_chance = (share(part).replace("%", "\u202f%") for part in (projection.explained, projection.by_chance))
+    shown, by_chance = map(share, (projection.explained, projection.by_chance))
     one = "a plane drawn like this one" if random else "a plane fitted to them"
     text = (
         f"Of the squared distances of all points of all paths from their common mean, {shown} lie in this plane and the rest across it. "

@@ -173,4 +173,4 @@ def every_kind(panels=PANELS, **more):
         "work": Work("training", 0.5),
         "again": "Train anew",
     }
-    return Picture("every kind", drawn, Clock(STEPS, axis=Axis("epochs", rows / 3)), panels, **{**said, **more})
+    return Picture("every kind", drawn, Clock(STEPS, axis=Axis("epoch", rows / 3)), panels, **{**said, **more})

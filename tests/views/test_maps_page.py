@@ -115,7 +115,7 @@ def test_the_sentence_is_counted_on_the_map():
     question, said = PAGE.sentence(settings, found)
     assert question.endswith("?")
     assert f"Soonest there after {soonest} steps, at " in said
-    assert f"{there.mean():.0%} of the map is there in time" in said
+    assert f"{100 * there.mean():.0f}\u202f% of the map is there in time" in said
 
 
 def test_the_map_stays_while_its_point_moves_and_one_number_cannot_lie_on_both_sides():
@@ -145,7 +145,7 @@ def test_starts_fall_into_the_basins_that_descent_has_and_the_shares_are_said():
     said = PAGE.sentence(settings, found)[1]
     for rule, name in (("sgd", "SGD"), ("adam", "Adam")):
         share = np.isin(maps[rule].minima, np.flatnonzero(maps[rule].lowest)).mean()
-        assert (f"From {share:.0%} of the starts {name}" in said) or (f"{name} from {share:.0%}" in said)
+        assert (f"From {100 * share:.0f}\u202f% of the starts {name}" in said) or (f"{name} from {100 * share:.0f}\u202f%" in said)
     deep = [k for k, minimum in enumerate(maps["sgd"].which) if maps["sgd"].lowest[k]]
     x, minima = maps["sgd"].x, maps["sgd"].minima
     middle = minima[FEW // 2]
@@ -160,7 +160,7 @@ def test_the_window_of_trainings_is_kept_in_the_link_and_mended():
     assert drawn.main.y.high == pytest.approx(up.param.low * (up.param.high / up.param.low) ** 0.75)
     assert np.array_equal(drawn.main.cells < networks.COSTS, found.map.trains)
     assert (
-        f"{found.map.trains.mean():.0%} of the map, seen 4 times closer than the whole; of neighbouring cells"
+        f"{100 * found.map.trains.mean():.0f}\u202f% of the map, seen 4 times closer than the whole; of neighbouring cells"
         in PAGE.sentence(settings, found)[1]
     )
     for wrong in ("0.5,0.5,0,1", "0.7,0.7,0.2,0.2"):

@@ -68,7 +68,7 @@ class Clock:
     opens: int | None = None
 
     def described(self) -> dict[str, Any]:
-        axis = {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None}
+        axis = {"label": self.axis.label if self.axis else "step", "sent": self.axis is not None}
         if self.axis and self.axis.own:
             axis["own"] = True
         told = {"steps": self.steps, "record": self.record, "axis": axis, "streaming": self.streaming}

@@ -2,7 +2,6 @@
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
-import { ticksInOneLine } from "../parts/frame.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
@@ -10,20 +9,19 @@ import { pen, trace } from "./trace.js";
 
 const DOTS = [0.1, 3];
 const THIN = 0.75;
-const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
-const LOWER = { top: 20, bottom: 20 };
-const UNTITLED = 6;
+const UNTITLED = { top: 6 };
 
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
 export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
-  const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   const other = beside?.values;
   return {
-    name, log, limit, margin, percent,
+    name, log, limit, percent,
+    over: stacked === "upper",
+    margin: titled ? {} : UNTITLED,
     beside: other && beside,
     range: range ?? undefined,
     label: titled ? said : "",
@@ -45,7 +43,6 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
         context.restore();
       }
     },
-    ticks: { upper: () => {}, lower: ticksInOneLine }[stacked],
   };
 }
 
