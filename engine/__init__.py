@@ -56,10 +56,8 @@ from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
-from engine.problems.fits import HIGHEST, PLACES, legendre, polynomials
-from engine.problems.fits import errors as fit_errors
-from engine.problems.fits import predicted as fit_values
-from engine.problems.fits import split as split_points
+from engine.problems.fits import HIGHEST, PLACES, Fits
+from engine.problems.fits import fits as polynomial_fits
 from engine.problems.fits import truth as fit_truth
 from engine.problems.gradient_tables import GRADIENT_TABLES
 from engine.problems.k_means import Clusterings, k_means
@@ -68,6 +66,8 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.sgd_bounds import Descents, descents, error_by_batch
+from engine.problems.speedup import RUNS as RUNS_OF_EACH_BATCH
+from engine.problems.speedup import updates_by_bound, updates_measured
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
 from engine.problems.templates import templates
@@ -140,6 +140,7 @@ __all__ = [
     "QUANTILES",
     "RATES",
     "REASONS",
+    "RUNS_OF_EACH_BATCH",
     "SADDLE_LIKE",
     "SEEDS",
     "STARTS",
@@ -175,6 +176,7 @@ __all__ = [
     "Executor",
     "Expected",
     "Figure",
+    "Fits",
     "FormulaError",
     "FreeLunch",
     "Ground",
@@ -235,9 +237,7 @@ __all__ = [
     "factor_map",
     "figure_script",
     "first_saddle",
-    "fit_errors",
     "fit_truth",
-    "fit_values",
     "formula_surface",
     "formula_wait",
     "free_lunch",
@@ -252,7 +252,6 @@ __all__ = [
     "k_means",
     "keep_on_disk",
     "left_at",
-    "legendre",
     "live_numbers",
     "loss_script",
     "measured_losses",
@@ -264,7 +263,7 @@ __all__ = [
     "output_limit",
     "past_weights",
     "pieces",
-    "polynomials",
+    "polynomial_fits",
     "predicted_errors",
     "predicted_to_leave",
     "problem",
@@ -285,7 +284,6 @@ __all__ = [
     "share_kept",
     "sharpness_of",
     "slopes",
-    "split_points",
     "spread_of_mean",
     "stability_limit",
     "stays_at",
@@ -307,5 +305,7 @@ __all__ = [
     "tune",
     "turned",
     "turned_axes",
+    "updates_by_bound",
+    "updates_measured",
     "waited",
 ]

@@ -34,11 +34,14 @@ class Jobs:
 
     jobs: Sequence[Job[Any]]
     latest: Sequence[Any]
+    busy: bool = False
     stopped: bool = False
 
-    @property
-    def busy(self) -> bool:
-        return not all(job.finished for job in self.jobs)
+    @staticmethod
+    def of(jobs: Sequence[Job[Any]]) -> Jobs:
+        """As they stand now. Whether they are done is asked first: a piece that comes in between is shown, and is not the last word."""
+        busy = not all(job.finished for job in jobs)
+        return Jobs(jobs, [job.latest for job in jobs], busy)
 
     @property
     def failed(self) -> str:
@@ -65,8 +68,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
     memory = visitor.memory.setdefault(page, {})
     with visitor.guard:
         if visitor.is_overtaken(page):
-            jobs = [JOBS.find(one.key) or Job.ended(None) for one in wanted]
-            return Jobs(jobs, [job.latest for job in jobs])
+            return Jobs.of([JOBS.find(one.key) or Job.ended(None) for one in wanted])
         keys = tuple(one.key for one in wanted)
         if memory.get(STOPPED) not in (None, keys):
             del memory[STOPPED]
@@ -77,7 +79,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
         jobs = [JOBS.job(one.key, visitor.who, one.make, size=one.size, kind=one.kind) for one in wanted]
         JOBS.leave(visitor.who, but=keys)
     _wait_for_first(jobs)
-    return Jobs(jobs, [job.latest for job in jobs])
+    return Jobs.of(jobs)
 
 
 def act(page: str, visitor: Visitor, wanted: Sequence[Wanted], what: str) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from engine import TRAINED_LAST, TRAINED_OVER, TRAINED_STEPS, Axis, Run, TrainabilityMap, output_limit, trainability, training_losses
-from pages.maps.work import PAGE, Underway, until
+from pages.maps.work import Underway, until
 from spec import Param
 from views.colours import Shade
-from views.declared import Declared, OneOf, Setting, desk_of
+from views.declared import Declared, OneOf, Setting
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.binary import UNKNOWN
@@ -21,9 +21,8 @@ from views.player.overlays import Line, Lines
 from views.player.plot import Graph, Plot
 from views.state.fields import Field, Point
 from views.state.settings import Settings
-from views.state.visitor import Visitor
 from views.words import sentence, share
-from views.working import Wanted, act, working
+from views.working import Jobs, Wanted
 
 CELLS, NOT_YET = 192, 16
 OVER, WINDOW = "net.over", "net.window"
@@ -87,20 +86,19 @@ class Trained(Underway):
         return known[name](self.map) if self.map else np.nan
 
 
-def wanted(settings: Settings) -> Wanted:
+def wanted(settings: Settings) -> list[Wanted]:
     """The map of this window."""
     across, up = (
         Axis(side.label, float(cells[0]), float(cells[-1]), CELLS, log=True) for side in scales(settings) for cells in [side.cells(CELLS)]
     )
     over = settings[OVER]
-    return Wanted(("trainability", over, across, up), lambda stop: until(stop, trainability(over, across, up)), kind="trainability")
+    return [Wanted(("trainability", over, across, up), lambda stop: until(stop, trainability(over, across, up)), kind="trainability")]
 
 
-def ask(settings: Settings, visitor: Visitor) -> Trained:
-    """The map as far as it is made."""
-    underway, over = working(PAGE, visitor, [wanted(settings)]), settings[OVER]
+def compute(settings: Settings, underway: Jobs) -> Trained:
+    """The map as far as it is made, and the losses of the training at its point."""
     first, second = point(settings)
-    losses = training_losses(first, second) if over == TWO_RATES else training_losses(first, first, second)
+    losses = training_losses(first, second) if settings[OVER] == TWO_RATES else training_losses(first, first, second)
     return Trained(working=underway, map=underway.latest[0], losses=losses)
 
 
@@ -148,7 +146,6 @@ def picture(settings: Settings, found: Trained) -> Picture:
         (panel, _losses(found)),
         work=found.work(found.runs, CELLS * CELLS),
         again=found.working.again,
-        desk=desk_of(numbers, settings),
     )
 
 
@@ -183,17 +180,17 @@ def _theory(settings: Settings, x: Scale, y: Scale) -> Sequence[Lines]:
     return (Lines((Line("limit of the output layer alone", np.array([[x.low, limit], [x.high, limit]]), (5, 3), named=1),)),)
 
 
-def told(settings: Settings, found: Trained) -> tuple[str, str]:
-    """The question, how much of what is seen learns, and how close one looks."""
+def told(settings: Settings, found: Trained) -> str:
+    """How much of what is seen learns, and how close one looks."""
     if found.map is None:
-        return QUESTION, ""
+        return ""
     across, up = np.array(window(settings)).reshape(2, 2)
     closer = 1 / max(float(np.diff(across)[0]), float(np.diff(up)[0]))
     looked = "" if closer < 1.01 else f", seen {closer:,.3g} times closer than the whole"
     so_far = "" if found.map.known.all() else " so far"
     here = "learns" if found.losses[-TRAINED_LAST:].mean() < 1 else "does not"
     learns = f"The network learns in {share(share_of(found.map))} of the map{so_far}{looked}"
-    return QUESTION, f"{learns}; of neighbouring cells {share(border_of(found.map))} differ. At the point it {here}."
+    return f"{learns}; of neighbouring cells {share(border_of(found.map))} differ. At the point it {here}."
 
 
 CAPTION = (
@@ -230,13 +227,13 @@ def numbers(values: Mapping[str, Any]) -> list[Declared]:
 
 PART = Part(
     "networks",
+    QUESTION,
     numbers,
-    lambda settings: None,
+    compute,
     picture,
     told,
     more=lambda values: {WINDOW: Field(Point(((0.0, 1.0),) * 4, DIGITS), WHOLE, WHOLE)},
     points=points,
     caption=CAPTION,
-    ask=ask,
-    act=lambda settings, visitor, what: act(PAGE, visitor, [wanted(settings)], what),
+    wanted=wanted,
 )

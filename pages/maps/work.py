@@ -11,7 +11,6 @@ from engine import Job
 from views.player import Work
 from views.working import Jobs
 
-PAGE = "maps"
 MOST_AT_ONCE = 256  # cells of a piece: 7 ms of a plain rule on one core, 25 of Adam
 T = TypeVar("T")
 

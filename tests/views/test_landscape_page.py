@@ -98,7 +98,7 @@ def test_a_training_that_diverged_is_said_and_has_axes(losses, monkeypatch):
     settings = Settings.at(PAGE.fields, "v=1&part=width")
     monkeypatch.setattr(widths, "waited", lambda key, make: Ends(losses, losses))
     found = widths.compute(settings)
-    assert widths.told(settings, found)[1] == "At this rate some of the 64 starts diverge."
+    assert widths.told(settings, found) == "At this rate some of the 64 starts diverge."
     for panel in widths.picture(settings, found).panels:
         assert isinstance(panel, Plot)
         assert 0 <= panel.y.low < panel.y.high < np.inf

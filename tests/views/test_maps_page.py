@@ -17,6 +17,7 @@ from tests.views.pictured import post
 from views.player import binary
 from views.state.settings import Settings
 from views.state.visitor import NOBODY, Visitor, next_turn
+from views.working import Jobs
 
 FEW = 16  # cells a side
 MAP = "v=1&surface=bowl&steps=200&rule=sgd"
@@ -118,12 +119,17 @@ def test_the_sentence_is_counted_on_the_map():
     assert f"{100 * there.mean():.0f}\u202f% of the map is there in time" in said
 
 
+def keys(settings):
+    """Of the work that the map wants."""
+    return [one.key for one in two_numbers.wanted(settings)]
+
+
 def test_the_map_stays_while_its_point_moves_and_one_number_cannot_lie_on_both_sides():
     first = Settings.at(PAGE.fields, MAP)
     moved = Settings.at(PAGE.fields, f"{MAP}&sgd.learning_rate={first['sgd.learning_rate'] * 1.5!r}")
-    assert two_numbers.wanted(first).key == two_numbers.wanted(moved).key
+    assert keys(first) == keys(moved)
     other = Settings.at(PAGE.fields, f"{MAP}&sigma=0.1")
-    assert two_numbers.wanted(first).key != two_numbers.wanted(other).key
+    assert keys(first) != keys(other)
     same = Settings.at(PAGE.fields, f"{MAP}&across=x&up=x")
     names = [side.name for side in two_numbers.sides_of(same)]
     assert names[0] == "x"
@@ -220,3 +226,19 @@ def test_every_outcome_has_a_band_of_its_own():
     assert len({*looks}) == len(looks)
     assert before == "there after 5"
     assert bands[cells[0, 0]].name == "there"
+
+
+def test_what_comes_while_one_looks_is_not_taken_for_the_last_word():
+    """A map that ends between both looks is asked for again."""
+
+    class Ending:
+        finished = False
+
+        @property
+        def latest(self):
+            self.finished = True
+            return "whole"
+
+    seen = Jobs.of([Ending()])
+    assert (seen.busy, seen.latest) == (True, ["whole"])
+    assert not Jobs.of(seen.jobs).busy
