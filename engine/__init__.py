@@ -26,8 +26,9 @@ from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
 from engine.maps.dask import Dask
-from engine.maps.executor import Executor, Threads
+from engine.maps.executor import IN_TURN, Executor, Threads
 from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
+from engine.maps.optimum import GOOD, REACHED, Optimum, optimum
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
 from engine.maps.trainability import LAST as TRAINED_LAST
 from engine.maps.trainability import STEPS as TRAINED_STEPS
@@ -123,9 +124,11 @@ __all__ = [
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GOOD",
     "GRADIENT_PLACES",
     "GRADIENT_TABLES",
     "HIGHEST",
+    "IN_TURN",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -139,6 +142,7 @@ __all__ = [
     "PREFETCH",
     "QUANTILES",
     "RATES",
+    "REACHED",
     "REASONS",
     "RUNS_OF_EACH_BATCH",
     "SADDLE_LIKE",
@@ -186,6 +190,7 @@ __all__ = [
     "LiveSchedule",
     "MeasuredLosses",
     "MiniBatches",
+    "Optimum",
     "OutcomeMap",
     "Problem",
     "Projection",
@@ -258,6 +263,7 @@ __all__ = [
     "members",
     "mini_batches",
     "momentum_along",
+    "optimum",
     "order_of_examples",
     "outcome_map",
     "output_limit",

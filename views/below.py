@@ -53,14 +53,14 @@ def written(state: Values, names: Mapping[str, str]) -> list[tuple[str, list[str
     ]
 
 
-def table(state: State, runs: Sequence[Drawn]) -> None:
-    """The table of the runs with its CSV button."""
-    rates = {run: hyper_of(state, run).get("learning_rate") for run in state["opt"]}
+def table(settings: Values, page: str, runs: Sequence[Drawn]) -> None:
+    """The table of a page's runs with its CSV button."""
+    rates = {run: hyper_of(settings, run).get("learning_rate") for run in settings["opt"]}
     rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
     head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
     st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))
     st.download_button(
-        "Download as CSV", _csv(runs, rates), f"ravine-{state.page}.csv", "text/csv", on_click="ignore", icon=":material/download:"
+        "Download as CSV", _csv(runs, rates), f"ravine-{page}.csv", "text/csv", on_click="ignore", icon=":material/download:"
     )
 
 

@@ -33,7 +33,8 @@ class Page:
     """A page: which settings it has, what the engine is asked, what is drawn of it, and its question.
 
     `compute` and everything after it are functions of the settings alone, so that equal addresses have equal pictures;
-    those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again").
+    those of a page that is not `shared`, or of settings that it `waits` for, also depend on what is going on for its visitor, who
+    `act`s on it ("stop", "again").
     What `compute` finds says its runs `by_name` where lectures show the page (see views/scene.py). `sentence` gives the question,
     which is the page's title, and what more is to be said: a line under the title, or where the player finds that line itself
     from the runs at the present step (`found`, of the page or of its picture, see player/board/found.js) the title's help.
@@ -55,6 +56,7 @@ class Page:
     under: Callable[[State], None] = lambda state: None
     below: Sequence[Below] = ()
     shared: bool = True
+    waits: Callable[[Settings], bool] = lambda settings: False
     act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
     hear: Callable[[State, str, Any], None] = lambda state, name, value: None
     ahead: Callable[[], None] | None = None

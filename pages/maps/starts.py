@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine import BasinMap, basin_pieces
+from engine import IN_TURN, BasinMap, basin_pieces
 from pages.maps import chosen
 from pages.maps.basin_picture import basins, reached
 from pages.maps.menus import conventions, seeds
 from pages.maps.race_link import race_link
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, Underway, until
+from pages.maps.work import MOST_AT_ONCE, Underway, until
 from spec import drawn_surfaces, load
 from views.controls import rules, widgets
 from views.declared import Setting

@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from engine import OUTCOMES, OutcomeMap, ground, pieces
+from engine import IN_TURN, OUTCOMES, OutcomeMap, ground, pieces
 from pages.maps import chosen
 from pages.maps.menus import menus
 from pages.maps.outcome_picture import heat_map
 from pages.maps.shades import OTHERS, THERE
 from pages.maps.sides import Pair, axis_of, numbers, scale_of, sides_of, without, words_of
 from pages.maps.sides import menus as side_menus
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, Underway, until
+from pages.maps.work import MOST_AT_ONCE, Underway, until
 from spec import drawn_surfaces, load
 from views.parts import Part
 from views.player import Clock, Picture

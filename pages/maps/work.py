@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,16 +13,6 @@ from views.working import Jobs
 
 MOST_AT_ONCE = 256  # cells of a piece: 7 ms of a plain rule on one core, 25 of Adam
 T = TypeVar("T")
-
-
-class InTurn:
-    """An executor that does a piece when it is asked for: by the thread whose turn it is."""
-
-    def each(self, function: Callable[[Any], T], pieces: Iterable[Any]) -> Iterator[T]:
-        return map(function, pieces)
-
-
-IN_TURN = InTurn()
 
 
 def until(stop: threading.Event, found: Iterator[T]) -> Iterator[T]:

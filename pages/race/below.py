@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.race import fair
 from pages.race.download import offline_page
 from pages.race.pictures import picture_of
 from pages.race.runs import names, raced
@@ -29,7 +30,8 @@ def formulas(state: State) -> None:
 
 def table(state: State) -> None:
     """Every run with its rate and its outcome."""
-    below.table(state, raced(state.settings).runs)
+    at = fair.in_force(state.settings)
+    below.table(at, state.page, raced(at).runs)
 
 
 def download(state: State) -> None:
@@ -50,6 +52,7 @@ def download(state: State) -> None:
 
 def taken_away(settings: Settings) -> str:
     """The HTML of the race with these settings, for a browser without a network."""
+    settings = fair.in_force(settings)
     now, scene = raced(settings), shown(settings.scene)
     formulas = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
     formulas += [(name, formula) for name, _, formula in below.written(settings, {drawn.id: drawn.name for drawn in now.runs})]

@@ -66,7 +66,7 @@ class Raced:
 def raced(state: Settings) -> Raced:
     """The runs of this state; the engine keeps what was computed before."""
     at, chosen = problem_of(state), state["opt"]
-    surface, common = at.surface, _common(state, at)
+    surface, common = at.surface, shared(state, at)
     steps = common["steps"]
     record = _odd(steps / MOST_POINTS)
     of_all, entries = told(state, at.count), entries_of(state, partial(told, state, at.count))
@@ -91,10 +91,10 @@ def regimes(state: Settings, run: str, rates: Sequence[float] | np.ndarray) -> R
     """What a run would do at each of these rates; the engine keeps what was computed before."""
     at = problem_of(state)
     hyper = {name: value for name, value in hyper_of(state, run).items() if name != "learning_rate"}
-    return regimes_of_runs(at.surface, spec_of(state, run), rates, **hyper, **_common(state, at), **told(state, at.count, run))
+    return regimes_of_runs(at.surface, spec_of(state, run), rates, **hyper, **shared(state, at), **told(state, at.count, run))
 
 
-def _common(state: Settings, at: Problem) -> dict[str, Any]:
+def shared(state: Settings, at: Problem) -> dict[str, Any]:
     """What all runs of a state share, as `engine.trace` takes it."""
     return {
         "surface_params": at.settings,
@@ -132,17 +132,17 @@ def examples_of(state: Settings, now: Raced) -> Data | None:
     columns = np.column_stack([part.reshape(count, -1) for part in now.problem.given.examples])
     owns = [entry.own for entry in now.entries] or [{}]
     each = [tuple(own.get(name, now.told[name]) for name in ("batch_size", "order")) for own in owns]
-    shown = next((k for k, batch in enumerate(each) if _is_part(count, *batch)), 0)
+    shown = next((k for k, batch in enumerate(each) if is_part(count, *batch)), 0)
     size, order = each[shown]
     of = now.runs[shown].id if len({*each}) > 1 else ""
-    if not _is_part(count, size, order):
+    if not is_part(count, size, order):
         return Data(columns, None, now.surface.fit)
     seen = batches(count, size, now.steps, state["seed"], order)
     rows = np.append(np.arange(now.steps), now.steps - 1)[:: now.record]
     return Data(columns, members(Batch(seen.indices[rows], seen.size[rows]), count), now.surface.fit, of)
 
 
-def _is_part(count: int, size: int, order: str) -> bool:
+def is_part(count: int, size: int, order: str) -> bool:
     """Whether a step does not see every example once."""
     return size < count or order == "replacement"
 

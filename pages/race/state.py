@@ -9,7 +9,7 @@ from typing import Any
 
 from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, rule_optimizer, turned
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, formula, own_rule
+from pages.race import appearance, formula, modes, own_rule
 from spec import Optimizer, Param, Surface, drawn_surfaces, load
 from views.state.fields import Field, Number, Option, Point, Switch, of_setting
 from views.state.own import OWN, typed_rule
@@ -43,7 +43,8 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
     chosen, schedule = values.get("opt", OPENING), values.get("schedule", CONSTANT)
     lines, own = values.get(OWN, own_rule.FIRST), own_schedules(values, chosen)
-    return _fields(stem, turn, typed, lines, chosen, schedule, own, params, values.get("data_seed", 0))
+    rates = values.get(modes.MODE, modes.OWN_RATES), values.get(modes.OVER, modes.RATE_ALONE)
+    return _fields(stem, turn, typed, lines, chosen, schedule, own, params, values.get("data_seed", 0), rates)
 
 
 def surface_of(state: Values) -> Surface:
@@ -69,6 +70,7 @@ def _fields(
     schedules: tuple[tuple[str, str], ...],
     params: tuple[tuple[str, Any], ...],
     data_seed: int,
+    rates: tuple[str, str],
 ) -> Mapping[str, Field]:
     surfaces = drawn_surfaces()
     spec = _surface(stem, turn, typed)
@@ -101,6 +103,7 @@ def _fields(
         "opt": rules["opt"],
         **own_rule.fields(OWN in racing),  # which means nothing before it is known who races
         **rules,
+        **modes.fields(*rates, {run: own if rule_of(run) == OWN else load("optimizers")[rule_of(run)] for run in chosen}),
     }
     for name, setting in spec.params.items():
         field = of_setting(setting)

@@ -29,4 +29,4 @@ def table(state: State) -> None:
     if refused(state):
         st.caption(NONE)
         return
-    below.table(state, drawn_of(state.settings, working(state.settings, state.visitor)))
+    below.table(state, state.page, drawn_of(state.settings, working(state.settings, state.visitor)))

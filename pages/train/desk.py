@@ -38,6 +38,7 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
     count = count_of(settings)
     found = [
         *sliders.rates(settings, runs, "batch_size", known),
+        *sliders.one_for_all(settings),
         Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"], place="hand"),
         Slider("steps", "Updates", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),

@@ -38,6 +38,8 @@ export function build(player) {
   });
   const [views, pages] = [new Segments(exchange.desk, "view"), new Segments(exchange.desk, "part")];
   pages.box.classList.add("rv-parts");
+  const modes = new Segments(exchange.desk, "mode");
+  modes.box.classList.add("rv-modes");
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
@@ -56,6 +58,6 @@ export function build(player) {
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player, desk);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, modes, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

@@ -105,19 +105,23 @@ def losses(label: str, log: bool) -> Measure:
 class Curves:
     """Curves over the steps; of several measures one is shown and the others have tabs.
 
-    `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it.
+    `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it. A `plot` (plot.py) over something
+    else than steps has the last tab, under the name `plotted`, and is shown first.
     """
 
     measures: Sequence[Measure]
     stacked: str = ""
+    plot: Panel | None = None
+    plotted: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "curves"
 
     def described(self) -> dict[str, Any]:
-        return {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
+        told = {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
+        return {**told, "plot": {"name": self.plotted, "label": "", **self.plot.described()} if self.plot else None}
 
     def body(self) -> bytes:
-        return b"".join(measure.body() for measure in self.measures)
+        return b"".join([*(measure.body() for measure in self.measures), self.plot.body() if self.plot else b""])
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "step" | "";
+  found: "race" | "train" | "step" | "tuned" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -211,6 +211,7 @@ export interface Curves {
   place: Place;
   stacked: "" | "upper" | "lower";
   measures: Measure[];
+  plot: (Plot & { name: string; label: string }) | null;
 }
 
 export interface Series {
@@ -385,6 +386,7 @@ export interface Plot {
   reads: Pair | null;
   clock: string;
   marked: number[];
+  words: string[];
 }
 
 export interface Graph {
@@ -393,6 +395,9 @@ export interface Graph {
   dash: number[];
   drawn: "line" | "dots" | "rings";
   extreme: "" | "lowest" | "highest";
+  run: string;
+  banded: boolean;
+  best: number | null;
 }
 
 export interface Hand {
@@ -403,6 +408,7 @@ export interface Hand {
   across: number | null;
   ends: Pair | null;
   whole: boolean;
+  on: number | null;
 }
 
 export interface Table {
@@ -689,6 +695,7 @@ export interface Series {
 
 export interface Graph {
   values: ArrayLike<number> & { map: any; forEach: any };
+  band?: [ArrayLike<number>, ArrayLike<number>];
 }
 
 export interface Facts {

@@ -84,6 +84,7 @@ export class Desk {
     for (const name of names) {
       this.pending.set(name, this.sent);
       this.released.set(name, [this.sent, this.values.get(name)]);
+      this.last.delete(name); // the latest stands last
       this.last.set(name, this.values.get(name));
     }
     this.send();

@@ -19,7 +19,7 @@ export class Segments {
 
   show() {
     const sliders = this.desk.sliders.filter(({ place }) => this.places.includes(place));
-    const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
+    const made = JSON.stringify(sliders.map(({ name, label, options, help, named }) => [name, label, options, help, named]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
     for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
@@ -30,6 +30,7 @@ export class Segments {
     this.rows = new Map(sliders.map(({ name, options }) => [name, options.map((option, i) => element("button", { type: "button", textContent: option, onclick: () => this.choose(name, i) }))]));
     this.box.replaceChildren(...sliders.map(({ name, label, help }) => element("div", { className: "rv-segment", role: "group", ariaLabel: label, title: help }, ...this.rows.get(name))));
     this.box.hidden = !sliders.length;
+    this.box.classList.toggle("rv-named", sliders.some(({ named }) => named)); // by the scene
   }
 
   /** Brings what is pressed into sight where the row is longer than its room: once, and again where the row stands at its beginning, as one that was put elsewhere does. */

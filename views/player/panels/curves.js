@@ -9,6 +9,7 @@ import { madeOf } from "../live/along.js";
 import { dampingOf, lengthOf, sumsOf } from "../live/theory.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
+import * as plots from "./plot.js";
 
 /** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {
@@ -17,6 +18,7 @@ export function read(told, take, shared) {
     if (measure.beside) measure.beside.values = byRun(shared.runs, shared.points, take);
     shared.measures.set(measure.name, measure);
   }
+  if (told.plot) plots.read(told.plot, take);
 }
 
 /** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
@@ -51,16 +53,21 @@ export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
   return stacked === "lower" ? each + tabs : each;
 }
 
-export const tabs = ({ measures }) => (measures.length > 1 ? measures : []);
+export const tabs = ({ measures, plot }) => (plot ? [...measures, plot] : measures.length > 1 ? measures : []);
 
-/** The frame of the chosen measure.
+/** The tab that is shown first: that of a plot. */
+export const opens = ({ plot }) => plot?.name;
+
+/** The frame of the chosen measure, or of the plot.
  * @param {import("../types").Curves} panel */
 export function frame(panel, box, view) {
+  if (panel.plot && box.chosen === panel.measures.length) return { ...plots.frame(panel.plot, box, view), plot: true };
   return framed(measureOf(panel.measures[box.chosen ?? 0], panel.stacked, view.header.runs, box.tabbed), box, view);
 }
 
 /** @param {import("../types").View} view */
 export function draw(context, at, panel, view) {
+  if (at.plot) return plots.draw(context, at, panel.plot, view);
   const { measure, inner, width } = at;
   context.font = `${letters(view.scale, 16)}px ${view.theme.font}`;
   const label = fitting(measure.label, (text) => inner.left + context.measureText(text).width <= width);
@@ -69,8 +76,16 @@ export function draw(context, at, panel, view) {
 
 export const stepAt = (at, x) => at.xOf(x);
 
+/** Whether there is time along the axis. */
+export const scrubs = (panel, at) => !at?.plot;
+
+/** The points on a plot that can be dragged. */
+export const handles = ({ plot }, view, at) => (at.plot ? plots.handles(plot, view) : []);
+
 /** The values of all runs at the step under the pointer. */
-export function reading(at, panel, { header, hidden }, x) {
+export function reading(at, panel, view, x) {
+  if (at.plot) return plots.reading(at, panel.plot, view, x);
+  const { header, hidden } = view;
   const step = Math.round(Math.min(header.steps, Math.max(0, at.xOf(x))));
   const lines = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}  ${valueIn(run, header, at.measure, step)}`);
   return `step ${step}\n${lines.join("\n")}`;
