@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine import TRAINED_LAST, TRAINED_OVER, TRAINED_STEPS, Axis, Run, TrainabilityMap, output_limit, trainability, training_losses
-from pages.maps.work import PAGE, Underway, until
+from pages.maps.work import PAGE
 from spec import Param
 from views.colours import Shade
 from views.declared import Declared, OneOf, Setting, desk_of
@@ -23,7 +23,7 @@ from views.state.fields import Field, Point
 from views.state.settings import Settings
 from views.state.visitor import Visitor
 from views.words import sentence, share
-from views.working import Wanted, act, working
+from views.working import Underway, Wanted, act, until, working
 
 CELLS, NOT_YET = 192, 16
 OVER, WINDOW = "net.over", "net.window"

@@ -11,7 +11,7 @@ from pages.maps import chosen
 from pages.maps.basin_picture import basins, reached
 from pages.maps.menus import conventions, seeds
 from pages.maps.race_link import race_link
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE, Underway, until
+from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE
 from spec import drawn_surfaces, load
 from views.controls import rules, widgets
 from views.declared import Setting, desk_of
@@ -25,7 +25,7 @@ from views.state.state import State
 from views.state.visitor import Visitor
 from views.traced import Traced, traced
 from views.words import share
-from views.working import Wanted, act, working
+from views.working import Underway, Wanted, act, until, working
 
 SHAPE, MOST = (128, 128), 3
 NOBODY = ("sgd",)  # where a link names nobody

@@ -12,12 +12,12 @@ from engine import OUTCOMES, OutcomeMap, ground, pieces
 from pages.maps import chosen
 from pages.maps.menus import menus
 from pages.maps.outcome_picture import heat_map
-from pages.maps.shades import OTHERS, THERE
 from pages.maps.sides import Pair, axis_of, numbers, scale_of, sides_of, without, words_of
 from pages.maps.sides import menus as side_menus
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE, Underway, until
+from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE
 from spec import drawn_surfaces, load
 from views.declared import desk_of
+from views.outcome_shades import OTHERS, THERE
 from views.parts import Part
 from views.player import Clock, Desk, Picture
 from views.player.contour import Contour
@@ -27,7 +27,7 @@ from views.state.settings import Settings
 from views.state.visitor import Visitor
 from views.traced import Traced, traced
 from views.words import number, outcome, share
-from views.working import Wanted, act, working
+from views.working import Underway, Wanted, act, until, working
 
 CELLS = 256
 

@@ -3,7 +3,9 @@
 from pages.race import below
 from pages.race.menus import hear, menus
 from pages.race.pictures import picture_of
-from pages.race.runs import Raced, ahead, raced
+from pages.race.runs import Raced, ahead
+from pages.race.seeds import Seeded, do, found, is_many
+from pages.race.seeds_said import sentence
 from pages.race.state import fields_for
 from views.below import MEANING
 from views.page import Below, Page
@@ -11,7 +13,7 @@ from views.state.settings import Settings
 
 
 def _sentence(_: Settings, now: Raced) -> tuple[str, str]:
-    return now.surface.question, now.surface.teaches
+    return now.surface.question, sentence(now) if isinstance(now, Seeded) else now.surface.teaches
 
 
 PAGE = Page(
@@ -20,7 +22,7 @@ PAGE = Page(
     "Compare",
     ":material/flag:",
     fields_for,
-    compute=lambda settings, visitor: raced(settings),
+    compute=found,
     picture=picture_of,
     sentence=_sentence,
     found="race",
@@ -33,4 +35,6 @@ PAGE = Page(
     ),
     ahead=ahead,
     hear=hear,
+    act=do,
+    alone=is_many,
 )

@@ -10,12 +10,12 @@ import numpy as np
 
 from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, own_rule
+from pages.race import appearance, own_rule, seeds_drawn
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
-from views.controls import rate_track, sliders
+from views.controls import many, rate_track, sliders
 from views.limits import limit_at
 from views.player import Desk, Measured, Slider
 from views.player.contour import deepest
@@ -42,6 +42,7 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
             settings, [drawn.run for drawn in now.runs], "batch_size" if now.problem.count else "batch", partial(_measured, settings)
         ),
         *_noise(settings, now),
+        *seeds_drawn.sliders(settings, now),
         Slider("steps", "Steps", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),
         *_surface(settings, now),
@@ -51,7 +52,7 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         *([sliders.unit(settings)] if now.problem.count else []),
     ]
     found = [_limited(slider, settings, now) for slider in found]
-    return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found))
+    return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found), doors=[many.door(settings)])
 
 
 def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:

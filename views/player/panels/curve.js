@@ -8,6 +8,7 @@ import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
 import { endNames, roomFor } from "./end_names.js";
+import { THIN, drawWords, reachOf } from "./spread.js";
 import { pen, trace } from "./trace.js";
 
 const NAME = 14; // pixels: the letters of a name at the end of a curve
@@ -36,7 +37,7 @@ function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
+  const seen = runs.flatMap((run) => [...measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)), ...reachOf(measure.spread, run, measure.log)]);
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
   if (!(low <= high) || (measure.log && high === value(0))) return [0, 1]; // nothing has no place on a logarithmic axis
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
@@ -68,6 +69,7 @@ export function drawCurves(context, at, view) {
 function curve(context, at, view, run) {
   context.save();
   pen(context, view, run);
+  if (at.measure.spread) context.lineWidth *= THIN;
   context.setLineDash(run.dash.map((part) => part * LINE));
   const floor = at.inner.bottom - FLOOR;
   const above = at.measure.log ? { ...at, yAt: (value) => Math.min(at.yAt(value), floor) } : at; // what has fallen below the axis goes along it
@@ -100,5 +102,6 @@ function axes(context, at, header, theme, scale) {
   else ticksBelow(context, at, ticks, unit);
   rule(context, inner.left, inner.bottom, inner.right, inner.bottom);
   title(context, at, measure.label, 10, theme);
+  if (measure.spread) drawWords(context, at, measure.spread, theme);
   context.restore();
 }

@@ -6,6 +6,7 @@ import { ticksInOneLine } from "../parts/frame.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
+import { ROOM, drawSpread } from "./spread.js";
 import { pen, trace } from "./trace.js";
 
 const DOTS = [0.1, 3];
@@ -13,17 +14,20 @@ const THIN = 0.75;
 const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
 const LOWER = { top: 20, bottom: 20 };
 const UNTITLED = 6;
+export const TOP = 24; // of every other panel
 
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside, spread }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
-  const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+  const usual = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
+  const margin = spread ? { ...usual, top: (usual.top ?? TOP) + ROOM } : usual;
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   const other = beside?.values;
   return {
     name, log, limit, margin, percent,
+    spread: spread ?? undefined,
     beside: other && beside,
     range: range ?? undefined,
     label: titled ? said : "",
@@ -33,6 +37,7 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
     under(context, at, view) {
       const { header, hidden, step } = view;
       if (limit) line(context, at, limit, view.theme);
+      if (spread) for (const run of header.runs.filter(({ id }) => !hidden.has(id))) drawSpread(context, at, spread, view, run);
       for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
         context.save();
         pen(context, view, run);
