@@ -23,7 +23,7 @@ from engine.landscapes.random_functions import Found as CriticalPoints
 from engine.landscapes.widths import POINTS as FITTED_POINTS
 from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.maps.axis import Axis
-from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.bands import QUANTILES, Bands, bands_pieces, one_of_seeds, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
 from engine.maps.dask import Dask
 from engine.maps.executor import IN_TURN, Executor, Threads
@@ -209,6 +209,7 @@ __all__ = [
     "Tuning",
     "Unsupported",
     "averaged",
+    "bands_pieces",
     "basin_map",
     "basin_pieces",
     "batches",
@@ -263,6 +264,7 @@ __all__ = [
     "members",
     "mini_batches",
     "momentum_along",
+    "one_of_seeds",
     "optimum",
     "order_of_examples",
     "outcome_map",

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from engine import TRAINED_LAST, TRAINED_OVER, TRAINED_STEPS, Axis, Run, TrainabilityMap, output_limit, trainability, training_losses
-from pages.maps.work import Underway, until
 from spec import Param
 from views.colours import Shade
 from views.declared import Declared, OneOf, Setting
@@ -22,7 +21,7 @@ from views.player.plot import Graph, Plot
 from views.state.fields import Field, Point
 from views.state.settings import Settings
 from views.words import sentence, share
-from views.working import Jobs, Wanted
+from views.working import Jobs, Underway, Wanted, until
 
 CELLS, NOT_YET = 192, 16
 OVER, WINDOW = "net.over", "net.window"

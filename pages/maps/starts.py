@@ -11,7 +11,7 @@ from pages.maps import chosen
 from pages.maps.basin_picture import basins, reached
 from pages.maps.menus import conventions, seeds
 from pages.maps.race_link import race_link
-from pages.maps.work import MOST_AT_ONCE, Underway, until
+from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.controls import rules, widgets
 from views.declared import Setting
@@ -24,7 +24,7 @@ from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
 from views.words import share, so_far
-from views.working import Jobs, Wanted
+from views.working import Jobs, Underway, Wanted, until
 
 SHAPE, MOST = (128, 128), 3
 NOBODY = ("sgd",)  # where a link names nobody

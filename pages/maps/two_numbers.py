@@ -12,11 +12,11 @@ from engine import IN_TURN, OUTCOMES, OutcomeMap, ground, pieces
 from pages.maps import chosen
 from pages.maps.menus import menus
 from pages.maps.outcome_picture import heat_map
-from pages.maps.shades import OTHERS, THERE
 from pages.maps.sides import Pair, axis_of, numbers, scale_of, sides_of, without, words_of
 from pages.maps.sides import menus as side_menus
-from pages.maps.work import MOST_AT_ONCE, Underway, until
+from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
+from views.outcome_shades import OTHERS, THERE
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
@@ -25,7 +25,7 @@ from views.state.fields import Field
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.words import counted, number, outcome, share, so_far
-from views.working import Jobs, Wanted
+from views.working import Jobs, Underway, Wanted, until
 
 CELLS = 256
 

@@ -1,11 +1,12 @@
 """Race: who gets down first?"""
 
 from pages.race import below
-from pages.race.fair import act, fairly, is_wanted
-from pages.race.fair_picture import picture, sentence
+from pages.race.fair_picture import picture
 from pages.race.menus import hear, menus
 from pages.race.runs import ahead
+from pages.race.said import sentence
 from pages.race.state import fields_for
+from pages.race.work import act, found, takes_time
 from views.below import MEANING
 from views.page import Below, Page
 
@@ -15,7 +16,7 @@ PAGE = Page(
     "Compare",
     ":material/flag:",
     fields_for,
-    compute=fairly,
+    compute=found,
     picture=picture,
     sentence=sentence,
     found="race",
@@ -26,7 +27,7 @@ PAGE = Page(
         Below("download", "Take this race away", below.download),
         MEANING,
     ),
-    waits=is_wanted,
+    alone=takes_time,
     act=act,
     ahead=ahead,
     hear=hear,

@@ -10,12 +10,12 @@ import numpy as np
 
 from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, modes, own_rule
+from pages.race import appearance, modes, own_rule, seeds_drawn
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
-from views.controls import rate_track, sliders
+from views.controls import many, rate_track, sliders
 from views.limits import limit_at
 from views.player import Desk, Measured, Slider
 from views.player.contour import deepest
@@ -43,6 +43,7 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         ),
         *modes.control(settings, ()),
         *_noise(settings, now),
+        *seeds_drawn.sliders(settings, now),
         Slider("steps", "Steps", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),
         *_surface(settings, now),
@@ -52,7 +53,8 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         *([sliders.unit(settings)] if now.problem.count else []),
     ]
     found = [_limited(slider, settings, now) for slider in found]
-    return Desk(found, "" if shares_rate(settings) else _tuned(settings), rate_track.track(settings, found))
+    why = "" if shares_rate(settings) else _tuned(settings)
+    return Desk(found, why, rate_track.track(settings, found), doors=[many.door(settings)])
 
 
 def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:

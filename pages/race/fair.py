@@ -9,20 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from engine import CRITERIA, IN_TURN, Axis, Bounded, Job, Optimum, Problem, Tuning, optimum, tune
+from engine import CRITERIA, IN_TURN, Axis, Bounded, Optimum, Problem, Tuning, optimum, tune
 from pages.race import modes
-from pages.race.runs import Raced, is_part, problem_of, raced, shared, told
+from pages.race.runs import Raced, common_of, is_part, problem_of, raced, told
 from spec import Optimizer, Param
-from views import working
 from views.controls import rate_track
 from views.player import Work
 from views.settings import hyper_of
+from views.state.many import MANY, ONE
 from views.state.rules import SHARED_RATE
 from views.state.runs import spec_of
 from views.state.settings import Settings
 from views.state.visitor import Visitor
 from views.words import counted
-from views.working import Jobs, Wanted
+from views.working import Underway, Wanted
 
 PAGE, STOOD = "race", "tuned rates"
 RATES, STARTS, SEEDS, SECONDS = 64, 8, 4, 12
@@ -35,7 +35,7 @@ Numbers = Mapping[str, Mapping[str, float]]  # {run: {a number of its rule: its 
 
 
 @dataclass(frozen=True, kw_only=True)
-class FairRace(Raced):
+class FairRace(Underway, Raced):
     """A race whose rules are tuned, as far as they are: its runs have the rates of `at`."""
 
     at: Settings
@@ -44,29 +44,16 @@ class FairRace(Raced):
     moved: Sequence[str]  # of those whose numbers a hand has moved off the best
     seeds: int
     why: str  # why nothing is tuned; empty where it is
-    working: Jobs
 
     @property
-    def jobs(self) -> Sequence[Job[Any]]:
-        return self.working.jobs
-
-    @property
-    def whole(self) -> bool:
-        """Whether all are tuned."""
+    def all_tuned(self) -> bool:
         return bool(self.searched) and len(self.optima) == len(self.searched)
 
     @property
-    def busy(self) -> bool:
-        """Whether more is to come than was there when this was asked for."""
-        return len(self.optima) < len(self.searched) and not (self.working.failed or self.working.stopped)
-
-    @property
-    def work(self) -> Work | None:
-        """What is still to come, in words."""
-        if self.working.failed:
-            return Work(self.working.failed, ended=True)
+    def searching(self) -> Work | None:
+        """What is still to come of the search, in words."""
         done, whole = len(self.optima), len(self.searched)
-        return Work(f"Tuning: {done} of {counted(whole, 'rule')}", done / whole) if self.busy else None
+        return self.working.work(f"Tuning: {done} of {counted(whole, 'rule')}", done / whole) if done < whole else None
 
     @property
     def tried(self) -> int:
@@ -76,57 +63,47 @@ class FairRace(Raced):
 
 def is_wanted(settings: Settings) -> bool:
     """Whether rates are to be searched."""
-    return settings[modes.MODE] == modes.TUNED or settings[modes.CURVES]
+    return modes.is_tuned(settings) or settings[modes.CURVES]
 
 
-def fairly(settings: Settings, visitor: Visitor) -> Raced:
-    """The race of these settings; where rates are to be searched, at those that are found so far."""
-    if not is_wanted(settings):
-        return raced(settings)
+def wanted(settings: Settings) -> dict[str, Wanted]:
+    """{run: the search for its best}; none where nothing is to be tuned, or no loss is the best."""
     at = problem_of(settings)
-    why = NO_LOWEST if at.surface.unbounded_below else ""
-    wanted = {} if why else _wanted(settings, at)
-    found = {run: _tunings.look(one.key) for run, one in wanted.items()}
-    jobs = working.working(PAGE, visitor, [one for run, one in wanted.items() if found[run] is None])
-    latest = iter(jobs.latest)
-    found = {run: next(latest) if tuning is None else tuning for run, tuning in found.items()}
-    optima = _optima(settings, found)
-    now_at = _in_force(settings, _remembered(visitor, settings, optima))
-    moved = [run for run in settings["opt"] if _moved(settings, run)]
-    return FairRace(
-        **vars(raced(now_at)),
-        at=now_at,
-        optima=optima,
-        searched=tuple(wanted),
-        moved=moved,
-        seeds=_seeds(settings, at),
-        why=why,
-        working=jobs,
-    )
+    return _searches(settings, at) if is_wanted(settings) and not at.surface.unbounded_below else {}
 
 
-def act(settings: Settings, visitor: Visitor, what: str) -> None:
-    """What a hand asks for: be content with what is tuned ("stop"), or go on ("again")."""
-    at = problem_of(settings)
-    if is_wanted(settings) and not at.surface.unbounded_below:
-        wanted = [one for one in _wanted(settings, at).values() if _tunings.look(one.key) is None]
-        working.act(PAGE, visitor, wanted, what)
+def known(searches: Mapping[str, Wanted]) -> dict[str, Tuning | None]:
+    """{run: what its search has found}; None while it has not."""
+    return {run: _tunings.look(one.key) for run, one in searches.items()}
+
+
+def tuned(settings: Settings, visitor: Visitor, found: Mapping[str, Tuning | None]) -> dict[str, Any]:
+    """What a FairRace has more than a race, with what is `found` so far."""
+    at, optima = problem_of(settings), _optima(settings, found)
+    return {
+        "at": _in_force(settings, _remembered(visitor, settings, optima)),
+        "optima": optima,
+        "searched": tuple(found),
+        "moved": [run for run in settings["opt"] if _moved(settings, run)],
+        "seeds": _seeds(settings, at),
+        "why": NO_LOWEST if at.surface.unbounded_below else "",
+    }
 
 
 def in_force(settings: Settings) -> Settings:
     """The settings of the race with the rates that it has now, of those that are tuned already."""
-    at = problem_of(settings)
-    if settings[modes.MODE] != modes.TUNED or at.surface.unbounded_below:
-        return _in_force(settings, {})
-    found = {run: _tunings.look(one.key) for run, one in _wanted(settings, at).items()}
-    return _in_force(settings, _best(_optima(settings, found)))
+    if not modes.is_tuned(settings):
+        return settings
+    return _in_force(settings, _best(_optima(settings, known(wanted(settings)))))
 
 
 def _optima(settings: Settings, found: Mapping[str, Tuning | None]) -> dict[str, Optimum]:
     if not any(found.values()):
         return {}
-    as_they_come = raced(_in_force(settings, {}))
-    level, start = as_they_come.ground.lowest, float(as_they_come.runs[0].run.loss[0])
+    as_it_comes = _in_force(settings, {}).copy()
+    as_it_comes[MANY] = ONE  # whichever of many is shown, the best stays
+    one = raced(as_it_comes)
+    level, start = one.ground.lowest, float(one.runs[0].run.loss[0])
     return {run: optimum(tuning, level, start) for run, tuning in found.items() if tuning is not None}
 
 
@@ -148,14 +125,14 @@ def _names(settings: Settings, run: str) -> dict[str, str]:
 
 
 def _moved(settings: Settings, run: str) -> bool:
-    if settings[modes.MODE] != modes.TUNED:
+    if not modes.is_tuned(settings):
         return False
     return any(settings[name] is not None for name in _names(settings, run).values())
 
 
 def _in_force(settings: Settings, best: Numbers) -> Settings:
     """The same race as one whose runs have rates of their own: what a hand has set, or else the best."""
-    if settings[modes.MODE] != modes.TUNED:
+    if not modes.is_tuned(settings):
         return settings
     made = settings.copy()
     made[modes.MODE] = modes.OWN_RATES
@@ -177,11 +154,10 @@ def _is_noisy(of_run: Mapping[str, Any], count: int) -> bool:
     return is_part(count, size, of_run["order"]) if count else size is not None and of_run["noise"] > 0
 
 
-def _wanted(settings: Settings, at: Problem) -> dict[str, Wanted]:
-    """{run: the search for its best}."""
+def _searches(settings: Settings, at: Problem) -> dict[str, Wanted]:
     ends = rate_track.found(settings) or (SHARED_RATE.low, SHARED_RATE.high)
     rates = np.array([float(f"{rate:.3g}") for rate in np.geomspace(*ends, RATES)])  # as a reader sees them
-    common, seeds, over = shared(settings, at), _seeds(settings, at), settings[modes.OVER]
+    common, seeds, over = common_of(settings, at), _seeds(settings, at), settings[modes.OVER]
     wanted = {}
     for run in settings["opt"]:
         rule, names = spec_of(settings, run), _names(settings, run)

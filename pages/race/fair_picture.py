@@ -28,20 +28,10 @@ def picture(settings: Settings, now: Raced) -> Picture:
         desk=desk,
         live=plain.live and replace(plain.live, bound=desk.bound()),
         note=plain.note or now.why,
-        found="tuned" if _is_tuned(settings) else "",
-        work=now.work,
+        found="said" if modes.is_tuned(settings) else plain.found,
+        work=now.searching or plain.work,
         again=now.working.again,
     )
-
-
-def sentence(settings: Settings, now: Raced) -> tuple[str, str]:
-    """The surface's question, and what was found by tuning, or what the surface teaches."""
-    said = fair_words.sentence(now) if isinstance(now, FairRace) and _is_tuned(settings) else now.surface.teaches
-    return now.surface.question, said
-
-
-def _is_tuned(settings: Settings) -> bool:
-    return settings[modes.MODE] == modes.TUNED
 
 
 def _beside(panel: Panel, settings: Settings, now: FairRace) -> Panel:
@@ -52,7 +42,7 @@ def _beside(panel: Panel, settings: Settings, now: FairRace) -> Panel:
 
 def _desk(settings: Settings, now: FairRace, desk: Desk) -> Desk:
     """The same with the mode that is chosen; while that is tuned with sliders that move a number off its best."""
-    if not _is_tuned(settings):
+    if not modes.is_tuned(settings):
         return desk
     names = _names(settings)
     sliders = [replace(one, name=names.get(one.name, one.name)) for one in desk.sliders if one.name != modes.MODE]

@@ -34,15 +34,15 @@ def explained(now: FairRace) -> str:
     )
 
 
-def sentence(now: FairRace) -> str:
-    """Who wins when all are tuned and by how much, and whose optimum is narrow."""
-    if now.why:
+def sentence(now: FairRace, *, briefly: bool = False) -> str:
+    """Who wins when all are tuned and by how much, and, unless `briefly`, whose optimum is narrow."""
+    if now.why or not now.searched:
         return now.why
-    if not now.whole:
+    if not now.all_tuned:
         return f"Tuning: {len(now.optima)} of {counted(len(now.searched), 'rule')}."
     moved = [_name(now, run) for run in now.moved]
     off = f" {_listed(moved)} {'has' if len(moved) == 1 else 'have'} been moved off the best." if moved else ""
-    return f"{_winner(now)}{_narrow(now)}{off}"
+    return f"{_winner(now)}{'' if briefly else _narrow(now)}{off}"
 
 
 def height(now: FairRace, run: str) -> float:

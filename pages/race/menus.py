@@ -9,9 +9,9 @@ import streamlit as st
 from engine import can_turn
 from pages.race import appearance, formula, modes, own_rule, runs
 from pages.race.formula import FORMULA
-from pages.race.state import surface_of
+from pages.race.state import COUNTS, surface_of
 from spec import Choice, drawn_surfaces, load
-from views.controls import rules, widgets
+from views.controls import many, rules, widgets
 from views.player import other_topic
 from views.state import copies
 from views.state.own import OWN
@@ -38,6 +38,7 @@ def menus(state: State) -> None:
     widgets.heading("Run")
     rules.schedule(state)
     _seeds(state)
+    many.menus(state, COUNTS)
     widgets.heading("Picture")
     appearance.menus(state, surface_of(state))
 

@@ -33,6 +33,11 @@ def fields(mode: str, over: str, rules: Mapping[str, Optimizer]) -> dict[str, Fi
     }
 
 
+def is_tuned(settings: Settings) -> bool:
+    """Whether every rule races at its best rate."""
+    return settings[MODE] == TUNED
+
+
 def names_of(run: str, rule: Optimizer, over: str) -> dict[str, str]:
     """{a number of the rule that is searched: the name of what a hand has made of it}."""
     if "learning_rate" not in rule.params:

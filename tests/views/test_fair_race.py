@@ -183,7 +183,7 @@ def test_what_a_hand_did_last_holds_whatever_the_order_in_which_it_is_told(told,
 )
 def test_every_kind_of_race_can_be_tuned(query, seeds, runs):
     picture, found = drawn(f"{query}&same=tuned")
-    assert found.whole
+    assert found.all_tuned
     assert (found.seeds, found.tried) == (seeds, runs)
     assert f"{runs:,} runs" in picture.desk.words
     assert picture.work is None
@@ -230,7 +230,7 @@ def test_the_curves_can_be_seen_in_the_other_modes_where_they_move_those_rates(q
     names = {hand.sets for hand in plot.hands}
     assert names == ({"rate"} if "on&" in query else {"sgd.learning_rate", "adam.learning_rate"})
     assert names < {*values(picture)}
-    assert picture.found == ""
+    assert picture.found is None
     assert RACE.sentence(at("surface=bowl"), found)[1] == found.surface.teaches
 
 
@@ -277,5 +277,5 @@ def test_as_they_come_asks_for_nothing():
     found = RACE.compute(at("surface=bowl&opt=sgd"), visitor.at(next_turn()))
     assert not isinstance(found, fair.FairRace)
     assert visitor.memory == {}
-    assert not RACE.waits(at("surface=bowl"))
-    assert RACE.waits(at("surface=bowl&same=tuned"))
+    assert not RACE.alone(at("surface=bowl"))
+    assert RACE.alone(at("surface=bowl&same=tuned"))

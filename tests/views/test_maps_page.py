@@ -8,12 +8,12 @@ import pytest
 
 from engine import JOBS, OUTCOMES, trace
 from pages.maps import PAGE, networks, starts, two_numbers
-from pages.maps.shades import OTHERS, banded
 from pages.race import PAGE as RACE
 from spec import drawn_surfaces, load
 from tests.views import apps
 from tests.views.apps import said_of
 from tests.views.pictured import post
+from views.outcome_shades import OTHERS, banded
 from views.player import binary
 from views.state.settings import Settings
 from views.state.visitor import NOBODY, Visitor, next_turn

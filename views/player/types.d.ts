@@ -3,8 +3,8 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Table | Terms | Facts | Regions | Fitted | Images;
-export type Overlay = Models | Arrows | Lines | Chord;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Shares | Table | Terms | Facts | Regions | Fitted | Images;
+export type Overlay = Models | Arrows | Lines | Chord | Cloud;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -29,7 +29,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "step" | "tuned" | "";
+  found: "race" | "train" | "step" | "said" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -192,6 +192,16 @@ export interface Chord {
   ends: [number[], number[]];
 }
 
+export interface Cloud {
+  kind: "cloud";
+  counts: number[];
+  begun: number;
+  shown: number;
+  sets: string;
+  word: string;
+  first: number;
+}
+
 export interface Lines {
   kind: "lines";
   lines: Line[];
@@ -232,6 +242,19 @@ export interface Measure {
   limit: number | null;
   range: Pair | null;
   percent: boolean;
+  spread: Spread | null;
+}
+
+export interface Spread {
+  words: string;
+}
+
+export interface Shares {
+  kind: "shares";
+  place: Place;
+  bands: Band[];
+  counts: number[][];
+  said: string[];
 }
 
 export interface Data {
@@ -482,6 +505,7 @@ export interface Live {
   sigma: number;
   ordered: "shuffled" | "fixed" | "replacement";
   stream: string | null;
+  aside: number[];
   count: number;
   sizes: Sizes;
 }
@@ -687,6 +711,21 @@ export interface Term {
 
 export interface Measure {
   values: ByRun | null;
+}
+
+export interface Spread {
+  values: ByRun<[Float32Array, Float32Array, Float32Array]>;
+  stale?: boolean; // whether it is one of other settings
+}
+
+export interface Shares {
+  stale?: boolean;
+}
+
+export interface Cloud {
+  points: ByRun;
+  starts: Float32Array;
+  stale?: boolean;
 }
 
 export interface Series {

@@ -138,7 +138,7 @@ def _begun(page: Page, asked: Asked) -> bytes | Waiting:
         found.sent(asked)  # whoever waits for it finds it packed
         return found
 
-    if not page.shared or page.waits(settings):
+    if not page.shared or page.alone(settings):
         return _sent(place, made(), asked)
     found = _joined.get(place, lambda: _shared.get(place, made) if len(place.address) < LONGEST_SHARED else made())
     return Waiting(place, found) if isinstance(found, Future) else _sent(place, found, asked)

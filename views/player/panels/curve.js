@@ -8,6 +8,7 @@ import { indexAt } from "../clock/progress.js";
 import { rowAt, stepsOf } from "../clock/steps.js";
 import { colourOf } from "../parts/theme.js";
 import { endNames, roomFor } from "./end_names.js";
+import { ROOM, THIN, drawWords, reachOf } from "./spread.js";
 import { pen, trace } from "./trace.js";
 
 const NAME = 14; // pixels: the letters of a name at the end of a curve
@@ -18,12 +19,13 @@ const [LOW, BARE] = [130, 6]; // the height of a panel that leaves the words und
 const CROWD = 0.65; // of the height: names that need more of it stand far from their curves, and are left out
 
 /** The frame of a measure {label, log, series(run)}; y is logarithmic where it is. What measure.js makes may say more: range, within, margin, joined,
- * under, over (another one on the same axis). Names have room of their own at the right; presented, they stand over the curves where there is none. */
+ * under, over (another one on the same axis), spread (spread.js). Names have room of their own at the right; presented, they stand over the curves where there is none. */
 export function framed(given, { width, height }, { header, hidden, zoom = 1 }) {
   const measure = given.over && height < LOW ? { ...given, bare: true, margin: { ...given.margin, bottom: BARE } } : given;
   const shown = header.runs.filter((run) => !hidden.has(run.id));
   const [low, high] = range(header, shown.length ? shown : header.runs, measure);
   const margin = { ...MARGIN, ...measure.margin };
+  if (measure.spread) margin.top += ROOM;
   const fits = shown.length > 1 && (shown.length - 1) * NAME * 1.2 < CROWD * (height - margin.bottom - margin.top);
   const named = fits ? roomFor(shown, width, NAME, zoom) : 0;
   const frame = frameOf({ width, height }, stepsOf(header), (measure.log ? logarithmic : measure.percent ? inPercent : linear)(low, high, 1), { ...(named ? { right: named } : {}), ...margin });
@@ -35,7 +37,7 @@ function range(header, runs, measure) {
   const value = measure.log ? (f) => Math.log10(Math.max(f, 1e-300)) : (f) => f;
   if (measure.range) return measure.range.map(value);
   const upTo = (run) => indexAt(run, header, header.steps) + 1;
-  const seen = runs.flatMap((run) => measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)));
+  const seen = runs.flatMap((run) => [...measure.series(run).flatMap((values) => [...values.slice(0, upTo(run))].filter(isKnown)), ...reachOf(measure.spread, run, measure.log)]);
   let [low, high] = [seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity)].map(value);
   if (!(low <= high) || (measure.log && high === value(0))) return [0, 1]; // nothing has no place on a logarithmic axis
   const first = value(measure.series(runs[0])[0].find(isKnown) ?? 0);
@@ -67,6 +69,7 @@ export function drawCurves(context, at, view) {
 function curve(context, at, view, run) {
   context.save();
   pen(context, view, run);
+  if (at.measure.spread) context.lineWidth *= THIN;
   context.setLineDash(run.dash.map((part) => part * LINE));
   const floor = at.inner.bottom - FLOOR;
   const above = at.measure.log ? { ...at, yAt: (value) => Math.min(at.yAt(value), floor) } : at; // what has fallen below the axis goes along it
@@ -95,5 +98,6 @@ function axes(context, at, theme, scale) {
   if (!measure.bare) endsBelow(context, at, at.across.ends);
   rule(context, inner.left, inner.bottom, inner.right, inner.bottom);
   title(context, at, measure.label, 10, theme);
+  if (measure.spread) drawWords(context, at, measure.spread, theme);
   context.restore();
 }

@@ -10,12 +10,14 @@ import { dampingOf, lengthOf, sumsOf } from "../live/theory.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
 import * as plots from "./plot.js";
+import { readSpread, readingOfSpread } from "./spread.js";
 
 /** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     if (measure.beside) measure.beside.values = byRun(shared.runs, shared.points, take);
+    if (measure.spread) readSpread(measure.spread, take, shared);
     shared.measures.set(measure.name, measure);
   }
   if (told.plot) plots.read(told.plot, take);
@@ -27,6 +29,7 @@ export const follow = ({ measures }, moved) => ({
     ...measure,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
     ...(measure.beside ? besideOf(measure.beside, moved) : {}),
+    ...(measure.spread ? { spread: { ...measure.spread, stale: true } } : {}),
     ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
   })),
 });
@@ -93,12 +96,12 @@ export function reading(at, panel, view, x) {
 
 /** A run's value at a step in words: how it ended where it is over, the last known value where there is none. */
 function valueIn(run, header, measure, step) {
-  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
   const index = Math.floor(indexAt(run, header, step));
+  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
   const last = (values) => {
     let i = index;
     while (i > 0 && Number.isNaN(values[i])) i--;
     return measure.percent && !Number.isNaN(values[i]) ? percent(values[i]) : numberIfKnown(values[i]);
   };
-  return measure.series(run).map(last).join(`, ${measure.beside?.word ?? ""} `);
+  return measure.series(run).map(last).join(`, ${measure.beside?.word ?? ""} `) + (measure.spread ? readingOfSpread(measure.spread, run, index) : "");
 }

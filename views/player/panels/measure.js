@@ -5,6 +5,7 @@ import { number } from "../parts/format.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
+import { drawSpread } from "./spread.js";
 import { pen, trace } from "./trace.js";
 
 const DOTS = [0.1, 3];
@@ -14,7 +15,7 @@ const UNTITLED = { top: 6 };
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside, spread }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   const other = beside?.values;
@@ -22,6 +23,7 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
     name, log, limit, percent,
     over: stacked === "upper",
     margin: titled ? {} : UNTITLED,
+    spread: spread ?? undefined,
     beside: other && beside,
     range: range ?? undefined,
     label: titled ? said : "",
@@ -31,6 +33,7 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
     under(context, at, view) {
       const { header, hidden, step } = view;
       if (limit) line(context, at, limit, view.theme);
+      if (spread) for (const run of header.runs.filter(({ id }) => !hidden.has(id))) drawSpread(context, at, spread, view, run);
       for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
         context.save();
         pen(context, view, run);
