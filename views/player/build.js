@@ -50,7 +50,7 @@ export function build(player) {
   });
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
-  const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
+  const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] }, () => exchange.rename());
   const doors = new Doors(desk, (key) => more.at(key));
   const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt"), out: (id) => player.send?.("chosen", ["out", id]) });
   const panels = new Panels({
