@@ -17,7 +17,7 @@ from views.state.settings import Settings
 from views.words import counted, number
 
 QUESTION = "A batch b times as large: how much better, and at what cost?"
-MOST, POINTS, SIZES = 1048576, 201, np.geomspace(1, EXAMPLES, 8)
+MOST, POINTS, SIZES = 1048576, 201, 2.0 ** np.arange(8)
 BATCH = Param(16, 1, EXAMPLES, "b", log=True, integer=True, allowed="[1, 128]", label="batch size b", help="Beside 1.")
 SEEN = Param(4096, 128, MOST, "n", log=True, integer=True, allowed=f"[128, {MOST}]", help="Where the curves are compared.")
 ERROR = Param(0.01, 0.005, 0.05, r"\epsilon", log=True, allowed="[0.005, 0.2]", label="error", help="To which it is measured.")
@@ -47,13 +47,18 @@ def picture(settings: Settings, _: Numbers) -> Picture:
         x, y = Scale(label, 1, MOST, log=True), Scale("bound of the error", 1e-4, 2.0, log=True)
         return Plot(x, y, (single, many), (Hand("by.seen", settings["by.seen"], "compared"),), place=place)
 
-    bound, measured = updates_by_bound(error, SIZES), np.array([updates_measured(error, round(size)) for size in SIZES])
+    room = np.array([SIZES[0] / 2, *SIZES, 2 * SIZES[-1]])
+    bound, measured = (
+        updates_by_bound(error, room),
+        np.pad([updates_measured(error, int(size)) for size in SIZES], 1, constant_values=np.nan),
+    )
     to_error = Plot(
-        Scale("batch size b", 1, EXAMPLES, log=True),
-        Scale(f"updates to error {number(error)}", 0.8, 2 * float(bound[0]), log=True),
+        Scale("batch size b", room[0], room[-1], log=True),
+        Scale(f"updates to error {number(error)}", 0.8, float(bound[0]), log=True),
         (Graph("bound", INK, bound, DASH), Graph(f"measured, mean of {RUNS_OF_EACH_BATCH} runs", TEAL, measured, drawn="rings")),
-        (Hand("by.batch", batch, "batch size", whole=True),),
+        (Hand("by.batch", batch, "batch size", ends=(1.0, EXAMPLES), whole=True),),
         place=BESIDE,
+        marked=SIZES[::2],
     )
     return still("batches by batch", over("updates k", places, MAIN), over("examples n", places / batch, BESIDE), to_error)
 
