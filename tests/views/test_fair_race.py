@@ -146,6 +146,8 @@ def test_a_rate_that_a_hand_moves_is_the_only_one_that_changes_and_the_mode_says
     assert moved.moved == ["adam"]
     assert "Adam has been moved off the best." in fair_words.sentence(moved)
     assert moved.optima["adam"].rate == found.optima["adam"].rate
+    settings.lay({"same": 3.0})
+    assert settings["tuned.adam"] == 0.02, "what says that it was moved cannot be chosen"
     settings.lay({"same": 2.0})
     assert settings["tuned.adam"] is None, "tuned brings the best back"
     settings.lay({"same": 0.0})

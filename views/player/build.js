@@ -40,6 +40,7 @@ export function build(player) {
   pages.box.classList.add("rv-parts");
   const modes = new Segments(exchange.desk, "mode");
   modes.box.classList.add("rv-modes");
+  modes.anew = true; // before it is known here that a hand has moved something off it
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;

@@ -66,8 +66,9 @@ export class Frame {
    * @param {import("./types").Header} header */
   name({ scene }) {
     const named = this.parts.exchange.desk.sliders.filter((slider) => slider.named && slider.place);
-    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(({ place }) => place === "rate"));
-    this.hand.classList.toggle("rv-unsmall", !named.some(({ place }) => place !== "rate"));
+    const isOfRates = ({ place }) => place === "rate" || place === "mode";
+    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(isOfRates));
+    this.hand.classList.toggle("rv-unsmall", named.every(isOfRates));
   }
 
   /** The rectangle that the picture button saves. */

@@ -104,6 +104,8 @@ class Settings:
             if field is None:
                 continue
             kind = field.kind
+            if field.clears and isinstance(kind, Option) and isinstance(value, float) and round(value) >= len(kind.options):
+                continue  # what is shown beside the options cannot be chosen
             for cleared in field.clears:
                 self.forget(cleared)
             if isinstance(kind, Number | Moved) and isinstance(value, float):

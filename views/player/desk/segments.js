@@ -6,6 +6,7 @@ import { bringIntoSight, fade } from "../parts/sliding.js";
 export class Segments {
   made = "";
   rows = new Map(); // name -> its buttons
+  anew = false; // whether what is pressed may be chosen again
   seen = null; // the pressed button that was brought into sight
 
   /** The sliders of the desk that stand at one of `places`. */
@@ -42,7 +43,7 @@ export class Segments {
   }
 
   choose(name, i) {
-    this.desk.move(name, i);
+    this.desk.move(name, i, this.anew);
     this.desk.release();
   }
 }

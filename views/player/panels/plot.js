@@ -11,6 +11,8 @@ import { graphsOf, valueAt, whereIs } from "../plot/graphs.js";
 import { drawLegend, legendRows } from "../plot/legend.js";
 
 const MARGIN = { left: 56, right: 16, bottom: 42 };
+const INDENT = 6; // pixels before the words over a panel
+const FREE = 16; // pixels beside the lowest number at the left
 const TIGHT = 220; // pixels: the height of a low panel
 const TITLE = 26; // pixels over the panel
 const LINE = 1.25; // heights of its letters
@@ -52,8 +54,10 @@ export function draw(context, at, panel, view) {
   context.save();
   Object.assign(context, { font: `${letters(scale, 16)}px ${theme.font}`, fillStyle: theme.text, strokeStyle: theme.border });
   rulesAcross(context, at, inner.bottom - inner.top < 140 ? 3 : 5);
-  (at.tight ? ticksInOneLine : ticksBelow)(context, at, ticksOf(at, panel), panel.names.length ? "" : panel.x.label);
-  if (panel.words.length) panel.words.forEach((line, i) => title(context, { inner: { ...inner, left: 0 } }, line, 12 + i * LINE * letters(scale, 16), theme));
+  const ticks = ticksOf(at, panel);
+  if (at.tight) ticksInOneLine(context, at, ticks.filter(({ x }) => x > inner.left + FREE), panel.x.label);
+  else ticksBelow(context, at, ticks, panel.names.length ? "" : panel.x.label);
+  if (panel.words.length) panel.words.forEach((line, i) => title(context, { inner: { ...inner, left: INDENT } }, line, 12 + i * LINE * letters(scale, 16), theme));
   else title(context, at, [panel.y.label, ...(graphs.length > 1 ? [] : [graphs[0].name]), ...(read === null ? [] : [number(read)])].join(": "), 12, theme);
   drawLegend(context, at, graphs, ruler && graphs.map((graph) => found(graph, ruler.value)), theme);
   context.save();
