@@ -8,8 +8,9 @@ from engine import DECAY, LEARNED, NEAR_BEST, PLANES, Run, regimes_of_losses
 from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
 from pages.train.work import Working
 from spec import Param
-from views.controls import rate_track, sliders
+from views.controls import many, rate_track, sliders
 from views.player import Desk, Measured, Slider
+from views.state.many import MANY, ONE
 from views.state.rules import batch_size
 from views.state.settings import Settings
 
@@ -44,6 +45,7 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
         *([] if settings[f"{STEM}.data"] in NOISELESS else [_of_network(settings, "noise", "Noise of the data", "hand")]),
         _of_network(settings, "l2", "L2 penalty", "hand"),
         Slider("decay", "Decoupled decay", DECAY, settings["decay"], exact=False),
+        *([many.shown(settings)] if settings[MANY] != ONE else []),
         *sliders.others(settings),
         _plane(settings),
         Slider(
@@ -58,7 +60,7 @@ def doors(settings: Settings) -> list[tuple[str, str]]:
     """What leads to the menus of the data and of the network."""
     data, depth, width = (settings[f"{STEM}.{name}"] for name in ("data", "depth", "width"))
     size = f"{depth} × {width}" if depth != "0" else "linear"
-    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth")]
+    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth"), many.door(settings)]
 
 
 def _plane(settings: Settings) -> Slider:

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from pages.train.desk import SWEEP_HELP
-from pages.train.state import FITTED, STEM, network
+from pages.train.state import COUNTS, FITTED, STEM, network
 from spec import Choice
-from views.controls import rules, widgets
+from views.controls import many, rules, widgets
 from views.state.state import State
 from views.words import sentence
 
@@ -40,6 +40,7 @@ def menus(state: State) -> None:
         widgets.whole(state, "data_seed", "Data seed")
     with right:
         widgets.whole(state, "seed", "Seed")
+    many.menus(state, COUNTS)
     widgets.whole(state, "plane_seed", "Seed of the random plane")
 
 
