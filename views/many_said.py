@@ -18,4 +18,4 @@ def over(made: int, count: int, thing: str) -> str:
 
 def band(made: int, count: int, thing: str) -> str:
     """What a median and its band are of."""
-    return f"median and {quantiles(made)} over {over(made, count, thing)}"
+    return f"median and {OFTEN if made >= FEW else 'range'} over {over(made, count, thing)}"

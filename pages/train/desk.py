@@ -60,7 +60,7 @@ def doors(settings: Settings) -> list[tuple[str, str]]:
     """What leads to the menus of the data and of the network."""
     data, depth, width = (settings[f"{STEM}.{name}"] for name in ("data", "depth", "width"))
     size = f"{depth} × {width}" if depth != "0" else "linear"
-    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth"), many.door(settings)]
+    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth")]
 
 
 def _plane(settings: Settings) -> Slider:

@@ -31,7 +31,7 @@ def test_the_band_is_that_of_trainings_made_one_by_one_and_the_one_that_is_shown
             each = [getattr(run.measures, parts) for run in runs]
             expected = np.quantile(each, (0.05, 0.5, 0.95), axis=0, method="inverted_cdf")
             assert shown[name].spread.values[of] == pytest.approx(expected, rel=1e-6)
-            assert shown[name].spread.words == "median and lowest to highest over 4 seeds"
+            assert shown[name].spread.words == "median and range over 4 seeds"
         assert np.array_equal(found.training.latest.runs[of].x, runs[2].x)
 
 
