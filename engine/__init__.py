@@ -36,6 +36,7 @@ from engine.maps.trainability import TRAINED_OVER, TrainabilityMap, output_limit
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
+from engine.networks.seeds import Seeds, train_seeds, why_too_many
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
 from engine.problems.acceleration import (
     DAMPINGS,
@@ -199,6 +200,7 @@ __all__ = [
     "Remembered",
     "Run",
     "Saddle",
+    "Seeds",
     "Stays",
     "Sums",
     "Swept",
@@ -306,6 +308,7 @@ __all__ = [
     "templates",
     "trace",
     "train",
+    "train_seeds",
     "trainability",
     "training_bytes",
     "training_losses",
@@ -316,4 +319,5 @@ __all__ = [
     "updates_by_bound",
     "updates_measured",
     "waited",
+    "why_too_many",
 ]

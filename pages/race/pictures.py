@@ -54,6 +54,7 @@ def picture_of(settings: Settings, now: Raced) -> Picture:
         topic=Topic(settings["surface"], now.surface.name, _said(settings, now)),
         offset=now.ground.lowest or 0.0,
         found="said" if many else None,
+        ranked=not many,
         work=now.work(now.made, now.whole) if many else None,
         again=now.working.again if many else "",
     )

@@ -7,12 +7,13 @@ import numpy as np
 from engine import QUANTILES, Bands
 from pages.race.runs import Raced
 from pages.race.seeds import Seeded
-from pages.race.seeds_said import BANDS, ELSEWHERE, OFTEN, SAME, counts, ends, over
+from pages.race.seeds_said import BANDS, ELSEWHERE, SAME, band, counts, ends, over
+from views.controls import many
 from views.player import Slider
 from views.player.overlays import Cloud
 from views.player.panels import Spread
 from views.player.shares import Shares
-from views.state.many import SHOWN, SPREAD, SPREADS, shown_param
+from views.state.many import SHOWN, SPREAD, SPREADS
 from views.state.settings import Settings
 
 LOW, MEDIAN, HIGH = (QUANTILES.index(part) for part in (0.05, 0.5, 0.95))
@@ -22,7 +23,7 @@ def spread(now: Raced) -> Spread | None:
     """The median and the band of the losses of every run's rule, at the steps that are recorded."""
     if not isinstance(now, Seeded) or not now.by_run:
         return None
-    return Spread([_quantiles(now, bands) for bands in now.bands], f"median and {OFTEN} over {over(now)}")
+    return Spread([_quantiles(now, bands) for bands in now.bands], band(now))
 
 
 def _quantiles(now: Seeded, bands: Bands | None) -> np.ndarray:
@@ -62,5 +63,4 @@ def sliders(settings: Settings, now: Raced) -> list[Slider]:
     if not isinstance(now, Seeded):
         return []
     apart = [Slider(SPREAD, "Spread of the starts", SPREADS, settings[SPREAD], place="hand")] if now.starts else []
-    label = f"Start shown of {now.count}" if now.starts else f"Seed shown of {now.count}"
-    return [Slider(SHOWN, label, shown_param(now.count), settings[SHOWN], place="hand"), *apart]
+    return [many.shown(settings), *apart]

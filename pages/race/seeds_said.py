@@ -8,12 +8,12 @@ import numpy as np
 
 from engine import OUTCOMES, Bands
 from pages.race.seeds import Seeded
+from views import many_said
 from views.outcome_shades import OTHERS
 from views.player.contour import deepest
 from views.player.heat_map import FAST, Band
 from views.words import number
 
-OFTEN = "5 to 95 of 100"
 THERE = Band("converged", FAST)
 ELSEWHERE = Band("jitter about a higher minimum", OTHERS["local_minimum"].shade)
 WORDS = {
@@ -36,9 +36,20 @@ SAME = "the same run"
 
 def over(now: Seeded) -> str:
     """ "64 seeds": over how many runs a picture goes, of those that there will be."""
-    thing = "starts" if now.starts else "seeds"
-    made = max((bands.runs for bands in now.bands if bands), default=0)
-    return f"{now.count} {thing}" if made in (0, now.count) else f"{made} of {now.count} {thing}"
+    return many_said.over(_made(now), now.count, _thing(now))
+
+
+def band(now: Seeded) -> str:
+    """What a median and its band are of."""
+    return many_said.band(_made(now), now.count, _thing(now))
+
+
+def _made(now: Seeded) -> int:
+    return max((bands.runs for bands in now.bands if bands), default=0)
+
+
+def _thing(now: Seeded) -> str:
+    return "starts" if now.starts else "seeds"
 
 
 def kinds(now: Seeded, bands: Bands) -> np.ndarray:
@@ -82,7 +93,7 @@ def _of_one(now: Seeded, name: str, bands: Bands) -> str:
     if not losses.size:
         return f"Over {over(now)} {name} has no end: {_lost(bands, '{}')}."
     low, half, high = np.quantile(losses, (0.05, 0.5, 0.95), method="inverted_cdf")
-    where = f"between {number(low)} and {number(high)}{_above(now)} ({OFTEN}), half below {number(half)}"
+    where = f"between {number(low)} and {number(high)}{_above(now)} ({many_said.quantiles(bands.runs)}), half below {number(half)}"
     return f"Over {over(now)} {name} ends {where}{_lost(bands, '; {}')}."
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.train.desk import SWEEP_HELP
 from pages.train.pictures import names_at
-from pages.train.state import FITTED, STEM, count_of, network
+from pages.train.state import COUNTS, FITTED, STEM, count_of, network
 from spec import Choice
-from views.controls import rules, widgets
+from views.controls import many, rules, widgets
 from views.state.state import State
 from views.words import sentence
 
@@ -42,6 +42,7 @@ def menus(state: State) -> None:
         widgets.whole(state, "data_seed", "Data seed")
     with right:
         widgets.whole(state, "seed", "Seed")
+    many.menus(state, COUNTS)
     widgets.whole(state, "plane_seed", "Seed of the random plane")
 
 

@@ -34,7 +34,7 @@ def test_the_band_is_that_of_runs_made_one_by_one(query):
     runs = [traced(found, k) for k in range(K)]
     expected = np.quantile([run.loss for run in runs], (0.05, 0.5, 0.95), axis=0, method="inverted_cdf") - (found.ground.lowest or 0)
     assert loss.spread.values[0] == pytest.approx(expected, rel=1e-6, abs=1e-9)
-    assert loss.spread.words == f"median and 5 to 95 of 100 over 16 {'starts' if 'starts' in query else 'seeds'}"
+    assert loss.spread.words == f"median and range over 16 {'starts' if 'starts' in query else 'seeds'}"
     (cloud,) = panel_of(settings, found, "contour").overlays
     assert cloud.points[0] == pytest.approx(np.array([run.x[-1] for run in runs]), rel=1e-6, abs=1e-9)
 

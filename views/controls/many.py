@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from views.controls import widgets
+from views.player import Slider
 from views.state.fields import Option
-from views.state.many import COUNT, MANY, ONE, SEEDS, STARTS
+from views.state.many import COUNT, MANY, ONE, SEEDS, SHOWN, STARTS, shown_param
 from views.state.settings import Settings
 from views.state.state import State
 
@@ -30,3 +31,9 @@ def door(settings: Settings) -> tuple[str, str]:
     """The button that opens these menus, which says what is chosen."""
     kind = settings[MANY]
     return ("Runs: one" if kind == ONE else f"Runs: {settings[COUNT]} {kind}", MANY)
+
+
+def shown(settings: Settings) -> Slider:
+    """Which of the runs is shown."""
+    thing = "Start" if settings[MANY] == STARTS else "Seed"
+    return Slider(SHOWN, f"{thing} shown of {settings[COUNT]}", shown_param(settings[COUNT]), settings[SHOWN], place="hand")

@@ -41,7 +41,7 @@ export function drawSpread(context, at, spread, view, run) {
 }
 
 /** Which quantiles they are, over how many, right above the curves. */
-export const drawWords = (context, at, { words }, theme) => title(context, at, words, at.inner.top - ROOM / 2 - 1, theme);
+export const drawWords = (context, at, { words }, theme) => title(context, at, words, at.inner.top - 14, theme);
 
 /** What of them counts for the range of an axis: on a linear one no more than twice the height of the start.
  * @param {import("../types").Spread} spread */
