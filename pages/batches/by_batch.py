@@ -58,7 +58,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
         (Graph("bound", INK, bound, DASH), Graph(f"measured, mean of {RUNS_OF_EACH_BATCH} runs", TEAL, measured, drawn="rings")),
         (Hand("by.batch", batch, "batch size", ends=(1.0, EXAMPLES), whole=True),),
         place=BESIDE,
-        marked=SIZES[::2],
+        marked=[float(size) for size in SIZES[::2]],
     )
     return still("batches by batch", over("updates k", places, MAIN), over("examples n", places / batch, BESIDE), to_error)
 

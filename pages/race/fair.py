@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from engine import CRITERIA, IN_TURN, Axis, Bounded, Optimum, Problem, Tuning, optimum, tune
+from engine import Optimum, Tuning, optimum
 from pages.race import modes
-from pages.race.runs import Raced, common_of, is_part, problem_of, raced, told
-from spec import Optimizer, Param
-from views.controls import rate_track
+from pages.race.runs import Raced, problem_of, raced
+from pages.race.search import KEPT, seeds_of, wanted_of
 from views.player import Work
-from views.settings import hyper_of
 from views.state.many import MANY, ONE
-from views.state.rules import SHARED_RATE
 from views.state.runs import spec_of
 from views.state.settings import Settings
 from views.state.visitor import Visitor
@@ -25,11 +19,7 @@ from views.words import counted
 from views.working import Underway, Wanted
 
 PAGE, STOOD = "race", "tuned rates"
-RATES, STARTS, SEEDS, SECONDS = 64, 8, 4, 12
-SPREAD = 0.1  # of the starts about the race's own, in box radii
-CRITERION = "median final loss"
 NO_LOWEST = "Not tuned: this surface has no lowest point, so that no final loss is the best."
-_tunings = Bounded(128)  # of a rule with its settings, 16 to 200 kB each
 
 Numbers = Mapping[str, Mapping[str, float]]  # {run: {a number of its rule: its value}}
 
@@ -69,12 +59,12 @@ def is_wanted(settings: Settings) -> bool:
 def wanted(settings: Settings) -> dict[str, Wanted]:
     """{run: the search for its best}; none where nothing is to be tuned, or no loss is the best."""
     at = problem_of(settings)
-    return _searches(settings, at) if is_wanted(settings) and not at.surface.unbounded_below else {}
+    return wanted_of(settings, at) if is_wanted(settings) and not at.surface.unbounded_below else {}
 
 
 def known(searches: Mapping[str, Wanted]) -> dict[str, Tuning | None]:
     """{run: what its search has found}; None while it has not."""
-    return {run: _tunings.look(one.key) for run, one in searches.items()}
+    return {run: KEPT.look(one.key) for run, one in searches.items()}
 
 
 def tuned(settings: Settings, visitor: Visitor, found: Mapping[str, Tuning | None]) -> dict[str, Any]:
@@ -85,7 +75,7 @@ def tuned(settings: Settings, visitor: Visitor, found: Mapping[str, Tuning | Non
         "optima": optima,
         "searched": tuple(found),
         "moved": [run for run in settings["opt"] if _moved(settings, run)],
-        "seeds": _seeds(settings, at),
+        "seeds": seeds_of(settings, at),
         "why": NO_LOWEST if at.surface.unbounded_below else "",
     }
 
@@ -142,68 +132,3 @@ def _in_force(settings: Settings, best: Numbers) -> Settings:
             if value is not None:
                 made[f"{run}.{number}"] = value
     return made
-
-
-def _seeds(settings: Settings, at: Problem) -> int:
-    """How many seeds every setting is run with: one where chance has no part."""
-    return SEEDS if any(_is_noisy(told(settings, at.count, run), at.count) for run in settings["opt"]) else 1
-
-
-def _is_noisy(of_run: Mapping[str, Any], count: int) -> bool:
-    size = of_run["batch_size"]
-    return is_part(count, size, of_run["order"]) if count else size is not None and of_run["noise"] > 0
-
-
-def _searches(settings: Settings, at: Problem) -> dict[str, Wanted]:
-    ends = rate_track.found(settings) or (SHARED_RATE.low, SHARED_RATE.high)
-    rates = np.array([float(f"{rate:.3g}") for rate in np.geomspace(*ends, RATES)])  # as a reader sees them
-    common, seeds, over = common_of(settings, at), _seeds(settings, at), settings[modes.OVER]
-    wanted = {}
-    for run in settings["opt"]:
-        rule, names = spec_of(settings, run), _names(settings, run)
-        hyper = {name: value for name, value in hyper_of(settings, run).items() if name not in names}
-        second = next((_axis(name, rule) for name in names if name != "learning_rate"), None)
-        all_of = {**common, **told(settings, at.count, run), **hyper}
-        key = ("tuned", at, rule, repr(sorted(all_of.items())), ends, seeds, over)
-
-        def make(stop: threading.Event, run: str = run, rule: Optimizer = rule, second: Any = second, all_of: Any = all_of, key: Any = key):
-            for found in _search(rule, at, rates, second, seeds, all_of, stop):
-                yield None if found is None else _tunings.get(key, lambda found=found: found)
-
-        wanted[run] = Wanted(key, make)
-    return wanted
-
-
-def _axis(name: str, rule: Optimizer) -> Axis:
-    setting = rule.params[name]
-    assert isinstance(setting, Param)
-    return Axis(name, setting.low, setting.high, SECONDS, setting.log)
-
-
-def _search(
-    rule: Optimizer, at: Problem, rates: np.ndarray, second: Axis | None, seeds: int, settings: Mapping[str, Any], stop: threading.Event
-) -> Iterator[Tuning | None]:
-    """The Tuning in the end, after pieces that let others go on."""
-    values, parts, steps = [None] if second is None else second.values, [], 0
-    for value in values:
-        if stop.is_set():
-            return
-        axis = None if second is None or value is None else {"rule": Axis(second.name, value, value, 1)}
-        found = tune(
-            at.surface,
-            {"rule": rule},
-            rates=rates,
-            second=axis,
-            starts=STARTS,
-            spread=SPREAD,
-            seeds=seeds,
-            steps=settings["steps"],
-            criterion=CRITERION,
-            settings=settings,
-            executor=IN_TURN,
-        )["rule"]
-        parts.append(found.losses)
-        steps = found.steps
-        yield None
-    losses = np.concatenate(parts)
-    yield Tuning(rule, found.rates, second, losses, CRITERIA[CRITERION](losses), steps)

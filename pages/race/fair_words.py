@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from engine import GOOD, REACHED, Optimum
-from pages.race.fair import RATES, SECONDS, SPREAD, STARTS, FairRace
+from pages.race.fair import FairRace
+from pages.race.search import CRITERION, RATES, SECONDS, SPREAD, STARTS
 from views.words import counted, number, short
 
 ALIKE = 1.5  # two widths, or two losses, that differ by no more than this factor
@@ -17,7 +18,7 @@ def criterion(now: FairRace) -> list[str]:
     """Two lines for the picture: what the best rate is best in, and the budget."""
     seconds = f" × {SECONDS} second numbers" if any(one.tuning.second for one in now.optima.values()) else ""
     of = f"{STARTS} starts" + (f" × {now.seeds} seeds" if now.seeds > 1 else "")
-    return [f"median final loss over {of}, quartiles shaded", f"{RATES} rates{seconds}, {now.steps} gradients a run: {now.tried:,} runs"]
+    return [f"{CRITERION} over {of}, quartiles shaded", f"{RATES} rates{seconds}, {now.steps} gradients a run: {now.tried:,} runs"]
 
 
 def explained(now: FairRace) -> str:
@@ -27,7 +28,7 @@ def explained(now: FairRace) -> str:
     seconds = f", with {SECONDS} values of the second number each" if any(one.tuning.second for one in now.optima.values()) else ""
     seeds = f" and {now.seeds} seeds" if now.seeds > 1 else ""
     return (
-        f"Tuned: for every rule the rate with the lowest median final loss over {STARTS} starts{seeds}, of {RATES} rates{seconds} and at "
+        f"Tuned: for every rule the rate with the lowest {CRITERION} over {STARTS} starts{seeds}, of {RATES} rates{seconds} and at "
         f"{now.steps} gradients a run; {now.tried:,} runs. The starts are this one and others about it, with a spread of {SPREAD:g} box "
         f"radii. Good rates leave at most {GOOD:g} times the best loss above the lowest known one; what is below {number(REACHED)} of the "
         "start's counts as none, and the best of several such rates is the one in the middle."
@@ -38,6 +39,8 @@ def sentence(now: FairRace, *, briefly: bool = False) -> str:
     """Who wins when all are tuned and by how much, and, unless `briefly`, whose optimum is narrow."""
     if now.why or not now.searched:
         return now.why
+    if not now.all_tuned and now.working.stopped:
+        return f"Stopped: {len(now.optima)} of {counted(len(now.searched), 'rule')} tuned."
     if not now.all_tuned:
         return f"Tuning: {len(now.optima)} of {counted(len(now.searched), 'rule')}."
     moved = [_name(now, run) for run in now.moved]

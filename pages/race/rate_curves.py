@@ -8,8 +8,9 @@ import numpy as np
 
 from engine import REACHED
 from pages.race import modes
-from pages.race.fair import RATES, FairRace
+from pages.race.fair import FairRace
 from pages.race.fair_words import criterion
+from pages.race.search import RATES
 from views.colours import Shade
 from views.controls import rate_track
 from views.player.heat_map import Scale

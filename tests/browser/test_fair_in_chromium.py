@@ -13,7 +13,7 @@ PRESSED = (
 )
 PLOT = "p.panels.hosts.find(({ name }) => name === 'curves')"
 TUNED = (
-    f"() => {{ const {{ found, sentence, work }} = {STATE}.header; return found === 'tuned' && sentence[1].startsWith('Tuned') && !work; }}"
+    f"() => {{ const {{ found, sentence, work }} = {STATE}.header; return found === 'said' && sentence[1].startsWith('Tuned') && !work; }}"
 )
 
 
