@@ -34,7 +34,7 @@ def median_held_out(name: str) -> Figure:
     return Figure(f"median held-out loss of {name}", half)
 
 
-FLAT = of_ends("how many in the flat well", "sgd", lambda ends: float(np.sum(ends[:, 0] > 0)))
+FLAT = of_ends("how many in the flat well", "sgd", lambda ends: float(np.count_nonzero(ends[:, 0] > 0)))
 
 WELLS = Scene(
     "flat-minima-seeds",
