@@ -3,10 +3,12 @@
 import gc
 import os
 import re
+from typing import ClassVar
 
 import jax
 import pytest
 from jax import monitoring
+from threadpoolctl import threadpool_limits
 from xdist.scheduler import LoadScopeScheduling
 
 from engine import Allowance, Bounded, keep_on_disk
@@ -21,6 +23,7 @@ programs.LASTING.update({**programs.QUICKLY})
 if LEVEL not in (FLAGS := os.environ["XLA_FLAGS"]):  # what the tests themselves have JAX compute, and processes that they start
     os.environ["XLA_FLAGS"] = " ".join([FLAGS, *(f"--{name}={str(value).lower()}" for name, value in programs.QUICKLY.items())])
 SHIPPED = Bounded(512)
+threadpool_limits(1, "blas")  # each worker has a core of its own: threads that wait for one another only take it
 
 
 def pytest_configure(config):
@@ -40,12 +43,17 @@ class Together(LoadScopeScheduling):
     """In one worker: those in a browser, for its server and its pages; the tests of one surface, for its programs; else a module's."""
 
     surfaces = frozenset(load("surfaces"))
+    grounds: ClassVar = {  # of modules that try every rule there
+        "tests/engine/runs/test_inside.py": "bowl",
+        "tests/engine/runs/test_trace.py": "bowl",
+        "tests/optimizers/test_dimensions.py": "beale",
+    }
 
     def _split_scope(self, nodeid):
         module = nodeid.partition("::")[0]
         if module.startswith("tests/browser/"):
             return "tests/browser/"
-        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), module)
+        return next((word for word in re.split(r"[\[\]-]", nodeid) if word in self.surfaces), self.grounds.get(module, module))
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -7,6 +7,7 @@ from engine import default_rate, trace
 from engine.problems.problem import problem
 from engine.tuning.network_rate import SEEDS, UNITS, moved
 from spec import load
+from tests.whole import WHOLE
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
@@ -31,7 +32,7 @@ def test_the_default_rate_trains_and_does_not_diverge(rule):
 
 
 @each_rule
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS if WHOLE else SEEDS[-1:])
 def test_the_default_rate_trains_whatever_the_last_bit(seed, rule):
     """Other first weights, moved by a few rounding units: another processor rounds no worse."""
     drawn = problem(NETWORK, {"data": "moons", "depth": "1"}).surface.init(seed)

@@ -18,7 +18,7 @@ def test_long_walks_tend_to_three_quarters():
 
 
 @pytest.mark.parametrize(
-    ("lengths", "dimension"), [((150,), 1000), ((100,), 9), ((200, 200), 337), ((100,) * 6, 337), ((200, 50, 10), 80), ((300, 200), 150)]
+    ("lengths", "dimension"), [((70,), 300), ((100,), 9), ((60, 60), 110), ((30,) * 6, 110), ((200, 50, 10), 80), ((90, 60), 45)]
 )
 def test_it_is_what_simulated_walks_show(lengths, dimension):
     rng, shares = np.random.default_rng(7), []

@@ -137,7 +137,7 @@ export class Host extends Elements {
 
   writeCurve(context, cell, { x, y, width, height }) {
     context.save();
-    context.globalAlpha = 0.55;
+    context.globalAlpha = 0.25;
     context.setTransform(context.getTransform().translate(x, y).scale(width / (this.panel.places - 1), height / TALL));
     context.lineWidth = (this.panel.places - 1) / width;
     context.stroke(new Path2D(pathOf(this.panel, cell)));
