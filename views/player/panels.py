@@ -135,7 +135,7 @@ class Curves:
 
     def described(self) -> dict[str, Any]:
         told = {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
-        return {**told, "plot": {"name": self.plotted, "label": "", **self.plot.described()} if self.plot else None}
+        return {**told, "plot": self.plot.described() if self.plot else None, "plotted": self.plotted}
 
     def body(self) -> bytes:
         return b"".join([*(measure.body() for measure in self.measures), self.plot.body() if self.plot else b""])

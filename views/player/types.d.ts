@@ -221,7 +221,8 @@ export interface Curves {
   place: Place;
   stacked: "" | "upper" | "lower";
   measures: Measure[];
-  plot: (Plot & { name: string; label: string }) | null;
+  plot: Plot | null;
+  plotted: string;
 }
 
 export interface Series {

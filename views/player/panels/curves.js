@@ -56,10 +56,10 @@ export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
   return stacked === "lower" ? each + tabs : each;
 }
 
-export const tabs = ({ measures, plot }) => (plot ? [...measures, plot] : measures.length > 1 ? measures : []);
+export const tabs = ({ measures, plot, plotted }) => (plot ? [...measures, { name: plotted, label: "" }] : measures.length > 1 ? measures : []);
 
 /** The tab that is shown first: that of a plot. */
-export const opens = ({ plot }) => plot?.name;
+export const opens = ({ plot, plotted }) => (plot ? plotted : undefined);
 
 /** The frame of the chosen measure, or of the plot.
  * @param {import("../types").Curves} panel */
