@@ -574,7 +574,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip" | "mode";
   curve?: Curved;
   strip?: Regimes | Bands;
   limits?: Limit[];
