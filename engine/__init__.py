@@ -23,11 +23,12 @@ from engine.landscapes.random_functions import Found as CriticalPoints
 from engine.landscapes.widths import POINTS as FITTED_POINTS
 from engine.landscapes.widths import WIDTHS, Ends, ends
 from engine.maps.axis import Axis
-from engine.maps.bands import QUANTILES, Bands, seeds_bands
+from engine.maps.bands import QUANTILES, Bands, bands_pieces, one_of_seeds, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
 from engine.maps.dask import Dask
-from engine.maps.executor import Executor, Threads
+from engine.maps.executor import IN_TURN, Executor, Threads
 from engine.maps.free_lunch import BUDGET, RATES, STARTS, FreeLunch, free_lunch
+from engine.maps.optimum import GOOD, REACHED, Optimum, optimum
 from engine.maps.outcome_map import OutcomeMap, outcome_map, pieces
 from engine.maps.trainability import LAST as TRAINED_LAST
 from engine.maps.trainability import STEPS as TRAINED_STEPS
@@ -35,6 +36,7 @@ from engine.maps.trainability import TRAINED_OVER, TrainabilityMap, output_limit
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
+from engine.networks.seeds import Seeds, train_seeds, why_too_many
 from engine.networks.training import Training, projections_of, seconds_ahead, sharpness_of, train, training_bytes
 from engine.problems.acceleration import (
     DAMPINGS,
@@ -56,10 +58,8 @@ from engine.problems.curving import signs as curvature_signs
 from engine.problems.double_descent import SEEDS, ByWidth, double_descent
 from engine.problems.figure import Figure
 from engine.problems.figures import FIGURES
-from engine.problems.fits import HIGHEST, PLACES, legendre, polynomials
-from engine.problems.fits import errors as fit_errors
-from engine.problems.fits import predicted as fit_values
-from engine.problems.fits import split as split_points
+from engine.problems.fits import HIGHEST, PLACES, Fits
+from engine.problems.fits import fits as polynomial_fits
 from engine.problems.fits import truth as fit_truth
 from engine.problems.gradient_tables import GRADIENT_TABLES
 from engine.problems.k_means import Clusterings, k_means
@@ -68,6 +68,8 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.problems.quadratic import predicted_errors, regime, slopes, turned_axes
 from engine.problems.rate_limits import RateLimit, rate_limits
 from engine.problems.sgd_bounds import Descents, descents, error_by_batch
+from engine.problems.speedup import RUNS as RUNS_OF_EACH_BATCH
+from engine.problems.speedup import updates_by_bound, updates_measured
 from engine.problems.survey import gradients, grid, survey
 from engine.problems.templates import UPDATES as TEMPLATE_UPDATES
 from engine.problems.templates import templates
@@ -123,9 +125,11 @@ __all__ = [
     "FLAT",
     "FORMS",
     "FORMULA_CURVE",
+    "GOOD",
     "GRADIENT_PLACES",
     "GRADIENT_TABLES",
     "HIGHEST",
+    "IN_TURN",
     "JOBS",
     "LEARNED",
     "MEANINGS",
@@ -139,7 +143,9 @@ __all__ = [
     "PREFETCH",
     "QUANTILES",
     "RATES",
+    "REACHED",
     "REASONS",
+    "RUNS_OF_EACH_BATCH",
     "SADDLE_LIKE",
     "SEEDS",
     "STARTS",
@@ -175,6 +181,7 @@ __all__ = [
     "Executor",
     "Expected",
     "Figure",
+    "Fits",
     "FormulaError",
     "FreeLunch",
     "Ground",
@@ -184,6 +191,7 @@ __all__ = [
     "LiveSchedule",
     "MeasuredLosses",
     "MiniBatches",
+    "Optimum",
     "OutcomeMap",
     "Problem",
     "Projection",
@@ -192,6 +200,7 @@ __all__ = [
     "Remembered",
     "Run",
     "Saddle",
+    "Seeds",
     "Stays",
     "Sums",
     "Swept",
@@ -202,6 +211,7 @@ __all__ = [
     "Tuning",
     "Unsupported",
     "averaged",
+    "bands_pieces",
     "basin_map",
     "basin_pieces",
     "batches",
@@ -235,9 +245,7 @@ __all__ = [
     "factor_map",
     "figure_script",
     "first_saddle",
-    "fit_errors",
     "fit_truth",
-    "fit_values",
     "formula_surface",
     "formula_wait",
     "free_lunch",
@@ -252,19 +260,20 @@ __all__ = [
     "k_means",
     "keep_on_disk",
     "left_at",
-    "legendre",
     "live_numbers",
     "loss_script",
     "measured_losses",
     "members",
     "mini_batches",
     "momentum_along",
+    "one_of_seeds",
+    "optimum",
     "order_of_examples",
     "outcome_map",
     "output_limit",
     "past_weights",
     "pieces",
-    "polynomials",
+    "polynomial_fits",
     "predicted_errors",
     "predicted_to_leave",
     "problem",
@@ -285,7 +294,6 @@ __all__ = [
     "share_kept",
     "sharpness_of",
     "slopes",
-    "split_points",
     "spread_of_mean",
     "stability_limit",
     "stays_at",
@@ -300,6 +308,7 @@ __all__ = [
     "templates",
     "trace",
     "train",
+    "train_seeds",
     "trainability",
     "training_bytes",
     "training_losses",
@@ -307,5 +316,8 @@ __all__ = [
     "tune",
     "turned",
     "turned_axes",
+    "updates_by_bound",
+    "updates_measured",
     "waited",
+    "why_too_many",
 ]

@@ -3,6 +3,7 @@
 from math import sqrt
 
 from lectures._adaptive import ADAPTIVE
+from lectures._fair import FAIR
 from lectures._maps import RATE_AND_MOMENTUM
 from lectures._measured import measured, weights_sum
 from lectures._promises import (
@@ -24,7 +25,7 @@ LECTURE = Lecture(
     "Momentum and adaptive methods",
     2,
     rows="momentum momentum-map momentum-forms torch-sgd nesterov trajectory-smoothing which-rate momentum-noise ema-weights "
-    "symbols adagrad rmsprop adam adamw others radford",
+    "symbols adagrad rmsprop adam adamw others radford fair-rates fair-widths",
     scenes=(
         Scene(
             "momentum",
@@ -172,5 +173,6 @@ LECTURE = Lecture(
                 place("sgd", 1, 150) < 0.725,
             ),
         ),
+        *FAIR,
     ),
 )

@@ -14,6 +14,8 @@ from lectures._promises import (
     rises,
     since,
 )
+from lectures._seeds import BATCHES as OF_SEEDS
+from lectures._seeds import HELD_OUT, WELLS
 from views.scene import Lecture, Move, Scene
 
 SEEDS = range(1, 8)
@@ -22,7 +24,7 @@ LECTURE = Lecture(
     "Stochastic gradients and batches",
     4,
     rows="batch-vs-sgd function-view sample-variance measuring-loss batch-rate small-batch-test clumped-data order chasing "
-    "variance unbiased rates averaging kmeans batch-size flat-minima",
+    "variance unbiased rates averaging kmeans batch-size batch-size-seeds flat-minima flat-minima-seeds",
     scenes=(
         Scene(
             "batch-vs-sgd",
@@ -170,6 +172,9 @@ LECTURE = Lecture(
                 *(Move(f"batch=16&seed={k}", (place("sgd", 0, 600) < -1.5,)) for k in (0, *SEEDS)),
             ),
         ),
+        WELLS,
+        OF_SEEDS,
+        HELD_OUT,
         *BATCHES,
     ),
 )

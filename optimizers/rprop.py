@@ -44,8 +44,8 @@ OPTIMIZER = Optimizer(
     update=update,
     params={
         "learning_rate": rate(0.01),
-        "shrink": Param(0.5, 0.1, 0.95, r"\eta^-", allowed="(0, 1)", label="shrink", help="Factor of a step when its slope changes sign."),
-        "grow": Param(1.2, 1.0, 2.0, r"\eta^+", allowed="[1, inf)", label="grow", help="Factor of a step while its slope keeps its sign."),
+        "shrink": Param(0.5, 0.1, 0.95, r"\eta^-", allowed="(0, 1)", label="shrinkage", help="Factor of a step whose slope changes sign."),
+        "grow": Param(1.2, 1.0, 2.0, r"\eta^+", allowed="[1, inf)", label="growth", help="Factor of a step whose slope keeps its sign."),
         "shortest": Param(
             1e-6,
             1e-9,

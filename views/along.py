@@ -19,6 +19,11 @@ def steps_of(run: Run) -> np.ndarray:
     return moves
 
 
+def at_the_end(run: Run) -> float:
+    """The mean loss of the last quarter of a run."""
+    return float(run.loss[-max(1, len(run.loss) // 4) :].mean())
+
+
 def slopes_of(at: Problem, run: Run) -> np.ndarray:
     """(k, n) gradients of the full loss along the path, whatever batch or noise the rule has seen."""
     return gradients(at, run.x)

@@ -23,43 +23,44 @@ from views.symbols import translated
 COLUMNS = ("optimizer", "learning rate", "outcome", "holds from step", "steps to tolerance", "final loss", "distance to minimum", "chaotic")
 
 
-def rules(state: State) -> None:
-    """The formulas of the schedules and of every rule."""
+def rules(state: State, names: Mapping[str, str]) -> None:
+    """The formulas of the schedules and of every rule, with its runs {id: name} by name."""
     for run in ("", *state["opt"]):
         stem, prefix = schedule_of(state, run)
         if stem == CONSTANT or bool(run) != bool(prefix):
             continue
-        spec, of = load("schedules")[stem], f" of {called(run)}" if run else ""
+        spec, of = load("schedules")[stem], f" of {names[run]}" if run else ""
         warm_up = state[f"{prefix}warm_up"]
         st.markdown(f"**Schedule{of}: {spec.name}**, t = 0, 1, ... after {warm_up:.0f} updates of warm-up, T updates in all.")
         st.latex(translated(spec.formula_for(schedule_settings(state, run)), state["symbols"]))
         st.caption(spec.reference)
-    for name, runs, formula in written(state):
+    for name, runs, formula in written(state, names):
         spec = spec_of(state, runs[0])
         st.markdown(f"**{name}**{f' ({spec.year})' if spec.year else ''}. {spec.summary}")
         st.latex(translated(formula, state["symbols"]))
         st.caption(spec.reference)
 
 
-def written(state: Values) -> list[tuple[str, list[str], str]]:
+def written(state: Values, names: Mapping[str, str]) -> list[tuple[str, list[str], str]]:
     """(name, runs, formula) of every rule as it runs: more than once where its runs follow other conventions."""
     alike: dict[tuple[str, str], list[str]] = {}
     for run in state["opt"]:
         alike.setdefault((rule_of(run), spec_of(state, run).formula_for(hyper_of(state, run))), []).append(run)
     rules = [rule for rule, _ in alike]
     return [
-        (called(rule) if rules.count(rule) == 1 else ", ".join(map(called, runs)), runs, formula) for (rule, formula), runs in alike.items()
+        (called(rule) if rules.count(rule) == 1 else ", ".join(names[run] for run in runs), runs, formula)
+        for (rule, formula), runs in alike.items()
     ]
 
 
-def table(state: State, runs: Sequence[Drawn]) -> None:
-    """The table of the runs with its CSV button."""
-    rates = {run: hyper_of(state, run).get("learning_rate") for run in state["opt"]}
+def table(settings: Values, page: str, runs: Sequence[Drawn]) -> None:
+    """The table of a page's runs with its CSV button."""
+    rates = {run: hyper_of(settings, run).get("learning_rate") for run in settings["opt"]}
     rows = [_row(drawn, rates.get(drawn.id), words.number) for drawn in runs]
     head = "| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n"
     st.markdown(head + "\n".join("| " + " | ".join(row) + " |" for row in rows))
     st.download_button(
-        "Download as CSV", _csv(runs, rates), f"ravine-{state.page}.csv", "text/csv", on_click="ignore", icon=":material/download:"
+        "Download as CSV", _csv(runs, rates), f"ravine-{page}.csv", "text/csv", on_click="ignore", icon=":material/download:"
     )
 
 

@@ -32,6 +32,11 @@ class Look(NamedTuple):
     dash: tuple[float, ...]
     mark: str
 
+    @property
+    def shade(self) -> Shade:
+        """Its colour alone."""
+        return Shade(self.light, self.dark)
+
 
 CORE = {
     "sgd": Look("#20262d", "#f2f4f6", (), "dot"),

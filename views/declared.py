@@ -36,8 +36,8 @@ class Setting:
     limits: Callable[[Settings], Sequence[Limit]] | None = None
     on: str = ""
 
-    def field(self) -> Field:
-        """It in a link."""
+    def field(self, values: Mapping[str, Any]) -> Field:
+        """It in a link, whatever else has which values."""
         return of_setting(self.param)
 
     def slider(self, settings: Settings) -> Slider:
@@ -73,8 +73,8 @@ class OneOf:
     place: str = "hand"
     help: str = ""
 
-    def field(self) -> Field:
-        """It in a link."""
+    def field(self, values: Mapping[str, Any]) -> Field:
+        """It in a link, whatever else has which values."""
         return Field(Option(tuple(self.options)), self.options[0], self.options[0])
 
     def slider(self, settings: Settings) -> Slider:
@@ -83,7 +83,20 @@ class OneOf:
         return Slider(self.name, self.label, None, at, self.names or self.options, self.help, exact=False, place=self.place)
 
 
-Declared = Setting | OneOf
+@dataclass(frozen=True)
+class Start:
+    """A start on a drawn surface, its own or the `first` one given: dragged in the picture, without a slider."""
+
+    name: str
+    surface: str
+    first: tuple[float, ...] | None = None
+
+    def field(self, values: Mapping[str, Any]) -> Field:
+        """It in a link, in the box that the surface has with these values."""
+        return start_on(self.surface, values, self.first)
+
+
+Declared = Setting | OneOf | Start
 Numbers = Sequence[Declared] | Callable[[Mapping[str, Any]], Iterable[Declared]]  # or what they are for the values that are known so far
 
 
@@ -92,9 +105,9 @@ def numbers_for(numbers: Numbers, values: Mapping[str, Any]) -> Sequence[Declare
     return [*numbers(values)] if callable(numbers) else numbers
 
 
-def fields_of(numbers: Sequence[Declared]) -> dict[str, Field]:
+def fields_of(numbers: Numbers, values: Mapping[str, Any]) -> dict[str, Field]:
     """What a link holds of them."""
-    return {one.name: one.field() for one in numbers}
+    return {one.name: one.field(values) for one in numbers_for(numbers, values)}
 
 
 def desk_of(numbers: Numbers, settings: Settings) -> Desk:
@@ -102,7 +115,7 @@ def desk_of(numbers: Numbers, settings: Settings) -> Desk:
     numbers = numbers_for(numbers, {name: settings[name] for name in settings.fields})
     rates = (one for one in numbers if isinstance(one, Setting) and one.place == "rate")
     track = next(((one.param.low, max(one.param.high, settings[one.name])) for one in rates), None)
-    return Desk([one.slider(settings) for one in numbers], track=track)
+    return Desk([one.slider(settings) for one in numbers if not isinstance(one, Start)], track=track)
 
 
 def of_surface(stem: str, labels: Mapping[str, str] | None = None, place: str = "hand") -> list[Setting]:

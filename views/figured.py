@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from views.serving import scripts
 from views.state.settings import Values
 
 POINTS = 241
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,14 @@ class Numbers:
     by_name: Mapping[str, Run] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> float:
-        return self.values[name]
+        return float(self.values[name])
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersOf(Numbers, Generic[T]):
+    """Numbers, and what of the engine's they were taken from."""
+
+    of: T
 
 
 def numbers_of(figure: str, x: float, values: Values, names: Sequence[str]) -> Numbers:

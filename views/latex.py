@@ -7,7 +7,7 @@ A mark is {kind, text, part, inside, down, up}, each but the kind only where the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Mark = dict[str, Any]
@@ -24,7 +24,8 @@ SPACES = (r"\,", r"\ ", r"\!", r"\;", r"\:")
 INSIDE = {"over": "({})/({})", "root": "√({})"}
 BREAKS = (r"\quad", r"\qquad", r"\\")
 HAT = "\u0302"
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+LOWERED = dict(zip("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+RAISED = dict(zip("0123456789+−*t", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻*ᵗ", strict=True))
 
 
 def clauses(formula: str) -> list[list[Mark]]:
@@ -50,8 +51,12 @@ def _plain(mark: Mark) -> str:
         text = INSIDE[mark["kind"]].format(*inside)
     text = "; ".join(inside) if mark["kind"] == "cases" else text
     down, up = (plain(mark.get(name, ())) for name in ("down", "up"))
-    below = down.translate(LOWERED) if down.isdecimal() else f"_{down}" if down else ""
-    return text + below + (f"^{up}" if up else "")
+    return text + _moved(down, "_", LOWERED) + _moved(up, "^", RAISED)
+
+
+def _moved(letters: str, mark: str, table: Mapping[str, str]) -> str:
+    """An index or a power in small letters, or behind its mark where there are none for it."""
+    return "".join(map(table.__getitem__, letters)) if set(letters) <= table.keys() else f"{mark}{letters}"
 
 
 def _stripped(marks: list[Mark]) -> list[Mark]:

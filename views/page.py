@@ -33,7 +33,8 @@ class Page:
     """A page: which settings it has, what the engine is asked, what is drawn of it, and its question.
 
     `compute` and everything after it are functions of the settings alone, so that equal addresses have equal pictures;
-    those of a page that is not `shared` also depend on what is going on for its visitor, who `act`s on it ("stop", "again").
+    those of a page that is not `shared`, or is `alone` with these settings, also depend on what is going on for its visitor, who
+    `act`s on it ("stop", "again").
     What `compute` finds says its runs `by_name` where lectures show the page (see views/scene.py). `sentence` gives the question,
     which is the page's title, and what more is to be said: a line under the title, or where the player finds that line itself
     from the runs at the present step (`found`, of the page or of its picture, see player/board/found.js) the title's help.
@@ -55,6 +56,7 @@ class Page:
     under: Callable[[State], None] = lambda state: None
     below: Sequence[Below] = ()
     shared: bool = True
+    alone: Callable[[Settings], bool] = lambda settings: False
     act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
     hear: Callable[[State, str, Any], None] = lambda state, name, value: None
     ahead: Callable[[], None] | None = None
@@ -67,7 +69,7 @@ class Page:
         if isinstance(picture, Nothing):
             return replace(picture, sentence=sentence)
         desk = picture.desk and calling(picture.desk, {drawn.id: drawn.name for drawn in picture.runs})
-        return replace(picture, sentence=sentence, found=picture.found or self.found, desk=desk)
+        return replace(picture, sentence=sentence, found=self.found if picture.found is None else picture.found, desk=desk)
 
 
 def show(page: Page) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from views.declared import Numbers, desk_of, fields_of, numbers_for
+from views.declared import Numbers, desk_of, fields_of
 from views.page import Below, Page
-from views.player import Picture, Slider
+from views.player import Desk, Picture, Slider
 from views.state.address import FieldsFor
 from views.state.fields import Field, Option
 from views.state.settings import Settings
 from views.state.state import State
 from views.state.visitor import Visitor
+from views.working import Wanted, act, working
 
 PART = "part"
 
@@ -24,31 +25,47 @@ PART = "part"
 class Part:
     """One picture of a page: as a Page, but with a `label` on its button in place of a title.
 
-    Under it stand buttons for `points` worth seeing, {label: values of settings}, what `under` draws, its `caption` and its LaTeX
-    `formula`.
+    Over it stand its `question` and the `sentence` that answers it. Under it stand buttons for `points` worth seeing, {label: values
+    of settings}, what `under` draws, its `caption` and its LaTeX `formula`.
     `numbers` stand in the link and on the desk; `more(values)` are fields beside them. A picture without a desk gets one of
-    these numbers, and where what is found has a `live(desk)`, as Traced runs have, that live part. What is computed says its runs
-    `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on the next.
-    What takes long is asked for by `ask(settings, visitor)` in place of `compute`, and a hand may `act` on it (see views/working.py).
+    these numbers with its `doors` (see Desk), and where what is found has a `live(desk)`, as Traced runs have, that live part. What is
+    computed says its runs `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on
+    the next. What takes long is `wanted`: it is made in the background, a hand may stop it, and `compute(settings, jobs)` is asked
+    whenever there is more of it (see views/working.py).
     """
 
     label: str
+    question: Callable[[Settings, Any], str] | str
     numbers: Numbers
-    compute: Callable[[Settings], Any]
+    compute: Callable[..., Any]
     picture: Callable[[Settings, Any], Picture]
-    sentence: Callable[[Settings, Any], tuple[str, str]]
+    sentence: Callable[[Settings, Any], str]
     more: FieldsFor = lambda values: {}
     menus: Callable[[State], None] = lambda state: None
     under: Callable[[State], None] = lambda state: None
     points: Callable[[Settings], Mapping[str, Mapping[str, Any]]] = lambda settings: {}
     caption: Callable[[Settings], str] | str = ""
     formula: Callable[[Settings], str] | str = ""
-    ask: Callable[[Settings, Visitor], Any] | None = None
-    act: Callable[[Settings, Visitor, str], None] = lambda settings, visitor, act: None
+    doors: Callable[[Settings], Sequence[tuple[str, str]]] = lambda settings: ()
+    wanted: Callable[[Settings], Sequence[Wanted]] | None = None
 
-    def found(self, settings: Settings, visitor: Visitor) -> Any:
-        """What it has computed, or what there is so far of what it has asked for."""
-        return self.ask(settings, visitor) if self.ask else self.compute(settings)
+    def found(self, page: str, settings: Settings, visitor: Visitor) -> Any:
+        """What it has computed, or what there is so far of what it wants."""
+        return self.compute(settings, working(page, visitor, self.wanted(settings))) if self.wanted else self.compute(settings)
+
+    def act(self, page: str, settings: Settings, visitor: Visitor, what: str) -> None:
+        """What a hand asks of that."""
+        if self.wanted:
+            act(page, visitor, self.wanted(settings), what)
+
+    def said(self, settings: Settings, found: Any) -> tuple[str, str]:
+        """(the question, its answer)."""
+        question = self.question(settings, found) if callable(self.question) else self.question
+        return question, self.sentence(settings, found)
+
+    def desk(self, settings: Settings) -> Desk:
+        """Its numbers as sliders, under its doors."""
+        return replace(desk_of(self.numbers, settings), doors=self.doors(settings))
 
     def draw_under(self, state: State) -> None:
         """What stands under the picture."""
@@ -72,7 +89,7 @@ class Part:
         """What a link holds of it: menus first, as numbers may depend on them."""
         more = self.more(values)
         menus = {name: field for name, field in more.items() if isinstance(field.kind, Option)}
-        return {**menus, **fields_of(numbers_for(self.numbers, values)), **more}
+        return {**menus, **fields_of(self.numbers, values), **more}
 
 
 def in_parts(
@@ -98,7 +115,7 @@ def in_parts(
     def picture(settings: Settings, found: Any) -> Picture:
         part = shown(settings)
         drawn = part.picture(settings, found)
-        desk = drawn.desk or desk_of(part.numbers, settings)
+        desk = drawn.desk or part.desk(settings)
         live = drawn.live or (found.live(desk) if hasattr(found, "live") else None)
         if len(parts) > 1:
             chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
@@ -111,13 +128,13 @@ def in_parts(
         section,
         icon,
         fields_for,
-        compute=lambda settings, visitor: shown(settings).found(settings, visitor),
+        compute=lambda settings, visitor: shown(settings).found(name, settings, visitor),
         picture=picture,
-        sentence=lambda settings, found: shown(settings).sentence(settings, found),
+        sentence=lambda settings, found: shown(settings).said(settings, found),
         menus=lambda state: shown(state.settings).menus(state),
         under=lambda state: shown(state.settings).draw_under(state),
         below=below,
-        shared=not any(part.ask for part in parts),
-        act=lambda settings, visitor, act: shown(settings).act(settings, visitor, act),
+        shared=not any(part.wanted for part in parts),
+        act=lambda settings, visitor, what: shown(settings).act(name, settings, visitor, what),
         order=order,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from engine import Entry
 from spec import Optimizer, load
 from views.state.own import OWN_NAME
-from views.state.rules import FULL
+from views.state.rules import FULL, shares_rate
 from views.state.runs import AS_ALL, is_copy, said_by, spec_of
 from views.state.settings import Values
 
@@ -78,6 +78,6 @@ def settings_of(state: Values, prefix: str, params: Mapping[str, Any]) -> dict[s
 def hyper_of(state: Values, run: str) -> dict[str, Any]:
     """The hyper-parameters a run has: its own, or with the rate for all."""
     hyper = settings_of(state, run, spec_of(state, run).params)
-    if state["same"] and "learning_rate" in hyper:
+    if shares_rate(state) and "learning_rate" in hyper:
         hyper["learning_rate"] = state["rate"]
     return hyper

@@ -12,14 +12,14 @@ from spec.base import NAME
 from views.contents import pages
 from views.scan import ending
 from views.scene import Claim, Lecture, Scene
-from views.state.fields import Number, Option, Point, UnreadableError
+from views.state.fields import Moved, Number, Option, Point, UnreadableError
 from views.state.passed_on import PASSED_ON
 from views.state.settings import Settings
 
 FOLDER = ROOT / "lectures"
 MOST_SLIDERS = 3
 LONGEST_NAME = 60  # letters that are shown of a name that there is not
-ON_A_DESK = (Number, Option, Point)
+ON_A_DESK = (Number, Moved, Option, Point)
 _scanning = threading.Lock()
 _found: dict[str, Lecture] = {}
 

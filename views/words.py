@@ -61,7 +61,12 @@ def counted(count: int, thing: str) -> str:
 
 def share(part: float) -> str:
     """A part of a whole in per cent; small ones with a digit more."""
-    return f"{part:.0%}" if part >= 0.1 else f"{part:.1%}"
+    return (f"{part:.0%}" if part >= 0.1 else f"{part:.1%}").replace("%", PERCENT)
+
+
+def so_far(said: str) -> str:
+    """A sentence about what is not all known yet."""
+    return f"So far: {said[0].lower()}{said[1:]}"
 
 
 def _per_cent(part: float) -> str:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from engine import JOBS, Bounded, Job
 from views.player import Work
@@ -17,6 +17,7 @@ FIRST = 0.3  # seconds that a request waits for the first piece of what has just
 LOOK = 0.01  # seconds between two looks
 STOP, AGAIN = "stop", "again"  # what a hand may ask for
 _held = Bounded(32)
+T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
@@ -30,15 +31,18 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Jobs:
-    """The jobs of what is wanted, in its order, and what there is of each so far."""
+    """The jobs of what is wanted, in its order, what there was of each, and whether more was to come then."""
 
     jobs: Sequence[Job[Any]]
     latest: Sequence[Any]
+    busy: bool = False
     stopped: bool = False
 
-    @property
-    def busy(self) -> bool:
-        return not all(job.finished for job in self.jobs)
+    @staticmethod
+    def of(jobs: Sequence[Job[Any]]) -> Jobs:
+        """As they stand now. Whether they are done is asked first: a piece that comes in between is shown, and is not the last word."""
+        busy = not all(job.finished for job in jobs)
+        return Jobs(jobs, [job.latest for job in jobs], busy)
 
     @property
     def failed(self) -> str:
@@ -65,8 +69,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
     memory = visitor.memory.setdefault(page, {})
     with visitor.guard:
         if visitor.is_overtaken(page):
-            jobs = [JOBS.find(one.key) or Job.ended(None) for one in wanted]
-            return Jobs(jobs, [job.latest for job in jobs])
+            return Jobs.of([JOBS.find(one.key) or Job.ended(None) for one in wanted])
         keys = tuple(one.key for one in wanted)
         if memory.get(STOPPED) not in (None, keys):
             del memory[STOPPED]
@@ -77,7 +80,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
         jobs = [JOBS.job(one.key, visitor.who, one.make, size=one.size, kind=one.kind) for one in wanted]
         JOBS.leave(visitor.who, but=keys)
     _wait_for_first(jobs)
-    return Jobs(jobs, [job.latest for job in jobs])
+    return Jobs.of(jobs)
 
 
 def act(page: str, visitor: Visitor, wanted: Sequence[Wanted], what: str) -> None:
@@ -101,3 +104,30 @@ def _wait_for_first(jobs: Sequence[Job[Any]]) -> None:
     until = time.monotonic() + FIRST
     while time.monotonic() < until and any(job.latest is None and not job.finished for job in jobs):
         time.sleep(LOOK)
+
+
+def until(stop: threading.Event, found: Iterator[T]) -> Iterator[T]:
+    """What is found until somebody is content with it."""
+    for one in found:
+        yield one
+        if stop.is_set():
+            return
+
+
+@dataclass(frozen=True, kw_only=True)
+class Underway:
+    """Something that is worked on: its jobs, and how much of it there is."""
+
+    working: Jobs
+
+    @property
+    def jobs(self) -> Sequence[Job[Any]]:
+        return self.working.jobs
+
+    @property
+    def busy(self) -> bool:
+        return self.working.busy
+
+    def work(self, done: int, whole: int) -> Work | None:
+        """What is still to come, in words."""
+        return self.working.work(f"{done:,} of {whole:,} runs", done / max(1, whole))

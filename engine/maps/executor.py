@@ -45,6 +45,16 @@ class Threads:
                 waiting.cancel()
 
 
+class InTurn:
+    """Does a piece when it is asked for: by the thread whose turn it is."""
+
+    def each(self, function: Callable[[Any], T], pieces: Iterable[Any]) -> Iterator[T]:
+        return map(function, pieces)
+
+
+IN_TURN = InTurn()
+
+
 @cache
 def local() -> Threads:
     """The threads that all maps of this process share."""

@@ -23,7 +23,7 @@ from engine.runs.step import Planned, begin
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
 
-MANY = 64  # runs side by side: few of a piece are asked for, and what is missing to so many is made in vain
+SIZES = FEW, MANY = 8, 64  # runs side by side: what is missing to so many is made in vain
 
 
 class Paths(NamedTuple):
@@ -52,10 +52,10 @@ def parts_of(rows: np.ndarray) -> list[np.ndarray]:
     return [rows[first : first + MANY] for first in range(0, len(rows), MANY)]
 
 
-def paths(cells: Cells, made: Told, few: np.ndarray) -> Paths:
-    """The Paths of some runs on one ground, MANY at most."""
+def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths:
+    """The Paths of some runs on one ground, MANY at most, by a program for `least` of them or more."""
     steps, count = cells.steps, len(few)
-    wanted = np.concatenate([few, np.repeat(few[-1:], MANY - count)])
+    wanted = np.concatenate([few, np.repeat(few[-1:], next(size for size in SIZES if max(count, least) <= size) - count)])
     chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
     seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
     surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own

@@ -51,6 +51,17 @@ class TrainabilityMap:
         """The share of the known cells that train."""
         return float(self.trains[self.known].mean())
 
+    @property
+    def shown_share(self) -> float:
+        """The share of all cells, as they are shown, that train."""
+        return float(self.trains.mean())
+
+    @property
+    def border(self) -> float:
+        """The share of neighbouring cells, as they are shown, of which only one trains."""
+        apart = [self.trains[:, 1:] != self.trains[:, :-1], self.trains[1:] != self.trains[:-1]]
+        return float(np.concatenate([part.ravel() for part in apart]).mean())
+
 
 def task() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Inputs (EXAMPLES, INPUTS), targets (EXAMPLES,), first weights W (HIDDEN, INPUTS) and v (HIDDEN,): the same wherever it runs."""

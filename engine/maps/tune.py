@@ -47,9 +47,14 @@ class Tuning:
         return int(row), int(column)
 
     @property
+    def has_rate(self) -> bool:
+        """Whether the rule has a rate."""
+        return "learning_rate" in self.optimizer.params
+
+    @property
     def best_rate(self) -> float | None:
         """None where the rule has no rate."""
-        return float(self.rates[self.best[1]]) if "learning_rate" in self.optimizer.params else None
+        return float(self.rates[self.best[1]]) if self.has_rate else None
 
     @property
     def best_second(self) -> float | None:

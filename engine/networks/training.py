@@ -60,7 +60,7 @@ def train(surface: Surface, entries: Entries, stop: threading.Event, **settings:
     """Trainings that grow, in short pieces; all have the same settings but for an Entry's own. Once `stop` is set it wraps up."""
     at = problem(surface, settings.get("surface_params") or {}, settings.get("data_seed", 0))
     steps = settings.get("steps", STEPS)
-    settings = {**settings, "record": _record(steps, at.surface.dimension, len(entries))}
+    settings = {**settings, "record": stride_of(steps, at.surface.dimension, len(entries))}
     racing = entries_in(entries)
     plans = tuple(plan(surface, optimizer, **{**settings, **own}, **hyper) for optimizer, hyper, own in racing)
     first = plans[0]
@@ -187,7 +187,7 @@ class _Growing:
         return np.concatenate(self._answers)
 
 
-def _record(steps: int, weights: int, runs: int) -> int:
+def stride_of(steps: int, weights: int, runs: int) -> int:
     """The stride of the recorded steps: about MOST_RECORDS of them, fewer where the weights are many.
 
     The last step is among them where that can be.
@@ -201,7 +201,7 @@ def training_bytes(at: Problem, runs: int, steps: int) -> int:
     """About what a training of so many runs holds when it ends."""
     network = at.surface
     assert isinstance(network, Network)
-    records = len(range(0, steps + 1, _record(steps, network.dimension, runs)))
+    records = len(range(0, steps + 1, stride_of(steps, network.dimension, runs)))
     outputs = len(network.unravel(np.arange(network.dimension))[-1][1])
     frames = math.ceil(records / math.ceil(records / FRAMES))
     return 4 * runs * (records * network.dimension + frames * len(probe_inputs(at)) * outputs)

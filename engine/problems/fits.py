@@ -90,3 +90,23 @@ def errors(weights: list[np.ndarray], points: Points) -> np.ndarray:
     """(k,) the mean squared error of each of k such polynomials on these points."""
     features = legendre(points.x, len(weights) - 1)
     return np.array([mean_square(features[:, : len(w)], w, points.y) for w in weights])
+
+
+class Fits(NamedTuple):
+    """The points that were fitted, the weights of the polynomial of each degree, and its errors on these points and on held-out ones."""
+
+    points: Points
+    weights: list[np.ndarray]
+    training: np.ndarray
+    held_out: np.ndarray
+
+    def curve(self, degree: int) -> np.ndarray:
+        """The polynomial of this degree at PLACES."""
+        return predicted(legendre(PLACES, degree), self.weights[degree])
+
+
+def fits(points: int, held_out: int, noise: float, l2: float, seed: int) -> Fits:
+    """Polynomials of every degree through so many points with noise."""
+    train, others = split(seed, noise, points, held_out)
+    weights = polynomials(train, l2)
+    return Fits(train, weights, errors(weights, train), errors(weights, others))

@@ -10,12 +10,13 @@ from views.latex import marks_of, plain
 from views.player.overlays import Arrows, Reach, Vector
 from views.player.panels import Bars
 from views.player.terms import Term, Terms
+from views.plotted import ORANGE, TEAL, VIOLET
 from views.rule_terms import GRADIENT, STEP, clauses_of
 from views.symbols import translated
 
-INK, ORANGE, GREY = Shade("#3a4651", "#dfe5ea"), Shade("#b83600", "#ff7f2a"), Shade("#6b7680", "#9aa5ae")
-TURNING = (Shade("#7b3fa0", "#c998f5"), Shade("#b8336a", "#ff6fa8"))  # first moments, and others that have a direction
-SIZES = (Shade("#0b7480", "#58d3e0"), Shade("#3b6e22", "#9bd45f"))  # second moments
+INK, GREY = Shade("#3a4651", "#dfe5ea"), Shade("#6b7680", "#9aa5ae")
+TURNING = (VIOLET, Shade("#b8336a", "#ff6fa8"))  # first moments, and others that have a direction
+SIZES = (TEAL, Shade("#3b6e22", "#9bd45f"))  # second moments
 DASH = (2.4, 1.4)
 LEAST, LONGEST = 9.0, 150.0  # pixels of the shortest step that is drawn as long as it is, of the longest arrow in another unit
 MOST_BARS = 4  # panels

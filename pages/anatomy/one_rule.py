@@ -22,9 +22,14 @@ def picture(settings: Settings, found: Dissected) -> Picture:
     return Picture("anatomy one", found.traced.drawn(), clock_of(settings, found), panels, found="step")
 
 
-def told(_: Settings, found: Dissected) -> tuple[str, str]:
-    """The question; the player reads the answer off the present step."""
-    return f"What happens inside one step of {found.rule.name}?", found.rule.summary
+def question(_: Settings, found: Dissected) -> str:
+    """Of this rule."""
+    return f"What happens inside one step of {found.rule.name}?"
+
+
+def told(_: Settings, found: Dissected) -> str:
+    """The rule in a sentence; the player reads the answer off the present step."""
+    return found.rule.summary
 
 
 def menus(state: State) -> None:
@@ -36,4 +41,4 @@ def menus(state: State) -> None:
     rules.symbols(state)
 
 
-PART = Part("one rule", numbers, dissected, picture, told, more=fields, menus=menus)
+PART = Part("one rule", question, numbers, dissected, picture, told, more=fields, menus=menus)

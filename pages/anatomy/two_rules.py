@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from engine import ground, steady_steps, steady_until, steps_in_rates
+from engine import steady_steps, steady_until, steps_in_rates
 from pages.anatomy.pair import fields, menus, numbers, pair_of
 from views import chosen
 from views.declared import params_of
@@ -31,13 +31,13 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The curve with both, and the steps of each."""
-    contour = Contour(found.surface, ground(found.surface, found.problem.settings), settings["from"], sets="from")
+    contour = Contour(found.surface, found.ground(), settings["from"], sets="from")
     each = zip(found.entries.values(), found.runs, strict=True)
     theory = [steady_steps(found.problem, entry.optimizer, entry.hyper, run) for entry, run in each]
     known = any(np.isfinite(steps).any() for steps in theory)
     label = "steps in rates; line: closed form" if known else "steps in rates"
     bars = Bars(label, [""], [steps_in_rates(run) for run in found.runs], over=True, theory=theory, quantity="steps in rates")
-    clock = Clock(int(settings["early"]), first=1)
+    clock = Clock(found.steps, first=1)
     return Picture("anatomy two", found.drawn(called(settings, found)), clock, (contour, bars), ranked=False)
 
 
@@ -47,18 +47,23 @@ def called(settings: Settings, found: Traced) -> list[str]:
     return names if len({*pair}) == 1 else [chosen.called(key, name) for key, name in zip(pair, names, strict=True)]
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question; the first step of each, and the longest or, where that is the first, the last."""
-    until, each = steady_until(found.problem, found.runs), [steps_in_rates(run)[:, 0] for run in found.runs]
-    question = STEADY if until is None else FOR_A_WHILE.format(until) if until > 1 else CHANGING
+def question(_: Settings, found: Traced) -> str:
+    """Of a slope that stays, that stays for a while, or that does not."""
+    until = steady_until(found.problem, found.runs)
+    return STEADY if until is None else FOR_A_WHILE.format(until) if until > 1 else CHANGING
+
+
+def told(settings: Settings, found: Traced) -> str:
+    """The first step of each, and the longest or, where that is the first, the last."""
+    each = [steps_in_rates(run)[:, 0] for run in found.runs]
     known = [steps[np.isfinite(steps)] for steps in each]
     if not all(map(len, known)):
-        return question, ""
+        return ""
     longest = [int(np.argmax(steps >= (1 - ALIKE) * steps.max())) for steps in known]
     at = longest if any(longest) else [len(steps) - 1 for steps in known]
     more = [number(steps[k]) + (f" (step {k + 1})" if k else "") for steps, k in zip(known, at, strict=True)]
     first, which = " and ".join(number(steps[0]) for steps in known), "longest" if any(longest) else "last"
-    return question, f"{' and '.join(called(settings, found))}: the first step is {first} rates long, the {which} {' and '.join(more)}."
+    return f"{' and '.join(called(settings, found))}: the first step is {first} rates long, the {which} {' and '.join(more)}."
 
 
 def under(state: State) -> None:
@@ -67,4 +72,4 @@ def under(state: State) -> None:
         st.latex(entry.optimizer.formula_for(entry.hyper))
 
 
-PART = Part("two rules", numbers, compute, picture, told, more=fields, menus=menus, under=under)
+PART = Part("two rules", question, numbers, compute, picture, told, more=fields, menus=menus, under=under)

@@ -61,22 +61,27 @@ def picture(settings: Settings, found: Directions) -> Picture:
     return Picture("anatomy rates", of.traced.drawn(), clock, (contour, root, rate), live=of.live(desk_of(numbers, settings)), found="step")
 
 
-def told(_: Settings, found: Directions) -> tuple[str, str]:
-    """The question, and the answer by the root mean squares over all steps."""
-    less = "lower" if len(found.names) == 2 else "lowest"
-    rms, question = found.over_all, f"Which direction deserves the {less} rate?"
+def less(found: Directions) -> str:
+    """Of two or of more."""
+    return "lower" if len(found.names) == 2 else "lowest"
+
+
+def told(_: Settings, found: Directions) -> str:
+    """The answer by the root mean squares over all steps."""
+    rms = found.over_all
     if rms is None:
-        return question, ""
+        return ""
     each = ", ".join(f"{name} {number(value)}" for name, value in zip(found.names, rms, strict=True))
     answer = "all deserve the same rate"
     if found.ends:
         low, high = found.ends
-        answer = f"{found.names[high]} deserves the {less} rate, {number(rms[high] / rms[low])} times lower than {found.names[low]}"
-    return question, f"Root mean square over all steps: {each}. By this, {answer}."
+        answer = f"{found.names[high]} deserves the {less(found)} rate, {number(rms[high] / rms[low])} times lower than {found.names[low]}"
+    return f"Root mean square over all steps: {each}. By this, {answer}."
 
 
 PART = Part(
     "which rate",
+    lambda settings, found: f"Which direction deserves the {less(found)} rate?",
     numbers,
     compute,
     picture,

@@ -3,38 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
-from engine import Run, averaged, ground
+from engine import Run, averaged
 from spec import Param
+from views.along import at_the_end
 from views.colours import variants
-from views.declared import Setting, start_on
+from views.declared import Setting, Start
 from views.parts import Part
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, losses
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import noise_of_gradient, rate, updates
 from views.words import number
 
 SURFACE = "bowl"
 SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
 QUESTION = "The path jitters. Where is the middle of it?"
 NAMES = ("Iterates", "Their average")
-RATE = Param(0.2, 0.01, 0.45, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="It stays the same.")
-NOISE = Param(1.0, 0.0, 5.0, r"\sigma", allowed="[0, inf)", label="noise of the gradient", help="Spread of each coordinate.")
 DECAY = Param(
     3.0, 0.0, 20.0, "g", allowed="[0, inf)", label="decay g", help="0 is the plain mean; the more, the sooner early iterates are forgotten."
 )
-STEPS = Param(400, 20, 1000, integer=True, allowed="[1, 2000]", label="steps")
 NUMBERS = (
-    Setting("average.rate", RATE, "Learning rate η", place="hand"),
+    rate("average.rate", 0.2, 0.01, 0.45, help="It stays the same.", sets="", place="hand"),
     Setting("average.decay", DECAY, "Decay g"),
-    Setting("average.noise", NOISE),
-    Setting("average.steps", STEPS),
+    noise_of_gradient("average.noise", 1.0, "Spread of each coordinate."),
+    updates("average.steps", 400, 20, 1000, 2000, "steps", ""),
+    Start("average.start", SURFACE),
 )
-FORMULAS = r"m_t = (1 - c_t)\, m_{t-1} + c_t\, w_t,\qquad c_t = \frac{g + 1}{t + g}"
+CAPTION = "The average has no influence on the run. Its weights sum to 1."
+FORMULA = r"m_t = (1 - c_t)\, m_{t-1} + c_t\, w_t,\qquad c_t = \frac{g + 1}{t + g}"
 
 
 @dataclass(frozen=True)
@@ -52,45 +50,30 @@ class Averaged:
 
 def compute(settings: Settings) -> Averaged:
     """Plain descent under noise, and the run of its averages."""
-    told = {
-        "start": settings["average.start"],
-        "steps": int(settings["average.steps"]),
-        "batch_size": 1,
-        "noise": settings["average.noise"],
-    }
-    found = traced(SURFACE, {"sgd": {"learning_rate": settings["average.rate"]}}, params=SHAPE, **told)
+    told = {"start": settings["average.start"], "steps": int(settings["average.steps"]), "noise": settings["average.noise"]}
+    found = traced(SURFACE, {"sgd": {"learning_rate": settings["average.rate"]}}, params=SHAPE, batch_size=1, **told)
     (run,) = found.runs
     return Averaged(found, {"sgd": run, "average": averaged(found.problem, run, settings["average.decay"])})
 
 
 def picture(settings: Settings, found: Averaged) -> Picture:
     """Both paths and both losses."""
-    surface, base = found.traced.surface, ground(found.traced.surface, found.traced.problem.settings, widened=True)
-    contour = Contour(surface, base, settings["average.start"], sets="average.start")
+    contour = Contour(found.traced.surface, found.traced.ground(widened=True), settings["average.start"], sets="average.start")
     each = zip(found.by_name.items(), NAMES, variants(2), strict=True)
     drawn = [Drawn(id, name, look, run) for (id, run), name, look in each]
     curves = Curves((losses("loss", log=True),))
-    return Picture("batches averaging", drawn, Clock(int(settings["average.steps"])), (contour, curves), ranked=False)
+    return Picture("batches averaging", drawn, Clock(found.traced.steps), (contour, curves), ranked=False)
 
 
-def told(_: Settings, found: Averaged) -> tuple[str, str]:
+def told(_: Settings, found: Averaged) -> str:
     """The mean losses of both in the last quarter."""
-    raw, mean = (float(run.loss[-max(1, len(run.loss) // 4) :].mean()) for run in found.runs)
+    raw, mean = map(at_the_end, found.runs)
     if found.runs[0].stopped_at:
-        return QUESTION, "At this rate the iterates diverge, and their average with them."
+        return "At this rate the iterates diverge, and their average with them."
     if min(raw, mean) < 1e-9:
-        return (
-            QUESTION,
-            f"In the last quarter the iterates have loss {number(raw)}, their average {number(mean)}: without noise it only comes late.",
-        )
+        return f"In the last quarter the iterates have loss {number(raw)}, their average {number(mean)}: without noise it only comes late."
     how = f"{number(raw / mean)} times less" if mean < raw else f"{number(mean / raw)} times more: it still remembers the way there"
-    return QUESTION, f"In the last quarter the mean loss of the iterates is {number(raw)}, that of their average {number(mean)}, {how}."
+    return f"In the last quarter the mean loss of the iterates is {number(raw)}, that of their average {number(mean)}, {how}."
 
 
-def under(_: State) -> None:
-    """The average."""
-    st.caption("The average has no influence on the run. Its weights sum to 1.")
-    st.latex(FORMULAS)
-
-
-PART = Part("averaging", NUMBERS, compute, picture, told, more=lambda values: {"average.start": start_on(SURFACE, values)}, under=under)
+PART = Part("averaging", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,19 +1,18 @@
 """K-means by whole passes, by single examples and by mini-batches, from the same starts."""
 
 import numpy as np
-import streamlit as st
 
 from engine import Clusterings, k_means
 from spec import Param
 from views.declared import Setting
-from views.figured import Numbers
+from views.figured import NumbersOf
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, another, count
+from views.plotted import DASH, INK, ORANGE, TEAL, still
 from views.state.settings import Settings
-from views.state.state import State
+from views.usual import another, count
 from views.words import number
 
 QUESTION = "K-means: every example before a move, or one?"
@@ -24,32 +23,28 @@ WIDE = Setting("clusters.spread", Param(0.6, 0.1, 1.5, allowed="[0, 3]", label="
 SEEN = count("clusters.seen", 400, 0, 2000, "examples seen", "Where the three are compared; an epoch has 400.")
 WAYS = {"batch": ("whole passes", INK), "single": ("one example", ORANGE), "mini": ("mini-batches", TEAL)}
 EACH = 50
-FORMULAS = (
+CAPTION = "Drag the ruler. Eight clusters of 50 points; a whole pass moves every centre to the mean of the examples that are nearest to it."
+FORMULA = (
     r"c_k \leftarrow c_k + \frac{1}{n_k} (x - c_k) \text{ for the nearest } c_k,\qquad "
     r"f = \frac1N \sum_i \min_k \tfrac12 \lVert x_i - c_k \rVert^2"
 )
 
 
-def of(settings: Settings) -> Clusterings:
-    """The clusterings of these settings."""
-    return k_means(int(settings["clusters.batch"]), settings["clusters.spread"], int(settings["clusters.draw"]))
-
-
-def compute(settings: Settings) -> Numbers:
+def compute(settings: Settings) -> NumbersOf[Clusterings]:
     """The median of each way when so many examples were seen, its median at the end, and the spread between its runs there."""
-    return Numbers(of(settings).told(int(settings["clusters.seen"]) // EACH))
+    found = k_means(int(settings["clusters.batch"]), settings["clusters.spread"], int(settings["clusters.draw"]))
+    return NumbersOf(found.told(int(settings["clusters.seen"]) // EACH), of=found)
 
 
-def picture(settings: Settings, found: Numbers) -> Picture:
+def picture(settings: Settings, found: NumbersOf[Clusterings]) -> Picture:
     """Medians over the examples seen, and beside them the spread between runs at the end."""
-    clusterings = of(settings)
-    medians = {way: np.median(getattr(clusterings, way), axis=0) for way in WAYS}
+    medians = {way: np.median(getattr(found.of, way), axis=0) for way in WAYS}
     graphs = [Graph(name, shade, medians[way], DASH if way == "batch" else ()) for way, (name, shade) in WAYS.items()]
     names, ends = [name for name, _ in WAYS.values()], np.array([found[f"{way} end"] for way in WAYS])
     spreads = np.array([found[f"{way} spread"] for way in WAYS])
     panels = (
         Plot(
-            Scale("examples seen", 0.0, float(clusterings.examples[-1])),
+            Scale("examples seen", 0.0, float(found.of.examples[-1])),
             Scale("loss, median of 24 runs", 0.0, 1.05 * max(float(values.max()) for values in medians.values())),
             graphs,
             (Hand("clusters.seen", settings["clusters.seen"], "examples seen", whole=True),),
@@ -62,22 +57,14 @@ def picture(settings: Settings, found: Numbers) -> Picture:
             place="beside",
         ),
     )
-    return Picture("batches clusters", (), Clock(0), panels)
+    return still("batches clusters", *panels)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
+def told(settings: Settings, found: NumbersOf[Clusterings]) -> str:
     """All three when so many examples were seen, and at the end."""
     now = ", ".join(f"{name} {number(found[way])}" for way, (name, _) in WAYS.items())
     end = ", ".join(number(found[f"{way} end"]) for way in WAYS)
-    return QUESTION, f"After {int(settings['clusters.seen']) // EACH * EACH} examples: {now}. At the end: {end}, from the same 24 starts."
+    return f"After {int(settings['clusters.seen']) // EACH * EACH} examples: {now}. At the end: {end}, from the same 24 starts."
 
 
-def under(_: State) -> None:
-    """The update and the loss."""
-    st.caption(
-        "Drag the ruler. Eight clusters of 50 points; a whole pass moves every centre to the mean of the examples that are nearest to it."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("k-means", (SIZE, WIDE, SEEN, another("clusters.draw")), compute, picture, told, under=under)
+PART = Part("k-means", QUESTION, (SIZE, WIDE, SEEN, another("clusters.draw")), compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,18 +1,19 @@
-"""The settings that several parts of this page share."""
+"""The settings that several parts of this page share, and the batches that they mean."""
 
-from engine import GRADIENT_PLACES
+from engine import GRADIENT_PLACES, MiniBatches, mini_batches
 from spec import Param
 from views.declared import OneOf, Setting
-from views.plotted import another, noise
+from views.state.settings import Settings
+from views.usual import another, noise
 
 EXAMPLES = 128
-BATCH = Setting(
-    "batch",
-    Param(
-        8, 1, EXAMPLES, "B", log=True, integer=True, allowed=f"[1, {EXAMPLES}]", label="batch size", help="How many examples a batch has."
-    ),
-    "Batch size B",
-)
+SIZE = Param(8, 1, EXAMPLES, "B", True, True, "How many examples a batch has.", "batch size", f"[1, {EXAMPLES}]")
+BATCH = Setting("batch", SIZE, "Batch size B")
 PLACE = OneOf("place", "Where", tuple(GRADIENT_PLACES), help="Where the gradients are taken.")
 NOISE = noise("spread", 0.5, 0.0, 2.0)
 DRAW = another("draw")
+
+
+def batches_of(settings: Settings) -> MiniBatches:
+    """The mini-batches of these settings at their place."""
+    return mini_batches(settings["place"], settings["spread"], int(settings["draw"]))

@@ -1,46 +1,40 @@
 """The spread of mini-batch gradients at one point: how they lie about the full one, and their variance against the batch size."""
 
 import numpy as np
-import streamlit as st
 
-from engine import MiniBatches, mini_batches
-from pages.batches.numbers import BATCH, DRAW, EXAMPLES, NOISE, PLACE
+from engine import MiniBatches
+from pages.batches.numbers import BATCH, DRAW, EXAMPLES, NOISE, PLACE, batches_of
 from views.declared import OneOf
-from views.figured import Numbers
+from views.figured import NumbersOf
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, line
+from views.plotted import DASH, INK, ORANGE, TEAL, line, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 QUESTION = "How far off is the gradient of a batch?"
-DRAWN = OneOf("drawn", "Drawn", ("without replacement", "with replacement"), help="Whether an example can be in a batch twice.")
+_, REPLACED = ORDERS = ("without replacement", "with replacement")
+DRAWN = OneOf("drawn", "Drawn", ORDERS, help="Whether an example can be in a batch twice.")
 BINS, EACH = 61, 16  # of the histogram; places of the axis from one power of two to the next
-FORMULAS = (
+CAPTION = "N = 128 examples of a line with noise; their squared errors at one point, and the derivatives of 1024 batches there."
+FORMULA = (
     r"\operatorname{Var} g_B = \frac{\sigma^2}{B} \cdot \frac{N - B}{N - 1} \text{ without replacement},\quad "
     r"\frac{\sigma^2}{B} \text{ with}"
 )
 
 
-def of(settings: Settings) -> tuple[MiniBatches, bool]:
-    """The batches of these settings, and whether they are drawn with replacement."""
-    return mini_batches(settings["place"], settings["spread"], int(settings["draw"])), settings["drawn"] == DRAWN.options[1]
-
-
-def compute(settings: Settings) -> Numbers:
+def compute(settings: Settings) -> NumbersOf[MiniBatches]:
     """Variances, measured and by theory."""
-    (found, replaced), size = of(settings), int(settings["batch"])
-    expected = float(found.theory(np.array([float(size)]), replaced)[0])
-    numbers = {"variance": found.spread(replaced)[size - 1], "expected": expected, "of one": found.each.var(), "full": found.full}
-    return Numbers({name: float(value) for name, value in numbers.items()})
+    found, replaced, size = batches_of(settings), settings["drawn"] == REPLACED, int(settings["batch"])
+    variances = {"variance": found.spread(replaced)[size - 1], "expected": found.theory(np.array([float(size)]), replaced)[0]}
+    return NumbersOf({**variances, "of one": found.each.var(), "full": found.full}, of=found)
 
 
-def picture(settings: Settings, found: Numbers) -> Picture:
+def picture(settings: Settings, found: NumbersOf[MiniBatches]) -> Picture:
     """Where the gradients of batches lie, and beside it their variance over the batch size with theory."""
-    (batches, replaced), size = of(settings), int(settings["batch"])
+    batches, replaced, size = found.of, settings["drawn"] == REPLACED, int(settings["batch"])
     middles, counts = batches.histogram(size, replaced, BINS, 3.5)
     top = np.where(np.arange(BINS) == BINS // 2, 1.06 * counts.max(), np.nan)
     sizes = np.geomspace(1, EXAMPLES, EACH * int(np.log2(EXAMPLES)) + 1)
@@ -64,23 +58,17 @@ def picture(settings: Settings, found: Numbers) -> Picture:
             place="beside",
         ),
     )
-    return Picture("batches variance", (), Clock(0), panels)
+    return still("batches variance", *panels)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
+def told(settings: Settings, found: NumbersOf[MiniBatches]) -> str:
     """The variance of these batches beside theory's and that of single examples."""
     size = int(settings["batch"])
     if found["expected"] < 1e-12 * max(found["of one"], 1e-300):
-        return QUESTION, f"Not at all: a batch of all {EXAMPLES} without replacement is the full gradient."
+        return f"Not at all: a batch of all {EXAMPLES} without replacement is the full gradient."
     times = f"{number(found['of one'] / found['variance'])} times less than that of one example, {number(found['of one'])}"
     less = "as one example has" if size == 1 else times
-    return QUESTION, f"Batches of {size}: variance {number(found['variance'])}, {less}. Theory says {number(found['expected'])}."
+    return f"Batches of {size}: variance {number(found['variance'])}, {less}. Theory says {number(found['expected'])}."
 
 
-def under(_: State) -> None:
-    """What is measured."""
-    st.caption("N = 128 examples of a line with noise; their squared errors at one point, and the derivatives of 1024 batches there.")
-    st.latex(FORMULAS)
-
-
-PART = Part("variance", (BATCH, PLACE, DRAWN, NOISE, DRAW), compute, picture, told, under=under)
+PART = Part("variance", QUESTION, (BATCH, PLACE, DRAWN, NOISE, DRAW), compute, picture, told, caption=CAPTION, formula=FORMULA)

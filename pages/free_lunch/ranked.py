@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
-import streamlit as st
 
 from engine import BUDGET, RATES, STARTS, FreeLunch, free_lunch
 from spec import drawn_surfaces, load
 from views.colours import CORE
 from views.declared import OneOf
-from views.figured import Numbers
+from views.figured import NumbersOf
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import CRAWLS, FAST, ramp
 from views.player.table import Head, Table
+from views.plotted import still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import LARGE, SMALL, figure, number, short
 
 QUESTION = "Is there a best optimizer?"
@@ -32,18 +31,24 @@ NUMBERS = (
     OneOf("lunch.rows", "Rules by their", (MEAN, *TABLE.surfaces), (MEAN, *(f"rank on {name}" for name in SURFACES))),
     OneOf("lunch.columns", "Surfaces by the", ("name", *TABLE.rules), ("name", *(f"rank of {name}" for name in RULES))),
 )
+CAPTION = (
+    f"Every rule has {RATES} learning rates over its slider's range and {BUDGET} gradients a run, its other numbers as they come; "
+    f"each rate is run from {STARTS} starts, the surface's own and others from its box. The upper number is the rank by the median "
+    "final loss at the best rate, the lower one that loss, the curve the median over the rate. Losses within a billionth of the "
+    "start's height above the lowest one are equal and share their ranks. Surfaces without a lowest loss are left out, "
+    "and data surfaces are run on all examples. Click a name to sort by it, a cell to race it."
+)
 
 
-@dataclass(frozen=True)
-class Ranked(Numbers):
-    """Numbers of the page, the part of the table that is shown, and its numbers in the whole one in their order."""
+class Order(NamedTuple):
+    """The part of the table that is shown, and its rules and surfaces by their numbers in it, as they are ordered."""
 
-    table: FreeLunch = TABLE
-    rules: tuple[int, ...] = ()
-    surfaces: tuple[int, ...] = ()
+    table: FreeLunch
+    rules: list[int]
+    surfaces: list[int]
 
 
-def compute(settings: Settings) -> Ranked:
+def compute(settings: Settings) -> NumbersOf[Order]:
     """Ranks among the rules that are shown, who wins, and the order of rows and columns."""
     kept = [k for k, rule in enumerate(TABLE.rules) if settings["lunch.rules"] == ALL or rule in CORE]
     table = TABLE.of_rules(kept)
@@ -60,8 +65,7 @@ def compute(settings: Settings) -> Ranked:
     rows = table.mean_ranks if by == MEAN else table.ranks[table.surfaces.index(by)]
     columns = np.zeros(len(table.surfaces)) if along not in table.rules else table.ranks[:, table.rules.index(along)]
     order = np.lexsort([table.mean_ranks, rows])
-    shown = {name: float(value) for name, value in numbers.items()}
-    return Ranked(shown, table=table, rules=tuple(order.tolist()), surfaces=tuple(np.argsort(columns, kind="stable").tolist()))
+    return NumbersOf(numbers, of=Order(table, order.tolist(), np.argsort(columns, kind="stable").tolist()))
 
 
 def wins_of(table: FreeLunch) -> dict[int, int]:
@@ -70,14 +74,14 @@ def wins_of(table: FreeLunch) -> dict[int, int]:
     return {rule: won.count(rule) for rule in sorted(set(won), key=lambda rule: (-won.count(rule), table.mean_ranks[rule]))}
 
 
-def picture(settings: Settings, found: Ranked) -> Picture:
+def picture(settings: Settings, found: NumbersOf[Order]) -> Picture:
     """The table."""
-    table, ranks = found.table, found.table.ranks
-    place = np.ix_(found.surfaces, found.rules)
+    table, rules, stems = found.of
+    ranks, place = table.ranks, np.ix_(stems, rules)
     shade = np.round((ranks[place] - 1) / max(1, len(table.rules) - 1) * (SHADES - 1)).T
-    pairs = [[(surface, rule) for surface in found.surfaces] for rule in found.rules]
-    names = {rule: load("optimizers")[table.rules[rule]].name for rule in found.rules}
-    surfaces = {surface: drawn_surfaces()[table.surfaces[surface]].name for surface in found.surfaces}
+    pairs = [[(surface, rule) for surface in stems] for rule in rules]
+    names = {rule: load("optimizers")[table.rules[rule]].name for rule in rules}
+    surfaces = {surface: drawn_surfaces()[table.surfaces[surface]].name for surface in stems}
 
     def texts(surface: int, rule: int) -> tuple[str, str]:
         return number(float(ranks[surface, rule])), brief(float(table.losses[surface, rule]))
@@ -88,8 +92,8 @@ def picture(settings: Settings, found: Ranked) -> Picture:
         return f"{names[rule]} on {surfaces[surface]}: {rank}\nloss {loss} at learning rate {rate}\nclick: race it"
 
     shown = Table(
-        [Head(names[k], f"{table.mean_ranks[k]:.1f}", settings["lunch.columns"] == table.rules[k]) for k in found.rules],
-        [Head(surfaces[k], "", settings["lunch.rows"] == table.surfaces[k]) for k in found.surfaces],
+        [Head(names[k], f"{table.mean_ranks[k]:.1f}", settings["lunch.columns"] == table.rules[k]) for k in rules],
+        [Head(surfaces[k], "", settings["lunch.rows"] == table.surfaces[k]) for k in stems],
         ramp(SHADES, FAST, CRAWLS),
         shade,
         [[texts(*pair) for pair in row] for row in pairs],
@@ -98,10 +102,10 @@ def picture(settings: Settings, found: Ranked) -> Picture:
         table.curves[place].swapaxes(0, 1),
         MEAN,
         ("lunch.columns", "lunch.rows"),
-        [1 + TABLE.rules.index(table.rules[k]) for k in found.rules],
-        [1 + k for k in found.surfaces],
+        [1 + TABLE.rules.index(table.rules[k]) for k in rules],
+        [1 + k for k in stems],
     )
-    return Picture("free lunch", (), Clock(0), (shown,))
+    return still("free lunch", shown)
 
 
 def brief(loss: float) -> str:
@@ -117,9 +121,9 @@ def race_of(table: FreeLunch, surface: int, rule: int) -> str:
     return f"race?{urlencode(told)}"
 
 
-def told(_: Settings, found: Ranked) -> tuple[str, str]:
-    """The question, and who wins where."""
-    table = found.table
+def told(_: Settings, found: NumbersOf[Order]) -> str:
+    """Who wins where."""
+    table = found.of.table
     names, surfaces = [load("optimizers")[rule].name for rule in table.rules], len(table.surfaces)
     wins = wins_of(table)
     (rule, most), *others = list(wins.items())[:MOST_NAMED]
@@ -127,21 +131,10 @@ def told(_: Settings, found: Ranked) -> tuple[str, str]:
     best = int(np.argmin(table.mean_ranks))
     worst = int(np.argmax(table.ranks[:, best]))
     where, rank = drawn_surfaces()[table.surfaces[worst]].name, number(float(table.ranks[worst, best]))
-    return QUESTION, (
+    return (
         f"{names[rule]} leaves the least on {most} of {surfaces} surfaces, alone or with others{first}: {len(wins)} of {len(names)} rules "
         f"win somewhere. {names[best]} has the best mean rank, {table.mean_ranks[best]:.1f}, but is {rank} of {len(names)} on {where}."
     )
 
 
-def under(_: State) -> None:
-    """What was measured."""
-    st.caption(
-        f"Every rule has {RATES} learning rates over its slider's range and {BUDGET} gradients a run, its other numbers as they come; "
-        f"each rate is run from {STARTS} starts, the surface's own and others from its box. The upper number is the rank by the median "
-        "final loss at the best rate, the lower one that loss, the curve the median over the rate. Losses within a billionth of the "
-        "start's height above the lowest one are equal and share their ranks. Surfaces without a lowest loss are left out, "
-        "and data surfaces are run on all examples. Click a name to sort by it, a cell to race it."
-    )
-
-
-PART = Part("ranks", NUMBERS, compute, picture, told, under=under)
+PART = Part("ranks", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION)

@@ -1,18 +1,16 @@
 """The higher a critical point of a random function lies, the more directions lead down from it."""
 
 import numpy as np
-import streamlit as st
 
 from engine import down_by_height, expected_critical_points
-from pages.landscape.looks import ORANGE, TEAL, VIOLET
 from pages.landscape.random import MODEL, NUMBERS, Seen, found
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
+from views.plotted import ORANGE, TEAL, VIOLET, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 QUESTION = "Where are the minima?"
@@ -20,6 +18,10 @@ REACH, BINS = 5.0, 26
 EDGES = np.linspace(-REACH, REACH, BINS + 1)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
 AXIS = Scale("height, in standard deviations of f", float(MIDDLES[0]), float(MIDDLES[-1]))
+CAPTION = (
+    "At height h the Hessian of such a function is a symmetric random matrix minus h times the identity: the higher, the more of its "
+    "eigenvalues are negative. The critical points are those of the picture before. Bins with fewer than five are left out."
+)
 
 
 def compute(settings: Settings) -> Seen:
@@ -33,7 +35,7 @@ def compute(settings: Settings) -> Seen:
         numbers[f"{name} found"] = seen.sum()
         numbers[f"height of {name}"] = heights[seen].mean() if seen.any() else np.nan
         numbers[f"height of {name} by theory"] = np.average(theory.heights[drawn], weights=theory.weights[drawn]) if drawn.any() else np.nan
-    return Seen({name: float(value) for name, value in numbers.items()}, points=points)
+    return Seen(numbers, of=points)
 
 
 def _kinds(dimension: int):
@@ -48,7 +50,7 @@ def _kinds(dimension: int):
 def picture(settings: Settings, seen: Seen) -> Picture:
     """The mean share of directions down over the height, and how the heights of each kind are spread."""
     dimension = int(settings["field.dimension"])
-    heights, down = seen.points[dimension - 1]
+    heights, down = seen.of[dimension - 1]
     theory = expected_critical_points(dimension)
     measured = down_by_height(heights, down, EDGES) / dimension
     line = down_by_height(theory.heights, theory.down, EDGES, theory.weights) / dimension
@@ -72,7 +74,7 @@ def picture(settings: Settings, seen: Seen) -> Picture:
             place=BESIDE,
         ),
     )
-    return Picture("landscape heights", (), Clock(0), panels)
+    return still("landscape heights", *panels)
 
 
 def _spread(heights: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -80,8 +82,8 @@ def _spread(heights: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return np.histogram(heights, EDGES, weights=weights)[0] / weights.sum() / (EDGES[1] - EDGES[0])
 
 
-def told(settings: Settings, seen: Seen) -> tuple[str, str]:
-    """The question, and the mean heights."""
+def told(settings: Settings, seen: Seen) -> str:
+    """The mean heights."""
     dimension = int(settings["field.dimension"])
 
     def of(kind: str) -> str:
@@ -93,16 +95,16 @@ def told(settings: Settings, seen: Seen) -> tuple[str, str]:
     kinds = ("minima", "maxima") if dimension == 1 else ("minima", "saddles", "maxima")
     *first, last = (of(kind) for kind in kinds)
     where = "Low" if dimension == 1 else "Low, the lower the more dimensions there are"
-    return QUESTION, f"{where}. Mean heights with n = {dimension}: {', '.join(first)} and {last}."
+    return f"{where}. Mean heights with n = {dimension}: {', '.join(first)} and {last}."
 
 
-def under(_: State) -> None:
-    """The law."""
-    st.caption(
-        "At height h the Hessian of such a function is a symmetric random matrix minus h times the identity: the higher, the more of its "
-        "eigenvalues are negative. The critical points are those of the picture before. Bins with fewer than five are left out."
-    )
-    st.latex(MODEL + r",\qquad \nabla^2 f(x) \mid f(x) = h \;\sim\; G - h I")
-
-
-PART = Part("height", NUMBERS, compute, picture, told, under=under)
+PART = Part(
+    "height",
+    QUESTION,
+    NUMBERS,
+    compute,
+    picture,
+    told,
+    caption=CAPTION,
+    formula=MODEL + r",\qquad \nabla^2 f(x) \mid f(x) = h \;\sim\; G - h I",
+)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine import MOST_DIMENSIONS, CriticalPoints, critical_points, waited
-from pages.landscape.looks import count, draw
-from views.figured import Numbers
+from views.figured import NumbersOf
 from views.state.settings import Settings
+from views.usual import another, count
 
 DIMENSION = count("field.dimension", 6, 1, MOST_DIMENSIONS, "dimensions n", "How many variables the functions have.")
 FUNCTIONS = count("field.functions", 4, 1, 16, "functions", "How many are drawn in each dimension: more take longer.")
-NUMBERS = (DIMENSION, FUNCTIONS, draw("field.draw"))
+NUMBERS = (DIMENSION, FUNCTIONS, another("field.draw", "Others of the same kind."))
 MODEL = (
     r"f(x) = \sqrt{\tfrac{2}{m}} \sum_{j=1}^{m} \cos(k_j \cdot x + \varphi_j),\quad k_j \sim N(0, I),\qquad "
     r"\mathbb E\, f(x) f(x') = e^{-\lVert x - x' \rVert^2 / 2}"
 )
 
 
-@dataclass(frozen=True)
-class Seen(Numbers):
-    """Numbers of a page, and the critical points by dimension."""
-
-    points: tuple[CriticalPoints, ...] = ()
+Seen = NumbersOf[tuple[CriticalPoints, ...]]  # numbers, and the critical points by dimension
 
 
 def found(settings: Settings) -> tuple[CriticalPoints, ...]:

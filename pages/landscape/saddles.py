@@ -1,22 +1,26 @@
 """The share of saddles among the critical points of random functions, against the number of variables."""
 
 import numpy as np
-import streamlit as st
 
 from engine import MOST_DIMENSIONS, NEWTON_STARTS, WAVES, chance_all_positive, expected_critical_points
-from pages.landscape.looks import DASH, INK, ORANGE, TEAL
 from pages.landscape.random import DIMENSION, MODEL, NUMBERS, Seen, found, shares
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
+from views.plotted import DASH, INK, ORANGE, TEAL, still
 from views.state.settings import Settings
-from views.state.state import State
-from views.words import share
+from views.words import counted, share
 
 QUESTION = "Why do saddles outnumber minima?"
 EVERY = range(1, MOST_DIMENSIONS + 1)
 LOWEST = 1e-9  # share on the logarithmic axis
+CAPTION = (
+    f"Each function has {WAVES} random waves; critical points are what Newton's method finds from {NEWTON_STARTS} random starts in a "
+    "box, each counted once. It finds minima and maxima a little less often than saddles. Theory counts all of them: Kac and Rice, "
+    "with random matrices (Bray and Dean 2007). Dashed: the Hessian alone, a symmetric random matrix at any point at mean height; its "
+    "share falls like 3 to the power of minus n²/4 (Dean and Majumdar 2006). Dauphin et al. (2014) found the same of networks."
+)
 
 
 def compute(settings: Settings) -> Seen:
@@ -32,13 +36,13 @@ def compute(settings: Settings) -> Seen:
         "minima by theory": theory[0],
         "all curvatures up": chance_all_positive(dimension),
     }
-    return Seen({name: float(value) for name, value in numbers.items()}, points=points)
+    return Seen(numbers, of=points)
 
 
 def picture(settings: Settings, seen: Seen) -> Picture:
     """Saddles over the dimension, beside them what is left on a logarithmic axis, and the numbers of directions down in one dimension."""
     dimension = int(settings["field.dimension"])
-    measured = [shares(points, n) for n, points in zip(EVERY, seen.points, strict=True)]
+    measured = [shares(points, n) for n, points in zip(EVERY, seen.of, strict=True)]
     theory = [expected_critical_points(n).shares for n in EVERY]
     saddles, saddles_theory = (np.array([each[1:-1].sum() for each in kind]) for kind in (measured, theory))
     at = Scale(DIMENSION.param.label, 0.0, MOST_DIMENSIONS + 1.0)
@@ -66,7 +70,7 @@ def picture(settings: Settings, seen: Seen) -> Picture:
             marked=range(dimension + 1),
         ),
     )
-    return Picture("landscape saddles", (), Clock(0), panels)
+    return still("landscape saddles", *panels)
 
 
 def _placed(values: np.ndarray) -> np.ndarray:
@@ -79,31 +83,15 @@ def _seen(values: np.ndarray) -> np.ndarray:
     return np.where(values > LOWEST, values, np.nan)
 
 
-def told(settings: Settings, seen: Seen) -> tuple[str, str]:
-    """The question, and the shares in the chosen dimension."""
+def told(settings: Settings, seen: Seen) -> str:
+    """The shares in the chosen dimension."""
     dimension, functions, many = int(settings["field.dimension"]), int(settings["field.functions"]), f"{seen['points']:,.0f}"
     of = f"{many} critical points of {counted(functions, 'random function')} of {counted(dimension, 'variable')}"
     minima = f"{share(seen['minima'])} are minima (theory {share(seen['minima by theory'])})"
     if dimension == 1:
-        return QUESTION, f"Of {of} none is a saddle: with one direction there are only minima and maxima, {minima}."
+        return f"Of {of} none is a saddle: with one direction there are only minima and maxima, {minima}."
     saddles = f"{share(seen['saddles'])} are saddles (theory {share(seen['saddles by theory'])})"
-    return QUESTION, f"A minimum needs all {dimension} directions to lead up. Of {of} {saddles}, {minima}."
+    return f"A minimum needs all {dimension} directions to lead up. Of {of} {saddles}, {minima}."
 
 
-def counted(many: int, what: str) -> str:
-    """So many of them."""
-    return f"{many} {what}{'s' if many > 1 else ''}"
-
-
-def under(_: State) -> None:
-    """The model, and where it is from."""
-    st.caption(
-        f"Each function has {WAVES} random waves; critical points are what Newton's method finds from {NEWTON_STARTS} random starts in a "
-        "box, each counted once. It finds minima and maxima a little less often than saddles. Theory counts all of them: Kac and Rice, "
-        "with random matrices (Bray and Dean 2007). Dashed: the Hessian alone, a symmetric random matrix at any point at mean height; its "
-        "share falls like 3 to the power of minus n²/4 (Dean and Majumdar 2006). Dauphin et al. (2014) found the same of networks."
-    )
-    st.latex(MODEL)
-
-
-PART = Part("dimension", NUMBERS, compute, picture, told, under=under)
+PART = Part("dimension", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=MODEL)

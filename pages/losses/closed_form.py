@@ -1,33 +1,28 @@
 """Linear regression: its closed form as a cross on the bowl, and gradient descent on the way there."""
 
 import numpy as np
-import streamlit as st
 
-from engine import ground
-from spec import Param
-from views.declared import Setting, of_surface, start_on
+from views.declared import Start, of_surface
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Data, losses
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, traced
+from views.usual import rate, updates
 from views.words import number
 
 SURFACE, RULE = "linear_regression", "sgd"
 QUESTION = "The cross is a formula. How long does gradient descent need to get there?"
-RATE = Param(
-    0.3, 0.01, 3.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="The step is minus the rate times the slope."
-)
-STEPS = Param(60, 10, 500, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 KEPT = ("noise", "outliers", "scale", "offset")
 NUMBERS = (
-    Setting("line.rate", RATE, "Learning rate η", sets="rate", place="rate"),
-    Setting("line.updates", STEPS, "Updates"),
-    *(one for one in of_surface(SURFACE) if one.name.split(".")[1] in KEPT),
+    rate("line.rate", 0.3, 0.01, 3.0, help="The step is minus the rate times the slope."),
+    updates("line.updates", 60, 10, 500, 2000),
+    *(one for one in of_surface(SURFACE) if one.parameter in KEPT),
+    Start("line.start", SURFACE),
 )
-FORMULAS = (
+CAPTION = "The slope is zero at the cross: for squared errors of a line that is one linear system, for the log-loss it is not linear."
+FORMULA = (
     r"X^\top (X w - y) = 0 \;\Rightarrow\; w = (X^\top X)^{-1} X^\top y,\qquad "
     r"X^\top (\sigma(X w) - y) = 0 \;\Rightarrow\; \text{no formula: Newton, step by step}"
 )
@@ -42,32 +37,23 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The bowl with the cross, beside it the data with the line, and the loss above its minimum."""
-    base = ground(found.surface, found.problem.settings)
+    base = found.ground()
     contour = Contour(found.surface, base, settings["line.start"], sets="line.start")
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "line")
     curves = Curves((losses("loss above that of the formula", log=True),))
     drawn, offset = found.drawn(["Gradient descent"]), base.lowest or 0.0
-    return Picture("losses line", drawn, Clock(int(settings["line.updates"])), (contour, data, curves), offset=offset)
+    return Picture("losses line", drawn, Clock(found.steps), (contour, data, curves), offset=offset)
 
 
-def told(_: Settings, found: Traced) -> tuple[str, str]:
-    """The question, where the formula is, and how far off gradient descent ends."""
+def told(_: Settings, found: Traced) -> str:
+    """Where the formula is, and how far off gradient descent ends."""
     (run,), (best,) = found.runs, found.problem.minima
     formula = f"The formula: w = {number(best[0])}, b = {number(best[1])}, in one go."
     if run.outcome == "diverged":
-        return QUESTION, f"{formula} At this rate gradient descent diverges and never gets there."
+        return f"{formula} At this rate gradient descent diverges and never gets there."
     away = number(float(np.linalg.norm(run.x[-1] - np.array(best))))
     there = f"is there at step {run.outcome_at}" if run.outcome == "converged" else "is not there yet"
-    return (
-        QUESTION,
-        f"{formula} Gradient descent {there}, and {away} away after {len(run.x) - 1} steps. Logistic regression has no such formula.",
-    )
+    return f"{formula} Gradient descent {there}, and {away} away after {len(run.x) - 1} steps. Logistic regression has no such formula."
 
 
-def under(_: State) -> None:
-    """Both conditions."""
-    st.caption("The slope is zero at the cross: for squared errors of a line that is one linear system, for the log-loss it is not linear.")
-    st.latex(FORMULAS)
-
-
-PART = Part("closed form", NUMBERS, compute, picture, told, more=lambda values: {"line.start": start_on(SURFACE, values)}, under=under)
+PART = Part("closed form", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

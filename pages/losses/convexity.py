@@ -1,20 +1,19 @@
 """Where both losses of logistic regression bend up and where they bend down, over the two weights."""
 
 import numpy as np
-import streamlit as st
 
 from engine import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Problem, curvature_signs, ground, problem
-from pages.losses.looks import GREY
 from pages.losses.two_losses import OF_DATA, SURFACES
 from spec import drawn_surfaces
 from views.colours import Shade
 from views.declared import Setting
 from views.figured import Numbers
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Band, HeatMap, Scale
+from views.player.panels import BESIDE, MAIN
+from views.plotted import GREY, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import share
 
 QUESTION = "Which loss bends up everywhere?"
@@ -27,7 +26,11 @@ BANDS = {
 }
 FLAT_PART = 1e-3  # of the other curvature
 NUMBERS = tuple(Setting(name, param, on=SURFACES["log-loss"]) for name, param in OF_DATA.items())
-FORMULAS = (
+CAPTION = (
+    "Blue: both curvatures are positive. Yellow: one is negative. Hatched: both are. "
+    "Grey: one is less than a thousandth of the other. Under the pointer stands the lesser one."
+)
+FORMULA = (
     r"H_{\text{log-loss}} = \frac1N \sum_i p_i (1 - p_i)\, x_i x_i^\top \succeq 0,\qquad "
     r"H_{\text{squared error}} = \frac1N \sum_i p_i (1 - p_i) \left[p_i (1 - p_i) + (p_i - y_i)(1 - 2 p_i)\right] x_i x_i^\top"
 )
@@ -40,7 +43,7 @@ def on(name: str, settings: Settings) -> Problem:
 
 def compute(settings: Settings) -> Numbers:
     """What part of the map of each loss bends down in some direction."""
-    return Numbers({name: float(np.isin(cells_of(name, settings)[0], (SADDLE_LIKE, CONCAVE)).mean()) for name in SURFACES})
+    return Numbers({name: np.isin(cells_of(name, settings)[0], (SADDLE_LIKE, CONCAVE)).mean() for name in SURFACES})
 
 
 def cells_of(name: str, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
@@ -50,9 +53,7 @@ def cells_of(name: str, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
 
 def picture(settings: Settings, _: Numbers) -> Picture:
     """A map of each loss."""
-    return Picture(
-        "losses convexity", (), Clock(0), [map_of(name, settings, place) for name, place in zip(SURFACES, ("main", "beside"), strict=True)]
-    )
+    return still("losses convexity", *(map_of(name, settings, place) for name, place in zip(SURFACES, (MAIN, BESIDE), strict=True)))
 
 
 def map_of(name: str, settings: Settings, place: str) -> HeatMap:
@@ -67,19 +68,10 @@ def map_of(name: str, settings: Settings, place: str) -> HeatMap:
     )
 
 
-def told(_: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and the share of each map."""
+def told(_: Settings, found: Numbers) -> str:
+    """The share of each map."""
     places = [f"the {name} on {share(found[name])} of its map" if found[name] else f"the {name} nowhere" for name in SURFACES]
-    return QUESTION, f"In some direction bends down: {', '.join(places)}."
+    return f"In some direction bends down: {', '.join(places)}."
 
 
-def under(_: State) -> None:
-    """What the colours are, and both Hessians."""
-    st.caption(
-        "Blue: both curvatures are positive. Yellow: one is negative. Hatched: both are. "
-        "Grey: one is less than a thousandth of the other. Under the pointer stands the lesser one."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("convexity", NUMBERS, compute, picture, told, under=under)
+PART = Part("convexity", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,18 +1,15 @@
 """Maximum likelihood: the likelihood of the data over its parameter, and the loss that is least where that is largest."""
 
-import streamlit as st
-
 from engine import FIGURES
-from pages.losses.looks import DASH, ORANGE, TEAL, VIOLET
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
+from views.plotted import DASH, ORANGE, TEAL, VIOLET, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 QUESTION = "Where is the data most likely, and where is the loss least?"
@@ -23,7 +20,8 @@ MEASURED = {
 HEADS = Param(7, 1, 9, "k", integer=True, allowed="[1, 9]", label="heads of 10", help="How many of ten flips show heads.")
 NUMBERS = (Setting("heads", HEADS, "Heads of 10"), *(Setting(name, param, place="") for name, param in MEASURED.items()))
 LOSSES = ("squared error", "cross-entropy")
-FORMULAS = (
+CAPTION = "Drag the measurements. The squared error is −log of a normal likelihood, cross-entropy that of a Bernoulli, but for constants."
+FORMULA = (
     r"-\log \prod_i \tfrac{1}{\sqrt{2\pi}} e^{-(x_i - \mu)^2 / 2} = N \cdot \tfrac1N \sum_i \tfrac12 (x_i - \mu)^2 + \text{const},\qquad "
     r"-\log \theta^k (1 - \theta)^{N - k} = -\sum_i \left[y_i \log\theta + (1 - y_i) \log(1 - \theta)\right]"
 )
@@ -50,22 +48,14 @@ def picture(settings: Settings, _: Numbers) -> Picture:
         figured("gaussian", (likelihood, squared), mu, five, settings, hands),
         figured("bernoulli", (likelihood, entropy), theta, ten, settings, place="beside"),
     )
-    return Picture("losses likelihood", (), Clock(0), panels)
+    return still("losses likelihood", *panels)
 
 
-def told(_: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and both places."""
+def told(_: Settings, found: Numbers) -> str:
+    """Both places."""
     (mean, squared), (part, entropy) = ([number(found[f"likelihood beside the {name}"]), number(found[name])] for name in LOSSES)
     normal = f"Most likely at μ = {mean}, least squared error at {squared}: the mean of the data."
-    return QUESTION, f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
+    return f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
 
 
-def under(_: State) -> None:
-    """Why it is so."""
-    st.caption(
-        "Drag the measurements. The squared error is −log of a normal likelihood, cross-entropy that of a Bernoulli, but for constants."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("likelihood", NUMBERS, compute, picture, told, under=under)
+PART = Part("likelihood", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,17 +1,14 @@
 """One prediction with a logit that is dragged: both losses, their slopes and their curvatures."""
 
-import streamlit as st
-
-from pages.losses.looks import DASH, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
+from views.plotted import DASH, ORANGE, TEAL, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 WRONG, UNSURE, RIGHT = (
@@ -24,15 +21,17 @@ LOGIT = Param(-6.0, -10.0, 10.0, "z", allowed="[-10, 10]", label="logit z", help
 LABEL = Param(1, 0, 1, "y", integer=True, allowed="[0, 1]", label="label y", help="What the example is.")
 X = Scale("logit z", LOGIT.low, LOGIT.high)
 NUMBERS = (Setting("z", LOGIT, "Logit z"), Setting("y", LABEL, "Label y"))
-FORMULAS = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partial}{\partial z}\, \tfrac12 (p - y)^2 = (p - y)\,p\,(1 - p)"
+CAPTION = "Drag the ruler. With p = 1 / (1 + exp(−z)), every weight gets this slope times its input x."
+FORMULA = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partial}{\partial z}\, \tfrac12 (p - y)^2 = (p - y)\,p\,(1 - p)"
 
 
 def compute(settings: Settings) -> Numbers:
     """Both losses at the logit, their slopes and curvatures."""
-    names = {what: [f"{what} of the log-loss", f"{what} of the squared error"] for what in ("loss", "slope", "curvature")}
-    return Numbers(
-        {name: value for what in names for name, value in numbers_of(f"logit_{what}", settings["z"], settings, names[what]).values.items()}
-    )
+    found: dict[str, float] = {}
+    for what in ("loss", "slope", "curvature"):
+        names = (f"{what} of the log-loss", f"{what} of the squared error")
+        found |= numbers_of(f"logit_{what}", settings["z"], settings, names).values
+    return Numbers(found)
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -44,7 +43,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
         panel(settings, "loss", loss, "½(p − y)²", (0.0, 10.5), "beside", "loss"),
         panel(settings, "curvature", "p (1 − p)", "squared error", (-0.12, 0.27), "beside", "curvature"),
     )
-    return Picture("losses logit", (), Clock(0), panels)
+    return still("losses logit", *panels)
 
 
 def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tuple[float, float], place: str, label: str) -> Plot:
@@ -53,21 +52,17 @@ def panel(settings: Settings, what: str, log_loss: str, squared: str, ends: tupl
     return figured(f"logit_{what}", graphs, X, Scale(label, *ends), {"y": settings["y"]}, (ruler,), place=place)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and both slopes at the logit."""
+def question(settings: Settings, _: Numbers) -> str:
+    """Of a prediction that is sure and wrong, not sure, or sure and right."""
+    right = settings["z"] if settings["y"] else -settings["z"]
+    return RIGHT if right > SURE else WRONG if right < -SURE else UNSURE
+
+
+def told(settings: Settings, found: Numbers) -> str:
+    """Both slopes at the logit."""
     slopes = (number(found[f"slope of the {loss}"]) for loss in ("log-loss", "squared error"))
     bend = "down: it is not convex" if found["curvature of the squared error"] < 0 else "up"
-    right = settings["z"] if settings["y"] else -settings["z"]
-    question = RIGHT if right > SURE else WRONG if right < -SURE else UNSURE
-    return question, "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(
-        number(settings["z"]), *slopes, bend
-    )
+    return "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(number(settings["z"]), *slopes, bend)
 
 
-def under(_: State) -> None:
-    """The formulas."""
-    st.caption("Drag the ruler. With p = 1 / (1 + exp(−z)), every weight gets this slope times its input x.")
-    st.latex(FORMULAS)
-
-
-PART = Part("one logit", NUMBERS, compute, picture, told, under=under)
+PART = Part("one logit", question, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,17 +1,14 @@
 """Softmax over three classes: logits that are dragged, probabilities, the cross-entropy and its gradient p - y."""
 
-import streamlit as st
-
-from pages.losses.looks import GREY, INK, ORANGE, TEAL
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
+from views.plotted import GREY, INK, ORANGE, TEAL, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number, share
 
 QUESTION = "Which way does the cross-entropy push each score?"
@@ -29,7 +26,8 @@ NUMBERS = (
     Setting("temperature", TEMPERATURE),
     *(Setting(f"z{k}", param, place="") for k, param in enumerate(LOGITS, 1)),
 )
-FORMULAS = (
+CAPTION = "Drag the bars. The gradient is the probability minus the label: it never dies while the right class has little of it."
+FORMULA = (
     r"p_k = \frac{e^{z_k / T}}{\sum_j e^{z_j / T}},\qquad L = -\sum_k y_k \log p_k,\qquad "
     r"\frac{\partial L}{\partial z_k} = \frac{p_k - y_k}{T}"
 )
@@ -52,19 +50,13 @@ def picture(settings: Settings, _: Numbers) -> Picture:
         figured("softmax", shares, x, Scale("cross-entropy −log p", 0.0, 1.18), settings, (), NAMES, 1, "beside", reads=4),
         figured("softmax", slope, x, Scale("gradient", -1.3 * steep, 1.3 * steep), settings, (), NAMES, 3, "beside"),
     )
-    return Picture("losses softmax", (), Clock(0), panels)
+    return still("losses softmax", *panels)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and what the right class gets."""
+def told(settings: Settings, found: Numbers) -> str:
+    """What the right class gets."""
     right = f"Class {int(settings['label'])} is right and gets {share(found['probability'])}: the loss is {number(found['loss'])}."
-    return QUESTION, f"{right} A step down raises its logit, slope {number(found['slope'])}, and lowers both others: the slopes sum to 0."
+    return f"{right} A step down raises its logit, slope {number(found['slope'])}, and lowers both others: the slopes sum to 0."
 
 
-def under(_: State) -> None:
-    """The formulas."""
-    st.caption("Drag the bars. The gradient is the probability minus the label: it never dies while the right class has little of it.")
-    st.latex(FORMULAS)
-
-
-PART = Part("softmax", NUMBERS, compute, picture, told, under=under)
+PART = Part("softmax", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,34 +1,33 @@
 """Logistic regression with both losses on the same data: two grounds, one start, one rate, one clock."""
 
 import numpy as np
-import streamlit as st
 
 from engine import Ground, Run, ground
-from pages.losses.looks import DASH, ORANGE, TEAL
-from spec import Param, drawn_surfaces
+from spec import drawn_surfaces
 from views.colours import Look
-from views.declared import Setting, start_on
+from views.declared import Setting, Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Data, losses
+from views.plotted import DASH, ORANGE, TEAL
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced, beside, traced
+from views.usual import rate, updates
 from views.words import share
 
 SURFACES = {"squared error": "logistic_mse", "log-loss": "logistic_log_loss"}
 LOOKS = {"squared error": Look(*ORANGE, DASH, "square"), "log-loss": Look(*TEAL, (), "dot")}
 QUESTION = "The same data, the same start: which loss gets away?"
-RATE = Param(1.0, 0.01, 30.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="One rate for both losses.")
-STEPS = Param(150, 20, 1000, integer=True, allowed="[1, 2000]", label="updates", help="How many updates are drawn.")
 OF_DATA = {name: drawn_surfaces()["logistic_mse"].params[name] for name in ("overlap", "outliers")}
 NUMBERS = (
-    Setting("logistic.rate", RATE, "Learning rate η", sets="rate", place="rate"),
-    Setting("logistic.updates", STEPS, "Updates"),
+    rate("logistic.rate", 1.0, 0.01, 30.0, help="One rate for both losses."),
+    updates("logistic.updates", 150, 20, 1000, 2000),
     *(Setting(name, param, on=SURFACES["log-loss"]) for name, param in OF_DATA.items()),
+    Start("logistic.start", SURFACES["squared error"]),
 )
-GRADIENTS = (
+CAPTION = "The start has most labels wrong and is sure of it: p is near 0 or 1, so p (1 − p) is next to nothing. Drag it."
+FORMULA = (
     r"\nabla_w\,\text{log-loss} = \frac1N \sum_i x_i (p_i - y_i),\qquad "
     r"\nabla_w\,\text{squared error} = \frac1N \sum_i x_i (p_i - y_i)\,p_i (1 - p_i)"
 )
@@ -53,7 +52,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "sigmoid")
     curves = Curves((losses("loss, each on its own ground", log=True),))
     drawn = found.drawn(list(LOOKS), variants=list(LOOKS.values()))
-    return Picture("losses two", drawn, Clock(int(settings["logistic.updates"])), (contour, data, curves))
+    return Picture("losses two", drawn, Clock(found.steps), (contour, data, curves))
 
 
 def way(run: Run, on: Ground) -> str:
@@ -67,18 +66,10 @@ def way(run: Run, on: Ground) -> str:
     return f"has come {share(min(0.99, come))} of the way down"
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question, and how far both have come."""
+def told(settings: Settings, found: Traced) -> str:
+    """How far both have come."""
     ways = [f"the {name} {way(run, on)}" for (name, run), on in zip(found.by_name.items(), grounds(found), strict=True)]
-    return QUESTION, f"After {int(settings['logistic.updates'])} steps {'; '.join(ways)}."
+    return f"After {int(settings['logistic.updates'])} steps {'; '.join(ways)}."
 
 
-def under(_: State) -> None:
-    """The gradients."""
-    st.caption("The start has most labels wrong and is sure of it: p is near 0 or 1, so p (1 − p) is next to nothing. Drag it.")
-    st.latex(GRADIENTS)
-
-
-PART = Part(
-    "two losses", NUMBERS, compute, picture, told, more=lambda values: {"logistic.start": start_on("logistic_mse", {})}, under=under
-)
+PART = Part("two losses", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine import OUTCOMES, BasinMap
-from pages.maps.shades import OTHERS
 from views.colours import Shade
+from views.outcome_shades import OTHERS
 from views.player.binary import UNKNOWN
 from views.player.heat_map import CRAWLS, FAST, SLOW, Band, HeatMap, Link, Scale, ramp
 from views.words import number, share

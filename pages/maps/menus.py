@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.maps.sides import known_for
-from spec import Choice, drawn_surfaces, load
+from spec import drawn_surfaces, load
+from views import chosen
 from views.controls import rules, widgets
 from views.state.state import State
 from views.words import sentence
@@ -27,15 +28,11 @@ def menus(state: State) -> None:
     seeds(state)
 
 
-def conventions(state: State, stems: list[str]) -> None:
-    """The conventions of these rules and of the surface."""
-    for prefix, params in (
-        (state["surface"], drawn_surfaces()[state["surface"]].params),
-        *((stem, load("optimizers")[stem].params) for stem in stems),
-    ):
-        for name, setting in params.items():
-            if isinstance(setting, Choice):
-                widgets.choice(state, f"{prefix}.{name}", setting, sentence(setting.label or name))
+def conventions(state: State, rules: list[str]) -> None:
+    """Those of the surface and of these rules."""
+    chosen.conventions(state, state["surface"], drawn_surfaces()[state["surface"]].params)
+    for rule in rules:
+        chosen.conventions(state, rule, load("optimizers")[rule].params)
 
 
 def seeds(state: State) -> None:

@@ -8,9 +8,9 @@ import numpy as np
 
 from pages.maps import chosen
 from pages.maps.race_link import race_link
-from pages.maps.shades import banded
 from pages.maps.sides import scale_of
 from pages.maps.theory import Theory, theory
+from views.outcome_shades import banded
 from views.player.binary import UNKNOWN
 from views.player.heat_map import HeatMap, Scale
 from views.state.settings import Settings

@@ -6,26 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine import BasinMap, basin_pieces
+from engine import IN_TURN, BasinMap, basin_pieces
 from pages.maps import chosen
 from pages.maps.basin_picture import basins, reached
 from pages.maps.menus import conventions, seeds
 from pages.maps.race_link import race_link
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE, Underway, until
+from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.controls import rules, widgets
-from views.declared import Setting, desk_of
+from views.declared import Setting
 from views.parts import Part
-from views.player import Clock, Desk, Picture
+from views.player import Clock, Picture
 from views.player.heat_map import Scale
 from views.state.fields import Field, Subset
 from views.state.rules import OPENING
 from views.state.settings import Settings
 from views.state.state import State
-from views.state.visitor import Visitor
 from views.traced import Traced, traced
-from views.words import share
-from views.working import Wanted, act, working
+from views.words import share, so_far
+from views.working import Jobs, Underway, Wanted, until
 
 SHAPE, MOST = (128, 128), 3
 NOBODY = ("sgd",)  # where a link names nobody
@@ -83,10 +82,9 @@ def wanted(settings: Settings) -> list[Wanted]:
     return [one(rule) for rule in racing(settings)]
 
 
-def ask(settings: Settings, visitor: Visitor) -> Started:
+def compute(settings: Settings, underway: Jobs) -> Started:
     """The maps as far as they are made, and the runs from the start."""
     stem, rules_ = settings["surface"], racing(settings)
-    underway = working(PAGE, visitor, wanted(settings))
     told = chosen.told(settings, stem)
     runs = {rule: chosen.hyper_of(settings, rule) for rule in rules_}
     found = traced(stem, runs, params=told.pop("surface_params"), **told)
@@ -113,29 +111,22 @@ def picture(settings: Settings, found: Started) -> Picture:
         panels,
         work=found.work(sum(counts), whole),
         again=found.working.again,
-        desk=_desk(settings, found),
     )
 
 
-def _desk(settings: Settings, found: Started) -> Desk:
-    made = desk_of(numbers, settings)
-    return Desk(made.sliders, track=made.track, doors=[(found.surface.name, "surface"), ("Rules", "opt")])
-
-
-def told(settings: Settings, found: Started) -> tuple[str, str]:
-    """The question, and from how many starts each rule reaches the lowest minimum."""
-    question = f"{found.surface.name}: from where is the lowest minimum reached?"
+def told(_: Settings, found: Started) -> str:
+    """From how many starts each rule reaches the lowest minimum."""
     known = {load("optimizers")[rule].name: made for rule, made in found.maps.items() if made is not None}
     if not known:
-        return question, ""
+        return ""
     first = next(iter(known.values()))
     if not first.which:
-        return question, "No minimum of this surface is known, so no start leads to one."
+        return "No minimum of this surface is known, so no start leads to one."
     goal = "a lowest minimum" if first.lowest.sum() > 1 else "the lowest minimum"
     (best, most), *others = sorted(((name, reached(made)) for name, made in known.items()), key=lambda one: -one[1])
     rest = "".join(f", {name} from {share(part)}" for name, part in others)
-    so_far = "" if all(made.finished for made in known.values()) else "So far: "
-    return question, f"{so_far}From {share(most)} of the starts {best} reaches {goal}{rest}."
+    said = f"From {share(most)} of the starts {best} reaches {goal}{rest}."
+    return said if all(made.finished for made in known.values()) else so_far(said)
 
 
 def menus(state: State) -> None:
@@ -156,13 +147,14 @@ def menus(state: State) -> None:
 
 PART = Part(
     "starts",
+    lambda settings, found: f"{found.surface.name}: from where is the lowest minimum reached?",
     numbers,
-    lambda settings: None,
+    compute,
     picture,
     told,
     more=more,
     menus=menus,
     caption="A cell is a start: its hue says where the run ends, its shade how soon. Drag the ring for the runs from there, or click.",
-    ask=ask,
-    act=lambda settings, visitor, what: act(PAGE, visitor, wanted(settings), what),
+    doors=lambda settings: [(drawn_surfaces()[settings["surface"]].name, "surface"), ("Rules", "opt")],
+    wanted=wanted,
 )

@@ -8,26 +8,24 @@ from typing import Any
 
 import numpy as np
 
-from engine import OUTCOMES, OutcomeMap, ground, pieces
+from engine import IN_TURN, OUTCOMES, OutcomeMap, ground, pieces
 from pages.maps import chosen
 from pages.maps.menus import menus
 from pages.maps.outcome_picture import heat_map
-from pages.maps.shades import OTHERS, THERE
 from pages.maps.sides import Pair, axis_of, numbers, scale_of, sides_of, without, words_of
 from pages.maps.sides import menus as side_menus
-from pages.maps.work import IN_TURN, MOST_AT_ONCE, PAGE, Underway, until
+from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
-from views.declared import desk_of
+from views.outcome_shades import OTHERS, THERE
 from views.parts import Part
-from views.player import Clock, Desk, Picture
+from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, losses
 from views.state.fields import Field
 from views.state.settings import Settings
-from views.state.visitor import Visitor
 from views.traced import Traced, traced
-from views.words import number, outcome, share
-from views.working import Wanted, act, working
+from views.words import counted, number, outcome, share, so_far
+from views.working import Jobs, Underway, Wanted, until
 
 CELLS = 256
 
@@ -52,20 +50,19 @@ class Mapped(Underway, Traced):
         return int(steps.min()) if steps.size else None
 
 
-def wanted(settings: Settings) -> Wanted:
+def wanted(settings: Settings) -> list[Wanted]:
     """The map of these settings, the same wherever the point is."""
     stem, rule, sides = settings["surface"], settings["rule"], sides_of(settings)
     across, up = (axis_of(side, scale_of(side, settings), CELLS) for side in sides)
     told = without(sides, {**chosen.told(settings, stem), **chosen.hyper_of(settings, rule)}, stem)
     key = ("outcomes", stem, rule, across, up, repr(sorted(told.items())))
     which = drawn_surfaces()[stem], load("optimizers")[rule], across, up
-    return Wanted(key, lambda stop: until(stop, pieces(*which, settings=told, executor=IN_TURN, most=MOST_AT_ONCE)), kind="map")
+    return [Wanted(key, lambda stop: until(stop, pieces(*which, settings=told, executor=IN_TURN, most=MOST_AT_ONCE)), kind="map")]
 
 
-def ask(settings: Settings, visitor: Visitor) -> Mapped:
+def compute(settings: Settings, underway: Jobs) -> Mapped:
     """The map as far as it is made, and the run at its point."""
     stem, rule = settings["surface"], settings["rule"]
-    underway = working(PAGE, visitor, [wanted(settings)])
     told = chosen.told(settings, stem)
     found = traced(stem, {rule: chosen.hyper_of(settings, rule)}, params=told.pop("surface_params"), **told)
     return Mapped(**vars(found), working=underway, map=underway.latest[0], sides=sides_of(settings))
@@ -87,27 +84,29 @@ def picture(settings: Settings, found: Mapped) -> Picture:
         offset=base.lowest or 0.0,
         work=found.work(runs, CELLS * CELLS),
         again=found.working.again,
-        desk=_desk(settings, found),
     )
 
 
-def _desk(settings: Settings, found: Mapped) -> Desk:
-    made, (across, up) = desk_of(numbers, settings), found.sides
-    rule = load("optimizers")[settings["rule"]].name
-    doors = [(found.surface.name, "surface"), (rule, "rule"), (f"→ {across.letter}", "across"), (f"↑ {up.letter}", "up")]
-    return Desk(made.sliders, track=made.track, doors=doors)
+def doors(settings: Settings) -> list[tuple[str, str]]:
+    """Surface, rule and both sides."""
+    (across, up), surface, rule = sides_of(settings), drawn_surfaces()[settings["surface"]], load("optimizers")[settings["rule"]]
+    return [(surface.name, "surface"), (rule.name, "rule"), (f"→ {across.letter}", "across"), (f"↑ {up.letter}", "up")]
 
 
-def told(settings: Settings, found: Mapped) -> tuple[str, str]:
-    """The question, where the rule is soonest there, how much of the map is, and what the run at the point does."""
-    name = load("optimizers")[settings["rule"]].name
+def question(settings: Settings, found: Mapped) -> str:
+    """Of this rule on this surface."""
     first, second = (side.letter for side in found.sides)
-    question = f"{name} on {found.surface.name}: which {first} and which {second} get it there?"
+    return f"{load('optimizers')[settings['rule']].name} on {found.surface.name}: which {first} and which {second} get it there?"
+
+
+def told(_: Settings, found: Mapped) -> str:
+    """Where the rule is soonest there, how much of the map is, and what the run at the point does."""
     here = f"Here: {outcome(found.runs[0])}."
     if found.map is None:
-        return question, here
-    so_far = "" if found.map.finished else "So far: "
-    return question, f"{so_far}{_soonest(found.map, found.sides)}{_without_momentum(found)} {here}"
+        return here
+    said = _soonest(found.map, found.sides)
+    said = said if found.map.finished else so_far(said)
+    return f"{said}{_without_momentum(found)} {here}"
 
 
 def _without_momentum(found: Mapped) -> str:
@@ -125,7 +124,7 @@ def _soonest(made: OutcomeMap, sides: Pair) -> str:
     steps = np.where(there, made.steps, np.iinfo(np.int32).max)
     row, column = np.unravel_index(steps.argmin(), steps.shape)
     at = words_of(sides, [number(float(made.across.values[column])), number(float(made.up.values[row]))])
-    after = f"{steps[row, column]} step{'' if steps[row, column] == 1 else 's'}"
+    after = counted(steps[row, column], "step")
     return f"Soonest there after {after}, at {at}; {share(there.mean())} of the map is there in time{_else(made)}."
 
 
@@ -149,14 +148,15 @@ def formula(settings: Settings) -> str:
 
 PART = Part(
     "two numbers",
+    question,
     numbers,
-    lambda settings: None,
+    compute,
     picture,
     told,
     more=more,
     menus=menus,
     caption="Every cell is a run from its first step. Drag the point: its run is beside. A click races the cell.",
     formula=formula,
-    ask=ask,
-    act=lambda settings, visitor, what: act(PAGE, visitor, [wanted(settings)], what),
+    doors=doors,
+    wanted=wanted,
 )

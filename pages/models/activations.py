@@ -1,29 +1,25 @@
 """Activations over the input of a unit, their derivatives, and what several layers make of a gradient."""
 
-import streamlit as st
-
 from engine import FIGURES
 from spec import Param
-from views.colours import Shade
 from views.declared import Setting
 from views.figured import Numbers, figured
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
-from views.plotted import DASH, INK, ORANGE, TEAL
+from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, still
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 QUESTION = "Why does a gradient vanish on its way through many layers?"
 INPUT = Param(-2.0, -6.0, 6.0, "s", allowed="[-6, 6]", label="input s", help="The weighted sum that a unit gets.")
 LAYERS = Param(5, 1, 10, "n", integer=True, allowed="[1, 10]", label="layers n", help="Through how many layers the gradient goes.")
 NUMBERS = (Setting("s", INPUT, "Input s"), Setting("layers", LAYERS, "Layers n"))
-VIOLET = Shade("#7b3fa0", "#c998f5")
 NAMES = ("sigmoid", "tanh", "ReLU", "softplus")
 GRAPHS = (Graph(NAMES[0], TEAL), Graph(NAMES[1], ORANGE, dash=DASH), Graph(NAMES[2], VIOLET), Graph(NAMES[3], INK, dash=(1, 1.5)))
-FORMULAS = (
+CAPTION = "Drag the rulers. Weights multiply the gradient as well; here they are 1, and every layer has the same s."
+FORMULA = (
     r"\sigma' = \sigma (1 - \sigma) \le \tfrac14,\qquad \tanh' = 1 - \tanh^2 \le 1,\qquad "
     r"\mathrm{ReLU}' = \begin{cases} 1 & s > 0 \\ 0 & s \le 0 \end{cases},\qquad \mathrm{softplus}' = \sigma"
 )
@@ -33,7 +29,7 @@ def compute(settings: Settings) -> Numbers:
     """Every derivative at s, and to the power of the layers."""
     kept = FIGURES["activation_product"].curves([1.0, settings["layers"]], s=settings["s"])
     names = [name for one in NAMES for name in (f"slope of {one}", f"product of {one}")]
-    return Numbers(dict(zip(names, map(float, kept.ravel()), strict=True)))
+    return Numbers(dict(zip(names, kept.ravel(), strict=True)))
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -53,23 +49,17 @@ def picture(settings: Settings, _: Numbers) -> Picture:
             place="beside",
         ),
     )
-    return Picture("models activations", (), Clock(0), panels)
+    return still("models activations", *panels)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and the derivatives at s with their products."""
+def told(settings: Settings, found: Numbers) -> str:
+    """The derivatives at s with their products."""
     count = int(settings["layers"])
     each = [" → ".join(number(found[f"{what} of {name}"]) for what in ("slope", "product")[: min(2, count)]) for name in NAMES]
     kink = " ReLU has a kink at 0, where its derivative is taken as 0." if settings["s"] == 0 else ""
     through = f"From one to {count} layers" if count > 1 else "One layer"
     kept = ", ".join(f"{name} {one}" for name, one in zip(NAMES, each, strict=True))
-    return QUESTION, f"Each layer multiplies it by the derivative. {through} with s = {number(settings['s'])}: {kept}.{kink}"
+    return f"Each layer multiplies it by the derivative. {through} with s = {number(settings['s'])}: {kept}.{kink}"
 
 
-def under(_: State) -> None:
-    """The derivatives."""
-    st.caption("Drag the rulers. Weights multiply the gradient as well; here they are 1, and every layer has the same s.")
-    st.latex(FORMULAS)
-
-
-PART = Part("activations", NUMBERS, compute, picture, told, under=under)
+PART = Part("activations", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,7 +1,6 @@
 """Backpropagation on a small graph: values forward, then derivatives backward, one operation a step."""
 
 import numpy as np
-import streamlit as st
 
 from engine import FIGURES
 from spec import Param
@@ -13,7 +12,6 @@ from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
 from views.plotted import INK, ORANGE, TEAL
 from views.state.settings import Settings
-from views.state.state import State
 from views.words import number
 
 QUESTION = "How does L know what x did to it?"
@@ -23,7 +21,8 @@ NODES = ("x", "y₁", "y₂", "h", "L")
 EDGES = ("x→y₁", "x→y₂", "y₁→h", "y₂→h", "h→L")
 GRAPH = "y₁ = x², y₂ = sin x, h = y₁y₂ + y₁, L = (h − 1)²"
 STEPS = 9  # four forward, five backward
-FORMULAS = (
+CAPTION = "Drag x, and play the steps. A derivative is that of the next node times the slope of the edge, summed over the edges."
+FORMULA = (
     r"y_1 = x^2,\quad y_2 = \sin x,\quad h = y_1 y_2 + y_1,\quad L = (h - 1)^2,\qquad "
     r"\frac{dL}{dx} = 2 (h - 1) \left[(y_2 + 1)\, 2x + y_1 \cos x\right]"
 )
@@ -34,7 +33,7 @@ def compute(settings: Settings) -> Numbers:
     places = np.arange(float(len(NODES)))
     (values, slopes), (local,) = (FIGURES[f"graph_{what}"].curves(places, input=settings["input"]) for what in ("nodes", "edges"))
     named = {NODES: values, tuple(f"dL/d{node}" for node in NODES): slopes, EDGES: local}
-    return Numbers({name: float(value) for names, row in named.items() for name, value in zip(names, row, strict=True)})
+    return Numbers({name: value for names, row in named.items() for name, value in zip(names, row, strict=True)})
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -58,17 +57,11 @@ def picture(settings: Settings, _: Numbers) -> Picture:
     return Picture("models backprop", (), Clock(STEPS), panels)
 
 
-def told(_: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and both ways from L back to x."""
+def told(_: Settings, found: Numbers) -> str:
+    """Both ways from L back to x."""
     first, second = (f"{number(found[f'dL/d{node}'])} · {number(found[f'x→{node}'])}" for node in ("y₁", "y₂"))
     ends = f"x = {number(found['x'])} gives L = {number(found['L'])} in steps 1 to 4, and steps 5 to 9 go back"
-    return QUESTION, f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {number(found['dL/dx'])}."
+    return f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {number(found['dL/dx'])}."
 
 
-def under(_: State) -> None:
-    """The graph."""
-    st.caption("Drag x, and play the steps. A derivative is that of the next node times the slope of the edge, summed over the edges.")
-    st.latex(FORMULAS)
-
-
-PART = Part("backprop", NUMBERS, compute, picture, told, under=under)
+PART = Part("backprop", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -3,32 +3,32 @@
 from functools import partial
 
 import numpy as np
-import streamlit as st
 
 from engine import TEMPLATE_UPDATES, templates
 from views.colours import Shade
 from views.figured import Numbers
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.binary import UNKNOWN
 from views.player.heat_map import Band, HeatMap, Scale, ramp
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, ORANGE, TEAL, count
+from views.plotted import DASH, ORANGE, TEAL, still
 from views.state.settings import Settings
-from views.state.state import State
-from views.words import share
+from views.usual import count
+from views.words import counted, share
 
 QUESTION = "What does a linear classifier look for in a digit?"
 NUMBERS = (count("templates.updates", 100, 0, TEMPLATE_UPDATES, "updates", "So many steps of gradient descent on all training pictures."),)
 LEVELS, ACROSS, WIDE, TALL = 15, 5, 9, 10  # shades; templates in a row; cells of one with its gap and its name
 MIDDLE = Shade("#f1f2f2", "#20272d")
-FORMULAS = r"z_k = w_k \cdot x,\qquad p = \mathrm{softmax}(z),\qquad w_k \leftarrow w_k - \frac{\eta}{N} \sum_i (p_{ik} - y_{ik})\, x_i"
+CAPTION = "The first update makes each template about the mean of its class minus the mean of all; later ones sharpen the differences."
+FORMULA = r"z_k = w_k \cdot x,\qquad p = \mathrm{softmax}(z),\qquad w_k \leftarrow w_k - \frac{\eta}{N} \sum_i (p_{ik} - y_{ik})\, x_i"
 
 
 def compute(settings: Settings) -> Numbers:
     """The shares of the pictures that are right."""
     found, at = templates(), int(settings["templates.updates"])
-    return Numbers({"right": float(found.right[at]), "held out": float(found.held_out[at])})
+    return Numbers({"right": found.right[at], "held out": found.held_out[at]})
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -37,7 +37,7 @@ def picture(settings: Settings, _: Numbers) -> Picture:
     graphs = (Graph("training", TEAL, found.right), Graph("held out", ORANGE, found.held_out, DASH))
     hand = Hand("templates.updates", at, "updates")
     right = Plot(Scale("updates", 0, TEMPLATE_UPDATES), Scale("share that is right", 0.0, 1.02), graphs, (hand,), place="beside")
-    return Picture("models templates", (), Clock(0), (map_of(found.weights[at]), right))
+    return still("models templates", map_of(found.weights[at]), right)
 
 
 def map_of(weights: np.ndarray) -> HeatMap:
@@ -61,21 +61,13 @@ def map_of(weights: np.ndarray) -> HeatMap:
     return HeatMap(x, y, bands, cells, values, "weight", legend="weights:", names=names)
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and how many pictures are right."""
+def told(settings: Settings, found: Numbers) -> str:
+    """How many pictures are right."""
     at = int(settings["templates.updates"])
     right = f"{share(found['right'])} of the training pictures and {share(found['held out'])} of the held-out ones"
     if not at:
-        return QUESTION, f"Nothing yet: all weights are 0, every digit is as likely, and {right} are right by chance."
-    return QUESTION, f"Each score is a template times the picture. After {at} update{'s' if at > 1 else ''} {right} are right."
+        return f"Nothing yet: all weights are 0, every digit is as likely, and {right} are right by chance."
+    return f"Each score is a template times the picture. After {counted(at, 'update')} {right} are right."
 
 
-def under(_: State) -> None:
-    """The model and its step."""
-    st.caption(
-        "The first update makes each template about the mean of its class minus the mean of all; later ones sharpen the differences."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("templates", NUMBERS, compute, picture, told, under=under)
+PART = Part("templates", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,17 +1,15 @@
 """Test error against the number of features: down, up to where every label is just fitted, and down again."""
 
-import streamlit as st
-
 from engine import SEEDS, ByWidth, double_descent
 from views.declared import OneOf
-from views.figured import Numbers
+from views.figured import Numbers, NumbersOf
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, another, line, noise, on_log, penalty, ring
+from views.plotted import DASH, INK, ORANGE, TEAL, line, on_log, ring, still
 from views.state.settings import Settings
-from views.state.state import State
+from views.usual import another, noise, penalty
 from views.words import number
 
 QUESTION = "When do more features than points help?"
@@ -22,23 +20,23 @@ NUMBERS = (
     noise("wide.noise", 0.5, 0.0, 2.0),
     another("wide.draw"),
 )
-FORMULAS = r"f(x) = w_0 + \sum_{k=1}^{p-1} w_k \max(0, v_k \cdot x),\qquad p \ge n:\;\; \min \lVert w \rVert \text{ with } f(x_i) = y_i"
+CAPTION = (
+    "Labels are linear in five numbers, with noise; v are random. With as many features as points one fit goes through every label and "
+    "its weights are large. With more there are many such fits, and the one of least norm is taken: it gets smoother."
+)
+FORMULA = r"f(x) = w_0 + \sum_{k=1}^{p-1} w_k \max(0, v_k \cdot x),\qquad p \ge n:\;\; \min \lVert w \rVert \text{ with } f(x_i) = y_i"
 
 
-def of(settings: Settings) -> ByWidth:
-    """The medians of these settings."""
-    points, draw = int(settings["wide.points"]), int(settings["wide.draw"])
-    return double_descent(points, settings["wide.noise"], float(settings["wide.l2"]), draw)
-
-
-def compute(settings: Settings) -> Numbers:
+def compute(settings: Settings) -> NumbersOf[ByWidth]:
     """Where the test error is largest from the lowest before it on, and the errors there, before and beyond."""
-    return Numbers(of(settings).told(int(settings["wide.points"])))
+    points = int(settings["wide.points"])
+    found = double_descent(points, settings["wide.noise"], float(settings["wide.l2"]), int(settings["wide.draw"]))
+    return NumbersOf(found.told(points), of=found)
 
 
-def picture(settings: Settings, found: Numbers) -> Picture:
+def picture(_: Settings, found: NumbersOf[ByWidth]) -> Picture:
     """Both errors over the number of features, and beside them how large the weights are."""
-    widths = of(settings)
+    widths = found.of
     x = Scale("features", float(widths.features[0]), float(widths.features[-1]))
     curves = [line("training", TEAL, widths.training, DASH), line("test", ORANGE, widths.test)]
     if peaks(found):
@@ -47,7 +45,7 @@ def picture(settings: Settings, found: Numbers) -> Picture:
         Plot(x, on_log(widths.test, 1e3, f"mean squared error, median of {SEEDS}"), curves),
         Plot(x, on_log(3 * widths.norm[1:], 1e4, "size of the weights"), (line("norm", INK, widths.norm),), place="beside"),
     )
-    return Picture("models double descent", (), Clock(0), panels)
+    return still("models double descent", *panels)
 
 
 def peaks(found: Numbers) -> bool:
@@ -55,26 +53,17 @@ def peaks(found: Numbers) -> bool:
     return found["peak"] > PEAK * max(found["best before"], found["beyond"])
 
 
-def told(settings: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, and the peak and what is beyond, or that there is none."""
+def told(settings: Settings, found: NumbersOf[ByWidth]) -> str:
+    """The peak and what is beyond, or that there is none."""
     points, wide = settings["wide.points"], f"{found['features']:.0f}"
     if not peaks(found):
         as_many = f"{points} features for {points} points have test error {number(found['at as many'])}"
-        return QUESTION, f"No peak: {as_many}, {wide} have {number(found['beyond'])}."
+        return f"No peak: {as_many}, {wide} have {number(found['beyond'])}."
     before = f"{number(found['best before'])} with {found['best before at']:.0f}"
-    return QUESTION, (
+    return (
         f"The test error peaks at {number(found['peak'])} with {found['peak at']:.0f} features for {points} points; "
         f"with {wide} it is {number(found['beyond'])}, and before the peak {before}."
     )
 
 
-def under(_: State) -> None:
-    """Why it is so."""
-    st.caption(
-        "Labels are linear in five numbers, with noise; v are random. With as many features as points one fit goes through every label and "
-        "its weights are large. With more there are many such fits, and the one of least norm is taken: it gets smoother."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("double descent", NUMBERS, compute, picture, told, under=under)
+PART = Part("double descent", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -1,17 +1,16 @@
 """Training, validation and test set: one fits, one chooses, one says what the choice is worth."""
 
 import numpy as np
-import streamlit as st
 
 from engine import CHOICES, DRAWS, Choices, choices
-from views.figured import Numbers
+from views.figured import NumbersOf
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, another, count, line, noise, on_log, penalty, ring
+from views.plotted import DASH, INK, ORANGE, TEAL, line, on_log, ring, still
 from views.state.settings import Settings
-from views.state.state import State
+from views.usual import another, count, noise, penalty
 from views.words import number, short
 
 QUESTION = "Which of three errors can be believed?"
@@ -24,35 +23,30 @@ NUMBERS = (
     noise("sets.noise", 0.3, 0.05, 1.0),
     another("sets.draw"),
 )
-FORMULAS = r"\hat d = \arg\min_d E_{\text{validation}}(d),\qquad \mathbb E\, E_{\text{test}}(\hat d) = \mathbb E\, E_{\text{true}}(\hat d)"
+CAPTION = (
+    "The validation error is the least of many, so it is too low for the one that was chosen by it. The test points had no say. "
+    f"Truly: at all places that had none. Degrees go to {CHOICES}."
+)
+FORMULA = r"\hat d = \arg\min_d E_{\text{validation}}(d),\qquad \mathbb E\, E_{\text{test}}(\hat d) = \mathbb E\, E_{\text{true}}(\hat d)"
 
 
-def of(settings: Settings) -> Choices:
-    """The choices of these settings."""
-    points, held_out, draw = (int(settings[f"sets.{name}"]) for name in ("points", "held_out", "draw"))
-    return choices(points, held_out, settings["sets.noise"], float(settings["sets.l2"]), draw)
-
-
-def compute(settings: Settings) -> Numbers:
+def compute(settings: Settings) -> NumbersOf[Choices]:
     """The degree of the first draw, the means of all errors of the choice, and the standard error of how far the test is off."""
-    found = of(settings)
-    means = dict(zip(NAMES, map(float, found.errors.mean(axis=0)), strict=True))
+    points, held_out, draw = (int(settings[f"sets.{name}"]) for name in ("points", "held_out", "draw"))
+    found = choices(points, held_out, settings["sets.noise"], float(settings["sets.l2"]), draw)
+    means = dict(zip(NAMES, found.errors.mean(axis=0), strict=True))
     off = found.errors[:, NAMES.index("test")] - found.errors[:, NAMES.index("truly")]
-    return Numbers({"degree": float(found.degrees[0]), **means, "standard error": float(off.std() / np.sqrt(DRAWS))})
+    return NumbersOf({"degree": found.degrees[0], **means, "standard error": off.std() / np.sqrt(DRAWS)}, of=found)
 
 
-def picture(settings: Settings, found: Numbers) -> Picture:
+def picture(_: Settings, found: NumbersOf[Choices]) -> Picture:
     """Three errors of one draw over the degree, and beside them the means of many draws at the degree that was chosen."""
-    training, validation, test = of(settings).curves
+    training, validation, test = found.of.curves
     curves = (line("training", TEAL, training, DASH), line("validation", ORANGE, validation), line("test", INK, test, (1, 1)))
     chosen = ring("chosen", validation, int(found["degree"]))
     means = np.array([found[name] for name in NAMES])
     panels = (
-        Plot(
-            Scale("degree", 0.0, float(CHOICES)),
-            on_log(np.stack([validation, test]), 10.0),
-            (*curves, chosen),
-        ),
+        Plot(Scale("degree", 0.0, float(CHOICES)), on_log(np.stack([validation, test]), 10.0), (*curves, chosen)),
         Plot(
             Scale("", -0.5, len(NAMES) - 0.5),
             Scale("error of the choice", 0.0, 1.2 * means.max()),
@@ -61,27 +55,18 @@ def picture(settings: Settings, found: Numbers) -> Picture:
             place="beside",
         ),
     )
-    return Picture("models three sets", (), Clock(0), panels)
+    return still("models three sets", *panels)
 
 
-def told(_: Settings, found: Numbers) -> tuple[str, str]:
-    """The question, the choice, and what each set says of such choices."""
+def told(_: Settings, found: NumbersOf[Choices]) -> str:
+    """The choice, and what each set says of such choices."""
     training, validation, test, true = (found[name] for name in NAMES)
     chance = abs(test - true) <= SURE * found["standard error"]
     off = f"{number(test)} ± {short(found['standard error'])}" + (", right but for chance" if chance else ", off by more than chance")
-    return QUESTION, (
+    return (
         f"Degree {found['degree']:.0f} is chosen here. In {DRAWS} draws the choice truly has error {number(true)}: "
         f"training says {number(training)}, validation {number(validation)}, the test {off}."
     )
 
 
-def under(_: State) -> None:
-    """What is what."""
-    st.caption(
-        "The validation error is the least of many, so it is too low for the one that was chosen by it. The test points had no say. "
-        f"Truly: at all places that had none. Degrees go to {CHOICES}."
-    )
-    st.latex(FORMULAS)
-
-
-PART = Part("three sets", NUMBERS, compute, picture, told, under=under)
+PART = Part("three sets", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

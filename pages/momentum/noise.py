@@ -6,23 +6,27 @@ import numpy as np
 
 from engine import gradient_noise, gradient_weights, share_kept, spread_of_mean
 from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE, RULES, rate
-from spec import Param, load
+from spec import load
 from views.along import slopes_of, steps_of
-from views.declared import Setting, start_on
+from views.declared import Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, Series
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.usual import updates
+from views.usual import noise_of_gradient, updates
 from views.words import number
 
 SURFACE, SEED, (RULE, FORM) = "bowl", 0, RULES[MOVING_AVERAGE]
-SIGMA = Param(
-    2.0, 0.0, 5.0, r"\sigma", allowed="[0, inf)", label="gradient noise σ", help="Standard deviation of the noise in each coordinate."
-)
 FULL = 5  # memories of the mean until it is as good as full
+NUMBERS = (
+    rate(),
+    MOMENTUM,
+    noise_of_gradient("sigma", 2.0, "Standard deviation of the noise in each coordinate.", "gradient noise σ", sets="sigma"),
+    updates("noisy_updates", 200, 5, 500, 500),
+    Start("start", SURFACE),
+)
 QUESTION = "How much of the noise is left in a running mean?"
 
 
@@ -63,24 +67,24 @@ def gradients(found: Noisy, i: int, axis: str) -> Measure:
     return Measure(axis, words, False, [found.followed[:, i]], seen, quantity=f"followed {axis}")
 
 
-def told(settings: Settings, found: Noisy) -> tuple[str, str]:
-    """The question, and what is left of the noise beside the closed form."""
+def told(settings: Settings, found: Noisy) -> str:
+    """What is left of the noise beside the closed form."""
     theory = f"√((1 − β)/(1 + β)) = {number(spread_of_mean(settings['momentum']))}"
     if not settings["sigma"]:
-        return QUESTION, f"There is no noise here. Of some the mean would leave {theory} in the long run."
+        return f"There is no noise here. Of some the mean would leave {theory} in the long run."
     if np.isnan(found.left):
-        return QUESTION, f"There are too few steps to measure it. In the long run the mean leaves {theory} of the spread."
+        return f"There are too few steps to measure it. In the long run the mean leaves {theory} of the spread."
     measured = f"Measured: the spread of the noise in the mean is {number(found.left)} times that in the gradients"
-    return QUESTION, f"{measured}; in the long run {theory}."
+    return f"{measured}; in the long run {theory}."
 
 
 PART = Part(
     "noise",
-    (rate(), MOMENTUM, Setting("sigma", SIGMA, sets="sigma"), updates("noisy_updates", 200, 5, 500, 500)),
+    QUESTION,
+    NUMBERS,
     compute,
     picture,
     told,
-    more=lambda values: {"start": start_on(SURFACE, values)},
     caption="Dots: the noisy gradient. Line: its running mean, which moves the weights. The spread is about the same mean without noise.",
     formula=load("optimizers")[RULE].formula_for(FORM),
 )

@@ -34,7 +34,7 @@ MOMENTUM = Setting(
 
 def rate(first: float = FIRST[HEAVY_BALL]) -> Setting:
     """The learning rate."""
-    return rate_on_track("rate", first, 0.001, 3.0, "learning rate", "How far a step follows the gradient.", label="Learning rate η")
+    return rate_on_track("rate", first, 0.001, 3.0, help="How far a step follows the gradient.")
 
 
 def rate_for(values: Mapping[str, Any]) -> Setting:

@@ -7,21 +7,20 @@ import numpy as np
 from engine import best_plain, best_setting, bowl_factor, damping, factor_map
 from pages.momentum.factor_picture import CELLS, FLAT, STEEP, STEPS, axes, heat_map
 from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RULES, formula, rate_for
-from spec import Param, load
-from views.declared import Setting, start_on
+from spec import load
+from views.declared import Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.usual import updates
+from views.usual import condition, updates
 from views.words import number
 
 SURFACE, START = "bowl", (-2.5, 0.6)
 ROBUST = "; where both do, every step leaves √β of the error whatever the rate"
 QUESTION = "Where does momentum help, and where does it only ring?"
-KAPPA = Param(100.0, 10.0, 400.0, r"\kappa", True, allowed="[1, inf)", label="condition number κ", help="Steep over flat curvature.")
 REST = "; the best momentum leaves {best} (η = {rate}, β = {momentum}), plain descent at its best {plain}."
 SAYS = tuple(
     f"Here a step {does} (theory {{expected}}){REST}" for does in ("leaves {factor} of the error", "multiplies the error by {factor}")
@@ -66,14 +65,14 @@ def spring(settings: Settings, places: np.ndarray, i: int) -> Curves:
     return Curves((Measure(axis, label, False, [places], quantity=axis, words=words, told=damped),), ("upper", "lower")[i])
 
 
-def told(settings: Settings, found: Mapped) -> tuple[str, str]:
-    """The question, what was measured at the point, and what could be had."""
+def told(settings: Settings, found: Mapped) -> str:
+    """What was measured at the point, and what could be had."""
     form, kappa = settings["form"], settings["kappa"]
     best, plain = best_setting(form, 1.0, kappa), best_plain(1.0, kappa)
     expected = bowl_factor(form, settings["rate"], settings["momentum"], 1.0, kappa)
     numbers = {"factor": found.factor, "expected": expected, "best": best.factor, "plain": plain.factor}
     told = {name: number(value) for name, value in {**numbers, "rate": best.rate, "momentum": best.momentum}.items()}
-    return QUESTION, SAYS[found.factor >= 1].format(**told)
+    return SAYS[found.factor >= 1].format(**told)
 
 
 def points(settings: Settings) -> dict[str, dict[str, float]]:
@@ -93,18 +92,8 @@ def caption(settings: Settings) -> str:
 
 def numbers(values):
     """The form, a rate that suits it, momentum, the bowl, and the steps."""
-    kappa = Setting("kappa", KAPPA, sets="surface", parameter=STEEP)
-    return (FORM, rate_for(values), MOMENTUM, kappa, updates("updates", 100, 5, 500, 500))
+    kappa = condition("kappa", "condition number κ", 100.0, 10.0, 400.0, "Steep over flat curvature.", sets="surface", parameter=STEEP)
+    return (FORM, rate_for(values), MOMENTUM, kappa, updates("updates", 100, 5, 500, 500), Start("start", SURFACE, START))
 
 
-PART = Part(
-    "rate and momentum",
-    numbers,
-    compute,
-    picture,
-    told,
-    more=lambda values: {"start": start_on(SURFACE, values, START)},
-    points=points,
-    caption=caption,
-    formula=formula,
-)
+PART = Part("rate and momentum", QUESTION, numbers, compute, picture, told, points=points, caption=caption, formula=formula)

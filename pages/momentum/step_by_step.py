@@ -3,26 +3,27 @@
 import numpy as np
 
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
-from spec import Param, load
+from spec import load
 from views.along import Halves, halves_of
 from views.colours import Shade
-from views.declared import Setting, start_on
+from views.declared import Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Curves, Measure
+from views.plotted import ORANGE, VIOLET
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.usual import updates
+from views.usual import condition, updates
 
 SURFACE, PLAIN, (RULE, _) = "bowl", "sgd", RULES[HEAVY_BALL]
-INK, VIOLET, ORANGE = Shade("#1b232b", "#eef1f4"), Shade("#7b3fa0", "#c998f5"), Shade("#b83600", "#ff7f2a")
+INK = Shade("#1b232b", "#eef1f4")
 LEAST = 60.0  # pixels of the longest arrow
 QUESTION = "What is a step of momentum made of?"
-STEEP = Param(
-    30.0, 1.0, 100.0, r"\lambda_2", True, allowed="(0, inf)", label="steep curvature λ₂", help="The flat direction has curvature 1."
-)
+FLAT = "The flat direction has curvature 1."
+STEEP = condition("steep", "steep curvature λ₂", 30.0, 1.0, 100.0, FLAT, r"\lambda_2", sets="surface", parameter="curvature_2")
+NUMBERS = (rate(), MOMENTUM, STEEP, updates("step_updates", 40, 5, 500, 500), Start("start", SURFACE))
 
 
 def compute(settings: Settings) -> Traced:
@@ -52,14 +53,14 @@ def length(axis: str, way: str, steps: list[np.ndarray]) -> Curves:
     return Curves((measure,), "upper" if way == "flat" else "lower")
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question, and how often both parts of momentum's step agree along each direction, and what comes of it."""
+def told(settings: Settings, found: Traced) -> str:
+    """How often both parts of momentum's step agree along each direction, and what comes of it."""
     run, _ = found.runs
     if not settings["momentum"]:
-        return QUESTION, "Without momentum nothing is kept: every step is the gradient's."
+        return "Without momentum nothing is kept: every step is the gradient's."
     halves = halves_of(found.problem, run, settings["rate"])
     end = "" if run.outcome != "diverged" else f" It diverges{'' if run.outcome_at is None else f' at step {run.outcome_at}'}."
-    return QUESTION, f"{counted('Along x', halves, 0)} {counted('Along y', halves, 1)}{end}"
+    return f"{counted('Along x', halves, 0)} {counted('Along y', halves, 1)}{end}"
 
 
 def counted(where: str, halves: Halves, axis: int) -> str:
@@ -74,11 +75,11 @@ def counted(where: str, halves: Halves, axis: int) -> str:
 
 PART = Part(
     "step by step",
-    (rate(), MOMENTUM, Setting("steep", STEEP, sets="surface", parameter="curvature_2"), updates("step_updates", 40, 5, 500, 500)),
+    QUESTION,
+    NUMBERS,
     compute,
     picture,
     told,
-    more=lambda values: {"start": start_on(SURFACE, values)},
     caption="Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule.",
     formula=load("optimizers")[RULE].formula_for({"form": "step"}),
 )

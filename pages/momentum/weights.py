@@ -69,20 +69,21 @@ def _from_start(table: np.ndarray) -> np.ndarray:
     return np.vstack([np.full((1, table.shape[1]), np.nan), table])
 
 
-def told(settings: Settings, found: Remembered) -> tuple[str, str]:
-    """The question, the sum of the weights after the last step, and what it tends to."""
+def told(settings: Settings, found: Remembered) -> str:
+    """The sum of the weights after the last step, and what it tends to."""
     form, momentum, steps = settings["form"], settings["momentum"], int(settings["kept_updates"])
     total, whole = found.weights[-1].sum(), effective_length(form, momentum)
     if form == MOVING_AVERAGE:
         start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {steps} to {total:.4g} = 1 − βᵗ"
-        return QUESTION, f"{start}: the mean starts too small, which bias correction mends."
+        return f"{start}: the mean starts too small, which bias correction mends."
     back = "The newest counts 1 + β, older ones β², β³ and so on" if form == NESTEROV else "Each step back counts β times as much"
     long = f"in the long run to 1/(1 − β) = {number(whole)}"
-    return QUESTION, f"{back}, with β = {number(momentum)}. After {steps} steps the weights add up to {number(total)}, {long}."
+    return f"{back}, with β = {number(momentum)}. After {steps} steps the weights add up to {number(total)}, {long}."
 
 
 PART = Part(
     "weights",
+    QUESTION,
     (MOMENTUM, updates("kept_updates", 40, 5, 80, 80), FORM),
     compute,
     picture,

@@ -1,18 +1,14 @@
 """Race: who gets down first?"""
 
 from pages.race import below
+from pages.race.fair_picture import picture
 from pages.race.menus import hear, menus
-from pages.race.pictures import picture_of
-from pages.race.runs import Raced, ahead, raced
+from pages.race.runs import ahead
+from pages.race.said import sentence
 from pages.race.state import fields_for
+from pages.race.work import act, found, takes_time
 from views.below import MEANING
 from views.page import Below, Page
-from views.state.settings import Settings
-
-
-def _sentence(_: Settings, now: Raced) -> tuple[str, str]:
-    return now.surface.question, now.surface.teaches
-
 
 PAGE = Page(
     "race",
@@ -20,9 +16,9 @@ PAGE = Page(
     "Compare",
     ":material/flag:",
     fields_for,
-    compute=lambda settings, visitor: raced(settings),
-    picture=picture_of,
-    sentence=_sentence,
+    compute=found,
+    picture=picture,
+    sentence=sentence,
     found="race",
     menus=menus,
     below=(
@@ -31,6 +27,8 @@ PAGE = Page(
         Below("download", "Take this race away", below.download),
         MEANING,
     ),
+    alone=takes_time,
+    act=act,
     ahead=ahead,
     hear=hear,
 )

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.race import fair
 from pages.race.download import offline_page
 from pages.race.pictures import picture_of
-from pages.race.runs import raced
+from pages.race.runs import names, raced
 from pages.race.state import surface_of
 from views import below
 from views.controls import rules
+from views.scenes.told import shown
 from views.settings import settings_of
 from views.state.settings import Settings
 from views.state.state import State
@@ -23,12 +25,13 @@ def formulas(state: State) -> None:
     rules.symbols(state)
     st.latex(surface.formula_for(settings_of(state, state["surface"], surface.params)))
     st.caption(surface.reference)
-    below.rules(state)
+    below.rules(state, names(state.settings))
 
 
 def table(state: State) -> None:
     """Every run with its rate and its outcome."""
-    below.table(state, raced(state.settings).runs)
+    at = fair.in_force(state.settings)
+    below.table(at, state.page, raced(at).runs)
 
 
 def download(state: State) -> None:
@@ -49,8 +52,9 @@ def download(state: State) -> None:
 
 def taken_away(settings: Settings) -> str:
     """The HTML of the race with these settings, for a browser without a network."""
-    now = raced(settings)
-    shown = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
-    shown += [(name, formula) for name, _, formula in below.written(settings)]
-    picture = replace(picture_of(settings, now), sentence=(now.surface.question, now.surface.teaches))
-    return offline_page(picture, settings, shown)
+    settings = fair.in_force(settings)
+    now, scene = raced(settings), shown(settings.scene)
+    formulas = [(now.surface.name, now.surface.formula_for(dict(now.problem.settings)))]
+    formulas += [(name, formula) for name, _, formula in below.written(settings, {drawn.id: drawn.name for drawn in now.runs})]
+    title, question = (scene.title, scene.question) if scene else (now.surface.name, now.surface.question or now.surface.name)
+    return offline_page(replace(picture_of(settings, now), sentence=(question, now.surface.teaches)), settings, title, formulas)

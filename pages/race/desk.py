@@ -10,18 +10,18 @@ import numpy as np
 
 from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, own_rule
+from pages.race import appearance, modes, own_rule, seeds_drawn
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, regimes
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
-from views.controls import rate_track, sliders
+from views.controls import many, rate_track, sliders
 from views.limits import limit_at
 from views.player import Desk, Measured, Slider
 from views.player.contour import deepest
 from views.serving import scripts
 from views.state.own import OWN
-from views.state.rules import BATCHES, CONSTANT, batch_size
+from views.state.rules import BATCHES, CONSTANT, batch_size, shares_rate
 from views.state.runs import called, rule_of
 from views.state.settings import Settings
 from views.words import sentence
@@ -41,7 +41,9 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         *sliders.rates(
             settings, [drawn.run for drawn in now.runs], "batch_size" if now.problem.count else "batch", partial(_measured, settings)
         ),
+        *modes.control(settings, ()),
         *_noise(settings, now),
+        *seeds_drawn.sliders(settings, now),
         Slider("steps", "Steps", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),
         *_surface(settings, now),
@@ -51,7 +53,8 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
         *([sliders.unit(settings)] if now.problem.count else []),
     ]
     found = [_limited(slider, settings, now) for slider in found]
-    return Desk(found, "" if settings["same"] else _tuned(settings), rate_track.track(settings, found))
+    why = "" if shares_rate(settings) else _tuned(settings)
+    return Desk(found, why, rate_track.track(settings, found), doors=[many.door(settings)])
 
 
 def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
@@ -121,7 +124,7 @@ def _tuned(settings: Settings) -> str:
     tuned = [run for run in chosen if _is_as_found(settings, run)]
     if not tuned:
         return ""
-    names = "Rates are tuned" if len(tuned) == len(chosen) else f"Tuned rates: {_names(tuned)}"
+    names = "Rates as they come" if len(tuned) == len(chosen) else f"Rates as they come: {_names(tuned)}"
     quickly = f"the best of {FEW} on this surface, over {FEW_STEPS} steps"
     if settings["surface"] == FORMULA:
         return f"{names}: for every rule {quickly}."

@@ -30,8 +30,8 @@ UNUSED = ("title", "explained", "at", "short", "shortest")  # what the page says
 TAKEN = ("rate", "hyper", "surface")  # what the sliders of the page set
 
 
-def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str, str]]) -> str:
-    """The HTML of a race on an analytic surface with two coordinates; rules without JavaScript are left out, and named."""
+def offline_page(picture: Picture, settings: Settings, title: str, formulas: list[tuple[str, str]]) -> str:
+    """The HTML of a race on an analytic surface with two coordinates under this title; rules without JavaScript are left out, and named."""
     assert picture.live is not None
     surface = _surface(picture)
     scripts: dict[str, str] = {}
@@ -58,7 +58,7 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     )
     header["runs"] = [{name: value for name, value in header["runs"][run].items() if name not in UNUSED} for run in kept]
     header["panels"][0]["ground"].pop("id")
-    page = {"header": header, "question": picture.sentence[0] or surface.name, **_sliders(picture, kept)}
+    page = {"header": header, "question": picture.sentence[0], **_sliders(picture, kept)}
     left_out = f"<p>Left out, for want of a script: {html.escape(', '.join(missing))}.</p>" if missing else ""
     shown = "".join(f"<p><b>{html.escape(name)}</b><br><code>{html.escape(formula)}</code></p>" for name, formula in formulas)
     told = "".join(f"<li>{html.escape(name)} = {html.escape(value)}</li>" for name, value in settings.query().items())
@@ -76,7 +76,7 @@ def offline_page(picture: Picture, settings: Settings, formulas: list[tuple[str,
     )
     script = {"packed": _packed(inner)}
     parts = {
-        "title": html.escape(surface.name),
+        "title": html.escape(title),
         "teaches": html.escape(surface.teaches),
         "formulas": f"{left_out}{shown}<ul>{told}</ul>",
     }

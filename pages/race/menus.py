@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from engine import can_turn
-from pages.race import appearance, formula, own_rule
+from pages.race import appearance, formula, modes, own_rule, runs
 from pages.race.formula import FORMULA
-from pages.race.state import surface_of
+from pages.race.state import COUNTS, surface_of
 from spec import Choice, drawn_surfaces, load
-from views.controls import rules, widgets
+from views.controls import many, rules, widgets
 from views.player import other_topic
 from views.state import copies
 from views.state.own import OWN
@@ -19,6 +19,8 @@ from views.state.runs import rule_of
 from views.state.state import State
 from views.words import sentence
 
+OVER_HELP = "The second number is momentum where a rule has it, or else the first forgetting factor or radius."
+CURVES_HELP = "The final loss of every rule against its rate, beside the race. While the rates are tuned they are always there."
 TURNED_HELP = "The same surface turned about its centre and stretched: which rules depend on the axes?"
 
 
@@ -27,15 +29,25 @@ def menus(state: State) -> None:
     widgets.heading("Surface")
     _surface(state)
     widgets.heading("Rules")
-    rules.optimizers(state)
+    names = runs.names(state.settings)
+    rules.optimizers(state, names)
     if OWN in map(rule_of, state["opt"]):
         own_rule.field(state)
-    rules.conventions(state)
+    rules.conventions(state, names)
+    _tuned(state)
     widgets.heading("Run")
     rules.schedule(state)
     _seeds(state)
+    many.menus(state, COUNTS)
     widgets.heading("Picture")
     appearance.menus(state, surface_of(state))
+
+
+def _tuned(state: State) -> None:
+    """What is searched where the rules are tuned, and whether the search is shown where they are not."""
+    named = {modes.RATE_ALONE: "the rate", modes.WITH_SECOND: "the rate and the second number"}
+    widgets.menu(state, modes.OVER, "Tuned is", list(named), format_func=named.__getitem__, help=OVER_HELP)
+    widgets.switch(state, modes.CURVES, "Curves over the rates", help=CURVES_HELP)
 
 
 def _seeds(state: State) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine import live_numbers
-from pages.race import along, appearance
+from pages.race import along, appearance, seeds_drawn
 from pages.race.desk import desk_of
 from pages.race.formula import FORMULA
 from pages.race.runs import Raced, examples_of
+from pages.race.seeds import Seeded
 from views.player import Bound, Clock, Live, Own, Picture, Topic
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
@@ -33,19 +34,29 @@ def picture_of(settings: Settings, now: Raced) -> Picture:
         view,
         numbers=numbers,
         home=settings.fields["start"].first,
-        overlays=along.arrows(now) if settings["arrows"] else (),
+        overlays=(*seeds_drawn.cloud(now), *(along.arrows(now) if settings["arrows"] else ())),
     )
-    data = examples_of(settings, now)
+    many = isinstance(now, Seeded)
+    data = None if many else examples_of(now)  # what one run sees is not what many do
     return Picture(
         "race",
         now.runs,
         Clock(now.steps, now.record, axis_of(settings["unit"], now.problem.count, [drawn.run for drawn in now.runs])),
-        [contour, Curves((_losses(now), *(along.measures(now) if settings["curves"] else ()))), *([data] if data else [])],
+        [
+            contour,
+            Curves((_losses(now), *(along.measures(now) if settings["curves"] else ()))),
+            *([data] if data else []),
+            *seeds_drawn.shares(now),
+        ],
         desk=desk,
         live=_live(settings, now, desk.bound()),
         note="" if now.runs else "Choose at least one optimizer.",
         topic=Topic(settings["surface"], now.surface.name, _said(settings, now)),
         offset=now.ground.lowest or 0.0,
+        found="said" if many else None,
+        ranked=not many,
+        work=now.work(now.made, now.whole) if many else None,
+        again=now.working.again if many else "",
     )
 
 
@@ -57,11 +68,11 @@ def _said(settings: Settings, now: Raced) -> str:
 def _losses(now: Raced) -> Measure:
     """Losses above the lowest known one on a logarithmic axis; where they go below zero, plain losses."""
     loss = "mean loss" if now.problem.count else "loss"
-    lowest = now.ground.lowest
+    lowest, spread = now.ground.lowest, seeds_drawn.spread(now)
     if lowest is not None:
-        return losses(loss if lowest == 0 else f"{loss} above its minimum {number(lowest)}", log=True)
+        return losses(loss if lowest == 0 else f"{loss} above its minimum {number(lowest)}", True, spread)
     least = min((float(drawn.run.loss.min()) for drawn in now.runs), default=0.0)
-    return losses(loss, log=least > 0)
+    return losses(loss, least > 0, spread)
 
 
 def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
@@ -72,7 +83,7 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
     typed = (settings["f"], settings["half_width"])
 
     def stream(order: str) -> str:
-        return scripts.stream_address(count, now.steps, settings["seed"], order)
+        return scripts.stream_address(count, now.steps, now.seed, order)
 
     def own(told: Mapping[str, Any]) -> Own:
         order = told.get("order")
@@ -85,7 +96,7 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
             now.problem,
             now.entries,
             steps=now.steps,
-            seed=settings["seed"],
+            seed=now.seed,
             schedule=told["schedule"],
             schedule_params=told["schedule_params"],
         ),
@@ -95,6 +106,7 @@ def _live(settings: Settings, now: Raced, bound: list[Bound]) -> Live | None:
         order=settings["order"],
         stream=stream(settings["order"]) if count else None,
         own=[own(entry.own) for entry in now.entries],
+        aside=now.aside,
     )
 
 

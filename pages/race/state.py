@@ -9,9 +9,10 @@ from typing import Any
 
 from engine import BATCH, ORDERS, can_turn, default_rate, problem, quick_rate, rule_optimizer, turned
 from engine import STEPS as FIRST_STEPS
-from pages.race import appearance, formula, own_rule
+from pages.race import appearance, formula, modes, own_rule
 from spec import Optimizer, Param, Surface, drawn_surfaces, load
 from views.state.fields import Field, Number, Option, Point, Switch, of_setting
+from views.state.many import COUNT, MANY, many_fields
 from views.state.own import OWN, typed_rule
 from views.state.rules import BATCHES, CONSTANT, FULL, OPENING, SEED, UNITS, batch_size, rule_fields
 from views.state.runs import own_option, own_schedules, rule_of
@@ -25,6 +26,7 @@ STEPS = Param(
 SIGMA_HELP = "Spread of one example's gradient: a batch of B examples has noise sigma / sqrt(B), a full batch has none."
 SIGMA = Param(1.0, 0.01, 1000, r"\sigma", log=True, allowed="[0, inf)", help=SIGMA_HELP, label="noise of one example")
 FIRST_BATCH = float(BATCH)
+COUNTS = (16, 64, 256)  # of runs in place of one
 DECLARED = {"curved_ravine.steepness": 5.0}  # what a surface declared before: what links that do not say it then mean
 STARTED = {  # where a surface started before its start was moved: what links of then mean
     "easom": (1.66, 1.61),
@@ -43,7 +45,9 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     params = tuple((name, values[key]) for name in declared if (key := f"{stem}.{name}") in values)
     chosen, schedule = values.get("opt", OPENING), values.get("schedule", CONSTANT)
     lines, own = values.get(OWN, own_rule.FIRST), own_schedules(values, chosen)
-    return _fields(stem, turn, typed, lines, chosen, schedule, own, params, values.get("data_seed", 0))
+    rates = values.get(modes.MODE, modes.OWN_RATES), values.get(modes.OVER, modes.RATE_ALONE)
+    many = tuple((name, values[name]) for name in (MANY, COUNT) if name in values)
+    return _fields(stem, turn, typed, lines, chosen, schedule, own, params, values.get("data_seed", 0), rates, many)
 
 
 def surface_of(state: Values) -> Surface:
@@ -69,6 +73,8 @@ def _fields(
     schedules: tuple[tuple[str, str], ...],
     params: tuple[tuple[str, Any], ...],
     data_seed: int,
+    rates: tuple[str, str],
+    many: tuple[tuple[str, Any], ...],
 ) -> Mapping[str, Field]:
     surfaces = drawn_surfaces()
     spec = _surface(stem, turn, typed)
@@ -97,10 +103,12 @@ def _fields(
         "sigma": Field(Number(SIGMA), 1.0, float(spec.sigma)),
         "order": Field(Option(ORDERS), ORDERS[0], ORDERS[0]),
         "unit": Field(Option(UNITS), UNITS[0], UNITS[0]),
+        **many_fields(dict(many), COUNTS),
         **appearance.FIELDS,
         "opt": rules["opt"],
         **own_rule.fields(OWN in racing),  # which means nothing before it is known who races
         **rules,
+        **modes.fields(*rates, {run: own if rule_of(run) == OWN else load("optimizers")[rule_of(run)] for run in chosen}),
     }
     for name, setting in spec.params.items():
         field = of_setting(setting)

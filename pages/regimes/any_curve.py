@@ -6,7 +6,7 @@ from engine import Descent, Run, descent
 from pages.regimes import curves
 from pages.regimes.heights import heights_of
 from pages.regimes.updates import UPDATES
-from views.colours import VARIANTS, Shade, variants
+from views.colours import VARIANTS, variants
 from views.declared import OneOf
 from views.parts import Part
 from views.player import Clock, Picture
@@ -19,8 +19,7 @@ from views.usual import rate
 from views.words import NOTHING, number, outcome, sentence, share
 
 THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
-QUESTION, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
-INK = Shade(*VARIANTS[0][:2])
+PROMISED, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
 WORDS = {
     "linear": "Rₖ stays near {last}: linear convergence{where}.",
     "sublinear": "Rₖ climbs towards 1, here {last}: sublinear convergence{where}.",
@@ -49,22 +48,29 @@ def picture(settings: Settings, found: Traced) -> Picture:
     """The curve with tangent, Taylor's model and the promised step, beside it heights, R_k and falls."""
     base, start = found.ground(), curves.start_name(settings)
     each = [descent(found.problem, run) for run in found.runs]
-    arrow = Vector("step", INK, [one.along for one in each], quantity="along the tangent")
+    arrow = Vector("step", VARIANTS[0].shade, [one.along for one in each], quantity="along the tangent")
     overlays = (Models(None, [one.slope for one in each], [one.bend for one in each]), Arrows((arrow,)))
     contour = Contour(found.surface, base, settings[start], sets=start, overlays=overlays)
     drawn = found.drawn(["Gradient descent"]) if len(each) == 1 else found.drawn(variants=variants(len(each)))
     return Picture("regimes curve", drawn, Clock(found.steps), (contour, *heights_of(each)), offset=base.lowest or 0.0)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question; what came true of the first promise and how fast it goes on, or what each rate does."""
+def question(settings: Settings, found: Traced) -> str:
+    """Of three rates, of a typed curve, or of a known one."""
+    if len(found.runs) > 1:
+        return ALL
+    own = f"Your curve {settings['fx']}: how much of what its tangent promises comes true?"
+    return own if settings[curves.CHOICE.name] == curves.OWN else PROMISED
+
+
+def told(_: Settings, found: Traced) -> str:
+    """What came true of the first promise and how fast it goes on, or what each rate does."""
     if len(found.runs) > 1:
         each = [f"at {number(found.entries[id].hyper['learning_rate'])} {outcome(run)}" for id, run in found.by_name.items()]
-        return ALL, f"{sentence('; '.join(each))}."
-    own = f"Your curve {settings['fx']}: how much of what its tangent promises comes true?"
-    (run,), question = found.runs, own if settings[curves.CHOICE.name] == curves.OWN else QUESTION
+        return f"{sentence('; '.join(each))}."
+    (run,) = found.runs
     one = descent(found.problem, run)
-    return question, f"{promise(one)} {speed(one, run)}"
+    return f"{promise(one)} {speed(one, run)}"
 
 
 def promise(one: Descent) -> str:
@@ -97,6 +103,7 @@ def menus(state: State) -> None:
 
 PART = Part(
     "any curve",
+    question,
     numbers,
     compute,
     picture,

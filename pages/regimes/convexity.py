@@ -1,7 +1,7 @@
 """Convex or not: a chord that is dragged over a curve or a surface, the signs of its curvature, and where both ends lead."""
 
 from engine import Chord, chord, curvature_signs, default_rate
-from views.colours import VARIANTS, Shade, variants
+from views.colours import VARIANTS, variants
 from views.declared import OneOf
 from views.parts import Part
 from views.places import across, keys_on, place_of, place_on
@@ -28,7 +28,7 @@ ENDS = {
     "logistic_log_loss": ((-3.5, 3.0), (6.0, -4.0)),
     "beale": ((0.9, -1.8), (3.8, -0.8)),
 }
-INK, OTHER = (Shade(*look[:2]) for look in VARIANTS[:2])
+INK, OTHER = (look.shade for look in VARIANTS[:2])
 
 
 def numbers(values):
@@ -73,8 +73,8 @@ def along(found: Chord) -> Plot:
     return Plot(Scale("part of the way from A to B", 0.0, 1.0), Scale("loss", low - room, high + room), graphs, place=BESIDE)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question; whether the chord runs below, what that means of the surface, and where both ends lead."""
+def told(settings: Settings, found: Traced) -> str:
+    """Whether the chord runs below, what that means of the surface, and where both ends lead."""
     (begin, end), convex = ends_of(settings), found.surface.convex
     line = chord(found.problem, begin, end)
     runs = f"This chord dips below it by up to {number(-line.lowest)}." if line.is_below else "This chord stays above it."
@@ -82,7 +82,7 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     meaning = "So do all: it is convex, and a local minimum is the lowest." if convex else others
     if begin == end:
         runs, meaning = "A and B are one point: pull them apart.", f"It is {'' if convex else 'not '}convex."
-    return QUESTION, f"{runs} {meaning} {ways(found)}"
+    return f"{runs} {meaning} {ways(found)}"
 
 
 def ways(found: Traced) -> str:
@@ -98,6 +98,7 @@ def ways(found: Traced) -> str:
 
 PART = Part(
     "convexity",
+    QUESTION,
     numbers,
     compute,
     picture,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine import Ground, bend, predicted_errors, turned_axes
-from views.colours import FREE, Shade
+from views.colours import FREE
 from views.player.overlays import Arrows, Line, Lines, Vector
 from views.player.panels import Bars, Errors
 from views.traced import Traced
@@ -11,7 +11,7 @@ from views.traced import Traced
 NAMES, CURVATURES, TURN = ("λ₁", "λ₂"), ("curvature_1", "curvature_2"), "rotation"
 DASH = (4, 4)
 REACH, ARROW = 0.47, 0.12  # of the box
-SHADES = Shade(*FREE[0][:2]), Shade(*FREE[5][:2])
+SHADES = FREE[0].shade, FREE[5].shade
 
 
 def axes_of(base: Ground, turn: float = 0.0) -> Lines:

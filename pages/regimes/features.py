@@ -65,10 +65,10 @@ def picture(settings: Settings, found: Bowls) -> Picture:
     return Picture("regimes features", drawn, Clock(int(settings["features_updates"])), (contour,))
 
 
-def told(_: Settings, found: Bowls) -> tuple[str, str]:
-    """The question, and how narrow each is."""
+def told(_: Settings, found: Bowls) -> str:
+    """How narrow each is."""
     each = [f"{name} κ = {number(found.condition(name))}, {arrival(run)}" for name, run in found.by_name.items()]
-    return QUESTION, f"At the best rate 2/(λ₁ + λ₂): {'; '.join(each)}."
+    return f"At the best rate 2/(λ₁ + λ₂): {'; '.join(each)}."
 
 
 def arrival(run: Run) -> str:
@@ -83,6 +83,7 @@ NUMBERS = (
 )
 PART = Part(
     "features",
+    QUESTION,
     NUMBERS,
     compute,
     picture,

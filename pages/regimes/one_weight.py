@@ -3,7 +3,7 @@
 from engine import regime, slopes
 from pages.regimes.updates import UPDATES
 from spec import drawn_surfaces
-from views.declared import of_surface, params_of, start_on
+from views.declared import Start, of_surface, params_of
 from views.parts import Part
 from views.player import Bands, Clock, Picture
 from views.player.contour import Contour
@@ -15,8 +15,7 @@ from views.usual import rate
 from views.words import number, sentence
 
 SURFACE, RULE = "parabola", "sgd"
-LARGEST, HELP = 3.0, "The step is minus the rate times the slope."
-START = (-2.0,)  # so near that the mirror point beyond the minimum is in the picture
+LARGEST, START = 3.0, (-2.0,)  # of the rate; so near that the mirror point beyond the minimum is in the picture
 QUESTION = "One weight, one curvature. At which rate does it creep, swing or leave?"
 WHY = {
     "monotone": "Below 1/a the iterates stay on one side.",
@@ -49,29 +48,30 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return Picture("regimes one", found.drawn(["Gradient descent"]), Clock(found.steps), (contour, curves), offset=base.lowest or 0.0)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question, and which regime this is and why."""
+def told(settings: Settings, found: Traced) -> str:
+    """Which regime this is and why."""
     rate, best = settings["rate"], 1 / settings["parabola.a"]
     now = regime(rate, settings["parabola.a"])
     if not slopes(found.problem, found.runs[0].x[:1]).any():
-        return QUESTION, f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
+        return f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
     factor = number(now.factor)
     measured = f"The rate is {number(rate)}, 1/a is {number(best)}: every step multiplies the error by 1 − ηa = {factor}."
-    return QUESTION, f"{sentence(now.name)}. {measured} {WHY[now.name]}"
+    return f"{sentence(now.name)}. {measured} {WHY[now.name]}"
 
 
 NUMBERS = (
-    rate("rate", 0.3, 0.01, LARGEST, "learning rate", HELP, log=False, label="Learning rate η", strip=bands),
+    rate("rate", 0.3, 0.01, LARGEST, help="The step is minus the rate times the slope.", log=False, strip=bands),
     UPDATES,
     *of_surface(SURFACE, {"a": "Curvature a"}),
+    Start("w", SURFACE, START),
 )
 PART = Part(
     "one weight",
+    QUESTION,
     NUMBERS,
     compute,
     picture,
     told,
-    more=lambda values: {"w": start_on(SURFACE, values, START)},
     points=lambda settings: {label: {"rate": by / settings["parabola.a"]} for label, by in RATES},
     caption="Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.",
     formula=drawn_surfaces()[SURFACE].formula_for({}) + STEPS,

@@ -2,7 +2,7 @@
 
 from pages.regimes.directions import axes_of, errors_of
 from spec import Param, drawn_surfaces
-from views.declared import Setting, start_on
+from views.declared import Setting, Start
 from views.parts import Part
 from views.player import Clock, Limit, Picture
 from views.player.contour import Contour
@@ -39,15 +39,15 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return Picture("regimes rules", found.drawn(NAMES, titles), Clock(found.steps), (contour, errors_of(found, 1)))
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
-    """The question, when each of them is there, and what becomes of the others."""
+def told(settings: Settings, found: Traced) -> str:
+    """When each of them is there, and what becomes of the others."""
     each = list(zip(NAMES, found.runs, strict=True))
     there = sorted((run.outcome_at or 0, name) for name, run in each if run.outcome == "converged")
     parts = [f"λ₂ is {number(settings['steep'])} times λ₁."] if settings["steep"] != FLAT else ["Both directions curve alike."]
     if there:
         parts.append(f"There: {', '.join(f'{name} at step {step}' for step, name in there)}.")
     parts += [f"{name}: {standing(run)[0]}." for name, run in each if run.outcome != "converged"]
-    return QUESTION, " ".join(parts)
+    return " ".join(parts)
 
 
 def limit(settings: Settings) -> list[Limit]:
@@ -64,14 +64,15 @@ NUMBERS = (
     Setting("steep", STEEP, sets="surface", parameter="curvature_2"),
     Setting("turn", TURN, "Turn of the bowl", sets="surface", parameter="rotation"),
     updates("rules_updates", 100),
+    Start(START, SURFACE),
 )
 PART = Part(
     "other rules",
+    QUESTION,
     NUMBERS,
     compute,
     picture,
     told,
-    more=lambda values: {START: start_on(SURFACE, {})},
     caption="Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind.",
     formula=r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i",
 )

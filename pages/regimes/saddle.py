@@ -56,18 +56,18 @@ def picture(settings: Settings, found: Left) -> Picture:
     return Picture("regimes saddle", found.drawn(["Gradient descent"]), Clock(found.steps), panels)
 
 
-def told(settings: Settings, found: Left) -> tuple[str, str]:
-    """The question, when it has left, and what theory says of that."""
+def told(settings: Settings, found: Left) -> str:
+    """When it has left, and what theory says of that."""
     distance, reach, (run,) = settings["distance"], REACH[settings["saddle_on"]], found.runs
     growth = 1 - settings["saddle_rate"] * first_saddle(found.problem).curvature
     how = f"Each step multiplies the distance by 1 + η|λ₁| = {growth:.4g}: {number(found.theory)} steps by theory."
     begin = f"From {number(distance)} beside the ridge it is"
     if distance >= reach:
-        return QUESTION, f"It starts {number(distance)} beside the ridge, not near: what is {number(reach)} away has left."
+        return f"It starts {number(distance)} beside the ridge, not near: what is {number(reach)} away has left."
     if found.step is None:
-        return QUESTION, f"{begin} still near after {counted(found.steps, 'step')}. {how}"
+        return f"{begin} still near after {counted(found.steps, 'step')}. {how}"
     then = " Further away it diverges." if run.outcome == "diverged" else ""
-    return QUESTION, f"{begin} {number(reach)} away after {counted(found.step, 'step')}. {how}{then}"
+    return f"{begin} {number(reach)} away after {counted(found.step, 'step')}. {how}{then}"
 
 
 def numbers(values):
@@ -79,6 +79,7 @@ def numbers(values):
 
 PART = Part(
     "saddle",
+    QUESTION,
     numbers,
     compute,
     picture,

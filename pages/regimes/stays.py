@@ -3,13 +3,13 @@
 import numpy as np
 
 from engine import Stays
-from views.colours import FREE, VARIANTS, Shade
+from views.colours import FREE, VARIANTS
 from views.player.heat_map import Scale
 from views.player.panels import BESIDE
 from views.player.plot import Hand, Plot, beside_theory
 
 AMOUNTS = np.geomspace(1e-8, 1.0, 25)  # distances and noises
-INK, UP = Shade(*VARIANTS[0][:2]), Shade(*FREE[5][:2])
+INK, UP = VARIANTS[0].shade, FREE[5].shade
 
 
 def stays_plot(found: Stays, distance: float) -> Plot:

@@ -6,7 +6,7 @@ from engine import regime
 from pages.regimes.directions import CURVATURES, axes_of, errors_of
 from pages.regimes.updates import UPDATES
 from spec import Param
-from views.declared import Setting, start_on
+from views.declared import Setting, Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
@@ -53,18 +53,15 @@ def does(rate: float, curvatures: Sequence[float], start: Sequence[float]) -> st
     return max(filter(None, names), key=WORSE.index, default="there from the start")
 
 
-def told(settings: Settings, _: Traced) -> tuple[str, str]:
-    """The question, which direction limits the rate, and how long the other one waits."""
+def told(settings: Settings, _: Traced) -> str:
+    """Which direction limits the rate, and how long the other one waits."""
     first, second, steep = bends(settings)
     best, limit = number(1 / max(first, second)), number(2 / max(first, second))
     if first == second:
-        return QUESTION, f"Neither: both curve alike, a rate of {best} is there in one step and beyond {limit} both diverge."
+        return f"Neither: both curve alike, a rate of {best} is there in one step and beyond {limit} both diverge."
     flat, keeps = 3 - steep, number(1 - min(first, second) / max(first, second))
     limits = f"Direction {steep} limits it: beyond 2/λ{SUB[steep]} = {limit} it diverges."
-    return (
-        QUESTION,
-        f"{limits} Direction {flat} waits: at {eta(steep)} = 1/λ{SUB[steep]} = {best} a step leaves {keeps} of its error.",
-    )
+    return f"{limits} Direction {flat} waits: at {eta(steep)} = 1/λ{SUB[steep]} = {best} a step leaves {keeps} of its error."
 
 
 def eta(direction: int) -> str:
@@ -79,14 +76,14 @@ def curvature(which: int, first: float) -> Setting:
     return Setting(name, param, sets="surface", parameter=name, multiples=MULTIPLES)
 
 
-NUMBERS = (curvature(1, 1.0), curvature(2, 3.0), UPDATES)
+NUMBERS = (curvature(1, 1.0), curvature(2, 3.0), UPDATES, Start("start", SURFACE))
 PART = Part(
     "two directions",
+    QUESTION,
     NUMBERS,
     compute,
     picture,
     told,
-    more=lambda values: {"start": start_on(SURFACE, values)},
     caption="Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start.",
     formula=r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i",
 )

@@ -7,40 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from engine import Run, ground
-from spec import Param
+from engine import Run
+from views.along import at_the_end
 from views.colours import variants
-from views.declared import Setting, start_on
+from views.declared import Start
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
 from views.state.settings import Settings
 from views.traced import Traced, traced
+from views.usual import noise_of_gradient, rate, updates
 from views.words import number, outcome
 
 SURFACE = "bowl"
 NOTHING = 1e-9  # a loss as low as this is at the minimum
 SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
-RATE = Setting(
-    "rate",
-    Param(0.3, 0.001, 1.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="The rate that the schedule starts from."),
-    "Learning rate η",
-    sets="rate",
-    place="rate",
-)
-NOISE = Setting(
-    "noise",
-    Param(1.0, 0.0, 5.0, r"\sigma", allowed="[0, inf)", label="noise of the gradient", help="Spread of each coordinate of a gradient."),
-    sets="sigma",
-)
-STEPS = Setting(
-    "steps", Param(300, 20, 1000, integer=True, allowed="[1, 2000]", label="steps", help="The run for which schedules are made.")
-)
-
-
-def start(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The field of the start."""
-    return {"start": start_on(SURFACE, values)}
+RATE = rate("rate", 0.3, 0.001, 1.0, help="The rate that the schedule starts from.")
+NOISE = noise_of_gradient("noise", 1.0, "Spread of each coordinate of a gradient.", sets="sigma")
+STEPS = updates("steps", 300, 20, 1000, 2000, "steps", "The run for which schedules are made.")
+SHARED = (NOISE, STEPS, Start("start", SURFACE))
 
 
 def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]], rate: str = "rate", momentum: Mapping[str, Any] | None = None) -> Traced:
@@ -52,15 +37,10 @@ def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]], rate: str = "
 
 def picture(key: str, settings: Settings, found: Traced, names: Sequence[str], more: Sequence[Measure] = (), log: bool = False) -> Picture:
     """The paths, the rate over the steps, on a logarithmic axis where that says more, and the losses under it."""
-    contour = Contour(found.surface, ground(found.surface, found.problem.settings, widened=True), settings["start"])
+    contour = Contour(found.surface, found.ground(widened=True), settings["start"])
     rates = Measure("rate", "learning rate η", log, [np.asarray(run.rate) for run in found.runs], quantity="rate")
     curves = (Curves((rates, *more), stacked="upper"), Curves((losses("loss", log=True),), stacked="lower"))
-    return Picture(key, found.drawn(names, variants=variants(len(names))), Clock(int(settings["steps"])), (contour, *curves))
-
-
-def at_the_end(run: Run) -> float:
-    """The mean loss of the last quarter of a run."""
-    return float(run.loss[-max(1, len(run.loss) // 4) :].mean())
+    return Picture(key, found.drawn(names, variants=variants(len(names))), Clock(found.steps), (contour, *curves))
 
 
 def left(run: Run) -> str:

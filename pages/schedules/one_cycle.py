@@ -4,7 +4,7 @@ import numpy as np
 
 from engine import momentum_along
 from pages.schedules import noisy
-from pages.schedules.noisy import NOISE, STEPS, left, start
+from pages.schedules.noisy import SHARED, left
 from spec import Param, load
 from views.declared import Setting
 from views.parts import Part
@@ -12,12 +12,12 @@ from views.player import Picture
 from views.player.panels import Measure
 from views.state.settings import Settings
 from views.traced import Traced
+from views.usual import rate
 from views.words import number
 
 DECLARED = load("schedules")["one_cycle"].params
 NAMES = ("One cycle", "Of the rate alone", "Constant")
 QUESTION = "While the rate rises, why should momentum fall?"
-RATE = Param(0.1, 0.001, 1.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="The highest rate of the cycle.")
 MOMENTUM = Param(0.9, 0.0, 0.99, r"\beta", allowed="[0, 1)", label="momentum", help="Of the two runs whose momentum stays.")
 
 
@@ -54,25 +54,24 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return noisy.picture("one cycle", settings, found, NAMES, more)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> str:
     """What a gradient moves in all at most, the mean losses while the rate is highest, and those at the end."""
     most = [number(float(moved.max())) for moved in in_all(settings, found)]
     ends = [left(run) for run in found.runs[:2]]
     if settings["cycle.base_momentum"] == settings["cycle.max_momentum"]:
-        return QUESTION, f"Here it does not: lowest and highest momentum are the same. Mean loss at the end: {ends[0]} and {ends[1]}."
+        return f"Here it does not: lowest and highest momentum are the same. Mean loss at the end: {ends[0]} and {ends[1]}."
     moves = f"A gradient moves it η/(1 − β) in all: up to {most[0]} where momentum falls, {most[1]} where it stays."
     if any(run.stopped_at for run in found.runs[:2]):
-        return QUESTION, f"{moves} At this rate: one cycle {ends[0]}, of the rate alone {ends[1]}."
+        return f"{moves} At this rate: one cycle {ends[0]}, of the rate alone {ends[1]}."
     top, wide = int(settings["cycle.rise"] * settings["steps"]), int(settings["steps"]) // 8
     high = [number(float(run.loss[max(0, top - wide) : top + wide].mean())) for run in found.runs[:2]]
-    return QUESTION, f"{moves} Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
+    return f"{moves} Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
 
 
 NUMBERS = (
-    Setting("cycle_rate", RATE, "Highest learning rate η", sets="rate", place="rate"),
+    rate("cycle_rate", 0.1, 0.001, 1.0, help="The highest rate of the cycle.", label="Highest learning rate η"),
     Setting("cycle_momentum", MOMENTUM, "Momentum β that stays", sets="hyper", parameter="momentum"),
     *(Setting(f"cycle.{name}", DECLARED[name]) for name in ("rise", "base_momentum", "max_momentum") if isinstance(DECLARED[name], Param)),
-    NOISE,
-    STEPS,
+    *SHARED,
 )
-PART = Part("one cycle", NUMBERS, compute, picture, told, more=start)
+PART = Part("one cycle", QUESTION, NUMBERS, compute, picture, told)

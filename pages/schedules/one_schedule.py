@@ -29,7 +29,7 @@ def numbers(values: Mapping[str, Any]) -> list[Declared]:
         for k, (name, param) in enumerate(load("schedules")[stem].params.items())
         if isinstance(param, Param)
     ]
-    return [noisy.RATE, CHOICE, *own, noisy.NOISE, noisy.STEPS]
+    return [noisy.RATE, CHOICE, *own, *noisy.SHARED]
 
 
 def told_to(settings: Settings) -> dict[str, Any]:
@@ -51,21 +51,18 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return noisy.picture("one schedule", settings, found, [load("schedules")[settings["schedule"]].name, "Constant"])
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> str:
     """What is left of the noise at the end of both runs."""
     here, constant = found.runs
-    return QUESTION, noisy.compared(load("schedules")[settings["schedule"]].name.lower(), here, "a constant rate", constant)
+    return noisy.compared(load("schedules")[settings["schedule"]].name.lower(), here, "a constant rate", constant)
 
 
 def under(state: State) -> None:
     """The formula; the cosine both ways."""
     stem = state["schedule"]
-    spec = load("schedules")[stem]
-    st.latex(
-        spec.formula_for({name: state.settings[f"{stem}.{name}"] for name in spec.params if f"{stem}.{name}" in state.settings.fields})
-    )
+    st.latex(load("schedules")[stem].formula_for(told_to(state.settings)["schedule_params"]))
     if stem == "cosine":
         st.latex(BOTH_WAYS)
 
 
-PART = Part("one schedule", numbers, compute, picture, told, more=noisy.start, under=under)
+PART = Part("one schedule", QUESTION, numbers, compute, picture, told, under=under)

@@ -1,13 +1,11 @@
 """How fast may the rate fall under noise: the sum of the rates, the sum of their squares, and what the runs do."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
-from engine import Run, sum_of_powers, sums
+from engine import sum_of_powers, sums
 from pages.schedules import noisy
 from spec import load
 from views.declared import Setting
@@ -15,7 +13,6 @@ from views.parts import Part
 from views.player import Picture
 from views.player.panels import Measure
 from views.state.settings import Settings
-from views.state.state import State
 from views.traced import Traced
 from views.words import number
 
@@ -26,8 +23,7 @@ NUMBERS = (
     Setting("power", POWER["power"], "Power p of 1/t"),
     Setting("scale", POWER["scale"], "Scale τ"),
     Setting("gamma", GAMMA, "Exponential γ"),
-    noisy.NOISE,
-    noisy.STEPS,
+    *noisy.SHARED,
 )
 QUESTION = "How fast may the rate fall, if noise is to die out and every point is to stay in reach?"
 NAMES = ("Constant", "Power of 1/t", "Exponential")
@@ -56,18 +52,15 @@ def compute(settings: Settings) -> Traced:
 def picture(settings: Settings, found: Traced) -> Picture:
     """The sums as further curves beside the rates."""
 
-    def summed(name: str, label: str, of: Callable[[np.ndarray], np.ndarray]) -> Measure:
-        return Measure(name, label, True, [np.cumsum(of(_rates(run))) for run in found.runs])
-
-    more = (summed("sum", "sum of the rates", lambda rates: rates), summed("squares", "sum of their squares", np.square))
+    rates = [np.asarray(run.rate) for run in found.runs]
+    more = (
+        Measure("sum", "sum of the rates", True, [np.cumsum(each) for each in rates]),
+        Measure("squares", "sum of their squares", True, [np.cumsum(each**2) for each in rates]),
+    )
     return noisy.picture("robbins monro", settings, found, NAMES, more, log=True)
 
 
-def _rates(run: Run) -> np.ndarray:
-    return np.asarray(run.rate)
-
-
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> str:
     """The verdict on the power, and what is left of the runs."""
     verdict = sums("power", own(settings)["sgd-2"]["schedule_params"])
     total = number(settings["rate"] * sum_of_powers(settings["power"], settings["scale"]))
@@ -75,12 +68,15 @@ def told(settings: Settings, found: Traced) -> tuple[str, str]:
     if found.runs[1].stopped_at:
         words = f"{words}, but at this rate it diverges first"
     ends = ", ".join(f"{name} {noisy.left(run)}" for name, run in zip(("constant", "power", "exponential"), found.runs, strict=True))
-    return QUESTION, f"At p = {number(settings['power'])} {words}. Mean loss in the last quarter: {ends}."
+    return f"At p = {number(settings['power'])} {words}. Mean loss in the last quarter: {ends}."
 
 
-def under(_: State) -> None:
-    """The two conditions."""
-    st.latex(r"\sum_t \eta_t = \infty, \qquad \sum_t \eta_t^2 < \infty")
-
-
-PART = Part("Robbins and Monro", NUMBERS, compute, picture, told, more=noisy.start, under=under)
+PART = Part(
+    "Robbins and Monro",
+    QUESTION,
+    NUMBERS,
+    compute,
+    picture,
+    told,
+    formula=r"\sum_t \eta_t = \infty, \qquad \sum_t \eta_t^2 < \infty",
+)

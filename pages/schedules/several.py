@@ -4,6 +4,7 @@ from typing import Any
 
 from pages.schedules import noisy
 from spec import load
+from views.along import at_the_end
 from views.parts import Part
 from views.player import Picture
 from views.state.settings import Settings
@@ -27,18 +28,18 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return noisy.picture("several schedules", settings, found, NAMES)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> str:
     """Who ends lowest and who highest, and who has left."""
     named = list(zip(NAMES, found.runs, strict=True))
     gone = [name for name, run in named if run.stopped_at]
-    order = sorted((noisy.at_the_end(run), name, run) for name, run in named if not run.stopped_at)
+    order = sorted((at_the_end(run), name, run) for name, run in named if not run.stopped_at)
     words = f"{', '.join(gone)} {'diverges' if len(gone) == 1 else 'diverge'}. " if gone else ""
     if len(order) < 2:
-        return QUESTION, words + (f"{order[0][1]} stays, with a mean loss of {noisy.left(order[0][2])}." if order else "No run stays.")
+        return words + (f"{order[0][1]} stays, with a mean loss of {noisy.left(order[0][2])}." if order else "No run stays.")
     (_, first, lowest), (_, last, highest) = order[0], order[-1]
     if noisy.left(highest) == noisy.left(lowest):
-        return QUESTION, f"{words}In the last quarter all are alike: {noisy.left(lowest)}."
-    return QUESTION, f"{words}In the last quarter {first} is lowest: {noisy.left(lowest)}. {last} is highest: {noisy.left(highest)}."
+        return f"{words}In the last quarter all are alike: {noisy.left(lowest)}."
+    return f"{words}In the last quarter {first} is lowest: {noisy.left(lowest)}. {last} is highest: {noisy.left(highest)}."
 
 
-PART = Part("six together", (noisy.RATE, noisy.NOISE, noisy.STEPS), compute, picture, told, more=noisy.start)
+PART = Part("six together", QUESTION, (noisy.RATE, *noisy.SHARED), compute, picture, told)

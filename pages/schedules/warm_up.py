@@ -2,22 +2,19 @@
 
 import numpy as np
 
-from engine import WARM_UP, ground
+from engine import WARM_UP
 from spec import Param
-from views.declared import Setting, start_on
+from views.declared import Setting, Start
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, losses
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.words import number, outcome
+from views.usual import rate, updates
+from views.words import counted, number, outcome
 
 SURFACE = "mccormick"
-RATE = Param(
-    0.9, 0.01, 2.0, r"\eta", log=True, allowed="(0, inf)", label="learning rate", help="Adam's first steps are this long along each axis."
-)
-STEPS = Setting("steps_of_adam", Param(300, 20, 1000, integer=True, allowed="[1, 2000]", label="steps"))
 QUESTION = "Why do large rates want a warm-up?"
 
 
@@ -30,32 +27,33 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Both paths, the lengths of their steps, the losses."""
-    base = ground(found.surface, found.problem.settings, widened=True)
+    base = found.ground(widened=True)
     steps = [np.append(np.linalg.norm(np.diff(run.x, axis=0), axis=1), np.nan) for run in found.runs]
     lengths = Measure("step", "length of the step", False, steps, quantity="step length")
     rates = Measure("rate", "learning rate η", False, [np.asarray(run.rate) for run in found.runs], quantity="rate")
     contour = Contour(found.surface, base, settings["adam_start"], sets="adam_start")
     curves = (Curves((rates, lengths), stacked="upper"), Curves((losses("loss above the minimum", log=True),), stacked="lower"))
     names = (f"Warm-up of {int(settings['warm_up'])}", "No warm-up")
-    return Picture("warm up", found.drawn(names), Clock(int(settings["steps_of_adam"])), (contour, *curves), offset=base.lowest or 0.0)
+    return Picture("warm up", found.drawn(names), Clock(found.steps), (contour, *curves), offset=base.lowest or 0.0)
 
 
-def told(settings: Settings, found: Traced) -> tuple[str, str]:
+def told(settings: Settings, found: Traced) -> str:
     """How long the first steps are, and how both end."""
     warm, cold = found.runs
     first = [float(np.linalg.norm(run.x[1] - run.x[0])) for run in (warm, cold)]
     if not settings["warm_up"]:
-        return QUESTION, f"Without warm-up both take their first step {number(first[1])} long, one rate along each axis: {outcome(cold)}."
-    steps = f"{settings['warm_up']:.0f} step{'' if settings['warm_up'] == 1 else 's'}"
-    return QUESTION, (
+        return f"Without warm-up both take their first step {number(first[1])} long, one rate along each axis: {outcome(cold)}."
+    steps = counted(round(settings["warm_up"]), "step")
+    return (
         f"Whatever the slope, Adam's first step is one rate along each axis: {number(first[1])} long, with a warm-up of "
         f"{steps} {number(first[0])}. Without: {outcome(cold)}; with: {outcome(warm)}."
     )
 
 
 NUMBERS = (
-    Setting("adam_rate", RATE, "Learning rate η", sets="rate", place="rate"),
+    rate("adam_rate", 0.9, 0.01, 2.0, help="Adam's first steps are this long along each axis."),
     Setting("warm_up", Param(40, 0, 200, integer=True, allowed=WARM_UP.allowed, label="warm-up", help=WARM_UP.help), "Warm-up, steps"),
-    STEPS,
+    updates("steps_of_adam", 300, 20, 1000, 2000, "steps", ""),
+    Start("adam_start", SURFACE),
 )
-PART = Part("warm-up", NUMBERS, compute, picture, told, more=lambda values: {"adam_start": start_on(SURFACE, values)})
+PART = Part("warm-up", QUESTION, NUMBERS, compute, picture, told)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.train.pictures import drawn_of
-from pages.train.state import network, refused, structure_of
+from pages.train.pictures import drawn_of, names_at
+from pages.train.state import count_of, network, refused, structure_of
 from pages.train.work import working
 from views import below
 from views.controls import rules
@@ -21,7 +21,7 @@ def formulas(state: State) -> None:
         return
     rules.symbols(state)
     st.latex(network().formula_for(structure_of(state)))
-    below.rules(state)
+    below.rules(state, names_at(state.settings, count_of(state)))
 
 
 def table(state: State) -> None:
@@ -29,4 +29,4 @@ def table(state: State) -> None:
     if refused(state):
         st.caption(NONE)
         return
-    below.table(state, drawn_of(state.settings, working(state.settings, state.visitor)))
+    below.table(state, state.page, drawn_of(state.settings, working(state.settings, state.visitor)))

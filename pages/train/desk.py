@@ -8,8 +8,9 @@ from engine import DECAY, LEARNED, NEAR_BEST, PLANES, Run, regimes_of_losses
 from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
 from pages.train.work import Working
 from spec import Param
-from views.controls import rate_track, sliders
+from views.controls import many, rate_track, sliders
 from views.player import Desk, Measured, Slider
+from views.state.many import MANY, ONE
 from views.state.rules import batch_size
 from views.state.settings import Settings
 
@@ -38,12 +39,14 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
     count = count_of(settings)
     found = [
         *sliders.rates(settings, runs, "batch_size", known),
+        *sliders.one_for_all(settings),
         Slider("batch_size", f"Batch size of {count}", batch_size(count, FIRST_BATCH), settings["batch_size"], place="hand"),
         Slider("steps", "Updates", STEPS, settings["steps"], exact=False),
         *sliders.schedule(settings),
         *([] if settings[f"{STEM}.data"] in NOISELESS else [_of_network(settings, "noise", "Noise of the data", "hand")]),
         _of_network(settings, "l2", "L2 penalty", "hand"),
         Slider("decay", "Decoupled decay", DECAY, settings["decay"], exact=False),
+        *([many.shown(settings)] if settings[MANY] != ONE else []),
         *sliders.others(settings),
         _plane(settings),
         Slider(

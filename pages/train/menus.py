@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from pages.train.desk import SWEEP_HELP
-from pages.train.state import FITTED, STEM, network
+from pages.train.pictures import names_at
+from pages.train.state import COUNTS, FITTED, STEM, count_of, network
 from spec import Choice
-from views.controls import rules, widgets
+from views.controls import many, rules, widgets
 from views.state.state import State
 from views.words import sentence
 
@@ -27,8 +28,9 @@ def menus(state: State) -> None:
     for pair in zip(BUILD[::2], BUILD[1::2], strict=True):
         _pair(state, *pair)
     widgets.heading("Rules")
-    rules.optimizers(state)
-    rules.conventions(state)
+    names = names_at(state.settings, count_of(state))
+    rules.optimizers(state, names)
+    rules.conventions(state, names)
     widgets.heading("Measures")
     widgets.switch(state, "sharpness", "Measure sharpness", help=SHARPNESS_HELP)
     widgets.switch(state, "sweep", "Sweep the rates", help=SWEEP_HELP)
@@ -40,6 +42,7 @@ def menus(state: State) -> None:
         widgets.whole(state, "data_seed", "Data seed")
     with right:
         widgets.whole(state, "seed", "Seed")
+    many.menus(state, COUNTS)
     widgets.whole(state, "plane_seed", "Seed of the random plane")
 
 

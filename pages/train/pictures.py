@@ -11,6 +11,7 @@ import numpy as np
 
 from engine import Ground, Projection, Training, data_box
 from engine.problems.measures import Measures
+from pages.train import seeds_said
 from pages.train.desk import desk_of
 from pages.train.words import OFF, doing, plane_of
 from pages.train.work import Working
@@ -22,6 +23,7 @@ from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour
 from views.player.panels import Curves, Measure, Panel, Series
 from views.settings import entries_of, told_over_data
+from views.state.many import MANY, ONE
 from views.state.settings import Settings
 from views.units import axis_of
 
@@ -52,7 +54,7 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     network, runs = training.at.surface, training.runs
     assert isinstance(network, Network)
     surface = replace(network, axes=AXES[projection.plane.kind], equal_axes=True)
-    first, *others = _measures(training, projection, now.sharpness.latest if now.sharpness else None)
+    first, *others = _measures(training, projection, now)
     predictions = _predictions(training)
     seen = zip(runs, projection.projected, projection.distances, strict=True)
     panels: list[Panel] = [
@@ -78,6 +80,7 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
         panels,
         announce=FITTED_ANEW if training.fitted_anew and projection.plane.kind == "principal" else "",
         desk=desk_of(settings, now, runs),
+        found=None if settings[MANY] == ONE else "said",
         **told,
     )
 
@@ -90,10 +93,15 @@ def drawn_of(settings: Settings, now: Working) -> tuple[Drawn, ...]:
 
 def _drawn(settings: Settings, training: Training, projection: Projection) -> tuple[Drawn, ...]:
     chosen, count = settings["opt"], training.at.count
-    told = partial(told_over_data, settings, count)
-    names = names_of(chosen, entries_of(settings, told), told(""), count)
+    names = names_at(settings, count)
     seen_by, each = looks(list(load("optimizers")), chosen), zip(chosen, training.runs, projection.places, strict=True)
-    return tuple(Drawn(id, names[id].text, seen_by[id], replace(run, x=place)) for id, run, place in each)
+    return tuple(Drawn(id, names[id], seen_by[id], replace(run, x=place)) for id, run, place in each)
+
+
+def names_at(settings: Settings, count: int) -> dict[str, str]:
+    """{id: what the picture calls it} of the chosen runs over `count` examples."""
+    told = partial(told_over_data, settings, count)
+    return {id: name.text for id, name in names_of(settings["opt"], entries_of(settings, told), told(""), count).items()}
 
 
 def _ground(projection: Projection) -> Ground:
@@ -101,7 +109,8 @@ def _ground(projection: Projection) -> Ground:
     return Ground(name, projection.inner, projection.box, projection.losses, (), (), (), False)
 
 
-def _measures(training: Training, projection: Projection, sharpness: tuple[np.ndarray, ...] | None) -> list[Measure]:
+def _measures(training: Training, projection: Projection, now: Working) -> list[Measure]:
+    sharpness, points = now.sharpness.latest if now.sharpness else None, len(training.runs[0].step)
     known = [run.measures for run in training.runs if run.measures is not None]
     penalty = " + L2" if training.at.settings["l2"] else ""
     found = [
@@ -111,6 +120,7 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
             True,
             tuple(of.loss for of in known),
             Series([of.held_out_loss for of in known]),
+            spread=seeds_said.spread(now, "loss", points),
         )
     ]
     if np.isfinite(known[0].accuracy).all():
@@ -123,7 +133,13 @@ def _measures(training: Training, projection: Projection, sharpness: tuple[np.nd
                 Series([of.held_out_accuracy for of in known]),
                 range=(_lowest(known), 1.0),
                 percent=True,
+                spread=seeds_said.spread(now, "accuracy", points),
             )
+        )
+    if seeds_said.seeds_of(now):
+        held_out = tuple(of.held_out_loss for of in known)
+        found.append(
+            Measure("held out", "loss on held-out examples", True, held_out, spread=seeds_said.spread(now, "held_out_loss", points))
         )
     if sharpness is not None:
         found.append(Measure("sharpness", "rate × sharpness: unstable above 2", False, sharpness, limit=LIMIT))

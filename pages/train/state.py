@@ -10,6 +10,7 @@ from engine import DECAY, ORDERS, PLANES, default_rate
 from engine import problem as problem_for
 from spec import Choice, Network, Param, load
 from views.state.fields import Field, Number, Option, Switch, Whole, of_setting
+from views.state.many import COUNT, MANY, ONE, SEEDS, many_fields
 from views.state.rules import BATCHES, CONSTANT, OPENING, SEED, UNITS, batch_size, rule_fields
 from views.state.runs import own_option, own_schedules
 from views.state.settings import Values
@@ -17,6 +18,7 @@ from views.state.settings import Values
 STEM = "mlp"
 STEPS = Param(600, 20, 5000, log=True, integer=True, allowed="[1, 5000]", help="How many updates each optimizer makes.", label="updates")
 FIRST_BATCH = 32.0
+COUNTS = (4, 8, 16)  # of trainings in place of one
 FITTING = {  # what a fresh visitor finds, so that every data set can be learned and takes a second or two
     "moons": {"depth": "2", "width": "16"},
     "circles": {"depth": "1", "width": "8"},
@@ -41,12 +43,19 @@ def fields_for(values: Mapping[str, Any]) -> Mapping[str, Field]:
     data = values.get(f"{STEM}.data", "moons")
     split = tuple(values.get(f"{STEM}.{name}", _first(data, name)) for name in ("points", "validation"))
     chosen = values.get("opt", OPENING)
-    return _fields(data, *split, chosen, values.get("schedule", CONSTANT), own_schedules(values, chosen))
+    many = tuple((name, values[name]) for name in (MANY, COUNT) if name in values)
+    return _fields(data, *split, chosen, values.get("schedule", CONSTANT), own_schedules(values, chosen), many)
 
 
 @lru_cache(maxsize=256)
 def _fields(
-    data: str, points: str, validation: str, chosen: tuple[str, ...], schedule: str, own: tuple[tuple[str, str], ...]
+    data: str,
+    points: str,
+    validation: str,
+    chosen: tuple[str, ...],
+    schedule: str,
+    own: tuple[tuple[str, str], ...],
+    many: tuple[tuple[str, Any], ...],
 ) -> Mapping[str, Field]:
     fields = {f"{STEM}.data": of_setting(network().params["data"])}
     for name, setting in network().params.items():
@@ -70,6 +79,7 @@ def _fields(
         "sweep": Field(Switch(), False, False),
         "seed": SEED,
         "data_seed": SEED,
+        **many_fields(dict(many), COUNTS, (ONE, SEEDS)),
     }
 
 

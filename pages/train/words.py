@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from engine import Problem, Projection, problem
+from pages.train import seeds_said
 from pages.train.state import network, structure_of
 from pages.train.work import Working
 from views.player import Work
 from views.player.contour import Plane
+from views.state.many import MANY, ONE
 from views.state.runs import is_copy
 from views.state.settings import Settings
 from views.words import share
@@ -48,6 +50,9 @@ def doing(now: Working) -> Work | None:
         return Work(training.doing, training.part) if training else Work(_waiting(now.place), 0.0)
     if now.projection and not now.projection.finished:
         return Work("drawing the plane finer", 1.0)
+    if now.seeds and not now.seeds.finished:
+        made, count = (now.seeds.latest.made, now.seeds.latest.count) if now.seeds.latest else (0, 0)
+        return Work(f"{made} of {count} seeds" if count else "other seeds", made / max(1, count))
     return Work("measuring sharpness" if now.sharpness and not now.sharpness.finished else "sweeping the rates", 1.0)
 
 
@@ -58,6 +63,8 @@ def _waiting(place: int) -> str:
 def sentence(settings: Settings, now: Working) -> tuple[str, str]:
     """The question of the data, and what is trained on it."""
     at = problem(network(), structure_of(settings), settings["data_seed"])
+    if settings[MANY] != ONE:
+        return question(at), seeds_said.sentence(settings, now)
     return question(at), f"{title(at)}. {OWN}" if any(map(is_copy, settings["opt"])) else f"{title(at)}."
 
 
@@ -65,7 +72,7 @@ def plane_of(projection: Projection) -> Plane:
     """What the plane shows of the paths, beside what one would show of walks without aim."""
     directions, random = projection.plane.directions, projection.plane.kind == "random"
     (uu, uv), (_, vv) = directions @ directions.T
-    shown, by_chance = (share(part).replace("%", "\u202f%") for part in (projection.explained, projection.by_chance))
+    shown, by_chance = map(share, (projection.explained, projection.by_chance))
     one = "a plane drawn like this one" if random else "a plane fitted to them"
     text = (
         f"Of the squared distances of all points of all paths from their common mean, {shown} lie in this plane and the rest across it. "

@@ -17,6 +17,7 @@ from engine import (
     Job,
     Projection,
     Run,
+    Seeds,
     Swept,
     Training,
     problem,
@@ -25,12 +26,14 @@ from engine import (
     sharpness_of,
     sweeps,
     train,
+    train_seeds,
     training_bytes,
 )
 from pages.train.state import fields_for, network, structure_of
 from views.controls import rate_track
 from views.controls.rate_track import Fielded
 from views.settings import entries_of, told_over_data
+from views.state.many import COUNT, MANY, ONE, shown_of
 from views.state.settings import Settings
 from views.state.visitor import Visitor
 
@@ -57,6 +60,7 @@ class Request:
     size: int
     ahead: float
     sweep: tuple[Hashable, Callable[..., Any]]
+    seeds: tuple[Hashable, Callable[..., Any]] | None = None  # the trainings of many seeds, where they are wanted
 
     def job(self, who: Hashable) -> Job[Training]:
         return JOBS.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind="training")
@@ -68,7 +72,7 @@ def request_of(values: Fielded) -> Request:
     common = {
         "surface_params": structure_of(values),
         "steps": int(values["steps"]),
-        "seed": values["seed"],
+        "seed": values["seed"] + shown_of(values),
         "data_seed": values["data_seed"],
         "decoupled_decay": values["decay"],
         **told_over_data(values, at.count),
@@ -77,7 +81,14 @@ def request_of(values: Fielded) -> Request:
     key = ("training", tuple(values["opt"]), repr([(hyper, own) for _, hyper, own in entries]), repr(common))
     size = training_bytes(at, len(entries), common["steps"])
     ahead = seconds_ahead(at, common["steps"], [entry.own.get("batch_size", common["batch_size"]) for entry in entries])
-    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, _sweep_of(values, entries, common))
+    seeds = None if values[MANY] == ONE else _seeds_of(values, entries, common)
+    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, _sweep_of(values, entries, common), seeds)
+
+
+def _seeds_of(values: Fielded, entries: Sequence[Entry], common: dict[str, Any]) -> tuple[Hashable, Callable[..., Any]]:
+    told, count = {**common, "seed": values["seed"]}, values[COUNT]
+    key = ("seeds", tuple(values["opt"]), repr([(hyper, own) for _, hyper, own in entries]), repr(told), count)
+    return key, lambda stop: train_seeds(network(), entries, count, stop, **told)
 
 
 def _sweep_of(values: Fielded, entries: Sequence[Entry], common: dict[str, Any]) -> tuple[Hashable, Callable[..., Any]]:
@@ -96,10 +107,11 @@ class Working:
     projection: Job[Projection] | None = None
     sharpness: Job[tuple[np.ndarray, ...]] | None = None
     sweep: Job[tuple[Swept | None, ...]] | None = None
+    seeds: Job[Seeds] | None = None
 
     @property
     def jobs(self) -> list[Job[Any]]:
-        return [job for job in (self.training, self.projection, self.sharpness, self.sweep) if job is not None]
+        return [job for job in (self.training, self.projection, self.sharpness, self.sweep, self.seeds) if job is not None]
 
     @property
     def busy(self) -> bool:
@@ -179,6 +191,8 @@ def _wanted(request: Request, values: Fielded, training: Job[Training]) -> dict[
         wanted["sharpness"] = (("sharpness", request.key, last), partial(sharpness_of, done))
     if values["sweep"]:
         wanted["sweep"] = request.sweep
+    if request.seeds and done.whole:
+        wanted["seeds"] = request.seeds
     return wanted
 
 

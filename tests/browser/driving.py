@@ -34,7 +34,7 @@ AS_NEW = """(plays) => {
     Object.assign(p, { lifted: null, asked: "" });
     Object.assign(p.clock, { step: 0, playing: plays, speed: 1, logarithmic: false, held: 0 });
     for (const host of p.panels.hosts) {
-        if (host.tabs) host.tabs.chosen = undefined;
+        if (host.tabs) Object.assign(host.tabs, { chosen: undefined, opened: undefined });
         if (host.solid) host.solid.camera = null;
         if (host.ground?.zoom()) host.ground.resetZoom(p.Plotly);
     }

@@ -69,7 +69,7 @@ def picture(query):
     contour = Contour(spec, base, spec.start, sets="")
     curves = (Curves(measures[:1], "upper"), Curves(measures[1:], "lower"))
     panels = (contour, *curves, predictions(query.get("kind"), steps), facts)
-    clock = Clock(steps, axis=Axis("epochs", rows / 10), streaming=not done)
+    clock = Clock(steps, axis=Axis("epoch", rows / 10), streaming=not done)
     return Picture("networks", drawn, clock, panels, announce="The plane was fitted again." if done else "")
 
 

@@ -34,7 +34,7 @@ def test_it_is_already_running(fresh, address):
     assert ink(fresh, ".rv-curves") > 500
     assert fresh.locator(".rv-ground .contourlayer path, .rv-ground .contour path").count() > 3
     assert fresh.locator(".rv-board li").count() == 3
-    for words in ("learning rate", "batch size", "one rate for all"):
+    for words in ("learning rate", "batch size", "as they come", "same rate", "tuned"):
         assert fresh.get_by_text(words).first.is_visible()
 
 
@@ -126,10 +126,11 @@ def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address)
     assert value(page, "p.ground.zoom()") is None
 
 
-def test_the_switch_beside_eight_rates_can_be_read(page, address):
+def test_the_modes_beside_eight_rates_can_be_read(page, address):
     opened(page, address, "?opt=sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam")
-    words = page.locator(".rv-switch[data-slider=same]")
-    assert words.evaluate("e => e.scrollWidth <= e.clientWidth")
+    modes = page.locator(".rv-modes")
+    assert modes.evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert modes.locator("button").evaluate_all("all => all.every(e => e.scrollWidth <= e.clientWidth)")
 
 
 def test_a_click_on_the_help_beside_a_switch_flips_nothing(page, address):

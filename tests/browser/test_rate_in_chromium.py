@@ -124,19 +124,20 @@ def test_the_words_do_not_lie_over_each_other_and_stay_within_the_slider(race):
 
 
 def test_one_rate_for_all_has_a_lane_for_every_rule(race):
-    switch = race.get_by_role("switch", name="one rate for all")
+    modes = race.get_by_role("group", name="Rates", exact=True)
+    switch = modes.get_by_role("button", name="same rate")
     before = race.evaluate(BOXES)
     switch.click()
     race.wait_for_function(KNOWN)
     settled(race)
-    assert switch.get_attribute("aria-checked") == "true"
+    assert switch.get_attribute("aria-pressed") == "true"
     assert label(race) == "learning rate η of all"
     assert race.locator(".rv-rate").get_by_role("slider").count() == 1
     assert {"adam", "momentum", "sgd"} <= {*value(race, "[...p.rate.measured.lanes.keys()]")}
     assert {"crawls", "converges"} <= {*words(race)}
     assert race.evaluate(BOXES)[:5] == before[:5]
     assert "same=on" in race.url
-    switch.click()
+    modes.get_by_role("button", name="as they come").click()
     race.wait_for_function("() => document.querySelectorAll('.rv-rate [type=range]').length === 3")
     settled(race)
     assert "same=on" not in race.url

@@ -7,7 +7,7 @@ import pytest
 from bench.browser import thumb, to_hand, until_live
 from tests.browser import desk_app
 from tests.browser.conftest import forgive, shown
-from tests.browser.driving import STATE, exact, opened, pixel, press, slider, value
+from tests.browser.driving import STATE, drawer, exact, opened, pixel, press, slider, value
 from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
@@ -247,6 +247,27 @@ def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, add
     folded.locator("summary").click()
     assert folded.locator("input[type=range]").first.is_visible()
     assert slider(page, RATES[0]).get_attribute("aria-label") == "SGD learning rate"
+
+
+CALLED = """(name) => {
+    const title = document.querySelector(".st-key-more-adam-2 summary");
+    return title.textContent.includes(`${name}: conventions`) && title.closest("details").open;
+}"""
+
+
+def test_the_drawer_calls_a_copy_as_its_picture_does_and_keeps_open_what_is_open(page, address):
+    opened(page, address, "?surface=bowl&opt=adam,adam-2&adam.learning_rate=0.05&adam-2.learning_rate=0.1")
+    drawer(page).get_by_text("Adam 0.1: conventions", exact=True).click()
+    page.wait_for_function(CALLED, arg="Adam 0.1")
+    page.evaluate(f"() => {{ {STATE}.desk.move('adam-2.learning_rate', 0.2); {STATE}.desk.release(); }}")
+    page.wait_for_function(CALLED, arg="Adam 0.2")
+    page.evaluate(f"() => {STATE}.more.toggle(false)")
+    press(page, "adam-2.learning_rate")
+    page.wait_for_function(AT_REST)
+    name = value(page, "p.header.runs[1].name")
+    assert name != "Adam 0.2"
+    drawer(page)
+    page.wait_for_function(CALLED, arg=name)
 
 
 def test_a_field_that_was_typed_into_and_left_as_it_was_follows_its_slider(at):

@@ -11,7 +11,7 @@ from views.scene import Move
 from views.state.settings import Settings
 from views.syllabus import lectures, scenes
 
-MOST_MISSING = 3  # rows without a scene: only ever fewer
+MOST_MISSING = 0  # rows without a scene
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
 
 

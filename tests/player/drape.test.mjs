@@ -38,6 +38,17 @@ test("a diverged path of huge numbers stays in the box", () => {
   for (const [i, x] of laid.x.entries()) assert.ok(x === null || (x >= -1 - 1e-9 && x <= 1 + 1e-9 && Math.abs(laid.y[i]) <= 2 + 1e-9));
 });
 
+test("a path that leaves for good ends at the edge, whatever comes after", () => {
+  const swinging = [0, 0, 0.5, 0, -3, 0, 3, 1, -9, 1];
+  const laid = drape(swinging, 4, BOX, 0.1, true);
+  assert.deepEqual([laid.x.at(-1), laid.x.at(-2)], [null, -1]);
+  assert.ok(Math.abs(laid.left - (1 + 1.5 / 3.5)) < 1e-12);
+  assert.ok(laid.at.every((at) => at <= laid.left));
+  const gaps = ({ x }) => x.filter((one) => one === null).length;
+  assert.deepEqual([gaps(laid), gaps(drape(swinging, 4, BOX, 0.1))], [1, 3]);
+  assert.deepEqual([drape(swinging, 1, BOX, 0.1, true).left, drape(swinging, 4, BOX, 0.1).left], [Infinity, Infinity]);
+});
+
 test("only what was walked is drawn", () => {
   const laid = drape([0, 0, 0.5, 0, 1, 0], 2, BOX, 0.05);
   assert.equal(upTo(laid, -1), 0);

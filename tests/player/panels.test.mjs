@@ -35,24 +35,25 @@ test("epochs on the horizontal axis: a step lies where its examples put it, and 
   const values = Float32Array.of(0, 0.32, 0.64, 0.96, 1, 1.32);
   const runs = [{ id: "a", loss: Float32Array.of(6, 5, 4, 3, 2, 1), stopped_at: null }];
   const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, beside: null }] };
-  const header = { steps: 5, record: 1, runs, axis: { label: "epochs", sent: true, values } };
+  const header = { steps: 5, record: 1, runs, axis: { label: "epoch", sent: true, values } };
   const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
   const width = at.xAt(5) - at.xAt(0);
   assert.ok(Math.abs((at.xAt(4) - at.xAt(0)) / width - 1 / 1.32) < 1e-6);
   for (const step of [0, 1, 2.5, 4, 5]) assert.ok(Math.abs(at.xOf(at.xAt(step)) - step) < 1e-4);
-  assert.ok(at.across.ticks(4).some(({ text, value }) => text === "1" && Math.abs(value - 4) < 1e-4));
+  assert.deepEqual(at.across.ends, ["0", "epoch 1.32"]);
 });
 
 test("a run that sees fewer examples a step than another ends before it, on the same axis", () => {
   const values = Float32Array.of(0, 4, 8, 12);
   const runs = [{ id: "full", loss: values, seen: values, stopped_at: null }, { id: "single", loss: values, seen: Float32Array.of(0, 1, 2, 3), stopped_at: null }];
   const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: false, values: null, beside: null }] };
-  const header = { steps: 3, record: 1, runs, axis: { label: "examples seen", sent: true, own: true, values } };
+  const header = { steps: 3, record: 1, runs, axis: { label: "example", sent: true, own: true, values } };
   const at = frame(losses, { width: 300, height: 200 }, { header, hidden: new Set() });
   const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-4, `${a} ${b}`);
   for (const row of [0, 1, 2.5, 3]) near(rowAt(at, header, runs[0])(row), at.xAt(row));
   for (const row of [0, 1, 2.5, 3]) near(rowAt(at, header, runs[1])(row), at.xAt(row / 4));
   near(rowAt(at, { record: 2 }, { id: "plain" })(1), at.xAt(2));
+  assert.deepEqual(at.across.ends, ["0", "example 12"]);
 });
 
 test("errors: the range holds predictions down to its floor and does not follow a zero", () => {

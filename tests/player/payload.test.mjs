@@ -12,7 +12,7 @@ function blob(header, numbers) {
 }
 
 const ground = (id, sent, place = "main") => ({ kind: "contour", place, overlays: [], surface: {}, ground: { id, shape: [2, 2], sent } });
-const header = (...panels) => ({ points: 2, record: 1, axis: { label: "updates", sent: false }, panels, runs: [{ id: "sgd" }] });
+const header = (...panels) => ({ points: 2, record: 1, axis: { label: "step", sent: false }, panels, runs: [{ id: "sgd" }] });
 const run = [1, 2, 3, 4, 10, 20];
 
 test("positions and losses come out of an unaligned view", () => {

@@ -5,10 +5,11 @@ import { legendRows } from "../../views/player/plot/legend.js";
 import { frame, handles, reading, ticksOf } from "../../views/player/panels/plot.js";
 
 const X = { label: "z", low: -2, high: 2, log: false };
-const square = { name: "square", extreme: "lowest", values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
-const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null, ends: null };
-const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0, reads: null };
-const at = (settings) => ({ settingOf: (name) => settings[name] });
+const square = { name: "square", extreme: "lowest", run: "", best: null, values: Float32Array.of(6.25, 2.25, 0.25, 0.25, 2.25) }; // (x - 0.5)^2
+const RULER = { sets: "z", at: 1, label: "z", along: "x", across: null, ends: null, on: null };
+const PLOT = { x: X, y: { label: "loss", low: 0, high: 4, log: false }, count: 5, graphs: [square], hands: [RULER], names: [], script: "", params: { y: 1 }, first: 0, reads: null, words: [] };
+const hidden = new Set();
+const at = (settings) => ({ settingOf: (name) => settings[name], hidden });
 
 test("a curve is read between its points, and not beside them", () => {
   assert.equal(valueAt(PLOT, square, -1.5), 4.25);
@@ -42,7 +43,7 @@ test("a ruler is dragged along its axis and stays on it; a point moves along one
   const [ruler] = handles(PLOT, view);
   assert.deepEqual([ruler.at[0], ruler.through, ruler.sets], [-1, true, ["z"]]);
   assert.deepEqual([ruler.keep([7, 1]), ruler.keep([-1.23456, 0])], [[2], [-1.23]]);
-  const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2, ends: [0, 3.5] }] }, view);
+  const [bar] = handles({ ...PLOT, hands: [{ sets: "height", at: 1, label: "height", along: "y", across: 2, ends: [0, 3.5], on: null }] }, view);
   assert.deepEqual([bar.at, bar.through, bar.keep([9, 9]), bar.said([2])], [[2, 3], false, [3.5], "height 2"]);
   const [whole] = handles({ ...PLOT, hands: [{ ...RULER, whole: true }] }, view);
   assert.deepEqual([whole.keep([1.6, 0]), whole.keep([-0.7, 0])], [[2], [-1]]);
@@ -59,9 +60,25 @@ test("names that do not fit beside each other stand below each other, and the pa
 
 test("marked numbers stand along an axis instead of round ones, and curves without a name are not read", () => {
   const panel = { ...PLOT, graphs: [square, { ...square, name: "" }], marked: [] };
-  const view = { scale: 1, settingOf: () => undefined };
+  const view = { scale: 1, settingOf: () => undefined, hidden };
   const placed = frame(panel, { width: 400, height: 200 }, view);
   assert.deepEqual(ticksOf(placed, { ...panel, marked: [-1, 2] }).map(({ text, x }) => [text, x]), [["−1", placed.xAt(-1)], ["2", placed.xAt(2)]]);
   assert.ok(ticksOf(placed, panel).length > 2);
   assert.deepEqual(reading(placed, panel, view, placed.xAt(2)).split("\n").length, 2);
+});
+
+test("the head of a run is dragged along its curve, as far as that can be seen, and goes with the run", () => {
+  const graphs = [{ ...square, run: "sgd" }, { ...square, run: "adam" }];
+  const panel = { ...PLOT, graphs, hands: [0, 1].map((on) => ({ ...RULER, sets: `tuned.${graphs[on].run}`, at: -2, on })) };
+  const [sgd, adam] = handles(panel, at({ "tuned.adam": -1.5 }));
+  assert.deepEqual([sgd.at, adam.at], [[-2, 4], [-1.5, 4]]); // the curve is at 6.25 and 4.25 there, above the panel
+  assert.deepEqual([adam.sets, adam.placed, adam.through, adam.keep([0.12345, 9])], [["tuned.adam"], false, false, [0.123]]);
+  const [left] = handles(panel, { ...at({}), hidden: new Set(["sgd"]) });
+  assert.deepEqual(left.sets, ["tuned.adam"]);
+});
+
+test("lines of words over a panel take room from it, and a low one has its unit beside its ticks", () => {
+  const inner = (words, height) => frame({ ...PLOT, words }, { width: 400, height }, { scale: 1 }).inner;
+  assert.ok(inner(["one", "two"], 300).top > inner(["one"], 300).top + 10);
+  assert.ok(180 - inner(["one"], 180).bottom < 300 - inner(["one"], 300).bottom - 10);
 });

@@ -10,9 +10,10 @@ from views.player import Axis, Clock, Drawn, Picture, Work, binary
 from views.player.cards import Facts, Fitted, Images, Regions
 from views.player.contour import Contour, Plane
 from views.player.heat_map import Band, Coarse, HeatMap, Link, Scale, Window
-from views.player.overlays import Arrows, Chord, Line, Lines, Models, Reach, Vector
-from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series
+from views.player.overlays import Arrows, Chord, Cloud, Line, Lines, Models, Reach, Vector
+from views.player.panels import Bars, Curves, Data, Errors, Histogram, Measure, Series, Spread
 from views.player.plot import Graph, Hand, Plot
+from views.player.shares import Shares
 from views.player.table import Head, Table
 from views.player.terms import Term, Terms
 
@@ -42,6 +43,7 @@ OVERLAYS = (
     Lines((Line("ρ = 1", np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4]]), (3, 2), ("heavy ball", "limit", "curvature_2"), 2),)),
     Models(2.0, (rows + 7, rows + 8)),
     Models(None, (rows + 3, rows + 4), (gaps, gaps + 2)),
+    Cloud((np.array([[0.1, 0.2], [np.nan, np.nan]]), np.zeros((0, 2))), 1, "many.shown", "seed", 7, np.array([[0.5, 0.6]])),
     Chord((("ax", "ay"), ("bx", "by")), ((0.1, 0.2), (0.3, 0.4))),
 )
 PLANE = Plane(0.8, 0.5, "shows 80 % of the movement", "Of the squared distances", (1.0, 0.5, 2.0), "off")
@@ -59,7 +61,7 @@ PANELS = (
         further=((SPEC, BASE),),
         place="beside",
     ),
-    Curves((Measure("loss", "loss", True),)),
+    Curves((Measure("loss", "loss", True, spread=Spread((np.stack([rows, rows + 1, rows + 2]), np.full((3, POINTS), np.nan)), "median")),)),
     Curves(
         (
             Measure("norm", "norm", False, (rows, rows + 1), Series((gaps, gaps + 1)), limit=2.0),
@@ -142,6 +144,7 @@ PANELS = (
         (1, 2),
         (1,),
     ),
+    Shares((Band("converged", INK), Band("diverged", OTHER, INK)), ((3, 1), (0, 0)), ("3 of 4 converged, 1 diverged", "the same run")),
     Regions(
         ((-1, 1), (-2, 2)),
         np.array([[0.5, 1, 0], [2, 3, 1]]),
@@ -173,4 +176,4 @@ def every_kind(panels=PANELS, **more):
         "work": Work("training", 0.5),
         "again": "Train anew",
     }
-    return Picture("every kind", drawn, Clock(STEPS, axis=Axis("epochs", rows / 3)), panels, **{**said, **more})
+    return Picture("every kind", drawn, Clock(STEPS, axis=Axis("epoch", rows / 3)), panels, **{**said, **more})

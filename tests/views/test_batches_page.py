@@ -40,9 +40,21 @@ def test_the_shuffled_mean_is_right_at_the_end_of_an_epoch():
     assert "shuffled it is right" not in drawn("part=unbiased&batch=8&means=17")[0]["sentence"][1]
 
 
+def test_updates_to_an_error_are_below_the_bound_and_as_the_sentence_says():
+    header, (_, _, to_error) = drawn("part=batch-and-rate&by.batch=16")
+    measured, bound = (to_error[name][1:-1] for name in ("measured, mean of 64 runs", "bound"))
+    assert (measured < bound).all()
+    assert (np.diff(measured) <= 0).all()
+    sizes = np.geomspace(1, 128, len(measured))
+    said = f"error 0.01 in {measured[sizes.round() == 16][0]:.0f} updates, with single examples in {measured[0]:.0f} updates."
+    assert said in header["sentence"][1]
+
+
 @pytest.mark.parametrize(
     ("query", "claim"),
     [
+        ("part=batch-and-rate&by.batch=128&by.error=0.005&by.seen=1048576", "Measured: error 0.005 in"),
+        ("part=batch-and-rate&by.batch=128&by.error=0.2", "Measured: error 0.2 in 1 update, with single"),
         ("batch=128", "Not at all: a batch of all 128"),
         ("batch=1", "as one example has"),
         ("batch=128&drawn=with-replacement", "Theory says"),

@@ -36,7 +36,7 @@ def test_a_rule_is_added_again_and_taken_out_again():
     assert (link(app)["opt"], link(app)["sgd-2.learning_rate"]) == ("sgd,sgd-2,adam", "0.006")
     assert names(app) == ["SGD 0.002", "SGD 0.006", "Adam"]
     assert widget(app.multiselect, "opt").value == ["sgd", "adam"]
-    assert [one.label for one in app.button if (one.key or "").startswith("out")] == ["SGD ✕", "SGD (2) ✕"]
+    assert [one.label for one in app.button if (one.key or "").startswith("out")] == ["SGD 0.002 ✕", "SGD 0.006 ✕"]
     key(app, "out sgd").click().run()
     assert (link(app)["opt"], names(app)) == ("sgd-2,adam", ["SGD", "Adam"])
     key(app, "again sgd").click().run()
@@ -155,7 +155,12 @@ def formulas(query):
 
 def test_conventions_that_differ_are_listed_for_each_run():
     heads, texts = formulas("v=1&opt=momentum,momentum-2,momentum-3,sgd,sgd-2&momentum-2.form=step&sgd-2.schedule=cosine&steps=40")
-    assert [head.split("**")[1] for head in heads] == ["Schedule of SGD (2): Cosine", "Momentum, Momentum (3)", "Momentum (2)", "SGD"]
+    assert [head.split("**")[1] for head in heads] == [
+        "Schedule of SGD cosine: Cosine",
+        "Momentum rate outside, Momentum rate outside (3)",
+        "Momentum step",
+        "SGD",
+    ]
     assert len({*texts}) == len(texts) == 5
     heads, _ = formulas("v=1&opt=momentum,momentum-2&schedule=cosine&steps=40")
     assert [head.split("**")[1] for head in heads] == ["Schedule: Cosine", "Momentum"]

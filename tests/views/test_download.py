@@ -12,6 +12,7 @@ from pages.race import below, download
 from tests.views.apps import moved, opened
 from tests.views.taken import page_in, unpacked
 from views.player import Picture
+from views.syllabus import scenes
 
 HOSTILE = '</script><script>window.bad = 1</script><img src=x onerror="window.bad = 1"><!--<script> \' " & \u2028 {{page}} `${1}`'
 
@@ -42,7 +43,9 @@ def pages(monkeypatch):
             monkeypatch.setattr(
                 below,
                 "offline_page",
-                lambda picture, settings, formulas: download.offline_page(named(picture), settings, [(HOSTILE, HOSTILE), *formulas]),
+                lambda picture, settings, title, formulas: download.offline_page(
+                    named(picture), settings, HOSTILE, [(HOSTILE, HOSTILE), *formulas]
+                ),
             )
             monkeypatch.setattr(Picture, "header", lambda self: {**kept(self), "note": HOSTILE})
         return offered(monkeypatch, query)[1]()
@@ -71,6 +74,14 @@ def offered(monkeypatch, query):
 
 def scripts(text):
     return re.findall(r"<script>(.*?)</script>", text, re.S)
+
+
+def test_in_a_scene_the_page_has_its_title_and_asks_its_question(pages):
+    scene = scenes()["conditioning"]
+    text = pages(f"{scene.address}&scene={scene.id}")
+    assert f"<title>Ravine: {scene.title}</title>" in text
+    page = page_in(text)
+    assert page["question"] == scene.question != page_in(pages(scene.address))["question"]
 
 
 def test_the_policy_names_the_script_and_the_one_inside_it_by_their_hashes(pages):

@@ -92,7 +92,7 @@ def test_contours_arrive_with_their_grounds_and_paths(told):
 
 
 def test_overlays_arrive(told):
-    arrows, lines, models, taylor, chord = of(told, "contour")["overlays"]
+    arrows, lines, models, taylor, cloud, chord = of(told, "contour")["overlays"]
     assert [vector["name"] for vector in arrows["vectors"]] == ["−g", "m"]
     assert [vector["values"] for vector in arrows["vectors"]] == [by_run(pairs(100)), by_run(pairs(200))]
     assert [vector["after"] for vector in arrows["vectors"]] == ["", "−g"]
@@ -102,12 +102,17 @@ def test_overlays_arrive(told):
     assert lines["lines"][0]["points"] == plain([0.1, 0.2, np.nan, np.nan, 0.3, 0.4])
     assert (models["curvature"], models["slopes"], models["bends"]) == (2.0, by_run((rows + 7, rows + 8)), None)
     assert (taylor["curvature"], taylor["slopes"], taylor["bends"]) == (None, by_run((rows + 3, rows + 4)), by_run((gaps, gaps + 2)))
+    assert cloud["points"] == {RULES[0]: plain([0.1, 0.2, np.nan, np.nan]), RULES[1]: []}
+    assert (cloud["starts"], cloud["shown"], cloud["sets"], cloud["first"]) == (plain([0.5, 0.6]), 1, "many.shown", 7)
     assert (chord["sets"], chord["ends"]) == ([["ax", "ay"], ["bx", "by"]], [[0.1, 0.2], [0.3, 0.4]])
 
 
 def test_curves_arrive(told):
     (loss,) = of(told, "curves")["measures"]
     assert (loss["values"], loss["beside"], loss["sent"]) == (None, None, False)
+    assert loss["spread"]["values"] == {RULES[0]: [plain(rows + k) for k in range(3)], RULES[1]: [[None] * POINTS] * 3}
+    shares = of(told, "shares")
+    assert (shares["counts"], shares["said"][1]) == ([[3, 1], [0, 0]], "the same run")
     norm, accuracy = of(told, "curves", 1)["measures"]
     assert (norm["values"], norm["beside"]["values"]) == (by_run((rows, rows + 1)), by_run((gaps, gaps + 1)))
     assert (norm["beside"]["word"], norm["beside"]["theory"]) == ("held out", False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from pages.schedules import one_schedule
 from spec import ROOT, Choice, load
 from views.symbols import SYMBOLS, translated
 
@@ -47,9 +48,10 @@ def formulas():
 def on_pages():
     """Those that the pages write themselves."""
     modules = [import_module(".".join(file.relative_to(ROOT).with_suffix("").parts)) for file in (ROOT / "pages").rglob("*.py")]
-    constants = [vars(module)[name] for module in modules for name in ("FORMULAS", "GRADIENTS", "BOTH_WAYS") if hasattr(module, name)]
-    assert len(constants) >= 10
-    return constants
+    parts = [module.PART.formula for module in modules if hasattr(module, "PART")]
+    found = [formula for formula in parts if isinstance(formula, str) and formula] + [one_schedule.BOTH_WAYS]
+    assert len(found) >= 20
+    return found
 
 
 def refused(texts, tmp_path):

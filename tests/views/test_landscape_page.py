@@ -54,7 +54,7 @@ def test_saddles_are_drawn_over_the_dimension_with_theory():
     assert header["panels"][2]["marked"] == [0, 1, 2, 3]
     (many,) = map(int, re.findall(r"Of (\d+) critical points of 2 random functions of 3 variables", said))
     assert downs["found"] * many == pytest.approx(np.round(downs["found"] * many), abs=1e-3)
-    assert f"{found[2]:.0%} are saddles (theory {theory[2]:.0%})" in said
+    assert f"{100 * found[2]:.0f}\u202f% are saddles (theory {100 * theory[2]:.0f}\u202f%)" in said
 
 
 def test_one_variable_has_no_saddle():
@@ -84,11 +84,11 @@ def test_every_network_is_a_dot_and_the_band_is_that_of_the_dots():
     losses = dots[1:, 1:-1]
     assert inside(main["median"]) == pytest.approx(np.quantile(losses, 0.5, axis=0, method="inverted_cdf"), rel=1e-4)
     low, high = np.quantile(losses, (0.1, 0.9), axis=0, method="inverted_cdf")
-    assert inside(main["10% and 90%"]) == pytest.approx(low, rel=1e-4)
+    assert inside(main["10\u202f% and 90\u202f%"]) == pytest.approx(low, rel=1e-4)
     assert inside(dots[0]) == pytest.approx(high, rel=1e-4)
     assert inside(bands["training points"]) == pytest.approx(high - low, rel=1e-2)
     assert [panel["marked"] for panel in header["panels"]] == [list(WIDTHS)] * 3
-    assert "After 200 updates from 16 starts the middle 80% of the losses" in said
+    assert "After 200 updates from 16 starts the middle 80\u202f% of the losses" in said
     assert ("narrower" if (high - low)[-1] < (high - low)[1] else "wider") in said
     assert np.nanmax(fresh["median"]) <= header["panels"][2]["y"]["high"]
 
@@ -98,7 +98,7 @@ def test_a_training_that_diverged_is_said_and_has_axes(losses, monkeypatch):
     settings = Settings.at(PAGE.fields, "v=1&part=width")
     monkeypatch.setattr(widths, "waited", lambda key, make: Ends(losses, losses))
     found = widths.compute(settings)
-    assert widths.told(settings, found)[1] == "At this rate some of the 64 starts diverge."
+    assert widths.told(settings, found) == "At this rate some of the 64 starts diverge."
     for panel in widths.picture(settings, found).panels:
         assert isinstance(panel, Plot)
         assert 0 <= panel.y.low < panel.y.high < np.inf

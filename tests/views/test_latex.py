@@ -28,11 +28,13 @@ def lit(marks):
     [
         (r"\frac{a}{b}", "(a)/(b)"),
         (r"\sqrt{\hat v} + \epsilon", "√(v̂)+ε"),
-        (r"\beta_1^t", "β₁^t"),
+        (r"\beta_1^t", "β₁ᵗ"),
         (r"\tfrac12\, x", "(1)/(2)x"),
+        (r"\eta^+ > \eta^-", "η⁺>η⁻"),
+        (r"\Delta_{min}, f^*", "Δₘᵢₙ,f*"),
         (r"\rho_\infty - 1", "ρ_∞−1"),
         (r"\text{drawn: } w", "drawn: w"),
-        (r"\left(H + \lambda I\right)^{-1} g", "(H+λI)^−1g"),
+        (r"\left(H + \lambda I\right)^{-1} g", "(H+λI)⁻¹g"),
         (r"g' = g", "g′=g"),
         (r"\Delta w \leftarrow \beta\,\Delta w", "Δw←βΔw"),
         (r"\begin{cases} a & b \\ c & d \end{cases}", "a b; c d"),
@@ -51,7 +53,7 @@ def test_parts_end_at_wide_spaces_and_lines():
 def test_adam_has_four_parts_with_its_corrections_in_the_step():
     found = parts("adam")
     assert [clause.part for clause in found] == [GRADIENT, "mean", "squares", STEP]
-    assert plain(found[3].marks) == "Δw=−η((m)/(1−β₁^t))/(√((v)/(1−β₂^t))+ε)"
+    assert plain(found[3].marks) == "Δw=−η((m)/(1−β₁ᵗ))/(√((v)/(1−β₂ᵗ))+ε)"
     assert lit(found[3].marks) == [("Δw", STEP), ("m", "mean"), ("v", "squares")]
     assert lit(found[2].marks) == [("v", "squares"), ("v", "squares"), ("g", GRADIENT)]
 

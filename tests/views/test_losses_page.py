@@ -84,7 +84,7 @@ def test_from_the_same_start_the_log_loss_gets_away_and_the_squared_error_does_n
     contour = main(header)
     assert contour["ground"]["id"] != contour["further"][0]["ground"]["id"]
     assert contour["further"][0]["surface"]["minima"] != contour["surface"]["minima"]
-    assert "the squared error has come 49% of the way down; the log-loss is at its minimum since step 131" in header["sentence"][1]
+    assert "the squared error has come 49\u202f% of the way down; the log-loss is at its minimum since step 131" in header["sentence"][1]
 
 
 def test_the_log_loss_bends_up_everywhere_and_the_squared_error_does_not(shown):
@@ -93,7 +93,7 @@ def test_the_log_loss_bends_up_everywhere_and_the_squared_error_does_not(shown):
     assert set(log_loss["cells"]) == {0}
     assert {1, 2} <= set(squared["cells"])
     share = np.mean(np.array(squared["cells"]) != 0)
-    assert f"the squared error on {share:.0%} of its map, the log-loss nowhere" in header["sentence"][1]
+    assert f"the squared error on {100 * share:.0f}\u202f% of its map, the log-loss nowhere" in header["sentence"][1]
     assert min(log_loss["values"]) >= -1e-12
     assert [band["name"] for band in squared["bands"]] == [band.name for band in convexity.BANDS.values()]
 

@@ -45,7 +45,7 @@ def test_the_tangent_promises_the_rate_times_the_squared_slope(rate, fall):
     assert bend == pytest.approx(np.ones(k))
     assert along[0] == pytest.approx([3 * rate, -9 * rate], rel=1e-6)
     assert losses[0] - losses[1] == pytest.approx(fall, rel=1e-6)
-    assert f"promises η f′² = {9 * rate:g}; the loss falls by {fall:.3g}, {fall / (9 * rate):.0%} of it." in said
+    assert f"promises η f′² = {9 * rate:g}; the loss falls by {fall:.3g}, {100 * fall / (9 * rate):.0f}\u202f% of it." in said
     height, bound, falls, promised = rest[4 * k : 8 * k].reshape(4, k)
     assert height == pytest.approx(np.where(losses > 0, losses, np.nan), rel=1e-5, nan_ok=True)
     assert falls[0] == pytest.approx(fall, rel=1e-5)

@@ -109,7 +109,7 @@ def test_a_plane_says_how_much_of_the_movement_it_shows_and_is_chosen_below_it(k
     header, _ = picture(app)
     plane, slider = main(header)["plane"], sliders(app)["plane"]
     assert (slider["value"], slider["options"], slider["place"]) == (at, ["paths", "ends", "random"], "plane")
-    assert plane["words"] == f"shows {words.share(plane['shown'])} of the movement".replace("%", "\u202f%")
+    assert plane["words"] == f"shows {words.share(plane['shown'])} of the movement"
     assert drawn in plane["help"]
     assert 0 < plane["shown"] <= 1
     assert 0 < plane["by_chance"] <= 1
@@ -236,13 +236,13 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
     assert ": the tick. While the training goes on" in main(header)["plane"]["help"]
 
 
-@pytest.mark.parametrize(("unit", "label"), [("epochs", "epochs"), ("examples", "examples seen")])
+@pytest.mark.parametrize(("unit", "label"), [("epochs", "epoch"), ("examples", "example")])
 def test_the_curves_count_in_the_unit_that_was_chosen(unit, label):
     app = opened(f"{SMALL}&unit={unit}")
     assert picture(app)[0]["axis"]["label"] == label
     slider = sliders(app)["unit"]
     assert (slider["place"], slider["options"][int(slider["value"])]) == ("unit", unit)
-    assert moved(app, {"unit": 0.0})[0]["axis"]["label"] == "updates"
+    assert moved(app, {"unit": 0.0})[0]["axis"]["label"] == "step"
 
 
 @pytest.fixture

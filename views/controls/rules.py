@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -24,8 +24,8 @@ ORDER_HELP = "Shuffled: a new order every epoch. Replacement: every example draw
 AGAIN_HELP = "The same rule once more, with three times its rate: rate, conventions, batch and schedule are then its own."
 
 
-def optimizers(state: State) -> None:
-    """Which optimizers race, and which of them more than once."""
+def optimizers(state: State, names: Mapping[str, str]) -> None:
+    """Which optimizers race, and which of them more than once: the runs {id: name} by name."""
     chosen, own = state["opt"], [OWN] if OWN in state.fields else []
     rules = list(dict.fromkeys(map(rule_of, chosen)))
 
@@ -36,7 +36,7 @@ def optimizers(state: State) -> None:
     room = MOST_RACING - len(chosen) + len(rules)
     widgets.several(state, "opt", "Optimizers", [*own, *listed()], rules, take, max_selections=room, **named)
     if chosen:
-        _again(state, rules)
+        _again(state, rules, names)
 
 
 def hear(state: State, name: str, value: Any) -> None:
@@ -46,7 +46,7 @@ def hear(state: State, name: str, value: Any) -> None:
         take_out(state, value)
 
 
-def _again(state: State, rules: Sequence[str]) -> None:
+def _again(state: State, rules: Sequence[str], names: Mapping[str, str]) -> None:
     """A button for every rule that adds it once more, and one that takes out each run of a rule with several."""
     st.caption("Add again:", help=AGAIN_HELP)
     with st.container(horizontal=True, key="again"):
@@ -57,8 +57,8 @@ def _again(state: State, rules: Sequence[str]) -> None:
     if several:
         with st.container(horizontal=True, key="taken_out"):
             for run in several:
-                text = f"Take {called(run)} out"
-                st.button(f"{called(run)} ✕", key=f"out {run}", on_click=take_out, args=(state, run), type="tertiary", help=text)
+                text = f"Take {names[run]} out"
+                st.button(f"{names[run]} ✕", key=f"out {run}", on_click=take_out, args=(state, run), type="tertiary", help=text)
 
 
 def _listed_as(rule: str) -> str:
@@ -88,16 +88,16 @@ def order(state: State) -> None:
     widgets.menu(state, "order", "Order of the examples", ORDERS, help=ORDER_HELP)
 
 
-def conventions(state: State) -> None:
+def conventions(state: State, names: Mapping[str, str]) -> None:
     """Conventions in one click, and one by one for every rule that has them; the rules' numbers stand on the desk."""
-    names = [name for name in PRESETS if any(name in spec_of(state, run).presets for run in state["opt"])]
-    if names:
+    presets = [name for name in PRESETS if any(name in spec_of(state, run).presets for run in state["opt"])]
+    if presets:
         st.caption("All rules as in", help="Sets the conventions and numbers of every chosen rule that has such a preset; rates stay.")
         with st.container(horizontal=True, key="presets"):
-            for name in names:
+            for name in presets:
                 st.button(name.split()[-1], key=f"preset {name}", on_click=_apply, args=(state, name, state["opt"]), type="tertiary")
     for run in state["opt"]:
-        _of_one(state, run)
+        _of_one(state, run, names[run])
 
 
 def _apply(state: State, preset: str, runs: Sequence[str]) -> None:
@@ -106,19 +106,21 @@ def _apply(state: State, preset: str, runs: Sequence[str]) -> None:
             state[f"{run}.{name}"] = float(value) if isinstance(value, int | float) else value
 
 
-def _of_one(state: State, run: str) -> None:
+def _of_one(state: State, run: str, name: str) -> None:
     """A run's conventions and presets, and what a copy may have of its own, made only while they are open."""
     spec = spec_of(state, run)
     choices = {name: setting for name, setting in spec.params.items() if isinstance(setting, Choice)}
     if not choices and not spec.presets and not is_copy(run):
         return
-    more = st.expander(f"{called(run)}: conventions", key=f"more {run}", on_change="rerun")
+    key = f"more {run}"
+    st.session_state[key] = st.session_state.get(key, False)  # its name follows its settings: it stays open under another
+    more = st.expander(f"{name}: conventions", key=key, on_change="rerun")
     if more.open:
         with more:
             for preset in spec.presets:
                 st.button(preset, key=f"{run} {preset}", on_click=_apply, args=(state, preset, (run,)), type="tertiary")
-            for name, setting in choices.items():
-                widgets.choice(state, f"{run}.{name}", setting, sentence(setting.label or name))
+            for convention, setting in choices.items():
+                widgets.choice(state, f"{run}.{convention}", setting, sentence(setting.label or convention))
             if is_copy(run):
                 _own(state, run)
 

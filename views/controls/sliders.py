@@ -13,7 +13,7 @@ from views.player import Desk, Measured, OverTheRun, Slider
 from views.settings import main_settings, schedule_of, second_setting
 from views.state.fields import Option
 from views.state.own import OWN, OWN_NAME
-from views.state.rules import CONSTANT, SHARED_RATE, UNITS
+from views.state.rules import CONSTANT, SHARED_RATE, UNITS, shares_rate
 from views.state.runs import AS_ALL, called, is_copy, rule_of, said_by, spec_of
 from views.state.settings import Settings
 from views.words import number, sentence
@@ -30,7 +30,7 @@ def rates(settings: Settings, runs: Sequence[Run], batch: str, known: Known = la
 
     A copy also has its batch size, under the name `batch` of its own, and the numbers of a schedule of its own.
     """
-    found, same, chosen = [], settings["same"], settings["opt"]
+    found, same, chosen = [], shares_rate(settings), settings["opt"]
     if same:
         alike = [run for id, run in zip(chosen, runs, strict=False) if said_by(settings, id, "schedule") == AS_ALL]
         under = {"strip": known(chosen), "curve": _schedule(settings, alike[:1])}
@@ -44,9 +44,15 @@ def rates(settings: Settings, runs: Sequence[Run], batch: str, known: Known = la
                 found.append(_of_run(settings, run, name, at, **under))
         if is_copy(run):
             found += [_own_batch(settings, run, batch, at), *_own_schedule(settings, run)]
-    if same or len(chosen) > 1:
-        found.append(Slider("same", "One rate for all", None, int(same), SWITCH, SAME_HELP, exact=False, place="rate"))
     return found
+
+
+def one_for_all(settings: Settings) -> list[Slider]:
+    """The switch that gives all runs one rate, where there are several."""
+    same = shares_rate(settings)
+    if not same and len(settings["opt"]) < 2:
+        return []
+    return [Slider("same", "One rate for all", None, int(same), SWITCH, SAME_HELP, exact=False, place="rate")]
 
 
 def others(settings: Settings) -> list[Slider]:

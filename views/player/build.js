@@ -38,6 +38,9 @@ export function build(player) {
   });
   const [views, pages] = [new Segments(exchange.desk, "view"), new Segments(exchange.desk, "part")];
   pages.box.classList.add("rv-parts");
+  const modes = new Segments(exchange.desk, "mode");
+  modes.box.classList.add("rv-modes");
+  modes.anew = true; // before it is known here that a hand has moved something off it
   const [unit, plane] = [new Segments(exchange.desk, "unit"), new PlaneRow(exchange.desk)];
   unit.box.classList.add("rv-unit");
   const { desk } = exchange;
@@ -48,7 +51,7 @@ export function build(player) {
   });
   const back = new StartBack(exchange.desk);
   const chooser = new Chooser({ session: () => player.send, write: () => more.toggle(true) });
-  const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] });
+  const more = new Drawer({ rare: [exchange.rare.box, transport.tools], topic: [chooser.entry] }, () => exchange.rename());
   const doors = new Doors(desk, (key) => more.at(key));
   const pills = new Pills({ choose: (id) => player.choose(id), add: () => more.at("opt"), out: (id) => player.send?.("chosen", ["out", id]) });
   const panels = new Panels({
@@ -56,6 +59,6 @@ export function build(player) {
     light: (part) => ([player.lit, player.dirty] = [part, true]), ...handsOf(player),
   });
   const status = new Status(player, desk);
-  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
+  const frame = new Frame({ transport, board, cards, readout, exchange, views, pages, modes, unit, plane, back, rate, more, doors, pills, panels, status, chooser });
   return { transport, board, cards, exchange, back, rate, more, pills, plane, panels, status, frame, chooser };
 }

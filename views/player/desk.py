@@ -11,7 +11,8 @@ from spec import Param
 from views.player.live import Bound
 from views.player.strips import Bands, Limit, Measured, OverTheRun
 
-RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE, STRIP = PLACES = ("rate", "rule", "hand", "", "view", "part", "plane", "strip")
+PLACES = ("rate", "rule", "hand", "", "view", "part", "plane", "strip", "mode")
+RATE, OF_RULE, IN_HAND, RARE, VIEW, PART, PLANE, STRIP, MODE = PLACES
 PER_DECADE, FEWEST, MOST = 25, 40, 200  # stops of a logarithmic slider
 RATES = 240  # stops of the one large slider
 
@@ -43,7 +44,7 @@ class Slider:
     effect and cannot be moved (the words stand in place of its value), a `named` one is what its scene is about. In the `place`
     "rate" it is a mark on the one large slider, over two options the switch beside it; in "rule" it is small, and shown while
     its run is the chosen one; in "hand" it always is; "view" are buttons on the picture, "part" above it, "plane" below it, "unit" beside
-    the clock, "strip" is the switch of a strip that is measured when it is asked for; others are rare.
+    the clock, "strip" is the switch of a strip that is measured when it is asked for, "mode" are buttons beside the runs; others are rare.
     """
 
     name: str

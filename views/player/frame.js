@@ -12,13 +12,13 @@ export class Frame {
   /** `parts` as build.js has them. */
   constructor(parts) {
     this.parts = parts;
-    const { exchange, panels, readout, transport, board, cards, status, pills, more, doors, views, pages, plane, back, rate, chooser } = parts;
+    const { exchange, panels, readout, transport, board, cards, status, pills, more, doors, views, pages, plane, back, rate, chooser, modes } = parts;
     this.choices = element("div", { className: "rv-choices" }, chooser.chip, views.box);
     panels.picture.append(this.choices, status.chip, exchange.told.work, element("div", { className: "rv-corner" }, back.button, transport.zoom), plane.box);
     exchange.told.box.append(exchange.answer.box);
     exchange.sceneBar.join(transport.row);
     this.side = element("div", { className: "rv-side" }, panels.beside, board.box);
-    this.left = element("div", { className: "rv-left" }, element("div", { className: "rv-choice" }, pills.box, rate.same.box), rate.box);
+    this.left = element("div", { className: "rv-left" }, element("div", { className: "rv-choice" }, pills.box, modes.box, rate.same.box), rate.box);
     this.right = element("div", { className: "rv-right" }, element("div", { className: "rv-top" }, doors.box, more.button), exchange.small.box);
     this.hand = element("div", { className: "rv-hand" }, this.left, this.right);
     this.box = element("div", { className: "rv-player", tabIndex: 0, role: "group", ariaLabel: "Animated paths. Space plays, arrows step, Home and End jump, digits choose a rule." },
@@ -66,8 +66,9 @@ export class Frame {
    * @param {import("./types").Header} header */
   name({ scene }) {
     const named = this.parts.exchange.desk.sliders.filter((slider) => slider.named && slider.place);
-    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(({ place }) => place === "rate"));
-    this.hand.classList.toggle("rv-unsmall", !named.some(({ place }) => place !== "rate"));
+    const isOfRates = ({ place }) => place === "rate" || place === "mode";
+    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(isOfRates));
+    this.hand.classList.toggle("rv-unsmall", named.every(isOfRates));
   }
 
   /** The rectangle that the picture button saves. */

@@ -68,6 +68,7 @@ class Live:
     order: str = "shuffled"
     stream: str | None = None  # address of the order of the examples
     own: Sequence[Own] = ()  # of each run, where any has something of its own
+    aside: Sequence[float] = ()  # how far from the start the runs begin
 
     def described(self, offset: float) -> dict[str, Any]:
         """The header's part; `offset` is what the loss panel takes off."""
@@ -90,6 +91,7 @@ class Live:
             "sigma": self.sigma,
             "ordered": self.order,
             "stream": self.stream,
+            "aside": list(self.aside),
             "count": len(given.examples[0]) if given.examples else 0,
             "sizes": {
                 **_sizes(given.schedule),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
@@ -148,3 +148,28 @@ class Lines:
 def _line(line: Line) -> dict[str, Any]:
     told = {"name": line.name, "count": len(line.points), "dash": list(line.dash), "thin": line.thin, "theory": list(line.theory)}
     return told if line.named is None else {**told, "named": line.named}
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Where many runs like each one end: (K, 2), dots in its colour, not-a-number for those without an end; and their `starts` (m, 2).
+
+    A click on the dot of number k sets the setting `sets` to k. `shown` is the number of the run that is drawn; number k is called
+    `word` `first` + k.
+    """
+
+    points: Sequence[np.ndarray]
+    shown: int
+    sets: str
+    word: str
+    first: int = 0
+    starts: np.ndarray = field(default_factory=lambda: np.zeros((0, 2)))
+    kind: ClassVar[str] = "cloud"
+
+    def described(self) -> dict[str, Any]:
+        counts = [len(points) for points in self.points]
+        told = {"counts": counts, "begun": len(self.starts), "shown": self.shown}
+        return {**told, "sets": self.sets, "word": self.word, "first": self.first}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.series, (*self.points, self.starts)))

@@ -58,12 +58,26 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """Of every run the low quantile, the median and the high one of many like it: (3, k), not-a-number where none is known.
+
+    `words` say which quantiles they are, over how many.
+    """
+
+    values: Sequence[np.ndarray]
+    words: str
+
+    def described(self) -> dict[str, Any]:
+        return {"words": self.words}
+
+
+@dataclass(frozen=True)
 class Measure:
     """One curve for each run: (k,), not-a-number where unknown; None: the losses that every run carries. Another one may lie `beside` it.
 
     `name` stands on its tab, `label` over the panel; `limit` is a line across with its value, `range` a fixed axis; a part of a whole
-    is written in `percent`. `quantity` is what live/along.js calls it, where the browser can follow a hand with it; `words` is what
-    live/theory.js calls what stands in the label's {}, which is said already in `told`.
+    is written in `percent`; many runs like each have a `spread`. `quantity` is what live/along.js calls it, where the browser can follow
+    a hand with it; `words` is what live/theory.js calls what stands in the label's {}, which is said already in `told`.
     """
 
     name: str
@@ -77,6 +91,7 @@ class Measure:
     quantity: str = ""
     words: Sequence[str] = ()
     told: str = ""
+    spread: Spread | None = None
 
     def described(self) -> dict[str, Any]:
         return {
@@ -90,34 +105,40 @@ class Measure:
             "limit": self.limit,
             "range": self.range,
             "percent": self.percent,
+            "spread": self.spread and self.spread.described(),
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(values) for values in (*(self.values or ()), *(self.beside.values if self.beside else ())))
+        parts = (self.values, self.beside and self.beside.values, self.spread and self.spread.values)
+        return b"".join(binary.series(values) for part in parts for values in part or ())
 
 
-def losses(label: str, log: bool) -> Measure:
+def losses(label: str, log: bool, spread: Spread | None = None) -> Measure:
     """The losses that every run carries, as a measure."""
-    return Measure("loss", label, log)
+    return Measure("loss", label, log, spread=spread)
 
 
 @dataclass(frozen=True)
 class Curves:
     """Curves over the steps; of several measures one is shown and the others have tabs.
 
-    `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it.
+    `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it. A `plot` (plot.py) over something
+    else than steps has the last tab, under the name `plotted`, and is shown first.
     """
 
     measures: Sequence[Measure]
     stacked: str = ""
+    plot: Panel | None = None
+    plotted: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "curves"
 
     def described(self) -> dict[str, Any]:
-        return {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
+        told = {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
+        return {**told, "plot": self.plot.described() if self.plot else None, "plotted": self.plotted}
 
     def body(self) -> bytes:
-        return b"".join(measure.body() for measure in self.measures)
+        return b"".join([*(measure.body() for measure in self.measures), self.plot.body() if self.plot else b""])
 
 
 @dataclass(frozen=True)

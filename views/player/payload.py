@@ -21,7 +21,7 @@ from views.player.packing import in_json, packed
 from views.player.panels import MAIN, Panel
 from views.scene import Shown
 
-Found = Literal["race", "train", "step", ""]
+Found = Literal["race", "train", "step", "said", ""]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Clock:
     opens: int | None = None
 
     def described(self) -> dict[str, Any]:
-        axis = {"label": self.axis.label if self.axis else "updates", "sent": self.axis is not None}
+        axis = {"label": self.axis.label if self.axis else "step", "sent": self.axis is not None}
         if self.axis and self.axis.own:
             axis["own"] = True
         told = {"steps": self.steps, "record": self.record, "axis": axis, "streaming": self.streaming}
@@ -132,8 +132,9 @@ class Picture:
     All panels share the runs and the clock. `offset` is taken off every loss in float64, so that a logarithmic axis starts at the minimum;
     `announce` and `note` are said in the player's line, the `topic` is what can be chosen anew from a gallery. One that is not `ranked`
     has no board. The `sentence` (a question, the rest) stands above the picture, and with it what the player has `found` in a "race", a
-    training or a "step"; `scene` is what it is shown as, `work` says what is still to come, `again` is the label of a button that asks
-    for it once more, the sliders of the `desk` are drawn under it: these are no part of the picture's revision.
+    training or a "step" ("said": nothing, where rules race; None: as its page says); `scene` is what it is shown as, `work` says what is
+    still to come, `again` is the label of a button that asks for it once more, the sliders of the `desk` are drawn under it: these are no
+    part of the picture's revision.
     """
 
     key: str
@@ -147,7 +148,7 @@ class Picture:
     topic: Topic | None = None
     offset: float = 0.0
     sentence: tuple[str, str] = ("", "")
-    found: Found = ""
+    found: Found | None = None
     work: Work | None = None
     again: str = ""
     scene: Shown | None = None
@@ -218,7 +219,7 @@ class Picture:
         return in_json(header), panels, self._body()
 
     def _told(self, place: Place) -> dict[str, Any]:
-        return _told(place, self, self.desk or Desk(), self.sentence, self.found)
+        return _told(place, self, self.desk or Desk(), self.sentence, self.found or "")
 
     def _body(self) -> bytes:
         parts = [binary.numbers(part) for drawn in self.runs for part in (_places(drawn.run), drawn.run.loss - self.offset)]

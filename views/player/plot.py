@@ -19,7 +19,8 @@ class Graph:
     """One curve with its name: (k,) values at places evenly spaced over the axis (in its logarithms where that is logarithmic).
 
     Not-a-number is a gap. As "dots" or "rings" it was measured at these places. With an `extreme`, its lowest or highest point is marked.
-    One without a name is not in the legend.
+    One without a name is not in the legend. Of a `run` by its id, it is hidden with that. A `band` (lower, upper) (k,) lies about it, its
+    value `best` on the axis is marked.
     """
 
     name: str
@@ -28,9 +29,16 @@ class Graph:
     dash: Sequence[float] = ()
     extreme: Literal["", "lowest", "highest"] = ""
     drawn: Literal["line", "dots", "rings"] = "line"
+    run: str = ""
+    band: tuple[np.ndarray, np.ndarray] | None = None
+    best: float | None = None
 
     def described(self) -> dict[str, Any]:
-        return {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
+        told = {"name": self.name, "colour": self.shade.described(), "dash": list(self.dash), "extreme": self.extreme, "drawn": self.drawn}
+        return {**told, "run": self.run, "banded": self.band is not None, "best": self.best}
+
+    def body(self) -> bytes:
+        return b"".join(map(binary.series, (self.values, *(self.band or ()))))
 
 
 def beside_theory(
@@ -45,7 +53,8 @@ class Hand:
     """A point that is dragged along one axis: there it is where the setting `sets` is, which was `at` this value.
 
     On the other axis it stays at `across`. None: it is a ruler through the whole panel, on which every curve is marked and read. It goes
-    from one of its `ends` to the other, without any as far as the panel; a `whole` one stops at whole numbers only.
+    from one of its `ends` to the other, without any as far as the panel; a `whole` one stops at whole numbers only. With a number `on` it
+    is the head of a run on the curve of that number.
     """
 
     sets: str
@@ -55,6 +64,7 @@ class Hand:
     across: float | None = None
     ends: tuple[float, float] | None = None
     whole: bool = False
+    on: int | None = None
 
     def described(self) -> dict[str, Any]:
         return {
@@ -65,6 +75,7 @@ class Hand:
             "across": self.across,
             "ends": self.ends,
             "whole": self.whole,
+            "on": self.on,
         }
 
 
@@ -75,7 +86,8 @@ class Plot:
     Under a hand the marks on a ruler move along the curves. Where the curves themselves change, `script` is the address of what
     gives them anew (engine.figure_script) for the `params`, settings by name as they were, of its curves those from `first` on. What the
     label of y names is a number then, where it `reads` one: the number of its curve, and its value. Of these params `clock` is the one
-    that is the whole step of the clock, and was the last. Along x stand the `marked` numbers, or round ones.
+    that is the whole step of the clock, and was the last. Along x stand the `marked` numbers, or round ones. The `words` are lines over
+    it, with which it has no legend.
     """
 
     x: Scale
@@ -90,6 +102,7 @@ class Plot:
     place: str = MAIN
     clock: str = ""
     marked: Sequence[float] = ()
+    words: Sequence[str] = ()
     kind: ClassVar[str] = "plot"
 
     def described(self) -> dict[str, Any]:
@@ -106,7 +119,8 @@ class Plot:
             "reads": self.reads,
             "clock": self.clock,
             "marked": list(self.marked),
+            "words": list(self.words),
         }
 
     def body(self) -> bytes:
-        return b"".join(binary.series(graph.values) for graph in self.graphs)
+        return b"".join(graph.body() for graph in self.graphs)

@@ -3,8 +3,8 @@
 export type Pair = [number, number];
 export type Domain = [Pair, Pair];
 export type Option = number | string;
-export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Table | Terms | Facts | Regions | Fitted | Images;
-export type Overlay = Models | Arrows | Lines | Chord;
+export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Shares | Table | Terms | Facts | Regions | Fitted | Images;
+export type Overlay = Models | Arrows | Lines | Chord | Cloud;
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -29,7 +29,7 @@ export interface Header {
   page: string;
   address: string;
   sentence: [string, string];
-  found: "race" | "train" | "step" | "";
+  found: "race" | "train" | "step" | "said" | "";
   stale: boolean;
   work: Work | null;
   again: string;
@@ -192,6 +192,16 @@ export interface Chord {
   ends: [number[], number[]];
 }
 
+export interface Cloud {
+  kind: "cloud";
+  counts: number[];
+  begun: number;
+  shown: number;
+  sets: string;
+  word: string;
+  first: number;
+}
+
 export interface Lines {
   kind: "lines";
   lines: Line[];
@@ -211,6 +221,8 @@ export interface Curves {
   place: Place;
   stacked: "" | "upper" | "lower";
   measures: Measure[];
+  plot: Plot | null;
+  plotted: string;
 }
 
 export interface Series {
@@ -231,6 +243,19 @@ export interface Measure {
   limit: number | null;
   range: Pair | null;
   percent: boolean;
+  spread: Spread | null;
+}
+
+export interface Spread {
+  words: string;
+}
+
+export interface Shares {
+  kind: "shares";
+  place: Place;
+  bands: Band[];
+  counts: number[][];
+  said: string[];
 }
 
 export interface Data {
@@ -385,6 +410,7 @@ export interface Plot {
   reads: Pair | null;
   clock: string;
   marked: number[];
+  words: string[];
 }
 
 export interface Graph {
@@ -393,6 +419,9 @@ export interface Graph {
   dash: number[];
   drawn: "line" | "dots" | "rings";
   extreme: "" | "lowest" | "highest";
+  run: string;
+  banded: boolean;
+  best: number | null;
 }
 
 export interface Hand {
@@ -403,6 +432,7 @@ export interface Hand {
   across: number | null;
   ends: Pair | null;
   whole: boolean;
+  on: number | null;
 }
 
 export interface Table {
@@ -476,6 +506,7 @@ export interface Live {
   sigma: number;
   ordered: "shuffled" | "fixed" | "replacement";
   stream: string | null;
+  aside: number[];
   count: number;
   sizes: Sizes;
 }
@@ -543,7 +574,7 @@ export interface Slider {
   run?: string;
   axis?: number;
   exact?: boolean;
-  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip";
+  place?: "rate" | "rule" | "hand" | "view" | "part" | "plane" | "unit" | "strip" | "mode";
   curve?: Curved;
   strip?: Regimes | Bands;
   limits?: Limit[];
@@ -683,12 +714,28 @@ export interface Measure {
   values: ByRun | null;
 }
 
+export interface Spread {
+  values: ByRun<[Float32Array, Float32Array, Float32Array]>;
+  stale?: boolean; // whether it is one of other settings
+}
+
+export interface Shares {
+  stale?: boolean;
+}
+
+export interface Cloud {
+  points: ByRun;
+  starts: Float32Array;
+  stale?: boolean;
+}
+
 export interface Series {
   values: ByRun | null;
 }
 
 export interface Graph {
   values: ArrayLike<number> & { map: any; forEach: any };
+  band?: [ArrayLike<number>, ArrayLike<number>];
 }
 
 export interface Facts {

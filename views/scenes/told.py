@@ -55,6 +55,6 @@ def in_scene(drawn: Picture | Nothing, settings: Settings) -> Picture | Nothing:
     scene = shown(settings.scene)
     if scene is None:
         return drawn
-    rest = scene.watch if isinstance(drawn, Picture) and drawn.found else drawn.sentence[1]
+    rest = scene.watch if isinstance(drawn, Picture) and drawn.found not in ("", "said") else drawn.sentence[1]
     desk = drawn.desk and drawn.desk.naming(scene.sliders)
     return replace(drawn, scene=scene, sentence=(scene.question, rest), desk=desk)

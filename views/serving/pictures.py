@@ -27,7 +27,7 @@ from views.player import Nothing, Picture, Place
 from views.scenes.told import in_scene
 from views.serving.joined import Joined
 from views.serving.late import NOT_STORED, blob
-from views.state.inbox import INBOX, Numbered, numbered
+from views.state.inbox import INBOX, Numbered, in_order, numbered
 from views.state.settings import Settings
 from views.state.visitor import enter, known, next_turn
 
@@ -123,7 +123,7 @@ def _begun(page: Page, asked: Asked) -> bytes | Waiting:
     enter(visitor)
     settings = Settings.at(page.fields, asked.address)
     if asked.moved:
-        settings.lay({name: value for name, (_, value) in asked.moved.items()})
+        settings.lay(in_order(asked.moved))
         if not visitor.passing:
             INBOX.put(visitor.who, page.name, {name: pair for name, pair in asked.moved.items() if name in settings.fields})
     if asked.act and not visitor.passing:
@@ -138,7 +138,7 @@ def _begun(page: Page, asked: Asked) -> bytes | Waiting:
         found.sent(asked)  # whoever waits for it finds it packed
         return found
 
-    if not page.shared:
+    if not page.shared or page.alone(settings):
         return _sent(place, made(), asked)
     found = _joined.get(place, lambda: _shared.get(place, made) if len(place.address) < LONGEST_SHARED else made())
     return Waiting(place, found) if isinstance(found, Future) else _sent(place, found, asked)

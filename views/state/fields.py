@@ -54,6 +54,23 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A Param that a hand has moved off what was found for it; None while none has."""
+
+    param: Param
+
+    def read(self, text: str) -> float:
+        return Number(self.param).read(text)
+
+    def nearest(self, value: float) -> float:
+        """The nearest allowed value."""
+        return Number(self.param).nearest(value)
+
+    def write(self, value: float | None) -> str:
+        return "" if value is None else Number(self.param).write(value)
+
+
+@dataclass(frozen=True)
 class Whole:
     """A whole number between two ends."""
 
@@ -163,7 +180,7 @@ class Formula:
         return value
 
 
-Kind = Number | Whole | Option | Switch | Subset | Point | Formula
+Kind = Number | Moved | Whole | Option | Switch | Subset | Point | Formula
 
 
 @dataclass(frozen=True)
@@ -171,7 +188,8 @@ class Field:
     """A named value: what a missing one means in a link (`default`), and for a fresh visitor (`first`).
 
     A `quiet` field has no part in the picture: it is written only where it is not `first`. An `always` field is
-    written whatever its value, so that a link without it comes from somebody's hand and means `first`.
+    written whatever its value, so that a link without it comes from somebody's hand and means `first`. Where a hand on the desk
+    sets it, those that it `clears` are as nobody has moved them.
     """
 
     kind: Kind
@@ -179,6 +197,7 @@ class Field:
     first: Any
     quiet: bool = False
     always: bool = False
+    clears: tuple[str, ...] = ()
 
     @property
     def missing(self) -> Any:

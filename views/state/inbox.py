@@ -31,6 +31,11 @@ def numbered(told: Any) -> Numbered:
     return found
 
 
+def in_order(told: Numbered) -> dict[str, Moved]:
+    """{name: value}, the first told first."""
+    return {name: value for name, (_, value) in sorted(told.items(), key=lambda one: one[1][0])}
+
+
 def _is_count(number: Any) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**53
 
@@ -63,17 +68,18 @@ class Inbox:
             self._told.move_to_end((who, page))
             self._values -= len(known)
             for name, (number, value) in told.items():
-                if name in known or len(known) < MOST_NAMES:
-                    known[name] = max(known.get(name, (-1, 0.0)), (number, value), key=lambda pair: pair[0])
+                if number > known.get(name, (-1, 0.0))[0] and (name in known or len(known) < MOST_NAMES):
+                    known.pop(name, None)  # of several with one number the last stands last
+                    known[name] = (number, value)
             self._values += len(known)
             while len(self._told) > self._most or self._values > self._most_values:
                 self._values -= len(self._told.popitem(last=False)[1])
 
     def newer(self, who: str, page: str, heard: int) -> tuple[dict[str, Moved], int]:
-        """({name: value} told with a number above `heard`, the highest number told)."""
+        """({name: value} told with a number above `heard`, the first told first; the highest number told)."""
         with self._guard:
             known = self._told.get((who, page), {})
-            found = {name: value for name, (number, value) in known.items() if number > heard}
+            found = {name: value for name, value in in_order(known).items() if known[name][0] > heard}
             return found, max([heard, *(number for number, _ in known.values())])
 
     def forget(self, who: str, page: str, heard: int) -> None:

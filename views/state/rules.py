@@ -9,6 +9,7 @@ from spec import Optimizer, Param, load
 from views.state.fields import Field, Number, Option, Subset, Switch, Whole, of_setting
 from views.state.own import OWN
 from views.state.runs import AS_ALL, MOST_RACING, copy_fields, ids_of, is_copy, known_runs, rule_of
+from views.state.settings import Values
 from views.symbols import PAGE, SYMBOLS
 
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")  # what a link means that names none
@@ -20,6 +21,7 @@ SHARED_RATE = Param(
 SEED = Field(Whole(0, 2**31 - 1), 0, 0)
 UNITS = ("updates", "epochs", "examples")
 FULL = "full"
+SHARED = "on"  # of what says how the runs come to their rates
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, FULL)
 
 
@@ -59,6 +61,11 @@ def rule_fields(
             rate = fields.get(f"{rule_of(run)}.learning_rate")
             fields |= copy_fields(run, optimizers[rule_of(run)], own_schedules.get(run, AS_ALL), rate.first if rate else None, of_copies)
     return fields
+
+
+def shares_rate(values: Values) -> bool:
+    """Whether all runs have one rate: as a switch says it, or as one of several modes."""
+    return values["same"] in (True, SHARED)
 
 
 def batch_size(count: int, first: float) -> Param:

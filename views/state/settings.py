@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from engine import Bounded
 from views.state.address import Fields, FieldsFor, read, written
-from views.state.fields import Number, Option, Point, Switch
+from views.state.fields import Moved, Number, Option, Point, Switch
 from views.state.passed_on import passed_on, spelled_out
 
 MOVING = (Number, Point)  # whose ends may move with other values
@@ -95,13 +95,20 @@ class Settings:
         self._query = None
 
     def lay(self, moved: Mapping[str, float | Sequence[float]]) -> None:
-        """Values from a desk, the nearest allowed: numbers, points, options by place, switches as 0 or 1. What is no field is left out."""
+        """Values from a desk, in the order in which they were set.
+
+        The nearest allowed: numbers, points, options by place, switches as 0 or 1. What is no field is left out.
+        """
         for name, value in moved.items():
             field = self.fields.get(name)
             if field is None:
                 continue
             kind = field.kind
-            if isinstance(kind, Number) and isinstance(value, float):
+            if field.clears and isinstance(kind, Option) and isinstance(value, float) and round(value) >= len(kind.options):
+                continue  # what is shown beside the options cannot be chosen
+            for cleared in field.clears:
+                self.forget(cleared)
+            if isinstance(kind, Number | Moved) and isinstance(value, float):
                 self[name] = kind.nearest(value)
             elif isinstance(kind, Point) and isinstance(value, Sequence) and len(value) >= len(kind.domain):
                 self[name] = kind.nearest([float(f"{part:.{kind.digits}g}") for part in value[: len(kind.domain)]])

@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.state.address import HEARD, Fields, FieldsFor
 from views.state.copies import carry
-from views.state.fields import Subset
+from views.state.fields import Kind, Subset, UnreadableError
 from views.state.inbox import INBOX
 from views.state.settings import Settings
 from views.state.visitor import next_turn, present
@@ -64,8 +64,8 @@ class State:
             if ours and theirs and isinstance(ours.kind, Subset) and isinstance(theirs.kind, Subset):
                 self._carry_words(name, before[name], ours.kind, theirs.kind)
                 continue
-            if ours and theirs and ours.kind == theirs.kind and self[name] != before[name]:
-                self.settings[name] = before[name]
+            if ours and theirs and self[name] != (value := _read(ours.kind, theirs.kind, before[name], self[name])):
+                self.settings[name] = value
         same = self.fields.get("surface") and before.fields.get("surface") and self["surface"] == before["surface"]
         for name in before.settings.values if same else ():
             if name.endswith(".learning_rate") and name in self.fields:
@@ -159,3 +159,13 @@ class State:
         query = self.settings.query()
         if query != {name: value for name, value in st.query_params.to_dict().items() if name != HEARD}:  # the page itself takes that out
             st.query_params.from_dict(query)
+
+
+def _read(ours: Kind, theirs: Kind, value: Any, otherwise: Any) -> Any:
+    """What a value of their kind is called in ours: where it has no such word, `otherwise`."""
+    if ours == theirs:
+        return value
+    try:
+        return ours.read(theirs.write(value))
+    except UnreadableError:
+        return otherwise

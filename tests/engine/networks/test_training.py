@@ -8,7 +8,7 @@ import pytest
 from engine import Entry, problem, projections_of, seconds_ahead, sharpness_of, trace, train, training_bytes
 from engine.keeping.held import held_bytes
 from engine.networks.predictions import predicted, probe_inputs
-from engine.networks.training import _record
+from engine.networks.training import stride_of
 from engine.problems.measures import measures
 from engine.runs import chunk
 from engine.runs.chunk import CHUNK, length_for
@@ -71,7 +71,7 @@ def test_it_grows_by_chunks_and_says_what_it_does(trainings):
 
 @pytest.mark.parametrize("steps", [20, 100, 600, 1000, 2000, 4000, 5000])
 def test_the_last_update_is_recorded_where_that_can_be(steps):
-    stride = _record(steps, 337, 6)
+    stride = stride_of(steps, 337, 6)
     assert steps % stride == 0
     assert 40 <= steps / stride <= 120 or stride == 1
 

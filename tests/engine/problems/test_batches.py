@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from engine import averaged, descents, error_by_batch, k_means, measured_losses, mini_batches, problem, trace
+from engine import (
+    averaged,
+    descents,
+    error_by_batch,
+    k_means,
+    measured_losses,
+    mini_batches,
+    problem,
+    trace,
+    updates_by_bound,
+    updates_measured,
+)
 from engine.problems.k_means import CLUSTERS, EXAMPLES
 from engine.runs.averaging import averages
 from engine.runs.mini_batches import DRAWS
@@ -63,6 +74,28 @@ def test_a_larger_batch_is_at_most_its_root_better_per_update_and_never_better_p
         assert (gain <= np.sqrt(batch)).all()
         assert gain[-1] == pytest.approx(np.sqrt(batch), rel=1e-4)
         assert (error_by_batch(updates / batch, batch) >= error_by_batch(updates, 1)).all()
+
+
+@pytest.mark.parametrize("error", [0.005, 0.01, 0.02])
+def test_updates_to_an_error_are_measured_as_the_mean_square_says(error):
+    """E w^2 <- (1 - rate l)^2 E w^2 + rate^2 / 2b along curvatures l of 1 and 0.1, from 1/2, at the best of many rates."""
+    rates, bends, measured = np.geomspace(0.01, 1.9, 200)[:, None], np.array([1.0, 0.1]), []
+    for batch in (1, 2, 4, 8, 16, 32, 64, 128):
+        mean, expected = np.full((200, 2), 0.5), 0
+        while (mean @ bends).min() / 2 > error:
+            mean, expected = (1 - rates * bends) ** 2 * mean + rates**2 / (2 * batch), expected + 1
+        measured.append(updates_measured(error, batch))
+        assert 0.55 * expected - 2 <= measured[-1] <= 1.1 * expected + 1, "the soonest of many means of 64 runs"
+    assert (np.array(measured) < updates_by_bound(error, 2.0 ** np.arange(8))).all()
+    assert measured[0] / measured[1] == pytest.approx(2, rel=0.3), "where noise limits it twice the batch takes half the updates"
+    assert measured[0] / measured[7] < 128, "and where curvature does, less is saved than examples are spent"
+
+
+@pytest.mark.parametrize("batch", [1, 7, 128])
+def test_the_bound_in_updates_is_that_in_errors(batch):
+    errors = np.geomspace(1e-3, 1, 10)
+    updates = np.array([updates_by_bound(error, np.array([float(batch)]))[0] for error in errors])
+    assert error_by_batch(updates, batch) == pytest.approx(errors)
 
 
 @pytest.mark.parametrize("decay", [0.0, 3.0])

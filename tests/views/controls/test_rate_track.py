@@ -67,9 +67,7 @@ def test_rates_stand_on_the_large_slider_and_one_more_number_of_a_rule_beside_it
 
 def test_one_rate_for_all_is_a_switch_where_there_are_several():
     def switches(query):
-        return [
-            (slider.value, slider.options) for slider in sliders.rates(Settings.at(fields_for, query), (), "batch") if slider.name == "same"
-        ]
+        return [(slider.value, slider.options) for slider in sliders.one_for_all(Settings.at(fields_for, query))]
 
     assert switches("opt=sgd") == []
     assert switches("opt=sgd,adam") == [(0, ("off", "on"))]

@@ -30,11 +30,11 @@ export class FoundLine {
 
   /** What the server's last answer says: a line of its own, or of which kind the line is that paint finds.
    * @param {import("../types").Header} header */
-  tell({ sentence, found: kind }) {
-    Object.assign(this, { told: sentence[1], kind });
+  tell({ sentence, found: said }) {
+    Object.assign(this, { told: sentence[1], kind: said === "said" ? "" : said });
     if (sentence[0] !== this.#question) this.#keep({ width: this.#width, height: (this.#height = 0) });
     this.#question = sentence[0];
-    if (!kind) this.#write(this.#own());
+    if (!this.kind) this.#write(this.#own());
   }
 
   /** What is said instead, as long as it is. */

@@ -1,8 +1,8 @@
 // The horizontal axis of panels over steps: updates, or what the payload counts instead.
 
-import { steps } from "../parts/axes.js";
+import { number } from "../parts/format.js";
 
-/** {part, value, ticks, end}: where a step lies on the axis, as a part of it, and back; the ticks' values are steps, the end is none.
+/** {part, value, end, ends}: where a step lies on the axis, as a part of it, and back; how long the axis is, and the words at its ends.
  * @param {import("../types").Header} header */
 export function stepsOf({ axis, steps: last, record }) {
   const values = axis?.values ?? [];
@@ -17,7 +17,7 @@ export function stepsOf({ axis, steps: last, record }) {
     end,
     part: linear ? (step) => step / last : (step) => between(values, step / record) / end,
     value: linear ? (part) => part * last : (part) => stepOf(part * end),
-    ticks: (many) => steps(0, end, many).map((tick) => ({ text: String(tick), value: linear ? tick : stepOf(tick) })),
+    ends: ["0", `${axis?.label ?? "step"} ${Number.isInteger(end) ? end : number(end)}`],
   };
 }
 

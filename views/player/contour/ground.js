@@ -9,6 +9,7 @@ import { zoomOf } from "../parts/zoom.js";
 const FONT = 12;
 const CLOSE = 2e-3; // of a range: as near as Plotly comes to one that is asked for, whose pixels are whole
 const ROW = 44; // pixels between the panels of a row, for the axes of what stands under them
+const LETTER = 0.45; // of the height: how wide a letter of a title is on average
 const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
 
 export class Ground {
@@ -108,8 +109,8 @@ export class Ground {
     const columns = count === 1 ? 1 : width <= ROOMY ? 2 : this.row ? count : Math.ceil(count / (count > 3 ? 2 : 1));
     const lines = Math.ceil(count / columns);
     const size = Math.max(theme.least, 14);
-    const folded = size > 14; // large titles have two lines
     const row = ROW * zoomOf(theme);
+    const folded = size > 14 || this.titles.some(({ text }) => text.length * LETTER * size > width / columns - row); // large and long titles have two lines
     const head = folded && this.titles[0].text ? 2.4 * size + 8 : HEAD_ROOM;
     /** @type {any} */
     const layout = {

@@ -52,6 +52,7 @@ function minima(context, surface, theme, box, ink, size) {
   context.globalAlpha = 1;
 }
 
+const THIN = 0.6; // of the path that is one of many
 const FEW = 2; // marks of a kind that have a word beside them
 
 /** What has a word beside it: [{at, word}]. */
@@ -76,7 +77,8 @@ const stopped = (run, step) => run.stopped_at !== null && step >= run.stopped_at
 function trail(context, contour, view, box, run) {
   const { header, theme } = view;
   const faint = view.held || (view.lifted && view.lifted !== run.id);
-  const width = (view.lifted === run.id ? LINE + 1 : LINE) * view.scale;
+  const oneOfMany = contour.overlays.some(({ kind }) => kind === "cloud");
+  const width = (view.lifted === run.id ? LINE + 1 : LINE) * view.scale * (oneOfMany ? THIN : 1);
   const [pixels, index, colour] = [view.pixels(box, run, contour), indexAt(run, header, view.step), colourOf(run, theme)];
   drawPath(context, pixels, index, { colour, dash: run.dash, halo: theme.halo, width, faint });
   if (contour.surface.kind === "curve") drawSteps(context, pixels, index, { colour, halo: theme.halo, radius: 3.2 * view.scale, faint });

@@ -33,7 +33,7 @@ export class Stage {
   placed = new Map(); // where the names of the runs stand beside their heads
 
   /** `act` has say(text, x, y, over), moved(), relaid(), which asks for a new layout, move(handle, point), drop(handle, point), and
-   * `asks`, the reading and handles of this kind. */
+   * `asks`, the reading and handles of this kind, and what is `picked` there. */
   constructor(act, asks) {
     this.act = act;
     this.asks = asks;
@@ -105,6 +105,13 @@ export class Stage {
 
   reading({ x, y, box }) {
     return this.view ? this.asks.reading({ boxes: this.boxes(), box }, this.panel, this.view, x, y) : null;
+  }
+
+  /** Whether a click there has something shown that lies over the ground. */
+  followed({ x, y, box }) {
+    const picked = this.view && this.asks.picked({ boxes: this.boxes(), box }, this.panel, this.view, x, y);
+    if (picked) this.act.drop({ sets: [picked[0]] }, [picked[1]]);
+    return Boolean(picked);
   }
 
   move(handle, point) {

@@ -68,9 +68,9 @@ export class Desk {
     return this.sent;
   }
 
-  /** A hand moves a slider, or a point as a list of numbers. */
-  move(name, value) {
-    if (isSame(this.values.get(name), value)) return;
+  /** A hand moves a slider, or a point as a list of numbers; `anew` also to where it is. */
+  move(name, value, anew = false) {
+    if (!anew && isSame(this.values.get(name), value)) return;
     this.values.set(name, value);
     this.pending.set(name, Infinity);
     this.tell(true);
@@ -84,6 +84,7 @@ export class Desk {
     for (const name of names) {
       this.pending.set(name, this.sent);
       this.released.set(name, [this.sent, this.values.get(name)]);
+      this.last.delete(name); // the latest stands last
       this.last.set(name, this.values.get(name));
     }
     this.send();

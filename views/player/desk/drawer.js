@@ -39,9 +39,10 @@ export function left(target) {
 }
 
 export class Drawer {
-  /** `content` is {place: elements that stand there}. */
-  constructor(content) {
+  /** `content` is {place: elements that stand there}; `opened` is called when it has been opened. */
+  constructor(content, opened = () => {}) {
     this.content = Object.entries(content);
+    this.opened = opened;
     this.button = element("button", { type: "button", className: "rv-edge", ariaExpanded: "false", onclick: () => this.toggle() }, "More");
     this.button.insertAdjacentHTML("afterbegin", ICON);
     this.close = element("button", { type: "button", className: "rv-close", ariaLabel: "Close", title: "Close (Esc)", textContent: "×", hidden: true, onclick: () => this.toggle(false) });
@@ -62,6 +63,7 @@ export class Drawer {
   }
 
   toggle(open = !isOpen()) {
+    const opens = open && !isOpen();
     document.body.classList.toggle(OPEN, open);
     this.button.ariaExpanded = String(open);
     this.close.hidden = !open;
@@ -69,6 +71,7 @@ export class Drawer {
       const menus = /** @type {HTMLElement | null} */ (host.closest(".st-key-more"));
       if (menus) menus.inert = !open; // Streamlit makes some of them visible again
     }
+    if (opens) this.opened();
   }
 
   /** Opens the drawer at the menu with this key, its list too. */

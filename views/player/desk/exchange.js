@@ -8,6 +8,7 @@ import { SceneBar } from "../scenes/scene_bar.js";
 import { isSame, show, watchHistory } from "./address_bar.js";
 import { Desk } from "./desk.js";
 import { DeskRows } from "./desk_rows.js";
+import { isOpen } from "./drawer.js";
 import { watchElsewhere } from "./elsewhere.js";
 import { Route } from "./route.js";
 import { Told } from "./told.js";
@@ -26,6 +27,8 @@ export class Exchange {
   below = false; // whether something below the picture has to know of every release
   settled = 0; // the number of the last release that it knows of
   busy = false;
+  named = ""; // the names with numbers in them that the runs have
+  known = ""; // and those that the script has written in the drawer
   /** @type {number | undefined} */
   part = undefined; // of the page, where it has several
   page = "";
@@ -55,7 +58,7 @@ export class Exchange {
     const early = window.ravineEarly;
     delete window.ravineEarly;
     this.desk.hear({ address, heard, changes });
-    Object.assign(this, { page, note, below, settled: Math.max(this.settled, heard) });
+    Object.assign(this, { page, note, below, known: this.named, settled: Math.max(this.settled, heard) });
     this.told.refuse(refused);
     const asked = early && !this.route.wanted ? ofPage(early.answer, page, address) : null;
     this.route.open({ url: new URL(`picture/${page}`, document.baseURI).href, who, early: asked });
@@ -96,9 +99,19 @@ export class Exchange {
     const part = this.desk.sliders.find(({ place }) => place === "part")?.value;
     const turned = part !== this.part && this.part !== undefined; // to another part of the page, which has other words below
     this.part = part;
+    if (header.runs) this.named = header.runs.filter(({ template }) => template).map(({ name }) => name).join();
+    this.known ||= this.named;
     if ((this.below || turned) && !busy && (this.busy || number > this.settled)) this.on.trigger("settled", number);
+    else if (isOpen()) this.rename();
     if (!busy) this.settled = Math.max(this.settled, number);
     this.busy = busy;
+  }
+
+  /** The drawer calls the runs what the picture calls them. */
+  rename() {
+    if (this.named === this.known) return;
+    this.known = this.named;
+    this.on.trigger("settled", this.settled);
   }
 
   refused(sentence) {

@@ -6,6 +6,7 @@ import { bringIntoSight, fade } from "../parts/sliding.js";
 export class Segments {
   made = "";
   rows = new Map(); // name -> its buttons
+  anew = false; // whether what is pressed may be chosen again
   seen = null; // the pressed button that was brought into sight
 
   /** The sliders of the desk that stand at one of `places`. */
@@ -19,7 +20,7 @@ export class Segments {
 
   show() {
     const sliders = this.desk.sliders.filter(({ place }) => this.places.includes(place));
-    const made = JSON.stringify(sliders.map(({ name, label, options, help }) => [name, label, options, help]));
+    const made = JSON.stringify(sliders.map(({ name, label, options, help, named }) => [name, label, options, help, named]));
     if (made !== this.made) this.make(sliders);
     this.made = made;
     for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
@@ -30,6 +31,7 @@ export class Segments {
     this.rows = new Map(sliders.map(({ name, options }) => [name, options.map((option, i) => element("button", { type: "button", textContent: option, onclick: () => this.choose(name, i) }))]));
     this.box.replaceChildren(...sliders.map(({ name, label, help }) => element("div", { className: "rv-segment", role: "group", ariaLabel: label, title: help }, ...this.rows.get(name))));
     this.box.hidden = !sliders.length;
+    this.box.classList.toggle("rv-named", sliders.some(({ named }) => named)); // by the scene
   }
 
   /** Brings what is pressed into sight where the row is longer than its room: once, and again where the row stands at its beginning, as one that was put elsewhere does. */
@@ -41,7 +43,7 @@ export class Segments {
   }
 
   choose(name, i) {
-    this.desk.move(name, i);
+    this.desk.move(name, i, this.anew);
     this.desk.release();
   }
 }

@@ -29,13 +29,17 @@ export function inputsOf(live, header, readings, start) {
     const size = batch === "full" ? live.count : Math.min(Number(batch), live.count);
     const seen = live.count ? batches(`${ordered} ${size}`, () => batchesOf(order, live.count, size, header.steps, ordered)) : null;
     return {
-      start: starts.get(i) ?? start, surface, hyper, rates: ratesOf(factors, rate, header.steps), momenta, feedback, noise: noises(batch), batches: seen,
+      start: aside(starts.get(i) ?? start, live), surface, hyper, rates: ratesOf(factors, rate, header.steps), momenta, feedback, noise: noises(batch), batches: seen,
       examples: live.examples, centre: live.centre, radius: live.radius, steps: header.steps,
     };
   });
   const batchOf = ({ batch = drawn.batch }) => (live.count && Number(batch) >= live.count ? "full" : batch);
   return { surface, runs: inputs, rates: runs.map((run) => run.rate), sizes: runs.map(batchOf) };
 }
+
+/** Where runs begin that are one of many starts about this one.
+ * @param {import("../types").Live} live */
+const aside = (start, live) => (live.aside?.length ? start.map((part, axis) => part + live.aside[axis]) : start);
 
 /** A function that makes what it is asked for once. */
 function kept(make) {

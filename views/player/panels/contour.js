@@ -10,7 +10,7 @@ import { groundOf } from "../contour/grounds.js";
 import { heightAt } from "../contour/line.js";
 import { pathOf } from "../contour/paths.js";
 import { Stage } from "../contour/stage.js";
-import { followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
+import { askOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 
 export const Host = Stage;
 export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: followOverlays(panel.overlays, moved) });
@@ -71,10 +71,16 @@ export function reading({ boxes, box }, panel, view, x, y) {
   const loss = surface.kind === "curve" ? heightAt(grid, surface.domain[0], px) : lossAt(grid, shape, domain, px, py);
   const ground = `${named(panel, [px, py])}  f ${number(loss)}`;
   const { header } = view;
-  const shown = boxes.length === 1 ? header.runs : [header.runs[boxes.indexOf(box)]];
+  const shown = shownIn(boxes, box, header);
   const nearest = nearestPoint(panel, view, box, shown, x, y);
-  return nearest ?? ground;
+  return askOverlays("reading", panel, box, seenOf(shown, view), x, y) ?? nearest ?? ground;
 }
+
+/** What a click there sets: [setting, value], null where it sets nothing. */
+export const picked = ({ boxes, box }, panel, view, x, y) => box && askOverlays("picked", panel, box, seenOf(shownIn(boxes, box, view.header), view), x, y);
+
+const shownIn = (boxes, box, { runs }) => (boxes.length === 1 ? runs : [runs[boxes.indexOf(box)]]);
+const seenOf = (runs, { hidden }) => runs.filter(({ id }) => !hidden.has(id));
 
 const named = ({ surface }, point) => surface.axes.map((name, axis) => `${name} ${number(point[axis])}`).join("  ");
 

@@ -9,14 +9,18 @@ import { madeOf } from "../live/along.js";
 import { dampingOf, lengthOf, sumsOf } from "../live/theory.js";
 import { drawCurves, framed } from "./curve.js";
 import { measureOf } from "./measure.js";
+import * as plots from "./plot.js";
+import { readSpread, readingOfSpread } from "./spread.js";
 
 /** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {
   for (const measure of told.measures) {
     measure.values = measure.sent ? byRun(shared.runs, shared.points, take) : null;
     if (measure.beside) measure.beside.values = byRun(shared.runs, shared.points, take);
+    if (measure.spread) readSpread(measure.spread, take, shared);
     shared.measures.set(measure.name, measure);
   }
+  if (told.plot) plots.read(told.plot, take);
 }
 
 /** The measures whose quantity is known here, of the paths in hand; what is expected of other paths is left out. */
@@ -25,6 +29,7 @@ export const follow = ({ measures }, moved) => ({
     ...measure,
     ...(measure.quantity ? { values: madeOf(moved, measure.quantity) } : {}),
     ...(measure.beside ? besideOf(measure.beside, moved) : {}),
+    ...(measure.spread ? { spread: { ...measure.spread, stale: true } } : {}),
     ...(measure.words?.length ? { label: labelOf(measure.words, moved) } : {}),
   })),
 });
@@ -51,16 +56,21 @@ export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
   return stacked === "lower" ? each + tabs : each;
 }
 
-export const tabs = ({ measures }) => (measures.length > 1 ? measures : []);
+export const tabs = ({ measures, plot, plotted }) => (plot ? [...measures, { name: plotted, label: "" }] : measures.length > 1 ? measures : []);
 
-/** The frame of the chosen measure.
+/** The tab that is shown first: that of a plot. */
+export const opens = ({ plot, plotted }) => (plot ? plotted : undefined);
+
+/** The frame of the chosen measure, or of the plot.
  * @param {import("../types").Curves} panel */
 export function frame(panel, box, view) {
+  if (panel.plot && box.chosen === panel.measures.length) return { ...plots.frame(panel.plot, box, view), plot: true };
   return framed(measureOf(panel.measures[box.chosen ?? 0], panel.stacked, view.header.runs, box.tabbed), box, view);
 }
 
 /** @param {import("../types").View} view */
 export function draw(context, at, panel, view) {
+  if (at.plot) return plots.draw(context, at, panel.plot, view);
   const { measure, inner, width } = at;
   context.font = `${letters(view.scale, 16)}px ${view.theme.font}`;
   const label = fitting(measure.label, (text) => inner.left + context.measureText(text).width <= width);
@@ -69,8 +79,16 @@ export function draw(context, at, panel, view) {
 
 export const stepAt = (at, x) => at.xOf(x);
 
+/** Whether there is time along the axis. */
+export const scrubs = (panel, at) => !at?.plot;
+
+/** The points on a plot that can be dragged. */
+export const handles = ({ plot }, view, at) => (at.plot ? plots.handles(plot, view) : []);
+
 /** The values of all runs at the step under the pointer. */
-export function reading(at, panel, { header, hidden }, x) {
+export function reading(at, panel, view, x) {
+  if (at.plot) return plots.reading(at, panel.plot, view, x);
+  const { header, hidden } = view;
   const step = Math.round(Math.min(header.steps, Math.max(0, at.xOf(x))));
   const lines = header.runs.filter((run) => !hidden.has(run.id)).map((run) => `${run.name}  ${valueIn(run, header, at.measure, step)}`);
   return `step ${step}\n${lines.join("\n")}`;
@@ -78,12 +96,12 @@ export function reading(at, panel, { header, hidden }, x) {
 
 /** A run's value at a step in words: how it ended where it is over, the last known value where there is none. */
 function valueIn(run, header, measure, step) {
-  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
   const index = Math.floor(indexAt(run, header, step));
+  if (run.stopped_at !== null && step >= run.stopped_at) return run.outcome;
   const last = (values) => {
     let i = index;
     while (i > 0 && Number.isNaN(values[i])) i--;
     return measure.percent && !Number.isNaN(values[i]) ? percent(values[i]) : numberIfKnown(values[i]);
   };
-  return measure.series(run).map(last).join(`, ${measure.beside?.word ?? ""} `);
+  return measure.series(run).map(last).join(`, ${measure.beside?.word ?? ""} `) + (measure.spread ? readingOfSpread(measure.spread, run, index) : "");
 }

@@ -4,6 +4,7 @@ import { label, seenOf } from "../parts/marks.js";
 
 const LETTER = 0.62; // of the height: how wide a letter is at most on average
 const GAP = 11; // pixels from the end of a curve to its name
+const UNDER = 5; // pixels below the upper end of the curves: the title stands over them
 const LEAST = 330; // pixels of a panel that has room for names
 
 /** The room that names take at the right of a panel `width` wide, in pixels `zoom` times as large as the page's; 0 where there is none. */
@@ -36,7 +37,7 @@ export const besides = (x, wide, low, high) => (x + GAP + wide <= high ? x + GAP
 export function endNames(context, { inner, width }, ends, view, letters) {
   const { theme } = view;
   const shown = ends.filter(({ end }) => end);
-  const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top, inner.bottom - 2);
+  const places = pushedApart(shown.map(({ end: [, y] }) => y), letters * 1.2, inner.top + UNDER, inner.bottom - 2);
   context.save();
   Object.assign(context, { font: `600 ${letters}px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
   shown.forEach(({ run, end: [x] }, i) => {

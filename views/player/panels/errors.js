@@ -1,7 +1,7 @@
 // Under each small contour: the error along each eigen-direction on a logarithmic axis, measured beside what theory says.
 
 import { byRun } from "../parts/binary.js";
-import { clipTo, frameOf, letters, linear, logarithmic, rulesAcross, title } from "../parts/frame.js";
+import { clipTo, endsBelow, frameOf, letters, linear, logarithmic, rulesAcross, title } from "../parts/frame.js";
 import { under } from "../parts/layout.js";
 import { indexAt } from "../clock/progress.js";
 import { colourOf } from "../parts/theme.js";
@@ -67,17 +67,12 @@ export function draw(context, { height, across, up }, panel, view) {
 
 function small(context, at, panel, view, run, titled) {
   const { header, theme } = view;
-  const { left, right, bottom } = at.inner;
   context.save();
   context.font = `${letters(view.scale)}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.strokeStyle = theme.border;
   rulesAcross(context, at, 5, 4);
-  context.textBaseline = "top";
-  context.textAlign = "left";
-  context.fillText("0", left, bottom + 4);
-  context.textAlign = "right";
-  context.fillText(`${header.steps} updates`, right, bottom + 4);
+  endsBelow(context, at, ["0", `step ${header.steps}`]);
   if (titled !== null) title(context, at, "error per direction", titled, theme);
   clipTo(context, at.inner);
   const count = panel.names.length;

@@ -28,7 +28,8 @@ import * as histogram from "./histogram.js";
 import * as images from "./images.js";
 import * as plot from "./plot.js";
 import * as regions from "./regions.js";
+import * as shares from "./shares.js";
 import * as table from "./table.js";
 import * as terms from "./terms.js";
 
-export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, table, terms };
+export const KINDS = { bars, contour, curves, data, errors, facts, fitted, heat_map: heatMap, histogram, images, plot, regions, shares, table, terms };

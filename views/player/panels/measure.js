@@ -2,28 +2,28 @@
 
 import { rule } from "../parts/axes.js";
 import { number } from "../parts/format.js";
-import { ticksInOneLine } from "../parts/frame.js";
 import { label } from "../parts/marks.js";
 import { indexAt } from "../clock/progress.js";
 import { rowAt } from "../clock/steps.js";
+import { drawSpread } from "./spread.js";
 import { pen, trace } from "./trace.js";
 
 const DOTS = [0.1, 3];
 const THIN = 0.75;
-const SHARED_AXIS = { top: 20, bottom: 6 }; // the upper of two panels leaves the horizontal axis to the lower one
-const LOWER = { top: 20, bottom: 20 };
-const UNTITLED = 6;
+const UNTITLED = { top: 6 };
 
 /** A measure as curves.js draws it, `stacked` "upper", "lower", or alone (""). Where it has a tab, that may say what its label would.
  * @param {import("../types").Measure} measure
  * @param {import("../types").Run[]} runs */
-export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside }, stacked, runs, tabbed = true) {
+export function measureOf({ label: said, name, log, limit, range, percent = false, values, beside, spread }, stacked, runs, tabbed = true) {
   const titled = stacked !== "lower" || !tabbed || said.toLowerCase() !== name.toLowerCase();
-  const margin = stacked === "upper" ? SHARED_AXIS : stacked === "lower" ? { ...LOWER, top: titled ? LOWER.top : UNTITLED } : {};
   const valuesOf = (run) => values?.get(run.id) ?? run.loss;
   const other = beside?.values;
   return {
-    name, log, limit, margin, percent,
+    name, log, limit, percent,
+    over: stacked === "upper",
+    margin: titled ? {} : UNTITLED,
+    spread: spread ?? undefined,
     beside: other && beside,
     range: range ?? undefined,
     label: titled ? said : "",
@@ -33,6 +33,7 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
     under(context, at, view) {
       const { header, hidden, step } = view;
       if (limit) line(context, at, limit, view.theme);
+      if (spread) for (const run of header.runs.filter(({ id }) => !hidden.has(id))) drawSpread(context, at, spread, view, run);
       for (const run of header.runs.filter(({ id }) => !hidden.has(id))) {
         context.save();
         pen(context, view, run);
@@ -45,7 +46,6 @@ export function measureOf({ label: said, name, log, limit, range, percent = fals
         context.restore();
       }
     },
-    ticks: { upper: () => {}, lower: ticksInOneLine }[stacked],
   };
 }
 

@@ -36,10 +36,9 @@ export class Sheet {
   /** Takes the panel and its room; nothing of it is drawn before the next frame. */
   draw(Plotly, { panel, theme, size: [width, height] }) {
     this.panel = panel;
-    this.canvas.classList.toggle("rv-time", this.timed);
-    this.tabs?.offer(this.kind.tabs(panel));
+    this.tabs?.offer(this.kind.tabs(panel), this.kind.opens?.(panel));
     this.zoom = zoomOf(theme);
-    this.size = [width / this.zoom, (height - (this.tabs && !this.tabs.row.hidden ? TABS : 0)) / this.zoom];
+    this.size = [width / this.zoom, (height - (this.tabs?.row.offsetHeight ? TABS : 0)) / this.zoom];
     this.forget();
   }
 
@@ -50,7 +49,9 @@ export class Sheet {
 
   at() {
     const [width, height] = this.size;
-    this.kept ??= this.kind.frame(this.panel, { width, height, chosen: this.tabs?.index ?? 0, tabbed: Boolean(this.tabs?.row.offsetHeight) }, this.view);
+    if (this.kept) return this.kept;
+    this.kept = this.kind.frame(this.panel, { width, height, chosen: this.tabs?.index ?? 0, tabbed: Boolean(this.tabs?.row.offsetHeight) }, this.view);
+    this.canvas.classList.toggle("rv-time", this.timed);
     return this.kept;
   }
 
@@ -72,11 +73,11 @@ export class Sheet {
   }
 
   handles() {
-    return (this.view && this.kind.handles?.(this.panel, this.view)) || [];
+    return (this.view && this.kind.handles?.(this.panel, this.view, this.at())) || [];
   }
 
   get timed() {
-    return Boolean(this.kind.stepAt && (this.kind.scrubs?.(this.panel) ?? true));
+    return Boolean(this.kind.stepAt && (this.kind.scrubs?.(this.panel, this.kept) ?? true));
   }
 
   get scrubs() {
@@ -152,11 +153,11 @@ export class Sheet {
 
   /** What the next player of this picture takes over. */
   get left() {
-    return { tab: this.tabs?.chosen };
+    return { tab: this.tabs?.chosen, opened: this.tabs?.opened };
   }
 
-  recall({ tab }) {
-    if (this.tabs) this.tabs.chosen = tab;
+  recall({ tab, opened }) {
+    if (this.tabs) Object.assign(this.tabs, { chosen: tab, opened });
   }
 
   leave() {

@@ -13,6 +13,7 @@ export function fit(canvas, width, height, zoom = 1) {
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  context.textRendering = zoom === 1 ? "auto" : "geometricPrecision"; // letters for a grid of other pixels would stand unevenly
   return context;
 }
 

@@ -79,13 +79,21 @@ export function ticksBelow(context, { inner }, ticks, unit) {
   if (unit) context.fillText(unit, (inner.left + inner.right) / 2, inner.bottom + 21);
 }
 
-/** The unit stands at the right end, and the ticks that it would cover do not. */
+/** The same in one line: the unit stands at the right end, and the ticks that it would cover do not. */
 export function ticksInOneLine(context, { inner: { right, bottom } }, ticks, unit) {
-  const y = bottom + 4;
-  const free = right - context.measureText(unit).width - 8;
+  const [y, free] = [bottom + 6, right - context.measureText(unit).width - 8];
+  Object.assign(context, { textAlign: "center", textBaseline: "top" });
   for (const { text, x } of ticks) if (x + context.measureText(text).width / 2 < free) context.fillText(text, x, y);
   context.textAlign = "right";
   context.fillText(unit, right, y);
+}
+
+/** Where an axis over steps begins and ends, under the panel. */
+export function endsBelow(context, { inner: { left, right, bottom } }, [first, last]) {
+  Object.assign(context, { textAlign: "left", textBaseline: "top" });
+  context.fillText(first, left, bottom + 6);
+  context.textAlign = "right";
+  context.fillText(last, right, bottom + 6);
 }
 
 /** The words over a panel. */

@@ -5,6 +5,8 @@ import { bringIntoSight, fade } from "./sliding.js";
 
 export class Tabs {
   chosen = undefined;
+  /** @type {string | undefined} */
+  opened = undefined; // the one that came and was shown for it
 
   constructor(changed) {
     this.changed = changed;
@@ -12,8 +14,10 @@ export class Tabs {
     this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
   }
 
-  /** The tabs for `measures`; none at all where there is nothing to choose. */
-  offer(measures) {
+  /** The tabs for `measures`; none at all where there is nothing to choose. One that `opens` is shown when it comes. */
+  offer(measures, opens = undefined) {
+    if (opens && opens !== this.opened) this.chosen = opens;
+    this.opened = opens;
     this.row.hidden = !measures.length;
     const names = measures.map((measure) => measure.name);
     if (names.join("\n") !== this.names.join("\n")) {

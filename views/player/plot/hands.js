@@ -18,7 +18,7 @@ export function drawHand(context, at, { along, across }, value, crossed, theme, 
     Object.assign(context, { strokeStyle: theme.text, lineWidth: 1.5 });
     rule(context, x, inner.top, x, inner.bottom);
     for (const { graph, y } of crossed) if (Number.isFinite(y)) disc(context, [x, Math.min(inner.bottom, Math.max(inner.top, at.yAt(y)))], DOT * size, shadeOf(graph.colour, theme), theme.halo);
-    disc(context, [x, inner.bottom], GRIP * size, theme.text, theme.halo);
+    disc(context, [x, inner.bottom - GRIP * size], GRIP * size, theme.text, theme.halo);
   } else {
     const [x, y] = along === "x" ? [value, across] : [across, value];
     disc(context, [at.xAt(x), at.yAt(y)], GRIP * size, theme.text, theme.halo);

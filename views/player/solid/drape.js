@@ -17,19 +17,21 @@ export function inside(a, b, domain) {
   return from <= to ? [from, to] : null;
 }
 
-/** {x, y, at}: the path's points up to index `end`, with more between distant ones; null marks a gap, `at` their indices in the path. */
-export function drape(path, end, domain, spacing, most = 24) {
-  const laid = { x: [], y: [], at: [] };
+/** {x, y, at, left}: the path's points up to index `end`, with more between distant ones; null marks a gap, `at` their indices in the path.
+ * Where it is for `good` that it leaves the box it ends there, at index `left`. */
+export function drape(path, end, domain, spacing, good = false, most = 24) {
+  const laid = { x: [], y: [], at: [], left: Infinity };
   const put = (x, y, at) => (laid.x.push(x), laid.y.push(y), laid.at.push(at));
   const point = (i) => [path[2 * i], path[2 * i + 1]];
   let open = false;
-  for (let i = 0; i < end; i++) {
+  for (let i = 0; i < end && laid.left === Infinity; i++) {
     const [a, b] = [point(i), point(i + 1)];
     const kept = inside(a, b, domain);
-    const on = (part) => [a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])];
+    const on = (part) => domain.map(([low, high], axis) => Math.min(high, Math.max(low, a[axis] + part * (b[axis] - a[axis]))));
     if (!kept) {
       if (open) put(null, null, i);
       open = false;
+      if (good) laid.left = i;
       continue;
     }
     const [from, to] = kept;
@@ -40,6 +42,7 @@ export function drape(path, end, domain, spacing, most = 24) {
     for (let k = 1; k <= pieces; k++) put(...on(from + ((to - from) * k) / pieces), i + from + ((to - from) * k) / pieces);
     open = to === 1;
     if (!open) put(null, null, i + to);
+    if (good && !open) laid.left = i + to;
   }
   return laid;
 }

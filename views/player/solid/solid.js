@@ -111,7 +111,7 @@ export class Solid {
 
   lay(run, header) {
     const { surface } = this.panel;
-    const laid = drape(pathOf(this.panel, run), indexAt(run, header, header.steps), surface.domain, SPACING);
+    const laid = drape(pathOf(this.panel, run), indexAt(run, header, header.steps), surface.domain, SPACING, run.stopped_at !== null);
     laid.z = laid.x.map((x, i) => (x === null ? null : this.above(surface, x, laid.y[i], LIFT)));
     return laid;
   }
@@ -168,7 +168,7 @@ export class Solid {
     /** @type {any} */
     const point = [0, 1].map((axis) => path[2 * i + axis] * (1 - part) + path[2 * next + axis] * part);
     const count = upTo(laid, index);
-    if (inside(point, point, surface.domain)) return { count, x: point[0], y: point[1], z: this.above(surface, point[0], point[1]), gone: false };
+    if (index < laid.left && inside(point, point, surface.domain)) return { count, x: point[0], y: point[1], z: this.above(surface, point[0], point[1]), gone: false };
     let k = count - 1;
     while (k >= 0 && laid.x[k] === null) k--;
     return k < 0 ? { count, x: null, y: null, z: null, gone: true } : { count, x: laid.x[k], y: laid.y[k], z: laid.z[k], gone: true };

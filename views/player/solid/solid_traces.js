@@ -11,6 +11,7 @@ const ROOM = 0.03; // above the highest ground, of the height
 const APART = 0.17; // of the height: from one loss on its axis to the next
 const START = 1.5; // of the radius of a head: how wide the start is
 const DIM = 0.86; // how much of what is behind the ground it hides
+const TICKS = 0.4; // Plotly draws larger ticks more than that much larger
 const FLAT = { ambient: 0.8, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0.05 };
 
 const axis = ([low, high], count) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
@@ -80,7 +81,8 @@ export function spread(marks, { low, high }) {
 /** The layout: axes as wide as the box, losses as labels of the heights. */
 export function box(surface, heights, marks, eye, theme, width, height, enlarged) {
   const font = { family: theme.font, size: Math.max(12, Math.round(12 * enlarged)), color: theme.text };
-  const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: font, tickangle: 0, nticks: 5 };
+  const ticks = { ...font, size: Math.round(12 * Math.max(1, enlarged) ** TICKS) };
+  const common = { color: theme.text, gridcolor: theme.border, showbackground: false, zeroline: false, showspikes: false, tickfont: ticks, tickangle: 0, nticks: 5 };
   const title = (text) => ({ text, font: { ...font, size: font.size + 1 } });
   const [x, y, z] = sidesOf(surface);
   const apart = spread(marks, heights);
