@@ -1,5 +1,7 @@
 """The race at tuned rates under a real hand: the mode, the curves over the rates, and that a rate that is moved is moved alone."""
 
+import itertools
+
 import pytest
 
 from bench.browser import until_live
@@ -109,10 +111,10 @@ def test_a_link_to_a_tuned_race_shows_it_and_the_modes_fit_a_phone(page, address
     assert value(page, f"{PLOT}.at().plot") is True
     try:
         sized(page, 390, 844)
-        boxes = page.locator(".rv-modes button").evaluate_all(
-            "all => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])"
-        )
-        more = page.locator(".rv-top").bounding_box()
-        assert 0 <= boxes[0][0] < boxes[-1][1] <= more["x"]
+        modes, *others = (page.locator(place).bounding_box() for place in (".rv-modes", ".rv-pills", ".rv-doors", ".rv-top"))
+        assert 0 <= modes["x"] < modes["x"] + modes["width"] <= 390
+        rows = sorted([modes, *others[:2]], key=lambda box: box["y"])
+        assert all(over["y"] + over["height"] <= under["y"] for over, under in itertools.pairwise(rows)), "none lies over another"
+        assert others[2]["y"] >= modes["y"] + modes["height"]
     finally:
         sized(page, 1280, 800)
