@@ -23,7 +23,7 @@ class FairSeeded(FairRace, Seeded):
 
 
 class _Asked(NamedTuple):
-    """By the ids of the runs: what is tuned, searches for the others, the many runs of all that differ, of those whose rate is known."""
+    """By the ids of the runs: what is tuned so far, searches for the others, the many runs of all that differ and of those that are `ready`."""
 
     known: Mapping[str, Tuning | None]
     searches: Mapping[str, Wanted]
@@ -53,7 +53,7 @@ def found(settings: Settings, visitor: Visitor) -> Raced:
     many = seeds.many(settings, asked.differ, {run: next(latest) for run in asked.ready}) if seeds.is_many(settings) else {}
     if not fair.is_wanted(settings):
         return Seeded(**vars(raced(settings)), working=jobs, **many)
-    tuned = fair.tuned(settings, visitor, {**asked.known, **searched})
+    tuned = fair.tuned(settings, visitor, {run: searched.get(run, tuning) for run, tuning in asked.known.items()})
     one = vars(raced(tuned["at"]))
     if not many:
         return FairRace(**one, working=jobs, **tuned)
@@ -74,7 +74,7 @@ def _asked(settings: Settings) -> _Asked:
     unknown = [run for run in searches if known[run] is None]
     later = unknown if modes.is_tuned(settings) else []
     return _Asked(
-        {run: tuning for run, tuning in known.items() if tuning},
+        known,
         {run: searches[run] for run in unknown},
         differ,
         {run: one for run, one in differ.items() if run not in later},

@@ -80,3 +80,9 @@ def test_the_curves_over_the_rates_beside_many_runs_leave_the_runs_as_they_come(
     assert isinstance(found, work.FairSeeded)
     assert [bands.quantiles is again.quantiles for bands, again in zip(found.bands, plain.bands, strict=True)] == [True, True]
     assert RACE.sentence(settings, found) == RACE.sentence(settings, plain)
+
+
+def test_rules_keep_their_order_where_one_of_them_is_tuned_already():
+    seeded("v=1&surface=beale&opt=adam&steps=63&same=tuned")
+    _, found = seeded("v=1&surface=beale&opt=sgd,adam&steps=63&same=tuned")
+    assert ([*found.optima], [*found.searched]) == (["sgd", "adam"], ["sgd", "adam"])
