@@ -46,10 +46,11 @@ class Threads:
 
 
 class InTurn:
-    """Does a piece when it is asked for: by the thread whose turn it is."""
+    """Does a piece when it is asked for, by the thread whose turn it is; where RAVINE_DASK names a cluster, that does them."""
 
     def each(self, function: Callable[[Any], T], pieces: Iterable[Any]) -> Iterator[T]:
-        return map(function, pieces)
+        cluster = _cluster()
+        return cluster.each(function, pieces) if cluster else map(function, pieces)
 
 
 IN_TURN = InTurn()
@@ -66,7 +67,11 @@ def _elsewhere(address: str) -> Executor:
     return Dask(address, local())
 
 
+def _cluster() -> Executor | None:
+    address = os.environ.get(VARIABLE)
+    return _elsewhere(address) if address else None
+
+
 def chosen(executor: Executor | None) -> Executor:
     """The executor that was asked for, or the cluster that RAVINE_DASK names, or this machine's threads."""
-    address = os.environ.get(VARIABLE)
-    return executor or (_elsewhere(address) if address else local())
+    return executor or _cluster() or local()

@@ -8,7 +8,7 @@ import threading
 import numpy as np
 import pytest
 
-from engine import Axis, Dask, Threads, outcome_map, pieces, rule_optimizer
+from engine import IN_TURN, Axis, Dask, Threads, outcome_map, pieces, rule_optimizer
 from engine.maps import executor
 from engine.maps.cells import Cells
 from engine.maps.executor import chosen
@@ -49,10 +49,13 @@ def test_a_cluster_makes_the_same_map_and_loses_nothing_with_a_worker(cluster, m
     monkeypatch.setenv("RAVINE_DASK", cluster.scheduler_address)
     remote = chosen(None)
     assert isinstance(remote, Dask)
-    growing = pieces(SURFACES["bowl"], OPTIMIZERS["momentum"], *AXES, **TOLD)
+    sent, submit = [], remote._client.submit
+    monkeypatch.setattr(remote._client, "submit", lambda *told, **how: sent.append(told) or submit(*told, **how))
+    growing = pieces(SURFACES["bowl"], OPTIMIZERS["momentum"], *AXES, **TOLD, executor=IN_TURN)  # as the pages ask
     next(growing)
     os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
     *_, there = growing
+    assert len(sent) > 3
     remote.close()
     executor._elsewhere.cache_clear()
     assert there.finished
