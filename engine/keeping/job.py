@@ -90,10 +90,15 @@ class Job(Generic[T]):
         """When this one asked for it last; None for somebody who has not, or who has left."""
         return self._watched.get(who)
 
+    def is_watched_by(self, who: Hashable) -> bool:
+        """Whether this one has asked for it lately."""
+        seen = self._watched.get(who)
+        return seen is not None and self._clock() - seen < PATIENCE
+
     @property
     def wanted(self) -> bool:
         """Whether anybody has asked for it lately."""
-        return any(self._clock() - seen < PATIENCE for seen in list(self._watched.values()))
+        return any(self.is_watched_by(who) for who in self.watchers)
 
     @property
     def watchers(self) -> list[Hashable]:

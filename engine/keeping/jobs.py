@@ -70,13 +70,15 @@ class JobQueue:
     ) -> Job[T]:
         """The job of that key, begun if it is not there; `make(stop)` yields what there is, piece by piece, and will hold `size` bytes.
 
+        One that has failed is begun anew, but not while somebody looks on who saw it fail.
+
         `ahead` seconds count as used from the start, so that long work lets short work go before it.
         Whoever has more than MOST_EACH unfinished ones of a named `kind` leaves the oldest. While MOST_WAITING wait for
         room, a new one for which there is none is not taken: it stays where it is, and whoever asks again may find room.
         """
         with self._changed:
             job = self._jobs.get(key)
-            if job is None or (job.finished and job.failed):
+            if job is None or (job.failed and not job.is_watched_by(who)):
                 self._asked += 1
                 job = Job(make, size=size, ahead=ahead, kind=kind, number=self._asked, clock=self._clock)
                 room = self._room()

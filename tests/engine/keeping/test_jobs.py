@@ -148,6 +148,25 @@ def test_errors_end_a_job_with_words_and_no_others(error, said, caplog):
     assert good.latest == 2
 
 
+def test_what_failed_is_not_begun_again_by_those_who_look_on():
+    def failing(stop):
+        raise ValueError("no")
+        yield
+
+    queue, _ = by_hand()
+    bad = queue.job("bad", "anna", failing)
+    while queue.turn():
+        pass
+    assert queue.job("bad", "anna", failing) is bad
+    assert bad.failed
+    assert queue.job("bad", "ben", counting([], "bad", 1)) is not bad
+    again = queue.job("worse", "anna", failing)
+    while queue.turn():
+        pass
+    queue.leave("anna")
+    assert queue.job("worse", "anna", failing) is not again
+
+
 def test_finished_jobs_are_kept_within_the_bound():
     queue, _ = by_hand(most=3)
     for k in range(10):
