@@ -57,7 +57,7 @@ def test_the_plane_and_what_is_counted_are_chosen_in_one_click_and_nothing_is_cu
         changed(page, before)
         settled(page)
         assert told in page.url
-    assert value(page, "p.header.axis.label") == "epochs"
+    assert value(page, "p.header.axis.label") == "epoch"
 
 
 def test_the_buttons_of_data_and_network_open_the_menus_at_their_fields(page, address):
