@@ -14,6 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 from engine import Allowance, Bounded, keep_on_disk
 from engine.keeping import grants, programs
 from spec import load
+from tests.whole import WHOLE
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.config.update("jax_traceback_in_locations_limit", 0)  # a tenth of the lowering; no message of ours shows them
@@ -30,6 +31,14 @@ def pytest_configure(config):
     """Compiled programs outlive the engine's bounded cache: many tests want the same pair of rule and surface."""
     if hasattr(config, "cache"):
         keep_on_disk(config.cache.mkdir("programs"), megabytes=1024)
+
+
+def pytest_collection_modifyitems(config, items):
+    """What is marked `whole` is left to `make test-all`, and counted as deselected."""
+    left = [] if WHOLE else [item for item in items if item.get_closest_marker("whole")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
 
 
 def pytest_collection_finish():

@@ -114,7 +114,7 @@ def small(resized):
     return resized
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.whole)])
 def test_the_ground_in_three_dimensions(small, address, scheme):
     page = small
     opened(page, address, "?view=3-d")
@@ -173,6 +173,7 @@ def test_the_camera_survives_a_slider_and_the_overlay(small, address):
     page.wait_for_function(f"(eye) => {{ const p = {STATE}; const seen = {seen}; return {far}; }}", arg=eye)
 
 
+@pytest.mark.whole
 def test_playing_moves_the_heads_slowly_and_a_step_at_once(small, address):
     page = small
     opened(page, address, "?view=3-d&opt=adam", plays=True)
@@ -215,6 +216,7 @@ def test_values_under_the_pointer_and_the_picture_button(small, address):
     assert saved.value.path().stat().st_size > 50_000
 
 
+@pytest.mark.whole
 def test_paths_that_leave_end_at_the_edge(small, address):
     page = small
     opened(page, address, "?surface=beale&view=3-d&opt=sgd,adam&sgd.learning_rate=5")

@@ -39,17 +39,17 @@ def grab(page, key):
     ("query", "key", "by"),
     [
         (f"?surface=beale&opt={CALM}", "adam.learning_rate", 24),
-        ("?surface=bowl", "bowl.curvature_2", 24),
-        ("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum", 24),
+        pytest.param("?surface=bowl", "bowl.curvature_2", 24, marks=pytest.mark.whole),
+        pytest.param("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum", 24, marks=pytest.mark.whole),
         ("?surface=linear_regression", "batch_size", 24),
-        ("?surface=beale&batch=8&sigma=2", "batch", 24),
+        pytest.param("?surface=beale&batch=8&sigma=2", "batch", 24, marks=pytest.mark.whole),
         ("?surface=linear_regression&opt=sgd,sgd-2&sgd-2.batch_size=8&sgd-2.order=fixed&sgd-2.schedule=cosine", "sgd-2.batch_size", 24),
-        ("?surface=beale&opt=sgd,sgd-2&sgd-2.learning_rate=0.01", "sgd-2.learning_rate", 24),
+        pytest.param("?surface=beale&opt=sgd,sgd-2&sgd-2.learning_rate=0.01", "sgd-2.learning_rate", 24, marks=pytest.mark.whole),
         ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate", 24),
         ("?surface=formula&opt=sgd,adam", "sgd.learning_rate", 240),
-        ("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate", 24),
+        pytest.param("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate", 24, marks=pytest.mark.whole),
         ("regimes?rate=1.5", "rate", 24),
-        ("regimes?part=two-directions", "curvature_2", 24),
+        pytest.param("regimes?part=two-directions", "curvature_2", 24, marks=pytest.mark.whole),
     ],
 )
 def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key, by):

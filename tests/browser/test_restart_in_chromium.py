@@ -45,6 +45,7 @@ def moved(page):
     return link(page, "adam.learning_rate")
 
 
+@pytest.mark.whole
 def test_tabs_below_a_base_path_outlive_a_restart_of_their_server(fresh, environment):
     """One of them opens a deep link first on a fresh server; the last picture of both stays meanwhile, and plays."""
     touched, answers = fresh, {}

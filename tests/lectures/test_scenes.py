@@ -6,6 +6,7 @@ import pytest
 
 from lectures._promises import diverges, final_loss
 from tests.lectures.opening import faults, faults_nearby
+from tests.whole import WHOLE
 from views.contents import pages
 from views.scene import Move
 from views.state.settings import Settings
@@ -16,11 +17,13 @@ QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # 
 
 
 @pytest.mark.parametrize("id", list(scenes()))
-def test_what_a_scene_says_is_true(id):
+def test_what_a_scene_says_is_true(id, request):
+    if "many.count=16" in scenes()[id].address:  # so many trainings that compiling is the least of it
+        request.getfixturevalue("as_shipped")
     assert faults(scenes()[id]) == []
 
 
-@pytest.mark.parametrize("id", QUICK)
+@pytest.mark.parametrize("id", QUICK if WHOLE else QUICK[::2])
 def test_a_promise_does_not_hang_on_one_stop_of_a_slider(id):
     assert faults_nearby(scenes()[id]) == []
 

@@ -7,7 +7,6 @@ from engine import default_rate, trace
 from engine.problems.problem import problem
 from engine.tuning.network_rate import SEEDS, UNITS, moved
 from spec import load
-from tests.whole import WHOLE
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
@@ -31,8 +30,9 @@ def test_the_default_rate_trains_and_does_not_diverge(rule):
     assert found.measures.held_out_accuracy[-1] > 0.85
 
 
+@pytest.mark.whole
 @each_rule
-@pytest.mark.parametrize("seed", SEEDS if WHOLE else SEEDS[-1:])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_default_rate_trains_whatever_the_last_bit(seed, rule):
     """Other first weights, moved by a few rounding units: another processor rounds no worse."""
     drawn = problem(NETWORK, {"data": "moons", "depth": "1"}).surface.init(seed)
@@ -43,7 +43,7 @@ def test_the_default_rate_trains_whatever_the_last_bit(seed, rule):
 
 
 @each_rule
-@pytest.mark.parametrize("rate", [1e3, 1e8, 1e30])
+@pytest.mark.parametrize("rate", [1e3, pytest.param(1e8, marks=pytest.mark.whole), 1e30])
 def test_an_absurd_rate_freezes_the_run_and_nothing_is_infinite(rule, rate):
     found = run(rule, steps=30, learning_rate=rate)
     assert np.isfinite(found.x).all()
