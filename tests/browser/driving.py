@@ -234,6 +234,16 @@ def pixel(page, x, y):
     return page.evaluate(place, [x, y])
 
 
+def on_panel(page, kind, x, y):
+    """Where a point of the first panel of this kind is on the screen."""
+    place = f"""([kind, x, y]) => {{
+        const host = {STATE}.panels.hosts.find((host) => host.name === kind);
+        const [left, top] = host.boxes()[0].toPixel(x, y), at = host.canvas.getBoundingClientRect();
+        return [at.left + left * host.zoom, at.top + top * host.zoom];
+    }}"""
+    return page.evaluate(place, [kind, x, y])
+
+
 def watch_player(page):
     """From now on window.gone lists every change of the page at which its player is away; whatever another test watches ends."""
     page.evaluate("""() => {

@@ -4,21 +4,16 @@ import re
 
 import pytest
 
-from tests.browser.driving import STATE, opened, settled
+from tests.browser.driving import STATE, on_panel, opened, settled
 
 pytestmark = pytest.mark.browser
-
-PLACE = f"""([x, y]) => {{
-    const host = {STATE}.panels.hosts[0], [left, top] = host.boxes()[0].toPixel(x, y), at = host.canvas.getBoundingClientRect();
-    return [at.left + left * host.zoom, at.top + top * host.zoom];
-}}"""
 
 
 def test_the_ruler_stops_at_whole_dimensions(page, address):
     opened(page, f"{address}landscape", "?field.dimension=2&field.functions=1")
-    page.mouse.move(*page.evaluate(PLACE, [2, 0.3]))
+    page.mouse.move(*on_panel(page, "plot", 2, 0.3))
     page.mouse.down()
-    page.mouse.move(*page.evaluate(PLACE, [5.2, 0.3]), steps=4)
+    page.mouse.move(*on_panel(page, "plot", 5.2, 0.3), steps=4)
     assert page.evaluate(f"{STATE}.desk.values.get('field.dimension')") == 5
     page.mouse.up()
     settled(page)

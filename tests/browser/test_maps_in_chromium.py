@@ -3,16 +3,13 @@
 import pytest
 
 from bench.browser import until_live
-from tests.browser.driving import STATE, opened, settled, value
+from tests.browser.driving import STATE, on_panel, opened, settled, value
 
 pytestmark = pytest.mark.browser
-MAP = "p.panels.hosts[0]"
 
 
 def on_screen(page, x, y):
-    box = page.locator(".rv-heat_map").first.bounding_box()
-    left, top = value(page, f"{MAP}.boxes()[0].toPixel({x}, {y})")
-    return box["x"] + left, box["y"] + top
+    return on_panel(page, "heat_map", x, y)
 
 
 def test_the_point_drives_the_run_and_a_click_races_the_cell(page, address):

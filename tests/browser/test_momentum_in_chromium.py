@@ -3,18 +3,15 @@
 import pytest
 
 from bench.browser import thumb, until_live
-from tests.browser.driving import STATE, opened, settled, value
+from tests.browser.driving import STATE, on_panel, opened, settled, value
 
 pytestmark = pytest.mark.browser
-MAP = "p.panels.hosts.find(host => host.name === 'heat_map')"
 TOLD = "p.header.panels.find(panel => panel.kind === 'heat_map')"
 ENDS = "[...p.header.runs[0].x.slice(-2)]"
 
 
 def on_screen(page, x, y):
-    box = page.locator(".rv-heat_map").bounding_box()
-    left, top = value(page, f"{MAP}.boxes()[0].toPixel({x}, {y})")
-    return box["x"] + left, box["y"] + top
+    return on_panel(page, "heat_map", x, y)
 
 
 def test_the_point_of_the_map_is_dragged_and_drives_the_run(page, address):
