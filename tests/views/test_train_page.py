@@ -36,7 +36,14 @@ def now(app, **more):
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")]
+    ("data", "kind"),
+    [
+        ("moons", "regions"),
+        pytest.param("blobs", "regions", marks=pytest.mark.whole),
+        pytest.param("iris", "regions", marks=pytest.mark.whole),
+        ("curve", "fitted"),
+        ("digits", "images"),
+    ],
 )
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
