@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from engine import JOBS, Bounded, Job
 from views.player import Work
@@ -30,6 +30,22 @@ class Wanted(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Seen(Generic[T]):
+    """A job as it stood when it was looked at: what it does after that is seen at the next look."""
+
+    job: Job[T]
+    finished: bool
+    latest: T | None
+    failed: str
+
+    @staticmethod
+    def of(job: Job[T]) -> Seen[T]:
+        """Whether it is done is asked first: a piece that comes in between is shown, and is not the last word."""
+        finished = job.finished
+        return Seen(job, finished, job.latest, job.failed)
+
+
+@dataclass(frozen=True)
 class Jobs:
     """The jobs of what is wanted, in its order, what there was of each, and whether more was to come then."""
 
@@ -40,9 +56,9 @@ class Jobs:
 
     @staticmethod
     def of(jobs: Sequence[Job[Any]]) -> Jobs:
-        """As they stand now. Whether they are done is asked first: a piece that comes in between is shown, and is not the last word."""
-        busy = not all(job.finished for job in jobs)
-        return Jobs(jobs, [job.latest for job in jobs], busy)
+        """As they stand now."""
+        seen = [Seen.of(job) for job in jobs]
+        return Jobs(jobs, [one.latest for one in seen], not all(one.finished for one in seen))
 
     @property
     def failed(self) -> str:
