@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from engine import JOBS, Bounded, Job
+from engine import JOBS, Bounded, Job, JobQueue
 from views.player import Work
 from views.state.visitor import Visitor
 
@@ -21,12 +21,20 @@ T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
-    """Work by its key: `make(stop)` yields what there is piece by piece and will hold `size` bytes; visitors have few of one `kind`."""
+    """Work by its key: `make(stop)` yields what there is piece by piece and will hold `size` bytes; visitors have few of one `kind`.
+
+    `ahead` are the seconds for which it lets shorter work go first.
+    """
 
     key: Hashable
     make: Callable[[threading.Event], Iterator[Any]]
     size: int = 0
     kind: str = ""
+    ahead: float = 0.0
+
+    def job(self, queue: JobQueue, who: Hashable) -> Job[Any]:
+        """It, asked for by somebody in this queue."""
+        return queue.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind=self.kind)
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
         if held and all(one is not None for one in held):
             JOBS.leave(visitor.who)
             return Jobs([Job.ended(latest) for (latest,) in held], [latest for (latest,) in held], stopped=True)
-        jobs = [JOBS.job(one.key, visitor.who, one.make, size=one.size, kind=one.kind) for one in wanted]
+        jobs = [one.job(JOBS, visitor.who) for one in wanted]
         JOBS.leave(visitor.who, but=keys)
     _wait_for_first(jobs)
     return Jobs.of(jobs)

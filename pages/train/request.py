@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,14 +18,15 @@ from views.working import Wanted
 
 @dataclass(frozen=True)
 class Request:
-    """A training: its key, how it is made, about what it holds, how long it lets others go first; its sweep, which no rate changes."""
+    """A training, and its sweep, which no rate changes."""
 
-    key: Hashable
-    make: Callable[..., Any]
-    size: int
-    ahead: float
+    training: Wanted
     sweep: Wanted
     seeds: Wanted | None = None  # the trainings of many seeds, where they are wanted
+
+    @property
+    def key(self) -> Hashable:
+        return self.training.key
 
 
 def request_of(values: Fielded) -> Request:
@@ -44,7 +45,8 @@ def request_of(values: Fielded) -> Request:
     size = training_bytes(at, len(entries), common["steps"])
     ahead = seconds_ahead(at, common["steps"], [entry.own.get("batch_size", common["batch_size"]) for entry in entries])
     seeds = None if values[MANY] == ONE else _seeds_of(values, entries, common)
-    return Request(key, lambda stop: train(network(), entries, stop, **common), size, ahead, _sweep_of(values, entries, common), seeds)
+    training = Wanted(key, lambda stop: train(network(), entries, stop, **common), size, "training", ahead)
+    return Request(training, _sweep_of(values, entries, common), seeds)
 
 
 def _seeds_of(values: Fielded, entries: Sequence[Entry], common: dict[str, Any]) -> Wanted:

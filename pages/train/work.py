@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine import JOBS, PREFETCH, Bounded, Job, Projection, Run, Seeds, Swept, Training, projections_of, sharpness_of
+from engine import JOBS, PREFETCH, Bounded, Job, Projection, Run, SeedEnds, Seeds, Swept, Training, ends_of, projections_of, sharpness_of
 from pages.train.request import Request, request_of
 from pages.train.state import fields_for
 from views.controls.rate_track import Fielded
@@ -23,9 +23,9 @@ PATIENCE = 300  # seconds that the warm-up waits for its training
 
 
 class Held(NamedTuple):
-    """What there was of a training that a visitor has stopped while others went on with it."""
+    """What there was of something that a visitor has stopped while others went on with it."""
 
-    latest: Training | None
+    latest: Any
 
 
 _held = Bounded(16)
@@ -44,10 +44,11 @@ class Working:
     sharpness: Seen[tuple[np.ndarray, ...]] | None = None
     sweep: Seen[tuple[Swept | None, ...]] | None = None
     seeds: Seen[Seeds] | None = None
+    ends: Seen[SeedEnds] | None = None
 
     @property
     def _seen(self) -> list[Seen[Any]]:
-        return [one for one in (self.training, self.projection, self.sharpness, self.sweep, self.seeds) if one is not None]
+        return [one for one in (self.training, self.projection, self.sharpness, self.sweep, self.seeds, self.ends) if one is not None]
 
     @property
     def jobs(self) -> list[Job[Any]]:
@@ -72,7 +73,12 @@ class Working:
     def shown(self) -> Projection | None:
         """The plane that is drawn: the finest there is."""
         finer, training = self.projection.latest if self.projection else None, self.training.latest
-        return finer or (training.projection if training else None)
+        return self.where.projection if self.where else finer or (training.projection if training else None)
+
+    @property
+    def where(self) -> SeedEnds | None:
+        """Where the seeds end, once that is known."""
+        return self.ends.latest if self.ends else None
 
     @property
     def place(self) -> int:
@@ -98,76 +104,90 @@ def _asked(request: Request | None, values: Fielded, who: str, memory: dict[str,
         JOBS.leave(who)
         memory[ASKED] = []
         return Working(Seen.of(Job.ended(None)))
-    if memory.get(HELD) != request.key:
-        memory.pop(HELD, None)
-    held = _held.look((who, request.key)) if HELD in memory else None
-    training = Seen.of(Job.ended(held.latest) if held else _training(request, who))
-    wanted = _wanted(request, values, training)
-    keys = [request.key, *(one.key for one in wanted.values())]
-    seen = {name: Seen.of(JOBS.job(one.key, who, one.make)) for name, one in wanted.items()}
+    if memory.get(HELD, (request.key,))[0] != request.key:
+        del memory[HELD]
+    keys = []
+
+    def ask(one: Wanted) -> Seen[Any]:
+        keys.append(one.key)
+        held = _held.look((who, one.key)) if one.key in memory.get(HELD, ())[1:] else None
+        return Seen.of(Job.ended(held.latest) if held else one.job(JOBS, who))
+
+    now = _of(request, values, ask)
     JOBS.leave(who, but=keys)
     memory[ASKED] = keys
-    return Working(training, values["opt"], **seen)
-
-
-def _training(request: Request, who: Hashable) -> Job[Training]:
-    return JOBS.job(request.key, who, request.make, size=request.size, ahead=request.ahead, kind="training")
+    return now
 
 
 def _found(request: Request, values: Fielded) -> Working:
     """What there is of a request, without asking for it."""
-    training = Seen.of(JOBS.find(request.key) or Job[Training](lambda stop: iter(())))
-    found = {name: JOBS.find(one.key) for name, one in _wanted(request, values, training).items()}
-    return Working(training, values["opt"], **{name: Seen.of(job) for name, job in found.items() if job})
+    return _of(request, values, lambda one: Seen.of(JOBS.find(one.key) or Job(lambda stop: iter(()))))
 
 
-def _wanted(request: Request, values: Fielded, training: Seen[Training]) -> dict[str, Wanted]:
-    """What is to be seen of a training that is whole; a sweep that is there stays while another one runs."""
-    done = training.latest
-    if not training.finished or done is None or not done.runs:
-        swept = JOBS.find(request.sweep.key) if values["sweep"] else None
-        return {"sweep": request.sweep} if swept and swept.finished else {}
+def _of(request: Request, values: Fielded, ask: Callable[[Wanted], Seen[Any]]) -> Working:
+    """The training, and of one that is whole what is to be seen of it; what is made of a result is asked for once that is there.
+
+    A sweep, and trainings with other seeds, that are there stay while another training runs.
+    """
+    now = Working(ask(request.training), values["opt"])
+    done = now.training.latest
+    if not now.training.finished or done is None or not done.runs:
+        swept, seeds = (JOBS.find(one.key) if one else None for one in (request.sweep if values["sweep"] else None, request.seeds))
+        now = replace(now, sweep=ask(request.sweep)) if swept and swept.finished else now
+        return replace(now, seeds=ask(request.seeds)) if request.seeds and seeds else now
     last, plane = done.runs[0].step[-1], (values["plane"], values["plane_seed"])
-    wanted = {"projection": Wanted(("projection", request.key, last, plane), partial(projections_of, done, *plane))}
+    now = replace(now, projection=ask(Wanted(("projection", request.key, last, plane), partial(projections_of, done, *plane))))
     if values["sharpness"]:
-        wanted["sharpness"] = Wanted(("sharpness", request.key, last), partial(sharpness_of, done))
+        now = replace(now, sharpness=ask(Wanted(("sharpness", request.key, last), partial(sharpness_of, done))))
     if values["sweep"]:
-        wanted["sweep"] = request.sweep
-    if request.seeds and done.whole:
-        wanted["seeds"] = request.seeds
-    return wanted
+        now = replace(now, sweep=ask(request.sweep))
+    if not request.seeds or not done.whole:
+        return now
+    now = replace(now, seeds=ask(request.seeds))
+    return _with_ends(now, request.seeds.key, request.key, plane, ask)
+
+
+def _with_ends(now: Working, seeds: Hashable, training: Hashable, plane: tuple[Any, ...], ask: Callable[[Wanted], Seen[Any]]) -> Working:
+    """The same with where the seeds end, once these are made and the plane is drawn."""
+    done, made, seen = now.training.latest, now.seeds, now.projection
+    if not (done and made and made.finished and made.latest and made.latest.made and seen and seen.finished and seen.latest):
+        return now
+    key = ("ends", seeds, made.latest.made, training, plane)
+    return replace(now, ends=ask(Wanted(key, partial(ends_of, done, made.latest, seen.latest, plane[0]))))
 
 
 def act(values: Fielded, visitor: Visitor, what: str) -> None:
     """What a hand on the page asks for: "stop" or "again"."""
     if not values["opt"] or what not in ("stop", "again"):
         return
-    key, memory = request_of(values).key, visitor.memory.setdefault(PAGE, {})
+    request, memory = request_of(values), visitor.memory.setdefault(PAGE, {})
     with visitor.guard:
         if not visitor.is_overtaken(PAGE):
-            (_stop if what == "stop" else _again)(key, visitor.who, memory)
+            (_stop if what == "stop" else _again)(request, visitor.who, memory)
 
 
-def _stop(key: Hashable, who: str, memory: dict[str, Any]) -> None:
-    """Be content with what there is of this training: others who want the same go on with it."""
+def _stop(request: Request, who: str, memory: dict[str, Any]) -> None:
+    """Be content with what there is of all that is asked for: others who want the same go on with it."""
     asked = memory.get(ASKED) or [None]
-    for place, one in enumerate(asked if asked[0] == key else ()):
-        job = JOBS.find(one)
-        if place == 0 and (job is None or not (job.finished or job.stop(who))):
-            memory[HELD] = key
-            _held.drop((who, key).__eq__)
-            latest = replace(job.latest, doing="", part=1.0) if job and job.latest else None
-            _held.get((who, key), lambda latest=latest: Held(latest))
-        elif job and not job.finished:
-            job.stop(who)
+    for key in asked if asked[0] == request.key else ():
+        job = JOBS.find(key)
+        if (job is not None and (job.finished or job.stop(who))) or (job is None and key != request.key):
+            continue
+        memory[HELD] = (*memory.get(HELD, (request.key,)), key)
+        _held.drop((who, key).__eq__)
+        latest = job.latest if job else None
+        if isinstance(latest, Training):
+            latest = replace(latest, doing="", part=1.0)
+        _held.get((who, key), lambda latest=latest: Held(latest))
 
 
-def _again(key: Hashable, who: str, memory: dict[str, Any]) -> None:
+def _again(request: Request, who: str, memory: dict[str, Any]) -> None:
     """Train anew what was stopped; where others have it trained already, join them."""
     memory.pop(HELD, None)
-    job = JOBS.find(key)
-    if job and not (job.latest and job.latest.whole):
-        JOBS.forget(key, job)
+    for one in (request.training, request.seeds):
+        job = JOBS.find(one.key) if one else None
+        if one and job and not (job.latest and job.latest.whole):
+            JOBS.forget(one.key, job)
 
 
 def ahead() -> None:
@@ -176,4 +196,4 @@ def ahead() -> None:
 
 
 def _train_first() -> None:
-    _training(request_of(Settings.at(fields_for, "")), WARM_UP).wait(WARM_UP, PATIENCE)
+    request_of(Settings.at(fields_for, "")).training.job(JOBS, WARM_UP).wait(WARM_UP, PATIENCE)

@@ -29,7 +29,7 @@ def made(stop):
 def queue(monkeypatch):
     queue = JobQueue(0, clock=lambda: NOW[0])
     monkeypatch.setattr(work, "JOBS", queue)
-    monkeypatch.setattr(work, "request_of", lambda values: Request(values.get("key", "key"), made, 0, 0.0, Wanted("sweep", made)))
+    monkeypatch.setattr(work, "request_of", lambda values: Request(Wanted(values.get("key", "key"), made), Wanted("sweep", made)))
     return queue
 
 
@@ -168,7 +168,7 @@ def test_the_place_in_the_queue_the_part_and_a_failure_are_said(queue, anna, mon
         yield Training((), "", 0.1)
         raise ValueError("It went up in smoke.")
 
-    monkeypatch.setattr(work, "request_of", lambda values: Request("broken", broken, 0, 0.0, Wanted("sweep", broken)))
+    monkeypatch.setattr(work, "request_of", lambda values: Request(Wanted("broken", broken), Wanted("sweep", broken)))
     work.working(VALUES, anna)
     all_done(queue)
     now = work.working(VALUES, anna)
