@@ -26,7 +26,7 @@ export class Doors {
     this.told = told;
     this.box.hidden = !doors.length;
     this.box.replaceChildren(...doors.map(([label, key]) => {
-      const button = element("button", { type: "button", className: "rv-edge", title: label, onclick: () => this.open(key) }, worded(label));
+      const button = element("button", { type: "button", className: "rv-edge", title: label, ariaLabel: label, onclick: () => this.open(key) }, worded(label));
       button.insertAdjacentHTML("beforeend", CHEVRON);
       return button;
     }));
