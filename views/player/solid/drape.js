@@ -23,11 +23,12 @@ export function drape(path, end, domain, spacing, good = false, most = 24) {
   const laid = { x: [], y: [], at: [], left: Infinity };
   const put = (x, y, at) => (laid.x.push(x), laid.y.push(y), laid.at.push(at));
   const point = (i) => [path[2 * i], path[2 * i + 1]];
+  const [[west, east], [south, north]] = domain;
   let open = false;
   for (let i = 0; i < end && laid.left === Infinity; i++) {
     const [a, b] = [point(i), point(i + 1)];
     const kept = inside(a, b, domain);
-    const on = (part) => domain.map(([low, high], axis) => Math.min(high, Math.max(low, a[axis] + part * (b[axis] - a[axis]))));
+    const on = (part) => [Math.min(east, Math.max(west, a[0] + part * (b[0] - a[0]))), Math.min(north, Math.max(south, a[1] + part * (b[1] - a[1])))];
     if (!kept) {
       if (open) put(null, null, i);
       open = false;
