@@ -2,8 +2,9 @@
 
 import { ticks } from "../contour/bar.js";
 import { chosenEye, seenAt, standing } from "./camera.js";
-import { drape, inside, upTo } from "./drape.js";
+import { drape, upTo } from "./drape.js";
 import { number } from "../parts/format.js";
+import { inside } from "../parts/segment.js";
 import { isolines, lossAt, rows, scale } from "../contour/levels.js";
 import { indexAt } from "../clock/progress.js";
 import { pathOf } from "../contour/paths.js";
