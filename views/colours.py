@@ -43,9 +43,9 @@ CORE = {
     "momentum": Look("#0067a5", "#4aa8e8", (), "square"),
     "nesterov": Look("#2c93cd", "#9cd8ff", (6, 2), "diamond"),
     "adagrad": Look("#008a64", "#2fd3a4", (), "triangle"),
-    "rmsprop": Look("#c08400", "#ffc23d", (3, 1.5), "bar"),
+    "rmsprop": Look("#be8300", "#ffc23d", (3, 1.5), "bar"),
     "adam": Look("#b83600", "#ff7f2a", (), "plus"),
-    "adadelta": Look("#cc79a7", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
+    "adadelta": Look("#c8709f", "#f09cc9", (8, 2, 1.5, 2), "pentagon"),
     "adamw": Look("#8f7a00", "#f0e442", (5, 1.5, 1.5, 1.5), "down"),
     OWN: Look("#a4177f", "#ff8fd8", (), "star"),
 }

@@ -80,13 +80,13 @@ def _noise(settings: Settings, now: Raced) -> list[Slider]:
     count = now.problem.count
     if count:
         size = batch_size(count, FIRST_BATCH)
-        return [Slider("batch_size", f"batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
+        return [Slider("batch_size", f"Batch size of {count}", size, settings["batch_size"], sets="batch", place="hand")]
     at = BATCHES.index(settings["batch"])
     sizes = [entry.own.get("batch_size", now.told["batch_size"]) for entry in now.entries] or [now.told["batch_size"]]
     noiseless = WITHOUT if all(size is None for size in sizes) else False
     return [
-        Slider("batch", "batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
-        Slider("sigma", "noise σ", SIGMA, settings["sigma"], help=NOISE_HELP, sets="sigma", exact=False, idle=noiseless, place="hand"),
+        Slider("batch", "Batch size", None, at, BATCHES, BATCH_HELP, sets="batch", exact=False, place="hand"),
+        Slider("sigma", "Noise σ", SIGMA, settings["sigma"], help=NOISE_HELP, sets="sigma", exact=False, idle=noiseless, place="hand"),
     ]
 
 

@@ -175,7 +175,7 @@ def test_what_stands_on_the_desk_is_what_it_is_told(at):
     for rule, own in (("SGD", []), ("Momentum", ["momentum.momentum"])):
         page.locator(".rv-pills").get_by_role("button", name=rule).click()
         assert page.evaluate(shown) == [*own, "batch", "noise"], "those of the chosen rule"
-        assert page.locator(".rv-small").get_by_text("no momentum in SGD").is_visible() == (rule == "SGD")
+        assert page.locator(".rv-small").get_by_text("No momentum in SGD").is_visible() == (rule == "SGD")
     to_hand(page, RATES[0])
     needle = "document.querySelector('.rv-rate .rv-needle').style.left"
     before = page.evaluate(needle)

@@ -121,6 +121,24 @@ test("fewer words when presenting", () => {
   assert.equal(said("A").at(-1), "local min. 24.9");
 });
 
+test("words that have no room beside a name and a loss are brief, and without room for those they stand in the place of the loss", (t) => {
+  globalThis.getComputedStyle = () => ({ fontSize: "14px", fontFamily: "sans-serif" });
+  t.after(() => delete globalThis.getComputedStyle);
+  const { board, header, paint, said } = laid([runOf("A", { loss: 4, outcome: "local_minimum", at: 2, short: "local minimum, loss 24.9", shortest: "local min. 24.9" })]);
+  board.ruler = { measureText: (text) => ({ width: 7 * text.length }) };
+  const shown = (room, step = STEPS) => {
+    [...board.rows.values()][0].words.clientWidth = room;
+    board.lay(header, THEME, {});
+    paint(step);
+    return said("A").slice(-2);
+  };
+  assert.deepEqual(shown(200), ["4.0", "local minimum, loss 24.9"]);
+  assert.deepEqual(shown(150), ["4.0", "local min. 24.9"]);
+  assert.deepEqual(shown(90), ["", "local min. 24.9"]);
+  assert.deepEqual(shown(90, 1), ["4.0", ""], "before it has ended its loss stands there");
+  assert.deepEqual(shown(200), ["4.0", "local minimum, loss 24.9"]);
+});
+
 test("of more than six the chosen one is brought into sight where its place changes, but not under a pointer", () => {
   const runs = Array.from({ length: 8 }, (_, i) => runOf(`R${i}`, { loss: i < 7 ? 1 + i : (step) => (step < 10 ? 9 : 0.5) }));
   const { board, header, paint } = laid(runs);

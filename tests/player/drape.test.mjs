@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { drape, inside, upTo } from "../../views/player/solid/drape.js";
+import { inside } from "../../views/player/parts/segment.js";
+import { drape, upTo } from "../../views/player/solid/drape.js";
 
 const BOX = [[-1, 1], [-2, 2]];
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { frame } from "../../views/player/panels/curves.js";
+import { frameOf, linear, logarithmic, rulesAcross } from "../../views/player/parts/frame.js";
 import { exact, number, numberIfKnown, numberIn, plain } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
@@ -46,6 +47,22 @@ test("an edge arrow stands at the edge and points outwards", () => {
   assert.equal(edge(panel, [50, 50]), null);
   const { x, y, angle } = edge(panel, [500, 50]);
   assert.deepEqual([x, y, angle], [90, 50, 0]);
+});
+
+test("ticks of a low panel stand as far apart as their letters are high", () => {
+  const heights = (scale, height) => {
+    const found = [];
+    rulesAcross({ font: "20px sans-serif", beginPath() {}, moveTo() {}, lineTo() {}, stroke() {}, fillText: (text, x, y) => found.push(y) }, frameOf({ width: 300, height }, linear(0, 1), scale), 5);
+    return found.sort((a, b) => a - b);
+  };
+  for (const [scale, many] of [[linear(-2.2, 2.2), 5], [logarithmic(-11, 1), 5]]) {
+    assert.ok(heights(scale, 400).length >= many - 1, "where there is room");
+    for (const height of [90, 110, 150, 200]) {
+      const found = heights(scale, height);
+      assert.ok(found.length >= 1, "never none");
+      assert.ok(found.every((y, k) => !k || y - found[k - 1] >= 20), `${height}: ${found}`);
+    }
+  }
 });
 
 const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, beside: null }] };

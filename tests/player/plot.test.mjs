@@ -53,14 +53,21 @@ test("names that do not fit beside each other stand below each other, and the pa
   const graphs = ["one", "another", "a third"].map((name) => ({ ...square, name }));
   const rows = (width) => legendRows({ ...PLOT, graphs }, width, 13).rows.map((row) => row.map(({ i }) => i));
   assert.deepEqual([rows(900), rows(120)], [[[0, 1, 2]], [[0], [1], [2]]]);
-  const inner = (width) => frame({ ...PLOT, graphs }, { width, height: 300 }, { scale: 1 }).inner;
+  const inner = (width) => frame({ ...PLOT, graphs }, { width, height: 300 }, { scale: 1, header: { panels: [] } }).inner;
   assert.ok(inner(220).top > inner(900).top + 30);
   assert.equal(inner(220).bottom, inner(900).bottom);
 });
 
+test("a low panel leaves out the names that the main one says already", () => {
+  const graphs = ["one", "another", "a third"].map((name) => ({ ...square, name }));
+  const top = (main, height, all = graphs) => frame({ ...PLOT, graphs: all }, { width: 220, height }, { scale: 1, header: { panels: [{ graphs: main }] } }).inner.top;
+  assert.ok(top(graphs, 120) < top(graphs, 300) - 30);
+  assert.equal(top(graphs.slice(1), 120), top(graphs, 300), "one of them it does not say");
+});
+
 test("marked numbers stand along an axis instead of round ones, and curves without a name are not read", () => {
   const panel = { ...PLOT, graphs: [square, { ...square, name: "" }], marked: [] };
-  const view = { scale: 1, settingOf: () => undefined, hidden };
+  const view = { scale: 1, settingOf: () => undefined, hidden, header: { panels: [] } };
   const placed = frame(panel, { width: 400, height: 200 }, view);
   assert.deepEqual(ticksOf(placed, { ...panel, marked: [-1, 2] }).map(({ text, x }) => [text, x]), [["−1", placed.xAt(-1)], ["2", placed.xAt(2)]]);
   assert.ok(ticksOf(placed, panel).length > 2);

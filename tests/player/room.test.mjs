@@ -149,6 +149,19 @@ test("on equal axes what is seen has the picture's shape, holds the box and stan
   }
 });
 
+test("a start that the picture's shape would leave out is seen with its ring, as far as the ground goes", () => {
+  const wide = [[-8, 10], [-5, 6]];
+  const seen = (point, domain = BOX) => filled(BOX, domain, 900, 300, { point, pixels: 12 });
+  const [west, south] = BOX.map(([low]) => low);
+  assert.deepEqual(seen([west + 3, south + 1.5]), filled(BOX, BOX, 900, 300), "one in the middle moves nothing");
+  const around = 12 * (6 / 900);
+  const [[left, right], [low, high]] = seen([west + 3, south + 2.85]);
+  assert.deepEqual([left, right], BOX[0]);
+  assert.ok(Math.abs(high - (south + 2.85 + around)) < 1e-9 && Math.abs(high - low - 2) < 1e-9, "as much as before, further up");
+  assert.ok(Math.abs(seen([west + 3, south + 2.999])[1][1] - BOX[1][1]) < 1e-9, "nothing beyond the ground");
+  assert.ok(holds(filled(BOX, wide, 900, 300, { point: [west + 3, south + 2.999], pixels: 12 }), BOX));
+});
+
 test("where the ground ends before the picture does, nothing beyond it is seen", () => {
   assert.deepEqual(filled(BOX, BOX, 600, 300), BOX, "whose shape is the picture's");
   const seen = filled(BOX, BOX, 900, 300);

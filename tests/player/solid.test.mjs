@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { chosenEye, eyeAt, isSeen, seenAt, standing } from "../../views/player/solid/camera.js";
 import { namesOf } from "../../views/player/solid/solid_names.js";
+import { numbersOf } from "../../views/player/solid/solid_ticks.js";
 import { sidesOf, spread } from "../../views/player/solid/solid_traces.js";
 
 const SIDES = [1.2, 1.2, 0.65];
@@ -80,4 +81,20 @@ test("losses on the axis of heights stand apart: those too near to the one below
   const marks = [0, 5, 10, 18, 40, 50, 60].map((height) => ({ height }));
   assert.deepEqual(spread(marks, { low: 0, high: 100 }).map(({ height }) => height), [0, 18, 40, 60]);
   assert.deepEqual(spread([], { low: 0, high: 1 }), []);
+});
+
+test("numbers of the ground that the lower edge of the picture would cut are left out", () => {
+  const camera = { eye: FIRST, center: { x: 0, y: 0, z: -0.2 }, up: { x: 0, y: 0, z: 1 } };
+  const seen = (height) => numbersOf(DOMAIN, SIDES, camera, [800, height], 12);
+  for (const height of [300, 420, 600]) {
+    const edges = [1, -1].map((side) => DOMAIN.map((_, axis) => seen(height)[axis].tickvals.map((value) => {
+      const point = [0, 0, -SIDES[2] / 2];
+      [point[axis], point[1 - axis]] = [(value / 4) * 1.2, side * 0.6];
+      return seenAt(point, camera, 800, height)[1];
+    })));
+    edges.flat(2).forEach((y) => assert.ok(y < height - 12, `${height}: ${y}`));
+  }
+  const far = numbersOf(DOMAIN, SIDES, { ...camera, eye: { x: 3 * FIRST.x, y: 3 * FIRST.y, z: 3 * FIRST.z } }, [800, 600], 12);
+  assert.deepEqual(far.map(({ tickvals, named }) => [tickvals, named]), [[[-2, -1, 0, 1, 2], true], [[-2, -1, 0, 1, 2], true]], "from afar all of them are seen");
+  assert.ok(seen(420).flatMap(({ tickvals }) => tickvals).length < 10);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { alone, lightness, pathOf, read, size } from "../../views/player/panels/table.js";
+import { alone, inkOn, pathOf, read, size } from "../../views/player/panels/table.js";
 
 const told = { rows: [{}, {}], columns: [{}, {}, {}], places: 4, place: "main" };
 const taking = (numbers) => {
@@ -21,9 +21,9 @@ test("a curve goes upwards, and nothing is drawn over a gap", () => {
   assert.equal(pathOf({ places: 2, curves: Float32Array.from([NaN, NaN]) }, 0), "");
 });
 
-test("letters are dark on light shades", () => {
-  assert.ok(lightness("#ffffff") > 0.99 && lightness("#000000") < 0.01);
-  assert.ok(lightness("#d9dadd") > 0.55 && lightness("#10505c") < 0.55);
+test("letters are black or white, whichever stands out more", () => {
+  assert.deepEqual(["#ffffff", "#d9dadd", "#4f8f97", "#10505c", "#000000"].map(inkOn), ["#000000", "#000000", "#000000", "#ffffff", "#ffffff"]);
+  assert.deepEqual(["#757575", "#777777"].map(inkOn), ["#ffffff", "#000000"]); // white has 4.61 and 4.48, black 4.56 and 4.69
 });
 
 test("without others beside it, it has the whole row", () => {

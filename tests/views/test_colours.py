@@ -38,7 +38,7 @@ def test_copies_are_told_apart_by_shade_and_by_dash(look):
         assert apart(one.light, other.light) > SEEN_APART
         assert apart(one.dark, other.dark) > SEEN_APART
         assert not are_alike(one.dash, other.dash), (one.dash, other.dash)
-    for one in alike[1:]:
+    for one in alike:
         assert contrast(one.light, PAGES["light"]) >= SEEN
         assert contrast(one.dark, PAGES["dark"]) >= SEEN
 

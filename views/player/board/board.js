@@ -10,10 +10,12 @@ import { lossText, outcomeOf, roomOf } from "./words.js";
 const WIDEST = 9.2; // of a name's room, in letter sizes
 const MEANS = "Gradients are noisy: losses are means of the latest steps, half of those so far and a quarter of the run at most.";
 const NARROW = "(max-width: 640px)";
+const EDGE = 11; // pixels before words
 
 export class Board {
   chosen = null;
   brief = false;
+  crowded = false; // words stand in the place of losses
   stale = false;
   #made = "";
   #order = []; // the ids of the runs as they stand
@@ -23,6 +25,7 @@ export class Board {
   constructor(act) {
     this.act = act;
     this.rows = new Map();
+    this.ruler = document.createElement("canvas").getContext("2d");
     this.list = element("ol");
     this.box = element("div", { className: "rv-board", role: "group", ariaLabel: "Leaderboard" }, this.list);
   }
@@ -33,13 +36,17 @@ export class Board {
    * @param {{chosen?: string | null, hidden?: Set<string>, presenting?: boolean, stale?: boolean}} how */
   lay(header, theme, { chosen = null, hidden = new Set(), presenting = false, stale = false } = {}) {
     const { runs } = header;
-    Object.assign(this, { chosen, stale, brief: presenting || matchMedia(NARROW).matches });
+    Object.assign(this, { chosen, stale });
     this.box.classList.toggle("rv-presenting", presenting);
     this.box.classList.toggle("rv-stale-runs", stale);
     const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark, run.chaotic]), theme.dark, theme.background]);
     if (made !== this.#made) this.#make(runs, theme);
     this.#made = made;
     this.list.title = isNoisy(header) ? MEANS : "";
+    const ends = (key) => runs.map((run) => `${run.outcome === "converged" ? "✓ " : ""}${run[key] ?? ""}`);
+    this.brief = presenting || matchMedia(NARROW).matches || !this.#holds(ends("short"));
+    this.crowded = !this.#holds(ends("shortest"));
+    this.box.classList.toggle("rv-crowded", this.crowded);
     for (const run of runs) {
       const row = this.rows.get(run.id);
       row.choose(run.id === chosen);
@@ -58,6 +65,16 @@ export class Board {
     for (const [name, value] of Object.entries({ runs: runs.length, name: `${widest.toFixed(2)}em`, chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
   }
 
+  /** Whether words have room beside names and losses. */
+  #holds(words) {
+    const cell = [...this.rows.values()][0]?.words;
+    if (!cell?.clientWidth) return true; // it is not shown
+    this.box.classList.toggle("rv-crowded", false);
+    const { fontSize, fontFamily } = getComputedStyle(cell);
+    this.ruler.font = `${fontSize} ${fontFamily}`;
+    return words.every((text = "") => EDGE + this.ruler.measureText(text).width <= cell.clientWidth);
+  }
+
   /** One frame. Places are those of the step that is shown; a row on its way to one covers those that it passes, see board.css.
    * @param {import("../types").View} view */
   paint({ header, step, hidden, lifted, kept }) {
@@ -68,7 +85,7 @@ export class Board {
       const off = hidden.has(run.id);
       const { text, tick, title } = this.stale ? { text: "", tick: false, title: "" } : outcomeOf(run, header, step, this.brief, kept);
       this.rows.get(run.id)?.show({
-        place, rank: off ? "" : String(place + 1), loss: lossText(run, header, step), words: text, tick, title, off,
+        place, rank: off ? "" : String(place + 1), loss: this.crowded && text ? "" : lossText(run, header, step), words: text, tick, title, off,
         way: isGone(run, header, step) || hasMissed(run, header, step) ? 0 : way(excessAt(run, header, step)), faint: Boolean(lifted && lifted !== run.id), chaotic: Boolean(run.chaotic),
       });
     }

@@ -10,6 +10,7 @@ const FONT = 12;
 const CLOSE = 2e-3; // of a range: as near as Plotly comes to one that is asked for, whose pixels are whole
 const ROW = 44; // pixels between the panels of a row, for the axes of what stands under them
 const LETTER = 0.45; // of the height: how wide a letter of a title is on average
+const RING = 13; // pixels from the start to the edge of the picture at least
 const ROOMY = 520; // pixels from which several panels stand beside each other, with a colour bar
 
 export class Ground {
@@ -31,7 +32,7 @@ export class Ground {
   }
 
   /** Draws only what changed: nothing at all while surface, panels, size and theme stay. */
-  async draw(Plotly, { surface, grounds, domain, titles, theme, width, height, zoom, enlarged, row, numbers, announced }) {
+  async draw(Plotly, { surface, grounds, domain, start, titles, theme, width, height, zoom, enlarged, row, numbers, announced }) {
     const signature = JSON.stringify([grounds.map((one) => one.surface.id), surface.levels, surface.equal, titles, theme.dark, theme.background, width, height, theme.font, numbers]);
     if (signature === this.drawn) return;
     const before = this.zoom();
@@ -46,7 +47,7 @@ export class Ground {
     this.bar = null;
     const traces = surface.kind === "curve" ? this.curves(grounds, theme) : this.contours(grounds, theme, width, enlarged, numbers);
     const layout = this.layout(surface, theme, width, height, enlarged, numbers);
-    this.home = surface.equal ? filled(surface.domain, domain, ...this.inside(layout)) : surface.domain;
+    this.home = surface.equal ? filled(surface.domain, domain, ...this.inside(layout), start && { point: start, pixels: RING * enlarged }) : surface.domain;
     const asked = kept ?? this.home;
     this.titles.forEach((_, i) => [layout[layoutName("x", i)].range, layout[layoutName("y", i)].range] = asked.map((range) => [...range]));
     await Plotly.react(this.plot, traces, layout, {
@@ -172,15 +173,23 @@ export class Ground {
 
 const same = (ranges, others) => ranges?.every((range, axis) => range.every((end, i) => Math.abs(end - others[axis][i]) <= CLOSE * (others[axis][1] - others[axis][0])));
 
-/** What is seen of a box in a picture of another shape with both axes on one scale: more than the box, as far as the ground goes.
+/** What is seen of a box in a picture of another shape with both axes on one scale: more than the box, as far as the ground goes. A `held` point that
+ * this would leave out is seen with so many pixels around it.
  * @param {import("../types").Pair[]} box
- * @param {import("../types").Pair[]} domain of the ground */
-export function filled(box, domain, width, height) {
+ * @param {import("../types").Pair[]} domain of the ground
+ * @param {{point: import("../types").Pair, pixels: number} | null} held */
+export function filled(box, domain, width, height, held = null) {
   const scales = (of) => of.map(([low, high], axis) => (high - low) / [width, height][axis]);
   const scale = Math.min(Math.max(...scales(box)), ...scales(domain));
   return [width, height].map((pixels, axis) => {
+    const half = (scale * pixels) / 2;
     const middle = (box[axis][0] + box[axis][1]) / 2;
-    return [middle - (scale * pixels) / 2, middle + (scale * pixels) / 2];
+    const isWhole = 2 * half >= box[axis][1] - box[axis][0] - CLOSE * half;
+    if (!held || isWhole) return [middle - half, middle + half];
+    const [at, free] = [held.point[axis], half - scale * held.pixels];
+    const [low, high] = domain[axis];
+    const seen = Math.min(high - half, Math.max(low + half, at - free, Math.min(at + free, middle)));
+    return [seen - half, seen + half];
   });
 }
 

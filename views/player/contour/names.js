@@ -3,6 +3,7 @@
 import { HEAD, label, seenOf } from "../parts/marks.js";
 
 const FROM = 3; // steps: before that the heads stand on each other
+/** @type {import("../types").Pair[]} */
 export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [0.75, -0.75], [-0.75, -0.75], [0.75, 0.75], [-0.75, 0.75]];
 const BELOW = [[0, 1], [0, -1], [1, 0], [-1, 0]];
 const SIDE = 0.3; // beyond this a place is at a side, and words begin or end there

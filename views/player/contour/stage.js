@@ -60,7 +60,7 @@ export class Stage {
     const titles = small ? header.runs.map((run) => ({ text: panel.view === "row" ? run.title : "", colour: colourOf(run, theme) })) : [{ text: "" }];
     const { zoom } = this;
     this.zoom = undefined;
-    await this.ground.draw(Plotly, { surface, grounds: groundsOf(panel, titles.length), domain, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row" && header.panels.some(({ place }) => place === "under"), numbers: panel.numbers && panel.place === "main", announced: Boolean(header.announce) });
+    await this.ground.draw(Plotly, { surface, grounds: groundsOf(panel, titles.length), domain, start: small ? null : panel.start, titles, theme, width, height, zoom, enlarged: scale, row: panel.view === "row" && header.panels.some(({ place }) => place === "under"), numbers: panel.numbers && panel.place === "main", announced: Boolean(header.announce) });
   }
 
   /** One frame. */

@@ -10,6 +10,6 @@ export class Lack {
 
   /** Says that a rule has no number of this kind, or none but its rate. */
   show(rule, number = "momentum") {
-    this.words.textContent = !rule ? "" : number ? `no ${number} in ${rule}` : `${rule} has only a rate`;
+    this.words.textContent = !rule ? "" : number ? `No ${number} in ${rule}` : `${rule} has only a rate`;
   }
 }

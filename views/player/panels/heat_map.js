@@ -12,6 +12,7 @@ import { fitting } from "../parts/zoom.js";
 import { banded, factorsOf } from "../live/factors.js";
 import { bestOf, saidOf } from "../live/theory.js";
 import { indexAt } from "../clock/progress.js";
+import { AROUND, boxAt, free } from "../contour/names.js";
 import { drawPath, pointAt, project } from "../contour/paths.js";
 import { drawOverlays, followOverlays, overlayHandles, readOverlays } from "../overlays/kinds.js";
 import { painted } from "./cells.js";
@@ -105,9 +106,9 @@ export function draw(context, at, panel, view) {
   context.globalAlpha = 1;
   Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: theme.text });
   for (const [text, x, y] of panel.names ?? []) context.fillText(text, ...box.toPixel(x, y));
-  drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
+  const taken = drawOverlays(context, box, view, panel, view.header.runs.filter((run) => !view.hidden.has(run.id)));
   for (const place of panel.minima ?? []) drawCross(context, box.toPixel(...place), "minimum", theme.text, theme.halo, 0.9 * scale);
-  if (panel.star) star(context, box, panel, view);
+  if (panel.star) star(context, box, panel, view, taken);
   const point = pointOf(panel, view);
   const [run, another] = view.header.runs;
   if (point && !panel.runs?.length) cross(context, inner, box.toPixel(...point), theme);
@@ -169,14 +170,16 @@ function ticks({ low, high, log }, { across }, width) {
   return roundNumbers(low, high, width < NARROW).map((value) => ({ value, text: number(value) }));
 }
 
-/** The star with its word, to its left where it is far to the right. */
-function star(context, box, panel, { theme, scale }) {
-  const [x, y] = box.toPixel(...panel.star);
-  drawStar(context, [x, y], theme.text, theme.halo, 10 * scale);
-  Object.assign(context, { font: `600 ${Math.max(theme.least, LETTERS, LETTERS * scale)}px ${theme.font}`, textBaseline: "middle" });
-  const left = x > box.left + 0.35 * box.width;
-  context.textAlign = left ? "right" : "left";
-  label(context, panel.starred, x + (left ? -14 : 14) * scale, y, theme.text, theme.halo);
+/** The star with its word beside it, off what else is written, to its left where it is far to the right. */
+function star(context, box, panel, { theme, scale }, taken) {
+  const at = box.toPixel(...panel.star);
+  drawStar(context, at, theme.text, theme.halo, 10 * scale);
+  const tall = Math.max(theme.least, LETTERS, LETTERS * scale);
+  Object.assign(context, { font: `600 ${tall}px ${theme.font}`, textBaseline: "middle", textAlign: "left" });
+  const first = at[0] > box.left + 0.35 * box.width ? -1 : 1;
+  const boxOf = (place) => boxAt(at, place, 14 * scale, context.measureText(panel.starred).width, tall);
+  const [left, top, , bottom] = free(box, taken, AROUND.map(([x, y]) => [first * x, y]), boxOf)?.box ?? boxOf([first, 0]);
+  label(context, panel.starred, left, (top + bottom) / 2, theme.text, theme.halo);
 }
 
 /** The cell at a place, null outside. */

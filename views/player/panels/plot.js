@@ -16,6 +16,8 @@ const FREE = 16; // pixels beside the lowest number at the left
 const TIGHT = 220; // pixels: the height of a low panel
 const TITLE = 26; // pixels over the panel
 const LINE = 1.25; // heights of its letters
+const MUCH = 0.4; // of the height of a panel
+const NO_LEGEND = { rows: [], line: 0, height: 0 };
 const FAR = 20; // heights of the panel: how far outside of it a curve is followed
 
 export function read(told, take) {
@@ -35,12 +37,20 @@ export const alone = (panel, runs, beside) => !beside;
 
 export function frame(panel, box, view) {
   const size = letters(view.scale, 16);
-  const legend = panel.words.length ? { rows: [], line: 0, height: (panel.words.length - 1) * LINE * size } : legendRows(panel, box.width - MARGIN.left - MARGIN.right, size);
+  const legend = panel.words.length ? { ...NO_LEGEND, height: (panel.words.length - 1) * LINE * size } : legendOf(panel, box, view, size);
   const tight = panel.words.length > 0 && box.height < TIGHT; // ticks and unit stand in one line
   const margin = { ...MARGIN, ...(tight ? { bottom: 8 + 1.1 * size } : {}), top: TITLE + legend.height };
   const at = { ...frameOf(box, scaleOf(panel.x), scaleOf(panel.y, FAR), margin), tight };
   const { left, top, right, bottom } = at.inner;
   return { ...at, legend, box: { left, top, width: right - left, height: bottom - top, toPixel: (x, y) => [at.xAt(x), at.yAt(y)], toData: (x, y) => [at.xOf(x), at.yOf(y)] } };
+}
+
+/** What its curves are called; where that would take much of a low panel, and the main one says it already, nothing. */
+function legendOf(panel, box, { header }, size) {
+  const legend = legendRows(panel, box.width - MARGIN.left - MARGIN.right, size);
+  const [main] = header.panels;
+  const isSaid = panel.place !== "main" && panel.graphs.every(({ name }) => main?.graphs?.some((graph) => graph.name === name));
+  return isSaid && legend.height > MUCH * box.height ? NO_LEGEND : legend;
 }
 
 /** @param {import("../types").View} view */

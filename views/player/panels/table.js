@@ -9,8 +9,7 @@ import { Elements } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TALL = 10; // of a curve's picture, whose width is its points
-const LIGHT = 0.55; // of a shade, from which on letters on it are dark
-const [INK, PAPER] = ["#14191e", "#ffffff"];
+const EVEN = Math.sqrt(1.05 * 0.05) - 0.05; // the luminance that black and white letters stand out from equally, 4.6 times
 
 export function read(told, take) {
   const count = told.rows.length * told.columns.length;
@@ -36,10 +35,10 @@ export function pathOf({ places, curves }, cell) {
   return path;
 }
 
-/** How light a colour "#rrggbb" looks, 0 to 1. */
-export function lightness(colour) {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  return 0.3 * r + 0.59 * g + 0.11 * b;
+/** The letters, black or white, that stand out more from a colour "#rrggbb" (WCAG 2.1, relative luminance). */
+export function inkOn(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > EVEN ? "#000000" : "#ffffff";
 }
 
 /** What draws it. `act` has say(text, x, y, over) and drop(handle, point). */
@@ -93,7 +92,7 @@ export class Host extends Elements {
     link.append(picture);
     const made = element("td", {}, link);
     made.style.setProperty("--rv-shade", shade);
-    made.style.setProperty("--rv-on", lightness(shade) > LIGHT ? INK : PAPER);
+    made.style.setProperty("--rv-on", inkOn(shade));
     return made;
   }
 

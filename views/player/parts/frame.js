@@ -62,10 +62,20 @@ export function frameOf({ left = 0, top = 0, width, height }, across, up, more =
 /** The size of a panel's letters. */
 export const letters = (scale, most = Infinity) => Math.min(most, 13 * Math.max(1, 0.9 * scale));
 
+const APART = 1.1; // letter sizes from one tick to the next one above it
+
+/** About so many ticks of the vertical axis, fewer where their letters would touch. */
+function ticksUp({ font }, { up, yAt }, many) {
+  const least = APART * parseFloat(/[\d.]+px/.exec(font)?.[0] ?? "0");
+  const ticks = up.ticks(many);
+  const touch = ticks.some(({ value }, k) => k > 0 && Math.abs(yAt(value) - yAt(ticks[k - 1].value)) < least);
+  return touch && many > 1 ? ticksUp({ font }, { up, yAt }, many - 1) : ticks;
+}
+
 /** A rule across the panel at every tick of its vertical axis, with the tick at its left. */
 export function rulesAcross(context, { inner, up, yAt }, many, gap = 6) {
   Object.assign(context, { textBaseline: "middle", textAlign: "right" });
-  for (const { value, text } of up.ticks(many)) {
+  for (const { value, text } of ticksUp(context, { up, yAt }, many)) {
     const y = yAt(value);
     rule(context, inner.left, y, inner.right, y);
     context.fillText(text, inner.left - gap, y);

@@ -1,21 +1,6 @@
 // A path laid onto the ground of the 3-D view: cut at the edge of the box, and never inside the hill between two steps.
 
-/** The part [from, to] of the segment a-b, as fractions, that lies in the box; null where none does (Liang and Barsky, 1984). */
-export function inside(a, b, domain) {
-  let [from, to] = [0, 1];
-  for (let axis = 0; axis < 2; axis++) {
-    const way = b[axis] - a[axis];
-    const [low, high] = domain[axis];
-    if (way === 0) {
-      if (a[axis] < low || a[axis] > high) return null;
-      continue;
-    }
-    const ends = [(low - a[axis]) / way, (high - a[axis]) / way];
-    from = Math.max(from, Math.min(...ends));
-    to = Math.min(to, Math.max(...ends));
-  }
-  return from <= to ? [from, to] : null;
-}
+import { inside } from "../parts/segment.js";
 
 /** {x, y, at, left}: the path's points up to index `end`, with more between distant ones; null marks a gap, `at` their indices in the path.
  * Where it is for `good` that it leaves the box it ends there, at index `left`. */
@@ -23,11 +8,12 @@ export function drape(path, end, domain, spacing, good = false, most = 24) {
   const laid = { x: [], y: [], at: [], left: Infinity };
   const put = (x, y, at) => (laid.x.push(x), laid.y.push(y), laid.at.push(at));
   const point = (i) => [path[2 * i], path[2 * i + 1]];
+  const [[west, east], [south, north]] = domain;
   let open = false;
   for (let i = 0; i < end && laid.left === Infinity; i++) {
     const [a, b] = [point(i), point(i + 1)];
     const kept = inside(a, b, domain);
-    const on = (part) => domain.map(([low, high], axis) => Math.min(high, Math.max(low, a[axis] + part * (b[axis] - a[axis]))));
+    const on = (part) => [Math.min(east, Math.max(west, a[0] + part * (b[0] - a[0]))), Math.min(north, Math.max(south, a[1] + part * (b[1] - a[1])))];
     if (!kept) {
       if (open) put(null, null, i);
       open = false;

@@ -2,12 +2,14 @@
 
 import { ticks } from "../contour/bar.js";
 import { chosenEye, seenAt, standing } from "./camera.js";
-import { drape, inside, upTo } from "./drape.js";
+import { drape, upTo } from "./drape.js";
 import { number } from "../parts/format.js";
+import { inside } from "../parts/segment.js";
 import { isolines, lossAt, rows, scale } from "../contour/levels.js";
 import { indexAt } from "../clock/progress.js";
 import { pathOf } from "../contour/paths.js";
 import { areNamed, namesOf } from "./solid_names.js";
+import { numbersOf } from "./solid_ticks.js";
 import { box, fills, headsOf, lineOf, marksOf, sidesOf, topOf } from "./solid_traces.js";
 
 const EVERY = 350; // milliseconds from one picture to the next while playing
@@ -141,7 +143,8 @@ export class Solid {
     const { header, hidden, lifted, step, scale: size } = this.view;
     const places = header.runs.map((run) => this.place(run, step));
     const lines = header.runs.map((run, i) => lineOf(run, this.laid.get(run.id), places[i], { theme: this.theme, hidden: hidden.has(run.id), lifted, size }));
-    const layout = { ...this.layout, scene: { ...this.layout.scene, uirevision: this.homes, camera: this.camera ?? this.layout.scene.camera, annotations: this.names(places) } };
+    const { scene } = this.layout;
+    const layout = { ...this.layout, scene: { ...scene, ...this.numbered(scene), uirevision: this.homes, camera: this.camera ?? scene.camera, annotations: this.names(places) } };
     await this.Plotly.react(this.plot, [...this.floor, ...lines, headsOf(header, places, hidden, this.start(), this.theme, size)], layout, { displayModeBar: false, showTips: false, responsive: false });
     if (this.listening) return;
     this.listening = true;
@@ -172,6 +175,15 @@ export class Solid {
     let k = count - 1;
     while (k >= 0 && laid.x[k] === null) k--;
     return k < 0 ? { count, x: null, y: null, z: null, gone: true } : { count, x: laid.x[k], y: laid.y[k], z: laid.z[k], gone: true };
+  }
+
+  /** Both axes on the ground, with the numbers that can be read from where its camera is. */
+  numbered({ xaxis, yaxis, camera }) {
+    const { surface } = this.panel;
+    const { width, height } = this.layout;
+    const seen = numbersOf(surface.domain, sidesOf(surface), this.camera ?? camera, [width, height], xaxis.tickfont.size);
+    const [x, y] = [xaxis, yaxis].map((axis, i) => ({ ...axis, tickvals: seen[i].tickvals, ticktext: seen[i].ticktext, title: seen[i].named ? axis.title : { text: "" } }));
+    return { xaxis: x, yaxis: y };
   }
 
   /** The words of the scene, where its camera has the heads and the marks. */

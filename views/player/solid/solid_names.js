@@ -4,7 +4,7 @@ import { AROUND, boxAt, free } from "../contour/names.js";
 import { HEAD } from "../parts/marks.js";
 
 const FROM = 3; // steps: before that the heads stand on each other
-const BESIDE = [5, 20]; // pixels from a head to its name
+const BESIDE = [5, 20, 36]; // pixels from a head to its name
 const LETTER = 0.56; // of the height: how wide a letter is on average
 const GLYPHS = { dot: "●", square: "■", triangle: "▲", diamond: "◆", bar: "▬", plus: "✚", pentagon: "⬟", down: "▼", star: "★" };
 
