@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode } from "../../views/player/payload.js";
+import { base, decode } from "../../views/player/payload.js";
 
 function blob(header, numbers) {
   const text = new TextEncoder().encode(JSON.stringify(header));
@@ -35,6 +35,27 @@ test("two grounds come in the order of their panels", () => {
   assert.deepEqual(read.panels.map((panel) => [...panel.ground.grid]), [[1, 1, 1, 1], [2, 2, 2, 2]]);
   assert.equal(lacks, false);
   assert.equal(decode(blob(header(ground("c", false), ground("other", false, "beside")), run)).lacks, true);
+});
+
+test("of a picture that is being made only what differs comes", () => {
+  const work = { words: "", part: 0, ended: false };
+  const now = (revision, more = {}) => ({ ...header(ground("p", true)), revision, work, ...more });
+  const patch = (of, count) => ({ patch: { of, count } });
+  const patched = (told, places, values, grid) => {
+    const bytes = blob(told, [...places, ...values, ...grid]);
+    new Uint8Array(bytes.buffer).set(new Uint8Array(Uint32Array.from(places).buffer), bytes.byteOffset + bytes.length - 4 * (places.length + values.length + grid.length));
+    return bytes;
+  };
+  decode(blob(now("one"), [...run, 5, 6, 7, 8]));
+  assert.equal(base(), "one");
+  const { header: two, lacks } = decode(patched(now("two", patch("one", 2)), [1, 4], [-2, -10], [9, 9, 9, 9]));
+  assert.deepEqual([[...two.runs[0].x], [...two.runs[0].loss], [...two.main.ground.grid], lacks], [[1, -2, 3, 4], [-10, 20], [9, 9, 9, 9], false]);
+  assert.equal(base(), "two");
+  const late = decode(patched(now("three", patch("one", 1)), [0], [7], [9, 9, 9, 9]));
+  assert.deepEqual([late.lacks, late.header.runs[0].x, base()], [true, undefined, "two"], "it is asked for once more");
+  const { header: four } = decode(patched(now("four", { ...patch("two", 1), work: null }), [0], [7], [9, 9, 9, 9]));
+  assert.deepEqual([...four.runs[0].x], [7, -2, 3, 4]);
+  assert.equal(base(), "", "of what is whole nothing is kept");
 });
 
 test("only so many grounds are remembered", () => {

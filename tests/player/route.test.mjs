@@ -53,7 +53,7 @@ test("a request says where the session is, who asks, what was released, what is 
   assert.equal(url, "picture/race");
   assert.ok(body.grounds.includes("asked"));
   delete body.grounds;
-  assert.deepEqual(body, { address: "rate=0.1", who: "me", number: 1, values: { rate: [1, 0.5] }, has: "one", act: "" });
+  assert.deepEqual(body, { address: "rate=0.1", who: "me", number: 1, values: { rate: [1, 0.5] }, has: "one", base: "", act: "" });
   await world.asked[1].answer(same("one", 0.5));
   assert.deepEqual(world.answers.map(({ header, number, fresh }) => [header.revision, number, fresh]), [["one", 0, true], ["one", 1, false]]);
   assert.equal(world.desk.pending.size, 0);

@@ -6,11 +6,16 @@ import { mainOf } from "./parts/main.js";
 const MOST_GRIDS = 16;
 const grids = new Map();
 
+let made = { revision: "", words: new Uint32Array() }; // the body of the last picture, while that is still being made
+
+/** The revision of the picture whose body is kept: of the next one only what differs from it is to be sent. */
+export const base = () => made.revision;
+
 /** The grounds that are held here, by their ids. */
 export const held = () => [...grids.keys()];
 
 /** {header, lacks} of a payload; every run gets x (2k, its positions) and loss (k), every panel what its kind reads; `main` is the large one.
- * `lacks` says whether a ground is missing here. A header that says `same` stands for the picture that is there: it has no runs.
+ * `lacks` says whether a ground is missing here, or the body that it is a patch of. A header that says `same` stands for the picture that is there: it has no runs.
  * @returns {{header: import("./types").Header, lacks: boolean}} */
 export function decode(bytes) {
   const copy = bytes.slice();
@@ -18,7 +23,9 @@ export function decode(bytes) {
   /** @type {import("./types").Header} */
   const header = JSON.parse(new TextDecoder().decode(copy.subarray(4, 4 + length)));
   if (header.same) return { header, lacks: false };
-  const body = new Float32Array(copy.buffer.slice(4 + length));
+  const words = wholeOf(new Uint32Array(copy.buffer.slice(4 + length)), header.patch);
+  if (!words) return { header, lacks: true };
+  const body = new Float32Array(words.buffer);
   let at = 0;
   const take = (count) => body.subarray(at, (at += count));
   for (const run of header.runs) [run.x, run.loss] = [take(2 * header.points), take(header.points)];
@@ -29,10 +36,26 @@ export function decode(bytes) {
   const shared = { runs: header.runs, points: header.points, measures: new Map() };
   for (const told of panels) Object.assign(told, KINDS[told.kind].read(told, take, shared));
   if (header.live) readLive(header.live, take);
+  const { revision, work } = header;
+  made = work && !work.ended ? { revision, words: words.slice(0, at) } : { revision: "", words: new Uint32Array() };
   const grounds = panels.flatMap(({ ground, further = [] }) => (ground ? [ground, ...further.map((one) => one.ground)] : []));
   for (const ground of grounds) ground.grid = gridOf(ground, take);
   header.main = mainOf(panels);
   return { header, lacks: grounds.some(({ grid }) => !grid) };
+}
+
+/** All words of a body of which these were sent: with a patch, what differs from the body that is kept, and the grids after it.
+ * @param {Uint32Array} sent
+ * @returns {Uint32Array | null} */
+function wholeOf(sent, patch) {
+  if (!patch) return sent;
+  if (patch.of !== made.revision) return null;
+  const { length } = made.words;
+  const words = new Uint32Array(length + sent.length - 2 * patch.count);
+  words.set(made.words);
+  words.set(sent.subarray(2 * patch.count), length);
+  for (let k = 0; k < patch.count; k++) words[sent[k]] = sent[patch.count + k];
+  return words;
 }
 
 /** Gives header.live its float64 numbers: factors of the rate, momenta, normals of the noise, examples; runs the first two of a schedule of their own.

@@ -19,6 +19,7 @@ from views.player.desk import Desk
 from views.player.live import Live
 from views.player.packing import in_json, packed
 from views.player.panels import MAIN, Panel
+from views.player.patch import patch
 from views.scene import Shown
 
 Found = Literal["race", "train", "step", "said", ""]
@@ -180,18 +181,25 @@ class Picture:
             "live": self.live.described(self.offset) if self.live else None,
         }
 
-    def encode(self, held: Container[str] = (), place: Place = NOWHERE) -> bytes:
-        """The payload for its place.
+    def encode(self, held: Container[str] = (), place: Place = NOWHERE, before: tuple[str, bytes] | None = None) -> bytes:
+        """The payload for its place; for a page that has the body of the revision `before` what differs from that.
 
         Grids (float32, row by row) come last, in the order of their panels, those of grounds that are not `held`.
         """
         text, told_panels, body = self._plain
-        panels, bodies = [], [body]
-        for told, panel in zip(told_panels, self.panels, strict=True):
+        changes = patch(before[1], body) if before else None
+        panels, bodies = [], [body if changes is None else changes]
+        told = {} if before is None or changes is None else {"patch": {"of": before[0], "count": len(changes) // 8}}
+        for one, panel in zip(told_panels, self.panels, strict=True):
             sent = [ground for ground in _grounds(panel) if ground.id not in held]
             bodies += [ground.losses.astype("<f4").tobytes() for ground in sent]
-            panels.append(_described(panel, {ground.id for ground in sent}, told))
-        return packed({"revision": self.revision, "panels": panels, **self._told(place)}, *bodies, more=text)
+            panels.append(_described(panel, {ground.id for ground in sent}, one))
+        return packed({"revision": self.revision, **told, "panels": panels, **self._told(place)}, *bodies, more=text)
+
+    @property
+    def body(self) -> bytes:
+        """All arrays but the grids of its grounds."""
+        return self._plain[2]
 
     def same(self, place: Place) -> bytes:
         """The payload for a page that shows this picture already."""

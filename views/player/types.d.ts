@@ -652,6 +652,7 @@ export interface Pictures {
 
 export interface Header {
   same?: boolean;
+  patch?: { of: string; count: number }; // the body is what differs from that of another revision
   said?: string; // the sentence of a picture in hand, where the browser knows it
   main: any;
 }

@@ -36,18 +36,20 @@ MOST_GROUNDS = 32
 LOG = logging.getLogger(__name__)
 LONGEST_SHARED = 2000  # letters of an address whose picture is kept
 _shared = Bounded(200)  # pictures ready to send, 0.3 to 1 MB each
+_bodies = Bounded(32)  # of pictures that are still being made, by their revisions, up to 0.3 MB each
 _joined: Joined[Made | Nothing] = Joined()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request for a picture."""
+    """A request for a picture, of somebody who `has` the one of that revision, and the body of that of the revision `base`."""
 
     address: str
     who: str = ""
     moved: Numbered | None = None
     grounds: frozenset[str] = frozenset()
     has: str = ""
+    base: str = ""
     act: str = ""
     turn: int = field(default_factory=next_turn)
 
@@ -62,7 +64,7 @@ class Asked:
         if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):
             raise ValueError("There is no address.")
         grounds = told.get("grounds")
-        words = {name: told[name] for name in ("who", "has", "act") if isinstance(told.get(name), str)}
+        words = {name: told[name] for name in ("who", "has", "base", "act") if isinstance(told.get(name), str)}
         held = frozenset(name for name in grounds[:MOST_GROUNDS] if isinstance(name, str)) if isinstance(grounds, list) else frozenset()
         return Asked(told["address"], moved=numbered(told.get("values")), grounds=held, **words)
 
@@ -84,8 +86,13 @@ class Made:
         return self.forms.get(self._form(asked))
 
     def sent(self, asked: Asked) -> bytes:
-        """What is sent."""
-        form = self._form(asked)
+        """What is sent: of a picture that was still being made when its visitor saw it last what is new."""
+        form, work = self._form(asked), self.picture.work
+        before = _bodies.look(asked.base) if asked.base and form != "same" else None
+        if form != "same" and work and not work.ended:
+            _bodies.get(self.picture.revision, lambda: self.picture.body)
+        if before is not None:
+            return self.picture.encode(asked.grounds, self.place, (asked.base, before))
         if form not in self.forms:
             self.forms[form] = self.picture.same(self.place) if form == "same" else self.picture.encode(asked.grounds, self.place)
         return self.forms[form]

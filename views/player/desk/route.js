@@ -1,6 +1,6 @@
 // Asks the server for pictures: one request says all that the desk says, its answer is a payload.
 
-import { decode, held } from "../payload.js";
+import { base, decode, held } from "../payload.js";
 
 const MOST = 2; // requests under way; of more only the newest waits
 const NEWS = 250; // ms between questions while the server is at work
@@ -91,7 +91,7 @@ export class Route {
 
   /** {header, lacks} or {error}; null where the server was not reached. */
   async reach({ number, address, values }, { act, control }) {
-    const body = JSON.stringify({ address, who: this.who, number, values, grounds: held(), has: this.on.shown(), act });
+    const body = JSON.stringify({ address, who: this.who, number, values, grounds: held(), has: this.on.shown(), base: base(), act });
     try {
       const answer = await this.send(this.url, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: control.signal });
       if (answer.ok) return await reached(answer.arrayBuffer());
