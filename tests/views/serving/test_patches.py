@@ -8,15 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.keeping.jobs import JobQueue
-from views import working
 from views.contents import pages
+from views.player import Clock, Picture, Place, Work, binary
+from views.player.heat_map import FAST, SLOW, Band, HeatMap, Scale
 from views.player.packing import unpacked
 from views.player.patch import patch
-from views.serving.pictures import Asked, answer
+from views.serving.pictures import Asked, Made, answer
 
 PLAYER = Path(__file__).parent.parent.parent.parent / "views" / "player"
-MAP = "v=1&surface=bowl&rule=sgd&steps=20"
 READ = """
 import { base, decode } from %s;
 import { readFileSync } from "node:fs";
@@ -45,31 +44,37 @@ def decoded(*blobs):
     return json.loads(done.stdout)
 
 
-def grounds_of(header):
-    return frozenset(one["ground"]["id"] for one in header["panels"] if one.get("ground"))
+def in_the_making(part):
+    """A map of which this part is known."""
+    cells = np.random.default_rng(0).integers(0, 2, (64, 64))
+    known = np.random.default_rng(1).permutation(64 * 64).reshape(64, 64) < part * 64 * 64
+    panel = HeatMap(
+        Scale("x", 0.0, 1.0),
+        Scale("y", 0.0, 1.0),
+        (Band("fast", FAST), Band("slow", SLOW)),
+        np.where(known, cells, binary.UNKNOWN),
+        np.where(known, 100 * cells + 7, -1),
+        "step",
+        whole=True,
+        note=f"{known.sum()} runs",
+    )
+    return Picture("map", (), Clock(0), [panel], work=Work("measuring", part) if part < 1 else None)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the payload is not decoded here")
-def test_a_map_in_the_making_sends_what_is_new_and_comes_out_whole(monkeypatch):
-    queue = JobQueue(0)
-    monkeypatch.setattr(working, "JOBS", queue)
-    monkeypatch.setattr(working, "FIRST", 0.0)
-    page, sent, whole = pages()["maps"], [], []
-    has, base, grounds = "", "", frozenset()
-    while sum("patch" in unpacked(blob)[0] for blob in sent) < 3:
-        sent.append(answer(page, Asked(MAP, who="anna", has=has, base=base, grounds=grounds)))
-        whole.append(answer(page, Asked(MAP, who="anna", grounds=grounds)))
-        header = unpacked(sent[-1])[0]
-        has, base = header["revision"], header["revision"] if header["work"] else ""
-        grounds |= grounds_of(header) if not header.get("same") else frozenset()
-        for _ in range(20):
-            assert queue.turn()
-    patches = [k for k, blob in enumerate(sent) if "patch" in unpacked(blob)[0]]
-    assert all(len(sent[k]) < 0.8 * len(whole[k]) for k in patches)
+def test_a_map_in_the_making_sends_what_is_new_and_comes_out_whole():
+    sent, whole, base = [], [], ""
+    for part in (0.0, 0.9, 0.93, 0.95, 1.0):
+        made = Made(in_the_making(part), Place("maps", ""))
+        sent.append(made.sent(Asked("", has=base, base=base)))
+        whole.append(made.sent(Asked("")))
+        base = made.picture.revision
+    assert ["patch" in unpacked(blob)[0] for blob in sent] == [False, False, True, True, True]
+    assert [len(a) < len(b) for a, b in zip(sent, whole, strict=True)] == [False, False, True, True, True]
     as_sent, as_whole = decoded(*sent), decoded(*whole)
-    for k in patches:
-        assert as_sent[k] == as_whole[k]
-        assert not as_sent[k]["lacks"]
+    assert as_sent == as_whole
+    assert not any(one["lacks"] for one in as_sent)
+    assert [one["base"] for one in as_sent] == [*(unpacked(blob)[0]["revision"] for blob in sent[:-1]), ""]
 
 
 def test_a_patch_is_what_differs():
