@@ -233,7 +233,7 @@ def test_what_comes_while_one_looks_is_not_taken_for_the_last_word():
     """A map that ends between both looks is asked for again."""
 
     class Ending:
-        finished = False
+        finished, failed = False, ""
 
         @property
         def latest(self):
