@@ -16,7 +16,7 @@ from views.state.fields import Field, Option
 from views.state.settings import Settings
 from views.state.state import State
 from views.state.visitor import Visitor
-from views.working import Wanted, act, working
+from views.working import Underway, Wanted, act, working
 
 PART = "part"
 
@@ -31,7 +31,7 @@ class Part:
     these numbers with its `doors` (see Desk), and where what is found has a `live(desk)`, as Traced runs have, that live part. What is
     computed says its runs `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on
     the next. What takes long is `wanted`: it is made in the background, a hand may stop it, and `compute(settings, jobs)` is asked
-    whenever there is more of it (see views/working.py).
+    whenever there is more of it: where that is Underway the picture says how far it is (see views/working.py).
     """
 
     label: str
@@ -120,7 +120,8 @@ def in_parts(
         if len(parts) > 1:
             chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
             desk = replace(desk, sliders=[*desk.sliders, chosen])
-        return replace(drawn, desk=desk, live=live)
+        told = {"work": found.work, "again": found.working.again} if isinstance(found, Underway) else {}
+        return replace(drawn, desk=desk, live=live, **told)
 
     return Page(
         name,

@@ -32,6 +32,11 @@ class Wanted(NamedTuple):
     kind: str = ""
     ahead: float = 0.0
 
+    @staticmethod
+    def until(key: Hashable, found: Callable[[], Iterator[Any]], kind: str = "") -> Wanted:
+        """Work that goes on with what is found until somebody is content with it."""
+        return Wanted(key, lambda stop: until(stop, found()), kind=kind)
+
     def job(self, queue: JobQueue, who: Hashable) -> Job[Any]:
         """It, asked for by somebody in this queue."""
         return queue.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind=self.kind)
@@ -152,6 +157,17 @@ class Underway:
     def busy(self) -> bool:
         return self.working.busy
 
-    def work(self, done: int, whole: int) -> Work | None:
+    @property
+    def made(self) -> int:
+        """How many of its runs are made."""
+        return 0
+
+    @property
+    def whole(self) -> int:
+        """How many there will be."""
+        return 0
+
+    @property
+    def work(self) -> Work | None:
         """What is still to come, in words."""
-        return self.working.work(f"{done:,} of {whole:,} runs", done / max(1, whole))
+        return self.working.work(f"{self.made:,} of {self.whole:,} runs", self.made / max(1, self.whole))

@@ -1,49 +1,23 @@
-"""What the parts share: the surface, the rule, the start, batches or noise, and every number that can vary along a side of a map."""
+"""What the parts share: the surface, the rule, the start, batches or noise."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from engine import default_rate, problem, rate_limits
-from spec import Param, Surface, drawn_surfaces, load
+from engine import default_rate, problem
+from spec import Param, drawn_surfaces, load
 from views import declared
 from views.declared import Setting
-from views.latex import marks_of, plain
 from views.state.fields import Field, Option, of_setting
 from views.state.rules import SEED
-from views.state.settings import Settings, Values
-from views.words import sentence
+from views.state.settings import Settings
 
 FIRST_SURFACE, FIRST_RULE = "six_hump_camel", "momentum"
 RATE = "learning_rate"
 STEPS = Setting("steps", Param(240, 10, 500, integer=True, allowed="[2, 500]", label="steps", help="How many updates every run makes."))
-WIDE = (15.0, 12.0)  # how far below and above its default the rate of a map goes, in factors
-LIMITED, BEYOND = ("sgd", "momentum", "nesterov"), 2.5  # rules whose largest rate theory knows; how far beyond it a map goes
 SIGMAS = 3.0  # times a surface's own noise: the end of the noise's slider
-
-
-@dataclass(frozen=True)
-class Along:
-    """A number that can vary along a side of a map, under its name for `engine.Axis`: what it is called, also in short, and its setting."""
-
-    name: str
-    label: str
-    letter: str
-    setting: Setting
-    low: float
-    high: float
-    log: bool
-
-
-def surface_of(values: Mapping[str, Any] | Values) -> Surface:
-    """The chosen surface."""
-    return drawn_surfaces()[_chosen(values, "surface", FIRST_SURFACE)]
-
-
-def _chosen(values: Any, name: str, first: str) -> str:
-    return values.get(name, first) if isinstance(values, Mapping) else values[name]
 
 
 def surface_field() -> Field:
@@ -122,36 +96,6 @@ def more_fields(stem: str, rules: Sequence[str]) -> dict[str, Field]:
     return {**found, "seed": SEED, **({"data_seed": SEED} if spec.over_data else {})}
 
 
-def along(stem: str, rule: str, values: Mapping[str, Any]) -> list[Along]:
-    """Every number that can vary along a side: of the rule, of the surface, the start, the noise."""
-    spec, found = drawn_surfaces()[stem], []
-    for setting in of_rule(stem, rule):
-        ends = _rates(stem, rule, setting.param) if setting.parameter == RATE else None
-        found.append(_along(setting.parameter, setting, ends))
-    found += [_along(setting.parameter, setting) for setting in of_surface(stem)]
-    found += [_along(name, setting) for name, setting in zip(spec.axes, starts(stem, values), strict=True)]
-    if not spec.over_data:
-        found += [_along("noise", setting) for setting in noise(stem, values)]
-    names = [one.name for one in found]
-    return [one for k, one in enumerate(found) if one.name not in names[:k] and not one.setting.param.integer]
-
-
-def _rates(stem: str, rule: str, param: Param) -> tuple[float, float]:
-    """From far below the best rate known to far above it, of rules that have a limit also beyond that."""
-    limits = rate_limits(problem(drawn_surfaces()[stem], {})) if rule in LIMITED else ()
-    high = max([param.default * WIDE[1], *(BEYOND * limit.rate for limit in limits)])
-    return max(param.low, param.default / WIDE[0]), min(param.high, high)
-
-
-def _along(name: str, setting: Setting, ends: tuple[float, float] | None = None) -> Along:
-    param = setting.param
-    low, high = ends or (param.low, param.high)
-    label = setting.label or sentence(param.label or name)
-    letter = plain(marks_of(param.latex)) if param.latex.startswith("\\") else ""
-    named = label if not letter or label.endswith(letter) else f"{label} {letter}"
-    return Along(name, named, letter or f"{label[:1].lower()}{label[1:]}", setting, low, high, param.log)
-
-
 def told(settings: Settings, stem: str) -> dict[str, Any]:
     """What every run is told beside its rule's numbers, as `engine.trace` takes it."""
     spec = drawn_surfaces()[stem]
@@ -165,8 +109,3 @@ def told(settings: Settings, stem: str) -> dict[str, Any]:
     if spec.over_data:
         return {**common, "data_seed": settings["data_seed"], "batch_size": int(settings["batch_size"])}
     return {**common, "batch_size": 1, "noise": float(settings["sigma"])}
-
-
-def hyper_of(settings: Settings, rule: str) -> dict[str, Any]:
-    """The numbers and conventions of a rule."""
-    return {name: settings[f"{rule}.{name}"] for name in load("optimizers")[rule].params}

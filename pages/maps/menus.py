@@ -1,9 +1,12 @@
-"""The menus of the map of two numbers: what is minimised, by which rule, and what varies."""
+"""The menus of the maps: what is minimised, by which rules, and what varies."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from pages.maps.rules import MOST, racing
 from pages.maps.sides import known_for
 from spec import drawn_surfaces, load
 from views import chosen
@@ -12,7 +15,7 @@ from views.state.state import State
 from views.words import sentence
 
 
-def menus(state: State) -> None:
+def of_two_numbers(state: State) -> None:
     """Surface, rule, what varies across and up, conventions, seeds."""
     surfaces, optimizers = drawn_surfaces(), load("optimizers")
     widgets.heading("Map")
@@ -25,6 +28,22 @@ def menus(state: State) -> None:
     with right:
         widgets.menu(state, "up", "Up", list(known), format_func=lambda name: known[name].label)
     conventions(state, [state["rule"]])
+    seeds(state)
+
+
+def of_starts(state: State) -> None:
+    """Surface, rules, conventions, seeds."""
+    surfaces, optimizers = drawn_surfaces(), load("optimizers")
+    widgets.heading("Map")
+    widgets.menu(state, "surface", "Surface", list(surfaces), format_func=lambda stem: surfaces[stem].name)
+
+    def take(chosen_: Sequence[str]) -> None:
+        state["opt"] = tuple(chosen_)[:MOST]
+
+    widgets.several(
+        state, "opt", "Rules", rules.listed(), state["opt"], take, max_selections=MOST, format_func=lambda stem: optimizers[stem].name
+    )
+    conventions(state, list(racing(state.settings)))
     seeds(state)
 
 

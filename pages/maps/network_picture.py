@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine import TrainabilityMap, output_limit
+from engine import TRAINED_STEPS, TrainabilityMap, output_limit
+from pages.maps.network_sides import OVER, SIDES, TWO_RATES, point, scales
+from pages.maps.trained import Trained
+from pages.maps.window import WINDOW, window
 from views.colours import Shade
-from views.player.heat_map import FAST, SLOW, Band, Scale, ramp
+from views.player.binary import UNKNOWN
+from views.player.heat_map import FAST, SLOW, Band, HeatMap, Scale, Window, ramp
 from views.player.overlays import Line, Lines
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
 from views.plotted import powers_of_ten
+from views.state.settings import Settings
 
 COSTS, LEAVES = 6, 5
+NOT_YET = 16  # cells a side of a map of which nothing is known
 TINY, INK = 1e-9, Shade("#1b232b", "#eef1f4")
 TRAINS = ramp(COSTS, FAST, SLOW)
 FAILS = ramp(LEAVES, Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"))
@@ -38,6 +44,28 @@ def limit_of_output(x: Scale, y: Scale) -> tuple[Lines, ...]:
     if not y.low < limit < y.high:
         return ()
     return (Lines((Line("limit of the output layer alone", np.array([[x.low, limit], [x.high, limit]]), (5, 3), named=1),)),)
+
+
+def heat_map(settings: Settings, found: Trained) -> HeatMap:
+    """The map, with the limit of the output layer alone over it where that is known."""
+    x, y = scales(settings)
+    made, at, names = found.map, point(settings), [side.name for side in SIDES[settings[OVER]]]
+    cells = np.full((NOT_YET, NOT_YET), UNKNOWN) if made is None else banded(made)
+    return HeatMap(
+        x,
+        y,
+        bands(),
+        cells,
+        np.full(cells.shape, -1) if made is None else np.where(made.trains, np.round(100 * made.cost), -1),
+        "mean loss in % of the first:",
+        at if x.low <= at[0] <= x.high and y.low <= at[1] <= y.high else None,
+        (names[0], names[1]),
+        overlays=limit_of_output(x, y) if settings[OVER] == TWO_RATES else (),
+        whole=True,
+        legend="learns, soon to late:",
+        note=f"{found.made:,} trainings of {TRAINED_STEPS} steps, one in each cell. Drag a box to look closer.",
+        window=Window(WINDOW, window(settings)),
+    )
 
 
 def losses_plot(parts: np.ndarray) -> Plot:

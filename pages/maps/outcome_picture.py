@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from pages.maps import chosen
+from pages.maps.mapped import Mapped
 from pages.maps.race_link import race_link
 from pages.maps.sides import scale_of
 from pages.maps.theory import Theory, theory
+from views.chosen import hyper_of
 from views.outcome_shades import banded
 from views.player.binary import UNKNOWN
 from views.player.heat_map import HeatMap, Scale
 from views.state.settings import Settings
-
-if TYPE_CHECKING:
-    from pages.maps.two_numbers import Mapped
 
 NOT_YET = 16  # cells a side of a map of which nothing is known
 
@@ -51,7 +48,7 @@ def heat_map(settings: Settings, found: Mapped) -> HeatMap:
 
 def _theory(settings: Settings, found: Mapped, x: Scale, y: Scale) -> Theory:
     stem, rule = settings["surface"], settings["rule"]
-    return theory(found.surface, rule, chosen.hyper_of(settings, rule), chosen.told(settings, stem), found.sides, x, y)
+    return theory(found.surface, rule, hyper_of(rule, settings), chosen.told(settings, stem), found.sides, x, y)
 
 
 def _within(best: tuple[float, float] | None, x: Scale, y: Scale) -> tuple[float, float] | None:
@@ -62,6 +59,5 @@ def _within(best: tuple[float, float] | None, x: Scale, y: Scale) -> tuple[float
 
 def _note(settings: Settings, found: Mapped, known: Theory) -> str:
     """How many runs of how many steps it is of, and what the lines are drawn from."""
-    runs = found.map.runs if found.map else 0
     lines = f", lines: theory from {known.words}" if known.words else ""
-    return f"{runs:,} runs of {settings['steps']:.0f} steps, one in each cell{lines}"
+    return f"{found.made:,} runs of {settings['steps']:.0f} steps, one in each cell{lines}"

@@ -8,7 +8,8 @@ from typing import Any
 
 from engine import Axis
 from pages.maps import chosen
-from pages.maps.chosen import FIRST_RULE, FIRST_SURFACE, Along, along
+from pages.maps.along import Along, along
+from pages.maps.chosen import FIRST_RULE, FIRST_SURFACE
 from spec import drawn_surfaces, load
 from views.declared import Setting
 from views.player.heat_map import Scale

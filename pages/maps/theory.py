@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine import FORMS, best_setting, critical_rates, ground, problem, rate_limits, stability_limit
-from pages.maps.chosen import RATE, Along
+from pages.maps.along import Along
+from pages.maps.chosen import RATE
 from spec import Surface
 from views.player.contour import deepest
 from views.player.heat_map import Scale

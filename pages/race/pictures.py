@@ -55,7 +55,7 @@ def picture_of(settings: Settings, now: Raced) -> Picture:
         offset=now.ground.lowest or 0.0,
         found="said" if many else None,
         ranked=not many,
-        work=now.work(now.made, now.whole) if many else None,
+        work=now.work if many else None,
         again=now.working.again if many else "",
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import JOBS, OUTCOMES, trace
-from pages.maps import PAGE, network_picture, networks, starts, two_numbers, window
+from pages.maps import PAGE, mapped, network_picture, network_sides, started, trained, two_numbers, window
 from pages.race import PAGE as RACE
 from spec import drawn_surfaces, load
 from tests.views import apps
@@ -26,9 +26,8 @@ MAP = "v=1&surface=bowl&steps=200&rule=sgd"
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     """Maps of few cells."""
-    for module in (two_numbers, networks):
+    for module in (mapped, started, trained):
         monkeypatch.setattr(module, "CELLS", FEW)
-    monkeypatch.setattr(starts, "SHAPE", (FEW, FEW))
 
 
 def whole(address):
@@ -162,7 +161,7 @@ def test_starts_fall_into_the_basins_that_descent_has_and_the_shares_are_said():
 
 def test_the_window_of_trainings_is_kept_in_the_link_and_mended():
     settings, found, drawn = whole("v=1&part=networks&net.window=0.25,0.5,0.5,0.75")
-    (across, up) = networks.SIDES["two rates"]
+    (across, up) = network_sides.SIDES["two rates"]
     assert drawn.main.x.low == pytest.approx(across.param.low * (across.param.high / across.param.low) ** 0.25)
     assert drawn.main.y.high == pytest.approx(up.param.low * (up.param.high / up.param.low) ** 0.75)
     assert np.array_equal(drawn.main.cells < network_picture.COSTS, found.map.trains)
@@ -179,7 +178,7 @@ def test_the_window_of_trainings_is_kept_in_the_link_and_mended():
 
 
 def test_a_visitor_stops_a_map_and_goes_on_while_others_keep_theirs(monkeypatch):
-    monkeypatch.setattr(networks, "CELLS", 512)
+    monkeypatch.setattr(trained, "CELLS", 512)
     address = "v=1&part=networks&net.window=0.1,0.9,0.1,0.9"
     settings, anna, ben = Settings.at(PAGE.fields, address), Visitor("anna"), Visitor("ben")
 

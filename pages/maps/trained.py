@@ -1,0 +1,49 @@
+"""A map of trainings as far as it is made, the training at its point, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine import TRAINED_LAST, Run, TrainabilityMap
+from pages.maps.window import closeness
+from views.state.settings import Settings
+from views.words import share
+from views.working import Underway
+
+CELLS = 192  # a side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trained(Underway):
+    """The map as far as it is made."""
+
+    map: TrainabilityMap | None
+    losses: np.ndarray
+    by_name: dict[str, Run] = field(default_factory=dict)
+
+    @property
+    def made(self) -> int:
+        return self.map.runs if self.map else 0
+
+    @property
+    def whole(self) -> int:
+        return CELLS * CELLS
+
+    def __getitem__(self, name: str) -> float:
+        """A number of it by its name, for promises."""
+        known = {"share": self.map.shown_share, "border": self.map.border} if self.map else {}
+        return known.get(name, np.nan)
+
+
+def told(settings: Settings, found: Trained) -> str:
+    """How much of what is seen learns, and how close one looks."""
+    if found.map is None:
+        return ""
+    closer = closeness(settings)
+    looked = "" if closer < 1.01 else f", seen {closer:,.3g} times closer than the whole"
+    so_far = "" if found.map.known.all() else " so far"
+    here = "learns" if found.losses[-TRAINED_LAST:].mean() < 1 else "does not"
+    learns = f"The network learns in {share(found.map.shown_share)} of the map{so_far}{looked}"
+    return f"{learns}; of neighbouring cells {share(found.map.border)} differ. At the point it {here}."
