@@ -8,6 +8,7 @@ import numpy as np
 
 from engine import OUTCOMES, OutcomeMap
 from pages.maps.sides import Pair, words_of
+from pages.maps.window import OF_OUTCOMES, in_words
 from views.outcome_shades import OTHERS, THERE
 from views.state.settings import Settings
 from views.traced import Traced
@@ -45,33 +46,36 @@ class Mapped(Underway, Traced):
         return int(steps.min()) if steps.size else None
 
 
-def told(_: Settings, found: Mapped) -> str:
+def told(settings: Settings, found: Mapped) -> str:
     """Where the rule is soonest there, how much of the map is, and what the run at the point does."""
     here = f"Here: {outcome(found.runs[0])}."
     if found.map is None:
         return here
-    said = _soonest(found.map, found.sides)
+    said = _soonest(found.map, found.sides, in_words(settings, OF_OUTCOMES))
     said = said if found.map.finished else so_far(said)
     return f"{said}{_without_momentum(found)} {here}"
 
 
 def _without_momentum(found: Mapped) -> str:
     """What the lowest row does, where momentum goes up from none."""
-    if found.sides[1].name != "momentum" or found.soonest() is None:
+    if found.map is None or found.sides[1].name != "momentum" or found.soonest() is None:
+        return ""
+    first, second = found.map.up.values[:2]
+    if first > second - first:  # the window begins above none
         return ""
     lowest = found.soonest(0)
     return " Without momentum nothing is there in time." if lowest is None else f" Without momentum it takes {lowest}."
 
 
-def _soonest(made: OutcomeMap, sides: Pair) -> str:
+def _soonest(made: OutcomeMap, sides: Pair, seen: str) -> str:
     there = made.outcomes == THERE
     if not there.any():
-        return "Nowhere on the map is it there in time."
+        return f"Nowhere on the map is it there in time{seen}."
     steps = np.where(there, made.steps, np.iinfo(np.int32).max)
     row, column = np.unravel_index(steps.argmin(), steps.shape)
     at = words_of(sides, [number(float(made.across.values[column])), number(float(made.up.values[row]))])
     after = counted(steps[row, column], "step")
-    return f"Soonest there after {after}, at {at}; {share(there.mean())} of the map is there in time{_else(made)}."
+    return f"Soonest there after {after}, at {at}; {share(there.mean())} of the map is there in time{_else(made)}{seen}."
 
 
 def _else(made: OutcomeMap) -> str:

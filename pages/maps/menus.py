@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from pages.maps.rules import MOST, racing
 from pages.maps.sides import known_for
+from pages.maps.window import OF_OUTCOMES
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules, widgets
@@ -19,14 +20,14 @@ def of_two_numbers(state: State) -> None:
     """Surface, rule, what varies across and up, conventions, seeds."""
     surfaces, optimizers = drawn_surfaces(), load("optimizers")
     widgets.heading("Map")
-    widgets.menu(state, "surface", "Surface", list(surfaces), format_func=lambda stem: surfaces[stem].name)
-    widgets.menu(state, "rule", "Rule", rules.listed(), format_func=lambda stem: optimizers[stem].name)
+    widgets.menu(state, "surface", "Surface", list(surfaces), _anew(state, "surface"), format_func=lambda stem: surfaces[stem].name)
+    widgets.menu(state, "rule", "Rule", rules.listed(), _anew(state, "rule"), format_func=lambda stem: optimizers[stem].name)
     known = known_for({name: state[name] for name in state.fields})
     left, right = st.columns(2, wrap=False)
     with left:
-        widgets.menu(state, "across", "Across", list(known), format_func=lambda name: known[name].label)
+        widgets.menu(state, "across", "Across", list(known), _anew(state, "across"), format_func=lambda name: known[name].label)
     with right:
-        widgets.menu(state, "up", "Up", list(known), format_func=lambda name: known[name].label)
+        widgets.menu(state, "up", "Up", list(known), _anew(state, "up"), format_func=lambda name: known[name].label)
     conventions(state, [state["rule"]])
     seeds(state)
 
@@ -45,6 +46,16 @@ def of_starts(state: State) -> None:
     )
     conventions(state, list(racing(state.settings)))
     seeds(state)
+
+
+def _anew(state: State, name: str) -> Callable[[str], None]:
+    """Of what is chosen under this name the whole map is shown."""
+
+    def take(value: str) -> None:
+        state[name] = value
+        state.forget(OF_OUTCOMES)
+
+    return take
 
 
 def conventions(state: State, rules: list[str]) -> None:

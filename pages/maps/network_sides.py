@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from engine import TRAINED_OVER
-from pages.maps.window import window
+from pages.maps.window import seen, window
 from spec import Param
 from views.declared import Declared, OneOf, Setting
 from views.player.heat_map import Scale
@@ -41,11 +39,8 @@ def numbers(values: Mapping[str, Any]) -> list[Declared]:
 
 def scales(settings: Settings) -> list[Scale]:
     """The two sides as far as they are seen."""
-    ends = np.array(window(settings)).reshape(2, 2)
-    return [
-        Scale(sentence(one.param.label), *(float(one.param.low * (one.param.high / one.param.low) ** part) for part in side), log=True)
-        for one, side in zip(SIDES[settings[OVER]], ends, strict=True)
-    ]
+    whole = [Scale(sentence(one.param.label), one.param.low, one.param.high, log=True) for one in SIDES[settings[OVER]]]
+    return seen(whole, window(settings))
 
 
 def point(settings: Settings) -> tuple[float, float]:

@@ -7,12 +7,13 @@ import numpy as np
 from pages.maps import chosen
 from pages.maps.mapped import Mapped
 from pages.maps.race_link import race_link
-from pages.maps.sides import scale_of
+from pages.maps.sides import scales_of
 from pages.maps.theory import Theory, theory
+from pages.maps.window import OF_OUTCOMES, window
 from views.chosen import hyper_of
 from views.outcome_shades import banded
 from views.player.binary import UNKNOWN
-from views.player.heat_map import HeatMap, Scale
+from views.player.heat_map import HeatMap, Scale, Window
 from views.state.settings import Settings
 
 NOT_YET = 16  # cells a side of a map of which nothing is known
@@ -20,13 +21,14 @@ NOT_YET = 16  # cells a side of a map of which nothing is known
 
 def heat_map(settings: Settings, found: Mapped) -> HeatMap:
     """It as far as it is made."""
-    x, y = (scale_of(side, settings) for side in found.sides)
+    x, y = scales_of(settings)
     if found.map is None:
         bands, cells, before, values = [], np.full((NOT_YET, NOT_YET), UNKNOWN), "", np.full((NOT_YET, NOT_YET), -1)
     else:
         bands, cells, before = banded(found.map.outcomes, found.map.steps, found.map.known)
         values = found.map.steps
     known, names = _theory(settings, found, x, y), (found.sides[0].setting.name, found.sides[1].setting.name)
+    point = (settings[names[0]], settings[names[1]])
     return HeatMap(
         x,
         y,
@@ -34,7 +36,7 @@ def heat_map(settings: Settings, found: Mapped) -> HeatMap:
         cells,
         values,
         "step",
-        (settings[names[0]], settings[names[1]]),
+        _within(point, x, y),
         names,
         _within(known.best, x, y),
         (known.lines,) if known.lines.lines else (),
@@ -43,6 +45,7 @@ def heat_map(settings: Settings, found: Mapped) -> HeatMap:
         whole=True,
         note=_note(settings, found, known),
         link=race_link(settings, settings["surface"], [settings["rule"]], names),
+        window=Window(OF_OUTCOMES, window(settings, OF_OUTCOMES)),
     )
 
 

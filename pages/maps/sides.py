@@ -10,6 +10,7 @@ from engine import Axis
 from pages.maps import chosen
 from pages.maps.along import Along, along
 from pages.maps.chosen import FIRST_RULE, FIRST_SURFACE
+from pages.maps.window import OF_OUTCOMES, WHOLE, seen, window
 from spec import drawn_surfaces, load
 from views.declared import Setting
 from views.player.heat_map import Scale
@@ -74,6 +75,12 @@ def scale_of(side: Along, settings: Settings) -> Scale:
     """A side from end to end, wide enough for its setting."""
     now = settings[side.setting.name]
     return Scale(side.label, min(side.low, now), max(side.high, now), side.log and now > 0)
+
+
+def scales_of(settings: Settings) -> list[Scale]:
+    """Both sides as far as they are seen."""
+    whole, ends = [scale_of(side, settings) for side in sides_of(settings)], window(settings, OF_OUTCOMES)
+    return whole if ends == WHOLE else seen(whole, ends)
 
 
 def axis_of(side: Along, scale: Scale, count: int) -> Axis:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine import TRAINED_LAST, Run, TrainabilityMap
-from pages.maps.window import closeness
+from pages.maps.window import in_words
 from views.state.settings import Settings
 from views.words import share
 from views.working import Underway
@@ -41,9 +41,7 @@ def told(settings: Settings, found: Trained) -> str:
     """How much of what is seen learns, and how close one looks."""
     if found.map is None:
         return ""
-    closer = closeness(settings)
-    looked = "" if closer < 1.01 else f", seen {closer:,.3g} times closer than the whole"
     so_far = "" if found.map.known.all() else " so far"
     here = "learns" if found.losses[-TRAINED_LAST:].mean() < 1 else "does not"
-    learns = f"The network learns in {share(found.map.shown_share)} of the map{so_far}{looked}"
+    learns = f"The network learns in {share(found.map.shown_share)} of the map{so_far}{in_words(settings)}"
     return f"{learns}; of neighbouring cells {share(found.map.border)} differ. At the point it {here}."

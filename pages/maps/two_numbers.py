@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from engine import IN_TURN, ground, pieces
@@ -10,8 +11,9 @@ from pages.maps import chosen, mapped
 from pages.maps.mapped import Mapped, told
 from pages.maps.menus import of_two_numbers
 from pages.maps.outcome_picture import heat_map
-from pages.maps.sides import axis_of, numbers, scale_of, sides_of, without
+from pages.maps.sides import axis_of, numbers, scales_of, sides_of, without
 from pages.maps.sides import menus as side_menus
+from pages.maps.window import FIELD, OF_OUTCOMES, points
 from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.chosen import hyper_of
@@ -28,7 +30,7 @@ from views.working import Jobs, Wanted
 def wanted(settings: Settings) -> list[Wanted]:
     """The map of these settings, the same wherever the point is."""
     stem, rule, sides = settings["surface"], settings["rule"], sides_of(settings)
-    across, up = (axis_of(side, scale_of(side, settings), mapped.CELLS) for side in sides)
+    across, up = (axis_of(side, scale, mapped.CELLS) for side, scale in zip(sides, scales_of(settings), strict=True))
     common = without(sides, {**chosen.told(settings, stem), **hyper_of(rule, settings)}, stem)
     key = ("outcomes", stem, rule, across, up, repr(sorted(common.items())))
     which = drawn_surfaces()[stem], load("optimizers")[rule], across, up
@@ -74,7 +76,7 @@ def question(settings: Settings, found: Mapped) -> str:
 def more(values: Mapping[str, Any]) -> dict[str, Field]:
     """Menus and conventions."""
     stem, rule = values.get("surface", chosen.FIRST_SURFACE), values.get("rule", chosen.FIRST_RULE)
-    return {**side_menus(values), **chosen.more_fields(stem, [rule])}
+    return {**side_menus(values), OF_OUTCOMES: FIELD, **chosen.more_fields(stem, [rule])}
 
 
 PART = Part(
@@ -86,7 +88,8 @@ PART = Part(
     told,
     more=more,
     menus=of_two_numbers,
-    caption="Every cell is a run from its first step. Drag the point: its run is beside. A click races the cell.",
+    points=partial(points, name=OF_OUTCOMES),
+    caption="Every cell is a run from its first step. Drag the point: its run is beside. A click races the cell, a box looks closer.",
     formula=lambda settings: load("optimizers")[settings["rule"]].formula_for(hyper_of(settings["rule"], settings)),
     doors=doors,
     wanted=wanted,

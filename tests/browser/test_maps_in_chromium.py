@@ -38,17 +38,24 @@ def test_the_point_drives_the_run_and_a_click_races_the_cell(page, address):
     assert value(page, "p.desk.values.get('momentum.momentum')") == pytest.approx(0.8, abs=0.02)
 
 
-def test_a_box_that_is_dragged_out_is_looked_into_and_the_link_keeps_it(page, address):
-    opened(page, address, "maps?v=1&part=networks")
-    page.mouse.move(*on_screen(page, 2, 8))
+@pytest.mark.parametrize(
+    ("query", "name", "across", "up"),
+    [
+        ("part=networks", "net.window", (2, 50), (2, 8)),
+        ("surface=bowl&rule=momentum&steps=30", "window", (0.05, 0.2), (0.2, 0.5)),
+    ],
+)
+def test_a_box_that_is_dragged_out_is_looked_into_and_the_link_keeps_it(page, address, query, name, across, up):
+    opened(page, address, f"maps?v=1&{query}")
+    page.mouse.move(*on_screen(page, across[0], up[1]))
     page.mouse.down()
-    page.mouse.move(*on_screen(page, 50, 2), steps=3)
+    page.mouse.move(*on_screen(page, across[1], up[0]), steps=3)
     page.mouse.up()
     settled(page, busy=True)
-    assert "net.window=0." in page.url
+    assert f"&{name}=0." in page.url
     x, y = value(page, "[p.header.main.x, p.header.main.y].map(({ low, high }) => [low, high])")
-    assert x == pytest.approx([2, 50], rel=0.05)
-    assert y == pytest.approx([2, 8], rel=0.05)
+    assert x == pytest.approx(across, rel=0.05)
+    assert y == pytest.approx(up, rel=0.05)
     page.get_by_role("button", name="whole box").click()
     settled(page, busy=True)
-    assert "net.window" not in page.url
+    assert f"{name}=" not in page.url

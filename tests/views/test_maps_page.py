@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from engine import JOBS, OUTCOMES, trace
-from pages.maps import PAGE, mapped, network_picture, network_sides, started, trained, two_numbers, window
+from pages.maps import PAGE, chosen, mapped, network_picture, network_sides, started, trained, two_numbers, window
 from pages.race import PAGE as RACE
 from spec import drawn_surfaces, load
 from tests.views import apps
 from tests.views.apps import said_of
 from tests.views.pictured import post
+from views.chosen import hyper_of
 from views.outcome_shades import OTHERS, banded
 from views.player import binary
 from views.state.settings import Settings
@@ -177,6 +178,33 @@ def test_the_window_of_trainings_is_kept_in_the_link_and_mended():
     assert window.zoomed((0.1, 0.2, 0.3, 0.4), 0.0) == window.WHOLE
 
 
+def test_a_window_into_two_numbers_is_the_map_between_its_ends_and_the_point_may_lie_beside_it():
+    settings, found, drawn = whole(f"{MAP}&window=0.25,0.5,0.5,0.75")
+    unseen, all_of, everything = whole(MAP)
+    low, high, box = everything.main.x.low, everything.main.x.high, drawn.main
+    assert (box.x.low, box.x.high) == pytest.approx((low * (high / low) ** 0.25, low * (high / low) ** 0.5))
+    assert box.y.high - box.y.low == pytest.approx((everything.main.y.high - everything.main.y.low) / 4)
+    sides, axes = [side.name for side in found.sides], (found.map.across.values, found.map.up.values)
+    assert sides == ["learning_rate", "x"]
+    for scale, values in zip((box.x, box.y), axes, strict=True):
+        assert (scale.low < values).all()
+        assert (values < scale.high).all()
+    told = {**chosen.told(settings, "bowl"), **hyper_of("sgd", settings)}
+    for row, column in ((0, 0), (3, 9), (FEW - 1, FEW - 1)):
+        start, rate = (float(axes[1][row]), told["start"][1]), float(axes[0][column])
+        run = trace(drawn_surfaces()["bowl"], load("optimizers")["sgd"], **{**told, "start": start, "learning_rate": rate})
+        assert OUTCOMES[found.map.outcomes[row, column]] == run.outcome
+    assert (box.point is None) == (not (box.x.low <= settings["sgd.learning_rate"] <= box.x.high))
+    assert "seen 4 times closer" in PAGE.sentence(settings, found)[1]
+    assert "closer" not in PAGE.sentence(unseen, all_of)[1]
+
+
+def test_what_is_there_without_momentum_is_said_where_the_window_shows_it():
+    shown, hidden = (whole(f"v=1&surface=bowl&rule=momentum&steps=200&window=0,1,{ends}") for ends in ("0,0.5", "0.3,0.8"))
+    assert "Without momentum" in PAGE.sentence(*shown[:2])[1]
+    assert "Without momentum" not in PAGE.sentence(*hidden[:2])[1]
+
+
 def test_a_visitor_stops_a_map_and_goes_on_while_others_keep_theirs(monkeypatch):
     monkeypatch.setattr(trained, "CELLS", 512)
     address = "v=1&part=networks&net.window=0.1,0.9,0.1,0.9"
@@ -211,6 +239,7 @@ def test_a_visitor_stops_a_map_and_goes_on_while_others_keep_theirs(monkeypatch)
         ("start.x=99", "start.x: `99` became"),
         ("steps=99999", "steps: `99999` became `500`"),
         ("part=networks&net.window=0,2,0,1", "net.window: `0,2,0,1` became"),
+        ("window=0,2,0,1", "window: `0,2,0,1` became"),
         ("part=starts&opt=nobody", "opt: `nobody` is unknown"),
     ],
 )

@@ -34,6 +34,14 @@ class Scale:
             return self.low * (self.high / self.low) ** middles
         return self.low + (self.high - self.low) * middles
 
+    def part(self, first: float, last: float) -> Scale:
+        """What lies of it between these shares of its length."""
+        if self.log:
+            ends = (self.low * (self.high / self.low) ** share for share in (first, last))
+        else:
+            ends = (self.low + (self.high - self.low) * share for share in (first, last))
+        return Scale(self.label, *map(float, ends), log=self.log)
+
     def described(self) -> dict[str, Any]:
         return {"label": self.label, "low": self.low, "high": self.high, "log": self.log}
 
