@@ -13,15 +13,18 @@ from engine.keeping.jobs import JOBS
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
-from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import KINDS as KINDS_OF_POINTS
+from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height
 from engine.landscapes.critical_points import expected as expected_critical_points
 from engine.landscapes.gaussian_matrices import chance_all_positive
 from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
 from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
 from engine.landscapes.random_functions import WAVES, critical_points
 from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import HIGH as BAND_HIGH
+from engine.landscapes.widths import LOW as BAND_LOW
 from engine.landscapes.widths import POINTS as FITTED_POINTS
-from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.landscapes.widths import WIDTHS, Ends, ErrorBand, ends, error_band
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, bands_pieces, one_of_seeds, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
@@ -109,6 +112,8 @@ from engine.tuning.rate_sweep import Swept, sweeps
 from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
 __all__ = [
+    "BAND_HIGH",
+    "BAND_LOW",
     "BATCH",
     "BUDGET",
     "CHOICES",
@@ -131,6 +136,7 @@ __all__ = [
     "HIGHEST",
     "IN_TURN",
     "JOBS",
+    "KINDS_OF_POINTS",
     "LEARNED",
     "MEANINGS",
     "MOST_DIMENSIONS",
@@ -178,6 +184,7 @@ __all__ = [
     "Directions",
     "Ends",
     "Entry",
+    "ErrorBand",
     "Executor",
     "Expected",
     "Figure",
@@ -234,12 +241,14 @@ __all__ = [
     "damping",
     "data_box",
     "default_rate",
+    "density",
     "descent",
     "descents",
     "double_descent",
     "down_by_height",
     "effective_length",
     "ends",
+    "error_band",
     "error_by_batch",
     "expected_critical_points",
     "factor_map",
@@ -257,11 +266,13 @@ __all__ = [
     "grid",
     "ground",
     "inside",
+    "is_kind",
     "k_means",
     "keep_on_disk",
     "left_at",
     "live_numbers",
     "loss_script",
+    "mean_height",
     "measured_losses",
     "members",
     "mini_batches",
