@@ -9,7 +9,7 @@ from engine.keeping.cache import Bounded
 from engine.keeping.grants import seconds_to_wait as formula_wait
 from engine.keeping.grants import seconds_to_wait as rule_wait
 from engine.keeping.job import Job
-from engine.keeping.jobs import JOBS
+from engine.keeping.jobs import JOBS, JobQueue
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
@@ -37,6 +37,7 @@ from engine.maps.trainability import LAST as TRAINED_LAST
 from engine.maps.trainability import STEPS as TRAINED_STEPS
 from engine.maps.trainability import TRAINED_OVER, TrainabilityMap, output_limit, trainability, training_losses
 from engine.maps.tune import CRITERIA, Tuned, Tuning, tune
+from engine.networks.ends import SeedEnds, ends_of
 from engine.networks.predictions import data_box
 from engine.networks.projection import PLANES, Projection
 from engine.networks.seeds import Seeds, train_seeds, why_too_many
@@ -194,6 +195,7 @@ __all__ = [
     "Ground",
     "Inside",
     "Job",
+    "JobQueue",
     "LiveNumbers",
     "LiveSchedule",
     "MeasuredLosses",
@@ -207,6 +209,7 @@ __all__ = [
     "Remembered",
     "Run",
     "Saddle",
+    "SeedEnds",
     "Seeds",
     "Stays",
     "Sums",
@@ -248,6 +251,7 @@ __all__ = [
     "down_by_height",
     "effective_length",
     "ends",
+    "ends_of",
     "error_band",
     "error_by_batch",
     "expected_critical_points",

@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from engine import JOBS, Bounded, Job
+from engine import JOBS, Bounded, Job, JobQueue
 from views.player import Work
 from views.state.visitor import Visitor
 
@@ -21,12 +21,36 @@ T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
-    """Work by its key: `make(stop)` yields what there is piece by piece and will hold `size` bytes; visitors have few of one `kind`."""
+    """Work by its key: `make(stop)` yields what there is piece by piece and will hold `size` bytes; visitors have few of one `kind`.
+
+    `ahead` are the seconds for which it lets shorter work go first.
+    """
 
     key: Hashable
     make: Callable[[threading.Event], Iterator[Any]]
     size: int = 0
     kind: str = ""
+    ahead: float = 0.0
+
+    def job(self, queue: JobQueue, who: Hashable) -> Job[Any]:
+        """It, asked for by somebody in this queue."""
+        return queue.job(self.key, who, self.make, size=self.size, ahead=self.ahead, kind=self.kind)
+
+
+@dataclass(frozen=True)
+class Seen(Generic[T]):
+    """A job as it stood when it was looked at: what it does after that is seen at the next look."""
+
+    job: Job[T]
+    finished: bool
+    latest: T | None
+    failed: str
+
+    @staticmethod
+    def of(job: Job[T]) -> Seen[T]:
+        """Whether it is done is asked first: a piece that comes in between is shown, and is not the last word."""
+        finished = job.finished
+        return Seen(job, finished, job.latest, job.failed)
 
 
 @dataclass(frozen=True)
@@ -40,9 +64,9 @@ class Jobs:
 
     @staticmethod
     def of(jobs: Sequence[Job[Any]]) -> Jobs:
-        """As they stand now. Whether they are done is asked first: a piece that comes in between is shown, and is not the last word."""
-        busy = not all(job.finished for job in jobs)
-        return Jobs(jobs, [job.latest for job in jobs], busy)
+        """As they stand now."""
+        seen = [Seen.of(job) for job in jobs]
+        return Jobs(jobs, [one.latest for one in seen], not all(one.finished for one in seen))
 
     @property
     def failed(self) -> str:
@@ -77,7 +101,7 @@ def working(page: str, visitor: Visitor, wanted: Sequence[Wanted]) -> Jobs:
         if held and all(one is not None for one in held):
             JOBS.leave(visitor.who)
             return Jobs([Job.ended(latest) for (latest,) in held], [latest for (latest,) in held], stopped=True)
-        jobs = [JOBS.job(one.key, visitor.who, one.make, size=one.size, kind=one.kind) for one in wanted]
+        jobs = [one.job(JOBS, visitor.who) for one in wanted]
         JOBS.leave(visitor.who, but=keys)
     _wait_for_first(jobs)
     return Jobs.of(jobs)

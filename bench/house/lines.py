@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from bench.browser import ROOT
 from bench.house.sources import files, importers
 
 
+@cache
 def of_page(page: str) -> dict[str, int]:
     """{file: lines} of everything that only this page uses.
 

@@ -21,7 +21,7 @@ class Plane:
 
     origin: np.ndarray  # (n,)
     directions: np.ndarray  # (2, n), linearly independent; orthonormal unless the kind is "random"
-    kind: str  # "principal", "through" or "random"
+    kind: str  # "principal", "through", "random", or "ends" (see ends.py)
 
     def coordinates(self, x: np.ndarray) -> np.ndarray:
         """(k, 2) of the points of the plane nearest to x (k, n); NaN where x is not finite."""

@@ -39,9 +39,11 @@ def projection(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int
     return _last(projection_pieces(at, plane, paths, size))
 
 
-def projection_pieces(at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int = COARSE) -> Generator[None, None, Projection]:
-    """The same, found piece by piece."""
-    inner = box_of(plane, paths)
+def projection_pieces(
+    at: Problem, plane: Plane, paths: Sequence[np.ndarray], size: int = COARSE, also: Sequence[np.ndarray] = ()
+) -> Generator[None, None, Projection]:
+    """The same, found piece by piece, over a box that `also` holds these points (k_i, n)."""
+    inner = box_of(plane, [*paths, *also])
     box = widened(inner)
     losses = yield from _ground(at, plane, box, size)
     assert losses is not None
@@ -90,7 +92,12 @@ def projections(
             plane = filter_normalised(paths[best][-1], network.unravel, seed)
         found = yield from projection_pieces(at, plane, paths)
     yield found
-    products = FINEST**2 * len(at.given.examples[0]) * network.dimension
+    yield from finer_pieces(at, found, stop)
+
+
+def finer_pieces(at: Problem, found: Projection, stop: threading.Event) -> Iterator[Projection | None]:
+    """The same over finer grounds, as fine as is worth it; None while the next is being made."""
+    products = FINEST**2 * len(at.given.examples[0]) * at.surface.dimension
     for size in (FINE, FINEST) if products < QUICK else (FINE,):
         losses = yield from _ground(at, found.plane, found.box, size, stop)
         if losses is None:

@@ -9,6 +9,7 @@ from pages.race import fair_words, modes, rate_curves
 from pages.race.fair import FairRace
 from pages.race.pictures import picture_of
 from pages.race.runs import Raced
+from pages.race.seeds import Seeded
 from views.player import Desk, Picture
 from views.player.panels import Curves, Panel
 from views.state.runs import spec_of
@@ -37,7 +38,8 @@ def picture(settings: Settings, now: Raced) -> Picture:
 def _beside(panel: Panel, settings: Settings, now: FairRace) -> Panel:
     if not isinstance(panel, Curves) or not now.runs or now.why:
         return panel
-    return replace(panel, plot=rate_curves.plot(settings, now), plotted=rate_curves.NAME)
+    first = panel.measures[0].name if isinstance(now, Seeded) else ""  # what many runs are there for
+    return replace(panel, plot=rate_curves.plot(settings, now), plotted=rate_curves.NAME, opens=first)
 
 
 def _desk(settings: Settings, now: FairRace, desk: Desk) -> Desk:

@@ -7,7 +7,8 @@ import numpy as np
 from engine import QUANTILES, Bands
 from pages.race.runs import Raced
 from pages.race.seeds import Seeded
-from pages.race.seeds_said import BANDS, ELSEWHERE, SAME, band, counts, ends, over
+from pages.race.seeds_said import ENDED, SAME, band, counts, over
+from views import many_ended
 from views.controls import many
 from views.player import Slider
 from views.player.overlays import Cloud
@@ -55,7 +56,8 @@ def shares(now: Raced) -> list[Shares]:
         return []
     found = [counts(now, bands) for bands in now.bands]
     missing = [f"{over(now)} on their way" if differs else f"all {now.count} seeds make {SAME}" for differs in now.differs]
-    return [Shares((*BANDS, ELSEWHERE), found, [ends(one) if sum(one) else none for one, none in zip(found, missing, strict=True)])]
+    said = [many_ended.said(ENDED, one) if sum(one) else none for one, none in zip(found, missing, strict=True)]
+    return [Shares(ENDED, found, said)]
 
 
 def sliders(settings: Settings, now: Raced) -> list[Slider]:

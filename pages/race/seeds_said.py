@@ -9,28 +9,14 @@ import numpy as np
 from engine import OUTCOMES, Bands
 from pages.race.seeds import Seeded
 from views import many_said
+from views.many_ended import BANDS
 from views.outcome_shades import OTHERS
 from views.player.contour import deepest
-from views.player.heat_map import FAST, Band
+from views.player.heat_map import Band
 from views.words import number
 
-THERE = Band("converged", FAST)
 ELSEWHERE = Band("jitter about a higher minimum", OTHERS["local_minimum"].shade)
-WORDS = {
-    "converged": "converged",
-    "local_minimum": "in a local minimum",
-    "at_saddle": "at a saddle",
-    "cycling": "cycle",
-    "jittering": "jitter",
-    "stalled": "stalled",
-    "escaped": "escaped",
-    "diverged": "diverged",
-    "not_there_yet": "not there yet",
-}
-BANDS = [
-    THERE if name == "converged" else Band(WORDS[name], OTHERS[name].shade, OTHERS[name].hatch, pattern=OTHERS[name].pattern)
-    for name in OUTCOMES
-]
+ENDED = (*BANDS, ELSEWHERE)
 SAME = "the same run"
 
 
@@ -61,15 +47,8 @@ def kinds(now: Seeded, bands: Bands) -> np.ndarray:
 
 def counts(now: Seeded, bands: Bands | None) -> Sequence[int]:
     """How many ended as each of BANDS, and ELSEWHERE; nobody knows of none."""
-    size = len(OUTCOMES) + 1
+    size = len(ENDED)
     return [0] * size if bands is None else np.bincount(kinds(now, bands), minlength=size).tolist()
-
-
-def ends(counted_: Sequence[int]) -> str:
-    """ "61 of 64 converged, 3 diverged", the most frequent first."""
-    names, whole = [*(band.name for band in BANDS), ELSEWHERE.name], sum(counted_)
-    (first, most), *others = sorted(((k, many) for k, many in enumerate(counted_) if many), key=lambda one: -one[1])
-    return ", ".join([f"{most} of {whole} {names[first]}", *(f"{many} {names[k]}" for k, many in others)])
 
 
 def sentence(now: Seeded) -> str:

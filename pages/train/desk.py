@@ -58,10 +58,10 @@ def desk_of(settings: Settings, now: Working, runs: Sequence[Run]) -> Desk:
 
 
 def doors(settings: Settings) -> list[tuple[str, str]]:
-    """What leads to the menus of the data and of the network."""
+    """What leads to the menus of the data, of the network and of many runs."""
     data, depth, width = (settings[f"{STEM}.{name}"] for name in ("data", "depth", "width"))
     size = f"{depth} × {width}" if depth != "0" else "linear"
-    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth")]
+    return [(f"Data: {data}", f"{STEM}.data"), (f"Network: {size}", f"{STEM}.depth"), many.door(settings)]
 
 
 def _plane(settings: Settings) -> Slider:

@@ -11,9 +11,9 @@ import numpy as np
 
 from engine import Ground, Projection, Training, data_box
 from engine.problems.measures import Measures
-from pages.train import seeds_said
+from pages.train import seeds_drawn, seeds_said
 from pages.train.desk import desk_of
-from pages.train.words import OFF, doing, plane_of
+from pages.train.words import OFF, again, doing, plane_of
 from pages.train.work import Working
 from spec import Network, load
 from views.colours import looks
@@ -31,6 +31,7 @@ AXES = {
     "principal": ("first principal component", "second principal component"),
     "through": ("from the start to the first end", "across"),
     "random": ("first random direction", "second random direction"),
+    "ends": ("first principal component of the ends", "second principal component of the ends"),
 }
 LIMIT = 2.0  # of rate times sharpness
 HALF = 0.5  # of all examples
@@ -45,8 +46,7 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     if not settings["opt"]:
         return Nothing(desk_of(settings, now, ()), Work(NOBODY, ended=True))
     training, words = now.training.latest, doing(now)
-    stopped = now.training.finished and not (training and training.whole)
-    told = {"work": words, "again": "Stopped: train anew" if stopped and not now.failed else ""}
+    told = {"work": words, "again": again(now)}
     projection = now.shown
     if training is None or projection is None:
         return Nothing(desk=desk_of(settings, now, ()), meanwhile=LAST, **told)
@@ -58,9 +58,17 @@ def picture_of(settings: Settings, now: Working) -> Picture | Nothing:
     predictions = _predictions(training)
     seen = zip(runs, projection.projected, projection.distances, strict=True)
     panels: list[Panel] = [
-        Contour(surface, _ground(projection), [float(part) for part in projection.places[0][0]], sets="", plane=plane_of(projection)),
+        Contour(
+            surface,
+            _ground(projection),
+            [float(part) for part in projection.places[0][0]],
+            sets="",
+            overlays=seeds_drawn.cloud(settings, now),
+            plane=plane_of(projection, *seeds_said.plane(now)),
+        ),
         Curves((first,), "upper"),
         Curves(others, "lower"),
+        *seeds_drawn.shares(now),
         *([predictions] if predictions else []),
         Facts(
             ("training loss", "loss on the plane", OFF),
@@ -120,7 +128,7 @@ def _measures(training: Training, projection: Projection, now: Working) -> list[
             True,
             tuple(of.loss for of in known),
             Series([of.held_out_loss for of in known]),
-            spread=seeds_said.spread(now, "loss", points),
+            spread=seeds_drawn.spread(now, "loss", points),
         )
     ]
     if np.isfinite(known[0].accuracy).all():
@@ -133,13 +141,13 @@ def _measures(training: Training, projection: Projection, now: Working) -> list[
                 Series([of.held_out_accuracy for of in known]),
                 range=(_lowest(known), 1.0),
                 percent=True,
-                spread=seeds_said.spread(now, "accuracy", points),
+                spread=seeds_drawn.spread(now, "accuracy", points),
             )
         )
     if seeds_said.seeds_of(now):
         held_out = tuple(of.held_out_loss for of in known)
         found.append(
-            Measure("held out", "loss on held-out examples", True, held_out, spread=seeds_said.spread(now, "held_out_loss", points))
+            Measure("held out", "loss on held-out examples", True, held_out, spread=seeds_drawn.spread(now, "held_out_loss", points))
         )
     if sharpness is not None:
         found.append(Measure("sharpness", "rate × sharpness: unstable above 2", False, sharpness, limit=LIMIT))

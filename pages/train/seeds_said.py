@@ -1,4 +1,4 @@
-"""What trainings with several seeds say: where they end, and the band of their losses."""
+"""What trainings with several seeds say: where they end, and what the plane shows of that."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from engine import Seeds
 from pages.train.work import Working
 from views import many_said
 from views.names import names_of
-from views.player.panels import Spread
 from views.settings import entries_of, told_over_data
 from views.state.many import COUNT
 from views.state.settings import Settings
-from views.words import number
+from views.words import number, share
 
 PARTS = (0.05, 0.5, 0.95)
 
@@ -23,13 +22,16 @@ def seeds_of(now: Working) -> Seeds | None:
     return found if found and found.made else None
 
 
-def spread(now: Working, measure: str, points: int) -> Spread | None:
-    """The median and the band of a measure of every run, at its recorded updates; None where there is none."""
-    found = seeds_of(now)
-    if found is None:
-        return None
-    bands = [np.quantile(each, PARTS, axis=0, method="inverted_cdf")[:, :points] for each in getattr(found, measure)]
-    return Spread(bands, many_said.band(found.made, found.count, "seeds"))
+def plane(now: Working) -> tuple[str, str]:
+    """(what the plane shows of the ends, the same in a sentence); empty until they are known."""
+    where, found = now.where, seeds_of(now)
+    if where is None or found is None:
+        return "", ""
+    count, shown = f"{found.made * len(found.ends)} ends", share(where.shown)
+    whole = f"Of the squared distances between the {count} {shown} lie in this plane, {share(where.most)} in the best one"
+    if where.told_apart:
+        return f"{shown} of the spread of {count}", f"{whole}; their loss is not that of the ground under them."
+    return f"ends not drawn, shows {shown}", f"{whole}, which “ends” shows: here they would lie on a heap and are not drawn."
 
 
 def sentence(settings: Settings, now: Working) -> str:

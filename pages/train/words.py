@@ -48,12 +48,23 @@ def doing(now: Working) -> Work | None:
     training = now.training.latest
     if not now.training.finished:
         return Work(training.doing, training.part) if training else Work(_waiting(now.place), 0.0)
-    if now.projection and not now.projection.finished:
-        return Work("drawing the plane finer", 1.0)
     if now.seeds and not now.seeds.finished:
         made, count = (now.seeds.latest.made, now.seeds.latest.count) if now.seeds.latest else (0, 0)
         return Work(f"{made} of {count} seeds" if count else "other seeds", made / max(1, count))
+    if now.projection and not now.projection.finished:
+        return Work("drawing the plane finer", 1.0)
+    if now.ends and not now.ends.finished:
+        return Work("drawing the ends", 1.0)
     return Work("measuring sharpness" if now.sharpness and not now.sharpness.finished else "sweeping the rates", 1.0)
+
+
+def again(now: Working) -> str:
+    """The label of the button that makes anew what was stopped; empty where nothing was."""
+    if now.failed:
+        return ""
+    if now.training.finished and not (now.training.latest and now.training.latest.whole):
+        return "Stopped: train anew"
+    return "Stopped: make all seeds" if now.seeds and now.seeds.finished and not (now.seeds.latest and now.seeds.latest.whole) else ""
 
 
 def _waiting(place: int) -> str:
@@ -68,16 +79,17 @@ def sentence(settings: Settings, now: Working) -> tuple[str, str]:
     return question(at), f"{title(at)}. {OWN}" if any(map(is_copy, settings["opt"])) else f"{title(at)}."
 
 
-def plane_of(projection: Projection) -> Plane:
-    """What the plane shows of the paths, beside what one would show of walks without aim."""
+def plane_of(projection: Projection, of_ends: str = "", more: str = "") -> Plane:
+    """What the plane shows of the paths, beside what one would show of walks without aim; and what it shows `of_ends` with other seeds."""
     directions, random = projection.plane.directions, projection.plane.kind == "random"
     (uu, uv), (_, vv) = directions @ directions.T
     shown, by_chance = map(share, (projection.explained, projection.by_chance))
     one = "a plane drawn like this one" if random else "a plane fitted to them"
+    words = f"shows {shown} of the movement" + (f",\n{of_ends}" if of_ends else "")
     text = (
         f"Of the squared distances of all points of all paths from their common mean, {shown} lie in this plane and the rest across it. "
         f"Of random walks of as many steps {one} would show {by_chance}: the tick."
         f"{FITTED if projection.plane.kind == 'principal' else ''}"
     )
     metric = (float(uu), float(uv), float(vv))
-    return Plane(projection.explained, projection.by_chance, f"shows {shown} of the movement", text, metric, OFF)
+    return Plane(projection.explained, projection.by_chance, words, f"{text} {more}".rstrip(), metric, OFF)

@@ -53,7 +53,7 @@ def projector(page):
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
-@pytest.mark.parametrize("id", ["outcomes", "quadratic-2d", "three-rates", "xor"])
+@pytest.mark.parametrize("id", ["outcomes", *(pytest.param(id, marks=pytest.mark.whole) for id in ("quadratic-2d", "three-rates", "xor"))])
 def test_presented_nothing_is_small_and_nothing_is_covered(projector, address, id):
     scene(projector, address, id, "&present=1")
     projector.wait_for_function(f"() => !{STATE}.exchange.busy", timeout=60_000)

@@ -10,10 +10,20 @@ from views.serving import assets, index
 
 
 @pytest.mark.browser
-def test_the_head_names_every_script_that_the_first_picture_needs(unused, address):
-    scripts = []
+def test_the_head_names_every_script_that_the_first_picture_needs_and_the_picture_is_asked_for_and_read_once(unused, address):
+    scripts, held, asked = [], [], []
     unused.on("request", lambda request: scripts.append(request.url.removeprefix(address)) if request.resource_type == "script" else None)
-    opened(unused, address)
+    unused.on("request", lambda request: asked.append(request.method) if "/picture/" in request.url else None)
+    unused.route(re.compile(r"/static/js/index\.[^/]*\.js"), lambda route: held.append(route))
+    unused.goto(address, wait_until="commit")
+    unused.wait_for_selector("[data-painted]", timeout=60_000)
+    unused.evaluate(f"() => {{ window.first = {STATE}.header; }}")
+    for route in held:
+        route.continue_()
+    unused.wait_for_function(LANDED, timeout=60_000)
+    settled(unused)
+    assert value(unused, "p.header === window.first")
+    assert asked == ["GET"]
     fetched = [name for name in scripts if name.startswith(("static/", "assets/"))]
     named = {name for name in (*index.needed(), assets.player_address(), assets.plotly_address()) if name.endswith(".js")}
     assert set(fetched) == {*named, f"{assets.folder()}/early.js"}
@@ -39,22 +49,6 @@ def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(unused, ad
     assert unused.evaluate("document.activeElement.closest('[data-slider]')?.dataset.slider") == "rate"
     assert value(unused, "[p.desk.values.get('rate'), p.header.live.bound[0].at]") == [shown, shown]
     assert f"rate={shown}" in unused.url
-
-
-@pytest.mark.browser
-def test_the_first_picture_is_asked_for_and_read_once(unused, address):
-    held, asked = [], []
-    unused.route(re.compile(r"/static/js/index\.[^/]*\.js"), lambda route: held.append(route))
-    unused.on("request", lambda request: asked.append(request.method) if "/picture/" in request.url else None)
-    unused.goto(f"{address}regimes?rate=0.5", wait_until="commit")
-    unused.wait_for_selector("[data-painted]", timeout=60_000)
-    unused.evaluate(f"() => {{ window.first = {STATE}.header; }}")
-    for route in held:
-        route.continue_()
-    unused.wait_for_function(LANDED, timeout=60_000)
-    settled(unused)
-    assert value(unused, "p.header === window.first")
-    assert asked == ["GET"]
 
 
 @pytest.mark.browser

@@ -95,7 +95,7 @@ GROUNDS = ("beale", "bowl", *(("ackley", "double_well", "goldstein_price", "rast
 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
-@settings(max_examples=25 if WHOLE else 8, deadline=None, derandomize=True)
+@settings(max_examples=25 if WHOLE else 5, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_settings_from_anywhere_give_a_named_outcome(stem, data):
     surface = SURFACES[data.draw(st.sampled_from(GROUNDS))]

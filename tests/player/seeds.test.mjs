@@ -81,8 +81,8 @@ test("a band is read with the run, and one of other settings is stale", () => {
 test("shares are parts of a bar", () => {
   assert.deepEqual(partsOf([3, 0, 1]), [{ band: 0, from: 0, to: 0.75 }, { band: 2, from: 0.75, to: 1 }]);
   assert.deepEqual(partsOf([0, 0, 0]), [], "of nobody there are none");
-  assert.equal(readShares({}, { said: ["3 of 4 converged"] }, { header: HEADER }, 5, 20), "SGD: 3 of 4 converged");
-  assert.equal(readShares({}, { said: ["3 of 4 converged"] }, { header: HEADER }, 5, 40), null);
+  assert.equal(readShares({}, { counts: [[3, 1]], said: ["3 of 4 converged"] }, { header: HEADER }, 5, 20), "SGD: 3 of 4 converged");
+  assert.equal(readShares({}, { counts: [[3, 1]], said: ["3 of 4 converged"] }, { header: HEADER }, 5, 40), null);
 });
 
 test("under a hand the run that is shown goes on beginning beside the start", () => {

@@ -16,7 +16,7 @@ BEHIND_A_COMMENT = re.compile(r"^ */\*\*(?: .*\*/ *\S|$)", re.M)
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the player's modules are not tested here")
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.stem)
 def test_in_node(file):
-    done = subprocess.run(["node", "--no-warnings", "--test", str(file)], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(["node", "--no-warnings", "--test-reporter=tap", str(file)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# tests 0" not in done.stdout
 

@@ -28,7 +28,7 @@ def test_the_many_runs_have_the_tuned_rates(query):
         assert bands.median == pytest.approx(expected, rel=1e-6, abs=1e-9)
     picture = RACE.picture(settings, found)
     curves = next(panel for panel in picture.panels if panel.kind == "curves")
-    assert (curves.plotted, curves.measures[0].spread is not None) == ("rates", True)
+    assert (curves.plotted, curves.opens, curves.measures[0].spread is not None) == ("rates", "loss", True)
     assert (picture.found, picture.work) == ("said", None)
 
 

@@ -5,10 +5,11 @@ import pytest
 
 from engine import trace
 from pages.race.seeds import Seeded, wanted
-from pages.race.seeds_said import counts, ends
+from pages.race.seeds_said import ENDED, counts
 from pages.race.state import fields_for
 from tests.views.apps import asked, link, main, opened, panel, picture, said_of, sent, sliders
 from tests.views.seeded import seeded
+from views import many_ended
 from views.contents import pages
 from views.state.many import COUNT, MANY, SHOWN, SPREAD
 from views.state.settings import Settings
@@ -131,7 +132,7 @@ def test_its_sentence_says_what_the_runs_say(query):
     assert ("diverge" in said) == bool(gone)
     for bands in found.bands:
         assert sum(counts(found, bands)) == K
-        assert ends(counts(found, bands)).split()[1:3] == ["of", "16"]
+        assert many_ended.said(ENDED, counts(found, bands)).split()[1:3] == ["of", "16"]
 
 
 def test_a_page_with_many_runs_is_drawn_and_says_how_many():

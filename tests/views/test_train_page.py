@@ -1,11 +1,12 @@
 """The train page by AppTest: what it draws for every kind of data, its link, what it refuses."""
 
 import itertools
+import threading
 
 import numpy as np
 import pytest
 
-from engine import Projection, trace
+from engine import Projection, ends_of, projections_of, trace
 from engine.keeping.jobs import JobQueue
 from engine.networks.planes import Plane
 from pages.train import work
@@ -17,6 +18,8 @@ from tests.views.apps import asked, link, main, moved, note, panel, picture, sai
 from views import words
 from views.contents import pages
 from views.serving.pictures import answer
+from views.state.settings import Settings
+from views.state.visitor import Visitor
 
 SMALL = "v=1&opt=sgd,adam&steps=60&mlp.points=50&mlp.depth=1&mlp.width=4"
 
@@ -36,7 +39,14 @@ def now(app, **more):
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"), [("moons", "regions"), ("blobs", "regions"), ("iris", "regions"), ("curve", "fitted"), ("digits", "images")]
+    ("data", "kind"),
+    [
+        ("moons", "regions"),
+        pytest.param("blobs", "regions", marks=pytest.mark.whole),
+        pytest.param("iris", "regions", marks=pytest.mark.whole),
+        ("curve", "fitted"),
+        ("digits", "images"),
+    ],
 )
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
     app = opened(f"{SMALL}&mlp.data={data}")
@@ -96,7 +106,7 @@ def test_other_data_bring_a_network_that_can_learn_them():
     app = opened("v=1&opt=sgd&steps=20&mlp.l2=0.003")
     widget(app.selectbox, "mlp.data").set_value("digits").run()
     assert (link(app)["mlp.depth"], link(app)["mlp.width"]) == ("1", "32")
-    assert now(app)["desk"]["doors"] == [["Data: digits", "mlp.data"], ["Network: 1 × 32", "mlp.depth"]]
+    assert now(app)["desk"]["doors"] == [["Data: digits", "mlp.data"], ["Network: 1 × 32", "mlp.depth"], ["One run", "many"]]
     assert link(app)["mlp.l2"] == "0.003"  # what is no part of the network's shape stays
     assert panel(picture(app)[0], "images")
     widget(app.selectbox, "mlp.data").set_value("moons").run()
@@ -251,6 +261,31 @@ def queue(monkeypatch):
     found = JobQueue(0)
     monkeypatch.setattr(work, "JOBS", found)
     return found
+
+
+@pytest.mark.parametrize("more", ["", "&sharpness=on&many=seeds&many.count=4"])
+def test_what_ends_while_a_picture_is_made_is_in_the_next_one(queue, more):
+    page, anna = pages()["train"], Visitor("anna")
+    settings = Settings.at(page.fields, f"{SMALL}{more}")
+    known = []
+    for _ in range(10):
+        found = page.compute(settings, anna)
+        while queue.turn():
+            pass
+        picture = page.picture(settings, found)  # made of what there was when its work was asked for
+        known.append(found)
+        if picture.work is None:
+            break
+    assert picture.work is None
+    assert len(known) > 1
+    assert known[0].training.latest is None
+    finest = list(projections_of(found.training.latest, "principal", 0, threading.Event()))[-1]
+    if more:
+        assert np.isfinite(found.sharpness.latest[0][-1])
+        assert found.seeds.latest.made == 4
+        finest = list(ends_of(found.training.latest, found.seeds.latest, finest, "principal", threading.Event()))[-1].projection
+    assert np.array_equal(picture.main.ground.losses, finest.losses)
+    assert not queue.turn(), "nothing is left to do"
 
 
 def test_while_there_is_nothing_new_the_last_picture_stays_and_that_is_said(queue):

@@ -1,15 +1,23 @@
 """Trainings with several seeds on the train page: band, the one that is shown, words, links."""
 
+import itertools
+from functools import partial
+
 import numpy as np
 import pytest
 
-from engine import trace
+from engine import OUTCOMES, trace
+from engine.keeping.jobs import JobQueue
+from pages.train import work
 from pages.train.state import count_of, fields_for, network, structure_of
 from tests.views.apps import said_of
 from tests.views.seeded import seeded
 from views.contents import pages
 from views.settings import entries_of, told_over_data
 from views.state.many import COUNT, MANY, SHOWN
+from views.state.settings import Settings
+from views.state.visitor import Visitor
+from views.words import share
 
 QUERY = "v=1&mlp.points=100&mlp.depth=1&mlp.width=8&opt=sgd,adam&steps=60&batch_size=16&seed=5&many=seeds&many.count=4"
 PAGE = pages()["train"]
@@ -33,6 +41,94 @@ def test_the_band_is_that_of_trainings_made_one_by_one_and_the_one_that_is_shown
             assert shown[name].spread.values[of] == pytest.approx(expected, rel=1e-6)
             assert shown[name].spread.words == "median and range over 4 seeds"
         assert np.array_equal(found.training.latest.runs[of].x, runs[2].x)
+
+
+def ended(settings, found):
+    (panel,) = (panel for panel in PAGE.picture(settings, found).panels if panel.kind == "shares")
+    return panel
+
+
+@pytest.mark.parametrize("plane", ["principal", "through", "random"])
+def test_the_ends_are_drawn_where_the_plane_tells_them_apart_and_else_it_is_said_that_they_are_not(plane):
+    settings, found = seeded(f"{QUERY}&many.shown=1&plane={plane}", "train")
+    contour, seeds, shown = PAGE.picture(settings, found).main, found.seeds.latest, found.shown.plane
+    every = np.concatenate(seeds.ends).astype(float)
+    moved = every - every.mean(axis=0)
+    along = moved @ np.linalg.qr(shown.directions.T)[0]
+    squares = np.linalg.svd(moved, compute_uv=False) ** 2
+    part, most = (along**2).sum() / squares.sum(), squares[:2].sum() / squares.sum()
+    assert (found.where.shown, found.where.most) == pytest.approx((part, most), rel=1e-4)
+    assert share(part) in contour.plane.words
+    assert ("not drawn" in contour.plane.words) == (part < most / 2) == (not contour.overlays)
+    if plane == "through":
+        assert part == pytest.approx(most, rel=1e-4)
+    if plane == "random":
+        assert not contour.overlays
+    for cloud in contour.overlays:
+        assert (cloud.shown, cloud.sets, cloud.word, cloud.first) == (1, SHOWN, "seed", 5)
+        for places, ends, run in zip(cloud.points, seeds.ends, PAGE.picture(settings, found).runs, strict=True):
+            nearest = [np.linalg.lstsq(shown.directions.T, end - shown.origin, rcond=None)[0] for end in ends]
+            assert places == pytest.approx(np.array(nearest), abs=1e-4)
+            assert places[1] == pytest.approx(run.run.x[-1], abs=1e-4), "the path of the one that is shown ends at its dot"
+        low, high = np.transpose(contour.ground.domain)
+        assert all(((low <= places) & (places <= high)).all() for places in cloud.points)
+
+
+def test_the_shares_are_those_of_the_trainings_one_by_one():
+    each = [seeded(f"{QUERY}&many.shown={k}", "train") for k in range(4)]
+    for settings, found in each:
+        for of, run in enumerate(found.training.latest.runs):
+            assert OUTCOMES[found.seeds.latest.outcomes[of][int(settings[SHOWN])]] == run.outcome
+    shares = ended(*each[0])
+    for of, counts in enumerate(shares.counts):
+        assert counts == [sum(found.training.latest.runs[of].outcome == name for _, found in each) for name in OUTCOMES]
+        assert shares.said[of].split()[1:3] == ["of", "4"]
+
+
+@pytest.fixture
+def queue(monkeypatch):
+    """A queue whose turns the test takes, of one piece each."""
+    found = JobQueue(0, clock=partial(next, itertools.count(step=0.06)))
+    monkeypatch.setattr(work, "JOBS", found)
+    return found
+
+
+def test_seeds_are_stopped_and_made_anew(queue):
+    settings, anna = Settings.at(PAGE.fields, QUERY.replace("seed=5", "seed=8")), Visitor("anna")
+
+    def until(reached):
+        while True:
+            found = PAGE.compute(settings, anna)
+            picture = PAGE.picture(settings, found)
+            if reached(found, picture):
+                return found, picture
+            assert queue.turn()
+
+    _, picture = until(lambda found, _: found.seeds and found.seeds.latest and found.seeds.latest.made == 2)
+    assert (picture.work.words, picture.work.part, picture.again) == ("2 of 4 seeds", 0.5, "")
+    PAGE.act(settings, anna, "stop")
+    found, picture = until(lambda _, picture: picture.work is None)
+    assert found.seeds.latest.made in (2, 3)
+    assert picture.again == "Stopped: make all seeds"
+    assert len(found.where.places[0]) == found.seeds.latest.made
+    assert "of 4 seeds" in PAGE.sentence(settings, found)[1]
+    PAGE.act(settings, anna, "again")
+    assert PAGE.picture(settings, PAGE.compute(settings, anna)).work
+    found, picture = until(lambda _, picture: picture.work is None)
+    assert (found.seeds.latest.made, picture.again) == (4, "")
+
+
+def test_whoever_has_another_seed_shown_meanwhile_gives_none_up(queue):
+    one, other = (Settings.at(PAGE.fields, f"{QUERY.replace('seed=5', 'seed=9')}&many.shown={k}") for k in (0, 3))
+    anna = Visitor("anna")
+    while not ((found := PAGE.compute(one, anna)).seeds and found.seeds.latest):
+        assert queue.turn()
+    seeds = found.seeds.job
+    assert not seeds.finished
+    found = PAGE.compute(other, anna)
+    assert not found.training.finished
+    assert found.seeds.job is seeds
+    assert seeds.wanted
 
 
 def test_its_sentence_says_where_they_end_and_over_how_many():

@@ -5,8 +5,10 @@ import pytest
 from engine import Training
 from engine.keeping.jobs import JobQueue
 from pages.train import work
+from pages.train.request import Request
 from pages.train.words import doing
 from views.state.visitor import Visitor
+from views.working import Wanted
 
 PIECES = 10
 NOW = [0.0]
@@ -27,7 +29,7 @@ def made(stop):
 def queue(monkeypatch):
     queue = JobQueue(0, clock=lambda: NOW[0])
     monkeypatch.setattr(work, "JOBS", queue)
-    monkeypatch.setattr(work, "request_of", lambda values: work.Request(values.get("key", "key"), made, 0, 0.0, ("sweep", made)))
+    monkeypatch.setattr(work, "request_of", lambda values: Request(Wanted(values.get("key", "key"), made), Wanted("sweep", made)))
     return queue
 
 
@@ -42,7 +44,7 @@ def ben():
 
 
 def training(visitor, **more):
-    return work.working({**VALUES, **more}, visitor).training
+    return work.working({**VALUES, **more}, visitor).training.job
 
 
 def act(visitor, what):
@@ -158,6 +160,7 @@ def test_the_place_in_the_queue_the_part_and_a_failure_are_said(queue, anna, mon
     now = work.working(VALUES, anna)
     assert (doing(now).words, doing(now).part) == ("preparing", 0.0)
     queue.turn()
+    now = work.working(VALUES, anna)
     training = now.training.latest
     assert (doing(now).words, doing(now).part) == (training.doing, training.part)
 
@@ -165,7 +168,8 @@ def test_the_place_in_the_queue_the_part_and_a_failure_are_said(queue, anna, mon
         yield Training((), "", 0.1)
         raise ValueError("It went up in smoke.")
 
-    monkeypatch.setattr(work, "request_of", lambda values: work.Request("broken", broken, 0, 0.0, ("sweep", broken)))
-    now = work.working(VALUES, anna)
+    monkeypatch.setattr(work, "request_of", lambda values: Request(Wanted("broken", broken), Wanted("sweep", broken)))
+    work.working(VALUES, anna)
     all_done(queue)
+    now = work.working(VALUES, anna)
     assert (doing(now).words, doing(now).part, doing(now).ended) == ("It went up in smoke.", None, True)

@@ -22,7 +22,7 @@ RACES = (
     "&sgd-2.batch_size=1&sgd-3.order=fixed&sgd-3.schedule=one_cycle",
 )
 ANATOMY = ("followed=12&rule=rprop", "part=two-rules&early=12", "part=which-rate&followed=12")
-MAPS = ("steps=100", "part=starts&steps=100&opt=sgd")
+MAPS = ("opt=sgd", "part=starts&steps=100&opt=sgd")
 REGIMES = ("updates=12&scene=gd-1d", "part=two-directions&updates=12")
 
 

@@ -30,7 +30,7 @@ def menus(state: State, counts: Sequence[int]) -> None:
 def door(settings: Settings) -> tuple[str, str]:
     """The button that opens these menus, which says what is chosen."""
     kind = settings[MANY]
-    return ("Runs: one" if kind == ONE else f"Runs: {settings[COUNT]} {kind}", MANY)
+    return ("One run" if kind == ONE else f"{settings[COUNT]} {kind}", MANY)
 
 
 def shown(settings: Settings) -> Slider:

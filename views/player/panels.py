@@ -123,19 +123,20 @@ class Curves:
     """Curves over the steps; of several measures one is shown and the others have tabs.
 
     `stacked` is "upper" for a panel that leaves its horizontal axis to the "lower" one under it. A `plot` (plot.py) over something
-    else than steps has the last tab, under the name `plotted`, and is shown first.
+    else than steps has the last tab, under the name `plotted`, and is shown first where no other tab `opens`.
     """
 
     measures: Sequence[Measure]
     stacked: str = ""
     plot: Panel | None = None
     plotted: str = ""
+    opens: str = ""
     place: str = BESIDE
     kind: ClassVar[str] = "curves"
 
     def described(self) -> dict[str, Any]:
         told = {"stacked": self.stacked, "measures": [measure.described() for measure in self.measures]}
-        return {**told, "plot": self.plot.described() if self.plot else None, "plotted": self.plotted}
+        return {**told, "plot": self.plot.described() if self.plot else None, "plotted": self.plotted, "opens": self.opens}
 
     def body(self) -> bytes:
         return b"".join([*(measure.body() for measure in self.measures), self.plot.body() if self.plot else b""])

@@ -223,6 +223,7 @@ export interface Curves {
   measures: Measure[];
   plot: Plot | null;
   plotted: string;
+  opens: string;
 }
 
 export interface Series {

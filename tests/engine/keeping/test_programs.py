@@ -14,7 +14,7 @@ from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
 
-SOME = {*[*OPTIMIZERS][::4], "adam", "lbfgs", "muon", "newton", "sophia"}  # with matrices, line searches and Hessians among them
+SOME = {*[*OPTIMIZERS][::8], "adam", "lbfgs", "muon", "newton", "sophia"}  # with matrices, line searches and Hessians among them
 TRIED = [rule for rule in OPTIMIZERS if WHOLE or rule in SOME]
 
 

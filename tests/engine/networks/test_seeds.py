@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from engine import Entry, trace, train_seeds
+from engine import OUTCOMES, Entry, trace, train, train_seeds
 from spec import load
 
 MLP, RULES = load("surfaces")["mlp"], load("optimizers")
@@ -27,7 +27,18 @@ def test_each_is_the_training_that_trace_makes_of_its_seed():
             run = trace(MLP, rule, **told, **hyper, record=1)
             assert made.loss[of][k] == pytest.approx(run.loss, rel=1e-6)
             assert made.held_out_accuracy[of][k] == pytest.approx(run.measures.held_out_accuracy)
+            assert made.ends[of][k] == pytest.approx(run.x[-1], rel=1e-5, abs=1e-6)
     assert np.ptp(made.loss[0][:, 0]) > 0, "first weights differ"
+
+
+def test_each_ends_as_the_training_that_shows_it_says():
+    entries = [(RULES["sgd"], {"learning_rate": 0.3}), (RULES["adam"], {"learning_rate": 0.02}), (RULES["sgd"], {"learning_rate": 1e5})]
+    told = {**TOLD, "surface_params": {**SMALL, "activation": "ReLU"}, "steps": 120}
+    made = last(train_seeds(MLP, entries, 3, threading.Event(), **told))
+    shown = [last(train(MLP, entries, threading.Event(), **{**told, "seed": 4 + k})).runs for k in range(3)]
+    said = [[OUTCOMES[one] for one in outcomes] for outcomes in made.outcomes]
+    assert said == [[runs[of].outcome for runs in shown] for of in range(3)]
+    assert said[2] == ["diverged"] * 3
 
 
 def test_it_grows_by_one_seed_and_ends_when_it_is_told_to():

@@ -6,6 +6,7 @@ import pytest
 from engine import OUTCOMES, problem, trace
 from spec import drawn_surfaces, load
 from tests.pairs import PAIRS
+from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 
@@ -80,7 +81,7 @@ def test_a_saddle_between_wells_is_named():
 def test_every_pair_gets_a_named_outcome_from_anywhere(surface, optimizer):
     rng = np.random.default_rng(7)
     spec = SURFACES[surface]
-    for _ in range(5):
+    for _ in range(5 if WHOLE else 2):
         start = [rng.uniform(low, high) for low, high in problem(spec, {}).domain]
         rate = OPTIMIZERS[optimizer].params["learning_rate"]
         run = trace(

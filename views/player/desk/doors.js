@@ -3,6 +3,12 @@
 import { element } from "../parts/canvas.js";
 import { CHEVRON } from "../parts/chevron.js";
 
+/** "Data: moons", of which a narrow row of many drops what stands before the colon. */
+function worded(label) {
+  const [value, of] = label.split(": ").reverse();
+  return element("span", {}, ...(of ? [element("i", { textContent: `${of}: ` })] : []), value);
+}
+
 export class Doors {
   told = "";
 
@@ -20,7 +26,7 @@ export class Doors {
     this.told = told;
     this.box.hidden = !doors.length;
     this.box.replaceChildren(...doors.map(([label, key]) => {
-      const button = element("button", { type: "button", className: "rv-edge", title: label, onclick: () => this.open(key) }, element("span", { textContent: label }));
+      const button = element("button", { type: "button", className: "rv-edge", title: label, ariaLabel: label, onclick: () => this.open(key) }, worded(label));
       button.insertAdjacentHTML("beforeend", CHEVRON);
       return button;
     }));

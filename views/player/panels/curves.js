@@ -12,6 +12,8 @@ import { measureOf } from "./measure.js";
 import * as plots from "./plot.js";
 import { readSpread, readingOfSpread } from "./spread.js";
 
+const LEAST = { seen: 90, presented: 120 }; // pixels of one of two above each other
+
 /** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {
   for (const measure of told.measures) {
@@ -50,16 +52,16 @@ function labelOf([label, form, curvature, momentum], { inputs }) {
 }
 
 /** Two panels one above the other are equally high, with the tabs between them, and no higher than what else stands beside the picture. */
-export function size({ stacked }, { wide, tall, tabs, beside = 2 }) {
+export function size({ stacked }, { wide, tall, tabs, beside = 2, presented = false }) {
   if (!stacked) return null;
-  const each = wide ? Math.floor((tall - tabs) / Math.max(2, beside)) : 150;
+  const each = wide ? Math.max(presented ? LEAST.presented : LEAST.seen, Math.floor((tall - tabs) / Math.max(2, beside))) : 150;
   return stacked === "lower" ? each + tabs : each;
 }
 
 export const tabs = ({ measures, plot, plotted }) => (plot ? [...measures, { name: plotted, label: "" }] : measures.length > 1 ? measures : []);
 
-/** The tab that is shown first: that of a plot. */
-export const opens = ({ plot, plotted }) => (plot ? plotted : undefined);
+/** The tab that is shown when it comes, that of a plot where nothing else is said. */
+export const opens = ({ plot, plotted, opens }) => opens || (plot ? plotted : undefined);
 
 /** The frame of the chosen measure, or of the plot.
  * @param {import("../types").Curves} panel */

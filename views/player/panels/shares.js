@@ -5,15 +5,17 @@ import { colourOf, shadeOf } from "../parts/theme.js";
 import { seenOf } from "../parts/marks.js";
 import { fitting } from "../parts/zoom.js";
 
-const ROW = 31; // pixels
-const [WORDS, BAR, TALL] = [10, 19, 7]; // of a row: the middle of its words, the top of its bar, how high that is
+const [ROW, CLOSE, MANY] = [31, 26, 5]; // pixels; closer from so many on
+const [WORDS, BAR, TALL] = [10, 19, 7]; // of a row: the middle of its words, the top of its bar, how high that is at most
 const LETTERS = 13;
 const STALE = 0.35;
 const LARGE = 20 / 13; // of a panel that is presented, see parts/zoom.js
 
+const rowOf = (counts) => (counts.length < MANY ? ROW : CLOSE);
+
 export const read = () => ({});
 
-export const size = ({ counts }, { presented }) => Math.ceil((ROW * counts.length + 4) * (presented ? LARGE : 1));
+export const size = ({ counts }, { presented }) => Math.ceil((rowOf(counts) * counts.length + 4) * (presented ? LARGE : 1));
 
 /** Under a hand they are those of other settings. */
 export const follow = () => ({ stale: true });
@@ -33,9 +35,10 @@ export function partsOf(counts) {
 export function draw(context, at, panel, view) {
   const { width } = at;
   const { header, theme, hidden } = view;
+  const row = rowOf(panel.counts);
   context.save();
   header.runs.forEach((run, i) => {
-    const top = ROW * i;
+    const top = row * i;
     context.globalAlpha = (hidden.has(run.id) ? STALE : seenOf(view, run)) * (panel.stale ? STALE : 1);
     Object.assign(context, { font: `600 ${LETTERS}px ${theme.font}`, textAlign: "left", textBaseline: "middle", fillStyle: colourOf(run, theme) });
     context.fillRect(0, top + WORDS - 1.5, 14, 3);
@@ -44,26 +47,26 @@ export function draw(context, at, panel, view) {
     const left = 28 + context.measureText(run.name).width;
     context.font = `${LETTERS}px ${theme.font}`;
     context.fillText(fitting(panel.said[i], (text) => left + context.measureText(text).width <= width), left, top + WORDS);
-    for (const { band, from, to } of partsOf(panel.counts[i])) part(context, panel.bands[band], [from * width, top + BAR], (to - from) * width, theme);
+    for (const { band, from, to } of partsOf(panel.counts[i])) part(context, panel.bands[band], [from * width, top + BAR], [(to - from) * width, Math.min(TALL, row - BAR - 2)], theme);
   });
   context.restore();
 }
 
-function part(context, { colour, hatch: ink, pattern }, [x, y], wide, theme) {
+function part(context, { colour, hatch: ink, pattern }, [x, y], [wide, tall], theme) {
   context.save();
   context.beginPath();
-  context.rect(x, y, Math.max(1, wide - 1), TALL);
+  context.rect(x, y, Math.max(1, wide - 1), tall);
   context.fillStyle = shadeOf(colour, theme);
   context.fill();
   context.clip();
   context.translate(x, y);
-  if (ink) hatch(context, wide, TALL, shadeOf(ink, theme), pattern);
+  if (ink) hatch(context, wide, tall, shadeOf(ink, theme), pattern);
   context.restore();
 }
 
 /** All that is said of the run under the pointer.
  * @param {import("../types").Shares} panel */
 export function reading(at, panel, { header }, x, y) {
-  const i = Math.floor(y / ROW);
+  const i = Math.floor(y / rowOf(panel.counts));
   return header.runs[i] ? `${header.runs[i].name}: ${panel.said[i]}` : null;
 }

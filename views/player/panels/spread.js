@@ -40,8 +40,11 @@ export function drawSpread(context, at, spread, view, run) {
   context.restore();
 }
 
-/** Which quantiles they are, over how many, right above the curves. */
-export const drawWords = (context, at, { words }, theme) => title(context, at, words, at.inner.top - 14, theme);
+/** Which quantiles they are, over how many, right above the curves; words that are too long for that begin over the axis. */
+export function drawWords(context, { width, inner }, { words }, theme) {
+  const left = Math.max(0, Math.min(inner.left, width - context.measureText(words).width - 2));
+  title(context, { inner: { ...inner, left } }, words, inner.top - 14, theme);
+}
 
 /** What of them counts for the range of an axis: on a linear one no more than twice the height of the start.
  * @param {import("../types").Spread} spread */

@@ -55,7 +55,9 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   const { width, height, scale, small } = kinds[main.kind].size(main, given);
   const free = room.wide ? tall : PHONE.each * beside.length;
   const inner = { ...given, tall: free, main: height, beside: beside.length };
-  const heights = beside.map((panel) => kinds[panel.kind].size(panel, inner));
+  const own = beside.map((panel) => (isStacked(panel) ? 0 : kinds[panel.kind].size(panel, inner)));
+  const among = { ...inner, tall: free - own.reduce((sum, one) => sum + (one ?? 0), 0), beside: own.filter((one) => !one).length };
+  const heights = beside.map((panel, i) => (isStacked(panel) ? kinds[panel.kind].size(panel, among) : own[i]));
   const left = free - heights.reduce((sum, one) => sum + (one ?? 0), 0);
   const even = heights.filter((one) => one === null).length;
   const sizes = new Map([[main, [width, height]]]);
@@ -64,6 +66,9 @@ export function layOut(header, kinds, room, windowHeight, tall) {
   for (const panel of under) sizes.set(panel, [whole, kinds[panel.kind].size(panel, inner) ?? PHONE.each]);
   return { scale, small, sizes };
 }
+
+/** Whether it shares its height with one above or under it. */
+const isStacked = (panel) => Boolean(panel.stacked);
 
 export const scaleFor = (width, small) => Math.min(1.6, Math.max(0.9, width / 720)) * (small ? 0.8 : 1);
 

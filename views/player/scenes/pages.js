@@ -31,6 +31,7 @@ export class Pages {
 
   /** @param {string} page the one that is shown */
   async show(page) {
+    const turned = page !== this.page;
     this.page = page;
     if (!this.listed.length) {
       try {
@@ -42,15 +43,22 @@ export class Pages {
     const addresses = this.listed.map(({ name }) => addressOf(name));
     const told = [page, ...addresses].join("\n");
     if (told === this.told) return;
-    for (const menu of this.menus) menu.toggle(false);
     this.told = told;
     this.brand.href = addresses[0];
+    if (!turned && this.row.childElementCount) return this.lead(); // a menu in which a hand is looking stays
+    for (const menu of this.menus) menu.toggle(false);
     this.lay();
+  }
+
+  /** Every link that stands leads where it leads from here. */
+  lead() {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.row.querySelectorAll("a"))) link.href = addressOf(link.dataset.page);
   }
 
   linksTo(listed) {
     return listed.map(({ name, title }) => {
       const link = element("a", { href: addressOf(name), textContent: title, onclick: visiting });
+      link.dataset.page = name;
       if (name === this.page) link.ariaCurrent = "page";
       return link;
     });
