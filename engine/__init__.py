@@ -13,15 +13,18 @@ from engine.keeping.jobs import JOBS, JobQueue
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
-from engine.landscapes.critical_points import Expected, down_by_height
+from engine.landscapes.critical_points import KINDS as KINDS_OF_POINTS
+from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height
 from engine.landscapes.critical_points import expected as expected_critical_points
 from engine.landscapes.gaussian_matrices import chance_all_positive
 from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
 from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
 from engine.landscapes.random_functions import WAVES, critical_points
 from engine.landscapes.random_functions import Found as CriticalPoints
+from engine.landscapes.widths import HIGH as BAND_HIGH
+from engine.landscapes.widths import LOW as BAND_LOW
 from engine.landscapes.widths import POINTS as FITTED_POINTS
-from engine.landscapes.widths import WIDTHS, Ends, ends
+from engine.landscapes.widths import WIDTHS, Ends, ErrorBand, ends, error_band
 from engine.maps.axis import Axis
 from engine.maps.bands import QUANTILES, Bands, bands_pieces, one_of_seeds, seeds_bands
 from engine.maps.basin_map import BasinMap, basin_map, basin_pieces
@@ -110,6 +113,8 @@ from engine.tuning.rate_sweep import Swept, sweeps
 from engine.tuning.regimes import LEARNED, NEAR_BEST, Regimes, regimes_of_losses, regimes_of_runs
 
 __all__ = [
+    "BAND_HIGH",
+    "BAND_LOW",
     "BATCH",
     "BUDGET",
     "CHOICES",
@@ -132,6 +137,7 @@ __all__ = [
     "HIGHEST",
     "IN_TURN",
     "JOBS",
+    "KINDS_OF_POINTS",
     "LEARNED",
     "MEANINGS",
     "MOST_DIMENSIONS",
@@ -179,6 +185,7 @@ __all__ = [
     "Directions",
     "Ends",
     "Entry",
+    "ErrorBand",
     "Executor",
     "Expected",
     "Figure",
@@ -237,6 +244,7 @@ __all__ = [
     "damping",
     "data_box",
     "default_rate",
+    "density",
     "descent",
     "descents",
     "double_descent",
@@ -244,6 +252,7 @@ __all__ = [
     "effective_length",
     "ends",
     "ends_of",
+    "error_band",
     "error_by_batch",
     "expected_critical_points",
     "factor_map",
@@ -261,11 +270,13 @@ __all__ = [
     "grid",
     "ground",
     "inside",
+    "is_kind",
     "k_means",
     "keep_on_disk",
     "left_at",
     "live_numbers",
     "loss_script",
+    "mean_height",
     "measured_losses",
     "members",
     "mini_batches",

@@ -70,7 +70,7 @@ ADAPTIVE = (
         "anatomy",
         address="v=1&part=two-rules&early=60&first=adagrad&second=sgd",
         title="A rate that only falls",
-        question="The slope stays the same. How long is the fourth step of AdaGrad, how long the sixteenth?",
+        question="How long are the fourth and the sixteenth step of AdaGrad on a steady slope?",
         watch="The bars are steps in units of the rate, the line is the closed form. Then make the slope steeper.",
         answer=(
             "Half the first, and a quarter: step t is η/√t whatever the slope. "

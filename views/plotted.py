@@ -24,6 +24,24 @@ def powers_of_ten(label: str, least: float, most: float) -> Scale:
     return Scale(label, float(10.0 ** np.floor(np.log10(least))), float(10.0 ** np.ceil(np.log10(most))), log=True)
 
 
+def decades(label: str, values: np.ndarray) -> Scale:
+    """A logarithmic axis for those of the values that it can show, of one power of ten at least."""
+    known = values[np.isfinite(values) & (values > 0)]
+    whole = powers_of_ten(label, known.min(), known.max()) if known.size else Scale(label, 0.1, 1.0, log=True)
+    return Scale(label, whole.low, max(whole.high, 10 * whole.low), log=True)
+
+
+def from_nothing(label: str, values: np.ndarray, most: float) -> Scale:
+    """An axis from zero to the largest known value, or as far as the most."""
+    known = values[np.isfinite(values)]
+    return Scale(label, 0.0, min(most, 1.08 * float(known.max())) if known.size else most)
+
+
+def roomy(values: np.ndarray) -> np.ndarray:
+    """Values one by one along an axis, the unknown as not-a-number, with room at both of its ends."""
+    return np.pad(np.where(np.isfinite(values), values, np.nan), 1, constant_values=np.nan)
+
+
 def on_log(values: np.ndarray, most: float, label: str = "mean squared error") -> Scale:
     """The axis of errors on which these values are, but for those above the most, and others a third as large."""
     whole = powers_of_ten(label, values.min() / 3, values.max())

@@ -50,3 +50,22 @@ def down_by_height(heights: np.ndarray, down: np.ndarray, edges: np.ndarray, wei
     many, total, downward = (np.histogram(heights, edges, weights=each)[0] for each in (None, counts, down * counts))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(many >= FEWEST, downward / total, np.nan)
+
+
+KINDS = ("minima", "saddles", "maxima")
+
+
+def is_kind(kind: str, down: np.ndarray, dimension: int) -> np.ndarray:
+    """Which of the critical points with so many directions down are of a kind."""
+    return {"minima": down == 0, "saddles": (down > 0) & (down < dimension), "maxima": down == dimension}[kind]
+
+
+def mean_height(heights: np.ndarray, among: np.ndarray, weights: np.ndarray | None = None) -> float:
+    """Of the heights `among` these, not-a-number of none."""
+    return float(np.average(heights[among], weights=None if weights is None else weights[among])) if among.any() else np.nan
+
+
+def density(heights: np.ndarray, edges: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+    """(bins,) of heights, with those beyond the edges counted in the whole."""
+    total = len(heights) if weights is None else weights.sum()
+    return np.histogram(heights, edges, weights=weights)[0] / total / np.diff(edges)

@@ -15,6 +15,7 @@ from spec import Optimizer
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 128)
 POINTS, FRESH = 40, 200
+LOW, HIGH = 0.1, 0.9  # of a band
 TOGETHER, PIECE = 16, 100  # starts and steps of one call
 UNITS = sum(WIDTHS)
 OF_WIDTH = np.repeat(np.eye(len(WIDTHS), dtype=np.float32), WIDTHS, axis=0)  # (UNITS, widths): whose each unit is
@@ -34,6 +35,20 @@ class Ends(NamedTuple):
 
     training: np.ndarray
     fresh: np.ndarray
+
+
+class ErrorBand(NamedTuple):
+    """The middle LOW to HIGH of the errors of every width, (widths,) each: its ends and the median, inf where starts diverged."""
+
+    low: np.ndarray
+    median: np.ndarray
+    high: np.ndarray
+
+    @property
+    def wide(self) -> np.ndarray:
+        """From end to end."""
+        with np.errstate(invalid="ignore"):
+            return np.where(np.isfinite(self.high), self.high - self.low, np.inf)
 
 
 def points(noise: float, draw: int) -> Points:
@@ -79,6 +94,11 @@ def ends(optimizer: Optimizer, rate: float, steps: int, starts: int, noise: floa
             yield None
         found = np.concatenate([found, np.stack(_called("errors", optimizer, _measured, weights, seen))], axis=1)[:, :starts]
         yield Ends(*found)
+
+
+def error_band(errors: np.ndarray) -> ErrorBand:
+    """That of errors (starts, widths), not-a-number where a start diverged."""
+    return ErrorBand(*np.quantile(np.where(np.isnan(errors), np.inf, errors), (LOW, 0.5, HIGH), axis=0, method="inverted_cdf"))
 
 
 def _moved(optimizer: Optimizer) -> Any:

@@ -1,10 +1,11 @@
 """One rule: the formula with its parts lit, as arrows at the head of the run and as bars over its steps."""
 
 from pages.anatomy.dissected import Dissected, clock_of, close_ground, dissected, fields, numbers
-from pages.anatomy.drawn import Parts, arrows, bars, terms
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules
+from views.inside.drawn import arrows, bars, terms
+from views.inside.parts import Parts
 from views.parts import Part
 from views.player import Picture
 from views.player.contour import Contour

@@ -7,15 +7,16 @@ import numpy as np
 
 from engine import GRADIENT_TABLES, Directions
 from pages.anatomy import dissected as one
-from pages.anatomy.drawn import INK, ORANGE
 from views.colours import Look
 from views.controls import widgets
 from views.declared import Declared, OneOf, desk_of
+from views.inside.parts import INK
 from views.parts import Part
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Bars
+from views.plotted import ORANGE
 from views.state.fields import Field
 from views.state.settings import Settings
 from views.words import number

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from engine import down_by_height, expected_critical_points
-from pages.landscape.random import MODEL, NUMBERS, Seen, found
+from engine import KINDS_OF_POINTS, density, down_by_height, expected_critical_points, is_kind, mean_height
+from pages.landscape.random import MODEL, NUMBERS, Seen, beside_found, found
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
@@ -30,21 +30,12 @@ def compute(settings: Settings) -> Seen:
     heights, down = points[dimension - 1]
     theory = expected_critical_points(dimension)
     numbers = {"points": len(down), "correlation": np.corrcoef(heights, down)[0, 1]}
-    for name, of in _kinds(dimension).items():
-        seen, drawn = of(down), of(theory.down)
-        numbers[f"{name} found"] = seen.sum()
-        numbers[f"height of {name}"] = heights[seen].mean() if seen.any() else np.nan
-        numbers[f"height of {name} by theory"] = np.average(theory.heights[drawn], weights=theory.weights[drawn]) if drawn.any() else np.nan
+    for kind in KINDS_OF_POINTS:
+        seen, drawn = is_kind(kind, down, dimension), is_kind(kind, theory.down, dimension)
+        numbers[f"{kind} found"] = seen.sum()
+        numbers[f"height of {kind}"] = mean_height(heights, seen)
+        numbers[f"height of {kind} by theory"] = mean_height(theory.heights, drawn, theory.weights)
     return Seen(numbers, of=points)
-
-
-def _kinds(dimension: int):
-    """{kind: which numbers of directions down it has}."""
-    return {
-        "minima": lambda down: down == 0,
-        "saddles": lambda down: (down > 0) & (down < dimension),
-        "maxima": lambda down: down == dimension,
-    }
 
 
 def picture(settings: Settings, seen: Seen) -> Picture:
@@ -52,34 +43,22 @@ def picture(settings: Settings, seen: Seen) -> Picture:
     dimension = int(settings["field.dimension"])
     heights, down = seen.of[dimension - 1]
     theory = expected_critical_points(dimension)
-    measured = down_by_height(heights, down, EDGES) / dimension
-    line = down_by_height(theory.heights, theory.down, EDGES, theory.weights) / dimension
+    of_kinds = [(kind, is_kind(kind, theory.down, dimension)) for kind in KINDS_OF_POINTS]
     spreads = [
-        Graph(name, shade, _spread(theory.heights[of(theory.down)], theory.weights[of(theory.down)]))
-        for (name, of), shade in zip(_kinds(dimension).items(), (TEAL, ORANGE, VIOLET), strict=True)
-        if of(theory.down).any()
+        Graph(kind, shade, density(theory.heights[of], EDGES, theory.weights[of]))
+        for (kind, of), shade in zip(of_kinds, (TEAL, ORANGE, VIOLET), strict=True)
+        if of.any()
     ]
-    many = _spread(heights, np.ones(len(heights)))
+    leading = down_by_height(theory.heights, theory.down, EDGES, theory.weights), down_by_height(heights, down, EDGES)
+    many = density(theory.heights, EDGES, theory.weights), density(heights, EDGES)
     panels = (
         Plot(
-            AXIS,
-            Scale("mean share of the directions that lead down", -0.02, 1.02),
-            (Graph("theory", TEAL, line), Graph("found", ORANGE, measured, drawn="dots")),
+            AXIS, Scale("mean share of the directions that lead down", -0.02, 1.02), beside_found(*(each / dimension for each in leading))
         ),
         Plot(AXIS, Scale("heights of each kind, theory", 0.0, 1.1 * max(each.values.max() for each in spreads)), spreads, place=BESIDE),
-        Plot(
-            AXIS,
-            Scale("heights of all critical points", 0.0, 1.2 * many.max()),
-            (Graph("theory", TEAL, _spread(theory.heights, theory.weights)), Graph("found", ORANGE, many, drawn="dots")),
-            place=BESIDE,
-        ),
+        Plot(AXIS, Scale("heights of all critical points", 0.0, 1.2 * many[1].max()), beside_found(*many), place=BESIDE),
     )
     return still("landscape heights", *panels)
-
-
-def _spread(heights: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """(bins,) density of heights."""
-    return np.histogram(heights, EDGES, weights=weights)[0] / weights.sum() / (EDGES[1] - EDGES[0])
 
 
 def told(settings: Settings, seen: Seen) -> str:

@@ -6,6 +6,8 @@ import numpy as np
 
 from engine import MOST_DIMENSIONS, CriticalPoints, critical_points, waited
 from views.figured import NumbersOf
+from views.player.plot import Graph
+from views.plotted import ORANGE, TEAL
 from views.state.settings import Settings
 from views.usual import another, count
 
@@ -25,6 +27,11 @@ def found(settings: Settings) -> tuple[CriticalPoints, ...]:
     """The critical points of these settings, of functions of 1, 2, ... variables."""
     functions, draw = int(settings["field.functions"]), int(settings["field.draw"])
     return waited(("critical points", functions, draw), lambda: critical_points(functions, draw))
+
+
+def beside_found(theory: np.ndarray, measured: np.ndarray) -> tuple[Graph, Graph]:
+    """What theory says as a line, and what was found as dots."""
+    return Graph("theory", TEAL, theory), Graph("found", ORANGE, measured, drawn="dots")
 
 
 def shares(points: CriticalPoints, dimension: int) -> np.ndarray:

@@ -3,12 +3,12 @@
 import numpy as np
 
 from engine import MOST_DIMENSIONS, NEWTON_STARTS, WAVES, chance_all_positive, expected_critical_points
-from pages.landscape.random import DIMENSION, MODEL, NUMBERS, Seen, found, shares
+from pages.landscape.random import DIMENSION, MODEL, NUMBERS, Seen, beside_found, found, shares
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
+from views.plotted import DASH, INK, roomy, still
 from views.state.settings import Settings
 from views.words import counted, share
 
@@ -47,17 +47,16 @@ def picture(settings: Settings, seen: Seen) -> Picture:
     saddles, saddles_theory = (np.array([each[1:-1].sum() for each in kind]) for kind in (measured, theory))
     at = Scale(DIMENSION.param.label, 0.0, MOST_DIMENSIONS + 1.0)
     rest = (
-        Graph("theory", TEAL, _placed(1 - saddles_theory)),
-        Graph("found", ORANGE, _placed(_seen(1 - saddles)), drawn="dots"),
-        Graph("any point", INK, _placed(np.array([2 * chance_all_positive(n) for n in EVERY])), DASH),
+        *beside_found(roomy(1 - saddles_theory), roomy(_seen(1 - saddles))),
+        Graph("any point", INK, roomy(np.array([2 * chance_all_positive(n) for n in EVERY])), DASH),
     )
-    kinds = (Graph("theory", TEAL, theory[dimension - 1]), Graph("found", ORANGE, measured[dimension - 1], drawn="dots"))
+    kinds = beside_found(theory[dimension - 1], measured[dimension - 1])
     hand = Hand("field.dimension", float(dimension), "dimensions", ends=(1.0, float(MOST_DIMENSIONS)), whole=True)
     panels = (
         Plot(
             at,
             Scale("share of the critical points that are saddles", 0.0, 1.05),
-            (Graph("theory", TEAL, _placed(saddles_theory)), Graph("found", ORANGE, _placed(saddles), drawn="dots")),
+            beside_found(roomy(saddles_theory), roomy(saddles)),
             (hand,),
             marked=EVERY,
         ),
@@ -71,11 +70,6 @@ def picture(settings: Settings, seen: Seen) -> Picture:
         ),
     )
     return still("landscape saddles", *panels)
-
-
-def _placed(values: np.ndarray) -> np.ndarray:
-    """By dimension, with room at both ends of the axis."""
-    return np.pad(values, 1, constant_values=np.nan)
 
 
 def _seen(values: np.ndarray) -> np.ndarray:

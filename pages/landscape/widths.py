@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from engine import FITTED_POINTS, WIDTHS, Ends, ends, waited
+from engine import BAND_HIGH, BAND_LOW, FITTED_POINTS, WIDTHS, Ends, ErrorBand, ends, error_band, waited
 from spec import Param, load
 from views.declared import Setting
-from views.figured import Numbers, NumbersOf
+from views.figured import NumbersOf
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
+from views.plotted import DASH, INK, ORANGE, TEAL, decades, from_nothing, roomy, still
 from views.state.settings import Settings
 from views.usual import another, count, rate
 from views.words import number, share
 
 QUESTION = "Do wide networks all end equally well?"
-LOW, HIGH = 0.1, 0.9  # of the band
+MIDDLE = share(BAND_HIGH - BAND_LOW)  # of the losses
 RULE, MOST = "adam", 2.0  # a mean squared error that is not worth showing
 NUMBERS = (
     rate("nets.rate", 0.02, 0.001, 0.1, help="Adam's, for all widths.", sets="", place="hand"),
@@ -40,56 +40,31 @@ def compute(settings: Settings) -> NumbersOf[Ends]:
     told = (settings["nets.rate"], updates, starts, settings["nets.noise"], draw)
     found = waited(("widths", *told), lambda: ends(load("optimizers")[RULE], *told))
     numbers = {}
-    for name, losses in (("", found.training), ("fresh ", found.fresh)):
-        low, middle, high = _quantiles(losses)
-        for k, width in enumerate(WIDTHS):
-            band = high[k] - low[k] if np.isfinite(high[k]) else np.inf
-            numbers |= {f"{name}median {width}": middle[k], f"{name}band {width}": band}
+    for name, band in (("", error_band(found.training)), ("fresh ", error_band(found.fresh))):
+        for width, median, wide in zip(WIDTHS, band.median, band.wide, strict=True):
+            numbers |= {f"{name}median {width}": median, f"{name}band {width}": wide}
     return NumbersOf(numbers, of=found)
 
 
 def picture(_: Settings, found: NumbersOf[Ends]) -> Picture:
     """Every final loss over the width with the band, how wide that is, and the errors on other points."""
-    each = [Graph("", INK, _placed(losses), drawn="dots") for losses in found.of.training]
-    bands = np.stack([_by_width(found, "band"), _by_width(found, "fresh band")])
-    training, fresh = (_band(errors) for errors in found.of)
-    kinds = (Graph("training points", TEAL, _placed(bands[0])), Graph("other points", ORANGE, _placed(bands[1]), DASH))
+    each = [Graph("", INK, roomy(losses), drawn="dots") for losses in found.of.training]
+    training, fresh = map(error_band, found.of)
+    kinds = (Graph("training points", TEAL, roomy(training.wide)), Graph("other points", ORANGE, roomy(fresh.wide), DASH))
+    label = f"how wide the middle {MIDDLE} is"
     panels = (
-        Plot(AXIS, _from_nothing("final training loss", found.of.training), (*training, *each), marked=WIDTHS),
-        Plot(AXIS, _on_log(f"how wide the middle {share(HIGH - LOW)} is", bands), kinds, place=BESIDE, marked=WIDTHS),
-        Plot(AXIS, _from_nothing("error at other points", fresh[2].values), fresh, place=BESIDE, marked=WIDTHS),
+        Plot(AXIS, from_nothing("final training loss", found.of.training, MOST), (*of_band(training), *each), marked=WIDTHS),
+        Plot(AXIS, decades(label, np.stack([training.wide, fresh.wide])), kinds, place=BESIDE, marked=WIDTHS),
+        Plot(AXIS, from_nothing("error at other points", fresh.high, MOST), of_band(fresh), place=BESIDE, marked=WIDTHS),
     )
     return still("landscape widths", *panels)
 
 
-def _quantiles(losses: np.ndarray) -> np.ndarray:
-    """(3, widths) both ends of the band and the median, each one of the losses."""
-    return np.quantile(np.where(np.isnan(losses), np.inf, losses), (LOW, 0.5, HIGH), axis=0, method="inverted_cdf")
-
-
-def _placed(values: np.ndarray) -> np.ndarray:
-    """By width, with room at both ends of the axis."""
-    return np.pad(np.where(np.isfinite(values), values, np.nan), 1, constant_values=np.nan)
-
-
-def _by_width(found: Numbers, name: str) -> np.ndarray:
-    return np.array([found[f"{name} {width}"] for width in WIDTHS])
-
-
-def _band(losses: np.ndarray) -> tuple[Graph, ...]:
-    low, middle, high = map(_placed, _quantiles(losses))
-    return Graph("median", TEAL, middle), Graph(f"{share(LOW)} and {share(HIGH)}", ORANGE, low, DASH), Graph("", ORANGE, high, DASH)
-
-
-def _from_nothing(label: str, values: np.ndarray) -> Scale:
-    known = values[np.isfinite(values)]
-    return Scale(label, 0.0, min(MOST, 1.08 * float(known.max())) if known.size else MOST)
-
-
-def _on_log(label: str, values: np.ndarray) -> Scale:
-    known = np.log10(values[np.isfinite(values) & (values > 0)])
-    low, high = (np.floor(known.min()), np.ceil(known.max())) if known.size else (-1.0, 0.0)
-    return Scale(label, float(10**low), float(10 ** max(high, low + 1)), log=True)
+def of_band(band: ErrorBand) -> tuple[Graph, ...]:
+    """Its median and both of its ends."""
+    low, median, high = map(roomy, band)
+    ends_of = f"{share(BAND_LOW)} and {share(BAND_HIGH)}"
+    return Graph("median", TEAL, median), Graph(ends_of, ORANGE, low, DASH), Graph("", ORANGE, high, DASH)
 
 
 def told(settings: Settings, found: NumbersOf[Ends]) -> str:
@@ -102,7 +77,7 @@ def told(settings: Settings, found: NumbersOf[Ends]) -> str:
     how = f"{number(times)} times {'narrower' if bands[1] < bands[0] else 'wider'}" if times > 1.05 else "as wide"
     said = [f"{number(band)} about {number(found[f'median {width}'])}" for band, width in zip(bands, (narrow, wide), strict=True)]
     return (
-        f"After {updates} updates from {starts} starts the middle {share(HIGH - LOW)} of the losses lie within {said[0]} "
+        f"After {updates} updates from {starts} starts the middle {MIDDLE} of the losses lie within {said[0]} "
         f"with {narrow} units, "
         f"and within {said[1]} with {wide}: a band {how}."
     )

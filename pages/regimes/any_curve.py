@@ -1,13 +1,12 @@
 """Any curve: the tangent and what it promises of a step, Taylor's model, and how fast the loss goes down; one rate or three."""
 
-import numpy as np
-
-from engine import Descent, Run, descent
+from engine import descent
 from pages.regimes import curves
 from pages.regimes.heights import heights_of
 from pages.regimes.updates import UPDATES
 from views.colours import VARIANTS, variants
 from views.declared import OneOf
+from views.descent_said import promise, speed
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
@@ -16,15 +15,10 @@ from views.state.settings import Settings
 from views.state.state import State
 from views.traced import Traced, traced
 from views.usual import rate
-from views.words import NOTHING, number, outcome, sentence, share
+from views.words import number, outcome, sentence
 
 THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
 PROMISED, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"
-WORDS = {
-    "linear": "Rₖ stays near {last}: linear convergence{where}.",
-    "sublinear": "Rₖ climbs towards 1, here {last}: sublinear convergence{where}.",
-    "superlinear": "Rₖ goes to 0: superlinear convergence{where}.",
-}
 ONE = (rate("curve_rate", 0.3, 0.003, 3.0, label="Learning rate η", limits=curves.limits),)
 EACH = tuple(
     rate(f"{which}_rate", first, 0.003, 3.0, f"{which} rate", run=run, of=id, limits=curves.limits)
@@ -71,28 +65,6 @@ def told(_: Settings, found: Traced) -> str:
     (run,) = found.runs
     one = descent(found.problem, run)
     return f"{promise(one)} {speed(one, run)}"
-
-
-def promise(one: Descent) -> str:
-    """How much of the first tangent's promise came true."""
-    promised, fall = one.promised[0], one.fall[0]
-    if not one.slope[0]:
-        return "The slope at the start is zero, so nothing is promised."
-    if np.isnan(fall):
-        return f"The first tangent promises η f′² = {number(promised)}; the step leads out of reach."
-    if abs(fall) < NOTHING * promised:
-        return f"The first tangent promises η f′² = {number(promised)}; the loss stays as high as it was."
-    came = f"the loss falls by {number(fall)}, {share(fall / promised)} of it" if fall > 0 else f"the loss rises by {number(-fall)}"
-    return f"The first tangent promises η f′² = {number(promised)}; {came}."
-
-
-def speed(one: Descent, run: Run) -> str:
-    """How fast it goes on, or how it ends."""
-    if run.outcome in ("converged", "local_minimum") and run.outcome_at in (0, 1):
-        return "It is there in one step." if run.outcome_at else "It is there from the start."
-    known = WORDS.get(one.order.order) if one.order else None
-    where = " to a local minimum" if run.outcome == "local_minimum" else ""
-    return known.format(last=number(one.order.last), where=where) if one.order and known else f"{sentence(outcome(run))}."
 
 
 def menus(state: State) -> None:

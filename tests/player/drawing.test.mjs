@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { frame } from "../../views/player/panels/curves.js";
-import { frameOf, linear, logarithmic, rulesAcross } from "../../views/player/parts/frame.js";
+import { frameOf, linear, logarithmic, rulesAcross, ticksBelow } from "../../views/player/parts/frame.js";
 import { exact, number, numberIfKnown, numberIn, plain } from "../../views/player/parts/format.js";
 import { edge } from "../../views/player/parts/marks.js";
 import { pointAt, project } from "../../views/player/contour/paths.js";
@@ -63,6 +63,21 @@ test("ticks of a low panel stand as far apart as their letters are high", () => 
       assert.ok(found.every((y, k) => !k || y - found[k - 1] >= 20), `${height}: ${found}`);
     }
   }
+});
+
+test("names under a panel that would touch have two lines", () => {
+  const written = (width, unit = "") => {
+    const found = [];
+    const at = frameOf({ width, height: 200 }, linear(0, 3), linear(0, 1));
+    const names = ["whole passes", "one example", "mini-batches", "SGD"].map((text, k) => ({ text, x: at.xAt(k) }));
+    ticksBelow({ font: "16px sans-serif", measureText: (text) => ({ width: 8 * text.length }), fillText: (text, x, y) => found.push([text, x, y]) }, at, names, unit);
+    return found;
+  };
+  assert.deepEqual(written(600).map(([text]) => text), ["whole passes", "one example", "mini-batches", "SGD"]);
+  const lines = written(320);
+  assert.deepEqual(lines.map(([text]) => text), ["whole", "passes", "one", "example", "mini-", "batches", "SGD"]);
+  assert.ok(lines[1][2] - lines[0][2] >= 16 && lines[1][1] === lines[0][1]);
+  assert.equal(written(320, "rule").length, 5, "over a unit there is one line");
 });
 
 const losses = { stacked: "", measures: [{ name: "loss", label: "loss", log: true, values: null, beside: null }] };

@@ -62,13 +62,15 @@ export class Frame {
     return { room, tall: room.height + (carded || presented ? 0 : transport.row.offsetHeight) - taken };
   }
 
-  /** Whether the hand's row has a slider that the scene names, on either side.
+  /** Whether the hand's row has a slider that the scene names, on either side. Where there is neither a scene nor a rate, its first ones count.
    * @param {import("./types").Header} header */
   name({ scene }) {
     const named = this.parts.exchange.desk.sliders.filter((slider) => slider.named && slider.place);
     const isOfRates = ({ place }) => place === "rate" || place === "mode";
-    this.hand.classList.toggle("rv-unrated", Boolean(scene) && !named.some(isOfRates));
-    this.hand.classList.toggle("rv-unsmall", named.every(isOfRates));
+    const first = !scene && this.parts.rate.box.hidden;
+    this.hand.classList.toggle("rv-first", first);
+    this.hand.classList.toggle("rv-unrated", first || (Boolean(scene) && !named.some(isOfRates)));
+    this.hand.classList.toggle("rv-unsmall", !first && named.every(isOfRates));
   }
 
   /** The rectangle that the picture button saves. */

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from engine import critical_points, down_by_height, expected_critical_points
+from engine import KINDS_OF_POINTS, critical_points, density, down_by_height, expected_critical_points, is_kind, mean_height
 from engine.landscapes.random_functions import FLAT, directions_down, places, random_function, side, values
 
 FUNCTIONS = 4
@@ -102,3 +102,23 @@ def test_higher_critical_points_have_more_directions_down(found, dimension):
 def test_a_dimension_that_no_program_has_is_refused(dimension):
     with pytest.raises(ValueError, match="must be 1 to 8"):
         random_function(dimension, 1)
+
+
+def test_every_point_is_of_one_kind():
+    down = np.array([0, 1, 2, 3, 3, 0])
+    kinds = {kind: is_kind(kind, down, 3) for kind in KINDS_OF_POINTS}
+    assert {kind: np.flatnonzero(of).tolist() for kind, of in kinds.items()} == {"minima": [0, 5], "saddles": [1, 2], "maxima": [3, 4]}
+    assert not is_kind("saddles", np.array([0, 1]), 1).any()
+
+
+def test_heights_are_weighed_and_none_have_no_mean():
+    heights, weights = np.array([-1.0, 0.0, 4.0]), np.array([1.0, 3.0, 5.0])
+    assert mean_height(heights, np.array([True, False, True])) == 1.5
+    assert mean_height(heights, np.array([True, True, False]), weights) == -0.25
+    assert math.isnan(mean_height(heights, np.zeros(3, dtype=bool)))
+
+
+def test_a_density_has_the_area_of_what_lies_inside():
+    heights, edges = np.array([0.1, 0.2, 0.9, 5.0]), np.array([0.0, 0.5, 1.0])
+    assert density(heights, edges) == pytest.approx([1.0, 0.5])
+    assert density(heights, edges, np.array([1.0, 1.0, 2.0, 4.0])) == pytest.approx([0.5, 0.5])

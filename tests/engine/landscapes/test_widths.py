@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import WIDTHS, ends
+from engine import WIDTHS, ends, error_band
 from engine.landscapes.widths import UNITS, errors, first_weights, points
 from spec import load
 
@@ -73,3 +73,19 @@ def test_errors_at_other_points_are_against_the_curve_without_noise(found):
 def test_there_is_a_start():
     with pytest.raises(ValueError, match="starts = 0 must be at least 1"):
         next(ends(ADAM, RATE, 1, 0, NOISE, 1))
+
+
+def test_the_band_of_ten_starts_is_from_the_first_to_the_ninth():
+    errors = np.random.default_rng(0).permuted(np.tile(np.arange(1.0, 11.0)[:, None], (1, 3)), axis=0) * [1, 10, 100]
+    band = error_band(errors)
+    assert (band.low == [1, 10, 100]).all()
+    assert (band.median == [5, 50, 500]).all()
+    assert (band.wide == [8, 80, 800]).all()
+
+
+def test_where_starts_diverge_the_band_has_no_end():
+    errors = np.arange(1.0, 11.0)[:, None] * np.ones(2)
+    errors[8:, 1] = np.nan
+    band = error_band(errors)
+    assert (band.low == 1).all()
+    assert (band.wide == [8, np.inf]).all()

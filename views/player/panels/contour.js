@@ -17,6 +17,7 @@ export const follow = (panel, moved) => ({ ...followed(panel, moved), overlays: 
 const NEAR = 10; // pixels
 const EDGE = 8; // pixels of a narrow page beside small panels, see player.css
 const ROW = 150; // pixels: at least of a row of small panels, and of what stands under it
+const HEAD = 56; // pixels: of their titles while presenting
 const LOWEST = 220; // pixels: of a plane
 const PLANE = 42; // of the row under a plane
 
@@ -46,9 +47,10 @@ function highest({ surface, ground }, width) {
 export const alone = ({ view }, runs, beside) => (view === "row" && !beside) || (view === "panels" && runs.length > 1);
 
 /** Small panels in one row with what belongs to each below, on a narrow page in two columns. */
-function rowRoom({ main: whole, height: room, windowHeight, wide, runs, under }) {
+function rowRoom({ main: whole, height: room, windowHeight, wide, runs, under, presented }) {
   const lines = wide ? 1 : Math.ceil(runs / 2);
-  const height = wide ? Math.max(170, Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45, Math.max(ROW, room - (under ? ROW : 0)))) : lines * 200;
+  const most = presented && !under ? whole / runs + HEAD : Math.min((0.8 * (whole - 130)) / runs + 70, windowHeight * 0.45);
+  const height = wide ? Math.max(170, Math.min(most, Math.max(ROW, room - (under ? ROW : 0)))) : lines * 200;
   return { width: wide ? whole : whole - 2 * EDGE, height, small: true, scale: Math.min(1.3, Math.max(0.8, whole / 1300)) };
 }
 

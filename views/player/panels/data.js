@@ -135,6 +135,9 @@ export function fitPoints(fit, a, b, { x, y }) {
 
 const NAMES = { line: ["input x", "target y"], sigmoid: ["input x", "label y"], boundary: ["feature 1", "feature 2"] };
 
+/** An end of an axis to the hundredth of its length. */
+const end = (value, [low, high]) => number(Number(value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(high - low)))))));
+
 function axes(context, { inner: { left, right, top, bottom }, x, y }, { fit }, { theme, scale }) {
   context.save();
   context.strokeStyle = theme.border;
@@ -144,15 +147,15 @@ function axes(context, { inner: { left, right, top, bottom }, x, y }, { fit }, {
   context.textBaseline = "top";
   const [across, up] = NAMES[fit];
   context.textAlign = "left";
-  context.fillText(number(x[0]), left, bottom + 5);
+  context.fillText(end(x[0], x), left, bottom + 5);
   context.textAlign = "right";
-  context.fillText(number(x[1]), right, bottom + 5);
+  context.fillText(end(x[1], x), right, bottom + 5);
   context.textAlign = "center";
   context.fillText(across, (left + right) / 2, bottom + 5);
   context.textAlign = "right";
-  context.fillText(number(y[1]), left - 4, top);
+  context.fillText(end(y[1], y), left - 4, top);
   context.textBaseline = "bottom";
-  context.fillText(number(y[0]), left - 4, bottom);
+  context.fillText(end(y[0], y), left - 4, bottom);
   if (bottom - top > LOW) sideTitle(context, left - 16, (top + bottom) / 2, up, 6);
   context.restore();
 }

@@ -62,14 +62,17 @@ export function frameOf({ left = 0, top = 0, width, height }, across, up, more =
 /** The size of a panel's letters. */
 export const letters = (scale, most = Infinity) => Math.min(most, 13 * Math.max(1, 0.9 * scale));
 
-const APART = 1.1; // letter sizes from one tick to the next one above it
+const APART = 1.1; // letter sizes from one line of letters to the next
+
+/** The size of the letters of a context, in pixels. */
+const sizeOf = ({ font }) => parseFloat(/[\d.]+px/.exec(font)?.[0] ?? "0");
 
 /** About so many ticks of the vertical axis, fewer where their letters would touch. */
-function ticksUp({ font }, { up, yAt }, many) {
-  const least = APART * parseFloat(/[\d.]+px/.exec(font)?.[0] ?? "0");
+function ticksUp(context, { up, yAt }, many) {
+  const least = APART * sizeOf(context);
   const ticks = up.ticks(many);
   const touch = ticks.some(({ value }, k) => k > 0 && Math.abs(yAt(value) - yAt(ticks[k - 1].value)) < least);
-  return touch && many > 1 ? ticksUp({ font }, { up, yAt }, many - 1) : ticks;
+  return touch && many > 1 ? ticksUp(context, { up, yAt }, many - 1) : ticks;
 }
 
 /** A rule across the panel at every tick of its vertical axis, with the tick at its left. */
@@ -82,10 +85,15 @@ export function rulesAcross(context, { inner, up, yAt }, many, gap = 6) {
   }
 }
 
-/** [{x, text}] under the panel, and under them what they are. */
+/** [{x, text}] under the panel, and under them what they are; names without such a unit that would touch have two lines. */
 export function ticksBelow(context, { inner }, ticks, unit) {
   Object.assign(context, { textAlign: "center", textBaseline: "top" });
-  for (const { x, text } of ticks) context.fillText(text, x, inner.bottom + 6);
+  const half = ({ text }) => context.measureText(text).width / 2 + 2;
+  const touch = !unit && ticks.some((tick, k) => k > 0 && tick.x - ticks[k - 1].x < half(tick) + half(ticks[k - 1]));
+  for (const { x, text } of ticks) {
+    const lines = touch ? text.split(/(?<=[ -])(?!.*[ -])/) : [text];
+    lines.forEach((line, i) => context.fillText(line.trim(), x, inner.bottom + 6 + i * APART * sizeOf(context)));
+  }
   if (unit) context.fillText(unit, (inner.left + inner.right) / 2, inner.bottom + 21);
 }
 

@@ -21,4 +21,5 @@ export const neighbours = (scene) => scene ?? { previous: null, next: first };
 export function leads(link, target) {
   if (target) link.href = addressOf(target);
   else link.removeAttribute("href");
+  link.ariaDisabled = String(!target);
 }

@@ -1,0 +1,41 @@
+"""A chord of a loss: the surface under it, what it says of convexity, and where descent from both of its ends leads."""
+
+from collections.abc import Sequence
+
+from engine import Chord, Run
+from views.colours import VARIANTS
+from views.player.heat_map import Scale
+from views.player.panels import BESIDE
+from views.player.plot import Graph, Plot
+from views.words import number
+
+INK, OTHER = (look.shade for look in VARIANTS[:2])
+SAME = 0.01  # share of the way down
+
+
+def along(found: Chord) -> Plot:
+    """The surface under the chord, and the chord."""
+    low, high = min(found.surface.min(), found.line.min()), max(found.surface.max(), found.line.max())
+    room = 0.06 * (high - low or 1.0)
+    graphs = (Graph("loss under the chord", INK, found.surface), Graph("chord", OTHER, found.line, (4, 2)))
+    return Plot(Scale("part of the way from A to B", 0.0, 1.0), Scale("loss", low - room, high + room), graphs, place=BESIDE)
+
+
+def verdict(line: Chord, convex: bool, is_point: bool) -> str:
+    """Whether a chord of a loss that is convex or not runs below it, and what that means; both of its ends may be one point."""
+    if is_point:
+        return f"A and B are one point: pull them apart. It is {'' if convex else 'not '}convex."
+    runs = f"This chord dips below it by up to {number(-line.lowest)}." if line.is_below else "This chord stays above it."
+    others = "One is enough: it is not convex." if line.is_below else "Others do not: it is not convex."
+    return f"{runs} {'So do all: it is convex, and a local minimum is the lowest.' if convex else others}"
+
+
+def ways(runs: Sequence[Run], steps: int) -> str:
+    """Where descent from both ends comes to in so many steps."""
+    gone, (a, b) = [run.outcome == "diverged" for run in runs], [run.final_loss for run in runs]
+    if not any(gone):
+        if abs(a - b) <= SAME * max(1.0, *(run.loss[0] - min(a, b) for run in runs)):
+            return "Descent from A and from B ends equally low."
+        return f"After {steps} steps descent from A is at {number(a)}, from B at {number(b)}."
+    left, right = ("diverges" if far else f"is at {number(loss)}" for far, loss in zip(gone, (a, b), strict=True))
+    return f"Descent from A {left}, from B {right}." if left != right else "Descent from A and from B diverges."

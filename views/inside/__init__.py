@@ -1,0 +1,1 @@
+"""The inside of a step as a page shows it."""
