@@ -22,6 +22,7 @@ from engine.runs.tolerances import BELOW, FLAT, GENTLE, HELD, NEAR, OUTCOMES, PE
 
 assert MEANS == BLOCKS
 SURE = 1.05  # factor between what is asked and what is certain
+ROUNDED = 1 + 1e-6  # the same where the same is asked of the same point
 MARGIN = 3.0  # the same where some points stand for all
 DIVERGED, ESCAPED, ON_ITS_WAY = map(OUTCOMES.index, ("diverged", "escaped", "not_there_yet"))
 UNCLEAR, TURNS = -1.0, -2.0  # nothing is certain; all but whether it turns about a minimum
@@ -38,28 +39,29 @@ class Clear(NamedTuple):
 
 def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, steps: Any, radius: Any, noisy: Any, falls: Any) -> Clear:
     """The Clear of a run on a ground in one or two dimensions; `noisy` whether its steps saw noise, `falls` whether its rate is used up."""
-    x, near, parts = ended.x, NEAR.value * radius, ended.parts
+    x, near = ended.x, NEAR.value * radius
     height = loss(x)
     stopped, minima = ended.stopped_at > 0, known.minima
     place = ended.target.astype(int)
     distance = jnp.sqrt(jnp.sum((known.points - x[None]) ** 2, axis=1))
     there = distance[place] <= near
-    settled = there & (steps - 1 - ended.away >= jnp.minimum(HELD.value, steps // 10)) & ~ended.unsure
-    late = jnp.arange(len(parts.peak)) >= cut.quarter - 1
-    growing = jnp.max(jnp.where(late, parts.peak, -jnp.inf)) > ended.begun
+    held = steps - 1 - ended.away >= jnp.minimum(HELD.value, steps // 10)
+    settled = there & held & ~ended.unsure
+    arriving = there & ~held & ~ended.unsure & (jnp.sum(distance <= ROUNDED * near) == 1)  # at the only point that it could settle at
+    growing = _may_grow(ended, cut, steps, noisy)
 
     def doubts() -> tuple[Any, Any, Any]:
-        first = newton_step(loss, x, radius)
-        rests = jnp.sqrt(jnp.sum(first**2)) <= SURE * near  # or else Newton's method finds nothing near
+        short = ~decided & ~there & (jnp.sqrt(jnp.sum(newton_step(loss, x, radius) ** 2)) <= ROUNDED * near)
+        rests = _where_asked(short, lambda: search(loss, _of_those(short, x), ROUNDED * near, radius)[-1] > 0)
         turns = _may_jitter(loss, ended, cut, known, radius, noisy, decided)
         stands = _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
         rises = ~(noisy | (height <= ended.begun))
         return rests, _may_cycle(ended, cut) | stands | rises | (turns & (known.flat > 0)), turns
 
-    decided = stopped | growing | there
+    decided = stopped | growing | (there & ~arriving)
     all_decided = jax.lax.pmin(decided.astype(int), SIDE_BY_SIDE) > 0
     rests, doubtful, turns = jax.lax.cond(all_decided, lambda: (decided, decided, decided), doubts)
-    standing = growing | there | rests
+    standing = growing | (there & ~arriving) | rests
     going = jnp.where(standing | doubtful, UNCLEAR, jnp.where(turns, TURNS, ON_ITS_WAY))
     outcome = jnp.where(settled & ~growing, known.outcome[place], going)
     step = jnp.where(settled, ended.away + 1, -1.0)
@@ -72,6 +74,25 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
     outcome, step = jnp.where(stopped, kind, outcome), jnp.where(stopped, stop, step)
     reached = settled & ~stopped & (ended.target < minima) & (outcome >= 0)
     return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0))
+
+
+def _of_those(asked: Any, x: Any) -> Any:
+    """Points x (n,) of runs side by side from which a search goes on: all wait for the last of them, so that the others give up at once."""
+    return jnp.where(asked, x, jnp.nan)
+
+
+def _where_asked(asked: Any, answer: Callable[[], Any]) -> Any:
+    """A truth value for those runs side by side that ask, false for the others; nothing is done where none of them asks."""
+    nobody = jax.lax.pmin((~asked).astype(int), SIDE_BY_SIDE) > 0
+    return asked & jax.lax.cond(nobody, lambda: jnp.zeros_like(asked), answer)
+
+
+def _may_grow(ended: Ended, cut: Cuts, steps: Any, noisy: Any) -> Any:
+    """Whether its last quarter may go higher than its start, and without noise than its first quarter."""
+    peaks = ended.parts.peak
+    early, late = cut.ends[1:] <= steps // 4, jnp.arange(len(peaks)) >= cut.quarter - 1
+    before = jnp.where(noisy, ended.begun, jnp.maximum(ended.begun, jnp.max(jnp.where(early, peaks, -jnp.inf))))
+    return jnp.max(jnp.where(late, peaks, -jnp.inf)) > before
 
 
 def _may_cycle(ended: Ended, cut: Cuts) -> Any:
@@ -114,15 +135,16 @@ def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Know
     close = jnp.sqrt(jnp.sum((known.points - middle[None]) ** 2, axis=1)) <= 2 * spread
     may = jnp.any(close & (jnp.arange(len(close)) < known.minima)) | (known.flat > 0)
 
+    asked = ~(falling | may | decided)
+
     def another() -> Any:
-        *place, found = search(loss, ended.x, radius, radius)
+        *place, found = search(loss, _of_those(asked, ended.x), radius, radius)
         point = jnp.stack(place)
         curvature = jnp.abs(bends(bent(loss, point)[0])[0])
         flat = jnp.min(curvature) <= FLAT.value * jnp.max(curvature)
         return (found > 0) & (flat | (jnp.sqrt(jnp.sum((point - middle) ** 2)) <= 2 * spread))
 
-    nobody_asks = jax.lax.pmin((falling | may | decided).astype(int), SIDE_BY_SIDE) > 0
-    return ~falling & (may | jax.lax.cond(nobody_asks, lambda: jnp.zeros_like(may), another))
+    return ~falling & (may | _where_asked(asked, another))
 
 
 def _falls(peaks: Any, lowest: Any) -> Any:

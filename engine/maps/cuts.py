@@ -31,7 +31,7 @@ def cuts(steps: int) -> Cuts:
     blocks = half + np.cumsum([0] + [first + (b < size) for b in range(BLOCKS)])
     middle = half + (steps // 2 + 1) // 2
     last = steps - np.arange(LONGEST + 1)
-    early = np.array([0, half // 12, half // 4, half // 2])
+    early = np.array([0, half // 12, half // 4, steps // 4])
     found = np.unique(np.concatenate([early, blocks, [quarter, middle], last]))
     ends = np.concatenate([found, np.full(PARTS + 1 - len(found), steps)])
     begin, end = ends[:-1], ends[1:]

@@ -11,8 +11,8 @@ from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 
 from engine.keeping.programs import keep_program
 from engine.maps.piece import BLOCK, in_tiles, judged_blocks, shapes_of
+from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
-from engine.maps.walk import Cell, Seen, Shared
 
 OVER = "devices"
 

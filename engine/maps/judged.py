@@ -7,7 +7,7 @@ import numpy as np
 from engine.maps.cells import Cells
 from engine.maps.clear import TURNS
 from engine.maps.cuts import FEWEST
-from engine.maps.ends import is_plain, plain_last_losses
+from engine.maps.ends import last_losses_of
 from engine.maps.found import Found, empty
 from engine.maps.order import PIECE
 from engine.maps.paths import below, parts_of, paths, verdicts
@@ -28,14 +28,8 @@ def judged(cells: Cells, tolerance: float | None = None) -> Found:
 def last_losses(cells: Cells) -> np.ndarray:
     """(m,) full losses after the last step, inf where a step was rejected."""
     losses = np.full(len(cells), np.inf)
-    for rows, some, made in told_by_ground(cells):
-        if is_plain(made, cells.steps):
-            losses[rows] = plain_last_losses(made)
-            continue
-        for first in range(0, len(some), PIECE):
-            few = slice(first, first + PIECE)
-            _, _, loss, _, stopped = judged_clearly(made, few)
-            losses[rows[few]] = np.where(stopped > 0, np.inf, loss)
+    for rows, _, made in told_by_ground(cells):
+        losses[rows] = last_losses_of(made)
     return losses
 
 

@@ -1,25 +1,22 @@
-"""Whole paths of many runs, side by side by the race's own step, and their verdicts."""
+"""Whole paths of many runs, side by side, and their verdicts."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import QUICKLY, call, keep_program
+from engine.keeping.programs import SIDE_BY_SIDE, call, keep_program
 from engine.maps.cells import Cells
 from engine.maps.found import Found, empty, minimum_of
 from engine.maps.piece import shapes_of
+from engine.maps.steps import Cell, Going, Seen, Shared, Steps
 from engine.maps.told import Told, told_by_ground
-from engine.maps.walk import Cell, Seen, Shared, told
-from engine.problems.problem import Batch, full_loss
 from engine.runs import outcomes
-from engine.runs.chunk import one_step
-from engine.runs.facts import facts
-from engine.runs.rates import cycled
-from engine.runs.step import Planned, begin
+from engine.runs.facts import facts_of_many
 from engine.runs.tolerances import OUTCOMES
 from spec import Optimizer, Surface
 
@@ -63,16 +60,22 @@ def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths
 
     def build() -> Any:
         def run(cells: Cell, seen: Seen, shared: Shared) -> Any:
-            return jax.vmap(lambda cell, seen: _one(surface, optimizer, shared, cell, seen), (0, 1 if own else None))(cells, seen)
+            one = partial(_one, surface, optimizer, made.steered, shared)
+            return jax.vmap(one, (0, 1 if own else None))(cells, seen)
 
         with jax.enable_x64(True):
-            return jax.jit(run).lower(*arguments).compile(QUICKLY)
+            return jax.jit(run).lower(*arguments).compile(SIDE_BY_SIDE)
 
-    key = ("paths", surface, optimizer, own, *shapes_of(arguments))
+    key = ("paths", surface, optimizer, made.steered, own, *shapes_of(arguments))
     x, losses, rates, stopped, escaped = (part[:count] for part in call(keep_program(key, build), *arguments))
     stopped = np.where((stopped > 0) & (stopped <= steps), stopped, 0).astype(int)
     kept = slice(None), slice(steps + 1)
-    return Paths(x[kept], losses[kept], rates[kept], stopped, escaped & (stopped > 0))
+    x, losses = x.transpose(0, 2, 1)[kept], losses[kept]
+    if stopped.any():
+        x, losses = x.copy(), losses.copy()
+    for run in np.flatnonzero(stopped):
+        x[run, stopped[run] :], losses[run, stopped[run] :] = x[run, stopped[run] - 1], losses[run, stopped[run] - 1]
+    return Paths(x, losses, rates[kept], stopped, escaped & (stopped > 0))
 
 
 def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
@@ -80,11 +83,11 @@ def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
     found = empty(len(few))
     decay, always = made.cells.hyper.get("weight_decay"), made.plan.inputs.hyper.get("weight_decay", 0.0)
     fixed = made.plan.epoch if cells.settings.get("order") == "fixed" else None
-    for k, row in enumerate(few):
+    noisy = (made.cells.noise[few] > 0) & (made.seen.noise is not None) | (made.seen.batch is not None)
+    decays = np.broadcast_to(always if decay is None else decay[few], len(few)) > 0
+    of_each = facts_of_many(made.at, walked.x, walked.rates, walked.losses, noisy.tolist(), fixed, decays.tolist())
+    for k, known in enumerate(of_each):
         x, losses, stopped = walked.x[k], walked.losses[k], int(walked.stopped_at[k])
-        noisy = made.seen.batch is not None or (made.seen.noise is not None and made.cells.noise[row] > 0)
-        decays = bool((always if decay is None else decay[row]) > 0)
-        known = facts(made.at, x, walked.rates[k], losses, noisy=noisy, epoch=fixed, decays=decays)
         verdict = outcomes.judge(known, stopped or None, bool(walked.escaped[k]))
         found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), np.inf if stopped else losses[-1]
         found.steps[k] = -1 if verdict.at is None else verdict.at
@@ -106,27 +109,19 @@ def below(walked: Paths, lowest: float, bounded: bool, tolerance: float) -> np.n
     return np.where(there, since, -1)
 
 
-def _one(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, seen: Seen) -> Any:
-    """(x (T + 1, n), losses (T + 1,), rates (T + 1,), the rejected step, whether it left) of one run."""
-    inputs = told(optimizer, shared, cell)
-    name = cycled(optimizer)
-    own_lost = jnp.asarray(1.0 if name is None else 1 - inputs.hyper[name])
-    rates, asked = cell.rate * shared.factors, jnp.nan if shared.asked is None else shared.asked
-    losts = jnp.broadcast_to(jnp.where(jnp.isnan(asked), own_lost, 1 - asked), rates.shape)
+def _one(surface: Surface, optimizer: Optimizer, steered: bool, shared: Shared, cell: Cell, seen: Seen) -> Any:
+    """(x (n, T + 1), losses (T + 1,), rates (T + 1,), the rejected step, whether it left) of one run; nothing is frozen."""
+    steps = Steps(surface, optimizer, shared, cell, seen, steered, anew=True)
 
-    def full(x: Any) -> Any:
-        return full_loss(surface, x, inputs.given)
+    def one(going: Going, k: Any) -> Any:
+        after, used = steps.next(k, going)
+        return after, (after.x, after.height, used if steered else ())
 
-    def one(carry: Any, k: Any) -> Any:
-        noise = jnp.zeros_like(carry.x) if seen.noise is None else seen.noise[k] * cell.noise
-        batch = None if seen.batch is None else Batch(seen.batch.indices[k], seen.batch.size[k])
-        after, used = one_step(surface, optimizer, inputs, full, carry, k + 1.0, Planned(rates[k], noise, batch, losts[k]))
-        return after, (after.x, after.height, used)
-
-    begun = begin(optimizer, inputs, rates[0], losts[0], full(inputs.start))
-    last, (x, height, used) = jax.lax.scan(one, begun, jnp.arange(len(rates)))
+    begun = steps.start()
+    last, (x, height, used) = jax.lax.scan(one, begun, jnp.arange(len(shared.factors)))
+    used = used if steered else cell.rate * shared.factors
     return (
-        jnp.concatenate([begun.x[None], x]),
+        jnp.concatenate([begun.x[None], x]).T,
         jnp.concatenate([begun.height[None], height]),
         jnp.concatenate([used[:1], used]),
         last.stopped_at,

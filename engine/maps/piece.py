@@ -8,11 +8,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import QUICKLY, call, keep_program
+from engine.keeping.programs import SIDE_BY_SIDE as WIDE
+from engine.keeping.programs import call, keep_program
 from engine.maps.clear import clear
 from engine.maps.order import PIECE
+from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
-from engine.maps.walk import SIDE_BY_SIDE, Cell, Seen, Shared, follow
+from engine.maps.walk import SIDE_BY_SIDE, follow
 from engine.problems.problem import full_loss
 
 BLOCK = 64  # runs side by side
@@ -34,7 +36,7 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
             return judged_blocks(made, cells, seen, shared, blocks, falls, BLOCK)
 
         with jax.enable_x64(True):
-            return jax.jit(run).lower(*arguments).compile(QUICKLY)
+            return jax.jit(run).lower(*arguments).compile(WIDE)
 
     key = ("map", made.at.surface, made.plan.optimizer, made.steered, made.own, *shapes_of(arguments))
     found = np.empty((5, count))

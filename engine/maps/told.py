@@ -14,7 +14,7 @@ from engine.maps.cells import Cells
 from engine.maps.cuts import FEWEST, cuts
 from engine.maps.ground import known
 from engine.maps.settled import settled
-from engine.maps.walk import Cell, Seen, Shared
+from engine.maps.steps import Cell, Seen, Shared
 from engine.problems.problem import Batch, Problem
 from engine.runs.batches import batches
 from engine.runs.plan import NOISE, Plan, plan

@@ -29,8 +29,11 @@ def turning(made: Told, few: np.ndarray, walked: Paths) -> Found:
     about = distance <= 2 * np.sqrt(np.mean(np.sum((late - middle[:, None]) ** 2, axis=2), axis=1))
     from_minimum, height = walked.x - minima[row][:, None], walked.losses - of.depths[row][:, None]
     noisy = np.array(made.cells.noise[few] > 0) if made.seen.batch is None else np.ones(len(few), bool)
-    jitters = np.where(noisy, turns(from_minimum, height, True), turns(from_minimum, height, False))
-    for k in np.flatnonzero(jitters & ~noisy):
+    jitters = np.empty(len(few), bool)
+    for group in (noisy, ~noisy):
+        if group.any():
+            jitters[group] = turns(from_minimum[group], height[group], bool(noisy[group][0]))
+    for k in np.flatnonzero(jitters & ~noisy & motion.swings(walked.x)):
         jitters[k] = not motion.shrinking(walked.x[k], walked.losses[k], False)
     apart = lengths(from_minimum)
     outside = apart > 2 * turning_radius(apart)[:, None]

@@ -1,4 +1,4 @@
-"""Steps of a run inside a block of runs, and the sums and extremes that its verdict hangs on; nothing is frozen and no path is kept."""
+"""A run inside a block of runs, and the sums and extremes that its verdict hangs on; no path is kept."""
 
 from __future__ import annotations
 
@@ -7,43 +7,12 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-from engine.maps.cuts import PARTS, Cuts
-from engine.maps.ground import Known
-from engine.problems.problem import Batch, batch_loss, full_loss
-from engine.runs.forgetting import Factor, factors
-from engine.runs.rates import cycled, feedback_schedules
-from engine.runs.step import Inputs, Planned, advanced, first_state, is_left
+from engine.maps.cuts import PARTS
+from engine.maps.steps import Cell, Going, Seen, Shared, Steps
 from engine.runs.tolerances import BELOW, NEAR
 from spec import Optimizer, Surface
 
 SIDE_BY_SIDE = "runs"
-
-
-class Shared(NamedTuple):
-    """What all runs of a piece are told: the plan of one of them, its steps as data."""
-
-    inputs: Inputs
-    factors: Any  # (T,) of the learning rate
-    asked: Any  # (T,) momentum that the schedule asks for, NaN where the rule keeps its own; None where it always does
-    steps: Any  # () int
-    known: Known
-    cuts: Cuts
-
-
-class Cell(NamedTuple):
-    """What one run is told; in a block each with a leading axis."""
-
-    start: Any  # (n,)
-    hyper: dict[str, Any]  # the rule's numbers that vary, but for the learning rate
-    rate: Any
-    noise: Any  # standard deviation of the gradient's noise
-
-
-class Seen(NamedTuple):
-    """What steps see that hangs on a seed: (T, ...) for all runs or, with a run's axis second, for each; None without."""
-
-    noise: Any  # (T, n) standard normal numbers
-    batch: Batch | None
 
 
 class Sums(NamedTuple):
@@ -85,74 +54,30 @@ class Ended(NamedTuple):
     parts: Part  # (PARTS, ...)
 
 
-def told(optimizer: Optimizer, shared: Shared, cell: Cell) -> Inputs:
-    """The Inputs of one run."""
-    inputs = shared.inputs
-    assert inputs.lost is not None
-    lost = {name: 1 - cell.hyper[name] if name in cell.hyper else value for name, value in inputs.lost.items()}
-    return inputs._replace(start=cell.start, hyper={**inputs.hyper, **cell.hyper}, lost=lost)
-
-
 def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, seen: Seen, steered: bool) -> Ended:
     """All steps of one of the runs that are mapped as SIDE_BY_SIDE: a part in which none of them goes on is left out."""
-    inputs, known = told(optimizer, shared, cell), shared.known
-    name = cycled(optimizer) if shared.asked is not None else None
-    own_lost = jnp.asarray(1.0 if name is None else 1 - inputs.hyper[name])
-    assert inputs.lost is not None
-    forgets = {each: Factor(inputs.hyper[each], inputs.lost[each]) for each in factors(optimizer) if each != name}
-    near = (NEAR.value * inputs.radius) ** 2
-
-    def full(x: Any) -> Any:
-        return full_loss(surface, x, inputs.given)
-
-    def planned(k: Any) -> Planned:
-        noise = None if seen.noise is None else seen.noise[k] * cell.noise
-        batch = None if seen.batch is None else Batch(seen.batch.indices[k], seen.batch.size[k])
-        lost = None if shared.asked is None else jnp.where(jnp.isnan(shared.asked[k]), own_lost, 1 - shared.asked[k])
-        return Planned(cell.rate * shared.factors[k], noise, batch, lost)
-
-    begun = full(inputs.start)
-    level = jnp.minimum(begun, known.level) - BELOW.value * known.span
-    first = planned(0)
-    noisy = first.noise is not None or first.batch is not None
-    loops = {stem: spec.init() for stem, spec in feedback_schedules().items() if spec.init} if steered else {}
-    zero, none = jnp.zeros(()), jnp.full((), -1.0)
+    steps, known = Steps(surface, optimizer, shared, cell, seen, steered), shared.known
+    near = (NEAR.value * steps.inputs.radius) ** 2
+    level = jnp.minimum(steps.begun, known.level) - BELOW.value * known.span
+    zero, none, start = jnp.zeros(()), jnp.full((), -1.0), jnp.asarray(steps.inputs.start)
 
     def step(k: Any, now: _Now) -> _Now:
-        t, plan, rate = k + 1.0, planned(k), cell.rate * shared.factors[k]
-        for loop in now.loops.values():
-            rate = rate * loop.scale
-
-        def loss(x: Any) -> Any:
-            return full(x) if plan.batch is None else batch_loss(surface, x, inputs.given, plan.batch)
-
-        powers = {each: power.times(forgets[each]) for each, power in now.powers.items()}
-        x, state = advanced(optimizer, inputs, loss, now.x, now.state, rate, t, plan, powers)
-        height = full(x)
-        rejected, escaped = is_left(surface, inputs, x, height, lambda: begun)
-        stopped, left = (now.stopped_at > 0) | rejected, None
+        going, t = steps.next(k, now.going)[0], k + 1.0
+        x, height, left = going.x, going.height, None
         if now.left is not None:
+            stopped = going.stopped_at > 0
             left = Left(
                 jnp.where(stopped, now.left.height, height),
-                jnp.where(now.stopped_at > 0, now.left.escaped, escaped),
+                going.escaped,
                 jnp.where(stopped | (height < level), now.left.high, t),
             )
         sums = None
         if now.sums is not None:
             turned = x - now.about
             sums = Sums(now.sums.losses + height, now.sums.position + turned, now.sums.squares + jnp.sum(turned**2))
-        loops = {
-            stem: spec.update(height, now.loops[stem], **inputs.feedback[stem])
-            for stem, spec in feedback_schedules().items()
-            if spec.update and now.loops
-        }
         return now._replace(
-            x=x,
-            before=now.x,
-            state=state,
-            powers=powers,
-            loops=loops,
-            stopped_at=jnp.where((now.stopped_at == 0) & rejected, t, now.stopped_at),
+            going=going,
+            before=now.going.x,
             left=left,
             away=jnp.where(jnp.sum((x - now.place) ** 2) <= near, now.away, t),
             peak=jnp.maximum(now.peak, height),
@@ -160,51 +85,43 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
         )
 
     def one_part(now: _Now, number: Any) -> Any:
-        k = shared.cuts.ends[number]
-        target = jnp.argmin(jnp.sum((known.points - now.x[None]) ** 2, axis=1)).astype(float)
+        k, x = shared.cuts.ends[number], now.going.x
+        target = jnp.argmin(jnp.sum((known.points - x[None]) ** 2, axis=1)).astype(float)
         changed = (target != now.target) & (number > 0)
         now = now._replace(
             target=target,
             place=known.points[target.astype(int)],
             away=jnp.where(changed, k - 1.0, now.away),
             unsure=jnp.where(changed, k - 1.0, now.unsure),
-            about=jnp.where(number == shared.cuts.half, now.x, now.about),
+            about=jnp.where(number == shared.cuts.half, x, now.about),
             peak=zero - jnp.inf,
-            sums=Sums(zero, jnp.zeros_like(now.x), zero) if noisy else None,
+            sums=Sums(zero, jnp.zeros_like(x), zero) if steps.is_noisy else None,
         )
-        going = jax.lax.pmax((now.stopped_at == 0).astype(int), SIDE_BY_SIDE) > 0
+        going = jax.lax.pmax((now.going.stopped_at == 0).astype(int), SIDE_BY_SIDE) > 0
         now = jax.lax.fori_loop(k, jnp.where(going, shared.cuts.ends[number + 1], k), step, now)
-        return now, Part(now.x, now.before, now.peak, now.sums)
+        return now, Part(now.going.x, now.before, now.peak, now.sums)
 
-    start = jnp.asarray(inputs.start)
     now = _Now(
+        steps.start(),
         start,
-        start,
-        first_state(optimizer, inputs, first.rate, first.lost),
-        {each: Factor(jnp.ones(()), zero) for each in forgets},
-        loops,
-        zero,
-        Left(begun, jnp.asarray(False), zero) if surface.unbounded_below else None,
+        Left(steps.begun, jnp.asarray(False), zero) if surface.unbounded_below else None,
         none,
         start,
         none,
         none,
         start,
         zero,
-        Sums(zero, jnp.zeros_like(start), zero) if noisy else None,
+        Sums(zero, jnp.zeros_like(start), zero) if steps.is_noisy else None,
     )
     now, parts = jax.lax.scan(one_part, now, jnp.arange(PARTS))
     away = jnp.where((now.away < 0) & (jnp.sum((now.place - start) ** 2) > near), 0.0, now.away)
-    return Ended(now.x, begun, now.stopped_at, now.left, now.target, away, (away >= 0) & (away == now.unsure), now.about, parts)
+    unsure = (away >= 0) & (away == now.unsure)
+    return Ended(now.going.x, steps.begun, now.going.stopped_at, now.left, now.target, away, unsure, now.about, parts)
 
 
 class _Now(NamedTuple):
-    x: Any
+    going: Going
     before: Any
-    state: Any
-    powers: dict[str, Factor]  # of the forgetting factors, to the number of the step
-    loops: Any
-    stopped_at: Any
     left: Left | None
     target: Any
     place: Any

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,7 @@ class Levels(NamedTuple):
 
     depths: np.ndarray  # (m,) losses of the known minima
     bends: np.ndarray  # (m, n, n) their Hessians, none in many dimensions
+    rests: list[Rest]  # the known minima themselves, none in many dimensions
     heights: np.ndarray  # (s,) of the known saddles
     lowest: float  # of some points of the box
     highest: float
@@ -39,7 +42,8 @@ def levels(at: Problem) -> Levels:
         depths, heights, of_box = np.split(losses, np.cumsum([len(points) for points in known]))
         finite = of_box[np.isfinite(of_box)]
         bends = np.zeros((0, n, n)) if hessians is None else hessians[: len(depths)]
-        return Levels(depths, bends, heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
+        rests = [Rest(*each[:2], True, across(each[2])) for each in zip(known[0], depths.tolist(), bends, strict=False)]
+        return Levels(depths, bends, rests, heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
 
     return _levels.get(at, build)
 
@@ -51,55 +55,104 @@ def facts(
 
     `epoch` steps repeat where the examples have a fixed order.
     """
-    n, of = x.shape[1], levels(at)
-    minima, saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
-    span = max(0.0, of.highest - of.lowest)
-    rest = None
-    if n <= 2 and nearest(np.concatenate([minima, saddles]), x[-1:])[0][0] > NEAR.value * at.radius:
-        rest = resting(at, x[-1], of.lowest, span)
-    endless = at.surface.unbounded_below
+    return facts_of_many(at, x[None], rate[None], loss[None], [noisy], epoch, [decays])[0]
+
+
+def facts_of_many(
+    at: Problem,
+    x: np.ndarray,
+    rates: np.ndarray,
+    losses: np.ndarray,
+    noisy: Sequence[bool],
+    epoch: int | None,
+    decays: Sequence[bool],
+) -> list[Facts]:
+    """The same of m paths x (m, k, n), losses and rates (m, k): what the ground is where they end is asked once for all of them."""
+    of, ground = levels(at), _Ground(at, x, losses)
+    lowest, span = lowest_level(at), max(0.0, of.highest - of.lowest)
 
     def slopes(points: np.ndarray) -> np.ndarray:
         with np.errstate(over="ignore", invalid="ignore"):
             return np.linalg.norm(survey(at, points)[1], axis=1)
 
-    def about() -> Rest | None:
-        return _turned_around(at, x, loss, minima, rest) if n <= 2 else None
+    return [
+        Facts(
+            x[run],
+            losses[run],
+            slopes,
+            lambda run=run: float(ground.slopes[run]),
+            rates[run],
+            ground.minima,
+            of.depths,
+            ground.saddles,
+            of.heights,
+            ground.rests[run],
+            lambda run=run: ground.turned_around[run],
+            lowest,
+            span,
+            at.centre,
+            at.radius,
+            noisy[run],
+            epoch,
+            at.surface.unbounded_below,
+            decays[run],
+        )
+        for run in range(len(x))
+    ]
 
-    return Facts(
-        x,
-        loss,
-        slopes,
-        rate,
-        minima,
-        of.depths,
-        saddles,
-        of.heights,
-        rest,
-        about,
-        lowest_level(at),
-        span,
-        at.centre,
-        at.radius,
-        noisy,
-        epoch,
-        endless,
-        decays,
-    )
 
+class _Ground:
+    """What the ground is where m paths x (m, k, n) over losses (m, k) end: each asked when somebody wants to know, for all at once."""
 
-def _turned_around(at: Problem, x: np.ndarray, loss: np.ndarray, minima: np.ndarray, rest: Rest | None) -> Rest | None:
-    """The minimum that the last half of a path may turn around: a known one, the one it ends beside, or one that nobody listed."""
-    of, half = levels(at), len(x) - len(x) // 2
-    middle = x[half:].mean(axis=0)
-    distance, row = nearest(minima, middle[None])
-    if distance[0] <= 2 * np.sqrt(np.mean(np.sum((x[half:] - middle) ** 2, axis=1))):
-        return Rest(minima[row[0]], float(of.depths[row[0]]), True, across(of.bends[row[0]]))
-    if rest is not None and rest.is_minimum:
-        return rest
-    lowest = half + int(np.argmin(np.where(np.isfinite(loss[half:]), loss[half:], np.inf)))
-    found = resting(at, x[lowest], of.lowest, max(0.0, of.highest - of.lowest), within=at.radius)
-    return found if found is not None and found.is_minimum else None
+    def __init__(self, at: Problem, x: np.ndarray, losses: np.ndarray) -> None:
+        self._at, self._x, self._losses, self._of = at, x, losses, levels(at)
+        n = x.shape[2]
+        self.minima, self.saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
+
+    @cached_property
+    def slopes(self) -> np.ndarray:
+        """(m,) lengths of the gradient at the last points."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.linalg.norm(survey(self._at, self._x[:, -1])[1], axis=1)
+
+    @cached_property
+    def rests(self) -> list[Rest | None]:
+        """What each end is near, if not a known point."""
+        ends = self._x[:, -1]
+        unknown = nearest(np.concatenate([self.minima, self.saddles]), ends)[0] > NEAR.value * self._at.radius
+        return self._resting(ends, unknown, NEAR.value * self._at.radius)
+
+    @cached_property
+    def turned_around(self) -> list[Rest | None]:
+        """The minimum that the last half of each path may turn around: a known one, the one it ends beside, or one that nobody listed."""
+        x, losses, of = self._x, self._losses, self._of
+        if x.shape[2] > 2:
+            return [None] * len(x)
+        half = x.shape[1] - x.shape[1] // 2
+        middle = x[:, half:].mean(axis=1)
+        distance, row = nearest(self.minima, middle)
+        known = distance <= 2 * np.sqrt(np.mean(np.sum((x[:, half:] - middle[:, None]) ** 2, axis=2), axis=1))
+        beside = np.array([rest is not None and rest.is_minimum for rest in self.rests])
+        lowest = half + np.argmin(np.where(np.isfinite(losses[:, half:]), losses[:, half:], np.inf), axis=1)
+        found = self._resting(x[np.arange(len(x)), lowest], ~known & ~beside, self._at.radius)
+        return [
+            of.rests[row[run]]
+            if known[run]
+            else self.rests[run]
+            if beside[run]
+            else rest
+            if (rest := found[run]) is not None and rest.is_minimum
+            else None
+            for run in range(len(x))
+        ]
+
+    def _resting(self, points: np.ndarray, asked: np.ndarray, within: float) -> list[Rest | None]:
+        found: list[Rest | None] = [None] * len(points)
+        if points.shape[1] <= 2:
+            some = resting(self._at, points[asked], self._of.lowest, max(0.0, self._of.highest - self._of.lowest), within)
+            for run, rest in zip(np.flatnonzero(asked), some, strict=True):
+                found[run] = rest
+        return found
 
 
 def _points(domain: Points) -> np.ndarray:

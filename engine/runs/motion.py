@@ -37,7 +37,7 @@ def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     highest = _largest(loss, QUARTERS)
     if not highest[-1] > highest[0]:
         return False
-    if _swings(x) and _steadily(_block_logs(_steps(x)[len(x) // 2 :]), SLACK):
+    if swings(x) and _steadily(_block_logs(_steps(x)[len(x) // 2 :]), SLACK):
         return True
     quarters = np.stack([-_largest(-loss, QUARTERS), _means(loss, QUARTERS), highest])
     return bool(loss[-1] > loss[0] and np.all(np.diff(quarters) > CLIMB * np.ptp(loss)))
@@ -45,7 +45,7 @@ def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
 
 def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
     """Whether a path that swings does so ever less, its steps and its highest losses, at a pace that does not slacken: it will arrive."""
-    if noisy or len(x) < QUARTERS or not _swings(x):
+    if noisy or len(x) < QUARTERS or not swings(x):
         return False
     half = len(x) // 2
     return _steadily(-_block_logs(_steps(x)[half:]), SLACK) and bool(np.all(np.diff(_largest(loss[half:], FEWEST_BLOCKS)) <= 0))
@@ -103,11 +103,13 @@ def _steps(x: np.ndarray) -> np.ndarray:
     return lengths(x[1:] - x[:-1])
 
 
-def _swings(x: np.ndarray) -> bool:
-    """Whether most steps of the last half go back on the one before."""
-    half = x[len(x) // 2 :]
-    step = half[1:] - half[:-1]
-    return bool(len(step) > 1 and np.mean(np.vecdot(step[1:], step[:-1]) < 0) >= TURNS)
+def swings(x: np.ndarray) -> Any:
+    """Whether most steps of the last half go back on the one before: a truth value for each path of (..., k, n)."""
+    half = x[..., x.shape[-2] // 2 :, :]
+    step = half[..., 1:, :] - half[..., :-1, :]
+    if step.shape[-2] < 2:
+        return np.zeros(x.shape[:-2], bool)
+    return np.mean(np.vecdot(step[..., 1:, :], step[..., :-1, :]) < 0, axis=-1) >= TURNS
 
 
 def _block_logs(values: np.ndarray) -> np.ndarray:

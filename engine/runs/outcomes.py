@@ -27,6 +27,7 @@ class Facts(NamedTuple):
     x: np.ndarray  # (k, n)
     loss: np.ndarray  # (k,)
     slopes: Callable[[np.ndarray], np.ndarray]  # points (k, n) to lengths (k,) of the gradient of the full loss: few verdicts ask
+    slope: Callable[[], float]  # that at the end
     rate: np.ndarray  # (k,) learning rate of the step that led there
     minima: np.ndarray  # (m, n) known minima
     depths: np.ndarray  # (m,) their losses
@@ -184,7 +185,7 @@ def _on_a_plateau(facts: Facts) -> Verdict | None:
 
 def _is_gentle(facts: Facts) -> bool:
     height = facts.loss[-1] - facts.lowest if np.isfinite(facts.lowest) else facts.span
-    return bool(facts.slopes(facts.x[-1:])[0] * facts.radius <= GENTLE.value * height)
+    return bool(facts.slope() * facts.radius <= GENTLE.value * height)
 
 
 def _still_since(facts: Facts, share: float) -> int | None:

@@ -25,21 +25,38 @@ ARRIVED = 1e-12  # box radii: a shorter Newton step has arrived
 DIRECTIONS = 32
 RINGS = (0.1, 1.0)  # of NEAR
 ROUNDING = 1e-13  # relative
+AT_ONCE = 64  # points of a call
 
 
-def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float | None = None) -> Rest | None:
-    """The Rest beside x (n,) of one or two dimensions, no further than NEAR or `within`; None if there is none.
+def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float) -> list[Rest | None]:
+    """The Rest beside each point x (m, n) of one or two dimensions, no further than `within`; None where there is none.
 
     `lowest` and `span` are the lowest loss of the box and the range of its losses.
     """
-    numbers = np.array([*x, NEAR.value * at.radius if within is None else within, at.radius], dtype=float)
+    if not len(x):
+        return []
+    arrived = np.concatenate([_arrived(at, x[first : first + AT_ONCE], within) for first in range(0, len(x), AT_ONCE)])
+    found: list[Rest | None] = [None] * len(x)
+    rows = np.flatnonzero(arrived[:, -1])
+    for row, rest in zip(rows, _looked_round(at, arrived[rows, :-1], lowest, span), strict=True):
+        found[row] = rest
+    return found
 
-    def found_from(numbers: Any, given: Given) -> Any:
-        return search(lambda z: full_loss(at.surface, z, given), numbers[:-2], numbers[-2], numbers[-1])
 
-    key = ("resting", at.surface, len(x), tuple(part.shape for part in at.given.examples))
-    *point, found = call(program(key, found_from, numbers, at.given), numbers, at.given)
-    return _looked_round(at, np.array(point), lowest, span) if found else None
+def _arrived(at: Problem, x: np.ndarray, within: float) -> np.ndarray:
+    """(m, n + 1) what `search` finds from each of AT_ONCE points or fewer, one after the other."""
+    points = np.zeros((AT_ONCE, x.shape[1]))
+    points[: len(x)] = x
+    numbers = points, np.array(len(x)), np.array([within, at.radius])
+
+    def found_from(points: Any, count: Any, lengths: Any, given: Given) -> Any:
+        def one(row: Any, table: Any) -> Any:
+            return table.at[row].set(search(lambda z: full_loss(at.surface, z, given), points[row], lengths[0], lengths[1]))
+
+        return jax.lax.fori_loop(0, count, one, jnp.zeros((AT_ONCE, points.shape[1] + 1)))
+
+    key = ("resting", at.surface, x.shape[1], tuple(part.shape for part in at.given.examples))
+    return call(program(key, found_from, *numbers, at.given), *numbers, at.given)[: len(x)]
 
 
 def across(hessian: np.ndarray) -> np.ndarray:
@@ -94,19 +111,32 @@ def bends(hessian: Any) -> tuple[Any, Any]:
     return jnp.stack([middle + half, middle - half]), jnp.stack([jnp.stack([cos, -sin]), jnp.stack([sin, cos])])
 
 
-def _looked_round(at: Problem, point: np.ndarray, lowest: float, span: float) -> Rest | None:
-    """Whether some point of two small rings is lower; None where all of them are level, above the lowest of the box."""
-    n = len(point)
+def _looked_round(at: Problem, points: np.ndarray, lowest: float, span: float) -> list[Rest | None]:
+    """Whether some point of two small rings about each point (m, n) is lower; None where all are level, above the lowest of the box."""
+    m, n = points.shape
     angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     directions = np.array([[1.0], [-1.0]]) if n == 1 else np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    rings = np.concatenate([share * NEAR.value * at.radius * directions for share in RINGS])
-    losses, gradient, hessian = survey(at, np.concatenate([point[None], point + rings]))
+    rings = np.concatenate([np.zeros((1, n)), *(share * NEAR.value * at.radius * directions for share in RINGS)])
+    if not m:
+        return []
+    losses, gradient, hessian = survey(at, (points[:, None] + rings).reshape(-1, n))
+    losses, size = losses.reshape(m, -1), len(rings)
+    assert hessian is not None
+    apart = np.linalg.norm(rings[1:], axis=1)
+    return [
+        _of_rings(point, some, slope, curvature, apart, lowest, span)
+        for point, some, slope, curvature in zip(points, losses, gradient[::size], hessian[::size], strict=True)
+    ]
+
+
+def _of_rings(
+    point: np.ndarray, losses: np.ndarray, slope: np.ndarray, hessian: np.ndarray, apart: np.ndarray, lowest: float, span: float
+) -> Rest | None:
     here, around = float(losses[0]), losses[1:]
     if not np.isfinite(losses).all():
         return None
     rounding = ROUNDING * max(abs(here), float(np.abs(around).max()))
-    slack = rounding + float(np.linalg.norm(gradient[0])) * np.linalg.norm(rings, axis=1)
+    slack = rounding + float(np.linalg.norm(slope)) * apart
     if np.all(np.abs(around - here) <= rounding) and here > lowest + 1e-9 * span:
         return None
-    assert hessian is not None
-    return Rest(point, here, not bool(np.any(around < here - slack)), across(hessian[0]))
+    return Rest(point, here, not bool(np.any(around < here - slack)), across(hessian))
