@@ -253,8 +253,11 @@ class Tab:
 
 
 def chosen(sliders: list[dict[str, Any]], dice: random.Random) -> tuple[str, Value]:
-    """(name, value) of a slider that can be moved, and of another stop than its own; a coordinate's slider sends the whole point."""
-    slider = dice.choice([one for one in sliders if not one.get("idle") and one["high"] > one["low"]])
+    """(name, value) of a slider that can be moved, and of another stop than its own; a coordinate's slider sends the whole point.
+
+    Switches that choose a view or a mode are none.
+    """
+    slider = dice.choice([one for one in sliders if not (one.get("idle") or one.get("options")) and one["high"] > one["low"]])
     count = slider["places"] if slider["log"] else round((slider["high"] - slider["low"]) / slider["step"])
     value = slider["value"]
     while value == slider["value"]:

@@ -63,12 +63,11 @@ def test_a_line_that_was_closed_while_it_was_idle_is_opened_again():
         answered([whole(b"abc")[:-1]], ask)
 
 
-@pytest.mark.parametrize(
-    "more", [{}, {"log": False, "low": 0.0}, {"log": False, "low": 0, "high": 3, "step": 1, "value": 2, "options": list("abcd")}]
-)
+@pytest.mark.parametrize("more", [{}, {"log": False, "low": 0.0}, {"log": False, "low": 0, "high": 3, "step": 1, "value": 2}])
 def test_a_slider_goes_to_another_of_its_stops(more):
     slider = SLIDER | more
-    moves = {chosen([slider, SLIDER | {"name": "idle", "idle": True}], random.Random(k)) for k in range(200)}
+    others = [SLIDER | {"name": "idle", "idle": True}, SLIDER | {"name": "switch", "options": ["a", "b"]}]
+    moves = {chosen([slider, *others], random.Random(k)) for k in range(200)}
     assert {name for name, _ in moves} == {slider["name"]}
     values = {value for _, value in moves}
     assert slider["value"] not in values

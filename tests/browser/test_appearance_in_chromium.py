@@ -144,6 +144,7 @@ def test_the_ground_in_three_dimensions(small, address, scheme):
     assert len(shot) > 2 * len(empty), f"nothing is drawn on {background}"
 
 
+@pytest.mark.whole
 def test_the_camera_survives_a_slider_and_the_overlay(small, address):
     page = small
     opened(page, address, "?view=3-d&opt=sgd,adam")

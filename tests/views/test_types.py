@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Regimes
+from pages.maps import mapped, started
 from spec import Param
 from tests.views import apps
 from tests.views.contract import FILE, Contract
@@ -42,7 +43,9 @@ def headers():
     yield unpacked(every_kind(work=None).encode())[0]
 
 
-def test_the_header_is_what_its_types_say():
+def test_the_header_is_what_its_types_say(monkeypatch):
+    for module in (mapped, started):
+        monkeypatch.setattr(module, "CELLS", 16)
     contract = Contract(TEXT)
     for header in headers():
         assert contract.fault(header, "Header", header["key"]) is None

@@ -38,6 +38,7 @@ export class Frame {
     if (whole < WIDE) panels.picture.before(this.choices);
     else if (this.choices.parentElement === this.box) panels.picture.append(this.choices);
     this.box.classList.toggle("rv-alone", alone);
+    panels.single = alone;
     this.box.classList.toggle("rv-carded", carded);
     this.box.classList.toggle("rv-still", still);
     if (whole >= ROOMY) transport.row.append(unit.box);

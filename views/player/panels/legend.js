@@ -19,7 +19,7 @@ export function drawLegend(context, { bands, legend }, left, right, y, { theme }
   let x = left + context.measureText(legend).width + GAPS.word;
   for (const [i, band] of bands.entries()) {
     const wide = band.legend && !(i && !bands[i - 1].legend) ? BOX[0] : RAMP[room];
-    const words = context.measureText(band.legend).width;
+    const words = band.legend ? GAPS.word + context.measureText(band.legend).width : 0;
     if (x + wide + words > right) {
       rest = bands.slice(i);
       break;
@@ -29,7 +29,7 @@ export function drawLegend(context, { bands, legend }, left, right, y, { theme }
     if (!band.legend) continue;
     context.fillStyle = theme.text;
     context.fillText(band.legend, x + GAPS.word, y);
-    x += GAPS.word + words + GAPS[room];
+    x += words + GAPS[room];
   }
   context.restore();
   return { rest, end: x };

@@ -12,6 +12,7 @@ export class Panels {
   made = "";
   scale = 1;
   small = false;
+  single = false; // whether the picture has the row for itself, and those beside it are out of sight
   Plotly = null;
   /** @type {Map<object, [number, number]>} */
   sizes = new Map();
@@ -81,9 +82,9 @@ export class Panels {
     return this.hosts.map((host, i) => [host, panels[i]]);
   }
 
-  /** One frame. */
+  /** One frame of what is in sight. */
   paint(view, playing) {
-    for (const [host, panel] of this.pairs(view.header)) host.paint(view, panel, playing);
+    for (const [host, panel] of this.pairs(view.header)) if (!this.single || host.place !== "beside") host.paint(view, panel, playing);
   }
 
   /** The boxes of the main panel, which those under it stand below. */
