@@ -123,10 +123,14 @@ test("fewer words when presenting", () => {
 
 test("words that have no room beside a name and a loss are brief, and without room for those they stand in the place of the loss", (t) => {
   globalThis.getComputedStyle = () => ({ fontSize: "14px", fontFamily: "sans-serif" });
-  t.after(() => delete globalThis.getComputedStyle);
+  t.after(() => {
+    delete globalThis.getComputedStyle;
+    delete globalThis.innerWidth;
+  });
   const { board, header, paint, said } = laid([runOf("A", { loss: 4, outcome: "local_minimum", at: 2, short: "local minimum, loss 24.9", shortest: "local min. 24.9" })]);
   board.ruler = { measureText: (text) => ({ width: 7 * text.length }) };
   const shown = (room, step = STEPS) => {
+    globalThis.innerWidth = 4 * room;
     [...board.rows.values()][0].words.clientWidth = room;
     board.lay(header, THEME, {});
     paint(step);

@@ -35,8 +35,9 @@ export class Frame {
     const carded = header.panels.some(({ place }) => place === "card");
     const alone = Panels.alone(header) || (!carded && isHidden("curves") && isHidden("board"));
     this.box.classList.toggle("rv-wide", whole >= WIDE);
-    if (whole < WIDE) panels.picture.before(this.choices);
-    else if (this.choices.parentElement === this.box) panels.picture.append(this.choices);
+    if (whole < WIDE) {
+      if (panels.picture.previousSibling !== this.choices) panels.picture.before(this.choices);
+    } else if (this.choices.parentElement === this.box) panels.picture.append(this.choices);
     this.box.classList.toggle("rv-alone", alone);
     panels.single = alone;
     this.box.classList.toggle("rv-carded", carded);

@@ -11,6 +11,7 @@ const WIDEST = 9.2; // of a name's room, in letter sizes
 const MEANS = "Gradients are noisy: losses are means of the latest steps, half of those so far and a quarter of the run at most.";
 const NARROW = "(max-width: 640px)";
 const EDGE = 11; // pixels before words
+const MOST_ROOMS = 32; // that are kept
 
 export class Board {
   chosen = null;
@@ -19,6 +20,7 @@ export class Board {
   stale = false;
   #made = "";
   #order = []; // the ids of the runs as they stand
+  #rooms = new Map(); // what has room, by words and window
   #seen = ""; // the chosen run and its place when it was last brought into sight
 
   /** `act` has choose(id), toggle(id) and lift(id or null). */
@@ -44,8 +46,9 @@ export class Board {
     this.#made = made;
     this.list.title = isNoisy(header) ? MEANS : "";
     const ends = (key) => runs.map((run) => `${run.outcome === "converged" ? "✓ " : ""}${run[key] ?? ""}`);
-    this.brief = presenting || matchMedia(NARROW).matches || !this.#holds(ends("short"));
-    this.crowded = !this.#holds(ends("shortest"));
+    const [holdsShort, holdsShortest] = this.#room(ends("short"), ends("shortest"), presenting);
+    this.brief = presenting || matchMedia(NARROW).matches || !holdsShort;
+    this.crowded = !holdsShortest;
     this.box.classList.toggle("rv-crowded", this.crowded);
     for (const run of runs) {
       const row = this.rows.get(run.id);
@@ -65,11 +68,23 @@ export class Board {
     for (const [name, value] of Object.entries({ runs: runs.length, name: `${widest.toFixed(2)}em`, chaos: runs.some(({ chaotic }) => chaotic) ? "12px" : "0px", good: theme.dark ? "#4fd1a5" : "#0b6b4f" })) this.box.style.setProperty(`--rv-${name}`, String(value));
   }
 
-  /** Whether words have room beside names and losses. */
-  #holds(words) {
+  /** Whether short words, and the shortest, have room. It is known of those of before: to measure it the whole page is laid out. */
+  #room(short, shortest, presenting) {
+    const { innerWidth, innerHeight } = globalThis;
+    const key = JSON.stringify([short, shortest, presenting, this.#made, innerWidth, innerHeight, document.fonts?.status]);
+    const known = this.#rooms.get(key);
+    if (known) return known;
     const cell = [...this.rows.values()][0]?.words;
-    if (!cell?.clientWidth) return true; // it is not shown
+    if (!cell?.clientWidth) return [true, true]; // it is not shown
     this.box.classList.toggle("rv-crowded", false);
+    const found = [this.#holds(short, cell), this.#holds(shortest, cell)];
+    if (this.#rooms.size >= MOST_ROOMS) this.#rooms.clear();
+    this.#rooms.set(key, found);
+    return found;
+  }
+
+  /** Whether words have room beside names and losses. */
+  #holds(words, cell) {
     const { fontSize, fontFamily } = getComputedStyle(cell);
     this.ruler.font = `${fontSize} ${fontFamily}`;
     return words.every((text = "") => EDGE + this.ruler.measureText(text).width <= cell.clientWidth);

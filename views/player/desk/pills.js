@@ -6,12 +6,14 @@ import { fade } from "../parts/sliding.js";
 
 export class Pills {
   made = "";
+  stands = ""; // what is made and chosen: only then its length is looked at, which has the whole page laid out
 
   /** `act` has choose(id), add() and out(id). */
   constructor(act) {
     this.act = act;
     this.add = element("button", { type: "button", className: "rv-pill rv-add", title: "Choose which rules race", onclick: () => act.add() }, "+", element("span", { textContent: " rule" }));
     this.box = element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to", onscroll: () => fade(this.box) });
+    if (globalThis.ResizeObserver) new ResizeObserver(() => fade(this.box)).observe(this.box);
   }
 
   out(id) {
@@ -43,6 +45,8 @@ export class Pills {
       pill.ariaPressed = String(pill.dataset.run === chosen);
       pill.classList.toggle("rv-hidden-run", hidden.has(pill.dataset.run));
     }
-    fade(this.box);
+    const stands = made + chosen;
+    if (stands !== this.stands) fade(this.box);
+    this.stands = stands;
   }
 }

@@ -5,6 +5,7 @@ import { bringIntoSight, fade } from "../parts/sliding.js";
 
 export class Segments {
   made = "";
+  stands = ""; // what is made and pressed
   rows = new Map(); // name -> its buttons
   anew = false; // whether what is pressed may be chosen again
   seen = null; // the pressed button that was brought into sight
@@ -21,6 +22,9 @@ export class Segments {
   show() {
     const sliders = this.desk.sliders.filter(({ place }) => this.places.includes(place));
     const made = JSON.stringify(sliders.map(({ name, label, options, help, named }) => [name, label, options, help, named]));
+    const stands = made + sliders.map(({ name }) => this.desk.values.get(name)).join();
+    if (stands === this.stands) return; // a look at how long it is has the whole page laid out
+    this.stands = stands;
     if (made !== this.made) this.make(sliders);
     this.made = made;
     for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));

@@ -12,6 +12,7 @@ export class Tabs {
     this.changed = changed;
     this.names = [];
     this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
+    if (globalThis.ResizeObserver) new ResizeObserver(() => this.fade()).observe(this.row);
   }
 
   /** The tabs for `measures`; none at all where there is nothing to choose. One that `opens` is shown when it comes. */
@@ -23,9 +24,9 @@ export class Tabs {
     if (names.join("\n") !== this.names.join("\n")) {
       this.names = names;
       this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
+      this.fade();
     }
     this.mark();
-    this.fade();
   }
 
   /** There is more at an edge. */
