@@ -2,7 +2,7 @@
 
 import { element } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
-import { fade } from "../parts/sliding.js";
+import { fade, fading } from "../parts/sliding.js";
 
 export class Pills {
   made = "";
@@ -12,8 +12,7 @@ export class Pills {
   constructor(act) {
     this.act = act;
     this.add = element("button", { type: "button", className: "rv-pill rv-add", title: "Choose which rules race", onclick: () => act.add() }, "+", element("span", { textContent: " rule" }));
-    this.box = element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to", onscroll: () => fade(this.box) });
-    if (globalThis.ResizeObserver) new ResizeObserver(() => fade(this.box)).observe(this.box);
+    this.box = fading(element("div", { className: "rv-pills", role: "group", ariaLabel: "The sliders belong to" }));
   }
 
   out(id) {

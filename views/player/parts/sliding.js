@@ -7,6 +7,13 @@ export function fade(row) {
   classList.toggle("rv-to-the-right", scrollLeft + clientWidth < scrollWidth - 1);
 }
 
+/** The row, whose edges stay true while it is scrolled and when its room changes. */
+export function fading(row) {
+  row.addEventListener("scroll", () => fade(row));
+  if (globalThis.ResizeObserver) new ResizeObserver(() => fade(row)).observe(row);
+  return row;
+}
+
 /** Scrolls the row so that one of its children stands in the middle. */
 export function bringIntoSight(row, child) {
   const { offsetLeft, offsetWidth } = /** @type {HTMLElement} */ (child);

@@ -1,7 +1,7 @@
 // Small tabs over a curve panel; the chosen one stays by its name while payloads come and go. More than there is room for fade at the edge.
 
 import { element } from "./canvas.js";
-import { bringIntoSight, fade } from "./sliding.js";
+import { bringIntoSight, fade, fading } from "./sliding.js";
 
 export class Tabs {
   chosen = undefined;
@@ -11,8 +11,7 @@ export class Tabs {
   constructor(changed) {
     this.changed = changed;
     this.names = [];
-    this.row = element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true, onscroll: () => this.fade() });
-    if (globalThis.ResizeObserver) new ResizeObserver(() => this.fade()).observe(this.row);
+    this.row = fading(element("div", { className: "rv-tabs", role: "group", ariaLabel: "What the curves show", hidden: true }));
   }
 
   /** The tabs for `measures`; none at all where there is nothing to choose. One that `opens` is shown when it comes. */
@@ -24,14 +23,9 @@ export class Tabs {
     if (names.join("\n") !== this.names.join("\n")) {
       this.names = names;
       this.row.replaceChildren(...measures.map(({ name, label }) => element("button", { type: "button", className: "rv-tab", textContent: name, title: label, onclick: () => this.choose(name) })));
-      this.fade();
+      fade(this.row);
     }
     this.mark();
-  }
-
-  /** There is more at an edge. */
-  fade() {
-    fade(this.row);
   }
 
   /** Which of the measures is shown. */
