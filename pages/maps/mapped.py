@@ -7,31 +7,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import OUTCOMES, OutcomeMap
+from pages.maps.one_map import OneMap
 from pages.maps.sides import Pair, words_of
 from pages.maps.window import OF_OUTCOMES, in_words
 from views.outcome_shades import OTHERS, THERE
 from views.state.settings import Settings
 from views.traced import Traced
 from views.words import counted, number, outcome, share, so_far
-from views.working import Underway
 
 CELLS = 256
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mapped(Underway, Traced):
+class Mapped(OneMap, Traced):
     """The run at the point, and the map as far as it is made."""
 
     map: OutcomeMap | None
     sides: Pair
-
-    @property
-    def made(self) -> int:
-        return self.map.runs if self.map else 0
-
-    @property
-    def whole(self) -> int:
-        return CELLS * CELLS
 
     def share(self, outcome: str) -> float:
         """The share of the map, as it is drawn, that ends so."""

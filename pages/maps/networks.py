@@ -31,7 +31,7 @@ def compute(settings: Settings, underway: Jobs) -> Trained:
     """The map as far as it is made, and the losses of the training at its point."""
     first, second = point(settings)
     losses = training_losses(first, second) if settings[OVER] == TWO_RATES else training_losses(first, first, second)
-    return Trained(working=underway, map=underway.latest[0], losses=losses)
+    return Trained(working=underway, map=underway.latest[0], side=trained.CELLS, losses=losses)
 
 
 def picture(settings: Settings, found: Trained) -> Picture:

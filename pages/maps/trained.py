@@ -7,29 +7,21 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine import TRAINED_LAST, Run, TrainabilityMap
+from pages.maps.one_map import OneMap
 from pages.maps.window import in_words
 from views.state.settings import Settings
 from views.words import share
-from views.working import Underway
 
 CELLS = 192  # a side
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trained(Underway):
+class Trained(OneMap):
     """The map as far as it is made."""
 
     map: TrainabilityMap | None
     losses: np.ndarray
     by_name: dict[str, Run] = field(default_factory=dict)
-
-    @property
-    def made(self) -> int:
-        return self.map.runs if self.map else 0
-
-    @property
-    def whole(self) -> int:
-        return CELLS * CELLS
 
     def __getitem__(self, name: str) -> float:
         """A number of it by its name, for promises."""

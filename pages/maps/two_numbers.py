@@ -42,7 +42,7 @@ def compute(settings: Settings, underway: Jobs) -> Mapped:
     stem, rule = settings["surface"], settings["rule"]
     common = chosen.told(settings, stem)
     found = traced(stem, {rule: hyper_of(rule, settings)}, params=common.pop("surface_params"), **common)
-    return Mapped(**vars(found), working=underway, map=underway.latest[0], sides=sides_of(settings))
+    return Mapped(**vars(found), working=underway, map=underway.latest[0], side=mapped.CELLS, sides=sides_of(settings))
 
 
 def picture(settings: Settings, found: Mapped) -> Picture:
