@@ -9,7 +9,7 @@ from pathlib import Path
 import jax
 import streamlit
 
-from bench import dragging, engine, files, first_rule, formulas, interaction, maps, mini_batches, networks, reconnect, start, while_training
+from bench import dragging, engine, files, first_rule, formulas, interaction, maps, mini_batches, networks, reconnect, start, while_working
 from bench.browser import ROOT, find_browser
 
 README = ROOT / "README.md"
@@ -22,12 +22,7 @@ def table() -> str:
         rows += reconnect.measure()
     if find_browser():
         rows += (
-            first_rule.pictures()
-            + dragging.measure()
-            + interaction.measure()
-            + while_training.measure()
-            + start.measure()
-            + files.measure()
+            first_rule.pictures() + dragging.measure() + interaction.measure() + while_working.measure() + start.measure() + files.measure()
         )
     else:
         print("no Chromium or Chrome was found: the browser was not measured")

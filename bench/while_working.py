@@ -1,6 +1,6 @@
 """The race page's slider while another session trains a network or has maps made, beside an idle server.
 
-`python -m bench.while_training`
+`python -m bench.while_working`
 """
 
 from __future__ import annotations

@@ -2,4 +2,11 @@
 
 import os
 
+import pytest
+
 WHOLE = bool(os.environ.get("RAVINE_WHOLE"))
+
+
+def only(values, *tried):
+    """Values for a parametrised test, of which all but those that are `tried` are left to `make test-all`."""
+    return [value if value in tried else pytest.param(value, marks=pytest.mark.whole) for value in values]

@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from bench.tab import chosen
+from bench.moves import chosen
 from views import contents
 from views.player.packing import unpacked
 from views.serving.pictures import Asked, answer

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bench.line import Line, fetch
-from bench.tab import LOADED, chosen, faults
+from bench.moves import chosen, faults
+from bench.tab import LOADED
 
 SLIDER = {"name": "adam.learning_rate", "low": 1e-4, "high": 10.0, "log": True, "step": 0.1, "places": 125, "value": 0.1}
 PAGE = """<link rel="modulepreload" fetchpriority="low" href="./assets/a.js"><link

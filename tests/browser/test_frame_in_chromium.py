@@ -7,6 +7,7 @@ import pytest
 from bench.browser import thumb, until_live
 from tests.browser.driving import SHOWN, changed, drawer, exact, opened, press, revision, settled, sized, slider, still, value
 from tests.browser.seeing import CUT, FAINT, PALE, PARTS, PLACES, SIDEWAYS, SMALL, WRITTEN
+from tests.whole import only
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ SIZES = {"phone": (390, 844), "laptop": (1280, 800), "screen": (1920, 1080)}
 STANDING = [*PARTS, "h1", ".rv-say p", ".rv-scrub", ".rv-pills", ".rv-rate", ".rv-small", ".rv-top"]
 
 
-@pytest.mark.parametrize("name", [name if name != "train" else pytest.param(name, marks=pytest.mark.whole) for name in PAGES])
+@pytest.mark.parametrize("name", only(PAGES, "race", "regimes"))
 def test_nothing_moves_before_while_and_after_a_slider_is_moved(page, address, name):
     opened(page, address, PAGES[name])
     if name != "train":

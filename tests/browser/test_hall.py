@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bench.hall import PAGES
-from bench.tab import Tab, Tally, shown
+from bench.moves import shown
+from bench.tab import Tab, Tally
 
 CHANGES = 3
 

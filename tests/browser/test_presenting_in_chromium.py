@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.driving import RESTING, SHOWN, STATE, opened, settled
 from tests.browser.lecturing import IDS, scene, stands
+from tests.whole import only
 from views.syllabus import scenes
 
 LARGE = (1280, 720)
@@ -53,7 +54,7 @@ def projector(page):
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
-@pytest.mark.parametrize("id", ["outcomes", *(pytest.param(id, marks=pytest.mark.whole) for id in ("quadratic-2d", "three-rates", "xor"))])
+@pytest.mark.parametrize("id", only(["outcomes", "quadratic-2d", "three-rates", "xor"], "outcomes"))
 def test_presented_nothing_is_small_and_nothing_is_covered(projector, address, id):
     scene(projector, address, id, "&present=1")
     projector.wait_for_function(f"() => !{STATE}.exchange.busy", timeout=60_000)

@@ -10,10 +10,11 @@ from pages.momentum import PAGE
 from tests.engine.to_javascript.in_node import needs_node
 from tests.views.test_momentum_page import LIMITS, at
 from tests.views.test_twice import followed
+from tests.whole import only
 
 
 @needs_node
-@pytest.mark.parametrize("form", [form if form != "Nesterov" else pytest.param(form, marks=pytest.mark.whole) for form in LIMITS])
+@pytest.mark.parametrize("form", only(LIMITS, "heavy ball", "moving average"))
 def test_what_is_said_of_the_point_follows_the_hand_in_the_words_of_the_server(form, tmp_path):
     name = form.replace(" ", "-").lower()
     settings, _, before = at(f"form={name}&rate=0.012")
