@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from engine import STEPS, Entry, Ground, Problem, Run, ground, live_numbers, problem, race
-from spec import Optimizer, Surface, drawn_surfaces, load
+from spec import Optimizer, Points, Surface, drawn_surfaces, load
 from views.colours import Look, looks
 from views.names import Name, names_of
 from views.player import Desk, Drawn, Live
 from views.serving import scripts
 from views.state.rules import CONSTANT, FULL
 from views.state.runs import known_runs, rule_of
+from views.state.settings import Values
+from views.unknown import Unknown
 
 AS_SHIPPED = {"seed": 0, "schedule": CONSTANT, "schedule_params": {}, "order": "shuffled", "batch_size": None, "noise": 0.0}
+
+
+@dataclass(frozen=True)
+class End:
+    """How a run ended, as far as the browser can tell of its own runs too (live/ends.js)."""
+
+    stopped: bool  # a step led too far
+    there: bool  # it came to the lowest minimum that is known and stays,
+    since: int  # from this step on
+    first: float  # its losses
+    last: float
+    away: float  # from the nearest minimum
+
+    @staticmethod
+    def of(run: Run, minima: Points) -> End:
+        """That of a run among these minima."""
+        away = min((float(np.linalg.norm(run.x[-1] - np.array(point))) for point in minima), default=float("inf"))
+        there = run.outcome == "converged" and bool(minima)
+        return End(run.stopped_at is not None, there, run.outcome_at or 0, float(run.loss[0]), run.final_loss, away)
 
 
 @dataclass(frozen=True)
@@ -33,6 +54,7 @@ class Traced:
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
     stems: Sequence[str] = ()  # of the surface of each run, where they are on several
     typed: tuple[str, str] | None = None  # the formula of the surface, as views.serving.scripts takes it
+    in_hand: bool = False  # whether a hand may have changed how the runs end
 
     @property
     def runs(self) -> list[Run]:
@@ -50,6 +72,23 @@ class Traced:
     def ground(self, widened: bool = False) -> Ground:
         """What the surface is drawn as."""
         return ground(self.surface, self.problem.settings, widened=widened)
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """What each run is on."""
+        return [ground(drawn_surfaces()[stem], self.problem.settings) for stem in self.stems] or [self.ground()] * len(self.by_name)
+
+    @property
+    def ends(self) -> list[End]:
+        """How each run ended."""
+        each = list(enumerate(zip(self.runs, (on.minima for on in self.grounds), strict=True)))
+        if self.in_hand:
+            return [End(*(Unknown("end", i, one.name, minima) for one in fields(End))) for i, (_, minima) in each]  # type: ignore[arg-type]
+        return [End.of(run, minima) for _, (run, minima) in each]
+
+    def followed(self, values: Values) -> Traced:
+        """The same where how the runs end is Unknown."""
+        return replace(self, in_hand=True)
 
     def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:
         """The runs as a picture takes them, under these names or under what tells them apart, in the looks of their rules or in others."""

@@ -26,12 +26,12 @@ FORMULA = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partia
 
 
 def compute(settings: Settings) -> Numbers:
-    """Both losses at the logit, their slopes and curvatures."""
-    found: dict[str, float] = {}
-    for what in ("loss", "slope", "curvature"):
-        names = (f"{what} of the log-loss", f"{what} of the squared error")
-        found |= numbers_of(f"logit_{what}", settings["z"], settings, names).values
-    return Numbers(found)
+    """The slopes of both losses at the logit, and their curvatures."""
+    slope, curvature = (
+        numbers_of(f"logit_{what}", "z", settings, (f"{what} of the log-loss", f"{what} of the squared error"))
+        for what in ("slope", "curvature")
+    )
+    return slope | curvature
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -65,4 +65,4 @@ def told(settings: Settings, found: Numbers) -> str:
     return "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(number(settings["z"]), *slopes, bend)
 
 
-PART = Part("one logit", question, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("one logit", question, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

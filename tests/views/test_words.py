@@ -16,6 +16,7 @@ from views.words import STALLED, explained, figure, number, outcome, short, stan
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
 NUMBERS += [1234.4, 99999.4, 123456, -0.0123, -78.33, 7.1e-14, 2.96e-310, 1.1e30, 5e-324]
+NUMBERS += [0.03125, -0.03125, 0.5625, 1.0625e-7, 4.125, 12.25, 100.5, 1024.5, 99999.5]  # halfway between two shorter ones
 NUMBERS += [0.1, 0.3, 0.001, 0.0009999, 1e-4, 2.5e-5, 999.6, 9999, 12345, 99951, 1e5, -1e-7, -2.5e-5, -10]
 
 
