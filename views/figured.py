@@ -18,6 +18,7 @@ from views.unknown import Unknown
 
 POINTS = 241
 T = TypeVar("T")
+Place = float | str | Callable[[Values], Any]  # a number, a setting by its name, or what is made of some
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,19 @@ class NumbersOf(Numbers, Generic[T]):
     of: T
 
 
-def numbers_of(figure: str, x: float | str | Callable[[Values], Any], values: Values, names: Sequence[str], **known: float) -> Numbers:
-    """The values of a figure's curves under these names: at a number, at a setting by its name, or at what is made of some.
+def numbers_of(figure: str, x: Place, values: Values, names: Sequence[str], **known: float) -> Numbers:
+    """The values of a figure's curves under these names at a place.
 
     Its params have the values of settings by the same names, or `known` ones.
     """
 
-    def asked(values: Values) -> tuple[Any, dict[str, Any]]:
-        at = x(values) if callable(x) else values[x] if isinstance(x, str) else x
-        return at, _given(figure, values, known)
-
-    def found(values: Values) -> dict[str, float]:
-        at, given = asked(values)
-        return dict(zip(names, map(float, FIGURES[figure].curves(np.array([at], dtype=float), **given)[:, 0]), strict=True))
+    found = FIGURES[figure].curves(np.array([_place(x, values)], dtype=float), **_given(figure, values, known))[:, 0]
 
     def anew(values: Values) -> dict[str, Unknown]:
-        at, given = asked(values)
-        return {name: Unknown("curve", scripts.figure_address(figure), k, at, [*given.items()]) for k, name in enumerate(names)}
+        address, at, given = scripts.figure_address(figure), _place(x, values), [*_given(figure, values, known).items()]
+        return {name: Unknown("curve", address, k, at, given) for k, name in enumerate(names)}
 
-    return Numbers(found(values), anew=anew)
+    return Numbers(dict(zip(names, map(float, found), strict=True)), anew=anew)
 
 
 def extremes_of(figure: str, ends: tuple[float, float], values: Values, names: Mapping[str, tuple[int, str]]) -> Numbers:
@@ -83,14 +78,18 @@ def extremes_of(figure: str, ends: tuple[float, float], values: Values, names: M
     return Numbers({name: place(*one) for name, one in names.items()}, anew=anew)
 
 
-def numbers_along(setting: str, values: Values, rows: Mapping[str, np.ndarray]) -> Numbers:
-    """Of each row its number at a whole setting, the first at 0, in six digits."""
-    at = int(values[setting])
+def numbers_along(x: Place, values: Values, rows: Mapping[str, np.ndarray]) -> Numbers:
+    """Of each row its number at a whole place, the first at 0, in six digits."""
+    at = int(_place(x, values))
     lists = {name: [float(f"{value:.6g}") for value in row] for name, row in rows.items()}
     return Numbers(
         {name: row[at] for name, row in lists.items()},
-        anew=lambda values: {name: Unknown("along", row, values[setting]) for name, row in lists.items()},
+        anew=lambda values: {name: Unknown("along", row, _place(x, values)) for name, row in lists.items()},
     )
+
+
+def _place(x: Place, values: Values) -> Any:
+    return x(values) if callable(x) else values[x] if isinstance(x, str) else x
 
 
 def _given(figure: str, values: Values, known: Mapping[str, float] | None = None) -> dict[str, Any]:

@@ -10,14 +10,13 @@ a number, or a list of an operation and its operands. Those of Unknown numbers t
     ["along", values, k]               number k of a list
     ["end", i, what, minima]           how run number i ended on a surface with these minima (views/traced.py: End)
 
-and those of what is done with them are operators, "abs", "round", the names of functions of words, ["text", ...] for parts one after
-the other and ["if", condition, then, otherwise].
+and those of what is done with them are operators, "abs", "floor", "round", the names of functions of words, ["text", ...] for parts one
+after the other and ["if", condition, then, otherwise].
 """
 
 from __future__ import annotations
 
 import json
-import operator
 import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
@@ -59,6 +58,9 @@ class Unknown:
             raise TypeError(f"{spec!r}: an unknown number is written as a whole one, others by views.words")
         return self.worded("whole")
 
+    def __floordiv__(self, other: Any) -> Unknown:
+        return Unknown("floor", self / other)  # type: ignore[operator]
+
     def __round__(self) -> Unknown:
         return Unknown("round", self)
 
@@ -70,7 +72,7 @@ class Unknown:
 
     def worded(self, words: str) -> str:
         """It in a sentence, in these words."""
-        return put(Unknown(words, self))
+        return put([words, self.told])
 
 
 def _binary(sign: str, reflected: bool = False) -> Callable[[Unknown, Any], Unknown]:
@@ -89,12 +91,12 @@ def _told(part: Any) -> Told:
         return part.told
     if isinstance(part, list | tuple):
         return [_told(one) for one in part]
-    return part if isinstance(part, str) else float(operator.index(part) if isinstance(part, bool) else part)
+    return part if isinstance(part, str) else float(part)
 
 
-def put(one: Unknown) -> str:
+def put(told: Told) -> str:
     """An expression in a text."""
-    return f"{BEGIN}{json.dumps(one.told)}{END}"
+    return f"{BEGIN}{json.dumps(told)}{END}"
 
 
 def worded(words: Callable[[T], str]) -> Callable[[T], str]:
@@ -112,7 +114,7 @@ def clause(tell: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(tell)
     def told(*given: Any) -> str:
-        return tell(*given) if _decided.get() is None else put(Unknown(*_parts(written(lambda: tell(*given)))))
+        return tell(*given) if _decided.get() is None else put(written(lambda: tell(*given)))
 
     return told
 
@@ -146,7 +148,3 @@ def _parsed(said: str) -> Told:
         json.loads(part[1:-1]) if part.startswith(BEGIN) else part for part in re.split(f"({BEGIN}.*?{END})", said) if part
     ]
     return parts[0] if len(parts) == 1 else ["text", *parts]
-
-
-def _parts(told: Told) -> Sequence[Told]:
-    return told if isinstance(told, list) else ["text", told]

@@ -1,5 +1,8 @@
 """One prediction with a logit that is dragged: both losses, their slopes and their curvatures."""
 
+from functools import reduce
+from operator import or_
+
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
@@ -26,12 +29,9 @@ FORMULA = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partia
 
 
 def compute(settings: Settings) -> Numbers:
-    """The slopes of both losses at the logit, and their curvatures."""
-    slope, curvature = (
-        numbers_of(f"logit_{what}", "z", settings, (f"{what} of the log-loss", f"{what} of the squared error"))
-        for what in ("slope", "curvature")
-    )
-    return slope | curvature
+    """Both losses at the logit, their slopes and curvatures."""
+    names = {what: (f"{what} of the log-loss", f"{what} of the squared error") for what in ("loss", "slope", "curvature")}
+    return reduce(or_, (numbers_of(f"logit_{what}", "z", settings, both) for what, both in names.items()))
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:

@@ -27,6 +27,7 @@ const OPERATIONS = {
   "=": (a, b) => a === b,
   "≠": (a, b) => a !== b,
   abs: Math.abs,
+  floor: Math.floor,
   round: Math.round,
   text: (...parts) => parts.join(""),
 };
