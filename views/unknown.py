@@ -2,7 +2,7 @@
 
 A page tells its sentence once with numbers and once with Unknown ones: they take part in arithmetic, are put in words (views/words.py)
 and are compared, and where a comparison decides how the sentence goes on both ways are followed. What is written is an expression: a text,
-a number, or a list of an operation and its operands. Those of Unknown numbers themselves are
+a number, or a tuple of an operation and its operands, a list in JSON. Those of Unknown numbers themselves are
 
     ["set", name, first]               the value of a setting, `first` in the server's picture
     ["curve", script, k, x, params]    the value of a curve of a figure, number k, at x; `params` are [[name, expression], ...]
@@ -16,18 +16,26 @@ after the other and ["if", condition, then, otherwise].
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
-Told = str | float | Sequence["Told"]
+Told = str | float | tuple["Told", ...]
 T = TypeVar("T")
 BEGIN, END = "\ue000", "\ue001"  # around an expression in a text: letters of no language
 MOST = 64  # ways in which a sentence goes on
-_decided: ContextVar[dict[str, bool] | None] = ContextVar("decided", default=None)
+
+
+class _Way(NamedTuple):
+    """How a sentence goes on."""
+
+    decided: dict[Told, bool]  # what holds
+    put: list[Told]  # expressions that stand in its text by their numbers
+
+
+_way: ContextVar[_Way | None] = ContextVar("way", default=None)
 
 
 class _Open(BaseException):
@@ -43,15 +51,13 @@ class Unknown:
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, *told: Any) -> None:
-        self.told: Told = [_told(part) for part in told]
+        self.told: Told = tuple(_told(part) for part in told)
 
     def __bool__(self) -> bool:
-        decided, key = _decided.get(), json.dumps(self.told)
-        if decided is None:
-            raise TypeError(f"{key} is not known here")
-        if key not in decided:
+        way = _way.get() or _nowhere(self.told)
+        if self.told not in way.decided:
             raise _Open(self.told)
-        return decided[key]
+        return way.decided[self.told]
 
     def __format__(self, spec: str) -> str:
         if spec not in ("", ".0f"):
@@ -72,7 +78,7 @@ class Unknown:
 
     def worded(self, words: str) -> str:
         """It in a sentence, in these words."""
-        return put([words, self.told])
+        return put((words, self.told))
 
 
 def _binary(sign: str, reflected: bool = False) -> Callable[[Unknown, Any], Unknown]:
@@ -90,13 +96,19 @@ def _told(part: Any) -> Told:
     if isinstance(part, Unknown):
         return part.told
     if isinstance(part, list | tuple):
-        return [_told(one) for one in part]
+        return tuple(_told(one) for one in part)
     return part if isinstance(part, str) else float(part)
 
 
 def put(told: Told) -> str:
     """An expression in a text."""
-    return f"{BEGIN}{json.dumps(told)}{END}"
+    texts = (_way.get() or _nowhere(told)).put
+    texts.append(told)
+    return f"{BEGIN}{len(texts) - 1}{END}"
+
+
+def _nowhere(told: Told) -> NoReturn:
+    raise TypeError(f"{told} is not known here")
 
 
 def worded(words: Callable[[T], str]) -> Callable[[T], str]:
@@ -114,7 +126,7 @@ def clause(tell: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(tell)
     def told(*given: Any) -> str:
-        return tell(*given) if _decided.get() is None else put(written(lambda: tell(*given)))
+        return tell(*given) if _way.get() is None else put(written(lambda: tell(*given)))
 
     return told
 
@@ -123,28 +135,21 @@ def written(tell: Callable[[], str]) -> Told:
     """The expression of what is told, whatever its Unknown numbers are. RuntimeError where it goes on in more than MOST ways."""
     ways = 0
 
-    def going_on(decided: dict[str, bool]) -> Told:
+    def going_on(decided: dict[Told, bool]) -> Told:
         nonlocal ways
-        before = _decided.set(decided)
+        way = _Way(decided, [])
+        before = _way.set(way)
         try:
             said = tell()
         except _Open as open_:
-            key = json.dumps(open_.condition)
-            then, otherwise = (going_on({**decided, key: yes}) for yes in (True, False))
-            return then if then == otherwise else ["if", open_.condition, then, otherwise]
+            then, otherwise = (going_on({**decided, open_.condition: yes}) for yes in (True, False))
+            return then if then == otherwise else ("if", open_.condition, then, otherwise)
         finally:
-            _decided.reset(before)
+            _way.reset(before)
         ways += 1
         if ways > MOST:
             raise RuntimeError(f"a sentence goes on in more than {MOST} ways")
-        return _parsed(said)
+        parts = [way.put[int(part[1:-1])] if part.startswith(BEGIN) else part for part in re.split(f"({BEGIN}.*?{END})", said) if part]
+        return parts[0] if len(parts) == 1 else ("text", *parts)
 
     return going_on({})
-
-
-def _parsed(said: str) -> Told:
-    """A text with expressions in it as one."""
-    parts: list[Told] = [
-        json.loads(part[1:-1]) if part.startswith(BEGIN) else part for part in re.split(f"({BEGIN}.*?{END})", said) if part
-    ]
-    return parts[0] if len(parts) == 1 else ["text", *parts]

@@ -39,6 +39,11 @@ def _rounded(value: float, digits: int) -> float:
     return float(Context(digits, ROUND_HALF_UP).create_decimal_from_float(float(value)))
 
 
+def _fixed(value: float, places: int) -> str:
+    """The same with so many places after the point."""
+    return str(Decimal(float(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, LONG))
+
+
 def _plain(value: float) -> str:
     return f"{value + 0.0!r}".removesuffix(".0").replace("-", "−")
 
@@ -60,7 +65,7 @@ def short(value: float) -> str:
         digits, power = f"{_rounded(value, 2):.1e}".split("e")
         return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
     digits = 3 if size >= 9.95 else 2
-    text = f"{_rounded(value, len(f'{size:.0f}')):.0f}" if size >= 99.95 else f"{_rounded(value, digits):#.{digits}g}"
+    text = _fixed(value, 0) if size >= 99.95 else f"{_rounded(value, digits):#.{digits}g}"
     return text.rstrip(".").replace("-", "−")
 
 
@@ -74,7 +79,7 @@ def share(part: float) -> str:
     """A part of a whole in per cent; small ones with a digit more."""
     if not math.isfinite(part):
         return figure(part)
-    return f"{Decimal(100 * float(part)).quantize(Decimal('1' if part >= 0.1 else '0.1'), ROUND_HALF_UP, LONG)}{PERCENT}"
+    return f"{_fixed(100 * part, 0 if part >= 0.1 else 1)}{PERCENT}"
 
 
 def so_far(said: str) -> str:

@@ -46,8 +46,8 @@ def tried(declared, settings):
         ends = [[low for low, _ in domain], [high for _, high in domain]]
         return [*ends, *([float(f"{draw.uniform(low, high):.3g}") for low, high in domain] for _ in range(8))]
     param = declared.param
-    between = np.geomspace(param.low, param.high, 9) if param.log else np.linspace(param.low, param.high, 9)
-    chance = draw.uniform(param.low, param.high, 6)
+    between = np.geomspace(param.low, param.high, 7) if param.log else np.linspace(param.low, param.high, 7)
+    chance = draw.uniform(param.low, param.high, 5)
     tidy = (lambda x: float(round(x))) if param.integer else (lambda x: float(f"{x:.3g}"))
     special = [value for value in (0.0, 1.0, -1.0, 2.0) if param.low <= value <= param.high]
     return sorted({tidy(value) for value in (*between, *chance, *special)})

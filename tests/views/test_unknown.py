@@ -17,7 +17,7 @@ PLACES = (-3.0, -0.5, 0.0, 0.25, 1.0, 2.0, 7.0)
 
 def filled(told, **known):
     """What an expression is for these settings."""
-    if not isinstance(told, list):
+    if not isinstance(told, tuple):
         return told
     operation, *of = told
     if operation == "set":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,20 +22,15 @@ class Says:
 
     def described(self) -> dict[str, Any]:
         """Every quantity once, in the expressions ["of", its number]."""
-        numbers: dict[str, int] = {}
-        quantities: list[Any] = []
+        quantities: dict[Told, int] = {}
 
         def told(one: Told) -> Told:
-            if not isinstance(one, list):
+            if not isinstance(one, tuple):
                 return one
-            if one[0] not in QUANTITIES:
-                return [told(part) for part in one]
-            key = json.dumps(one)
-            if key not in numbers:
-                numbers[key] = len(quantities)
-                quantities.append(one)
-            return ["of", numbers[key]]
+            if one and one[0] in QUANTITIES:
+                return "of", quantities.setdefault(one, len(quantities))
+            return tuple(map(told, one))
 
         question, sentence = told(self.question), told(self.sentence)
-        scripts = sorted({one[1] for one in quantities if one[0] in FIGURES})
-        return {"follows": list(self.follows), "question": question, "sentence": sentence, "quantities": quantities, "scripts": scripts}
+        scripts = sorted({str(one[1]) for one in quantities if isinstance(one, tuple) and one[0] in FIGURES})
+        return {"follows": self.follows, "question": question, "sentence": sentence, "quantities": [*quantities], "scripts": scripts}

@@ -30,13 +30,13 @@ export class FoundLine {
     this.box = element("div", { className: "rv-found-box" }, this.line, this.heard);
   }
 
-  /** What the server's last answer says: a line of its own, or of which kind the line is that paint finds.
+  /** What the server's last answer says: a line of its own, or of which kind the line is that paint finds; paint also tells what it `says` under a hand.
    * @param {import("../types").Header} header */
-  tell({ sentence, found: said }) {
+  tell({ sentence, says, found: said }) {
     Object.assign(this, { told: sentence[1], kind: said === "said" ? "" : said });
     if (sentence[0] !== this.#question) this.#keep({ width: this.#width, height: (this.#height = 0) });
     this.#question = sentence[0];
-    if (!this.kind && !this.moved.length) this.#write(this.#own());
+    if (!this.kind && !(says && this.moved.length)) this.#write(this.#own());
   }
 
   /** What is said instead, as long as it is. */

@@ -46,9 +46,9 @@ export class Told {
   /** Says what the server told.
    * @param {import("../types").Header} header */
   show(header) {
-    const { sentence: [question, rest], work, again, scene } = header;
+    const { sentence: [question, rest], says, work, again, scene } = header;
     [this.asked, this.own] = [question, scene?.question === question];
-    if (!this.found.moved.length) this.ask(question);
+    if (!(says && this.found.moved.length)) this.ask(question);
     this.question.title = rest;
     this.found.tell(header);
     const busy = work?.part != null;
