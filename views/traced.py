@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from engine import STEPS, Entry, Ground, Problem, Run, ground, live_numbers, problem, race
-from spec import Optimizer, Points, Surface, drawn_surfaces, load
+from spec import Optimizer, Surface, drawn_surfaces, load
 from views.colours import Look, looks
+from views.ends import End
 from views.names import Name, names_of
 from views.player import Desk, Drawn, Live
 from views.serving import scripts
 from views.state.rules import CONSTANT, FULL
 from views.state.runs import known_runs, rule_of
 from views.state.settings import Values
-from views.unknown import Unknown
 
 AS_SHIPPED = {"seed": 0, "schedule": CONSTANT, "schedule_params": {}, "order": "shuffled", "batch_size": None, "noise": 0.0}
-
-
-@dataclass(frozen=True)
-class End:
-    """How a run ended, as far as the browser can tell of its own runs too (live/ends.js)."""
-
-    stopped: bool  # a step led too far
-    there: bool  # it came to the lowest minimum that is known and stays,
-    since: int  # from this step on
-    first: float  # its losses
-    last: float
-    away: float  # from the nearest minimum
-
-    @staticmethod
-    def of(run: Run, minima: Points) -> End:
-        """That of a run among these minima."""
-        away = min((float(np.linalg.norm(run.x[-1] - np.array(point))) for point in minima), default=float("inf"))
-        there = run.outcome == "converged" and bool(minima)
-        return End(run.stopped_at is not None, there, run.outcome_at or 0, float(run.loss[0]), run.final_loss, away)
 
 
 @dataclass(frozen=True)
@@ -81,10 +62,10 @@ class Traced:
     @property
     def ends(self) -> list[End]:
         """How each run ended."""
-        each = list(enumerate(zip(self.runs, (on.minima for on in self.grounds), strict=True)))
+        minima = [on.minima for on in self.grounds]
         if self.in_hand:
-            return [End(*(Unknown("end", i, one.name, minima) for one in fields(End))) for i, (_, minima) in each]  # type: ignore[arg-type]
-        return [End.of(run, minima) for _, (run, minima) in each]
+            return [End.unknown(i, known) for i, known in enumerate(minima)]
+        return [End.of(run, known) for run, known in zip(self.runs, minima, strict=True)]
 
     def followed(self, values: Values) -> Traced:
         """The same where how the runs end is Unknown."""

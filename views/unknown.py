@@ -8,7 +8,7 @@ a number, or a tuple of an operation and its operands, a list in JSON. Those of 
     ["curve", script, k, x, params]    the value of a curve of a figure, number k, at x; `params` are [[name, expression], ...]
     ["extreme", script, k, which, low, high, params]      the place of its "lowest" or "highest" point between two numbers
     ["along", values, k]               number k of a list
-    ["end", i, what, minima]           how run number i ended on a surface with these minima (views/traced.py: End)
+    ["end", i, what, minima]           how run number i ended on a surface with these minima (views/ends.py)
 
 and those of what is done with them are operators, "abs", "floor", "round", the names of functions of words, ["text", ...] for parts one
 after the other and ["if", condition, then, otherwise].

@@ -6,13 +6,14 @@ from engine import Ground
 from spec import drawn_surfaces
 from views.colours import Look
 from views.declared import Setting, Start
+from views.ends import End
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, Data, losses
 from views.plotted import DASH, ORANGE, TEAL
 from views.state.settings import Settings
-from views.traced import End, Traced, beside, traced
+from views.traced import Traced, beside, traced
 from views.unknown import clause
 from views.usual import rate, updates
 from views.words import share

@@ -1,4 +1,4 @@
-// How a run that was followed in the browser ended: views/traced.py says the same of the server's.
+// How a run that was followed in the browser ended: views/ends.py says the same of the server's.
 
 import { apart, thereSince } from "../rate/judge.js";
 
