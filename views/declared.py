@@ -119,12 +119,11 @@ def desk_of(numbers: Numbers, settings: Settings) -> Desk:
 
 
 def of_surface(stem: str, labels: Mapping[str, str] | None = None, place: str = "hand") -> list[Setting]:
-    """The numbers of a drawn surface, "bowl.rotation", each of which sets it in the live picture."""
-    params = drawn_surfaces()[stem].params.items()
-    named = labels or {}
+    """The numbers of a drawn surface, "bowl.rotation", each of which that the loss takes sets it in the live picture."""
+    surface, named = drawn_surfaces()[stem], labels or {}
     return [
-        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface", name, place=place, on=stem)
-        for name, param in params
+        Setting(f"{stem}.{name}", param, named.get(name, ""), "surface" if name in surface.loss_params else "", name, place=place, on=stem)
+        for name, param in surface.params.items()
         if isinstance(param, Param)
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from views.declared import Numbers, desk_of, fields_of
+from views.following import says
 from views.page import Below, Page
 from views.player import Desk, Picture, Slider
 from views.state.address import FieldsFor
@@ -31,7 +32,9 @@ class Part:
     these numbers with its `doors` (see Desk), and where what is found has a `live(desk)`, as Traced runs have, that live part. What is
     computed says its runs `by_name` (see views/scene.py). Parts may share settings by name: what was chosen on one is still chosen on
     the next. What takes long is `wanted`: it is made in the background, a hand may stop it, and `compute(settings, jobs)` is asked
-    whenever there is more of it: where that is Underway the picture says how far it is (see views/working.py).
+    whenever there is more of it: where that is Underway the picture says how far it is (see views/working.py). Where it is `told_in_hand`
+    question and sentence are made of nothing that a hand changes but settings and what is found `followed` says (see views/unknown.py):
+    then the browser tells them.
     """
 
     label: str
@@ -48,6 +51,7 @@ class Part:
     formula: Callable[[Settings], str] | str = ""
     doors: Callable[[Settings], Sequence[tuple[str, str]]] = lambda settings: ()
     wanted: Callable[[Settings], Sequence[Wanted]] | None = None
+    told_in_hand: bool = False
 
     def found(self, page: str, settings: Settings, visitor: Visitor) -> Any:
         """What it has computed, or what there is so far of what it wants."""
@@ -58,10 +62,9 @@ class Part:
         if self.wanted:
             act(page, visitor, self.wanted(settings), what)
 
-    def said(self, settings: Settings, found: Any) -> tuple[str, str]:
-        """(the question, its answer)."""
-        question = self.question(settings, found) if callable(self.question) else self.question
-        return question, self.sentence(settings, found)
+    def asked(self, settings: Settings, found: Any) -> str:
+        """The question."""
+        return self.question(settings, found) if callable(self.question) else self.question
 
     def desk(self, settings: Settings) -> Desk:
         """Its numbers as sliders, under its doors."""
@@ -121,7 +124,8 @@ def in_parts(
             chosen = Slider(PART, "Picture", None, labels.index(part.label), labels, exact=False, place="part")
             desk = replace(desk, sliders=[*desk.sliders, chosen])
         told = {"work": found.work, "again": found.working.again} if isinstance(found, Underway) else {}
-        return replace(drawn, desk=desk, live=live, **told)
+        drawn = replace(drawn, desk=desk, live=live, **told)
+        return replace(drawn, says=says(part.asked, part.sentence, settings, found, drawn)) if part.told_in_hand else drawn
 
     return Page(
         name,
@@ -131,7 +135,7 @@ def in_parts(
         fields_for,
         compute=lambda settings, visitor: shown(settings).found(name, settings, visitor),
         picture=picture,
-        sentence=lambda settings, found: shown(settings).said(settings, found),
+        sentence=lambda settings, found: (shown(settings).asked(settings, found), shown(settings).sentence(settings, found)),
         menus=lambda state: shown(state.settings).menus(state),
         under=lambda state: shown(state.settings).draw_under(state),
         below=below,

@@ -12,11 +12,13 @@ import numpy as np
 from engine import STEPS, Entry, Ground, Problem, Run, ground, live_numbers, problem, race
 from spec import Optimizer, Surface, drawn_surfaces, load
 from views.colours import Look, looks
+from views.ends import End
 from views.names import Name, names_of
 from views.player import Desk, Drawn, Live
 from views.serving import scripts
 from views.state.rules import CONSTANT, FULL
 from views.state.runs import known_runs, rule_of
+from views.state.settings import Values
 
 AS_SHIPPED = {"seed": 0, "schedule": CONSTANT, "schedule_params": {}, "order": "shuffled", "batch_size": None, "noise": 0.0}
 
@@ -33,6 +35,7 @@ class Traced:
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
     stems: Sequence[str] = ()  # of the surface of each run, where they are on several
     typed: tuple[str, str] | None = None  # the formula of the surface, as views.serving.scripts takes it
+    in_hand: bool = False  # whether a hand may have changed how the runs end
 
     @property
     def runs(self) -> list[Run]:
@@ -50,6 +53,23 @@ class Traced:
     def ground(self, widened: bool = False) -> Ground:
         """What the surface is drawn as."""
         return ground(self.surface, self.problem.settings, widened=widened)
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """What each run is on."""
+        return [ground(drawn_surfaces()[stem], self.problem.settings) for stem in self.stems] or [self.ground()] * len(self.by_name)
+
+    @property
+    def ends(self) -> list[End]:
+        """How each run ended."""
+        minima = [on.minima for on in self.grounds]
+        if self.in_hand:
+            return [End.unknown(i, known) for i, known in enumerate(minima)]
+        return [End.of(run, known) for run, known in zip(self.runs, minima, strict=True)]
+
+    def followed(self, values: Values) -> Traced:
+        """The same where how the runs end is Unknown."""
+        return replace(self, in_hand=True)
 
     def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:
         """The runs as a picture takes them, under these names or under what tells them apart, in the looks of their rules or in others."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from engine import MEANINGS, REASONS, Run
+from views.unknown import worded
 
 NOTHING = 1e-15  # what rounding leaves of a number like 1
 SMALL, LARGE = 9.95e-4, 99999.5  # beyond these short numbers have powers of ten
 LEAST, MOST = 1e-3, 1e5  # and these others
 PERCENT = "\u202f%"
+LONG = Context(400)  # digits: more than a float has before and after its point
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STALLED = {"plateau": "flat ground", "rate": "steps too small", "balance": "held by decay", "constant": "no better than a constant"}
 
@@ -18,16 +21,27 @@ def figure(value: float, digits: int = 3) -> str:
     """A number for a reader, as the browser writes it (parts/format.js): significant digits, very small and large ones by powers of ten."""
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else "∞" if value > 0 else "−∞"
-    rounded = float(f"{value:.{digits}g}")
+    rounded = _rounded(value, digits)
     if rounded == 0 or LEAST <= abs(rounded) < MOST:
         return _plain(rounded)
-    mantissa, power = f"{value:.{digits - 1}e}".split("e")
+    mantissa, power = f"{rounded:.{digits - 1}e}".split("e")
     return _times(_plain(float(mantissa)), int(power))
 
 
+@worded
 def number(value: float | None) -> str:
     """The same in three digits of what is not rounding; a dash for nothing."""
     return "–" if value is None else figure(0.0 if abs(value) < NOTHING else value)
+
+
+def _rounded(value: float, digits: int) -> float:
+    """So many significant digits, half of the last one away from zero as in JavaScript."""
+    return float(Context(digits, ROUND_HALF_UP).create_decimal_from_float(float(value)))
+
+
+def _fixed(value: float, places: int) -> str:
+    """The same with so many places after the point."""
+    return str(Decimal(float(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, LONG))
 
 
 def _plain(value: float) -> str:
@@ -48,9 +62,10 @@ def short(value: float) -> str:
     if size == 0:
         return "0"
     if size < SMALL or size >= LARGE:
-        digits, power = f"{value:.1e}".split("e")
+        digits, power = f"{_rounded(value, 2):.1e}".split("e")
         return f"{digits}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
-    text = f"{value:.0f}" if size >= 99.95 else f"{value:#.{3 if size >= 9.95 else 2}g}"
+    digits = 3 if size >= 9.95 else 2
+    text = _fixed(value, 0) if size >= 99.95 else f"{_rounded(value, digits):#.{digits}g}"
     return text.rstrip(".").replace("-", "−")
 
 
@@ -59,9 +74,12 @@ def counted(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
+@worded
 def share(part: float) -> str:
     """A part of a whole in per cent; small ones with a digit more."""
-    return (f"{part:.0%}" if part >= 0.1 else f"{part:.1%}").replace("%", PERCENT)
+    if not math.isfinite(part):
+        return figure(part)
+    return f"{_fixed(100 * part, 0 if part >= 0.1 else 1)}{PERCENT}"
 
 
 def so_far(said: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.keeping.programs import call, program
 
-FINE = 2001  # points among which an extreme is looked for
+COARSE, FINE, DECIMALS = 241, 61, 9  # points among which an extreme is looked for, those between its neighbours, and how exact it is
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,17 +36,24 @@ class Figure:
         return call(program(("figure", self.name, points.shape), over, points, given), points, given)
 
     def extreme(self, curve: int, low: float, high: float, **params: float) -> tuple[float, float]:
-        """(where the lowest, where the highest) point of a curve between two numbers is, to about a ten-thousandth of their distance.
+        """(where the lowest, where the highest) point of a curve between two numbers is, in DECIMALS.
 
-        By the parabola through three of FINE points; not-a-number where it is at an end.
+        By the parabola through three of FINE points about it; not-a-number where it is at an end. live/extreme.js finds the same.
         """
-        x = np.linspace(low, high, FINE)
-        values = self.curves(x, **params)[curve]
 
-        def place(k: int) -> float:
-            if not 0 < k < FINE - 1:
+        def over(low: float, high: float, count: int) -> tuple[np.ndarray, np.ndarray]:
+            x = np.linspace(low, high, count)
+            return x, self.curves(x, **params)[curve]
+
+        whole, values = over(low, high, COARSE)
+
+        def place(first: Callable[[np.ndarray], np.intp]) -> float:
+            k = int(first(values))
+            if not 0 < k < COARSE - 1:
                 return float("nan")
-            a, b, c = values[k - 1 : k + 2]
-            return float(x[k] + (x[1] - x[0]) * (a - c) / (2 * (a - 2 * b + c)))
+            x, near = over(whole[k - 1], whole[k + 1], FINE)
+            k = min(FINE - 2, max(1, int(first(near))))
+            a, b, c = near[k - 1 : k + 2]
+            return round(float(x[k] + (x[1] - x[0]) * (a - c) / (2 * (a - 2 * b + c))), DECIMALS)
 
-        return place(int(np.argmin(values))), place(int(np.argmax(values)))
+        return place(np.argmin), place(np.argmax)

@@ -5,7 +5,7 @@ import numpy as np
 from engine import Clusterings, k_means
 from spec import Param
 from views.declared import Setting
-from views.figured import NumbersOf
+from views.figured import NumbersOf, numbers_along
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
@@ -33,7 +33,9 @@ FORMULA = (
 def compute(settings: Settings) -> NumbersOf[Clusterings]:
     """The median of each way when so many examples were seen, its median at the end, and the spread between its runs there."""
     found = k_means(int(settings["clusters.batch"]), settings["clusters.spread"], int(settings["clusters.draw"]))
-    return NumbersOf(found.told(int(settings["clusters.seen"]) // EACH), of=found)
+    medians = {way: np.median(getattr(found, way), axis=0) for way in WAYS}
+    now = numbers_along(lambda now: now["clusters.seen"] // EACH, settings, medians)
+    return NumbersOf({**found.told(-1), **now.values}, anew=now.anew, of=found)
 
 
 def picture(settings: Settings, found: NumbersOf[Clusterings]) -> Picture:
@@ -64,7 +66,8 @@ def told(settings: Settings, found: NumbersOf[Clusterings]) -> str:
     """All three when so many examples were seen, and at the end."""
     now = ", ".join(f"{name} {number(found[way])}" for way, (name, _) in WAYS.items())
     end = ", ".join(number(found[f"{way} end"]) for way in WAYS)
-    return f"After {int(settings['clusters.seen']) // EACH * EACH} examples: {now}. At the end: {end}, from the same 24 starts."
+    return f"After {settings['clusters.seen'] // EACH * EACH:.0f} examples: {now}. At the end: {end}, from the same 24 starts."
 
 
-PART = Part("k-means", QUESTION, (SIZE, WIDE, SEEN, another("clusters.draw")), compute, picture, told, caption=CAPTION, formula=FORMULA)
+NUMBERS = (SIZE, WIDE, SEEN, another("clusters.draw"))
+PART = Part("k-means", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -47,13 +47,13 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def told(_: Settings, found: Traced) -> str:
     """Where the formula is, and how far off gradient descent ends."""
-    (run,), (best,) = found.runs, found.problem.minima
+    (end,), (best,) = found.ends, found.problem.minima
     formula = f"The formula: w = {number(best[0])}, b = {number(best[1])}, in one go."
-    if run.outcome == "diverged":
+    if end.stopped or (not end.there and end.last > end.first):
         return f"{formula} At this rate gradient descent diverges and never gets there."
-    away = number(float(np.linalg.norm(run.x[-1] - np.array(best))))
-    there = f"is there at step {run.outcome_at}" if run.outcome == "converged" else "is not there yet"
-    return f"{formula} Gradient descent {there}, and {away} away after {len(run.x) - 1} steps. Logistic regression has no such formula."
+    there = f"is there at step {end.since}" if end.there else "is not there yet"
+    far = f"{number(end.away)} away after {found.steps} steps"
+    return f"{formula} Gradient descent {there}, and {far}. Logistic regression has no such formula."
 
 
-PART = Part("closed form", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("closed form", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -3,7 +3,7 @@
 from engine import FIGURES
 from spec import Param
 from views.declared import Setting
-from views.figured import Numbers, figured
+from views.figured import Numbers, extremes_of, figured
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
@@ -29,12 +29,11 @@ FORMULA = (
 
 def compute(settings: Settings) -> Numbers:
     """Where both likelihoods are largest and both losses least, found on the curves that are drawn."""
-    found = {}
-    for loss, name, ends in zip(LOSSES, ("gaussian", "bernoulli"), ((-4.0, 4.0), (0.0, 1.0)), strict=True):
-        given = {param: float(settings[param]) for param in FIGURES[name].params}
-        found[f"likelihood beside the {loss}"] = FIGURES[name].extreme(0, *ends, **given)[1]
-        found[loss] = FIGURES[name].extreme(1, *ends, **given)[0]
-    return Numbers(found)
+    normal, flips = (
+        extremes_of(name, ends, settings, {f"likelihood beside the {loss}": (0, "highest"), loss: (1, "lowest")})
+        for loss, name, ends in zip(LOSSES, ("gaussian", "bernoulli"), ((-4.0, 4.0), (0.0, 1.0)), strict=True)
+    )
+    return normal | flips
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -58,4 +57,4 @@ def told(_: Settings, found: Numbers) -> str:
     return f"{normal} Most likely at θ = {part}, least cross-entropy at {entropy}: the share of heads."
 
 
-PART = Part("likelihood", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("likelihood", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -1,5 +1,8 @@
 """One prediction with a logit that is dragged: both losses, their slopes and their curvatures."""
 
+from functools import reduce
+from operator import or_
+
 from spec import Param
 from views.declared import Setting
 from views.figured import Numbers, figured, numbers_of
@@ -27,11 +30,8 @@ FORMULA = r"\frac{\partial}{\partial z} (-\log p_y) = p - y,\qquad \frac{\partia
 
 def compute(settings: Settings) -> Numbers:
     """Both losses at the logit, their slopes and curvatures."""
-    found: dict[str, float] = {}
-    for what in ("loss", "slope", "curvature"):
-        names = (f"{what} of the log-loss", f"{what} of the squared error")
-        found |= numbers_of(f"logit_{what}", settings["z"], settings, names).values
-    return Numbers(found)
+    names = {what: (f"{what} of the log-loss", f"{what} of the squared error") for what in ("loss", "slope", "curvature")}
+    return reduce(or_, (numbers_of(f"logit_{what}", "z", settings, both) for what, both in names.items()))
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -65,4 +65,4 @@ def told(settings: Settings, found: Numbers) -> str:
     return "At z = {} the log-loss has slope {}, the squared error {}, and bends {} there.".format(number(settings["z"]), *slopes, bend)
 
 
-PART = Part("one logit", question, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("one logit", question, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

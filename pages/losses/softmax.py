@@ -35,7 +35,7 @@ FORMULA = (
 
 def compute(settings: Settings) -> Numbers:
     """Logit and probability of the right class, the derivative in its logit, and the loss."""
-    return numbers_of("softmax", settings["label"] - 1.0, settings, ("logit", "probability", "label", "slope", "loss"))
+    return numbers_of("softmax", lambda now: now["label"] - 1, settings, ("logit", "probability", "label", "slope", "loss"))
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -55,8 +55,8 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 
 def told(settings: Settings, found: Numbers) -> str:
     """What the right class gets."""
-    right = f"Class {int(settings['label'])} is right and gets {share(found['probability'])}: the loss is {number(found['loss'])}."
+    right = f"Class {settings['label']:.0f} is right and gets {share(found['probability'])}: the loss is {number(found['loss'])}."
     return f"{right} A step down raises its logit, slope {number(found['slope'])}, and lowers both others: the slopes sum to 0."
 
 
-PART = Part("softmax", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("softmax", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

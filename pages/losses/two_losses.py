@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from engine import Ground, Run, ground
+from engine import Ground
 from spec import drawn_surfaces
 from views.colours import Look
 from views.declared import Setting, Start
+from views.ends import End
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.contour import Contour
@@ -13,6 +14,7 @@ from views.player.panels import Curves, Data, losses
 from views.plotted import DASH, ORANGE, TEAL
 from views.state.settings import Settings
 from views.traced import Traced, beside, traced
+from views.unknown import clause
 from views.usual import rate, updates
 from views.words import share
 
@@ -40,14 +42,9 @@ def compute(settings: Settings) -> Traced:
     return beside({name: traced(stem, runs, **told) for name, stem in SURFACES.items()})
 
 
-def grounds(found: Traced) -> list[Ground]:
-    """Both grounds, as the runs stand."""
-    return [ground(drawn_surfaces()[stem], found.problem.settings) for stem in SURFACES.values()]
-
-
 def picture(settings: Settings, found: Traced) -> Picture:
     """Two small contours, beside them the data with both fits, and both losses."""
-    (first, second), (surface, other) = grounds(found), (drawn_surfaces()[stem] for stem in SURFACES.values())
+    (first, second), (surface, other) = found.grounds, (drawn_surfaces()[stem] for stem in SURFACES.values())
     contour = Contour(surface, first, settings["logistic.start"], "row", sets="logistic.start", further=((other, second),))
     data = Data(np.stack(found.problem.given.examples, axis=1), None, "sigmoid")
     curves = Curves((losses("loss, each on its own ground", log=True),))
@@ -55,21 +52,23 @@ def picture(settings: Settings, found: Traced) -> Picture:
     return Picture("losses two", drawn, Clock(found.steps), (contour, data, curves))
 
 
-def way(run: Run, on: Ground) -> str:
+@clause
+def way(end: End, on: Ground) -> str:
     """What part of the way from its start to the lowest known loss a run has come, in words."""
-    if run.outcome in ("diverged", "converged"):
-        return "diverges" if run.outcome == "diverged" else f"is at its minimum since step {run.outcome_at}"
-    lowest = float(np.min(on.losses)) if on.lowest is None else on.lowest
-    come = (run.loss[0] - run.loss[-1]) / max(run.loss[0] - lowest, 1e-300)
-    if come < 0:
+    if end.stopped:
+        return "diverges"
+    if end.there:
+        return f"is at its minimum since step {end.since}"
+    if end.last > end.first:
         return "ends higher than it began"
-    return f"has come {share(min(0.99, come))} of the way down"
+    lowest = float(np.min(on.losses)) if on.lowest is None else on.lowest
+    return f"has come {share(min(0.99, (end.first - end.last) / max(end.first - lowest, 1e-300)))} of the way down"
 
 
-def told(settings: Settings, found: Traced) -> str:
+def told(_: Settings, found: Traced) -> str:
     """How far both have come."""
-    ways = [f"the {name} {way(run, on)}" for (name, run), on in zip(found.by_name.items(), grounds(found), strict=True)]
-    return f"After {int(settings['logistic.updates'])} steps {'; '.join(ways)}."
+    ways = [f"the {name} {way(end, on)}" for name, end, on in zip(found.by_name, found.ends, found.grounds, strict=True)]
+    return f"After {found.steps} steps {'; '.join(ways)}."
 
 
-PART = Part("two losses", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("two losses", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -1,15 +1,15 @@
 """Activations over the input of a unit, their derivatives, and what several layers make of a gradient."""
 
-from engine import FIGURES
 from spec import Param
 from views.declared import Setting
-from views.figured import Numbers, figured
+from views.figured import Numbers, figured, numbers_of
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
 from views.player.plot import Graph, Hand
 from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, still
 from views.state.settings import Settings
+from views.unknown import clause
 from views.words import number
 
 QUESTION = "Why does a gradient vanish on its way through many layers?"
@@ -27,9 +27,8 @@ FORMULA = (
 
 def compute(settings: Settings) -> Numbers:
     """Every derivative at s, and to the power of the layers."""
-    kept = FIGURES["activation_product"].curves([1.0, settings["layers"]], s=settings["s"])
-    names = [name for one in NAMES for name in (f"slope of {one}", f"product of {one}")]
-    return Numbers(dict(zip(names, kept.ravel(), strict=True)))
+    slopes = numbers_of("activation_product", 1.0, settings, [f"slope of {one}" for one in NAMES])
+    return slopes | numbers_of("activation_product", "layers", settings, [f"product of {one}" for one in NAMES])
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -54,12 +53,18 @@ def picture(settings: Settings, _: Numbers) -> Picture:
 
 def told(settings: Settings, found: Numbers) -> str:
     """The derivatives at s with their products."""
-    count = int(settings["layers"])
-    each = [" → ".join(number(found[f"{what} of {name}"]) for what in ("slope", "product")[: min(2, count)]) for name in NAMES]
-    kink = " ReLU has a kink at 0, where its derivative is taken as 0." if settings["s"] == 0 else ""
-    through = f"From one to {count} layers" if count > 1 else "One layer"
+    count, s = round(settings["layers"]), settings["s"]
+    slopes, products = ([number(found[f"{what} of {name}"]) for name in NAMES] for what in ("slope", "product"))
+    each = slopes if count == 1 else [f"{slope} → {product}" for slope, product in zip(slopes, products, strict=True)]
+    through = "One layer" if count == 1 else f"From one to {count} layers"
     kept = ", ".join(f"{name} {one}" for name, one in zip(NAMES, each, strict=True))
-    return f"Each layer multiplies it by the derivative. {through} with s = {number(settings['s'])}: {kept}.{kink}"
+    return f"Each layer multiplies it by the derivative. {through} with s = {number(s)}: {kept}.{kink(s)}"
 
 
-PART = Part("activations", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+@clause
+def kink(s: float) -> str:
+    """What is special at 0."""
+    return " ReLU has a kink at 0, where its derivative is taken as 0." if s == 0 else ""
+
+
+PART = Part("activations", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

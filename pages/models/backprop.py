@@ -1,11 +1,11 @@
 """Backpropagation on a small graph: values forward, then derivatives backward, one operation a step."""
 
-import numpy as np
+from functools import reduce
+from operator import or_
 
-from engine import FIGURES
 from spec import Param
 from views.declared import Setting
-from views.figured import Numbers, figured
+from views.figured import Numbers, figured, numbers_of
 from views.parts import Part
 from views.player import Clock, Picture
 from views.player.heat_map import Scale
@@ -30,10 +30,9 @@ FORMULA = (
 
 def compute(settings: Settings) -> Numbers:
     """The value of every node, the derivative of L in it, the slope of every edge."""
-    places = np.arange(float(len(NODES)))
-    (values, slopes), (local,) = (FIGURES[f"graph_{what}"].curves(places, input=settings["input"]) for what in ("nodes", "edges"))
-    named = {NODES: values, tuple(f"dL/d{node}" for node in NODES): slopes, EDGES: local}
-    return Numbers({name: value for names, row in named.items() for name, value in zip(names, row, strict=True)})
+    nodes = (numbers_of("graph_nodes", k, settings, (node, f"dL/d{node}"), step=STEPS) for k, node in enumerate(NODES))
+    edges = (numbers_of("graph_edges", k, settings, (edge,), step=STEPS) for k, edge in enumerate(EDGES))
+    return reduce(or_, (*nodes, *edges))
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -64,4 +63,4 @@ def told(_: Settings, found: Numbers) -> str:
     return f"{ends}: by y₁ and by y₂, dL/dx = {first} + {second} = {number(found['dL/dx'])}."
 
 
-PART = Part("backprop", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("backprop", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine import TEMPLATE_UPDATES, templates
 from views.colours import Shade
-from views.figured import Numbers
+from views.figured import Numbers, numbers_along
 from views.parts import Part
 from views.player import Picture
 from views.player.binary import UNKNOWN
@@ -27,8 +27,8 @@ FORMULA = r"z_k = w_k \cdot x,\qquad p = \mathrm{softmax}(z),\qquad w_k \leftarr
 
 def compute(settings: Settings) -> Numbers:
     """The shares of the pictures that are right."""
-    found, at = templates(), int(settings["templates.updates"])
-    return Numbers({"right": found.right[at], "held out": found.held_out[at]})
+    found = templates()
+    return numbers_along("templates.updates", settings, {"right": found.right, "held out": found.held_out})
 
 
 def picture(settings: Settings, _: Numbers) -> Picture:
@@ -63,11 +63,11 @@ def map_of(weights: np.ndarray) -> HeatMap:
 
 def told(settings: Settings, found: Numbers) -> str:
     """How many pictures are right."""
-    at = int(settings["templates.updates"])
+    at = round(settings["templates.updates"])
     right = f"{share(found['right'])} of the training pictures and {share(found['held out'])} of the held-out ones"
     if not at:
         return f"Nothing yet: all weights are 0, every digit is as likely, and {right} are right by chance."
     return f"Each score is a template times the picture. After {counted(at, 'update')} {right} are right."
 
 
-PART = Part("templates", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("templates", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

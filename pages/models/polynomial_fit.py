@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine import HIGHEST, PLACES, Fits, fit_truth, polynomial_fits
-from views.figured import NumbersOf
+from views.figured import NumbersOf, numbers_along
 from views.parts import Part
 from views.player import Picture
 from views.player.heat_map import Scale
@@ -35,11 +35,11 @@ FORMULA = (
 
 def compute(settings: Settings) -> NumbersOf[Fits]:
     """The best degree, and the errors of it and of the present one."""
-    points, draw, degree = (int(settings[f"fit.{name}"]) for name in ("points", "draw", "degree"))
+    points, draw = (int(settings[f"fit.{name}"]) for name in ("points", "draw"))
     found = polynomial_fits(points, HELD_OUT, settings["fit.noise"], float(settings["fit.l2"]), draw)
     best = int(np.argmin(found.held_out))
-    errors = {"training error": found.training[degree], "held-out error": found.held_out[degree]}
-    return NumbersOf({"best degree": best, **errors, "lowest held-out error": found.held_out[best]}, of=found)
+    here = numbers_along("fit.degree", settings, {"training error": found.training, "held-out error": found.held_out})
+    return NumbersOf({"best degree": best, "lowest held-out error": found.held_out[best], **here.values}, anew=here.anew, of=found)
 
 
 def picture(settings: Settings, found: NumbersOf[Fits]) -> Picture:
@@ -60,7 +60,7 @@ def picture(settings: Settings, found: NumbersOf[Fits]) -> Picture:
 
 def told(settings: Settings, found: NumbersOf[Fits]) -> str:
     """The best degree, and how much worse the present one is."""
-    degree, best = int(settings["fit.degree"]), int(found["best degree"])
+    degree, best = round(settings["fit.degree"]), int(found["best degree"])
     here, lowest = found["held-out error"], found["lowest held-out error"]
     if degree == best:
         own = number(found["training error"])
@@ -73,4 +73,4 @@ def told(settings: Settings, found: NumbersOf[Fits]) -> str:
     return f"{first}, {number(here / lowest)} times as much: {why}."
 
 
-PART = Part("polynomial fit", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)
+PART = Part("polynomial fit", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -39,6 +39,7 @@ def headers():
     yield from (apps.picture(apps.opened(query, page="regimes"))[0] for query in REGIMES)
     yield from (apps.picture(apps.opened(query, page="anatomy"))[0] for query in ANATOMY)
     yield from (apps.picture(apps.opened(query, page="maps"))[0] for query in MAPS)
+    yield apps.picture(apps.opened("part=one-logit", page="losses"))[0]
     yield unpacked(every_kind(desk=DESK).encode())[0]
     yield unpacked(every_kind(work=None).encode())[0]
 

@@ -11,11 +11,13 @@ import pytest
 from engine import OUTCOMES, REASONS, trace
 from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, figure, number, outcome, short, standing
+from views.words import STALLED, explained, figure, number, outcome, share, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
+TOLD = ROOT / "views" / "player" / "live" / "told.js"
 NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
 NUMBERS += [1234.4, 99999.4, 123456, -0.0123, -78.33, 7.1e-14, 2.96e-310, 1.1e30, 5e-324]
+NUMBERS += [0.03125, -0.03125, 0.5625, 1.0625e-7, 4.125, 12.25, 100.5, 1024.5, 99999.5]  # halfway between two shorter ones
 NUMBERS += [0.1, 0.3, 0.001, 0.0009999, 1e-4, 2.5e-5, 999.6, 9999, 12345, 99951, 1e5, -1e-7, -2.5e-5, -10]
 
 
@@ -30,6 +32,16 @@ def test_numbers_are_written_as_the_player_writes_them():
     script = f"import({json.dumps(FORMAT.as_uri())}).then(({{ number, short }}) => console.log({said}))"
     done = subprocess.run(["node", "--no-warnings", "-e", script], capture_output=True, text=True, timeout=60, check=True)
     assert json.loads(done.stdout) == [[short(value), figure(value)] for value in NUMBERS]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+def test_what_is_told_under_a_hand_is_in_the_same_words():
+    parts = [0.0, 0.0004, 0.0005, 0.025, 0.0995, 0.09999, 0.1, 0.125, 0.175, 0.385, 0.9949, 1, 1.25, -0.2]
+    said = f"JSON.stringify([{json.dumps(parts)}.map(WORDS.share), {json.dumps([*NUMBERS, 1e-16])}.map(WORDS.number)])"
+    script = f"import({json.dumps(TOLD.as_uri())}).then(({{ WORDS }}) => console.log({said}))"
+    done = subprocess.run(["node", "--no-warnings", "-e", script], capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout) == [[*map(share, parts)], [*map(number, [*NUMBERS, 1e-16])]]
+    assert [share(part) for part in (0.125, 0.025)] == ["13\u202f%", "2.5\u202f%"]
 
 
 def test_numbers_have_true_minuses_and_powers_of_ten():

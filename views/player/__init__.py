@@ -7,6 +7,7 @@ from views.player.component import other_topic, player, rare
 from views.player.desk import Desk, Slider
 from views.player.live import Bound, Live, Own
 from views.player.payload import Axis, Clock, Drawn, Found, Nothing, Picture, Place, Topic, Work
+from views.player.says import Says
 from views.player.strips import Bands, Limit, Measured, OverTheRun
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Own",
     "Picture",
     "Place",
+    "Says",
     "Slider",
     "Topic",
     "Work",

@@ -20,6 +20,7 @@ from views.player.live import Live
 from views.player.packing import in_json, packed
 from views.player.panels import MAIN, Panel
 from views.player.patch import patch
+from views.player.says import Says
 from views.scene import Shown
 
 Found = Literal["race", "train", "step", "said", ""]
@@ -154,6 +155,7 @@ class Picture:
     again: str = ""
     scene: Shown | None = None
     ranked: bool = True
+    says: Says | None = None
 
     @property
     def main(self) -> Panel:
@@ -176,6 +178,7 @@ class Picture:
             "announce": self.announce,
             "topic": vars(self.topic) if self.topic else None,
             **({} if self.ranked else {"ranked": False}),
+            **({"says": self.says.described()} if self.says else {}),
             "runs": [_described_run(drawn, goal) for drawn in self.runs],
             "panels": [_described(panel) for panel in self.panels],
             "live": self.live.described(self.offset) if self.live else None,

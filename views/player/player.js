@@ -257,7 +257,7 @@ export class Player {
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.header.first, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));
     this.board.paint(view);
-    this.exchange.told.found.paint(view, this.clock.playing);
+    this.exchange.told.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);
     this.back.show(this.header, this.start);
     this.box.dataset.painted = this.header.revision;

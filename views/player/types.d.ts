@@ -5,6 +5,7 @@ export type Domain = [Pair, Pair];
 export type Option = number | string;
 export type Panel = Contour | Curves | Data | Errors | Bars | Histogram | HeatMap | Plot | Shares | Table | Terms | Facts | Regions | Fitted | Images;
 export type Overlay = Models | Arrows | Lines | Chord | Cloud;
+export type Told = number | string | Told[];
 export type Lectures = Lecture[];
 export type Lessons = Lesson[];
 export type Place = "main" | "beside" | "under" | "card";
@@ -35,6 +36,16 @@ export interface Header {
   again: string;
   desk: DeskState;
   scene: Shown | null;
+  says?: Says;
+}
+
+// Expressions as views/unknown.py writes them: a number, a text, or an operation with its operands.
+export interface Says {
+  follows: string[];
+  question: Told;
+  sentence: Told;
+  quantities: Told[][];
+  scripts: string[];
 }
 
 export interface Listing {
@@ -654,6 +665,7 @@ export interface Header {
   same?: boolean;
   patch?: { of: string; count: number }; // the body is what differs from that of another revision
   said?: string; // the sentence of a picture in hand, where the browser knows it
+  paths?: Path[]; // and what its runs were followed to
   main: any;
 }
 
@@ -686,6 +698,13 @@ export interface Room {
   gap: number;
   words?: number;
   presented?: boolean;
+}
+
+/** What an emitted trajectory gives. */
+export interface Path {
+  x: Float64Array;
+  loss: Float64Array;
+  stoppedAt: number | null;
 }
 
 /** Arrays of the runs, by their ids. */

@@ -1,5 +1,6 @@
 // The line under the title: what the player finds in the runs, or what the server says. Who listens hears it when the clock rests.
 
+import { toldInHand } from "../live/told.js";
 import { element } from "../parts/canvas.js";
 import { found } from "./found.js";
 import { textOf } from "./sentence.js";
@@ -9,7 +10,8 @@ const LONG = 140; // letters that a laptop's line may not hold
 
 export class FoundLine {
   told = "";
-  behind = false; // whether a hand has moved something since the server said this
+  /** @type {string[]} */
+  moved = []; // the settings that a hand has moved since the server said this
   refused = "";
   /** @type {import("../types").Header["found"]} */
   kind = "";
@@ -28,13 +30,13 @@ export class FoundLine {
     this.box = element("div", { className: "rv-found-box" }, this.line, this.heard);
   }
 
-  /** What the server's last answer says: a line of its own, or of which kind the line is that paint finds.
+  /** What the server's last answer says: a line of its own, or of which kind the line is that paint finds; paint also tells what it `says` under a hand.
    * @param {import("../types").Header} header */
-  tell({ sentence, found: said }) {
+  tell({ sentence, says, found: said }) {
     Object.assign(this, { told: sentence[1], kind: said === "said" ? "" : said });
     if (sentence[0] !== this.#question) this.#keep({ width: this.#width, height: (this.#height = 0) });
     this.#question = sentence[0];
-    if (!this.kind) this.#write(this.#own());
+    if (!this.kind && !(says && this.moved.length)) this.#write(this.#own());
   }
 
   /** What is said instead, as long as it is. */
@@ -44,9 +46,10 @@ export class FoundLine {
     this.#write(this.#own());
   }
 
-  fall(behind) {
-    this.behind = behind;
-    if (!behind) this.dim(false);
+  /** @param {string[]} moved */
+  fall(moved) {
+    this.moved = moved;
+    if (!moved.length) this.dim(false);
   }
 
   dim(behind) {
@@ -56,13 +59,17 @@ export class FoundLine {
   /** @param {string} [said] what the browser says of a picture under a hand */
   #own = (said) => [{ text: this.refused || (said ?? this.told), bold: false }];
 
-  /** One frame.
-   * @param {import("../types").View} view */
-  paint({ header, step, hidden }, playing = false) {
-    this.dim(this.behind && !this.kind && !header.said);
-    const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own(header.said);
+  /** One frame; returns the question, where a hand has changed it.
+   * @param {import("../types").View} view
+   * @returns {string | undefined} */
+  paint(view, playing = false) {
+    const { header, step, hidden } = view;
+    const [asked, said = header.said] = (this.moved.length && toldInHand(header.says, view, this.moved)) || [];
+    this.dim(this.moved.length > 0 && !this.kind && !said);
+    const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own(said);
     this.#write(parts);
     this.#announce(playing ? "" : textOf(parts));
+    return asked;
   }
 
   leave() {

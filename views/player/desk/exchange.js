@@ -47,7 +47,7 @@ export class Exchange {
     this.told = new Told((act) => this.route.ask(act));
     this.answer = new Answer(() => on.revealed());
     this.sceneBar = new SceneBar(this.answer, this.desk);
-    this.desk.follow(() => this.told.fall(this.desk.pending.size > 0));
+    this.desk.follow(() => this.told.fall([...this.desk.pending.keys()]));
     this.desk.follow((byHand) => byHand && (this.note || this.refusal) && this.says({ note: "", refusal: "" }));
   }
 

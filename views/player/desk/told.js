@@ -4,6 +4,9 @@ import { FoundLine } from "../board/found_line.js";
 import { element } from "../parts/canvas.js";
 
 export class Told {
+  asked = ""; // the question of the server's last answer
+  own = false; // whether that is one of a scene of the visitor's own
+
   /** `act("stop" or "again")` is called for the buttons. */
   constructor(act) {
     this.question = element("h1");
@@ -17,9 +20,21 @@ export class Told {
     this.box = element("div", { className: "rv-say" }, this.question, this.found.box);
   }
 
-  /** What the server said falls behind as long as a hand has moved something that it has not answered; what is found here goes along. */
-  fall(behind) {
-    this.found.fall(behind);
+  /** What the server said falls behind as long as a hand has moved something that it has not answered; what is found here goes along.
+   * @param {string[]} moved */
+  fall(moved) {
+    this.found.fall(moved);
+  }
+
+  /** One frame.
+   * @param {import("../types").View} view */
+  paint(view, playing) {
+    const asked = this.found.paint(view, playing);
+    this.ask((!this.own && asked) || this.asked);
+  }
+
+  ask(question) {
+    if (this.question.textContent !== question) this.question.textContent = question;
   }
 
   /** While a typed text is refused, this stands over the picture, which is the one of another text. */
@@ -31,8 +46,9 @@ export class Told {
   /** Says what the server told.
    * @param {import("../types").Header} header */
   show(header) {
-    const { sentence: [question, rest], work, again } = header;
-    if (this.question.textContent !== question) this.question.textContent = question;
+    const { sentence: [question, rest], says, work, again, scene } = header;
+    [this.asked, this.own] = [question, scene?.question === question];
+    if (!(says && this.found.moved.length)) this.ask(question);
     this.question.title = rest;
     this.found.tell(header);
     const busy = work?.part != null;

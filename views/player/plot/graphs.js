@@ -4,7 +4,7 @@
 const known = new Map();
 
 /** The function behind an address, null while it is not there: it is asked for once. */
-function functionOf(script) {
+export function functionOf(script) {
   if (!script || known.has(script)) return known.get(script) ?? null;
   known.set(script, null);
   import(new URL(script, document.baseURI).href).then(({ default: made }) => known.set(script, made), () => known.delete(script));

@@ -46,7 +46,7 @@ function awayOf(x, { n, steps, minima }) {
 }
 
 /** The distance of two places of a path, or of one from a point. */
-function apart(x, n, t, y, s) {
+export function apart(x, n, t, y, s) {
   let sum = 0;
   for (let i = 0; i < n; i++) sum += (x[n * t + i] - y[n * s + i]) ** 2;
   return Math.sqrt(sum);
@@ -59,8 +59,9 @@ function since(x, { n, steps, near, held }, point) {
   return steps - t > Math.min(held, steps / 10) ? t + 1 : null;
 }
 
-/** The step from which the path stays near the minimum that it ends at. */
-function thereSince(x, ground) {
+/** The step from which the path stays near the minimum that it ends at.
+ * @param {Pick<Ground, "n" | "steps" | "near" | "held" | "minima" | "saddles">} ground */
+export function thereSince(x, ground) {
   const { n, steps, near, minima, saddles } = ground;
   if (!minima.length) return saddles.length ? null : settledSince(x, ground);
   const end = minima.find((point) => apart(x, n, steps, point, 0) <= near);
