@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from engine.maps.cells import Cells
-from engine.maps.clear import TURNS
 from engine.maps.cuts import FEWEST
 from engine.maps.ends import last_losses_of
-from engine.maps.found import Found, empty
+from engine.maps.found import Found, empty, put
 from engine.maps.order import PIECE
 from engine.maps.paths import below, parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
-from engine.maps.turning import turning
 from engine.runs.facts import lowest_level
 
 
@@ -47,14 +45,6 @@ def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
         few = slice(first, first + PIECE)
         for whole, part in zip(found, judged_clearly(made, few), strict=False):
             whole[few] = part
-    for few in parts_of(np.flatnonzero(found.outcomes == TURNS)):
-        put(found, few, turning(made, few, paths(cells, made, few)))
     for few in parts_of(np.flatnonzero(found.outcomes < 0)):
         put(found, few, verdicts(cells, made, few, paths(cells, made, few)))
     return found
-
-
-def put(found: Found, rows: np.ndarray, some: Found) -> None:
-    """Enter what is found of some runs."""
-    for whole, part in zip(found, some, strict=True):
-        whole[rows] = part
