@@ -67,7 +67,7 @@ def judge(facts: Facts) -> Verdicts:
         if some is not None:
             named = some.outcome != NONE
             for whole, part in zip(found, some, strict=True):
-                whole[rows[named]] = part[named]
+                whole[rows[named]] = part[named] if np.ndim(part) else part
             if named.all():
                 break
             rows, facts = rows[~named], facts.of(~named)
@@ -75,10 +75,10 @@ def judge(facts: Facts) -> Verdicts:
 
 
 def named(holds: np.ndarray, outcome: Any, at: Any = NONE, period: Any = 0, radius: Any = np.nan, reason: Any = "") -> Verdicts | None:
-    """These Verdicts where something holds (m,), none elsewhere; None where it holds of no run."""
+    """These Verdicts where something holds (m,), none elsewhere, what is the same for all as one value; None where it holds of no run."""
     if not holds.any():
         return None
-    return Verdicts(np.where(holds, outcome, NONE), *(np.broadcast_to(each, len(holds)) for each in (at, period, radius, reason)))
+    return Verdicts(np.where(holds, outcome, NONE), at, period, radius, reason)
 
 
 def settled_at(facts: Facts) -> int | None:
@@ -97,8 +97,10 @@ def distance_left(facts: Facts) -> float:
 
 def _stopped(facts: Facts) -> Verdicts | None:
     """A step was rejected."""
-    left = _left_since(facts) if facts.escaped.any() else facts.stopped_at
-    at = np.where(facts.escaped & (left != NONE), left, facts.stopped_at)
+    at = facts.stopped_at
+    if facts.escaped.any():
+        left = _left_since(facts)
+        at = np.where(facts.escaped & (left != NONE), left, at)
     return named(facts.stopped_at > 0, np.where(facts.escaped, ESCAPED, DIVERGED), at)
 
 
@@ -110,53 +112,59 @@ def _growing(facts: Facts) -> Verdicts | None:
 def _settled(facts: Facts) -> Verdicts | None:
     """At rest near a known minimum, a known saddle, or a point without slope that was found."""
     near, of, end = NEAR.value * facts.at.radius, facts.ground, facts.x[:, -1]
-    outcome, at = np.full((2, len(end)), NONE)
+    outcome, at = np.full(len(end), NONE), np.full(len(end), NONE)
 
-    def rest(asked: np.ndarray, points: np.ndarray, called: np.ndarray | int) -> None:
-        some = asked & (at == NONE)
-        if some.any():
-            at[some] = _held_long(lengths(facts.x[some] - points[some][:, None]) <= near)
-            outcome[:] = np.where(some & (at != NONE), called, outcome)
-
-    def depth(losses: np.ndarray) -> np.ndarray:
+    def at_minimum(losses: np.ndarray) -> np.ndarray:
         return np.where(losses <= facts.lowest + DEPTH.value * facts.span, CONVERGED, LOCAL)
 
-    for points, called in ((of.minima, depth(of.depths)), (of.saddles, np.full(len(of.saddles), SADDLE))):
-        if len(points):
-            distance, row = nearest(points, end)
-            rest(distance <= near, points[row], called[row])
-    if (at == NONE).any():
-        rest(facts.rests.there, facts.rests.point, np.where(facts.rests.is_minimum, depth(facts.rests.loss), SADDLE))
+    def rest(some: np.ndarray, points: np.ndarray, called: np.ndarray | int) -> None:
+        at[some] = _held_long(lengths(facts.x[some] - points[:, None]) <= near)
+        outcome[some] = np.where(at[some] == NONE, NONE, called)
+
+    distance, row = nearest(of.minima, end)
+    if (some := distance <= near).any():
+        rest(some, of.minima[row[some]], at_minimum(of.depths[row[some]]))
+    distance, row = nearest(of.saddles, end)
+    if (some := (distance <= near) & (at == NONE)).any():
+        rest(some, of.saddles[row[some]], SADDLE)
+    if (at == NONE).any() and (some := (at == NONE) & facts.rests.there).any():
+        found = facts.rests.of(some)
+        rest(some, found.point, np.where(found.is_minimum, at_minimum(found.loss), SADDLE))
     return named(outcome != NONE, outcome, at)
 
 
 def _left(facts: Facts) -> Verdicts | None:
+    if not facts.at.surface.unbounded_below:
+        return None
     left = _left_since(facts)
     return named(left != NONE, ESCAPED, left)
 
 
 def _cycling(facts: Facts) -> Verdicts | None:
     x, steps = facts.x, facts.steps
-    period, at = np.zeros(len(x), int), np.full(len(x), NONE)
-    if steps < FEWEST.value:
-        return None
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
     periods = [each for each in (*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else ())) if 3 * each <= steps]
+    if steps < FEWEST.value:
+        return None
+    windows = [max(min(60, steps // 4), 3 * each) for each in periods]
+    sizes = {length: _size(x[:, -length:]) for length in set(windows)}
+    size = np.stack([sizes[length] for length in windows], axis=1)
     ends_apart = lengths(x[:, -1:] - x[:, -1 - np.array(periods)])
-    window, size, length = x[:, :0], np.zeros(len(x)), 0
-    for number, each in enumerate(periods):
-        if length != max(min(60, steps // 4), 3 * each):
-            length = max(min(60, steps // 4), 3 * each)
-            window = x[:, -length:]
-            size = lengths(window - window.mean(axis=1, keepdims=True)).max(axis=1)
-        asked = (period == 0) & (size > SMALLEST_CYCLE.value * facts.at.radius) & (ends_apart[:, number] <= PERIODIC.value * size)
-        repeats = of_those(
-            asked, lambda some: lengths(window[some, each:] - window[some, :-each]).max(axis=1) <= PERIODIC.value * size[some]
-        )
-        period[repeats] = each
-        at[repeats] = held_since(lengths(x[repeats, each:] - x[repeats, :-each]) <= PERIODIC.value * size[repeats][:, None])
+    close = (size > SMALLEST_CYCLE.value * facts.at.radius) & (ends_apart <= PERIODIC.value * size)
+    period, at = np.zeros(len(x), int), np.full(len(x), NONE)
+    for number in np.flatnonzero(close.any(axis=0)):
+        each, some = periods[number], np.flatnonzero(close[:, number] & (period == 0))
+        if not some.size:
+            continue
+        apart = lengths(x[some, each:] - x[some, :-each]) <= PERIODIC.value * size[some, number][:, None]
+        repeats = apart[:, each - windows[number] :].all(axis=1)
+        period[some[repeats]], at[some[repeats]] = each, held_since(apart[repeats])
     cycles = of_those(period > 0, lambda some: ~motion.shrinking(x[some], facts.loss[some], facts.noisy))
     return named(cycles, CYCLING, at, period)
+
+
+def _size(window: np.ndarray) -> np.ndarray:
+    return lengths(window - window.mean(axis=1, keepdims=True)).max(axis=1)
 
 
 def _used_up(facts: Facts) -> Verdicts | None:
@@ -206,9 +214,9 @@ def _on_a_plateau(facts: Facts) -> Verdicts | None:
 
 def _on_its_way(facts: Facts) -> Verdicts | None:
     """Down, or what is left: a run without noise that ends above its start went up."""
-    rises = ~np.full(len(facts.x), facts.noisy) & (facts.loss[:, -1] > facts.loss[:, 0])
-    if not rises.any():
-        return named(~rises, ON_ITS_WAY)
+    rises = facts.loss[:, -1] > facts.loss[:, 0]
+    if facts.noisy or not rises.any():
+        return named(np.ones(len(rises), bool), ON_ITS_WAY)
     stands = rises & (facts.gentle if facts.steps >= FEWEST.value else False)
     outcome = np.where(stands, STALLED, np.where(rises, DIVERGED, ON_ITS_WAY))
     at = np.where(stands, facts.steps, np.where(rises, _outside_since(facts), NONE))
