@@ -89,10 +89,10 @@ def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
     for group in (noisy, ~noisy):
         if group.any():
             some = replace(known.of(group), noisy=bool(noisy[group][0]))
-            verdicts = judge(some)
-            minima = minima_of_paths(some.ground.minima, verdicts.outcome, some.x)
+            called = judge(some)
+            minima = minima_of_paths(some.ground.minima, called.outcome, some.x)
             losses = np.where(some.stopped_at > 0, np.inf, some.loss[:, -1])
-            put(found, group, Found(verdicts.outcome, verdicts.at, losses, minima))
+            put(found, group, Found(called.outcome, called.at, losses, minima))
     return found
 
 
