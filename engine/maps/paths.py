@@ -21,6 +21,7 @@ from engine.runs.outcomes import judge
 from spec import Optimizer, Surface
 
 SIZES = FEW, MANY = 8, 64  # runs side by side: what is missing to so many is made in vain
+POINTS = 2**15  # of paths that are judged at once
 
 
 class Paths(NamedTuple):
@@ -37,21 +38,25 @@ def judged_paths(cells: Cells) -> tuple[Paths, Found]:
     """The Paths of all runs, as many as memory has room for, and how they end."""
     parts: list[tuple[np.ndarray, tuple[Paths, Found]]] = []
     for rows, some, made in told_by_ground(cells):
-        for few in parts_of(np.arange(len(some))):
+        for few in parts_of(np.arange(len(some)), some.steps):
             walked = paths(some, made, few)
             parts.append((rows[few], (walked, verdicts(some, made, few, walked))))
     order = np.argsort(np.concatenate([rows for rows, _ in parts]))
     return jax.tree.map(lambda *leaves: np.concatenate(leaves)[order], *(part for _, part in parts))
 
 
-def parts_of(rows: np.ndarray) -> list[np.ndarray]:
-    """Rows in parts that one call takes."""
-    return [rows[first : first + MANY] for first in range(0, len(rows), MANY)]
+def parts_of(rows: np.ndarray, steps: int) -> list[np.ndarray]:
+    """Rows of runs of so many steps in parts that are judged at once: some calls of the program, as many as caches have room for."""
+    size = MANY * max(1, POINTS // (MANY * (steps + 1)))
+    return [rows[first : first + size] for first in range(0, len(rows), size)]
 
 
 def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths:
-    """The Paths of some runs on one ground, MANY at most, by a program for `least` of them or more."""
+    """The Paths of some runs on one ground, by a program for `least` of them or more."""
     steps, count = cells.steps, len(few)
+    if count > MANY:
+        parts = [paths(cells, made, few[first : first + MANY]) for first in range(0, count, MANY)]
+        return jax.tree.map(lambda *leaves: np.concatenate(leaves), *parts)
     wanted = np.concatenate([few, np.repeat(few[-1:], next(size for size in SIZES if max(count, least) <= size) - count)])
     chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
     seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
