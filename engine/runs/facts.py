@@ -46,7 +46,8 @@ def levels(at: Problem) -> Levels:
         bends = np.zeros((0, n, n)) if hessians is None else hessians[: len(depths)]
         there = np.ones(len(bends), bool)
         rests = Rests(there, known[0][: len(bends)], depths[: len(bends)], there, across(bends))
-        return Levels(known[0], depths, bends, rests, known[1], heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
+        lowest, highest = float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf))
+        return Levels(known[0], depths, bends, rests, known[1], heights, lowest, highest)
 
     return _levels.get(at, build)
 

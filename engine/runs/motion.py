@@ -98,7 +98,7 @@ def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
 
 
 def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
-    """Whether the length of a step for each unit of slope (k,), over the last eighth of a path (k, n), has fallen below `to` of the largest."""
+    """Whether the steps of a path (k, n) for each unit of slope (k,) have fallen, over the last eighth, below `to` of the largest."""
     steps, before = steps_of(x), slope[:-1]
     usable = (before > 0) & (steps > 0)
     if not usable[-max(1, len(steps) // 8) :].any():

@@ -13,8 +13,8 @@ from engine.problems.curvatures import curvatures
 from engine.problems.measures import Measures
 from engine.problems.problem import Problem
 from engine.runs.motion import held_since
-from engine.runs.outcomes import Verdict
 from engine.runs.tolerances import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP
+from engine.runs.verdicts import Verdict
 from spec import Network
 
 if TYPE_CHECKING:

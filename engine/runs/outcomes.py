@@ -3,83 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.runs import motion
-from engine.runs.facts import Facts, middle_of, nearest
-from engine.runs.motion import held_since, lengths, of_those
-from engine.runs.resting import Rests
-from engine.runs.tolerances import (
-    BELOW,
-    DEPTH,
-    FEWEST,
-    HELD,
-    LONGEST_PERIOD,
-    NEAR,
-    OUTCOMES,
-    PERIODIC,
-    SLOW,
-    SMALLEST_CYCLE,
-    STILL,
-    USED_UP,
-)
-
-CONVERGED, LOCAL, SADDLE, ON_ITS_WAY, STALLED, JITTERING, CYCLING, ESCAPED, DIVERGED = map(
-    OUTCOMES.index,
-    ("converged", "local_minimum", "at_saddle", "not_there_yet", "stalled", "jittering", "cycling", "escaped", "diverged"),
-)
-NONE = -1
-
-
-class Verdict(NamedTuple):
-    """The outcome, the step from which it holds, and what belongs to it."""
-
-    outcome: str
-    at: int | None = None
-    period: int | None = None  # of a cycle
-    radius: float | None = None  # within which 95 of 100 iterates of a jittering run's last half lie about the minimum
-    reason: str = ""  # of a stalled run: one of REASONS
-
-
-class Verdicts(NamedTuple):
-    """The same of m runs."""
-
-    outcome: np.ndarray  # (m,) rows of OUTCOMES, NONE where it is not known
-    at: np.ndarray  # (m,) NONE where there is none
-    period: np.ndarray  # (m,) 0 for none
-    radius: np.ndarray  # (m,) not-a-number for none
-    reason: np.ndarray  # (m,)
-
-    def one(self, run: int) -> Verdict:
-        """That of one run."""
-        outcome, at, period, radius, reason = (each[run].item() for each in self)
-        radius = None if np.isnan(radius) else radius
-        return Verdict(OUTCOMES[outcome], None if at == NONE else at, period or None, radius, reason)
+from engine.runs import motion, staying
+from engine.runs.facts import Facts, nearest
+from engine.runs.motion import held_since, lengths
+from engine.runs.tolerances import BELOW, DEPTH, FEWEST, HELD, NEAR
+from engine.runs.verdicts import CONVERGED, DIVERGED, ESCAPED, LOCAL, NONE, ON_ITS_WAY, SADDLE, STALLED, Verdicts, named, nothing
 
 
 def judge(facts: Facts) -> Verdicts:
     """The Verdicts of runs on a drawn surface: each rule is asked of those that none before it has named."""
-    m = len(facts.x)
-    found, rows = Verdicts(np.full(m, NONE), np.full(m, NONE), np.zeros(m, int), np.full(m, np.nan), np.full(m, "", "U8")), np.arange(m)
+    found, rows = nothing(len(facts.x)), np.arange(len(facts.x))
     for rule in RULES:
         some = rule(facts)
         if some is not None:
-            named = some.outcome != NONE
+            new = some.outcome != NONE
             for whole, part in zip(found, some, strict=True):
-                whole[rows[named]] = part[named] if np.ndim(part) else part
-            if named.all():
+                whole[rows[new]] = part[new] if np.ndim(part) else part
+            if new.all():
                 break
-            rows, facts = rows[~named], facts.of(~named)
+            rows, facts = rows[~new], facts.of(~new)
     return found
-
-
-def named(holds: np.ndarray, outcome: Any, at: Any = NONE, period: Any = 0, radius: Any = np.nan, reason: Any = "") -> Verdicts | None:
-    """These Verdicts where something holds (m,), none elsewhere, what is the same for all as one value; None where it holds of no run."""
-    if not holds.any():
-        return None
-    return Verdicts(np.where(holds, outcome, NONE), at, period, radius, reason)
 
 
 def settled_at(facts: Facts) -> int | None:
@@ -141,78 +87,6 @@ def _left(facts: Facts) -> Verdicts | None:
     return named(left != NONE, ESCAPED, left)
 
 
-def _cycling(facts: Facts) -> Verdicts | None:
-    x, steps = facts.x, facts.steps
-    epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
-    periods = [each for each in (*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else ())) if 3 * each <= steps]
-    if steps < FEWEST.value:
-        return None
-    windows = [max(min(60, steps // 4), 3 * each) for each in periods]
-    sizes = {length: _size(x[:, -length:]) for length in set(windows)}
-    size = np.stack([sizes[length] for length in windows], axis=1)
-    ends_apart = lengths(x[:, -1:] - x[:, -1 - np.array(periods)])
-    close = (size > SMALLEST_CYCLE.value * facts.at.radius) & (ends_apart <= PERIODIC.value * size)
-    period, at = np.zeros(len(x), int), np.full(len(x), NONE)
-    for number in np.flatnonzero(close.any(axis=0)):
-        each, some = periods[number], np.flatnonzero(close[:, number] & (period == 0))
-        if not some.size:
-            continue
-        apart = lengths(x[some, each:] - x[some, :-each]) <= PERIODIC.value * size[some, number][:, None]
-        repeats = apart[:, each - windows[number] :].all(axis=1)
-        period[some[repeats]], at[some[repeats]] = each, held_since(apart[repeats])
-    cycles = of_those(period > 0, lambda some: ~motion.shrinking(x[some], facts.loss[some], facts.noisy))
-    return named(cycles, CYCLING, at, period)
-
-
-def _size(window: np.ndarray) -> np.ndarray:
-    return lengths(window - window.mean(axis=1, keepdims=True)).max(axis=1)
-
-
-def _used_up(facts: Facts) -> Verdicts | None:
-    """Its steps have become too small, by a schedule or by what the rule divides by, or its decay balances the slope."""
-    at = _still_since(facts, STILL.value)
-    still, rate = at != NONE, facts.rate
-    falls = rate[:, -1] <= USED_UP.value * rate.max(axis=1)
-
-    def balanced(some: np.ndarray) -> np.ndarray:
-        x = facts.x[some]
-        slopes = facts.slopes(x.reshape(-1, x.shape[2])).reshape(x.shape[:2])
-        return np.array([motion.steps_per_slope_fell(*each, USED_UP.value) for each in zip(x, slopes, strict=True)])
-
-    asked = still & ~falls
-    if not facts.noisy and asked.any():
-        falls = (still & falls) | of_those(asked & ~facts.gentle, balanced)
-        return named(falls, STALLED, at, reason=np.where(asked & facts.decays, "balance", "rate"))
-    return named(still & falls, STALLED, at, reason="rate")
-
-
-def _jittering(facts: Facts) -> Verdicts | None:
-    """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
-    half = facts.steps // 2
-    at, radius = np.full(len(facts.x), NONE), np.full(len(facts.x), np.nan)
-    if facts.steps < FEWEST.value:
-        return None
-    about = facts.about()
-
-    def turns(some: np.ndarray) -> np.ndarray:
-        middle, spread = middle_of(_from(about.of(some), facts.x[some, -half:]))
-        falls = motion.falling(facts.loss[some, -half:] - about.loss[some][:, None], facts.noisy)
-        return (np.linalg.norm(middle, axis=1) <= 2 * spread) & ~falls
-
-    jitters = of_those(about.there, turns)
-    jitters = of_those(jitters, lambda some: ~motion.shrinking(facts.x[some], facts.loss[some], facts.noisy))
-    if jitters.any():
-        distance = lengths(_from(about.of(jitters), facts.x[jitters]))
-        radius[jitters] = _reach(distance[:, -half:])
-        at[jitters] = held_since(distance <= 2 * radius[jitters][:, None])
-    return named(jitters, JITTERING, at, radius=radius)
-
-
-def _on_a_plateau(facts: Facts) -> Verdicts | None:
-    at = _still_since(facts, SLOW.value)
-    return named((at != NONE) & (facts.gentle if (at != NONE).any() else False), STALLED, at, reason="plateau")
-
-
 def _on_its_way(facts: Facts) -> Verdicts | None:
     """Down, or what is left: a run without noise that ends above its start went up."""
     rises = facts.loss[:, -1] > facts.loss[:, 0]
@@ -229,10 +103,10 @@ RULES: tuple[Callable[[Facts], Verdicts | None], ...] = (
     _growing,
     _settled,
     _left,
-    _cycling,
-    _used_up,
-    _jittering,
-    _on_a_plateau,
+    staying.cycling,
+    staying.used_up,
+    staying.jittering,
+    staying.on_a_plateau,
     _on_its_way,
 )
 
@@ -259,26 +133,3 @@ def _left_since(facts: Facts) -> np.ndarray:
 def _outside_since(facts: Facts) -> np.ndarray:
     """(m,) the step from which a path stays further than the box radius from the box's centre; NONE while it does not."""
     return held_since(~(lengths(facts.x - facts.at.centre) <= facts.at.radius))
-
-
-def _still_since(facts: Facts, share: float) -> np.ndarray:
-    """(m,) the step from which a path stays within a share of the box radius of its end; NONE if that is not its last quarter at least."""
-    x, steps, reach = facts.x, facts.steps, share * facts.at.radius
-    at, since = np.full(len(x), NONE), steps - steps // 4
-    if steps >= FEWEST.value:
-        some = lengths(x[:, since] - x[:, -1]) <= reach
-        if some.any():
-            at[some] = held_since(lengths(x[some] - x[some, -1:]) <= reach)
-    return np.where(at <= since, at, NONE)
-
-
-def _from(about: Rests, x: np.ndarray) -> np.ndarray:
-    """(m, k, n) points of paths seen from the minima that they turn about; along a flat valley all are alike."""
-    return (about.across @ (x - about.point[:, None]).swapaxes(1, 2)).swapaxes(1, 2)
-
-
-def _reach(distance: np.ndarray) -> np.ndarray:
-    """(m,) what 95 of 100 distances (m, k) do not exceed: numpy's quantile, in a fourth of its time."""
-    place, ranked = 0.95 * (distance.shape[1] - 1), np.sort(distance, axis=1)
-    below, above = ranked[:, int(place)], ranked[:, int(place) + 1]
-    return below + (place - int(place)) * (above - below)
