@@ -132,8 +132,10 @@ class Facts:
         losses = self.loss[:, half:]
         lowest = np.argmin(np.where(np.isfinite(losses), losses, np.inf), axis=1)
         found = self._resting(late[np.arange(m), lowest], ~known & ~beside, self.at.radius)
-        found.put(beside, self.rests.of(beside))
-        found.put(known, of.rests.of(row[known]))
+        if beside.any():
+            found.put(beside, self.rests.of(beside))
+        if known.any():
+            found.put(known, of.rests.of(row[known]))
         return found._replace(there=found.there & found.is_minimum)
 
     def _resting(self, points: np.ndarray, asked: np.ndarray, within: float) -> Rests:

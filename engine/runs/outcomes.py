@@ -10,7 +10,7 @@ from engine.runs import motion, staying
 from engine.runs.facts import Facts, nearest
 from engine.runs.motion import held_since, lengths
 from engine.runs.tolerances import BELOW, DEPTH, FEWEST, HELD, NEAR
-from engine.runs.verdicts import CONVERGED, DIVERGED, ESCAPED, LOCAL, NONE, ON_ITS_WAY, SADDLE, STALLED, Verdicts, named, nothing
+from engine.runs.verdicts import CONVERGED, DIVERGED, ESCAPED, LOCAL, NONE, ON_ITS_WAY, SADDLE, STALLED, Verdict, Verdicts, named, nothing
 
 
 def judge(facts: Facts) -> Verdicts:
@@ -28,9 +28,11 @@ def judge(facts: Facts) -> Verdicts:
     return found
 
 
-def settled_at(facts: Facts) -> int | None:
-    """The first step from which the first path stays near a minimum, for HELD steps at least."""
-    found = _settled(facts)
+def settled_at(facts: Facts, verdict: Verdict) -> int | None:
+    """The first step from which the first path, of this Verdict, stays near a minimum, for HELD steps at least, also if it grows there."""
+    if verdict.outcome != "diverged":
+        return verdict.at if verdict.outcome in ("converged", "local_minimum") else None
+    found = None if facts.stopped_at[0] else _settled(facts)
     return None if found is None or found.outcome[0] == SADDLE else int(found.at[0])
 
 
@@ -45,6 +47,8 @@ def distance_left(facts: Facts) -> float:
 def _stopped(facts: Facts) -> Verdicts | None:
     """A step was rejected."""
     at = facts.stopped_at
+    if not at.any():
+        return None
     if facts.escaped.any():
         left = _left_since(facts)
         at = np.where(facts.escaped & (left != NONE), left, at)

@@ -100,7 +100,7 @@ def trace(
         period=verdict.period,
         stopped_at=followed.stopped_at,
         final_loss=float(loss[-1]),
-        settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
+        settled_at=outcomes.settled_at(known, verdict),
         minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
