@@ -115,34 +115,35 @@ class Facts:
         """What each end is near, if not a known point."""
         of, near = self.ground, NEAR.value * self.at.radius
         ends = self.x[:, -1]
-        unknown = nearest(np.concatenate([of.minima, of.saddles]), ends)[0] > near
-        return self._resting(ends, unknown, near)
+        found, unknown = nowhere(ends), nearest(np.concatenate([of.minima, of.saddles]), ends)[0] > near
+        if unknown.any():
+            found.put(unknown, self._resting(ends[unknown], near))
+        return found
 
     def about(self) -> Rests:
         """The minimum that the last half of each path may turn around: a known one, the one it ends beside, or one that nobody listed."""
-        m, k, n = self.x.shape
+        k, n = self.x.shape[1:]
+        half, of, found = k - k // 2, self.ground, nowhere(self.x[:, -1])
         if n > 2:
-            return nowhere(self.x[:, -1])
-        half, of = k - k // 2, self.ground
+            return found
         late = self.x[:, half:]
         middle, spread = middle_of(late)
         distance, row = nearest(of.minima, middle)
         known = distance <= 2 * spread
-        beside = self.rests.is_minimum & ~known
-        losses = self.loss[:, half:]
-        lowest = np.argmin(np.where(np.isfinite(losses), losses, np.inf), axis=1)
-        found = self._resting(late[np.arange(m), lowest], ~known & ~beside, self.at.radius)
-        if beside.any():
-            found.put(beside, self.rests.of(beside))
         if known.any():
             found.put(known, of.rests.of(row[known]))
+        beside = self.rests.is_minimum & ~known
+        if beside.any():
+            found.put(beside, self.rests.of(beside))
+        asked = ~known & ~beside
+        if asked.any():
+            losses, path = self.loss[asked, half:], late[asked]
+            lowest = np.argmin(np.where(np.isfinite(losses), losses, np.inf), axis=1)
+            found.put(asked, self._resting(path[np.arange(len(path)), lowest], self.at.radius))
         return found._replace(there=found.there & found.is_minimum)
 
-    def _resting(self, points: np.ndarray, asked: np.ndarray, within: float) -> Rests:
-        found = nowhere(points)
-        if points.shape[1] <= 2 and asked.any():
-            found.put(asked, resting(self.at, points[asked], self.ground.lowest, self.span, within))
-        return found
+    def _resting(self, points: np.ndarray, within: float) -> Rests:
+        return resting(self.at, points, self.ground.lowest, self.span, within) if points.shape[1] <= 2 else nowhere(points)
 
 
 def nearest(points: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
