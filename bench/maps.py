@@ -18,6 +18,7 @@ from spec import load
 
 SIZE, STEPS, BASIN_STEPS = 256, 500, 300
 SMALL, SMALL_MOST = 50, 0.03
+SHORT, USUAL = 20, 240  # steps
 TUNED = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 TUNED_MOST = 1.0
 TIMES = 5
@@ -32,6 +33,11 @@ def ours(kind: str) -> Any:
         return lambda: basin_map(surfaces["himmelblau"], optimizers["momentum"], shape=(SIZE, SIZE), settings=told)
     up = Axis("momentum" if kind == "momentum" else "beta1", 0.0, 0.99, SIZE)
     return lambda: outcome_map(surfaces["beale"], optimizers[kind], RATE, up, settings={"steps": STEPS})
+
+
+def _of_steps(steps: int) -> Any:
+    across, up = Axis("learning_rate", 1e-4, 1.0, 128, log=True), Axis("beta1", 0.0, 0.99, 128)
+    return outcome_map(load("surfaces")["beale"], load("optimizers")["adam"], across, up, settings={"steps": steps})
 
 
 def _numba(kind: str, steps: int) -> tuple[str, float, int, int] | None:
@@ -101,8 +107,15 @@ def measure() -> list[tuple[str, str, str, str]]:
     basin = median_time(lambda: basin_map(surfaces["himmelblau"], optimizers["momentum"], **small), 15)
     rules = {stem: optimizers[stem] for stem in TUNED}
     tuning = median_time(lambda: tune(surfaces["beale"], rules, rates=64, starts=8, steps=STEPS), 5)
+    short, usual = (median_time(lambda steps=steps: _of_steps(steps), 5) for steps in (SHORT, USUAL))
     return [
         *_maps(),
+        (
+            f"map of adam on Beale, 128 x 128 x {SHORT} steps",
+            f"{1e3 * short:.0f} ms (at most 1)",
+            f"the same of {USUAL} steps {1e3 * usual:.0f} ms",
+            f"{short / usual:.2f}",
+        ),
         (
             f"basin map, {SMALL} x {SMALL} x {BASIN_STEPS} steps",
             f"{1e3 * basin:.1f} ms",

@@ -9,7 +9,6 @@ import numpy as np
 BLOCKS = 8  # of the last half, as engine.runs.motion has them
 LONGEST = 16  # the longest period that a run is tried for
 PARTS = 4 + BLOCKS + 3 + LONGEST  # at most
-FEWEST = 96  # steps: a shorter run's window for cycles is longer than its last half
 
 
 class Cuts(NamedTuple):
@@ -25,12 +24,12 @@ class Cuts(NamedTuple):
 
 
 def cuts(steps: int) -> Cuts:
-    """The Cuts of a run of so many steps, FEWEST at least."""
+    """The Cuts of a run of so many steps; of fewer than its last half has blocks some are empty."""
     half, quarter = steps - steps // 2, steps - steps // 4
     first, size = steps // 2 // BLOCKS, steps // 2 % BLOCKS
     blocks = half + np.cumsum([0] + [first + (b < size) for b in range(BLOCKS)])
     middle = half + (steps // 2 + 1) // 2
-    last = steps - np.arange(LONGEST + 1)
+    last = np.maximum(0, steps - np.arange(LONGEST + 1))
     early = np.array([0, half // 12, half // 4, steps // 4])
     found = np.unique(np.concatenate([early, blocks, [quarter, middle], last]))
     ends = np.concatenate([found, np.full(PARTS + 1 - len(found), steps)])

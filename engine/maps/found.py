@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.runs.outcomes import nearest
+from engine.runs.facts import nearest
+from engine.runs.tolerances import OUTCOMES
 
-IN_A_MINIMUM = ("converged", "local_minimum", "jittering")
+IN_A_MINIMUM = tuple(map(OUTCOMES.index, ("converged", "local_minimum", "jittering")))
 
 
 class Found(NamedTuple):
@@ -25,9 +26,15 @@ def empty(m: int) -> Found:
     return Found(np.full(m, -1, np.int8), np.full(m, -1, np.int32), np.full(m, np.nan), np.full(m, -1, np.int16))
 
 
-def minimum_of(minima: np.ndarray, outcome: str, x: np.ndarray) -> int:
-    """The row of the known minimum (m, n) that a path x (k, n) reached, or that its last half is about; -1 where it did neither."""
-    if outcome not in IN_A_MINIMUM or not len(minima):
-        return -1
-    end = x[len(x) // 2 :].mean(axis=0)[None] if outcome == "jittering" else x[-1:]
-    return int(nearest(minima, end)[1][0])
+def put(found: Found, rows: np.ndarray, some: Found) -> None:
+    """Enter what is found of some runs."""
+    for whole, part in zip(found, some, strict=True):
+        whole[rows] = part
+
+
+def minima_of_paths(minima: np.ndarray, outcomes: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """(m,) the row of the known minimum (p, n) that each path (m, k, n) reached, or its last half is about; -1 where it did neither."""
+    jitters = outcomes == OUTCOMES.index("jittering")
+    ends = np.where(jitters[:, None], x[:, x.shape[1] // 2 :].mean(axis=1), x[:, -1])
+    there = np.isin(outcomes, IN_A_MINIMUM) & (len(minima) > 0)
+    return np.where(there, nearest(minima, ends)[1], -1)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from engine.maps.cells import Cells
-from engine.maps.clear import TURNS
-from engine.maps.cuts import FEWEST
 from engine.maps.ends import last_losses_of
-from engine.maps.found import Found, empty
+from engine.maps.found import Found, empty, put
 from engine.maps.order import PIECE
 from engine.maps.paths import below, parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
-from engine.maps.turning import turning
 from engine.runs.facts import lowest_level
 
 
@@ -35,26 +32,15 @@ def last_losses(cells: Cells) -> np.ndarray:
 
 def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
     found = empty(len(cells))
-    if tolerance is not None or cells.steps < FEWEST or cells.surface.dimension > 2:
-        for few in parts_of(np.arange(len(cells))):
-            walked = paths(cells, made, few)
-            some = verdicts(cells, made, few, walked)
-            if tolerance is not None:
-                some = some._replace(steps=below(walked, lowest_level(made.at), not made.at.surface.unbounded_below, tolerance))
-            put(found, few, some)
-        return found
-    for first in range(0, len(cells), PIECE):
-        few = slice(first, first + PIECE)
-        for whole, part in zip(found, judged_clearly(made, few), strict=False):
-            whole[few] = part
-    for few in parts_of(np.flatnonzero(found.outcomes == TURNS)):
-        put(found, few, turning(made, few, paths(cells, made, few)))
-    for few in parts_of(np.flatnonzero(found.outcomes < 0)):
-        put(found, few, verdicts(cells, made, few, paths(cells, made, few)))
+    if tolerance is None and cells.surface.dimension <= 2:
+        for first in range(0, len(cells), PIECE):
+            few = slice(first, first + PIECE)
+            for whole, part in zip(found, judged_clearly(made, few), strict=False):
+                whole[few] = part
+    for few in parts_of(np.flatnonzero(found.outcomes < 0), cells.steps):
+        walked = paths(cells, made, few)
+        some = verdicts(cells, made, few, walked)
+        if tolerance is not None:
+            some = some._replace(steps=below(walked, lowest_level(made.at), not made.at.surface.unbounded_below, tolerance))
+        put(found, few, some)
     return found
-
-
-def put(found: Found, rows: np.ndarray, some: Found) -> None:
-    """Enter what is found of some runs."""
-    for whole, part in zip(found, some, strict=True):
-        whole[rows] = part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,16 +12,16 @@ import numpy as np
 
 from engine.keeping.programs import SIDE_BY_SIDE, call, keep_program
 from engine.maps.cells import Cells
-from engine.maps.found import Found, empty, minimum_of
+from engine.maps.found import Found, empty, minima_of_paths, put
 from engine.maps.piece import shapes_of
 from engine.maps.steps import Cell, Going, Seen, Shared, Steps
 from engine.maps.told import Told, told_by_ground
-from engine.runs import outcomes
-from engine.runs.facts import facts_of_many
-from engine.runs.tolerances import OUTCOMES
+from engine.runs.facts import Facts
+from engine.runs.outcomes import judge
 from spec import Optimizer, Surface
 
 SIZES = FEW, MANY = 8, 64  # runs side by side: what is missing to so many is made in vain
+POINTS = 2**15  # of paths that are judged at once
 
 
 class Paths(NamedTuple):
@@ -37,21 +38,25 @@ def judged_paths(cells: Cells) -> tuple[Paths, Found]:
     """The Paths of all runs, as many as memory has room for, and how they end."""
     parts: list[tuple[np.ndarray, tuple[Paths, Found]]] = []
     for rows, some, made in told_by_ground(cells):
-        for few in parts_of(np.arange(len(some))):
+        for few in parts_of(np.arange(len(some)), some.steps):
             walked = paths(some, made, few)
             parts.append((rows[few], (walked, verdicts(some, made, few, walked))))
     order = np.argsort(np.concatenate([rows for rows, _ in parts]))
     return jax.tree.map(lambda *leaves: np.concatenate(leaves)[order], *(part for _, part in parts))
 
 
-def parts_of(rows: np.ndarray) -> list[np.ndarray]:
-    """Rows in parts that one call takes."""
-    return [rows[first : first + MANY] for first in range(0, len(rows), MANY)]
+def parts_of(rows: np.ndarray, steps: int) -> list[np.ndarray]:
+    """Rows of runs of so many steps in parts that are judged at once: some calls of the program, as many as caches have room for."""
+    size = MANY * max(1, POINTS // (MANY * (steps + 1)))
+    return [rows[first : first + size] for first in range(0, len(rows), size)]
 
 
 def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths:
-    """The Paths of some runs on one ground, MANY at most, by a program for `least` of them or more."""
+    """The Paths of some runs on one ground, by a program for `least` of them or more."""
     steps, count = cells.steps, len(few)
+    if count > MANY:
+        parts = [paths(cells, made, few[first : first + MANY]) for first in range(0, count, MANY)]
+        return jax.tree.map(lambda *leaves: np.concatenate(leaves), *parts)
     wanted = np.concatenate([few, np.repeat(few[-1:], next(size for size in SIZES if max(count, least) <= size) - count)])
     chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
     seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
@@ -72,26 +77,27 @@ def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths
     kept = slice(None), slice(steps + 1)
     x, losses = x.transpose(0, 2, 1)[kept], losses[kept]
     if stopped.any():
-        x, losses = x.copy(), losses.copy()
+        x, losses = x.copy("K"), losses.copy("K")
     for run in np.flatnonzero(stopped):
         x[run, stopped[run] :], losses[run, stopped[run] :] = x[run, stopped[run] - 1], losses[run, stopped[run] - 1]
     return Paths(x, losses, rates[kept], stopped, escaped & (stopped > 0))
 
 
 def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
-    """The Found of some runs on one ground, one after the other as engine.trace has it."""
+    """The Found of some runs on one ground, as engine.trace has it."""
     found = empty(len(few))
     decay, always = made.cells.hyper.get("weight_decay"), made.plan.inputs.hyper.get("weight_decay", 0.0)
+    decays = np.broadcast_to(always if decay is None else decay[few], len(few)) > 0
     fixed = made.plan.epoch if cells.settings.get("order") == "fixed" else None
     noisy = (made.cells.noise[few] > 0) & (made.seen.noise is not None) | (made.seen.batch is not None)
-    decays = np.broadcast_to(always if decay is None else decay[few], len(few)) > 0
-    of_each = facts_of_many(made.at, walked.x, walked.rates, walked.losses, noisy.tolist(), fixed, decays.tolist())
-    for k, known in enumerate(of_each):
-        x, losses, stopped = walked.x[k], walked.losses[k], int(walked.stopped_at[k])
-        verdict = outcomes.judge(known, stopped or None, bool(walked.escaped[k]))
-        found.outcomes[k], found.losses[k] = OUTCOMES.index(verdict.outcome), np.inf if stopped else losses[-1]
-        found.steps[k] = -1 if verdict.at is None else verdict.at
-        found.minima[k] = minimum_of(known.minima, verdict.outcome, x)
+    known = Facts(made.at, *walked[:3], walked.stopped_at, walked.escaped, decays, False, fixed)
+    for group in (noisy, ~noisy):
+        if group.any():
+            some = replace(known.of(group), noisy=bool(noisy[group][0]))
+            called = judge(some)
+            minima = minima_of_paths(some.ground.minima, called.outcome, some.x)
+            losses = np.where(some.stopped_at > 0, np.inf, some.loss[:, -1])
+            put(found, group, Found(called.outcome, called.at, losses, minima))
     return found
 
 

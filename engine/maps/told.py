@@ -11,7 +11,7 @@ import jax
 import numpy as np
 
 from engine.maps.cells import Cells
-from engine.maps.cuts import FEWEST, cuts
+from engine.maps.cuts import cuts
 from engine.maps.ground import known
 from engine.maps.settled import settled
 from engine.maps.steps import Cell, Seen, Shared
@@ -74,7 +74,7 @@ def told_of(cells: Cells) -> Told:
         None if np.isnan(asked).all() else np.pad(asked, room),
         np.array(cells.steps),
         known(made.at),
-        cuts(max(FEWEST, cells.steps)),
+        cuts(cells.steps),
     )
     seen, own = _seen(cells, made, room)
     falls = steered or bool(factors[-1] <= USED_UP.value * factors.max())

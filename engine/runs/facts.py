@@ -1,8 +1,8 @@
-"""What is known of a path and its ground before the run is judged."""
+"""What is known of runs and their ground before they are judged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,9 +11,9 @@ import numpy as np
 from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem
 from engine.problems.survey import minima_of, survey
-from engine.runs.outcomes import Facts, Rest, nearest
-from engine.runs.resting import across, resting
-from engine.runs.tolerances import NEAR
+from engine.runs.motion import dots, lengths
+from engine.runs.resting import Rests, across, nowhere, resting
+from engine.runs.tolerances import GENTLE, NEAR
 from spec import Points
 
 LOOKED_AT = 484  # points of the box: 22 by 22; drawn at random in more dimensions
@@ -23,10 +23,12 @@ _levels = Bounded(256)
 class Levels(NamedTuple):
     """How high a ground lies."""
 
-    depths: np.ndarray  # (m,) losses of the known minima
+    minima: np.ndarray  # (m, n) known ones
+    depths: np.ndarray  # (m,) their losses
     bends: np.ndarray  # (m, n, n) their Hessians, none in many dimensions
-    rests: list[Rest]  # the known minima themselves, none in many dimensions
-    heights: np.ndarray  # (s,) of the known saddles
+    rests: Rests  # they themselves, none in many dimensions
+    saddles: np.ndarray  # (s, n) known ones
+    heights: np.ndarray  # (s,) their losses
     lowest: float  # of some points of the box
     highest: float
 
@@ -42,117 +44,121 @@ def levels(at: Problem) -> Levels:
         depths, heights, of_box = np.split(losses, np.cumsum([len(points) for points in known]))
         finite = of_box[np.isfinite(of_box)]
         bends = np.zeros((0, n, n)) if hessians is None else hessians[: len(depths)]
-        rests = [Rest(*each[:2], True, across(each[2])) for each in zip(known[0], depths.tolist(), bends, strict=False)]
-        return Levels(depths, bends, rests, heights, float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf)))
+        there = np.ones(len(bends), bool)
+        rests = Rests(there, known[0][: len(bends)], depths[: len(bends)], there, across(bends))
+        lowest, highest = float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf))
+        return Levels(known[0], depths, bends, rests, known[1], heights, lowest, highest)
 
     return _levels.get(at, build)
 
 
-def facts(
-    at: Problem, x: np.ndarray, rate: np.ndarray, loss: np.ndarray, noisy: bool = False, epoch: int | None = None, decays: bool = False
-) -> Facts:
-    """The Facts of a path x (k, n) over losses (k,) whose steps had these rates (k,).
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What is known of m runs on one ground, of every iterate, the start first: k = steps + 1."""
 
-    `epoch` steps repeat where the examples have a fixed order.
-    """
-    return facts_of_many(at, x[None], rate[None], loss[None], [noisy], epoch, [decays])[0]
+    at: Problem
+    x: np.ndarray  # (m, k, n)
+    loss: np.ndarray  # (m, k)
+    rate: np.ndarray  # (m, k) learning rate of the step that led there
+    stopped_at: np.ndarray  # (m,) the rejected step, 0 for none
+    escaped: np.ndarray  # (m,) whether that step left downhill
+    decays: np.ndarray  # (m,) whether the rule also pulls towards zero
+    noisy: bool = False  # whether steps see batches or noise
+    epoch: int | None = None  # steps after which a fixed order of examples begins again
 
+    def of(self, some: np.ndarray) -> Facts:
+        """Those of some of the runs (m,), with what has been asked of the ground where they end."""
+        if some.all():
+            return self
+        of_each = ("x", "loss", "rate", "stopped_at", "escaped", "decays")
+        part = replace(self, **{name: getattr(self, name)[some] for name in of_each})
+        if "rests" in vars(self):
+            vars(part)["rests"] = self.rests.of(some)
+        if "gentle" in vars(self):
+            vars(part)["gentle"] = self.gentle[some]
+        return part
 
-def facts_of_many(
-    at: Problem,
-    x: np.ndarray,
-    rates: np.ndarray,
-    losses: np.ndarray,
-    noisy: Sequence[bool],
-    epoch: int | None,
-    decays: Sequence[bool],
-) -> list[Facts]:
-    """The same of m paths x (m, k, n), losses and rates (m, k): what the ground is where they end is asked once for all of them."""
-    of, ground = levels(at), _Ground(at, x, losses)
-    lowest, span = lowest_level(at), max(0.0, of.highest - of.lowest)
-
-    def slopes(points: np.ndarray) -> np.ndarray:
-        with np.errstate(over="ignore", invalid="ignore"):
-            return np.linalg.norm(survey(at, points)[1], axis=1)
-
-    return [
-        Facts(
-            x[run],
-            losses[run],
-            slopes,
-            lambda run=run: float(ground.slopes[run]),
-            rates[run],
-            ground.minima,
-            of.depths,
-            ground.saddles,
-            of.heights,
-            ground.rests[run],
-            lambda run=run: ground.turned_around[run],
-            lowest,
-            span,
-            at.centre,
-            at.radius,
-            noisy[run],
-            epoch,
-            at.surface.unbounded_below,
-            decays[run],
-        )
-        for run in range(len(x))
-    ]
-
-
-class _Ground:
-    """What the ground is where m paths x (m, k, n) over losses (m, k) end: each asked when somebody wants to know, for all at once."""
-
-    def __init__(self, at: Problem, x: np.ndarray, losses: np.ndarray) -> None:
-        self._at, self._x, self._losses, self._of = at, x, losses, levels(at)
-        n = x.shape[2]
-        self.minima, self.saddles = (np.array(known, dtype=float).reshape(-1, n) for known in (minima_of(at), at.saddles))
+    @property
+    def steps(self) -> int:
+        """Steps of every run."""
+        return self.x.shape[1] - 1
 
     @cached_property
-    def slopes(self) -> np.ndarray:
-        """(m,) lengths of the gradient at the last points."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            return np.linalg.norm(survey(self._at, self._x[:, -1])[1], axis=1)
+    def ground(self) -> Levels:
+        """The ground's."""
+        return levels(self.at)
 
     @cached_property
-    def rests(self) -> list[Rest | None]:
+    def lowest(self) -> float:
+        """The lowest known level."""
+        return lowest_level(self.at)
+
+    @cached_property
+    def span(self) -> float:
+        """Range of the losses over the box."""
+        return max(0.0, self.ground.highest - self.ground.lowest)
+
+    @cached_property
+    def gentle(self) -> np.ndarray:
+        """(m,) whether the slope at the end would take off little of the height over one box radius."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            height = self.loss[:, -1] - self.lowest if np.isfinite(self.lowest) else self.span
+            return self.slopes(self.x[:, -1]) * self.at.radius <= GENTLE.value * height
+
+    def slopes(self, points: np.ndarray) -> np.ndarray:
+        """(k,) lengths of the gradient of the full loss at points (k, n)."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.linalg.norm(survey(self.at, points)[1], axis=1)
+
+    @cached_property
+    def rests(self) -> Rests:
         """What each end is near, if not a known point."""
-        ends = self._x[:, -1]
-        unknown = nearest(np.concatenate([self.minima, self.saddles]), ends)[0] > NEAR.value * self._at.radius
-        return self._resting(ends, unknown, NEAR.value * self._at.radius)
-
-    @cached_property
-    def turned_around(self) -> list[Rest | None]:
-        """The minimum that the last half of each path may turn around: a known one, the one it ends beside, or one that nobody listed."""
-        x, losses, of = self._x, self._losses, self._of
-        if x.shape[2] > 2:
-            return [None] * len(x)
-        half = x.shape[1] - x.shape[1] // 2
-        middle = x[:, half:].mean(axis=1)
-        distance, row = nearest(self.minima, middle)
-        known = distance <= 2 * np.sqrt(np.mean(np.sum((x[:, half:] - middle[:, None]) ** 2, axis=2), axis=1))
-        beside = np.array([rest is not None and rest.is_minimum for rest in self.rests])
-        lowest = half + np.argmin(np.where(np.isfinite(losses[:, half:]), losses[:, half:], np.inf), axis=1)
-        found = self._resting(x[np.arange(len(x)), lowest], ~known & ~beside, self._at.radius)
-        return [
-            of.rests[row[run]]
-            if known[run]
-            else self.rests[run]
-            if beside[run]
-            else rest
-            if (rest := found[run]) is not None and rest.is_minimum
-            else None
-            for run in range(len(x))
-        ]
-
-    def _resting(self, points: np.ndarray, asked: np.ndarray, within: float) -> list[Rest | None]:
-        found: list[Rest | None] = [None] * len(points)
-        if points.shape[1] <= 2:
-            some = resting(self._at, points[asked], self._of.lowest, max(0.0, self._of.highest - self._of.lowest), within)
-            for run, rest in zip(np.flatnonzero(asked), some, strict=True):
-                found[run] = rest
+        of, near = self.ground, NEAR.value * self.at.radius
+        ends = self.x[:, -1]
+        found, unknown = nowhere(ends), nearest(np.concatenate([of.minima, of.saddles]), ends)[0] > near
+        if unknown.any():
+            found.put(unknown, self._resting(ends[unknown], near))
         return found
+
+    def about(self) -> Rests:
+        """The minimum that the last half of each path may turn around: a known one, the one it ends beside, or one that nobody listed."""
+        k, n = self.x.shape[1:]
+        half, of, found = k - k // 2, self.ground, nowhere(self.x[:, -1])
+        if n > 2:
+            return found
+        late = self.x[:, half:]
+        middle, spread = middle_of(late)
+        distance, row = nearest(of.minima, middle)
+        known = distance <= 2 * spread
+        if known.any():
+            found.put(known, of.rests.of(row[known]))
+        beside = self.rests.is_minimum & ~known
+        if beside.any():
+            found.put(beside, self.rests.of(beside))
+        asked = ~known & ~beside
+        if asked.any():
+            losses, path = self.loss[asked, half:], late[asked]
+            lowest = np.argmin(np.where(np.isfinite(losses), losses, np.inf), axis=1)
+            found.put(asked, self._resting(path[np.arange(len(path)), lowest], self.at.radius))
+        return found._replace(there=found.there & found.is_minimum)
+
+    def _resting(self, points: np.ndarray, within: float) -> Rests:
+        return resting(self.at, points, self.ground.lowest, self.span, within) if points.shape[1] <= 2 else nowhere(points)
+
+
+def nearest(points: np.ndarray, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(distance (k,) from each x (k, n) to the nearest of the points (m, n), its row (k,)); inf and 0 without points."""
+    if not len(points):
+        return np.full(len(x), np.inf), np.zeros(len(x), int)
+    distances = lengths(x[:, None, :] - points[None, :, :])
+    return distances.min(axis=1), distances.argmin(axis=1)
+
+
+def middle_of(late: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(mean (m, n), root of the mean square of the distance from it (m,)) of parts of paths (m, k, n)."""
+    middle = late.mean(axis=1)
+    apart = late - middle[:, None]
+    return middle, np.sqrt(dots(apart, apart).mean(axis=1))
 
 
 def _points(domain: Points) -> np.ndarray:

@@ -1,7 +1,8 @@
-"""How a path moves, whatever the ground: growing, shrinking, falling, running out of steps."""
+"""How paths move, whatever the ground: growing, shrinking, falling, running out of steps."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -23,32 +24,51 @@ WIDE = 0.12  # of the box radius: what is seen to swing
 NOISY_GROWTH = 4.0  # of the mean height, from the second quarter to the last: what noise does not make
 
 
-def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
-    """Whether a path climbs above its start at a pace that does not slacken.
+def of_those(asked: np.ndarray, answer: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """(m,) truth values: `answer` of the mask itself for those of m paths that are `asked`, false for the others."""
+    found = np.zeros(len(asked), bool)
+    if asked.any():
+        found[asked] = answer(asked)
+    return found
+
+
+def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> np.ndarray:
+    """(m,) whether each path of (m, k, n) over losses (m, k) climbs above its start at a pace that does not slacken.
 
     A path that swings grows by its steps over the last half of the run; any other climbs: the lowest, the mean and the
     highest loss of each quarter lie above those of the one before. Under noise the mean height has to grow by a factor.
     """
-    if len(x) < QUARTERS:
-        return False
+    if loss.shape[1] < QUARTERS:
+        return np.zeros(len(loss), bool)
     if noisy:
-        low, means = loss.min(), _means(loss, QUARTERS)
-        return bool(means[3] > loss[0] and means[3] - low > NOISY_GROWTH * (means[1] - low))
+        low, means = loss.min(axis=1), _means(loss, QUARTERS)
+        return (means[:, 3] > loss[:, 0]) & (means[:, 3] - low > NOISY_GROWTH * (means[:, 1] - low))
     highest = _largest(loss, QUARTERS)
-    if not highest[-1] > highest[0]:
-        return False
-    if swings(x) and _steadily(_block_logs(_steps(x)[len(x) // 2 :]), SLACK):
-        return True
+    return of_those(highest[:, -1] > highest[:, 0], lambda some: _climbs(x[some], loss[some], highest[some]))
+
+
+def _climbs(x: np.ndarray, loss: np.ndarray, highest: np.ndarray) -> np.ndarray:
+    half = loss.shape[1] // 2
+    wider = of_those(swings(x), lambda some: _steadily(_block_logs(steps_of(x[some])[:, half:]), SLACK))
     quarters = np.stack([-_largest(-loss, QUARTERS), _means(loss, QUARTERS), highest])
-    return bool(loss[-1] > loss[0] and np.all(np.diff(quarters) > CLIMB * np.ptp(loss)))
+    higher = np.all(quarters[..., 1:] - quarters[..., :-1] > CLIMB * np.ptp(loss, axis=1)[:, None], axis=(0, 2))
+    return wider | (higher & (loss[:, -1] > loss[:, 0]))
 
 
-def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> bool:
-    """Whether a path that swings does so ever less, its steps and its highest losses, at a pace that does not slacken: it will arrive."""
-    if noisy or len(x) < QUARTERS or not swings(x):
-        return False
-    half = len(x) // 2
-    return _steadily(-_block_logs(_steps(x)[half:]), SLACK) and bool(np.all(np.diff(_largest(loss[half:], FEWEST_BLOCKS)) <= 0))
+def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> np.ndarray:
+    """(m,) whether a path that swings does so ever less, its steps and its highest losses, at a pace that does not slacken.
+
+    It will arrive.
+    """
+    if noisy or loss.shape[1] < QUARTERS:
+        return np.zeros(len(loss), bool)
+    half = loss.shape[1] // 2
+
+    def less(some: np.ndarray) -> np.ndarray:
+        highest = _largest(loss[some, half:], FEWEST_BLOCKS)
+        return _steadily(-_block_logs(steps_of(x[some])[:, half:]), SLACK) & np.all(highest[:, 1:] <= highest[:, :-1], axis=1)
+
+    return of_those(swings(x), less)
 
 
 def falling(height: np.ndarray, noisy: bool) -> Any:
@@ -73,13 +93,13 @@ def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
     step = late[1:] - late[:-1]
     if len(step) < 2 or not np.isfinite(late).all() or lengths(late - late.mean(axis=0)).max() <= WIDE * radius:
         return False
-    back = np.mean(np.vecdot(step[1:], step[:-1]) < 0)
+    back = np.mean(dots(step[1:], step[:-1]) < 0)
     return bool(back >= BACK or np.mean(height[1:] > height[:-1]) >= UP)
 
 
 def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
-    """Whether the length of a step for each unit of slope (k,), over the last eighth, has fallen below `to` of the largest."""
-    steps, before = _steps(x), slope[:-1]
+    """Whether the steps of a path (k, n) for each unit of slope (k,) have fallen, over the last eighth, below `to` of the largest."""
+    steps, before = steps_of(x), slope[:-1]
     usable = (before > 0) & (steps > 0)
     if not usable[-max(1, len(steps) // 8) :].any():
         return bool(before[-1] > 0)
@@ -87,20 +107,28 @@ def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
     return bool(np.nanmedian(ratio[-max(1, len(ratio) // 8) :]) <= to * np.nanquantile(ratio, 0.95))
 
 
-def outside_since(x: np.ndarray, centre: np.ndarray, radius: float) -> int | None:
-    """The step from which a path stays further than the radius from the centre; None while it does not."""
-    inside = np.flatnonzero(lengths(x - centre) <= radius)
-    since = int(inside[-1]) + 1 if inside.size else 0
-    return since if since < len(x) else None
+def held_since(holds: np.ndarray) -> np.ndarray:
+    """(...,) the first index from which all of `holds` (..., k) is true, -1 where its end is not."""
+    back = np.argmin(holds[..., ::-1], axis=-1)  # from the end to the last that does not; 0 also where all do
+    return np.where(holds[..., -1], np.where(back > 0, holds.shape[-1] - back, 0), -1)
 
 
 def lengths(x: np.ndarray) -> np.ndarray:
-    """(..., k) of vectors x (..., k, n): a third of what numpy's norm takes for a few hundred."""
-    return np.sqrt(np.vecdot(x, x))
+    """(..., k) of vectors x (..., k, n)."""
+    return np.sqrt(dots(x, x))
 
 
-def _steps(x: np.ndarray) -> np.ndarray:
-    return lengths(x[1:] - x[:-1])
+def dots(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """(..., k) products of vectors (..., k, n): few components, so one after the other, a sixth of what numpy's vecdot takes."""
+    found = x[..., 0] * y[..., 0]
+    for axis in range(1, x.shape[-1]):
+        found += x[..., axis] * y[..., axis]
+    return found
+
+
+def steps_of(x: np.ndarray) -> np.ndarray:
+    """(..., k - 1) lengths of the steps of paths x (..., k, n)."""
+    return lengths(x[..., 1:, :] - x[..., :-1, :])
 
 
 def swings(x: np.ndarray) -> Any:
@@ -109,13 +137,13 @@ def swings(x: np.ndarray) -> Any:
     step = half[..., 1:, :] - half[..., :-1, :]
     if step.shape[-2] < 2:
         return np.zeros(x.shape[:-2], bool)
-    return np.mean(np.vecdot(step[..., 1:, :], step[..., :-1, :]) < 0, axis=-1) >= TURNS
+    return np.mean(dots(step[..., 1:, :], step[..., :-1, :]) < 0, axis=-1) >= TURNS
 
 
 def _block_logs(values: np.ndarray) -> np.ndarray:
-    """The logarithms of the largest of each of up to BLOCKS parts; of single values where there are few."""
+    """(..., b) the logarithms of the largest of each of up to BLOCKS parts of (..., k); of single values where there are few."""
     with np.errstate(divide="ignore"):
-        return np.log(_largest(values, min(BLOCKS, len(values))))
+        return np.log(_largest(values, min(BLOCKS, values.shape[-1])))
 
 
 def _largest(values: np.ndarray, count: int) -> np.ndarray:
@@ -136,9 +164,10 @@ def _parts(k: int, count: int) -> tuple[np.ndarray, np.ndarray]:
     return np.cumsum(size) - size, size
 
 
-def _steadily(logs: np.ndarray, least: float) -> bool:
-    """Whether logarithms (k,) grow from each to the next by `least` or more, the last time no slower than PACE of the first."""
-    if len(logs) < 2 or not np.isfinite(logs).all():
-        return False
-    growth = np.diff(logs)
-    return bool((growth > least).all() and growth[-1] >= PACE * growth[0])
+def _steadily(logs: np.ndarray, least: float) -> np.ndarray:
+    """(m,) whether logarithms (m, k) grow from each to the next by `least` or more, the last time no slower than PACE of the first."""
+    if logs.shape[1] < 2:
+        return np.zeros(len(logs), bool)
+    with np.errstate(invalid="ignore"):
+        growth = logs[:, 1:] - logs[:, :-1]
+        return np.isfinite(logs).all(axis=1) & (growth > least).all(axis=1) & (growth[:, -1] >= PACE * growth[:, 0])

@@ -12,8 +12,9 @@ import numpy as np
 from engine.problems.curvatures import curvatures
 from engine.problems.measures import Measures
 from engine.problems.problem import Problem
-from engine.runs.outcomes import Verdict, held_since
+from engine.runs.motion import held_since
 from engine.runs.tolerances import CONSTANT, CURVED, FEWEST, HIGHER, LEVEL, STEADY, STILL, TURNING_ON_NETWORKS, USED_UP
+from engine.runs.verdicts import Verdict
 from spec import Network
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def judge_network(
         return Verdict("diverged", stopped_at)
     loss, constant = known.loss, constant_loss(at)
     learned = _has_no_hidden_layer(at) or bool(loss[-max(1, len(loss) // 4) :].mean() < (1 - CONSTANT.value) * constant)
-    at_rest = held_since(known.gradient_norm <= LEVEL.value)
-    if at_rest is not None and at_rest < len(loss) - 1:
+    at_rest = int(held_since(known.gradient_norm <= LEVEL.value))
+    if 0 <= at_rest < len(loss) - 1:
         since = int(steps[at_rest])
         if not learned:
             return Verdict("stalled", since, reason="constant")
@@ -55,7 +56,7 @@ def judge_network(
     steady = bool(np.ptp(loss[quarter]) <= STEADY.value * abs(loss[-1]))
     still = bool(np.linalg.norm(x[quarter] - x[-1], axis=1).max() <= STILL.value * max(1.0, float(np.linalg.norm(x[-1]))))
     if steady and (still or not learned):
-        since = int(steps[held_since(np.abs(loss - loss[-1]) <= STEADY.value * abs(loss[-1])) or 0])
+        since = int(steps[max(0, held_since(np.abs(loss - loss[-1]) <= STEADY.value * abs(loss[-1])))])
         return Verdict(
             "stalled", since, reason="constant" if not learned else "rate" if rate[-1] <= USED_UP.value * rate.max() else "plateau"
         )

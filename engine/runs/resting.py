@@ -6,7 +6,7 @@ A short Newton step alone proves nothing: on an exponential plateau every step i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -15,7 +15,6 @@ import numpy as np
 from engine.keeping.programs import call, program
 from engine.problems.problem import Given, Problem, full_loss
 from engine.problems.survey import bent, survey
-from engine.runs.outcomes import Rest
 from engine.runs.tolerances import FLAT, NEAR
 
 ROUNDS = 6  # Newton steps
@@ -28,18 +27,42 @@ ROUNDING = 1e-13  # relative
 AT_ONCE = 64  # points of a call
 
 
-def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float) -> list[Rest | None]:
-    """The Rest beside each point x (m, n) of one or two dimensions, no further than `within`; None where there is none.
+class Rests(NamedTuple):
+    """The points without slope beside m others."""
+
+    there: np.ndarray  # (m,) whether there is one
+    point: np.ndarray  # (m, n)
+    loss: np.ndarray  # (m,)
+    is_minimum: np.ndarray  # (m,) whether nothing close by is lower
+    across: np.ndarray  # (m, n, n) takes away what of a distance has no curvature there: the way along a flat valley
+
+    def of(self, some: np.ndarray) -> Rests:
+        """Those of some of them."""
+        return Rests(*(leaf[some] for leaf in self))
+
+    def put(self, some: np.ndarray, others: Rests) -> None:
+        """Enter what is beside some of them."""
+        for whole, part in zip(self, others, strict=True):
+            whole[some] = part
+
+
+def nowhere(x: np.ndarray) -> Rests:
+    """The Rests of points x (m, n) while nothing is known to be beside them."""
+    m, n = x.shape
+    return Rests(np.zeros(m, bool), np.full((m, n), np.nan), np.full(m, np.nan), np.zeros(m, bool), np.zeros((m, n, n)))
+
+
+def resting(at: Problem, x: np.ndarray, lowest: float, span: float, within: float) -> Rests:
+    """The Rests beside points x (m, n) of one or two dimensions, no further than `within`.
 
     `lowest` and `span` are the lowest loss of the box and the range of its losses.
     """
-    if not len(x):
-        return []
-    arrived = np.concatenate([_arrived(at, x[first : first + AT_ONCE], within) for first in range(0, len(x), AT_ONCE)])
-    found: list[Rest | None] = [None] * len(x)
-    rows = np.flatnonzero(arrived[:, -1])
-    for row, rest in zip(rows, _looked_round(at, arrived[rows, :-1], lowest, span), strict=True):
-        found[row] = rest
+    found = nowhere(x)
+    for first in range(0, len(x), AT_ONCE):
+        arrived = _arrived(at, x[first : first + AT_ONCE], within)
+        rows = np.flatnonzero(arrived[:, -1])
+        if rows.size:
+            found.put(first + rows, _looked_round(at, arrived[rows, :-1], lowest, span))
     return found
 
 
@@ -59,11 +82,13 @@ def _arrived(at: Problem, x: np.ndarray, within: float) -> np.ndarray:
     return call(program(key, found_from, *numbers, at.given), *numbers, at.given)[: len(x)]
 
 
-def across(hessian: np.ndarray) -> np.ndarray:
-    """(n, n) the projection on the directions in which a minimum with this Hessian is curved; everything where it is not at all."""
-    curvature, directions = np.linalg.eigh(hessian)
-    curved = np.abs(curvature) > FLAT.value * np.abs(curvature).max()
-    return directions[:, curved] @ directions[:, curved].T if curved.any() else np.eye(len(hessian))
+def across(hessians: np.ndarray) -> np.ndarray:
+    """(m, n, n) projections on the directions in which minima with these Hessians are curved; everything where they are not at all."""
+    curvature, directions = np.linalg.eigh(hessians)
+    size = np.abs(curvature)
+    curved = size > FLAT.value * size.max(axis=-1, keepdims=True)
+    curved |= ~curved.any(axis=-1, keepdims=True)
+    return (directions * curved[..., None, :]) @ directions.swapaxes(-1, -2)
 
 
 def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
@@ -111,32 +136,21 @@ def bends(hessian: Any) -> tuple[Any, Any]:
     return jnp.stack([middle + half, middle - half]), jnp.stack([jnp.stack([cos, -sin]), jnp.stack([sin, cos])])
 
 
-def _looked_round(at: Problem, points: np.ndarray, lowest: float, span: float) -> list[Rest | None]:
-    """Whether some point of two small rings about each point (m, n) is lower; None where all are level, above the lowest of the box."""
+def _looked_round(at: Problem, points: np.ndarray, lowest: float, span: float) -> Rests:
+    """The Rests at points (m, n) without slope, by two small rings about each; none where all is level, above the lowest of the box."""
     m, n = points.shape
     angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     directions = np.array([[1.0], [-1.0]]) if n == 1 else np.stack([np.cos(angles), np.sin(angles)], axis=1)
     rings = np.concatenate([np.zeros((1, n)), *(share * NEAR.value * at.radius * directions for share in RINGS)])
-    if not m:
-        return []
-    losses, gradient, hessian = survey(at, (points[:, None] + rings).reshape(-1, n))
+    losses, gradients, hessians = survey(at, (points[:, None] + rings).reshape(-1, n))
     losses, size = losses.reshape(m, -1), len(rings)
-    assert hessian is not None
-    apart = np.linalg.norm(rings[1:], axis=1)
-    return [
-        _of_rings(point, some, slope, curvature, apart, lowest, span)
-        for point, some, slope, curvature in zip(points, losses, gradient[::size], hessian[::size], strict=True)
-    ]
-
-
-def _of_rings(
-    point: np.ndarray, losses: np.ndarray, slope: np.ndarray, hessian: np.ndarray, apart: np.ndarray, lowest: float, span: float
-) -> Rest | None:
-    here, around = float(losses[0]), losses[1:]
-    if not np.isfinite(losses).all():
-        return None
-    rounding = ROUNDING * max(abs(here), float(np.abs(around).max()))
-    slack = rounding + float(np.linalg.norm(slope)) * apart
-    if np.all(np.abs(around - here) <= rounding) and here > lowest + 1e-9 * span:
-        return None
-    return Rest(point, here, not bool(np.any(around < here - slack)), across(hessian))
+    assert hessians is not None
+    here, around, slope = losses[:, 0], losses[:, 1:], np.linalg.norm(gradients[::size], axis=1)
+    with np.errstate(invalid="ignore"):
+        rounding = ROUNDING * np.maximum(np.abs(here), np.abs(around).max(axis=1))[:, None]
+        level = np.all(np.abs(around - here[:, None]) <= rounding, axis=1) & (here > lowest + 1e-9 * span)
+        lower = np.any(around < here[:, None] - rounding - slope[:, None] * np.linalg.norm(rings[1:], axis=1), axis=1)
+    found, there = nowhere(points), np.isfinite(losses).all(axis=1) & ~level
+    if there.any():
+        found.put(there, Rests(there[there], points[there], here[there], ~lower[there], across(hessians[::size][there])))
+    return found

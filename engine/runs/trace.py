@@ -14,7 +14,7 @@ from engine.problems.measures import Measures, measures
 from engine.problems.survey import survey
 from engine.runs import motion, outcomes
 from engine.runs.chaos import is_chaotic
-from engine.runs.facts import facts
+from engine.runs.facts import Facts
 from engine.runs.network_outcomes import judge_network
 from engine.runs.pieces import Piece, RunOnSurface, pieces
 from engine.runs.plan import Plan, plan
@@ -72,16 +72,18 @@ def trace(
     on_surface = None if states or not made.double else RunOnSurface(made)
     followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
     loss = survey(at, followed.x)[0] if followed.height is None else followed.height
-    known = facts(
+    known = Facts(
         at,
-        followed.x,
-        followed.rate,
-        loss,
-        noisy=made.noisy,
-        epoch=made.epoch if settings.get("order") == "fixed" else None,
-        decays=made.decays,
+        followed.x[None],
+        loss[None],
+        followed.rate[None],
+        np.array([followed.stopped_at or 0]),
+        np.array([followed.escaped]),
+        np.array([made.decays]),
+        made.noisy,
+        made.epoch if settings.get("order") == "fixed" else None,
     )
-    verdict = outcomes.judge(known, followed.stopped_at, followed.escaped)
+    verdict = outcomes.judge(known).one(0)
     distance = outcomes.distance_left(known)
 
     def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
@@ -91,23 +93,23 @@ def trace(
     return Run(
         x=followed.x[::record].copy(),
         step=made.recorded,
-        loss=known.loss[::record].copy(),
+        loss=loss[::record].copy(),
         rate=followed.rate[::record] if "learning_rate" in optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=verdict.period,
         stopped_at=followed.stopped_at,
-        final_loss=float(known.loss[-1]),
-        settled_at=outcomes.settled_at(known) if followed.stopped_at is None else None,
+        final_loss=float(loss[-1]),
+        settled_at=outcomes.settled_at(known, verdict),
         minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
-        swings=verdict.outcome == "not_there_yet" and not made.noisy and motion.swinging(known.x, known.loss, at.radius),
+        swings=verdict.outcome == "not_there_yet" and not made.noisy and motion.swinging(followed.x, loss, at.radius),
         lowest_known=None
         if not np.isfinite(known.lowest)
         else known.lowest
         if at.surface.unbounded_below
-        else min(known.lowest, float(known.loss[-1])),
+        else min(known.lowest, float(loss[-1])),
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
         chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere)

@@ -21,6 +21,10 @@ MAPS = {
     "bowl momentum": (RATE, Axis("noise", 0.0, 1.0, 20), {"steps": 150, "batch_size": 4, "momentum": 0.5}),
     "bowl sgd": (RATE, Axis("curvature_2", 1.0, 30.0, 8), {"steps": 120, "schedule": "plateau"}),
     "logistic_log_loss sgd": (RATE, Axis("seed", 0, 4, 5), {"steps": 100, "batch_size": 8}),
+    "linear_regression sgd": (RATE, Axis("seed", 0, 4, 5), {"steps": 400, "batch_size": 4, "order": "fixed"}),
+    "himmelblau momentum": (RATE, Axis("x", -4.0, 4.0, 20), {"steps": 40}),
+    "absolute rmsprop": (RATE, Axis("decay", 0.0, 0.99, 20), {"steps": 24}),
+    "rastrigin nesterov": (RATE, Axis("momentum", 0.0, 0.99, 20), {"steps": 7}),
 }
 
 
