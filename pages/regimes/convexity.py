@@ -6,8 +6,7 @@ from views.colours import variants
 from views.declared import OneOf
 from views.parts import Part
 from views.places import across, keys_on, place_of, place_on
-from views.player import Clock, Picture
-from views.player.contour import Contour
+from views.player import Picture
 from views.player.heat_map import CONVEXITY, HeatMap, Scale
 from views.player.overlays import Chord as Line
 from views.player.panels import BESIDE, Curves, losses
@@ -52,15 +51,15 @@ def compute(settings: Settings) -> Traced:
 def picture(settings: Settings, found: Traced) -> Picture:
     """The chord on the curve, or over the signs of the surface's curvature; beside it where its ends lead."""
     stem, ends = settings[ON.name], ends_of(settings)
-    base, overlay = found.ground(), Line((keys_on(stem, "a"), keys_on(stem, "b")), ends)
+    overlay = Line((keys_on(stem, "a"), keys_on(stem, "b")), ends)
     if found.surface.dimension == 1:
-        panels = (Contour(found.surface, base, None, sets="", overlays=(overlay,)), Curves((losses("loss from both ends", log=False),)))
+        panels = (found.contour(None, sets="", overlays=(overlay,)), Curves((losses("loss from both ends", log=False),)))
     else:
         x, y = (Scale(name, low, high) for name, (low, high) in zip(found.surface.axes, found.problem.domain, strict=True))
         cells, least = curvature_signs(found.problem, CELLS)
         signs = HeatMap(x, y, CONVEXITY, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
-        panels = (signs, Contour(found.surface, base, None, sets="", place=BESIDE), along(chord(found.problem, *ends)))
-    return Picture("regimes convexity", found.drawn(["from A", "from B"], variants=variants(2)), Clock(STEPS), panels)
+        panels = (signs, found.contour(None, sets="", place=BESIDE), along(chord(found.problem, *ends)))
+    return found.picture("regimes convexity", *panels, drawn=found.drawn(["from A", "from B"], variants=variants(2)))
 
 
 def told(settings: Settings, found: Traced) -> str:

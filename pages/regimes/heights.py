@@ -1,12 +1,14 @@
 """How fast runs on a curve go down: heights above the minimum with their bounds, falls beside what was promised, and the ratios R_k."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine import Descent
-from views.player.panels import Curves, Measure, Series
+from views.player.panels import Curves, Measure, Series, stacked
 
 
-def heights_of(each: list[Descent]) -> list[Curves]:
+def heights_of(each: list[Descent]) -> Sequence[Curves]:
     """Heights and their bounds; falls beside what was promised of them, and R_k."""
     bound, promised = ([above_zero(values) for values in some] for some in ([one.bound for one in each], [one.promised for one in each]))
     above = "the minimum it goes to" if all(one.settles for one in each) else "the lowest" if len(each) == 1 else "each one's minimum"
@@ -17,7 +19,7 @@ def heights_of(each: list[Descent]) -> list[Curves]:
     fall = Measure("fall", "fall: measured, η f′² promised (dashed)", True, falls, expected, quantity="decrease")
     label = "Rₖ: what each step leaves of the height"
     ratio = Measure("Rₖ", label, False, [one.ratios for one in each], range=(0.0, 1.2), limit=1.0, quantity="height ratio")
-    return [Curves((height,), "upper"), Curves((fall, ratio), "lower")] if len(each) == 1 else [Curves((height, fall, ratio))]
+    return stacked((height,), (fall, ratio)) if len(each) == 1 else (Curves((height, fall, ratio)),)
 
 
 def above_zero(values: np.ndarray) -> np.ndarray:

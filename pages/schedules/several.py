@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from engine import at_the_end
 from pages.schedules import noisy
 from spec import load
-from views.along import at_the_end
 from views.parts import Part
 from views.player import Picture
 from views.state.settings import Settings

@@ -11,7 +11,7 @@ import pytest
 from engine import OUTCOMES, REASONS, trace
 from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, figure, number, outcome, short, standing
+from views.words import STALLED, explained, figure, filled, number, outcome, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 NUMBERS = [0, 9.5e-4, 9.949e-4, 9.96e-4, 0.0013, 0.0799, 0.123, 1.4, 9.93, 9.96, 12.8, 24.94, 99.93, 99.96]
@@ -92,3 +92,7 @@ def test_a_training_says_its_loss_and_what_is_right_since_no_minimum_is_known(ru
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_outcome_has_short_words(run, outcome):
     assert all(standing(replace(run, outcome=outcome, reason="rate", radius=0.1, period=2, outcome_at=3)))
+
+
+def test_a_template_takes_numbers_as_words():
+    assert filled("{a} of {b}, not {a}", a=-0.00123, b=1 / 3) == f"{number(-0.00123)} of {number(1 / 3)}, not {number(-0.00123)}"
