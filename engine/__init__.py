@@ -14,8 +14,9 @@ from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
 from engine.landscapes.critical_points import KINDS as KINDS_OF_POINTS
-from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height
+from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height, told_of_heights, told_of_shares
 from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.critical_points import shares as shares_of_kinds
 from engine.landscapes.gaussian_matrices import chance_all_positive
 from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
 from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
@@ -315,6 +316,7 @@ __all__ = [
     "running_rms",
     "seconds_ahead",
     "seeds_bands",
+    "shares_of_kinds",
     "sharpness_of",
     "slopes",
     "slopes_of",
@@ -331,6 +333,8 @@ __all__ = [
     "survey",
     "sweeps",
     "templates",
+    "told_of_heights",
+    "told_of_shares",
     "trace",
     "train",
     "train_seeds",
