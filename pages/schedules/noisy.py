@@ -13,6 +13,7 @@ from views.colours import variants
 from views.declared import Start
 from views.player import Picture
 from views.player.panels import Measure, losses, stacked
+from views.state.runs import ids_of
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import noise_of_gradient, rate, updates
@@ -25,11 +26,17 @@ STEPS = updates("steps", 300, 20, 1000, 2000, "steps", "The run for which schedu
 SHARED = (NOISE, STEPS, Start("start", BOWL))
 
 
-def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]], rate: str = "rate", momentum: Mapping[str, Any] | None = None) -> Traced:
-    """One run for each id: {it: what it is told of its schedule}. All see the same noise."""
-    each = {name: {"learning_rate": settings[rate], **(momentum or {})} for name in own}
+def on(schedule: str, **params: Any) -> dict[str, Any]:
+    """What a run on this schedule is told; one that is told nothing has a constant rate."""
+    return {"schedule": schedule, "schedule_params": params}
+
+
+def runs(settings: Settings, each: Sequence[Mapping[str, Any]], rule: str = "sgd", rate: str = "rate", **hyper: float) -> Traced:
+    """A run of the rule for each of these that it is told of its schedule. All see the same noise."""
+    own = dict(zip(ids_of(rule), each, strict=False))
+    alike = {"learning_rate": settings[rate], **hyper}
     told = {"start": settings["start"], "steps": settings["steps"], "batch_size": 1, "noise": settings["noise"]}
-    return traced(BOWL, each, params=bowl(4.0), own=own, **told)
+    return traced(BOWL, dict.fromkeys(own, alike), params=bowl(4.0), own=own, **told)
 
 
 def picture(key: str, settings: Settings, found: Traced, names: Sequence[str], more: Sequence[Measure] = (), log: bool = False) -> Picture:
