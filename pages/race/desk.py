@@ -11,8 +11,9 @@ import numpy as np
 from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, modes, own_rule, seeds_drawn
+from pages.race.asked import regimes
 from pages.race.formula import FORMULA
-from pages.race.runs import Raced, regimes
+from pages.race.runs import Raced
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
 from views.controls import many, rate_track, sliders
