@@ -18,6 +18,9 @@ from tests.whole import WHOLE
 
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.config.update("jax_traceback_in_locations_limit", 0)  # a tenth of the lowering; no message of ours shows them
+for name in ("jax_use_shardy_partitioner", "jax_compiler_enable_remat_pass"):
+    jax.config.update(name, False)  # a fifth of what is left; they share work between devices, and spare memory
+    os.environ[name.upper()] = "false"  # in processes that are started too
 LEVEL = "xla_backend_optimization_level"
 programs.QUICKLY[LEVEL] = "0"  # half the compilation; tests/engine/keeping/test_programs.py compares the values
 programs.LASTING.update({**programs.QUICKLY})

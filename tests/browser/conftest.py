@@ -17,6 +17,7 @@ import uvicorn
 from playwright.sync_api import Error, Page, TimeoutError
 
 from bench import browser as tools
+from tests.browser.driving import STILL
 
 
 @pytest.fixture(scope="session")
@@ -156,9 +157,9 @@ def _page(context):
     return opened
 
 
-DESK = {"viewport": {"width": 1280, "height": 800}, "permissions": ["clipboard-read", "clipboard-write"]}
+DESK = {**STILL, "viewport": {"width": 1280, "height": 800}, "permissions": ["clipboard-read", "clipboard-write"]}
 PHONE = {"width": 390, "height": 844}
-HAND = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+HAND = {**STILL, "viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="session")
@@ -181,6 +182,7 @@ def _visited(shared, address):
     """The shared page for one test; one that had a problem, or is at a server that ends before this one, is not visited again."""
     shared.forgiven.clear()
     yield shared
+    shared.emulate_media(**STILL)
     with suppress(Error):  # it is on its way elsewhere
         shared.evaluate(PAUSED)
     problems = [*shared.problems]
@@ -236,7 +238,7 @@ def fresh(reloaded, address):
         yield from _visited(reloaded, address)
     finally:
         reloaded.unroute_all()
-        reloaded.emulate_media(color_scheme="null", reduced_motion="null")
+        reloaded.emulate_media(color_scheme="null")
         reloaded.goto(f"{address}_stcore/health")
         reloaded.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         reloaded.context.clear_cookies()

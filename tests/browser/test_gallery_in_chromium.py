@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.driving import STATE, choose_surface, drawer, opened, settled, value
+from tests.browser.driving import MOVING, STATE, choose_surface, drawer, opened, settled, value
 
 pytestmark = pytest.mark.browser
 INSIDE = """() => {
@@ -14,6 +14,7 @@ INSIDE = """() => {
 
 
 def test_a_surface_is_found_in_the_gallery_and_the_browser_goes_back(page, address):
+    page.emulate_media(**MOVING)
     opened(page, address, "?surface=bowl&opt=sgd,adam&steps=100")
     assert page.locator(".rv-topic").text_content() == "Quadratic bowl"
     choose_surface(page, "beale")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import networks_app
 from tests.browser.conftest import PHONE, shown
-from tests.browser.driving import PLAYER, STATE, changed, ink, pixel, revision, value
+from tests.browser.driving import MOVING, PLAYER, STATE, changed, ink, pixel, revision, value
 from tests.browser.made_up import served
 
 pytestmark = pytest.mark.browser
@@ -88,6 +88,7 @@ def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, net
 
 
 def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, networks):
+    page.emulate_media(**MOVING)
     shown(page, networks)
     for steps in (20, 40):
         page.wait_for_function(f"() => {STATE}.clock.step === {steps}")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.driving import (
     STATE,
+    STILL,
     changed,
     drawer,
     hide,
@@ -260,6 +261,6 @@ def test_a_page_that_is_loaded_in_the_dark_is_dark(fresh, address):
 
 
 def test_reduced_motion_shows_whole_paths(fresh, address):
-    fresh.emulate_media(reduced_motion="reduce")
-    opened(fresh, address, plays=True)
+    fresh.emulate_media(**STILL)
+    loaded(fresh, address)
     assert value(fresh, "[p.clock.playing, p.clock.step]") == [False, 300]

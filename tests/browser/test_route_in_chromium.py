@@ -7,7 +7,7 @@ import pytest
 from bench.browser import thumb, to_hand, until_live
 from tests.browser import desk_app
 from tests.browser.conftest import forgive, shown
-from tests.browser.driving import STATE, drawer, exact, opened, pixel, press, slider, value
+from tests.browser.driving import MOVING, STATE, drawer, exact, opened, pixel, press, slider, value
 from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
@@ -217,6 +217,7 @@ def test_a_hand_stays_on_its_slider_while_others_come_and_change_places(at):
 
 def test_pictures_of_two_keys_have_a_clock_each(at):
     page = at()
+    page.emulate_media(**MOVING)
     page.evaluate(f"() => {{ {STATE}.clock.playing = false; {STATE}.seek(30); }}")
     told(page, key="other")
     page.evaluate("window.runs({})")

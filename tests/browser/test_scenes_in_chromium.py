@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from PIL import Image
 
 from tests.browser.conftest import forgive
-from tests.browser.driving import SHOWN, STATE, ink, press, settled, slider
+from tests.browser.driving import MOVING, SHOWN, STATE, ink, press, settled, slider
 from tests.browser.lecturing import IDS, STANDS, scene, stands
 from tests.whole import WHOLE
 from views.scenes import own
@@ -49,6 +49,7 @@ def test_the_bar_goes_on_and_back_and_the_browser_back_too(page, address):
 
 
 def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the_next(page, address):
+    page.emulate_media(**MOVING)
     scene(page, address, "gradient-norm")
     moved = press(page, "sign_sgd.learning_rate")
     settled(page)

@@ -5,7 +5,7 @@ import { newPage } from "./fake_page.mjs";
 newPage();
 const { frame, follow: followCurves, reading: readCurves } = await import("../../views/player/panels/curves.js");
 const { draw, dotAt, follow, picked, read, reading } = await import("../../views/player/overlays/cloud.js");
-const { partsOf, reading: readShares } = await import("../../views/player/panels/shares.js");
+const { frame: frameShares, partsOf, reading: readShares, size: sizeShares } = await import("../../views/player/panels/shares.js");
 const { inputsOf } = await import("../../views/player/live/inputs.js");
 
 const [SGD, ADAM] = ["sgd", "adam"].map((id) => ({ id, name: id.toUpperCase(), colour: { light: "#123456", dark: "#abcdef" }, dash: [], stopped_at: null, loss: Float32Array.of(1, 0.5, 0.25) }));
@@ -81,8 +81,18 @@ test("a band is read with the run, and one of other settings is stale", () => {
 test("shares are parts of a bar", () => {
   assert.deepEqual(partsOf([3, 0, 1]), [{ band: 0, from: 0, to: 0.75 }, { band: 2, from: 0.75, to: 1 }]);
   assert.deepEqual(partsOf([0, 0, 0]), [], "of nobody there are none");
-  assert.equal(readShares({}, { counts: [[3, 1]], said: ["3 of 4 converged"] }, { header: HEADER }, 5, 20), "SGD: 3 of 4 converged");
-  assert.equal(readShares({}, { counts: [[3, 1]], said: ["3 of 4 converged"] }, { header: HEADER }, 5, 40), null);
+  const one = { counts: [[3, 1]], said: ["3 of 4 converged"] };
+  const at = frameShares(one, { width: 100, height: sizeShares(one, { wide: true, presented: false }) });
+  assert.equal(readShares(at, one, { header: HEADER }, 5, 20), "SGD: 3 of 4 converged");
+  assert.equal(readShares(at, one, { header: HEADER }, 5, 40), null);
+});
+
+test("shares of many are lower where others beside the picture need the room", () => {
+  const six = { counts: Array(6).fill([8]) };
+  const [usual, short, none] = [900, 450, 100].map((tall) => sizeShares(six, { wide: true, presented: true, tall, beside: 3 }));
+  assert.ok(usual > short && short > none, "as much lower as they are asked to be, but not so that words lie over each other");
+  assert.ok(frameShares(six, { width: 320, height: none * 13 / 20 }).row >= 16, "pixels of 20 / 13 each");
+  assert.equal(sizeShares(six, { wide: false, presented: true, tall: 100, beside: 3 }), usual, "a phone scrolls");
 });
 
 test("under a hand the run that is shown goes on beginning beside the start", () => {

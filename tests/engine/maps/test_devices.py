@@ -28,7 +28,6 @@ assert len(set(one[0])) > 1, one[0]
 
 def test_two_devices_make_the_same_map_as_one_to_the_last_bit():
     flags = "--xla_force_host_platform_device_count=2 --xla_backend_optimization_level=0"
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=ROOT, env={**os.environ, "XLA_FLAGS": flags}, check=False, capture_output=True, text=True
-    )
+    shared = {**os.environ, "XLA_FLAGS": flags, "JAX_USE_SHARDY_PARTITIONER": "true"}  # as the app has it
+    done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=shared, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -1,6 +1,7 @@
 // Paths on the ground: pixel positions once per view, then outline and fading trail up to the present step.
 
 const FAR = 20000;
+const SEEN = 0.5; // pixels: what lies nearer to the point before is left out of a line
 const FADES = [[0, 0.5, 0.65], [0.5, 0.8, 0.82], [0.8, 1, 1]];
 
 /** The places of a run on a contour, (2k): its own there, or its positions. */
@@ -67,9 +68,14 @@ export function drawSteps(context, pixels, index, { colour, halo, radius, faint 
 }
 
 function stroke(context, pixels, from, to) {
+  let [x, y] = pointAt(pixels, from);
   context.beginPath();
-  context.moveTo(...pointAt(pixels, from));
-  for (let i = Math.floor(from) + 1; i < to; i++) context.lineTo(pixels[2 * i], pixels[2 * i + 1]);
+  context.moveTo(x, y);
+  for (let i = Math.floor(from) + 1; i < to; i++) {
+    if (Math.abs(pixels[2 * i] - x) + Math.abs(pixels[2 * i + 1] - y) < SEEN) continue;
+    [x, y] = [pixels[2 * i], pixels[2 * i + 1]];
+    context.lineTo(x, y);
+  }
   context.lineTo(...pointAt(pixels, to));
   context.stroke();
 }

@@ -28,8 +28,6 @@ export class Stage {
   /** What was left by the player before. */
   zoom = undefined;
   known = null;
-  /** @type {number[][] | null} */
-  covered = null;
   placed = new Map(); // where the names of the runs stand beside their heads
 
   /** `act` has say(text, x, y, over), moved(), relaid(), which asks for a new layout, move(handle, point), drop(handle, point), and
@@ -54,7 +52,7 @@ export class Stage {
     const solid = panel.view === "solid" && surface.kind === "contour" && available();
     [this.size, this.scale, this.theme, this.panel] = [[width, height], scale, theme, panel];
     this.area.classList.toggle("rv-turns", solid);
-    [this.known, this.covered] = [null, null];
+    this.known = null;
     if (solid) return this.solid.draw(Plotly, { header, panel, grid, theme, width, height, enlarged: scale });
     this.solid.close();
     const titles = small ? header.runs.map((run) => ({ text: panel.view === "row" ? run.title : "", colour: colourOf(run, theme) })) : [{ text: "" }];
@@ -84,11 +82,11 @@ export class Stage {
     const area = this.area.getBoundingClientRect();
     const all = [...(this.area.closest(".rv-picture")?.querySelectorAll(".rv-segments, .rv-topic, .rv-corner > *") ?? [])].map((one) => one.getBoundingClientRect());
     const within = all.filter(({ width, top, bottom }) => width && bottom > area.top && top < area.bottom);
-    return (this.covered = within.map(({ left, top, right, bottom }) => [left - area.left, top - area.top, right - area.left, bottom - area.top]));
+    return within.map(({ left, top, right, bottom }) => [left - area.left, top - area.top, right - area.left, bottom - area.top]);
   }
 
   moved() {
-    [this.known, this.covered] = [null, null];
+    this.known = null;
     this.act.moved();
   }
 

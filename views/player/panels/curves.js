@@ -12,7 +12,7 @@ import { measureOf } from "./measure.js";
 import * as plots from "./plot.js";
 import { readSpread, readingOfSpread } from "./spread.js";
 
-const LEAST = { seen: 90, presented: 120 }; // pixels of one of two above each other
+export const LEAST = { seen: 90, presented: 120 }; // pixels of one of two above each other
 
 /** Values of each measure and of what lies beside it by run; the losses of the runs are theirs. */
 export function read(told, take, shared) {

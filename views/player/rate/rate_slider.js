@@ -30,6 +30,8 @@ export class RateSlider {
   /** @type {import("../types").Slider | undefined} */
   onRequest = undefined;
   offered = -1;
+  /** @type {[number, number]} */
+  room = [0, 0]; // the strip's width and height
   shown = [];
   hand = { busy: false, changed: false, waits: false };
 
@@ -57,7 +59,10 @@ export class RateSlider {
       marks: () => this.marks, chosen: () => this.mark, track: () => this.line,
       take: (mark) => this.take(mark), move: (mark, part) => act.move(mark.slider, mark.stopAt(part)), drop: (mark) => this.drop(mark),
     });
-    this.resizing = new ResizeObserver(() => this.paint());
+    this.resizing = new ResizeObserver(() => {
+      this.room = [this.strip.clientWidth, this.strip.clientHeight]; // read here, where the page is laid out anyway
+      this.paint();
+    });
     this.resizing.observe(this.strip);
     this.unfollow = desk.follow(() => this.show());
   }
@@ -178,9 +183,8 @@ export class RateSlider {
   }
 
   paint() {
-    const { theme, header, track, mark } = this;
+    const { theme, header, track, mark, room: [width, height] } = this;
     if (!theme || !header) return;
-    const [width, height] = [this.strip.clientWidth, this.strip.clientHeight];
     const known = this.runs.map((id) => header.runs.find((run) => run.id === id)).filter(Boolean); // the desk may be ahead of the picture
     const lanes = known.map((run) => ({ run, ...rowsOf(mark.slider, run.id, this.measured, track, header.steps, this.hand) }));
     const [first] = lanes;
