@@ -30,11 +30,6 @@ def number(value: float | None) -> str:
     return "–" if value is None else figure(0.0 if abs(value) < NOTHING else value)
 
 
-def filled(template: str, **numbers: float) -> str:
-    """A sentence with these numbers in place of their {names}."""
-    return template.format(**{name: number(value) for name, value in numbers.items()})
-
-
 def _plain(value: float) -> str:
     return f"{value + 0.0!r}".removesuffix(".0").replace("-", "−")
 
@@ -133,6 +128,11 @@ def explained(run: Run) -> str:
     if run.outcome == "cycling":
         return f"It visits the same {run.period} points again and again."
     return MEANINGS[run.outcome]
+
+
+def filled(template: str, **numbers: float) -> str:
+    """A sentence with these numbers in place of their {names}."""
+    return template.format(**{name: number(value) for name, value in numbers.items()})
 
 
 def sentence(text: str) -> str:
