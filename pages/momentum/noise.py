@@ -33,6 +33,11 @@ class Noisy(Traced):
 
     mean: RunningMean
 
+    @property
+    def left(self) -> float:
+        """The share of the spread of the noise that is left."""
+        return self.mean.left
+
 
 def compute(settings: Settings) -> Noisy:
     """A run of the moving average on a bowl with noise in its gradients."""
@@ -61,9 +66,9 @@ def told(settings: Settings, found: Noisy) -> str:
     theory = f"√((1 − β)/(1 + β)) = {number(spread_of_mean(settings['momentum']))}"
     if not settings["sigma"]:
         return f"There is no noise here. Of some the mean would leave {theory} in the long run."
-    if np.isnan(found.mean.left):
+    if np.isnan(found.left):
         return f"There are too few steps to measure it. In the long run the mean leaves {theory} of the spread."
-    measured = f"Measured: the spread of the noise in the mean is {number(found.mean.left)} times that in the gradients"
+    measured = f"Measured: the spread of the noise in the mean is {number(found.left)} times that in the gradients"
     return f"{measured}; in the long run {theory}."
 
 
