@@ -14,8 +14,9 @@ from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
 from engine.landscapes.critical_points import KINDS as KINDS_OF_POINTS
-from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height
+from engine.landscapes.critical_points import Expected, density, down_by_height, is_kind, mean_height, told_of_heights, told_of_shares
 from engine.landscapes.critical_points import expected as expected_critical_points
+from engine.landscapes.critical_points import shares as shares_of_kinds
 from engine.landscapes.gaussian_matrices import chance_all_positive
 from engine.landscapes.random_functions import MOST as MOST_DIMENSIONS
 from engine.landscapes.random_functions import STARTS as NEWTON_STARTS
@@ -45,6 +46,7 @@ from engine.networks.training import Training, projections_of, seconds_ahead, sh
 from engine.problems.acceleration import (
     DAMPINGS,
     FORMS,
+    Best,
     best_plain,
     best_setting,
     bowl_factor,
@@ -55,6 +57,7 @@ from engine.problems.acceleration import (
     root_factor,
     spread_of_mean,
     stability_limit,
+    weights_by_law,
 )
 from engine.problems.close_box import close_box
 from engine.problems.curving import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Bend, Chord, Saddle, bend, beside_minimum, chord, first_saddle
@@ -80,6 +83,7 @@ from engine.problems.templates import templates
 from engine.problems.transformed import can_turn, turned
 from engine.rule import granted as granted_rule
 from engine.rule import optimizer_of as rule_optimizer
+from engine.runs.along import Halves, at_the_end, from_start, halves_of, slopes_of, steps_of
 from engine.runs.averaging import averaged
 from engine.runs.batches import ORDERS, batches, members
 from engine.runs.convergence import Convergence, convergence
@@ -91,11 +95,11 @@ from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, st
 from engine.runs.measured_losses import MeasuredLosses, measured_losses
 from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
 from engine.runs.mini_batches import MiniBatches, mini_batches
-from engine.runs.noise import gradient_noise, share_kept
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
 from engine.runs.rates import WARM_UP, momentum_along
 from engine.runs.robbins_monro import Sums, sum_of_powers, sums
+from engine.runs.running_mean import RunningMean, running_mean
 from engine.runs.settings import Entry
 from engine.runs.steady import steady_steps, steady_until, steps_in_rates
 from engine.runs.tolerances import MEANINGS, OUTCOMES, REASONS, TOLERANCES
@@ -172,6 +176,7 @@ __all__ = [
     "BasinMap",
     "Batch",
     "Bend",
+    "Best",
     "Bounded",
     "ByWidth",
     "Choices",
@@ -193,6 +198,7 @@ __all__ = [
     "FormulaError",
     "FreeLunch",
     "Ground",
+    "Halves",
     "Inside",
     "Job",
     "JobQueue",
@@ -208,6 +214,7 @@ __all__ = [
     "Regimes",
     "Remembered",
     "Run",
+    "RunningMean",
     "Saddle",
     "SeedEnds",
     "Seeds",
@@ -220,6 +227,7 @@ __all__ = [
     "Tuned",
     "Tuning",
     "Unsupported",
+    "at_the_end",
     "averaged",
     "bands_pieces",
     "basin_map",
@@ -262,13 +270,14 @@ __all__ = [
     "formula_surface",
     "formula_wait",
     "free_lunch",
-    "gradient_noise",
+    "from_start",
     "gradient_weights",
     "gradients",
     "granted_formula",
     "granted_rule",
     "grid",
     "ground",
+    "halves_of",
     "inside",
     "is_kind",
     "k_means",
@@ -303,24 +312,29 @@ __all__ = [
     "root_factor",
     "rule_optimizer",
     "rule_wait",
+    "running_mean",
     "running_rms",
     "seconds_ahead",
     "seeds_bands",
-    "share_kept",
+    "shares_of_kinds",
     "sharpness_of",
     "slopes",
+    "slopes_of",
     "spread_of_mean",
     "stability_limit",
     "stays_at",
     "steady_steps",
     "steady_until",
     "steps_in_rates",
+    "steps_of",
     "steps_to_leave",
     "sum_of_powers",
     "sums",
     "survey",
     "sweeps",
     "templates",
+    "told_of_heights",
+    "told_of_shares",
     "trace",
     "train",
     "train_seeds",
@@ -334,5 +348,6 @@ __all__ = [
     "updates_by_bound",
     "updates_measured",
     "waited",
+    "weights_by_law",
     "why_too_many",
 ]

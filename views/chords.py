@@ -1,15 +1,17 @@
-"""A chord of a loss: the surface under it, what it says of convexity, and where descent from both of its ends leads."""
+"""A chord of a loss and the signs of its curvature: what both say of convexity, and where descent from both ends leads."""
 
 from collections.abc import Sequence
 
-from engine import Chord, Run
+from engine import Chord, Problem, Run, curvature_signs
 from views.colours import VARIANTS
-from views.player.heat_map import Scale
+from views.player.heat_map import CONVEXITY, HeatMap, Scale
+from views.player.overlays import Overlay
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
 from views.words import number
 
 INK, OTHER = (look.shade for look in VARIANTS[:2])
+CELLS = 100  # a side
 SAME = 0.01  # share of the way down
 
 
@@ -19,6 +21,13 @@ def along(found: Chord) -> Plot:
     room = 0.06 * (high - low or 1.0)
     graphs = (Graph("loss under the chord", INK, found.surface), Graph("chord", OTHER, found.line, (4, 2)))
     return Plot(Scale("part of the way from A to B", 0.0, 1.0), Scale("loss", low - room, high + room), graphs, place=BESIDE)
+
+
+def signs(at: Problem, overlay: Overlay) -> HeatMap:
+    """Where a surface of two dimensions is convex, saddle-like or concave, under an overlay."""
+    cells, least = curvature_signs(at, CELLS)
+    x, y = (Scale(name, low, high) for name, (low, high) in zip(at.surface.axes, at.domain, strict=True))
+    return HeatMap(x, y, CONVEXITY, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
 
 
 def verdict(line: Chord, convex: bool, is_point: bool) -> str:

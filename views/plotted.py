@@ -42,6 +42,11 @@ def roomy(values: np.ndarray) -> np.ndarray:
     return np.pad(np.where(np.isfinite(values), values, np.nan), 1, constant_values=np.nan)
 
 
+def above(values: np.ndarray, least: float = 0.0) -> np.ndarray:
+    """What a logarithmic axis can show of them, those above the least, the others as not-a-number."""
+    return np.where(values > least, values, np.nan)
+
+
 def on_log(values: np.ndarray, most: float, label: str = "mean squared error") -> Scale:
     """The axis of errors on which these values are, but for those above the most, and others a third as large."""
     whole = powers_of_ten(label, values.min() / 3, values.max())

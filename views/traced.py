@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 from engine import STEPS, Entry, Ground, Problem, Run, ground, live_numbers, problem, race
-from spec import Optimizer, Surface, drawn_surfaces, load
+from spec import Optimizer, Points, Surface, drawn_surfaces, load
 from views.colours import Look, looks
 from views.ends import End
 from views.names import Name, names_of
-from views.player import Desk, Drawn, Live
+from views.player import Clock, Desk, Drawn, Live, Picture
+from views.player.contour import Contour
+from views.player.panels import Panel
 from views.serving import scripts
 from views.state.rules import CONSTANT, FULL
 from views.state.runs import known_runs, rule_of
@@ -50,9 +52,22 @@ class Traced:
         """How many updates the runs make."""
         return self.told["steps"]
 
-    def ground(self, widened: bool = False) -> Ground:
-        """What the surface is drawn as."""
-        return ground(self.surface, self.problem.settings, widened=widened)
+    def ground(self, box: Points | None = None) -> Ground:
+        """What the surface is drawn as, in its own box or in this one: as far as pictures go that have one scale for both axes."""
+        return ground(self.surface, self.problem.settings, widened=self.surface.equal_axes, box=box)
+
+    @property
+    def lowest(self) -> float:
+        """The lowest known loss, zero where none is known."""
+        return self.ground().lowest or 0.0
+
+    def contour(self, start: Sequence[float] | None, **told: Any) -> Contour:
+        """The paths on the ground; `told` is as Contour takes it."""
+        return Contour(self.surface, self.ground(), start, **told)
+
+    def picture(self, key: str, *panels: Panel, drawn: Sequence[Drawn] = (), clock: Clock | None = None, **told: Any) -> Picture:
+        """These panels over the steps of the runs, which may be `drawn` in another way; `told` is as Picture takes it."""
+        return Picture(key, drawn or self.drawn(), clock or Clock(self.steps), panels, **told)
 
     @property
     def grounds(self) -> list[Ground]:
@@ -117,7 +132,7 @@ def traced(
     rule: str = "",
     params: Mapping[str, Any] | None = None,
     start: Sequence[float] | np.ndarray | None = None,
-    steps: int = STEPS,
+    steps: float = STEPS,
     own: Mapping[str, Mapping[str, Any]] | None = None,
     on: Surface | None = None,
     typed: tuple[str, str] | None = None,
@@ -126,7 +141,7 @@ def traced(
     """Runs of {id: hyper-parameters} on a drawn surface, or `on` the one of a `typed` formula.
 
     `told` is as `engine.trace` takes it, `own` what a run is told of its own instead. An id is a rule's file stem, or one with a
-    number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are computed once.
+    number ("sgd-2"); where all are runs of one `rule` it is any word. Equal runs are computed once. `steps` is a whole number.
     """
     spec, optimizers = on or drawn_surfaces()[surface], load("optimizers")
     at = problem(spec, params or {}, told.get("data_seed", 0))
@@ -135,7 +150,7 @@ def traced(
         Entry(optimizers[stem], _whole(optimizers[stem], hyper), (own or {}).get(id, {}))
         for stem, (id, hyper) in zip(rules, runs.items(), strict=True)
     ]
-    settings = {**AS_SHIPPED, "steps": steps, **told}
+    settings = {**AS_SHIPPED, "steps": int(steps), **told}
     found = race(spec, entries, surface_params=at.settings, start=start, **settings)
     return Traced(surface, at, rules, dict(zip(runs, entries, strict=True)), dict(zip(runs, found, strict=True)), settings, typed=typed)
 

@@ -10,10 +10,12 @@ from views.declared import OneOf, Setting
 PENALTIES = {"0": "0", "1e-6": "10⁻⁶", "1e-5": "10⁻⁵", "1e-4": "10⁻⁴", "1e-3": "0.001", "0.01": "0.01", "0.1": "0.1", "1": "1", "10": "10"}
 
 
-def count(name: str, first: int, low: int, high: int, label: str, help: str = "", most: int | None = None, **more: Any) -> Setting:
+def count(
+    name: str, first: int, low: int, high: int, label: str, help: str = "", most: int | None = None, place: str = "hand", **more: Any
+) -> Setting:
     """How many of something: from `low` to `high` on its slider, up to `most` where it is typed; `more` is as Param takes it."""
     allowed = f"[{low}, {high}]" if most is None else f"[1, {most}]"
-    return Setting(name, Param(first, low, high, integer=True, allowed=allowed, label=label, help=help, **more))
+    return Setting(name, Param(first, low, high, integer=True, allowed=allowed, label=label, help=help, **more), place=place)
 
 
 def updates(

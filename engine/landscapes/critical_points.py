@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.keeping.cache import Bounded
 from engine.landscapes.gaussian_matrices import gaussian_matrices
+from engine.landscapes.random_functions import Found
 
 DRAWN, SEED = 20000, 2007
 FEWEST = 5  # points of a bin of heights
@@ -52,6 +53,11 @@ def down_by_height(heights: np.ndarray, down: np.ndarray, edges: np.ndarray, wei
         return np.where(many >= FEWEST, downward / total, np.nan)
 
 
+def shares(down: np.ndarray, dimension: int) -> np.ndarray:
+    """(n + 1,) of critical points, by how many directions lead down from them."""
+    return np.bincount(down, minlength=dimension + 1) / max(1, len(down))
+
+
 KINDS = ("minima", "saddles", "maxima")
 
 
@@ -63,6 +69,25 @@ def is_kind(kind: str, down: np.ndarray, dimension: int) -> np.ndarray:
 def mean_height(heights: np.ndarray, among: np.ndarray, weights: np.ndarray | None = None) -> float:
     """Of the heights `among` these, not-a-number of none."""
     return float(np.average(heights[among], weights=None if weights is None else weights[among])) if among.any() else np.nan
+
+
+def told_of_shares(points: Found, dimension: int) -> dict[str, float]:
+    """How many critical points there are, and what part of them is of each kind, as found and by theory."""
+    told: dict[str, float] = {"points": len(points.down)}
+    for name, of in (("", shares(points.down, dimension)), (" by theory", expected(dimension).shares)):
+        told |= {f"minima{name}": of[0], f"saddles{name}": of[1:-1].sum(), f"maxima{name}": of[-1]}
+    return told
+
+
+def told_of_heights(points: Found, dimension: int) -> dict[str, float]:
+    """How many critical points of each kind were found, their mean height also by theory, and how heights and directions go together."""
+    (heights, down), theory = points, expected(dimension)
+    told = {"points": len(down), "correlation": np.corrcoef(heights, down)[0, 1]}
+    for kind in KINDS:
+        seen = is_kind(kind, down, dimension)
+        told |= {f"{kind} found": seen.sum(), f"height of {kind}": mean_height(heights, seen)}
+        told[f"height of {kind} by theory"] = mean_height(theory.heights, is_kind(kind, theory.down, dimension), theory.weights)
+    return told
 
 
 def density(heights: np.ndarray, edges: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:

@@ -36,6 +36,15 @@ class Ends(NamedTuple):
     training: np.ndarray
     fresh: np.ndarray
 
+    def told(self) -> dict[str, float]:
+        """The median of every width and how wide its band is, also of the fresh errors."""
+        found = {}
+        for name, errors in (("", self.training), ("fresh ", self.fresh)):
+            band = error_band(errors)
+            for width, median, wide in zip(WIDTHS, band.median, band.wide, strict=True):
+                found |= {f"{name}median {width}": median, f"{name}band {width}": wide}
+        return found
+
 
 class ErrorBand(NamedTuple):
     """The middle LOW to HIGH of the errors of every width, (widths,) each: its ends and the median, inf where starts diverged."""

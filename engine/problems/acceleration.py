@@ -94,6 +94,12 @@ def past_weights(form: str, momentum: float, steps: int) -> np.ndarray:
     return np.concatenate([[1 + momentum], momentum * powers[1:]]) if form == NESTEROV else powers
 
 
+def weights_by_law(form: str, momentum: float, steps: int) -> np.ndarray:
+    """(steps, steps) the same as a table: in row t the weight of every gradient in the step number t + 1, not-a-number of those to come."""
+    ago = np.subtract.outer(np.arange(steps), np.arange(steps))
+    return np.where(ago >= 0, past_weights(form, momentum, steps)[ago], np.nan)
+
+
 def effective_length(form: str, momentum: float) -> float:
     """The sum of all these weights: for how many equal gradients a step stands in the long run."""
     return 1.0 if form == MOVING_AVERAGE else 1 / (1 - momentum)

@@ -54,6 +54,10 @@ class Saddle(NamedTuple):
     down: np.ndarray
     up: np.ndarray
 
+    def beside(self, down: float, up: float = 0.0) -> np.ndarray:
+        """(2,) the point so far from it along both directions."""
+        return self.place + up * self.up + down * self.down
+
 
 def first_saddle(at: Problem) -> Saddle:
     """The first known one. ValueError where none is known."""

@@ -20,6 +20,16 @@ class RateLimit(NamedTuple):
     curvatures: tuple[float, ...]
     rate: float
 
+    @property
+    def condition(self) -> float:
+        """The largest curvature over the smallest."""
+        return self.curvatures[-1] / self.curvatures[0]
+
+    @property
+    def best(self) -> float:
+        """The fixed rate 2 / (lambda_min + lambda_max), at which the slowest direction of a bowl is fastest."""
+        return 2 / (self.curvatures[0] + self.curvatures[-1])
+
 
 def rate_limits(at: Problem) -> tuple[RateLimit, ...]:
     """The RateLimit of every known minimum in the order of these, but for kinks and flat ones."""

@@ -23,6 +23,11 @@ class Directions:
     inside: Inside | None = None
     by_name: Mapping[str, Run] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, table: Mapping[str, Sequence[float]]) -> Directions:
+        """Those of a table {name: its gradients} as it stands."""
+        return cls([*table], np.array([*table.values()], dtype=float).T)
+
     @cached_property
     def rms(self) -> np.ndarray:
         """(k, n) root mean squares up to each step."""

@@ -21,15 +21,15 @@ MOST = 4000  # steps
 _left = Bounded(256)
 
 
-def predicted_to_leave(distance: np.ndarray, rate: float, curvature: float, reach: float, noise: bool = False) -> np.ndarray:
-    """(m,) after how many steps gradient descent has left a saddle of this negative curvature, log(reach / d) / log(1 + rate |curvature|).
+def predicted_to_leave(distance: float | np.ndarray, rate: float, curvature: float, reach: float, noise: bool = False) -> np.ndarray:
+    """After how many steps gradient descent has left a saddle of this negative curvature, log(reach / d) / log(1 + rate |curvature|).
 
-    `distance` (m,) is that along the direction in which it falls, or with `noise` the standard deviation of the gradient, from the ridge
-    itself: the noise of all steps then adds up to a normal number, and this is the mean over it. inf where nothing falls.
+    `distance`, one or (m,), is that along the direction in which it falls, or with `noise` the standard deviation of the gradient, from
+    the ridge itself: the noise of all steps then adds up to a normal number, and this is the mean over it. inf where nothing falls.
     """
     growth = 1 - rate * min(0.0, curvature)
     if growth <= 1:
-        return np.full(len(distance), np.inf)
+        return np.full(np.shape(distance), np.inf)
     away = distance * rate / np.sqrt(growth**2 - 1) if noise else distance
     mean = (np.euler_gamma + np.log(2)) / 2 if noise else 0.0  # of -log |z| for a normal number z
     with np.errstate(divide="ignore"):

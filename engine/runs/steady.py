@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.problems.problem import Problem
 from engine.problems.survey import gradients
+from engine.runs.along import steps_of
 from engine.runs.trace import Run
 from spec import Optimizer
 
@@ -17,11 +18,8 @@ SAME = 1e-9  # relative: slopes that differ by no more are the same
 
 def steps_in_rates(run: Run) -> np.ndarray:
     """(k, n) length of the step from each iterate in units of its rate, not-a-number where there is none."""
-    rates = np.ones(len(run.x) - 1) if run.rate is None else run.rate[1:]
-    known = min(len(run.x), run.stopped_at or len(run.x)) - 1
-    moves = np.full(run.x.shape, np.nan)
-    moves[:known] = np.abs(np.diff(run.x, axis=0))[:known] / rates[:known, None]
-    return moves
+    rates = np.ones(len(run.x)) if run.rate is None else np.append(run.rate[1:], np.nan)
+    return np.abs(steps_of(run)) / rates[:, None]
 
 
 def steady_steps(at: Problem, optimizer: Optimizer, hyper: Mapping[str, Any], run: Run) -> np.ndarray:

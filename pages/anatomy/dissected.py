@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import Ground, Inside, Run, brisk_rate, close_box, default_rate, ground, inside
-from spec import Optimizer, Param, drawn_surfaces, load
+from engine import Ground, Inside, brisk_rate, close_box, default_rate, inside
+from spec import Points, drawn_surfaces, load
 from views import chosen
 from views.declared import Setting, of_surface, params_of, start_on
 from views.player import Clock, Desk, Live
@@ -13,29 +13,31 @@ from views.state.fields import Field, Option
 from views.state.settings import Settings
 from views.symbols import PAGE, SYMBOLS
 from views.traced import Traced, traced
+from views.usual import count
 
 FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
 FIRST_TURNS = 5  # steps before which a rule has hardly anything to remember
-COUNT = Param(60, 5, 200, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed.")
-STEPS = Setting("followed", COUNT, place="")
+STEPS = count("followed", 60, 5, 200, "steps", "How many steps are followed.", 500, place="")
 
 
-@dataclass(frozen=True)
-class Dissected:
+@dataclass(frozen=True, kw_only=True)
+class Dissected(Traced):
     """One run, and the Inside of its steps."""
 
-    traced: Traced
-    rule: Optimizer
-    hyper: Mapping[str, Any]
     inside: Inside
 
-    @property
-    def by_name(self) -> Mapping[str, Run]:
-        return self.traced.by_name
-
-    def live(self, desk: Desk) -> Live:
+    def live(self, desk: Desk, states: bool = True) -> Live:
         """What the browser follows the sliders of a desk with: also what the rule remembers."""
-        return self.traced.live(desk, states=True)
+        return super().live(desk, states)
+
+    def ground(self, box: Points | None = None) -> Ground:
+        """Close around the run where the surface is convex."""
+        return super().ground(box or close_box(self.problem, self.runs[0].x))
+
+    @property
+    def clock(self) -> Clock:
+        """The steps from the first that is taken to the last; it opens where the parts of a step go different ways."""
+        return Clock(self.steps, first=1, opens=self.inside.telling(min(FIRST_TURNS, self.steps - 1), self.steps - 1))
 
 
 def fields(values: Mapping[str, Any]) -> dict[str, Field]:
@@ -65,22 +67,7 @@ def numbers(values: Mapping[str, Any]) -> list[Setting]:
 def dissected(settings: Settings) -> Dissected:
     """The run of these settings with its steps."""
     stem, surface = settings["rule"], settings["surface"]
-    params, steps = params_of(surface, settings), int(settings["followed"])
-    hyper, start = chosen.hyper_of(stem, settings), settings["start"]
-    found = traced(surface, {stem: hyper}, params=params, start=start, steps=steps)
-    rule = load("optimizers")[stem]
-    return Dissected(
-        found, rule, hyper, inside(drawn_surfaces()[surface], rule, hyper=hyper, surface_params=params, start=start, steps=steps)
-    )
-
-
-def close_ground(found: Traced) -> Ground:
-    """The ground, close around the run where the surface is convex."""
-    at = found.problem
-    return ground(at.surface, at.settings, widened=at.surface.equal_axes, box=close_box(at, found.runs[0].x))
-
-
-def clock_of(settings: Settings, found: Dissected) -> Clock:
-    """The steps from the first that is taken to the last; it opens where the parts of a step go different ways."""
-    steps = int(settings["followed"])
-    return Clock(steps, first=1, opens=found.inside.telling(min(FIRST_TURNS, steps - 1), steps - 1))
+    params, hyper = params_of(surface, settings), chosen.hyper_of(stem, settings)
+    told = {"start": settings["start"], "steps": int(settings["followed"])}
+    within = inside(drawn_surfaces()[surface], load("optimizers")[stem], hyper=hyper, surface_params=params, **told)
+    return Dissected(**vars(traced(surface, {stem: hyper}, params=params, **told)), inside=within)

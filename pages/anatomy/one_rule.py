@@ -1,6 +1,6 @@
 """One rule: the formula with its parts lit, as arrows at the head of the run and as bars over its steps."""
 
-from pages.anatomy.dissected import Dissected, clock_of, close_ground, dissected, fields, numbers
+from pages.anatomy.dissected import Dissected, dissected, fields, numbers
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules
@@ -8,29 +8,28 @@ from views.inside.drawn import arrows, bars, terms
 from views.inside.parts import Parts
 from views.parts import Part
 from views.player import Picture
-from views.player.contour import Contour
 from views.state.settings import Settings
 from views.state.state import State
 
 
 def picture(settings: Settings, found: Dissected) -> Picture:
     """The run with the arrows of its next step, bars beside it, the formula under it."""
-    run, surface = found.traced.runs[0], found.traced.surface
+    (run,), (entry,) = found.runs, found.entries.values()
     parts = Parts(found.inside, settings["symbols"])
-    contour = Contour(surface, close_ground(found.traced), settings["start"], overlays=(arrows(parts, run),))
-    formula = terms(parts, found.rule.formula_for(found.hyper))
-    panels = (contour, *bars(parts, tuple(surface.axes)), formula)
-    return Picture("anatomy one", found.traced.drawn(), clock_of(settings, found), panels, found="step")
+    contour = found.contour(settings["start"], overlays=(arrows(parts, run),))
+    formula = terms(parts, entry.optimizer.formula_for(entry.hyper))
+    panels = (contour, *bars(parts, tuple(found.surface.axes)), formula)
+    return found.picture("anatomy one", *panels, clock=found.clock, found="step")
 
 
-def question(_: Settings, found: Dissected) -> str:
+def question(settings: Settings, _: Dissected) -> str:
     """Of this rule."""
-    return f"What happens inside one step of {found.rule.name}?"
+    return f"What happens inside one step of {load('optimizers')[settings['rule']].name}?"
 
 
-def told(_: Settings, found: Dissected) -> str:
+def told(settings: Settings, _: Dissected) -> str:
     """The rule in a sentence; the player reads the answer off the present step."""
-    return found.rule.summary
+    return load("optimizers")[settings["rule"]].summary
 
 
 def menus(state: State) -> None:

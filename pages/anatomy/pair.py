@@ -9,6 +9,7 @@ from views.declared import Setting, of_surface, start_on
 from views.state.fields import Field, Number
 from views.state.settings import Settings
 from views.state.state import State
+from views.usual import count
 
 RATE = Setting(
     "rate_of_both",
@@ -16,7 +17,7 @@ RATE = Setting(
     "Learning rate η",
     sets="rate",
 )
-STEPS = Setting("early", Param(24, 5, 100, integer=True, allowed="[1, 500]", label="steps", help="How many steps are followed."), place="")
+STEPS = count("early", 24, 5, 100, "steps", "How many steps are followed.", 500, place="")
 FIRST = {"first": "adam", "second": "adam.bias_correction.off", "curve": "huber"}
 
 

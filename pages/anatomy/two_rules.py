@@ -9,7 +9,6 @@ from views import chosen
 from views.declared import params_of
 from views.parts import Part
 from views.player import Clock, Picture
-from views.player.contour import Contour
 from views.player.panels import Bars
 from views.state.settings import Settings
 from views.state.state import State
@@ -24,21 +23,20 @@ CHANGING = "The slope changes from step to step. Do the steps follow it?"
 
 def compute(settings: Settings) -> Traced:
     """Both runs."""
-    curve, steps = settings["curve"], int(settings["early"])
-    runs = chosen.runs_of(pair_of(settings), settings, "rate_of_both")
-    return traced(curve, runs, params=params_of(curve, settings), start=settings["from"], steps=steps)
+    curve, runs = settings["curve"], chosen.runs_of(pair_of(settings), settings, "rate_of_both")
+    return traced(curve, runs, params=params_of(curve, settings), start=settings["from"], steps=settings["early"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The curve with both, and the steps of each."""
-    contour = Contour(found.surface, found.ground(), settings["from"], sets="from")
+    contour = found.contour(settings["from"], sets="from")
     each = zip(found.entries.values(), found.runs, strict=True)
     theory = [steady_steps(found.problem, entry.optimizer, entry.hyper, run) for entry, run in each]
     known = any(np.isfinite(steps).any() for steps in theory)
     label = "steps in rates; line: closed form" if known else "steps in rates"
     bars = Bars(label, [""], [steps_in_rates(run) for run in found.runs], over=True, theory=theory, quantity="steps in rates")
-    clock = Clock(found.steps, first=1)
-    return Picture("anatomy two", found.drawn(called(settings, found)), clock, (contour, bars), ranked=False)
+    drawn, clock = found.drawn(called(settings, found)), Clock(found.steps, first=1)
+    return found.picture("anatomy two", contour, bars, drawn=drawn, clock=clock, ranked=False)
 
 
 def called(settings: Settings, found: Traced) -> list[str]:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from engine import GRADIENT_TABLES, Directions
 from pages.anatomy import dissected as one
 from views.colours import Look
@@ -13,7 +11,6 @@ from views.declared import Declared, OneOf, desk_of
 from views.inside.parts import INK
 from views.parts import Part
 from views.player import Clock, Drawn, Picture
-from views.player.contour import Contour
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Bars
 from views.plotted import ORANGE
@@ -40,26 +37,27 @@ def compute(settings: Settings) -> Directions:
     """A table as it stands, or the gradients of the chosen run."""
     table = GRADIENT_TABLES.get(settings["gradients"])
     if table:
-        return Directions([*table], np.array([*table.values()], dtype=float).T)
+        return Directions.of(table)
     found = one.dissected(settings)
-    return Directions(found.traced.surface.axes, found.inside.gradient, found.inside, found.by_name)
+    return Directions(found.surface.axes, found.inside.gradient, found.inside, found.by_name)
 
 
 def picture(settings: Settings, found: Directions) -> Picture:
-    """The gradients with their root mean squares, and what a rate that is divided by these becomes."""
-    names, count, place = list(found.names), len(found.names), "beside" if found.inside else "main"
-    root = Bars(
-        "gradients; line: RMS up to here", names, [found.values], [INK] * count, over=True, theory=[found.rms], line="RMS", place=place
-    )
-    rate = Bars("rate over RMS, in rates", names, [found.rates], [ORANGE] * count, over=True)
+    """The gradients with their root mean squares, and what a rate that is divided by these becomes; a run with its path."""
     if not found.inside:
         drawn = [Drawn("table", "table", GREY, found.straight_down())]
-        return Picture("anatomy table", drawn, Clock(len(found.values), first=1), (root, rate), found="step")
+        return Picture("anatomy table", drawn, Clock(len(found.values), first=1), bars(found, "main"), found="step")
     of = one.dissected(settings)
     down = Arrows([Vector("−g", INK, [-found.values], (2.4, 1.4), "against the gradient", "gradient")], longest=120.0)
-    contour = Contour(of.traced.surface, one.close_ground(of.traced), settings["start"], overlays=(down,))
-    clock = one.clock_of(settings, of)
-    return Picture("anatomy rates", of.traced.drawn(), clock, (contour, root, rate), live=of.live(desk_of(numbers, settings)), found="step")
+    panels, live = (of.contour(settings["start"], overlays=(down,)), *bars(found, "beside")), of.live(desk_of(numbers, settings))
+    return of.picture("anatomy rates", *panels, clock=of.clock, live=live, found="step")
+
+
+def bars(found: Directions, place: str) -> tuple[Bars, Bars]:
+    """Gradients and rates over the steps."""
+    names, (ink, orange) = [*found.names], ([shade] * len(found.names) for shade in (INK, ORANGE))
+    root = Bars("gradients; line: RMS up to here", names, [found.values], ink, over=True, theory=[found.rms], line="RMS", place=place)
+    return root, Bars("rate over RMS, in rates", names, [found.rates], orange, over=True)
 
 
 def less(found: Directions) -> str:

@@ -3,22 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine import Run, averaged
+from engine import Run, at_the_end, averaged
 from spec import Param
-from views.along import at_the_end
+from views.bowl import BOWL, bowl
 from views.colours import variants
 from views.declared import Setting, Start
 from views.parts import Part
-from views.player import Clock, Drawn, Picture
-from views.player.contour import Contour
+from views.player import Drawn, Picture
 from views.player.panels import Curves, losses
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import noise_of_gradient, rate, updates
 from views.words import number
 
-SURFACE = "bowl"
-SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
 QUESTION = "The path jitters. Where is the middle of it?"
 NAMES = ("Iterates", "Their average")
 DECAY = Param(
@@ -29,7 +26,7 @@ NUMBERS = (
     Setting("average.decay", DECAY, "Decay g"),
     noise_of_gradient("average.noise", 1.0, "Spread of each coordinate."),
     updates("average.steps", 400, 20, 1000, 2000, "steps", ""),
-    Start("average.start", SURFACE),
+    Start("average.start", BOWL),
 )
 CAPTION = "The average has no influence on the run. Its weights sum to 1."
 FORMULA = r"m_t = (1 - c_t)\, m_{t-1} + c_t\, w_t,\qquad c_t = \frac{g + 1}{t + g}"
@@ -50,19 +47,19 @@ class Averaged:
 
 def compute(settings: Settings) -> Averaged:
     """Plain descent under noise, and the run of its averages."""
-    told = {"start": settings["average.start"], "steps": int(settings["average.steps"]), "noise": settings["average.noise"]}
-    found = traced(SURFACE, {"sgd": {"learning_rate": settings["average.rate"]}}, params=SHAPE, batch_size=1, **told)
+    told = {"start": settings["average.start"], "steps": settings["average.steps"], "noise": settings["average.noise"]}
+    found = traced(BOWL, {"sgd": {"learning_rate": settings["average.rate"]}}, params=bowl(4.0), batch_size=1, **told)
     (run,) = found.runs
     return Averaged(found, {"sgd": run, "average": averaged(found.problem, run, settings["average.decay"])})
 
 
 def picture(settings: Settings, found: Averaged) -> Picture:
     """Both paths and both losses."""
-    contour = Contour(found.traced.surface, found.traced.ground(widened=True), settings["average.start"], sets="average.start")
+    contour = found.traced.contour(settings["average.start"], sets="average.start")
     each = zip(found.by_name.items(), NAMES, variants(2), strict=True)
     drawn = [Drawn(id, name, look, run) for (id, run), name, look in each]
     curves = Curves((losses("loss", log=True),))
-    return Picture("batches averaging", drawn, Clock(found.traced.steps), (contour, curves), ranked=False)
+    return found.traced.picture("batches averaging", contour, curves, drawn=drawn, ranked=False)
 
 
 def told(_: Settings, found: Averaged) -> str:

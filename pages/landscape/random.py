@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 import numpy as np
 
 from engine import MOST_DIMENSIONS, CriticalPoints, critical_points, waited
-from views.figured import NumbersOf
+from views.figured import Numbers
 from views.player.plot import Graph
 from views.plotted import ORANGE, TEAL
 from views.state.settings import Settings
@@ -20,20 +23,26 @@ MODEL = (
 )
 
 
-Seen = NumbersOf[tuple[CriticalPoints, ...]]  # numbers, and the critical points by dimension
+@dataclass(frozen=True, kw_only=True)
+class Seen(Numbers):
+    """Numbers of the critical points of functions of so many variables; and the points, of functions of 1, 2, ... variables."""
+
+    dimension: int
+    every: tuple[CriticalPoints, ...]
+
+    @property
+    def points(self) -> CriticalPoints:
+        """Those in that dimension."""
+        return self.every[self.dimension - 1]
 
 
-def found(settings: Settings) -> tuple[CriticalPoints, ...]:
-    """The critical points of these settings, of functions of 1, 2, ... variables."""
-    functions, draw = int(settings["field.functions"]), int(settings["field.draw"])
-    return waited(("critical points", functions, draw), lambda: critical_points(functions, draw))
+def seen(settings: Settings, told: Callable[[CriticalPoints, int], Mapping[str, float]]) -> Seen:
+    """The critical points of these settings, and what is `told` of those in the chosen dimension."""
+    dimension, functions, draw = (int(settings[f"field.{name}"]) for name in ("dimension", "functions", "draw"))
+    every = waited(("critical points", functions, draw), lambda: critical_points(functions, draw))
+    return Seen(told(every[dimension - 1], dimension), dimension=dimension, every=every)
 
 
 def beside_found(theory: np.ndarray, measured: np.ndarray) -> tuple[Graph, Graph]:
     """What theory says as a line, and what was found as dots."""
     return Graph("theory", TEAL, theory), Graph("found", ORANGE, measured, drawn="dots")
-
-
-def shares(points: CriticalPoints, dimension: int) -> np.ndarray:
-    """(n + 1,) of the critical points, by how many directions lead down."""
-    return np.bincount(points.down, minlength=dimension + 1) / max(1, len(points.down))

@@ -39,11 +39,7 @@ def compute(settings: Settings) -> NumbersOf[Ends]:
     updates, starts, draw = (int(settings[f"nets.{name}"]) for name in ("updates", "starts", "draw"))
     told = (settings["nets.rate"], updates, starts, settings["nets.noise"], draw)
     found = waited(("widths", *told), lambda: ends(load("optimizers")[RULE], *told))
-    numbers = {}
-    for name, band in (("", error_band(found.training)), ("fresh ", error_band(found.fresh))):
-        for width, median, wide in zip(WIDTHS, band.median, band.wide, strict=True):
-            numbers |= {f"{name}median {width}": median, f"{name}band {width}": wide}
-    return NumbersOf(numbers, of=found)
+    return NumbersOf(found.told(), of=found)
 
 
 def picture(_: Settings, found: NumbersOf[Ends]) -> Picture:
@@ -76,11 +72,8 @@ def told(settings: Settings, found: NumbersOf[Ends]) -> str:
     times = max(bands) / max(1e-300, min(bands))
     how = f"{number(times)} times {'narrower' if bands[1] < bands[0] else 'wider'}" if times > 1.05 else "as wide"
     said = [f"{number(band)} about {number(found[f'median {width}'])}" for band, width in zip(bands, (narrow, wide), strict=True)]
-    return (
-        f"After {updates} updates from {starts} starts the middle {MIDDLE} of the losses lie within {said[0]} "
-        f"with {narrow} units, "
-        f"and within {said[1]} with {wide}: a band {how}."
-    )
+    within = f"the middle {MIDDLE} of the losses lie within {said[0]} with {narrow} units, and within {said[1]} with {wide}"
+    return f"After {updates} updates from {starts} starts {within}: a band {how}."
 
 
 PART = Part("width", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION)

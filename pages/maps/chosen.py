@@ -12,7 +12,6 @@ from views import declared
 from views.declared import Setting
 from views.state.fields import Field, Option, of_setting
 from views.state.rules import SEED
-from views.state.settings import Settings
 
 FIRST_SURFACE, FIRST_RULE = "six_hump_camel", "momentum"
 RATE = "learning_rate"
@@ -94,18 +93,3 @@ def more_fields(stem: str, rules: Sequence[str]) -> dict[str, Field]:
             elif not isinstance(one, Param):
                 found[f"{rule}.{name}"] = of_setting(one)
     return {**found, "seed": SEED, **({"data_seed": SEED} if spec.over_data else {})}
-
-
-def told(settings: Settings, stem: str) -> dict[str, Any]:
-    """What every run is told beside its rule's numbers, as `engine.trace` takes it."""
-    spec = drawn_surfaces()[stem]
-    start = tuple(float(settings[f"start.{name}"]) for name in spec.axes)
-    common = {
-        "surface_params": declared.params_of(stem, settings),
-        "start": start,
-        "steps": int(settings["steps"]),
-        "seed": settings["seed"],
-    }
-    if spec.over_data:
-        return {**common, "data_seed": settings["data_seed"], "batch_size": int(settings["batch_size"])}
-    return {**common, "batch_size": 1, "noise": float(settings["sigma"])}

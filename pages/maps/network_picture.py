@@ -9,8 +9,7 @@ from pages.maps.network_sides import OVER, SIDES, TWO_RATES, point, scales
 from pages.maps.trained import Trained
 from pages.maps.window import WINDOW, window
 from views.colours import Shade
-from views.player.binary import UNKNOWN
-from views.player.heat_map import FAST, SLOW, Band, HeatMap, Scale, Window, ramp
+from views.player.heat_map import FAST, SLOW, Band, HeatMap, Scale, Window, blank, ramp
 from views.player.overlays import Line, Lines
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
@@ -18,7 +17,6 @@ from views.plotted import powers_of_ten
 from views.state.settings import Settings
 
 COSTS, LEAVES = 6, 5
-NOT_YET = 16  # cells a side of a map of which nothing is known
 TINY, INK = 1e-9, Shade("#1b232b", "#eef1f4")
 TRAINS = ramp(COSTS, FAST, SLOW)
 FAILS = ramp(LEAVES, Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a"))
@@ -50,13 +48,13 @@ def heat_map(settings: Settings, found: Trained) -> HeatMap:
     """The map, with the limit of the output layer alone over it where that is known."""
     x, y = scales(settings)
     made, at, names = found.map, point(settings), [side.name for side in SIDES[settings[OVER]]]
-    cells = np.full((NOT_YET, NOT_YET), UNKNOWN) if made is None else banded(made)
+    cells, values = (banded(made), np.where(made.trains, np.round(100 * made.cost), -1)) if made else blank()
     return HeatMap(
         x,
         y,
         bands(),
         cells,
-        np.full(cells.shape, -1) if made is None else np.where(made.trains, np.round(100 * made.cost), -1),
+        values,
         "mean loss in % of the first:",
         at if x.low <= at[0] <= x.high and y.low <= at[1] <= y.high else None,
         (names[0], names[1]),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pages.maps import chosen
+from pages.maps import asked
 from pages.maps.mapped import Mapped
 from pages.maps.race_link import race_link
 from pages.maps.sides import scales_of
@@ -12,19 +10,15 @@ from pages.maps.theory import Theory, theory
 from pages.maps.window import OF_OUTCOMES, window
 from views.chosen import hyper_of
 from views.outcome_shades import banded
-from views.player.binary import UNKNOWN
-from views.player.heat_map import HeatMap, Scale, Window
+from views.player.heat_map import HeatMap, Scale, Window, blank
 from views.state.settings import Settings
-
-NOT_YET = 16  # cells a side of a map of which nothing is known
 
 
 def heat_map(settings: Settings, found: Mapped) -> HeatMap:
     """It as far as it is made."""
     x, y = scales_of(settings)
-    if found.map is None:
-        bands, cells, before, values = [], np.full((NOT_YET, NOT_YET), UNKNOWN), "", np.full((NOT_YET, NOT_YET), -1)
-    else:
+    bands, before, (cells, values) = [], "", blank()
+    if found.map:
         bands, cells, before = banded(found.map.outcomes, found.map.steps, found.map.known)
         values = found.map.steps
     known, names = _theory(settings, found, x, y), (found.sides[0].setting.name, found.sides[1].setting.name)
@@ -51,7 +45,7 @@ def heat_map(settings: Settings, found: Mapped) -> HeatMap:
 
 def _theory(settings: Settings, found: Mapped, x: Scale, y: Scale) -> Theory:
     stem, rule = settings["surface"], settings["rule"]
-    return theory(found.surface, rule, hyper_of(rule, settings), chosen.told(settings, stem), found.sides, x, y)
+    return theory(found.surface, rule, hyper_of(rule, settings), asked.told(settings, stem), found.sides, x, y)
 
 
 def _within(best: tuple[float, float] | None, x: Scale, y: Scale) -> tuple[float, float] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine import BasinMap
-from pages.maps.basin_picture import reached
+from pages.maps.basin_bands import reached
 from spec import Surface, load
 from views.state.settings import Settings
 from views.traced import Traced

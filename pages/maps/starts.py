@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine import IN_TURN, basin_pieces
-from pages.maps import chosen, menus
+from pages.maps import asked, chosen, menus
 from pages.maps.basin_picture import basins
 from pages.maps.race_link import race_link
 from pages.maps.rules import MOST, racing
@@ -17,12 +17,11 @@ from spec import drawn_surfaces, load
 from views.chosen import hyper_of
 from views.declared import Setting
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.heat_map import Scale
 from views.state.fields import Field, Subset
 from views.state.rules import OPENING
 from views.state.settings import Settings
-from views.traced import traced
 from views.working import Jobs, Wanted
 
 
@@ -41,14 +40,14 @@ def numbers(values: Mapping[str, Any]) -> list[Setting]:
 def more(values: Mapping[str, Any]) -> dict[str, Field]:
     """Surface, rules, conventions."""
     stem, optimizers = values.get("surface", chosen.FIRST_SURFACE), tuple(load("optimizers"))
-    rules_ = Field(Subset(optimizers, MOST), OPENING, OPENING)
-    return {"surface": chosen.surface_field(), "opt": rules_, **chosen.more_fields(stem, racing(values))}
+    rules = Field(Subset(optimizers, MOST), OPENING, OPENING)
+    return {"surface": chosen.surface_field(), "opt": rules, **chosen.more_fields(stem, racing(values))}
 
 
 def wanted(settings: Settings) -> list[Wanted]:
     """The map of every rule, the same wherever the start is."""
     stem = settings["surface"]
-    surface, common = drawn_surfaces()[stem], chosen.told(settings, stem)
+    surface, common = drawn_surfaces()[stem], asked.told(settings, stem)
     del common["start"]
     how: dict[str, Any] = {"shape": shape_of(surface), "executor": IN_TURN, "most": MOST_AT_ONCE}
 
@@ -62,11 +61,9 @@ def wanted(settings: Settings) -> list[Wanted]:
 
 def compute(settings: Settings, underway: Jobs) -> Started:
     """The maps as far as they are made, and the runs from the start."""
-    stem, rules_ = settings["surface"], racing(settings)
-    common = chosen.told(settings, stem)
-    runs = {rule: hyper_of(rule, settings) for rule in rules_}
-    found = traced(stem, runs, params=common.pop("surface_params"), **common)
-    return Started(**vars(found), working=underway, maps=dict(zip(rules_, underway.latest, strict=True)))
+    rules = racing(settings)
+    maps = dict(zip(rules, underway.latest, strict=True))
+    return Started(**vars(asked.runs_of(settings, rules)), working=underway, maps=maps)
 
 
 def picture(settings: Settings, found: Started) -> Picture:
@@ -81,12 +78,7 @@ def picture(settings: Settings, found: Started) -> Picture:
     first = next(iter(found.maps.values()))
     note = f"{first.runs if first else 0:,} runs of {settings['steps']:.0f} steps for each rule, one from each start"
     panels = [basins(made, scales, start, sets, k, drawn[k].name, link, not k, note) for k, made in enumerate(found.maps.values())]
-    return Picture(
-        "maps basins",
-        drawn,
-        Clock(int(settings["steps"])),
-        panels,
-    )
+    return found.picture("maps basins", *panels, drawn=drawn)
 
 
 PART = Part(

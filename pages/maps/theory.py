@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine import FORMS, best_setting, critical_rates, ground, problem, rate_limits, stability_limit
+from engine import FORMS, best_setting, critical_rates, ground, problem, stability_limit
 from pages.maps.along import Along
 from pages.maps.chosen import RATE
 from spec import Surface
-from views.player.contour import deepest
+from views.limits import largest
 from views.player.heat_map import Scale
 from views.player.overlays import Line, Lines
 from views.words import number
@@ -46,11 +46,8 @@ def form_of(rule: str, hyper: dict[str, Any]) -> str | None:
 
 def curvatures(surface: Surface, params: dict[str, Any], data_seed: int = 0) -> tuple[float, ...]:
     """The curvatures at a deepest minimum, those of the one where rates may be largest; none where nothing is known."""
-    at = problem(surface, params, data_seed)
-    seen = ground(surface, params, data_seed)
-    low = [minimum for minimum, is_deep in zip(seen.minima, deepest(seen), strict=True) if is_deep]
-    found = [limit for limit in rate_limits(at) if limit.minimum in low]
-    return max(found, key=lambda one: one.rate).curvatures if found else ()
+    found = largest(problem(surface, params, data_seed), ground(surface, params, data_seed))
+    return found.curvatures if found else ()
 
 
 def theory(surface: Surface, rule: str, hyper: dict[str, Any], told: dict[str, Any], sides: Sequence[Along], x: Scale, y: Scale) -> Theory:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from engine import IN_TURN, ground, pieces
-from pages.maps import chosen, mapped
+from pages.maps import asked, chosen, mapped
 from pages.maps.mapped import Mapped, told
 from pages.maps.menus import of_two_numbers
 from pages.maps.outcome_picture import heat_map
@@ -18,12 +18,11 @@ from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.chosen import hyper_of
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.contour import Contour
 from views.player.panels import Curves, losses
 from views.state.fields import Field
 from views.state.settings import Settings
-from views.traced import traced
 from views.working import Jobs, Wanted
 
 
@@ -31,7 +30,7 @@ def wanted(settings: Settings) -> list[Wanted]:
     """The map of these settings, the same wherever the point is."""
     stem, rule, sides = settings["surface"], settings["rule"], sides_of(settings)
     across, up = (axis_of(side, scale, mapped.CELLS) for side, scale in zip(sides, scales_of(settings), strict=True))
-    common = without(sides, {**chosen.told(settings, stem), **hyper_of(rule, settings)}, stem)
+    common = without(sides, {**asked.told(settings, stem), **hyper_of(rule, settings)}, stem)
     key = ("outcomes", stem, rule, across, up, repr(sorted(common.items())))
     which = drawn_surfaces()[stem], load("optimizers")[rule], across, up
     return [Wanted.until(key, lambda: pieces(*which, settings=common, executor=IN_TURN, most=MOST_AT_ONCE), kind="map")]
@@ -39,9 +38,7 @@ def wanted(settings: Settings) -> list[Wanted]:
 
 def compute(settings: Settings, underway: Jobs) -> Mapped:
     """The map as far as it is made, and the run at its point."""
-    stem, rule = settings["surface"], settings["rule"]
-    common = chosen.told(settings, stem)
-    found = traced(stem, {rule: hyper_of(rule, settings)}, params=common.pop("surface_params"), **common)
+    found = asked.runs_of(settings, [settings["rule"]])
     return Mapped(**vars(found), working=underway, map=underway.latest[0], side=mapped.CELLS, sides=sides_of(settings))
 
 
@@ -52,13 +49,7 @@ def picture(settings: Settings, found: Mapped) -> Picture:
     contour = Contour(found.surface, base, start, sets="", place="beside")
     above = "loss above the lowest known" if base.lowest is not None else "loss"
     curves = Curves((losses(above, log=base.lowest is not None),))
-    return Picture(
-        "maps outcomes",
-        found.drawn(),
-        Clock(int(settings["steps"])),
-        (heat_map(settings, found), contour, curves),
-        offset=base.lowest or 0.0,
-    )
+    return found.picture("maps outcomes", heat_map(settings, found), contour, curves, offset=base.lowest or 0.0)
 
 
 def doors(settings: Settings) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ import numpy as np
 
 from engine import best_setting, critical_rates, stability_limit
 from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE
+from views.bowl import FLAT, STEEP
 from views.player.heat_map import CRAWLS, DIVERGED, HATCH, Band, Coarse, HeatMap, Scale, ramp
 from views.player.overlays import Line, Lines
 from views.state.settings import Settings
 
 CELLS, STEPS = 128, 300
-FLAT, STEEP = "curvature_1", "curvature_2"
 TENTHS = (5, 8, 12, 18, 30, 50, 80, 130, 250)  # steps after which a tenth is left
 EDGES = (*(0.1 ** (1 / steps) for steps in TENTHS), 1.0)
 HIGHEST = 0.98

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from engine import FORMS
-from spec import Param, load
+from spec import Optimizer, Param, load
 from views.declared import OneOf, Setting
 from views.state.settings import Values
 from views.usual import rate as rate_on_track
@@ -17,6 +17,14 @@ class Rule(NamedTuple):
 
     stem: str
     settings: dict[str, Any]
+
+    @property
+    def optimizer(self) -> Optimizer:
+        return load("optimizers")[self.stem]
+
+    def hyper(self, rate: float, momentum: float) -> dict[str, Any]:
+        """Its hyper-parameters with these two."""
+        return {**self.settings, "learning_rate": rate, "momentum": momentum}
 
 
 RULES = {HEAVY_BALL: Rule("momentum", {}), NESTEROV: Rule("nesterov", {}), MOVING_AVERAGE: Rule("momentum", {"form": "moving average"})}
@@ -45,4 +53,4 @@ def rate_for(values: Mapping[str, Any]) -> Setting:
 def formula(settings: Values) -> str:
     """The rule of the chosen form in LaTeX."""
     rule = RULES[settings[FORM.name]]
-    return load("optimizers")[rule.stem].formula_for(rule.settings)
+    return rule.optimizer.formula_for(rule.settings)

@@ -1,24 +1,24 @@
 """The measured factor per step at every rate and momentum on a bowl, with theory over it, and the run at one point of the map."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from engine import best_plain, best_setting, bowl_factor, damping, factor_map
-from pages.momentum.factor_picture import CELLS, FLAT, STEEP, STEPS, axes, heat_map
+from engine import Best, best_plain, best_setting, bowl_factor, damping, factor_map
+from pages.momentum.factor_picture import CELLS, STEPS, axes, heat_map
 from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RULES, formula, rate_for
-from spec import load
+from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
 from views.declared import Start
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Measure
+from views.player import Picture
+from views.player.panels import Measure, stacked
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.usual import condition, updates
-from views.words import number
+from views.usual import updates
+from views.words import filled
 
-SURFACE, START = "bowl", (-2.5, 0.6)
+KAPPA = curvature("kappa", "condition number κ", 100.0, 10.0, 400.0, "Steep over flat curvature.", r"\kappa")
 ROBUST = "; where both do, every step leaves √β of the error whatever the rate"
 QUESTION = "Where does momentum help, and where does it only ring?"
 REST = "; the best momentum leaves {best} (η = {rate}, β = {momentum}), plain descent at its best {plain}."
@@ -37,51 +37,48 @@ class Mapped(Traced):
 
 def compute(settings: Settings) -> Mapped:
     """The map of the chosen form on the bowl, and one run."""
-    rule, params = RULES[settings["form"]], {FLAT: 1.0, STEEP: settings["kappa"], "rotation": 0.0}
-    hyper = {**rule.settings, "learning_rate": settings["rate"], "momentum": settings["momentum"]}
-    found = traced(SURFACE, {rule.stem: hyper}, params=params, start=settings["start"], steps=int(settings["updates"]))
-
-    def measured(rates: np.ndarray, momenta: np.ndarray) -> np.ndarray:
-        pair = {"learning_rate": rates}, {"momentum": momenta}
-        return factor_map(found.problem, load("optimizers")[rule.stem], *pair, steps=STEPS, **rule.settings)
-
-    here = measured(*(np.array([settings[name]]) for name in ("rate", "momentum")))
-    return Mapped(**vars(found), factors=measured(*(axis.cells(CELLS) for axis in axes(settings))), factor=float(here[0, 0]))
+    rule, (rate, momentum) = RULES[settings["form"]], (settings["rate"], settings["momentum"])
+    runs = {rule.stem: rule.hyper(rate, momentum)}
+    found = traced(BOWL, runs, params=bowl(settings["kappa"]), start=settings["start"], steps=settings["updates"])
+    measured = partial(factor_map, found.problem, rule.optimizer, steps=STEPS, **rule.settings)
+    rates, momenta = (axis.cells(CELLS) for axis in axes(settings))
+    factors = measured({"learning_rate": rates}, {"momentum": momenta})
+    here = measured({"learning_rate": np.array([rate])}, {"momentum": np.array([momentum])})
+    return Mapped(**vars(found), factors=factors, factor=float(here[0, 0]))
 
 
 def picture(settings: Settings, found: Mapped) -> Picture:
     """The map, beside it the run, and where it is along each direction as of a spring."""
-    base, (run,) = found.ground(widened=True), found.runs
-    contour = Contour(found.surface, base, settings["start"], sets="", place="beside")
-    springs = [spring(settings, run.x[:, i], i) for i in range(2)]
-    return Picture("momentum map", found.drawn(), Clock(found.steps), (heat_map(settings, found.factors, SAYS), contour, *springs))
+    contour = found.contour(settings["start"], sets="", place="beside")
+    springs = stacked(*([spring(settings, found.runs[0].x[:, i], i)] for i in range(2)))
+    return found.picture("momentum map", heat_map(settings, found.factors, SAYS), contour, *springs)
 
 
-def spring(settings: Settings, places: np.ndarray, i: int) -> Curves:
+def spring(settings: Settings, places: np.ndarray, i: int) -> Measure:
     """Where a run is along a direction, and how that is damped."""
     form, bend, of = settings["form"], (1.0, settings["kappa"])[i], (FLAT, STEEP)[i]
     damped = damping(form, settings["rate"], settings["momentum"], bend)
     label, axis, words = f"along λ{'₁₂'[i]}: {{}}", "xy"[i], (form, of, MOMENTUM.name)
-    return Curves((Measure(axis, label, False, [places], quantity=axis, words=words, told=damped),), ("upper", "lower")[i])
+    return Measure(axis, label, False, [places], quantity=axis, words=words, told=damped)
 
 
 def told(settings: Settings, found: Mapped) -> str:
     """What was measured at the point, and what could be had."""
-    form, kappa = settings["form"], settings["kappa"]
-    best, plain = best_setting(form, 1.0, kappa), best_plain(1.0, kappa)
-    expected = bowl_factor(form, settings["rate"], settings["momentum"], 1.0, kappa)
-    numbers = {"factor": found.factor, "expected": expected, "best": best.factor, "plain": plain.factor}
-    told = {name: number(value) for name, value in {**numbers, "rate": best.rate, "momentum": best.momentum}.items()}
-    return SAYS[found.factor >= 1].format(**told)
+    best, plain = bests(settings)
+    expected = bowl_factor(settings["form"], settings["rate"], settings["momentum"], 1.0, settings["kappa"])
+    could = {"best": best.factor, "rate": best.rate, "momentum": best.momentum, "plain": plain.factor}
+    return filled(SAYS[found.factor >= 1], factor=found.factor, expected=expected, **could)
+
+
+def bests(settings: Settings) -> tuple[Best, Best]:
+    """The best setting of the chosen form, and that of plain descent."""
+    return best_setting(settings["form"], 1.0, settings["kappa"]), best_plain(1.0, settings["kappa"])
 
 
 def points(settings: Settings) -> dict[str, dict[str, float]]:
     """Points worth seeing."""
-    best, plain = best_setting(settings["form"], 1.0, settings["kappa"]), best_plain(1.0, settings["kappa"])
-    return {
-        "best point": {"rate": best.rate, "momentum": best.momentum},
-        "plain descent at its best": {"rate": plain.rate, "momentum": 0.0},
-    }
+    each = zip(("best point", "plain descent at its best"), bests(settings), strict=True)
+    return {label: {"rate": one.rate, "momentum": one.momentum} for label, one in each}
 
 
 def caption(settings: Settings) -> str:
@@ -92,8 +89,7 @@ def caption(settings: Settings) -> str:
 
 def numbers(values):
     """The form, a rate that suits it, momentum, the bowl, and the steps."""
-    kappa = condition("kappa", "condition number κ", 100.0, 10.0, 400.0, "Steep over flat curvature.", sets="surface", parameter=STEEP)
-    return (FORM, rate_for(values), MOMENTUM, kappa, updates("updates", 100, 5, 500, 500), Start("start", SURFACE, START))
+    return (FORM, rate_for(values), MOMENTUM, KAPPA, updates("updates", 100, 5, 500, 500), Start("start", BOWL, (-2.5, 0.6)))
 
 
 PART = Part("rate and momentum", QUESTION, numbers, compute, picture, told, points=points, caption=caption, formula=formula)

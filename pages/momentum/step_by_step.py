@@ -2,36 +2,33 @@
 
 import numpy as np
 
+from engine import Halves, halves_of
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
-from spec import load
-from views.along import Halves, halves_of
+from views.bowl import BOWL, bowl, curvature
 from views.colours import Shade
 from views.declared import Start
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
+from views.player import Picture
 from views.player.overlays import Arrows, Vector
-from views.player.panels import Curves, Measure
+from views.player.panels import Measure, stacked
 from views.plotted import ORANGE, VIOLET
 from views.state.settings import Settings
 from views.traced import Traced, traced
-from views.usual import condition, updates
+from views.usual import updates
 
-SURFACE, PLAIN, (RULE, _) = "bowl", "sgd", RULES[HEAVY_BALL]
+RULE, PLAIN = RULES[HEAVY_BALL], "sgd"
 INK = Shade("#1b232b", "#eef1f4")
 LEAST = 60.0  # pixels of the longest arrow
 QUESTION = "What is a step of momentum made of?"
-FLAT = "The flat direction has curvature 1."
-STEEP = condition("steep", "steep curvature λ₂", 30.0, 1.0, 100.0, FLAT, r"\lambda_2", sets="surface", parameter="curvature_2")
-NUMBERS = (rate(), MOMENTUM, STEEP, updates("step_updates", 40, 5, 500, 500), Start("start", SURFACE))
+STEEP = curvature("steep", "steep curvature λ₂", 30.0, 1.0, 100.0, "The flat direction has curvature 1.")
+NUMBERS = (rate(), MOMENTUM, STEEP, updates("step_updates", 40, 5, 500, 500), Start("start", BOWL))
 
 
 def compute(settings: Settings) -> Traced:
     """Momentum and plain descent at the same rate."""
-    rate = {"learning_rate": settings["rate"]}
-    params = {"curvature_1": 1.0, "curvature_2": settings["steep"], "rotation": 0.0}
-    runs = {RULE: {**rate, "momentum": settings["momentum"]}, PLAIN: rate}
-    return traced(SURFACE, runs, params=params, start=settings["start"], steps=int(settings["step_updates"]))
+    rate = settings["rate"]
+    runs = {RULE.stem: RULE.hyper(rate, settings["momentum"]), PLAIN: {"learning_rate": rate}}
+    return traced(BOWL, runs, params=bowl(settings["steep"]), start=settings["start"], steps=settings["step_updates"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
@@ -42,15 +39,15 @@ def picture(settings: Settings, found: Traced) -> Picture:
         Vector("β · last step", VIOLET, kept, quantity="kept part", after="−ηg"),
         Vector("step", ORANGE, steps, quantity="step"),
     )
-    contour = Contour(found.surface, found.ground(widened=True), settings["start"], overlays=(Arrows(vectors, least=LEAST),))
-    curves = [length(axis, way, [each[:, i] for each in steps]) for i, (axis, way) in enumerate((("x", "flat"), ("y", "steep")))]
-    return Picture("momentum steps", found.drawn(), Clock(found.steps), (contour, *curves))
+    contour = found.contour(settings["start"], overlays=(Arrows(vectors, least=LEAST),))
+    lengths = stacked(*([length(i, [each[:, i] for each in steps])] for i in range(2)))
+    return found.picture("momentum steps", contour, *lengths)
 
 
-def length(axis: str, way: str, steps: list[np.ndarray]) -> Curves:
+def length(i: int, steps: list[np.ndarray]) -> Measure:
     """How far each step goes along an axis."""
-    measure = Measure(axis, f"step along {axis}, {way} direction", False, steps, quantity=f"step {axis}")
-    return Curves((measure,), "upper" if way == "flat" else "lower")
+    axis, way = ("x", "flat") if i == 0 else ("y", "steep")
+    return Measure(axis, f"step along {axis}, {way} direction", False, steps, quantity=f"step {axis}")
 
 
 def told(settings: Settings, found: Traced) -> str:
@@ -81,5 +78,5 @@ PART = Part(
     picture,
     told,
     caption="Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule.",
-    formula=load("optimizers")[RULE].formula_for({"form": "step"}),
+    formula=RULE.optimizer.formula_for({"form": "step"}),
 )

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import effective_length, gradient_weights, past_weights
+from engine import effective_length, from_start, gradient_weights, steps_in_rates, weights_by_law
 from pages.momentum.numbers import FORM, MOMENTUM, MOVING_AVERAGE, NESTEROV, RULES, formula
-from spec import load
-from views.along import steps_of
 from views.parts import Part
-from views.player import Clock, Picture
+from views.player import Picture
 from views.player.panels import Bars, Curves, Measure, Series
 from views.state.settings import Settings
 from views.traced import Traced, traced
@@ -30,25 +28,23 @@ class Remembered(Traced):
 
 def compute(settings: Settings) -> Remembered:
     """The weights of the chosen form, by automatic differentiation of the rule."""
-    rule, steps = RULES[settings["form"]], int(settings["kept_updates"])
-    hyper = {**rule.settings, "momentum": settings["momentum"], "learning_rate": RATE}
-    found = traced(SURFACE, {rule.stem: hyper}, steps=steps)
-    return Remembered(**vars(found), weights=gradient_weights(load("optimizers")[rule.stem], steps, **hyper))
+    rule = RULES[settings["form"]]
+    hyper = rule.hyper(RATE, settings["momentum"])
+    found = traced(SURFACE, {rule.stem: hyper}, steps=settings["kept_updates"])
+    return Remembered(**vars(found), weights=gradient_weights(rule.optimizer, found.steps, **hyper))
 
 
 def picture(settings: Settings, found: Remembered) -> Picture:
     """Bars of the weights with the closed form across them, and beside them how long the steps grow."""
-    form, momentum, steps = settings["form"], settings["momentum"], int(settings["kept_updates"])
-    theory = past_weights(form, momentum, steps)
-    law = np.array([[theory[t - j] if j <= t else np.nan for j in range(steps)] for t in range(steps)])
-    names = ["" if step % EVERY else f"{step}" for step in range(1, steps + 1)]
+    form, momentum, law = settings["form"], settings["momentum"], (settings["form"], MOMENTUM.name)
+    theory = weights_by_law(form, momentum, found.steps)
     bars = Bars(
         "weight of the gradient of each step",
-        names,
-        [_from_start(np.where(np.isnan(law), np.nan, found.weights))],
-        theory=[_from_start(law)],
+        ["" if step % EVERY else f"{step}" for step in range(1, found.steps + 1)],
+        [from_start(np.where(np.isnan(theory), np.nan, found.weights))],
+        theory=[from_start(theory)],
         quantity="weights",
-        law=(form, MOMENTUM.name),
+        law=law,
         axis="step",
         place="main",
     )
@@ -56,29 +52,24 @@ def picture(settings: Settings, found: Remembered) -> Picture:
         "length",
         "step on a steady slope, in gradient steps",
         False,
-        [np.concatenate([[np.nan], -steps_of(found.runs[0])[:-1, 0] / RATE])],
-        Series([np.concatenate([[np.nan], np.nansum(law, axis=1)])], "theory", theory=True, law=(form, MOMENTUM.name)),
+        [from_start(steps_in_rates(found.runs[0])[:-1, 0])],
+        Series([from_start(np.nansum(theory, axis=1))], "theory", theory=True, law=law),
         limit=effective_length(form, momentum),
         quantity="last followed",
     )
-    return Picture("momentum weights", found.drawn(), Clock(steps), (bars, Curves((lengths,))))
-
-
-def _from_start(table: np.ndarray) -> np.ndarray:
-    """With a row for the start, before which there was no step."""
-    return np.vstack([np.full((1, table.shape[1]), np.nan), table])
+    return found.picture("momentum weights", bars, Curves((lengths,)))
 
 
 def told(settings: Settings, found: Remembered) -> str:
     """The sum of the weights after the last step, and what it tends to."""
-    form, momentum, steps = settings["form"], settings["momentum"], int(settings["kept_updates"])
+    form, momentum = settings["form"], settings["momentum"]
     total, whole = found.weights[-1].sum(), effective_length(form, momentum)
     if form == MOVING_AVERAGE:
-        start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {steps} to {total:.4g} = 1 − βᵗ"
+        start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {found.steps} to {total:.4g} = 1 − βᵗ"
         return f"{start}: the mean starts too small, which bias correction mends."
     back = "The newest counts 1 + β, older ones β², β³ and so on" if form == NESTEROV else "Each step back counts β times as much"
     long = f"in the long run to 1/(1 − β) = {number(whole)}"
-    return f"{back}, with β = {number(momentum)}. After {steps} steps the weights add up to {number(total)}, {long}."
+    return f"{back}, with β = {number(momentum)}. After {found.steps} steps the weights add up to {number(total)}, {long}."
 
 
 PART = Part(

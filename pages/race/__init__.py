@@ -2,8 +2,8 @@
 
 from pages.race import below
 from pages.race.fair_picture import picture
+from pages.race.first_race import ahead
 from pages.race.menus import hear, menus
-from pages.race.runs import ahead
 from pages.race.said import sentence
 from pages.race.state import fields_for
 from pages.race.work import act, found, takes_time

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine import Run
+from engine import Run, slopes_of, steps_of
 from pages.race.runs import Raced
-from views.along import slopes_of, steps_of
 from views.colours import Shade
 from views.player.contour import deepest
 from views.player.overlays import Arrows, Vector

@@ -8,17 +8,17 @@ from functools import partial
 
 import numpy as np
 
-from engine import FEW, FEW_STEPS, TRIED, rate_limits, reason_for_rate
+from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, modes, own_rule, seeds_drawn
+from pages.race.asked import regimes
 from pages.race.formula import FORMULA
-from pages.race.runs import Raced, regimes
+from pages.race.runs import Raced
 from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
 from views.controls import many, rate_track, sliders
-from views.limits import limit_at
+from views.limits import largest, limit_at
 from views.player import Desk, Measured, Slider
-from views.player.contour import deepest
 from views.serving import scripts
 from views.state.own import OWN
 from views.state.rules import BATCHES, CONSTANT, batch_size, shares_rate
@@ -60,11 +60,8 @@ def desk_of(settings: Settings, now: Raced) -> Desk:
 def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
     """A rate of plain gradient descent with a mark at the largest one that lets it settle at one of the deepest minima."""
     plain = slider.place == "rate" and slider.of and rule_of(slider.of) == PLAIN and settings["schedule"] == CONSTANT
-    if not plain or not now.ground.minima:
-        return slider
-    lowest = [minimum for minimum, low in zip(now.ground.minima, deepest(now.ground), strict=True) if low]
-    found = [one for one in rate_limits(now.problem) if one.minimum in lowest]
-    return replace(slider, limits=[limit_at(max(found, key=lambda one: one.rate), "2/λ")]) if found else slider
+    found = largest(now.problem, now.ground) if plain else None
+    return replace(slider, limits=[limit_at(found, "2/λ")]) if found else slider
 
 
 def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from engine import Optimum, Tuning, optimum
 from pages.race import modes
-from pages.race.runs import Raced, problem_of, raced
+from pages.race.asked import problem_of
+from pages.race.runs import Raced, raced
 from pages.race.search import KEPT, seeds_of, wanted_of
 from views.player import Work
 from views.state.many import MANY, ONE

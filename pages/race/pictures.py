@@ -8,8 +8,9 @@ from typing import Any
 from engine import live_numbers
 from pages.race import along, appearance, seeds_drawn
 from pages.race.desk import desk_of
+from pages.race.examples import examples_of
 from pages.race.formula import FORMULA
-from pages.race.runs import Raced, examples_of
+from pages.race.runs import Raced
 from pages.race.seeds import Seeded
 from views.player import Bound, Clock, Live, Own, Picture, Topic
 from views.player.contour import Contour

@@ -10,7 +10,8 @@ import numpy as np
 
 from engine import CRITERIA, IN_TURN, Axis, Bounded, Problem, Tuning, tune
 from pages.race import modes
-from pages.race.runs import common_of, is_part, told
+from pages.race.asked import common_of, told
+from pages.race.examples import is_part
 from spec import Optimizer, Param
 from views.controls import rate_track
 from views.settings import hyper_of

@@ -8,7 +8,9 @@ from functools import partial
 from typing import Any
 
 from engine import Bands, bands_pieces
-from pages.race.runs import Raced, common_of, is_part, problem_of, told
+from pages.race.asked import common_of, problem_of, told
+from pages.race.examples import is_part
+from pages.race.runs import Raced
 from views.settings import entries_of
 from views.state.many import COUNT, MANY, ONE, STARTS, shown_of, spread_of
 from views.state.settings import Settings

@@ -8,8 +8,7 @@ from views.colours import VARIANTS, variants
 from views.declared import OneOf
 from views.descent_said import promise, speed
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
+from views.player import Picture
 from views.player.overlays import Arrows, Models, Vector
 from views.state.settings import Settings
 from views.state.state import State
@@ -35,18 +34,18 @@ def compute(settings: Settings) -> Traced:
     """Gradient descent with one rate, or with three."""
     chosen = EACH if settings["rates"] == "three" else ONE
     runs = {one.of or "sgd": {"learning_rate": settings[one.name]} for one in chosen}
-    return traced(runs=runs, start=settings[curves.start_name(settings)], steps=int(settings["updates"]), **curves.told_of(settings))
+    return traced(runs=runs, start=settings[curves.start_name(settings)], steps=settings["updates"], **curves.told_of(settings))
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The curve with tangent, Taylor's model and the promised step, beside it heights, R_k and falls."""
-    base, start = found.ground(), curves.start_name(settings)
+    start = curves.start_name(settings)
     each = [descent(found.problem, run) for run in found.runs]
     arrow = Vector("step", VARIANTS[0].shade, [one.along for one in each], quantity="along the tangent")
     overlays = (Models(None, [one.slope for one in each], [one.bend for one in each]), Arrows((arrow,)))
-    contour = Contour(found.surface, base, settings[start], sets=start, overlays=overlays)
+    contour = found.contour(settings[start], sets=start, overlays=overlays)
     drawn = found.drawn(["Gradient descent"]) if len(each) == 1 else found.drawn(variants=variants(len(each)))
-    return Picture("regimes curve", drawn, Clock(found.steps), (contour, *heights_of(each)), offset=base.lowest or 0.0)
+    return found.picture("regimes curve", contour, *heights_of(each), drawn=drawn, offset=found.lowest)
 
 
 def question(settings: Settings, found: Traced) -> str:

@@ -1,14 +1,12 @@
 """Convex or not: a chord that is dragged over a curve or a surface, the signs of its curvature, and where both ends lead."""
 
-from engine import chord, curvature_signs, default_rate
-from views.chords import along, verdict, ways
+from engine import chord, default_rate
+from views.chords import along, signs, verdict, ways
 from views.colours import variants
 from views.declared import OneOf
 from views.parts import Part
 from views.places import across, keys_on, place_of, place_on
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.heat_map import CONVEXITY, HeatMap, Scale
+from views.player import Picture
 from views.player.overlays import Chord as Line
 from views.player.panels import BESIDE, Curves, losses
 from views.state.settings import Settings
@@ -20,7 +18,7 @@ ON = OneOf("chord_on", "Surface", STEMS, NAMES, place="view")
 QUESTION = "Is it convex? Look for a chord that runs below it."
 HELP = "Drag the end in the picture."
 RATES = {"beale": 0.002, "absolute": 0.01}  # small enough for far starts, and for where steps of one length end
-CELLS, STEPS = 100, 300  # a side, updates
+STEPS = 300
 ENDS = {
     "double_well": ((-1.2,), (1.1,)),
     "logistic_mse": ((-3.5, 3.0), (0.2, -0.6)),
@@ -52,15 +50,12 @@ def compute(settings: Settings) -> Traced:
 def picture(settings: Settings, found: Traced) -> Picture:
     """The chord on the curve, or over the signs of the surface's curvature; beside it where its ends lead."""
     stem, ends = settings[ON.name], ends_of(settings)
-    base, overlay = found.ground(), Line((keys_on(stem, "a"), keys_on(stem, "b")), ends)
+    line = Line((keys_on(stem, "a"), keys_on(stem, "b")), ends)
     if found.surface.dimension == 1:
-        panels = (Contour(found.surface, base, None, sets="", overlays=(overlay,)), Curves((losses("loss from both ends", log=False),)))
+        panels = (found.contour(None, sets="", overlays=(line,)), Curves((losses("loss from both ends", log=False),)))
     else:
-        x, y = (Scale(name, low, high) for name, (low, high) in zip(found.surface.axes, found.problem.domain, strict=True))
-        cells, least = curvature_signs(found.problem, CELLS)
-        signs = HeatMap(x, y, CONVEXITY, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
-        panels = (signs, Contour(found.surface, base, None, sets="", place=BESIDE), along(chord(found.problem, *ends)))
-    return Picture("regimes convexity", found.drawn(["from A", "from B"], variants=variants(2)), Clock(STEPS), panels)
+        panels = (signs(found.problem, line), found.contour(None, sets="", place=BESIDE), along(chord(found.problem, *ends)))
+    return found.picture("regimes convexity", *panels, drawn=found.drawn(["from A", "from B"], variants=variants(2)))
 
 
 def told(settings: Settings, found: Traced) -> str:

@@ -2,22 +2,24 @@
 
 import numpy as np
 
-from engine import Ground, bend, predicted_errors, turned_axes
+from engine import bend, predicted_errors, turned_axes
+from views.bowl import FLAT, STEEP, TURN
 from views.colours import FREE
 from views.player.overlays import Arrows, Line, Lines, Vector
 from views.player.panels import Bars, Errors
 from views.traced import Traced
 
-NAMES, CURVATURES, TURN = ("λ₁", "λ₂"), ("curvature_1", "curvature_2"), "rotation"
+NAMES, CURVATURES = ("λ₁", "λ₂"), (FLAT, STEEP)
 DASH = (4, 4)
 REACH, ARROW = 0.47, 0.12  # of the box
 SHADES = FREE[0].shade, FREE[5].shade
 
 
-def axes_of(base: Ground, turn: float = 0.0) -> Lines:
-    """A line along each direction of a bowl that is turned by so many degrees, through its minimum at zero."""
-    reach = REACH * np.array([-1.0, 1.0])[:, None] * min(high - low for low, high in base.box)
-    return Lines([Line(name, reach * way, DASH, thin=True) for name, way in zip(NAMES, turned_axes(turn), strict=True)])
+def axes_of(found: Traced) -> Lines:
+    """A line along each direction of a bowl, through its minimum at zero."""
+    reach = REACH * np.array([-1.0, 1.0])[:, None] * min(high - low for low, high in found.problem.domain)
+    axes = zip(NAMES, turned_axes(found.problem.settings[TURN]), strict=True)
+    return Lines([Line(name, reach * way, DASH, thin=True) for name, way in axes])
 
 
 def errors_of(found: Traced, predicted: int) -> Errors:
@@ -31,8 +33,8 @@ def errors_of(found: Traced, predicted: int) -> Errors:
     return Errors(("direction 1", "direction 2"), CURVATURES, measured, [*known, *[None] * (len(measured) - predicted)], TURN)
 
 
-def bend_of(found: Traced, base: Ground) -> tuple[Arrows, Bars]:
+def bend_of(found: Traced) -> tuple[Arrows, Bars]:
     """The directions of the Hessian along the path of the first run as arrows, and the curvatures along them as bars."""
-    seen, size = bend(found.problem, found.runs[0].x), ARROW * min(high - low for low, high in base.box)
+    seen, size = bend(found.problem, found.runs[0].x), ARROW * min(high - low for low, high in found.problem.domain)
     arrows = [Vector(name, shade, (size * seen.directions[:, :, i],)) for i, (name, shade) in enumerate(zip(NAMES, SHADES, strict=True))]
     return Arrows(arrows), Bars("curvature along both arrows, here", NAMES, (seen.curvatures,), SHADES)

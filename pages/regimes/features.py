@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import Ground, Problem, Run, beside_minimum, ground, problem, rate_limits
+from engine import Problem, RateLimit, Run, beside_minimum, problem, rate_limits
 from spec import drawn_surfaces
 from views.declared import Setting
 from views.parts import Part
 from views.player import Clock, Drawn, Picture
 from views.player.contour import Contour
 from views.state.settings import Settings
-from views.traced import look_of, traced
+from views.traced import Traced, look_of, traced
 from views.usual import updates
 from views.words import number
 
@@ -26,48 +26,49 @@ PARAMS = drawn_surfaces()[STEM].params
 
 @dataclass(frozen=True)
 class Bowls:
-    """The three bowls and gradient descent on each, by how the features are prepared, at the best fixed rate."""
+    """Gradient descent on each bowl, by how the features are prepared."""
 
-    problems: Mapping[str, Problem]
-    by_name: Mapping[str, Run]
+    each: Mapping[str, Traced]
 
-    def condition(self, name: str) -> float:
-        """The larger curvature over the smaller."""
-        low, high = rate_limits(self.problems[name])[0].curvatures
-        return high / low
+    @property
+    def by_name(self) -> Mapping[str, Run]:
+        return {name: one.runs[0] for name, one in self.each.items()}
 
 
 def compute(settings: Settings) -> Bowls:
-    """Each bowl with the rate 2 / (l1 + l2), from beside both of its axes."""
-    runs, problems = {}, {}
+    """Each bowl with its best fixed rate, from beside both of its axes."""
+    each = {}
     for name in PREPARED:
         params = {"correlation": settings["correlation"], "scale": settings["spread"], "prepared": name}
-        at = problems[name] = problem(drawn_surfaces()[STEM], params)
-        (limit,) = rate_limits(at)
-        start, rate = beside_minimum(at, limit.minimum, ERRORS), 2 / sum(limit.curvatures)
-        found = traced(STEM, {"sgd": {"learning_rate": rate}}, params=params, start=start, steps=int(settings["features_updates"]))
-        runs[name] = found.runs[0]
-    return Bowls(problems, runs)
+        at = problem(drawn_surfaces()[STEM], params)
+        runs, start = {"sgd": {"learning_rate": limit_of(at).best}}, beside_minimum(at, limit_of(at).minimum, ERRORS)
+        each[name] = traced(STEM, runs, params=params, start=start, steps=settings["features_updates"])
+    return Bowls(each)
 
 
-def grounds(found: Bowls) -> list[Ground]:
-    """Each bowl about its own minimum would hide that they differ: all in one box about the middle of them."""
-    middle = np.mean([rate_limits(at)[0].minimum for at in found.problems.values()], axis=0)
-    box = tuple((round(float(m) - REACH, 3), round(float(m) + REACH, 3)) for m in middle)
-    return [ground(at.surface, at.settings, widened=True, box=box) for at in found.problems.values()]
+def limit_of(at: Problem) -> RateLimit:
+    """Its only minimum."""
+    (limit,) = rate_limits(at)
+    return limit
+
+
+def condition(one: Traced) -> str:
+    """How many times as steep as flat it is."""
+    return f"κ = {number(limit_of(one.problem).condition)}"
 
 
 def picture(settings: Settings, found: Bowls) -> Picture:
-    """Three bowls in a row."""
-    surfaces, bases = [at.surface for at in found.problems.values()], grounds(found)
-    contour = Contour(surfaces[0], bases[0], None, "row", further=tuple(zip(surfaces[1:], bases[1:], strict=True)))
-    drawn = [Drawn(name, name, look_of("sgd"), run, f"{name}: κ = {number(found.condition(name))}") for name, run in found.by_name.items()]
-    return Picture("regimes features", drawn, Clock(int(settings["features_updates"])), (contour,))
+    """Three bowls in a row: in one box, as each about its own minimum would hide that they differ."""
+    middle = np.mean([limit_of(one.problem).minimum for one in found.each.values()], axis=0)
+    box = tuple((round(float(m) - REACH, 3), round(float(m) + REACH, 3)) for m in middle)
+    first, *further = [(one.surface, one.ground(box)) for one in found.each.values()]
+    drawn = [Drawn(name, name, look_of("sgd"), one.runs[0], f"{name}: {condition(one)}") for name, one in found.each.items()]
+    return Picture("regimes features", drawn, Clock(int(settings["features_updates"])), (Contour(*first, None, "row", further=further),))
 
 
 def told(_: Settings, found: Bowls) -> str:
     """How narrow each is."""
-    each = [f"{name} κ = {number(found.condition(name))}, {arrival(run)}" for name, run in found.by_name.items()]
+    each = [f"{name} {condition(one)}, {arrival(one.runs[0])}" for name, one in found.each.items()]
     return f"At the best rate 2/(λ₁ + λ₂): {'; '.join(each)}."
 
 

@@ -5,8 +5,7 @@ from pages.regimes.updates import UPDATES
 from spec import drawn_surfaces
 from views.declared import Start, of_surface, params_of
 from views.parts import Part
-from views.player import Bands, Clock, Picture
-from views.player.contour import Contour
+from views.player import Bands, Picture
 from views.player.overlays import Models
 from views.player.panels import Curves, losses
 from views.state.settings import Settings
@@ -37,15 +36,15 @@ def bands(settings: Settings) -> Bands:
 def compute(settings: Settings) -> Traced:
     """One run of gradient descent."""
     runs = {RULE: {"learning_rate": settings["rate"]}}
-    return traced(SURFACE, runs, params=params_of(SURFACE, settings), start=settings["w"], steps=int(settings["updates"]))
+    return traced(SURFACE, runs, params=params_of(SURFACE, settings), start=settings["w"], steps=settings["updates"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The parabola with its models beside the loss."""
-    base, models = found.ground(), Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
-    contour = Contour(found.surface, base, settings["w"], sets="w", overlays=(models,))
+    models = Models(1 / settings["rate"], (slopes(found.problem, found.runs[0].x),))
+    contour = found.contour(settings["w"], sets="w", overlays=(models,))
     curves = Curves((losses("loss above the minimum, times (1 − ηa)² a step", log=True),))
-    return Picture("regimes one", found.drawn(["Gradient descent"]), Clock(found.steps), (contour, curves), offset=base.lowest or 0.0)
+    return found.picture("regimes one", contour, curves, drawn=found.drawn(["Gradient descent"]), offset=found.lowest)
 
 
 def told(settings: Settings, found: Traced) -> str:

@@ -1,17 +1,17 @@
 """Gradient descent, Newton, Rprop and sign steps on one bowl: whose steps mind how steep the other direction is?"""
 
 from pages.regimes.directions import axes_of, errors_of
-from spec import Param, drawn_surfaces
+from spec import drawn_surfaces
+from views.bowl import BOWL, TURN, bowl, curvature
 from views.declared import Setting, Start
 from views.parts import Part
-from views.player import Clock, Limit, Picture
-from views.player.contour import Contour
+from views.player import Limit, Picture
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import rate, updates
 from views.words import number, standing
 
-SURFACE, FLAT, START = "bowl", 1.0, "rules_start"
+FLAT, START = 1.0, "rules_start"
 RULES = {"sgd": ("Gradient descent", 0.08), "newton": ("Newton", 1.0), "rprop": ("Rprop", 0.1), "sign_sgd": ("Sign steps", 0.1)}
 NAMES = [name for name, _ in RULES.values()]
 QUESTION = "Make one direction steeper. Whose path minds?"
@@ -21,22 +21,20 @@ HELPS = {
     "rprop": "Its first step along each axis; later ones grow while the sign of the slope stays.",
     "sign_sgd": "How far it goes along each axis at every step.",
 }
-TURN = drawn_surfaces()[SURFACE].params["rotation"]
-STEEP = Param(20.0, 1.0, 100.0, r"\lambda_2", log=True, allowed="(0, inf)", label="steep curvature λ₂", help="The other one is 1.")
 
 
 def compute(settings: Settings) -> Traced:
     """A run of each rule."""
-    params = {"curvature_1": FLAT, "curvature_2": settings["steep"], "rotation": settings["turn"]}
     runs = {rule: {"learning_rate": settings[f"{rule}_rate"]} for rule in RULES}
-    return traced(SURFACE, runs, params=params, start=settings[START], steps=int(settings["rules_updates"]))
+    params = bowl(settings["steep"], FLAT, settings["turn"])
+    return traced(BOWL, runs, params=params, start=settings[START], steps=settings["rules_updates"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Four bowls with their eigen-directions, under them the errors along these."""
-    base, titles = found.ground(widened=True), [f"{name}: {standing(run)[1]}" for name, run in zip(NAMES, found.runs, strict=True)]
-    contour = Contour(found.surface, base, settings[START], "row", START, overlays=(axes_of(base, settings["turn"]),))
-    return Picture("regimes rules", found.drawn(NAMES, titles), Clock(found.steps), (contour, errors_of(found, 1)))
+    titles = [f"{name}: {standing(run)[1]}" for name, run in zip(NAMES, found.runs, strict=True)]
+    contour = found.contour(settings[START], view="row", sets=START, overlays=(axes_of(found),))
+    return found.picture("regimes rules", contour, errors_of(found, 1), drawn=found.drawn(NAMES, titles))
 
 
 def told(settings: Settings, found: Traced) -> str:
@@ -61,10 +59,10 @@ NUMBERS = (
         rate(f"{rule}_rate", first, 0.003, 2.0, help=HELPS[rule], run=run, of=rule, limits=limit if rule == "sgd" else None)
         for run, (rule, (_, first)) in enumerate(RULES.items())
     ),
-    Setting("steep", STEEP, sets="surface", parameter="curvature_2"),
-    Setting("turn", TURN, "Turn of the bowl", sets="surface", parameter="rotation"),
+    curvature("steep", "steep curvature λ₂", 20.0, 1.0, 100.0, "The other one is 1."),
+    Setting("turn", drawn_surfaces()[BOWL].params[TURN], "Turn of the bowl", sets="surface", parameter=TURN),
     updates("rules_updates", 100),
-    Start(START, SURFACE),
+    Start(START, BOWL),
 )
 PART = Part(
     "other rules",

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine import Stays, first_saddle, left_at, predicted_to_leave, problem, stays_at
 from pages.regimes.directions import bend_of
 from pages.regimes.stays import AMOUNTS, stays_plot
 from spec import Param, drawn_surfaces, load
 from views.declared import OneOf, Setting
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
+from views.player import Picture
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import rate, updates
@@ -39,21 +36,20 @@ def compute(settings: Settings) -> Left:
     """One run from beside the ridge, and many from the saddle."""
     stem, rate = settings["saddle_on"], settings["saddle_rate"]
     at, reach, distance = problem(drawn_surfaces()[stem], {}), REACH[stem], settings["distance"]
-    place, curvature, down, up = first_saddle(at)
-    start = place + UPHILL.get(stem, 0.0) * up + distance * down
-    found = traced(stem, {"sgd": {"learning_rate": rate}}, start=start.tolist(), steps=int(settings["saddle_updates"]))
-    theory = float(predicted_to_leave(np.array([distance]), rate, curvature, reach)[0])
+    saddle = first_saddle(at)
+    start = saddle.beside(distance, UPHILL.get(stem, 0.0)).tolist()
+    found = traced(stem, {"sgd": {"learning_rate": rate}}, start=start, steps=settings["saddle_updates"])
+    theory = float(predicted_to_leave(distance, rate, saddle.curvature, reach))
     stays = stays_at(at, load("optimizers")["sgd"], rate, reach, AMOUNTS, SEEDS)
     return Left(**vars(found), step=left_at(at, found.runs[0].x, reach), theory=theory, stays=stays)
 
 
 def picture(settings: Settings, found: Left) -> Picture:
     """The path with the directions of the Hessian, its eigenvalues as bars, and the time to leave."""
-    base = found.ground(widened=found.surface.equal_axes)
-    arrows, bars = bend_of(found, base)
-    contour = Contour(found.surface, base, found.runs[0].x[0].tolist(), sets="", overlays=(arrows,))
+    arrows, bars = bend_of(found)
+    contour = found.contour(found.runs[0].x[0].tolist(), sets="", overlays=(arrows,))
     panels = (contour, bars, stays_plot(found.stays, settings["distance"]))
-    return Picture("regimes saddle", found.drawn(["Gradient descent"]), Clock(found.steps), panels)
+    return found.picture("regimes saddle", *panels, drawn=found.drawn(["Gradient descent"]))
 
 
 def told(settings: Settings, found: Left) -> str:

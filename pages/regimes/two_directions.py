@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from engine import regime
-from pages.regimes.directions import CURVATURES, axes_of, errors_of
+from pages.regimes.directions import axes_of, errors_of
 from pages.regimes.updates import UPDATES
-from spec import Param
-from views.declared import Setting, Start
+from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
+from views.declared import Start
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
+from views.player import Picture
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.words import number
 
-SURFACE, RULE, SUB = "bowl", "sgd", "-₁₂"
+RULE, SUB = "sgd", "-₁₂"
 MULTIPLES = (2.1, 2.0, 1.5, 1.0, 0.75)
 QUESTION = "One rate for two directions. Which one limits it, which one waits?"
 HELP = "Its best rate is 1 over this curvature; the panels use multiples of that of the steeper direction."
@@ -23,7 +22,7 @@ WORSE = ("one step", "monotone", "oscillating", "bouncing for ever", "diverging"
 
 def bends(settings: Settings) -> tuple[float, float, int]:
     """Both curvatures, and the number of the steeper direction, 2 where neither is."""
-    first, second = (settings[name] for name in CURVATURES)
+    first, second = settings[FLAT], settings[STEEP]
     return first, second, 1 if first > second else 2
 
 
@@ -31,18 +30,17 @@ def compute(settings: Settings) -> Traced:
     """Five runs named by their multiples of the steeper direction's best rate: "x2.1"."""
     first, second, _ = bends(settings)
     runs = {f"x{multiple:g}": {"learning_rate": multiple / max(first, second)} for multiple in MULTIPLES}
-    params = {"curvature_1": first, "curvature_2": second, "rotation": 0.0}
-    return traced(SURFACE, runs, rule=RULE, params=params, start=settings["start"], steps=int(settings["updates"]))
+    return traced(BOWL, runs, rule=RULE, params=bowl(second, first), start=settings["start"], steps=settings["updates"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Five panels with the errors under them."""
     first, second, steep = bends(settings)
-    names, base = [f"{number(by)} {eta(steep)}" for by in MULTIPLES], found.ground(widened=True)
+    names = [f"{number(by)} {eta(steep)}" for by in MULTIPLES]
     words = [does(by / max(first, second), (first, second), settings["start"]) for by in MULTIPLES]
     titles = [f"{name}: {word}" for name, word in zip(names, words, strict=True)]
-    contour = Contour(found.surface, base, settings["start"], "row", overlays=(axes_of(base),))
-    return Picture("regimes two", found.drawn(names, titles), Clock(found.steps), (contour, errors_of(found, len(MULTIPLES))))
+    contour = found.contour(settings["start"], view="row", overlays=(axes_of(found),))
+    return found.picture("regimes two", contour, errors_of(found, len(MULTIPLES)), drawn=found.drawn(names, titles))
 
 
 def does(rate: float, curvatures: Sequence[float], start: Sequence[float]) -> str:
@@ -69,14 +67,12 @@ def eta(direction: int) -> str:
     return f"η{SUB[direction]}"
 
 
-def curvature(which: int, first: float) -> Setting:
-    """The curvature of a direction, by which the rates are divided where it is the larger one."""
-    name, label = CURVATURES[which - 1], f"curvature of direction {which}"
-    param = Param(first, 0.1, 10.0, rf"\lambda_{which}", log=True, allowed="(0, inf)", label=label, help=HELP)
-    return Setting(name, param, sets="surface", parameter=name, multiples=MULTIPLES)
-
-
-NUMBERS = (curvature(1, 1.0), curvature(2, 3.0), UPDATES, Start("start", SURFACE))
+NUMBERS = (
+    curvature(FLAT, "curvature of direction 1", 1.0, 0.1, 10.0, HELP, r"\lambda_1", FLAT, multiples=MULTIPLES),
+    curvature(STEEP, "curvature of direction 2", 3.0, 0.1, 10.0, HELP, multiples=MULTIPLES),
+    UPDATES,
+    Start("start", BOWL),
+)
 PART = Part(
     "two directions",
     QUESTION,

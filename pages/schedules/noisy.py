@@ -7,40 +7,44 @@ from typing import Any
 
 import numpy as np
 
-from engine import Run
-from views.along import at_the_end
+from engine import Run, at_the_end
+from views.bowl import BOWL, bowl
 from views.colours import variants
 from views.declared import Start
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Measure, losses
+from views.player import Picture
+from views.player.panels import Measure, losses, stacked
+from views.state.runs import ids_of
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import noise_of_gradient, rate, updates
 from views.words import number, outcome
 
-SURFACE = "bowl"
 NOTHING = 1e-9  # a loss as low as this is at the minimum
-SHAPE = {"curvature_1": 1.0, "curvature_2": 4.0, "rotation": 0.0}
 RATE = rate("rate", 0.3, 0.001, 1.0, help="The rate that the schedule starts from.")
 NOISE = noise_of_gradient("noise", 1.0, "Spread of each coordinate of a gradient.", sets="sigma")
 STEPS = updates("steps", 300, 20, 1000, 2000, "steps", "The run for which schedules are made.")
-SHARED = (NOISE, STEPS, Start("start", SURFACE))
+SHARED = (NOISE, STEPS, Start("start", BOWL))
 
 
-def runs(settings: Settings, own: Mapping[str, Mapping[str, Any]], rate: str = "rate", momentum: Mapping[str, Any] | None = None) -> Traced:
-    """One run for each id: {it: what it is told of its schedule}. All see the same noise."""
-    each = {name: {"learning_rate": settings[rate], **(momentum or {})} for name in own}
-    told = {"start": settings["start"], "steps": int(settings["steps"]), "batch_size": 1, "noise": settings["noise"]}
-    return traced(SURFACE, each, params=SHAPE, own=own, **told)
+def on(schedule: str, **params: Any) -> dict[str, Any]:
+    """What a run on this schedule is told; one that is told nothing has a constant rate."""
+    return {"schedule": schedule, "schedule_params": params}
+
+
+def runs(settings: Settings, each: Sequence[Mapping[str, Any]], rule: str = "sgd", rate: str = "rate", **hyper: float) -> Traced:
+    """A run of the rule for each of these that it is told of its schedule. All see the same noise."""
+    own = dict(zip(ids_of(rule), each, strict=False))
+    alike = {"learning_rate": settings[rate], **hyper}
+    told = {"start": settings["start"], "steps": settings["steps"], "batch_size": 1, "noise": settings["noise"]}
+    return traced(BOWL, dict.fromkeys(own, alike), params=bowl(4.0), own=own, **told)
 
 
 def picture(key: str, settings: Settings, found: Traced, names: Sequence[str], more: Sequence[Measure] = (), log: bool = False) -> Picture:
     """The paths, the rate over the steps, on a logarithmic axis where that says more, and the losses under it."""
-    contour = Contour(found.surface, found.ground(widened=True), settings["start"])
+    contour = found.contour(settings["start"])
     rates = Measure("rate", "learning rate η", log, [np.asarray(run.rate) for run in found.runs], quantity="rate")
-    curves = (Curves((rates, *more), stacked="upper"), Curves((losses("loss", log=True),), stacked="lower"))
-    return Picture(key, found.drawn(names, variants=variants(len(names))), Clock(found.steps), (contour, *curves))
+    curves = stacked((rates, *more), (losses("loss", log=True),))
+    return found.picture(key, contour, *curves, drawn=found.drawn(names, variants=variants(len(names))))
 
 
 def left(run: Run) -> str:

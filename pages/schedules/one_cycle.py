@@ -1,5 +1,7 @@
 """One cycle: the rate goes up and far down while momentum goes the other way, beside the cycle of the rate alone and no schedule."""
 
+from typing import Any
+
 import numpy as np
 
 from engine import momentum_along
@@ -21,23 +23,22 @@ QUESTION = "While the rate rises, why should momentum fall?"
 MOMENTUM = Param(0.9, 0.0, 0.99, r"\beta", allowed="[0, 1)", label="momentum", help="Of the two runs whose momentum stays.")
 
 
-def cycles(settings: Settings) -> dict[str, dict]:
+def cycles(settings: Settings) -> list[dict[str, Any]]:
     """What the three runs are told."""
     low, high = sorted(settings[f"cycle.{name}"] for name in ("base_momentum", "max_momentum"))
     shape = {"rise": settings["cycle.rise"], "base_momentum": low, "max_momentum": high}
-    told = [{"schedule": "one_cycle", "schedule_params": {**shape, "cycle_momentum": switch}} for switch in ("on", "off")]
-    return {"momentum": told[0], "momentum-2": told[1], "momentum-3": {}}
+    return [*(noisy.on("one_cycle", **shape, cycle_momentum=switch) for switch in ("on", "off")), {}]
 
 
 def compute(settings: Settings) -> Traced:
     """Three runs of momentum on the same noise."""
-    return noisy.runs(settings, cycles(settings), "cycle_rate", {"momentum": settings["cycle_momentum"]})
+    return noisy.runs(settings, cycles(settings), "momentum", "cycle_rate", momentum=settings["cycle_momentum"])
 
 
 def betas_of(settings: Settings, found: Traced) -> list[np.ndarray]:
     """The momentum of each run at every iterate."""
-    each = zip(cycles(settings).values(), found.runs, strict=True)
-    return [momentum_along(settings["cycle_momentum"], int(settings["steps"]), **own)[: len(run.x)] for own, run in each]
+    each = zip(cycles(settings), found.runs, strict=True)
+    return [momentum_along(settings["cycle_momentum"], found.steps, **own)[: len(run.x)] for own, run in each]
 
 
 def in_all(settings: Settings, found: Traced) -> list[np.ndarray]:
@@ -63,7 +64,7 @@ def told(settings: Settings, found: Traced) -> str:
     moves = f"A gradient moves it η/(1 − β) in all: up to {most[0]} where momentum falls, {most[1]} where it stays."
     if any(run.stopped_at for run in found.runs[:2]):
         return f"{moves} At this rate: one cycle {ends[0]}, of the rate alone {ends[1]}."
-    top, wide = int(settings["cycle.rise"] * settings["steps"]), int(settings["steps"]) // 8
+    top, wide = int(settings["cycle.rise"] * found.steps), found.steps // 8
     high = [number(float(run.loss[max(0, top - wide) : top + wide].mean())) for run in found.runs[:2]]
     return f"{moves} Mean loss at the top {high[0]} and {high[1]}, at the end {ends[0]} and {ends[1]}."
 

@@ -32,18 +32,15 @@ def numbers(values: Mapping[str, Any]) -> list[Declared]:
     return [noisy.RATE, CHOICE, *own, *noisy.SHARED]
 
 
-def told_to(settings: Settings) -> dict[str, Any]:
-    """The chosen schedule as a run is told of it."""
+def params_of(settings: Settings) -> dict[str, Any]:
+    """The numbers of the chosen schedule."""
     stem = settings["schedule"]
-    return {
-        "schedule": stem,
-        "schedule_params": {name: settings[key] for name in load("schedules")[stem].params if (key := f"{stem}.{name}") in settings.fields},
-    }
+    return {name: settings[key] for name in load("schedules")[stem].params if (key := f"{stem}.{name}") in settings.fields}
 
 
 def compute(settings: Settings) -> Traced:
     """The schedule's run, and one at a constant rate on the same noise."""
-    return noisy.runs(settings, {"sgd": told_to(settings), "sgd-2": {}})
+    return noisy.runs(settings, [noisy.on(settings["schedule"], **params_of(settings)), {}])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
@@ -60,7 +57,7 @@ def told(settings: Settings, found: Traced) -> str:
 def under(state: State) -> None:
     """The formula; the cosine both ways."""
     stem = state["schedule"]
-    st.latex(load("schedules")[stem].formula_for(told_to(state.settings)["schedule_params"]))
+    st.latex(load("schedules")[stem].formula_for(params_of(state.settings)))
     if stem == "cosine":
         st.latex(BOTH_WAYS)
 

@@ -1,7 +1,6 @@
 """How fast may the rate fall under noise: the sum of the rates, the sum of their squares, and what the runs do."""
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -34,24 +33,18 @@ VERDICTS = {
 }
 
 
-def own(settings: Settings) -> dict[str, dict[str, Any]]:
-    """What the three runs are told."""
-    power = {"power": settings["power"], "scale": settings["scale"]}
-    return {
-        "sgd": {},
-        "sgd-2": {"schedule": "power", "schedule_params": power},
-        "sgd-3": {"schedule": "exponential", "schedule_params": {"gamma": settings["gamma"]}},
-    }
+def power(settings: Settings) -> dict[str, float]:
+    """The numbers of the power of 1/t."""
+    return {"power": settings["power"], "scale": settings["scale"]}
 
 
 def compute(settings: Settings) -> Traced:
     """A constant rate, a power of 1/t, an exponential."""
-    return noisy.runs(settings, own(settings))
+    return noisy.runs(settings, [{}, noisy.on("power", **power(settings)), noisy.on("exponential", gamma=settings["gamma"])])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """The sums as further curves beside the rates."""
-
     rates = [np.asarray(run.rate) for run in found.runs]
     more = (
         Measure("sum", "sum of the rates", True, [np.cumsum(each) for each in rates]),
@@ -62,8 +55,7 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def told(settings: Settings, found: Traced) -> str:
     """The verdict on the power, and what is left of the runs."""
-    verdict = sums("power", own(settings)["sgd-2"]["schedule_params"])
-    total = number(settings["rate"] * sum_of_powers(settings["power"], settings["scale"]))
+    verdict, total = sums("power", power(settings)), number(settings["rate"] * sum_of_powers(**power(settings)))
     words = VERDICTS[bool(verdict.rates), bool(verdict.squares)].format(total)
     if found.runs[1].stopped_at:
         words = f"{words}, but at this rate it diverges first"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from engine import at_the_end
 from pages.schedules import noisy
 from spec import load
-from views.along import at_the_end
 from views.parts import Part
 from views.player import Picture
 from views.state.settings import Settings
@@ -18,9 +18,7 @@ NAMES = [load("schedules")[stem].name for stem in RACING]
 
 def compute(settings: Settings) -> Traced:
     """One run for each schedule."""
-    own = {stem: {"schedule": stem, "schedule_params": TUNED.get(stem, {})} for stem in RACING}
-    ids = ["sgd", *(f"sgd-{k}" for k in range(2, len(RACING) + 1))]
-    return noisy.runs(settings, dict(zip(ids, own.values(), strict=True)))
+    return noisy.runs(settings, [noisy.on(stem, **TUNED.get(stem, {})) for stem in RACING])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:

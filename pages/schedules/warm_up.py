@@ -6,9 +6,8 @@ from engine import WARM_UP
 from spec import Param
 from views.declared import Setting, Start
 from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Measure, losses
+from views.player import Picture
+from views.player.panels import Measure, losses, stacked
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import rate, updates
@@ -22,19 +21,18 @@ def compute(settings: Settings) -> Traced:
     """Two runs of Adam at one rate."""
     own = {"adam": {"schedule_params": {"warm_up": settings["warm_up"]}}}
     rates = {id: {"learning_rate": settings["adam_rate"]} for id in ("adam", "adam-2")}
-    return traced(SURFACE, rates, own=own, start=settings["adam_start"], steps=int(settings["steps_of_adam"]))
+    return traced(SURFACE, rates, own=own, start=settings["adam_start"], steps=settings["steps_of_adam"])
 
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Both paths, the lengths of their steps, the losses."""
-    base = found.ground(widened=True)
     steps = [np.append(np.linalg.norm(np.diff(run.x, axis=0), axis=1), np.nan) for run in found.runs]
     lengths = Measure("step", "length of the step", False, steps, quantity="step length")
     rates = Measure("rate", "learning rate η", False, [np.asarray(run.rate) for run in found.runs], quantity="rate")
-    contour = Contour(found.surface, base, settings["adam_start"], sets="adam_start")
-    curves = (Curves((rates, lengths), stacked="upper"), Curves((losses("loss above the minimum", log=True),), stacked="lower"))
+    contour = found.contour(settings["adam_start"], sets="adam_start")
+    curves = stacked((rates, lengths), (losses("loss above the minimum", log=True),))
     names = (f"Warm-up of {int(settings['warm_up'])}", "No warm-up")
-    return Picture("warm up", found.drawn(names), Clock(found.steps), (contour, *curves), offset=base.lowest or 0.0)
+    return found.picture("warm up", contour, *curves, drawn=found.drawn(names), offset=found.lowest)
 
 
 def told(settings: Settings, found: Traced) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.train.pictures import drawn_of, names_at
+from pages.train.drawn import drawn_of, names_at
 from pages.train.state import count_of, network, refused, structure_of
 from pages.train.work import working
 from views import below

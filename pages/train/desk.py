@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine import DECAY, LEARNED, NEAR_BEST, PLANES, Run, regimes_of_losses
+from pages.train.now import Working
 from pages.train.state import FIRST_BATCH, NOISELESS, STEM, STEPS, count_of, network
-from pages.train.work import Working
 from spec import Param
 from views.controls import many, rate_track, sliders
 from views.player import Desk, Measured, Slider

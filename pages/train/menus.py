@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.train.desk import SWEEP_HELP
-from pages.train.pictures import names_at
+from pages.train.drawn import names_at
 from pages.train.state import COUNTS, FITTED, STEM, count_of, network
 from spec import Choice
 from views.controls import many, rules, widgets

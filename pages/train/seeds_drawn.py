@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from engine import OUTCOMES
+from pages.train.now import Working
 from pages.train.seeds_said import PARTS, seeds_of
-from pages.train.work import Working
 from views import many_ended, many_said
 from views.player.overlays import Cloud
 from views.player.panels import Spread

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine import Seeds
-from pages.train.work import Working
+from pages.train.now import Working
 from views import many_said
 from views.names import names_of
 from views.settings import entries_of, told_over_data

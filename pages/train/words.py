@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine import Problem, Projection, problem
 from pages.train import seeds_said
+from pages.train.now import Working
 from pages.train.state import network, structure_of
-from pages.train.work import Working
 from views.player import Work
 from views.player.contour import Plane
 from views.state.many import MANY, ONE

@@ -4,11 +4,12 @@ import numpy as np
 
 from engine import Ground, Job
 from pages.race import desk as race
-from pages.race.runs import Raced, problem_of, told
+from pages.race.asked import problem_of, told
+from pages.race.runs import Raced
 from pages.race.state import fields_for as race_fields
 from pages.train import desk as train
+from pages.train.now import Working
 from pages.train.state import fields_for as train_fields
-from pages.train.work import Working
 from views.state.settings import Settings
 from views.working import Seen
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pages.race.runs import problem_of
+from pages.race.asked import problem_of
 from pages.train.state import STEM, network
 from spec import Choice, Param, drawn_surfaces, load
 from tests.views.apps import opened, picture, sliders

@@ -9,7 +9,8 @@ import pytest
 
 from engine import REACHED, trace
 from pages.race import below, fair, fair_words, modes
-from pages.race.runs import problem_of, raced
+from pages.race.asked import problem_of
+from pages.race.runs import raced
 from spec import load
 from tests.views.taken import page_in
 from views.contents import pages

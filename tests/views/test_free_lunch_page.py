@@ -7,7 +7,8 @@ import pytest
 
 from engine import BUDGET, free_lunch
 from pages.free_lunch import PAGE
-from pages.free_lunch.ranked import brief, compute, race_of, wins_of
+from pages.free_lunch.ranked import compute
+from pages.free_lunch.table import brief, race_of
 from spec import load
 from tests.views.apps import split
 from views.contents import pages
@@ -49,7 +50,7 @@ def test_the_winners_that_are_said_are_those_of_the_cells():
     counts = sorted(((row == first).sum() for row in ranks), reverse=True)
     assert re.findall(r"on (\d+) of \d+ surfaces", said) == [f"{counts[0]}"]
     assert re.findall(r": (\d+) of \d+ rules", said) == [f"{sum(count > 0 for count in counts)}"]
-    assert len(wins_of(TABLE)) == sum(count > 0 for count in counts)
+    assert len(TABLE.wins()) == sum(count > 0 for count in counts)
 
 
 def test_rules_go_by_a_surface_and_surfaces_by_a_rule():

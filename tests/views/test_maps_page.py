@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import JOBS, OUTCOMES, trace
-from pages.maps import PAGE, chosen, mapped, network_picture, network_sides, started, trained, two_numbers, window
+from pages.maps import PAGE, asked, mapped, network_picture, network_sides, started, trained, two_numbers, window
 from pages.race import PAGE as RACE
 from spec import drawn_surfaces, load
 from tests.views import apps
@@ -189,7 +189,7 @@ def test_a_window_into_two_numbers_is_the_map_between_its_ends_and_the_point_may
     for scale, values in zip((box.x, box.y), axes, strict=True):
         assert (scale.low < values).all()
         assert (values < scale.high).all()
-    told = {**chosen.told(settings, "bowl"), **hyper_of("sgd", settings)}
+    told = {**asked.told(settings, "bowl"), **hyper_of("sgd", settings)}
     for row, column in ((0, 0), (3, 9), (FEW - 1, FEW - 1)):
         start, rate = (float(axes[1][row]), told["start"][1]), float(axes[0][column])
         run = trace(drawn_surfaces()["bowl"], load("optimizers")["sgd"], **{**told, "start": start, "learning_rate": rate})

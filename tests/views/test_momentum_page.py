@@ -140,7 +140,7 @@ def test_both_parts_of_a_step_add_up_and_are_counted(address):
 @pytest.mark.parametrize("momentum", [0.5, 0.9])
 def test_what_a_mean_leaves_of_the_noise(momentum):
     settings, found, drawn = at(f"part=noise&momentum={momentum}&noisy_updates=500")
-    seen, followed_, (run,) = found.seen[:-1], found.followed[:-1], found.runs
+    seen, followed_, (run,) = found.mean.seen[:-1], found.mean.followed[:-1], found.runs
     mean = np.zeros(2)
     for t in range(500):
         mean = momentum * mean + (1 - momentum) * seen[t]
@@ -149,7 +149,7 @@ def test_what_a_mean_leaves_of_the_noise(momentum):
     assert noise.std() == pytest.approx(settings["sigma"], rel=0.1)
     assert found.left == pytest.approx(np.sqrt((1 - momentum) / (1 + momentum)), rel=0.2)
     assert f"{found.left:.3g} times" in PAGE.sentence(settings, found)[1]
-    assert np.array_equal(drawn.panels[1].measures[0].values[0], found.followed[:, 0], equal_nan=True)
+    assert np.array_equal(drawn.panels[1].measures[0].values[0], found.mean.followed[:, 0], equal_nan=True)
 
 
 def test_without_noise_and_beyond_the_limit_there_is_nothing_to_measure():
@@ -217,8 +217,8 @@ def test_while_momentum_is_in_hand_weights_and_gradients_follow(tmp_path):
     _, _, before = at("part=noise&noisy_updates=30")
     _, found, _ = at("part=noise&noisy_updates=30&momentum=0.6")
     made = followed({"surface": "bowl"}, before, {"momentum": 0.6}, tmp_path)
-    assert np.allclose(np.array(made["along"]["followed x"][0], float), found.followed[:, 0], atol=1e-4, equal_nan=True)
-    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.seen[:, 1], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["along"]["followed x"][0], float), found.mean.followed[:, 0], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.mean.seen[:, 1], atol=1e-4, equal_nan=True)
 
 
 @needs_node

@@ -164,7 +164,7 @@ def test_a_start_has_an_error_along_both_directions_of_every_bowl():
     for correlation, spread in itertools.product((-0.99, -0.3, 0.0, 0.8, 0.99), (0.1, 1.0, 2.0, 2.6, 10.0)):
         found, _, said = at(f"part=features&correlation={correlation}&spread={spread}")
         for name, run in found.by_name.items():
-            features, targets = found.problems[name].given.examples
+            features, targets = found.each[name].problem.given.examples
             hessian = features.T @ features / len(features)
             minimum = np.linalg.lstsq(features, targets, rcond=None)[0]
             values, directions = np.linalg.eigh(hessian)

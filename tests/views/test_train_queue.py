@@ -8,10 +8,9 @@ import pytest
 
 from engine import ends_of, projections_of
 from engine.keeping.jobs import JobQueue
-from pages.train import work
 from pages.train.state import network
 from tests.views.apps import main, told
-from tests.views.training import SMALL, now, opened
+from tests.views.training import SMALL, at_queue, now, opened
 from views.contents import pages
 from views.state.settings import Settings
 from views.state.visitor import Visitor
@@ -21,7 +20,7 @@ from views.state.visitor import Visitor
 def queue(monkeypatch):
     """A queue whose turns the test takes."""
     found = JobQueue(0)
-    monkeypatch.setattr(work, "JOBS", found)
+    at_queue(monkeypatch, found)
     return found
 
 
@@ -86,7 +85,7 @@ def test_who_has_to_wait_is_told_the_place_in_the_queue(monkeypatch):
     for name in ("anna", "ben"):
         queue.job(name, name, lambda stop: (k for k in itertools.count()), size=900)
     queue.turn()
-    monkeypatch.setattr(work, "JOBS", queue)
+    at_queue(monkeypatch, queue)
     app = opened()
     header = now(app)
     assert header["work"]["words"] == "waiting for other trainings: number 2 in the queue"

@@ -8,10 +8,10 @@ import pytest
 
 from engine import OUTCOMES, trace
 from engine.keeping.jobs import JobQueue
-from pages.train import work
 from pages.train.state import count_of, fields_for, network, structure_of
 from tests.views.apps import said_of
 from tests.views.seeded import seeded
+from tests.views.training import at_queue
 from views.contents import pages
 from views.settings import entries_of, told_over_data
 from views.state.many import COUNT, MANY, SHOWN
@@ -89,7 +89,7 @@ def test_the_shares_are_those_of_the_trainings_one_by_one():
 def queue(monkeypatch):
     """A queue whose turns the test takes, of one piece each."""
     found = JobQueue(0, clock=partial(next, itertools.count(step=0.06)))
-    monkeypatch.setattr(work, "JOBS", found)
+    at_queue(monkeypatch, found)
     return found
 
 

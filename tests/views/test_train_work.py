@@ -7,6 +7,7 @@ from engine.keeping.jobs import JobQueue
 from pages.train import work
 from pages.train.request import Request
 from pages.train.words import doing
+from tests.views.training import at_queue
 from views.state.visitor import Visitor
 from views.working import Wanted
 
@@ -28,7 +29,7 @@ def made(stop):
 @pytest.fixture
 def queue(monkeypatch):
     queue = JobQueue(0, clock=lambda: NOW[0])
-    monkeypatch.setattr(work, "JOBS", queue)
+    at_queue(monkeypatch, queue)
     monkeypatch.setattr(work, "request_of", lambda values: Request(Wanted(values.get("key", "key"), made), Wanted("sweep", made)))
     return queue
 

@@ -15,6 +15,7 @@ from views.player.panels import MAIN
 
 FAST, SLOW, CRAWLS = Shade("#10505c", "#9fe3e6"), Shade("#8fc4c6", "#2f6a72"), Shade("#d9dadd", "#2c343b")
 DIVERGED, HATCH = Shade("#f3e6e2", "#2c2020"), Shade("#a8452f", "#e8836a")
+NOT_YET = 16  # cells a side of a map of which nothing is known
 UP, DOWN, CROSS, LEVEL, DOTS = PATTERNS = ("up", "down", "cross", "level", "dots")
 
 
@@ -69,6 +70,11 @@ CONVEXITY = (  # as engine.curvature_signs numbers them
     Band("saddle-like", Shade("#d8a441", "#b5842c"), legend="saddle-like"),
     Band("concave", *(DIVERGED, HATCH), legend="concave"),
 )
+
+
+def blank() -> tuple[np.ndarray, np.ndarray]:
+    """(cells, values) of a map of which nothing is known yet."""
+    return np.full((NOT_YET, NOT_YET), binary.UNKNOWN), np.full((NOT_YET, NOT_YET), -1)
 
 
 def ramp(count: int, first: Shade = FAST, last: Shade = SLOW) -> list[Shade]:

@@ -142,6 +142,11 @@ class Curves:
         return b"".join([*(measure.body() for measure in self.measures), self.plot.body() if self.plot else b""])
 
 
+def stacked(upper: Sequence[Measure], lower: Sequence[Measure]) -> tuple[Curves, Curves]:
+    """Curves over others, on one horizontal axis."""
+    return Curves(upper, "upper"), Curves(lower, "lower")
+
+
 @dataclass(frozen=True)
 class Data:
     """Inputs and targets as columns (N, c), which of them each recorded step sees (k, N), how the fit is drawn.

@@ -5,7 +5,19 @@ import math
 import numpy as np
 import pytest
 
-from engine import KINDS_OF_POINTS, critical_points, density, down_by_height, expected_critical_points, is_kind, mean_height
+from engine import (
+    KINDS_OF_POINTS,
+    CriticalPoints,
+    critical_points,
+    density,
+    down_by_height,
+    expected_critical_points,
+    is_kind,
+    mean_height,
+    shares_of_kinds,
+    told_of_heights,
+    told_of_shares,
+)
 from engine.landscapes.random_functions import FLAT, directions_down, places, random_function, side, values
 
 FUNCTIONS = 4
@@ -122,3 +134,24 @@ def test_a_density_has_the_area_of_what_lies_inside():
     heights, edges = np.array([0.1, 0.2, 0.9, 5.0]), np.array([0.0, 0.5, 1.0])
     assert density(heights, edges) == pytest.approx([1.0, 0.5])
     assert density(heights, edges, np.array([1.0, 1.0, 2.0, 4.0])) == pytest.approx([0.5, 0.5])
+
+
+def test_what_is_told_of_shares_counts_points_and_has_the_known_ones_of_theory():
+    points = CriticalPoints(np.zeros(8), np.array([0, 1, 1, 2, 2, 2, 3, 1]))
+    told = told_of_shares(points, 3)
+    assert shares_of_kinds(points.down, 3) == pytest.approx([1 / 8, 3 / 8, 3 / 8, 1 / 8])
+    assert [told[name] for name in ("points", *KINDS_OF_POINTS)] == [8, 1 / 8, 6 / 8, 1 / 8]
+    minima = (29 - 6 * math.sqrt(6)) / 116
+    theory = [told[f"{kind} by theory"] for kind in KINDS_OF_POINTS]
+    assert theory == pytest.approx([minima, 1 - 2 * minima, minima], rel=0.02)
+
+
+def test_what_is_told_of_heights_are_means_and_pearsons_correlation():
+    points = CriticalPoints(np.array([-2.0, -1.0, 0.5, 1.5]), np.array([0, 0, 1, 1]))
+    told = told_of_heights(points, 1)
+    assert (told["height of minima"], told["height of maxima"]) == (-1.5, 1.0)
+    assert (told["minima found"], told["saddles found"], told["maxima found"]) == (2, 0, 2)
+    assert math.isnan(told["height of saddles"])
+    assert told["correlation"] == pytest.approx(2.5 / math.sqrt(7.25))  # sums of products 2.5, of squares 7.25 and 1
+    by_theory = [told[f"height of {kind} by theory"] for kind in ("minima", "maxima")]
+    assert by_theory == pytest.approx([-math.sqrt(math.pi / 6), math.sqrt(math.pi / 6)], abs=0.01)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import WIDTHS, ends, error_band
+from engine import WIDTHS, Ends, ends, error_band
 from engine.landscapes.widths import UNITS, errors, first_weights, points
 from spec import load
 
@@ -89,3 +89,13 @@ def test_where_starts_diverge_the_band_has_no_end():
     band = error_band(errors)
     assert (band.low == 1).all()
     assert (band.wide == [8, np.inf]).all()
+
+
+def test_what_is_told_of_every_width_are_medians_and_bands_of_its_errors():
+    of_width = np.arange(len(WIDTHS)) + 1.0
+    training = np.arange(1.0, 12.0)[:, None] * of_width  # 1 to 11, times a number for each width
+    told = Ends(training, 100 + training).told()
+    assert [told[f"median {width}"] for width in WIDTHS] == pytest.approx(6 * of_width)
+    assert [told[f"band {width}"] for width in WIDTHS] == pytest.approx(8 * of_width)  # from 2 to 10: the 10 and 90 per cent of 11
+    assert [told[f"fresh median {width}"] for width in WIDTHS] == pytest.approx(100 + 6 * of_width)
+    assert [told[f"fresh band {width}"] for width in WIDTHS] == pytest.approx(8 * of_width)

@@ -28,6 +28,15 @@ def test_equal_losses_share_their_ranks_and_a_diverged_rule_is_last():
     assert table.mean_ranks.tolist() == [3.5, 2.25, 1.75, 2.5]
 
 
+def test_wins_are_counted_and_the_best_mean_rank_has_its_worst_surface():
+    table = made_up([[0.5, 1e-12, 0.0, np.inf], [4.0, 3.0, 2.0, 1.0], [2.0, 4.0, 3.0, 1.0]])
+    assert list(table.wins().items()) == [(3, 2), (2, 1), (1, 1)]  # then by mean ranks: 6.5 / 3 and 8.5 / 3
+    assert table.best == (3, 0)
+    told = table.told()
+    assert (told["surfaces"], told["rules"], told["different winners"], told["most wins"]) == (3, 4, 3, 2)
+    assert (told["best mean rank"], told["its worst rank"]) == (2, 4)
+
+
 def test_without_some_rules_the_others_move_up():
     table = made_up([[4.0, 3.0, 2.0, 1.0]]).of_rules([0, 2])
     assert table.rules == ("r0", "r2")

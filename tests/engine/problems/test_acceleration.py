@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.linalg import toeplitz
 
 from engine import (
     FORMS,
@@ -14,6 +15,7 @@ from engine import (
     root_factor,
     spread_of_mean,
     stability_limit,
+    weights_by_law,
 )
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS
@@ -89,3 +91,11 @@ def test_a_mean_of_white_noise_and_its_weights():
     assert past_weights(MOVING_AVERAGE, 0.9, 30).sum() == pytest.approx(1 - 0.9**30)
     for form in FORMS:
         assert past_weights(form, 0.9, 400).sum() == pytest.approx(effective_length(form, 0.9))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_table_of_weights_has_them_on_its_diagonals(form):
+    table = weights_by_law(form, 0.7, 6)
+    kept = toeplitz(past_weights(form, 0.7, 6), np.zeros(6))
+    assert np.array_equal(np.isnan(table), np.triu(np.ones((6, 6), dtype=bool), 1))
+    assert np.array_equal(np.nan_to_num(table), kept)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import CONCAVE, CONVEX, SADDLE_LIKE, bend, chord, curvature_signs, formula_surface, problem
+from engine import CONCAVE, CONVEX, SADDLE_LIKE, bend, chord, curvature_signs, first_saddle, formula_surface, problem
 from spec import drawn_surfaces
 
 DECLARED = [stem for stem, surface in drawn_surfaces().items() if surface.convex]
@@ -26,6 +26,17 @@ def test_directions_are_those_of_a_turned_bowl():
     assert found.curvatures[0] == pytest.approx([1.0, 9.0])
     half = np.sqrt(3) / 2
     assert np.abs(found.directions[0, :, 0]) == pytest.approx([half, 0.5])
+
+
+def test_beside_a_saddle_the_surface_lies_lower_one_way_and_higher_the_other():
+    """Of x^2 - 2 y^2 + x y at zero: the eigenvalues of its Hessian times the squares of both distances."""
+    saddle = first_saddle(problem(formula_surface("x^2 - 2*y^2 + x*y", 2.0), {}))
+    hessian = np.array([[2.0, 1.0], [1.0, -4.0]])
+    low, high = np.linalg.eigvalsh(hessian)
+    x = saddle.beside(0.3, 0.5) - saddle.place
+    assert x @ hessian @ x == pytest.approx(low * 0.3**2 + high * 0.5**2, abs=1e-6)
+    assert np.linalg.norm(x) == pytest.approx(np.hypot(0.3, 0.5))
+    assert saddle.beside(1e-3) - saddle.place == pytest.approx(1e-3 * saddle.down, abs=1e-12)
 
 
 def test_signs_of_a_surface_that_has_all_three():

@@ -107,3 +107,9 @@ def _steepest(at, minimum):
 def test_kinks_and_flat_minima_have_no_such_rate():
     assert rate_limits(problem(drawn_surfaces()["absolute"], {})) == ()
     assert rate_limits(problem(curve_of("x^4"), {})) == ()
+
+
+def test_the_best_fixed_rate_shrinks_both_ends_of_a_bowl_alike():
+    (limit,) = rate_limits(problem(drawn_surfaces()["bowl"], {"curvature_1": 2.0, "curvature_2": 18.0}))
+    assert limit.condition == pytest.approx(9)
+    assert [1 - limit.best * curvature for curvature in limit.curvatures] == pytest.approx([8 / 10, -8 / 10])

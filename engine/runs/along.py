@@ -1,4 +1,4 @@
-"""What a run does along its path; live/along.js says the same under a hand."""
+"""What a run does along its path: its steps, the slopes there, how both go together. live/along.js says the same under a hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine import Problem, Run, gradients
+from engine.problems.problem import Problem
+from engine.problems.survey import gradients
+from engine.runs.trace import Run
 
 ROUNDING = 1e-9  # of the gradient's step: less is not kept, but rounded
 
@@ -17,6 +19,11 @@ def steps_of(run: Run) -> np.ndarray:
     last = min(len(run.x), run.stopped_at or len(run.x)) - 1
     moves[:last] = np.diff(run.x[: last + 1], axis=0)
     return moves
+
+
+def from_start(values: np.ndarray) -> np.ndarray:
+    """(k + 1, ...) what is known of steps 1, 2, ... k at the iterates: of the start, before which there was none, not-a-number."""
+    return np.concatenate([np.full_like(values[:1], np.nan), values])
 
 
 def at_the_end(run: Run) -> float:
