@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import statistics
 import sys
 import time
 from typing import Any
@@ -121,7 +122,7 @@ def main(kind: str, size: int, steps: int) -> None:
         begin = time.perf_counter()
         loop(*told, steps, stopped, away, losses)
         taken.append(time.perf_counter() - begin)
-    print(numba.__version__, min(taken[1:]), int(np.sum(stopped > 0)), int(np.sum((stopped == 0) & (away < steps))))
+    print(numba.__version__, statistics.median(taken[1:]), int(np.sum(stopped > 0)), int(np.sum((stopped == 0) & (away < steps))))
 
 
 if __name__ == "__main__":

@@ -25,13 +25,13 @@ SURE = 1.05  # factor between what is asked and what is certain
 ROUNDED = 1 + 1e-6  # the same where the same is asked of the same point
 MARGIN = 3.0  # the same where some points stand for all
 DIVERGED, ESCAPED, ON_ITS_WAY = map(OUTCOMES.index, ("diverged", "escaped", "not_there_yet"))
-UNCLEAR = -1.0
+UNCLEAR, TURNS = -1.0, -2.0  # nothing is certain; all but whether it turns about a minimum
 
 
 class Clear(NamedTuple):
     """What is certain of a run."""
 
-    outcome: Any  # the row of OUTCOMES; UNCLEAR where its path has to be looked at
+    outcome: Any  # the row of OUTCOMES; UNCLEAR or TURNS where its path has to be looked at
     step: Any  # from which it holds, -1 where none
     loss: Any
     minimum: Any  # row, -1 for none
@@ -50,19 +50,20 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
     arriving = there & ~held & ~ended.unsure & (jnp.sum(distance <= ROUNDED * near) == 1)  # at the only point that it could settle at
     growing = _may_grow(ended, cut, steps, noisy)
 
-    def doubts() -> tuple[Any, Any]:
+    def doubts() -> tuple[Any, Any, Any]:
         short = ~decided & ~there & (jnp.sqrt(jnp.sum(newton_step(loss, x, radius) ** 2)) <= ROUNDED * near)
         rests = _where_asked(short, lambda: search(loss, _of_those(short, x), ROUNDED * near, radius)[-1] > 0)
         turns = _may_jitter(loss, ended, cut, known, radius, noisy, decided)
         stands = _may_stand(loss, height, ended, cut, known, radius, noisy, falls)
         rises = ~(noisy | (height <= ended.begun))
-        return rests, rises | ((steps >= FEWEST.value) & (_may_cycle(ended, cut) | stands | turns))
+        long = steps >= FEWEST.value
+        return rests, rises | (long & (_may_cycle(ended, cut) | stands)), long & turns
 
     decided = stopped | growing | (there & ~arriving)
     all_decided = jax.lax.pmin(decided.astype(int), SIDE_BY_SIDE) > 0
-    rests, doubtful = jax.lax.cond(all_decided, lambda: (decided, decided), doubts)
+    rests, doubtful, turns = jax.lax.cond(all_decided, lambda: (decided, decided, decided), doubts)
     standing = growing | (there & ~arriving) | rests
-    going = jnp.where(standing | doubtful, UNCLEAR, ON_ITS_WAY)
+    going = jnp.where(standing | doubtful, UNCLEAR, jnp.where(turns, TURNS, ON_ITS_WAY))
     outcome = jnp.where(settled & ~growing, known.outcome[place], going)
     step = jnp.where(settled, ended.away + 1, -1.0)
     stop, kind = ended.stopped_at, jnp.asarray(DIVERGED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.maps.cells import Cells
+from engine.maps.clear import TURNS
 from engine.maps.ends import last_losses_of
 from engine.maps.found import Found, empty, put
 from engine.maps.order import PIECE
@@ -12,6 +13,7 @@ from engine.maps.paths import below, parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
 from engine.runs.facts import lowest_level
+from engine.runs.outcomes import RULES, TURNING
 
 
 def judged(cells: Cells, tolerance: float | None = None) -> Found:
@@ -37,6 +39,9 @@ def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
             few = slice(first, first + PIECE)
             for whole, part in zip(found, judged_clearly(made, few), strict=False):
                 whole[few] = part
+    rules = RULES if cells.settings.get("order") == "fixed" else TURNING  # cycles of an epoch are seen in whole paths only
+    for few in parts_of(np.flatnonzero(found.outcomes == TURNS), cells.steps):
+        put(found, few, verdicts(cells, made, few, paths(cells, made, few), rules))
     for few in parts_of(np.flatnonzero(found.outcomes < 0), cells.steps):
         walked = paths(cells, made, few)
         some = verdicts(cells, made, few, walked)

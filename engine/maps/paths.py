@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from engine.maps.piece import shapes_of
 from engine.maps.steps import Cell, Going, Seen, Shared, Steps
 from engine.maps.told import Told, told_by_ground
 from engine.runs.facts import Facts
-from engine.runs.outcomes import judge
+from engine.runs.outcomes import Rule, judge
 from spec import Optimizer, Surface
 
 SIZES = FEW, MANY = 8, 64  # runs side by side: what is missing to so many is made in vain
@@ -83,8 +84,8 @@ def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths
     return Paths(x, losses, rates[kept], stopped, escaped & (stopped > 0))
 
 
-def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
-    """The Found of some runs on one ground, as engine.trace has it."""
+def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths, rules: Sequence[Rule] = ()) -> Found:
+    """The Found of some runs on one ground, as engine.trace has it, by the `rules` that may name one."""
     found = empty(len(few))
     decay, always = made.cells.hyper.get("weight_decay"), made.plan.inputs.hyper.get("weight_decay", 0.0)
     decays = np.broadcast_to(always if decay is None else decay[few], len(few)) > 0
@@ -94,7 +95,7 @@ def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths) -> Found:
     for group in (noisy, ~noisy):
         if group.any():
             some = replace(known.of(group), noisy=bool(noisy[group][0]))
-            called = judge(some)
+            called = judge(some, rules)
             minima = minima_of_paths(some.ground.minima, called.outcome, some.x)
             losses = np.where(some.stopped_at > 0, np.inf, some.loss[:, -1])
             put(found, group, Found(called.outcome, called.at, losses, minima))

@@ -46,7 +46,8 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
 
 def shapes_of(arguments: Any) -> tuple[Any, ...]:
     """What a program is compiled for."""
-    return str(jax.tree.structure(arguments)), *((np.shape(leaf), str(np.asarray(leaf).dtype)) for leaf in jax.tree.leaves(arguments))
+    leaves, structure = jax.tree.flatten(arguments)
+    return structure, *((np.shape(leaf), np.asarray(leaf).dtype.str) for leaf in leaves)
 
 
 def in_tiles(cells: Cell) -> np.ndarray:

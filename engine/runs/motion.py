@@ -100,11 +100,12 @@ def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
 def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
     """Whether the steps of a path (k, n) for each unit of slope (k,) have fallen, over the last eighth, below `to` of the largest."""
     steps, before = steps_of(x), slope[:-1]
-    usable = (before > 0) & (steps > 0)
-    if not usable[-max(1, len(steps) // 8) :].any():
+    usable, last = (before > 0) & (steps > 0), max(1, len(steps) // 8)
+    if not usable[-last:].any():
         return bool(before[-1] > 0)
-    ratio = np.where(usable, steps / np.where(usable, before, 1.0), np.nan)
-    return bool(np.nanmedian(ratio[-max(1, len(ratio) // 8) :]) <= to * np.nanquantile(ratio, 0.95))
+    ratio = steps[usable] / before[usable]
+    late = ratio[-np.count_nonzero(usable[-last:]) :]
+    return bool(np.median(late) <= to * np.quantile(ratio, 0.95))
 
 
 def held_since(holds: np.ndarray) -> np.ndarray:

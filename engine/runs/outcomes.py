@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,11 +12,16 @@ from engine.runs.motion import held_since, lengths
 from engine.runs.tolerances import BELOW, DEPTH, FEWEST, HELD, NEAR
 from engine.runs.verdicts import CONVERGED, DIVERGED, ESCAPED, LOCAL, NONE, ON_ITS_WAY, SADDLE, STALLED, Verdict, Verdicts, named, nothing
 
+Rule = Callable[[Facts], Verdicts | None]
 
-def judge(facts: Facts) -> Verdicts:
-    """The Verdicts of runs on a drawn surface: each rule is asked of those that none before it has named."""
+
+def judge(facts: Facts, rules: Sequence[Rule] = ()) -> Verdicts:
+    """The Verdicts of runs on a drawn surface: each rule is asked of those that none before it has named.
+
+    `rules` are those of RULES, in their order, that may name one of the runs; all where none are given.
+    """
     found, rows = nothing(len(facts.x)), np.arange(len(facts.x))
-    for rule in RULES:
+    for rule in rules or RULES:
         some = rule(facts)
         if some is not None:
             new = some.outcome != NONE
@@ -102,7 +107,7 @@ def _on_its_way(facts: Facts) -> Verdicts | None:
     return named(outcome != NONE, outcome, at, reason=np.where(stands, "plateau", ""))
 
 
-RULES: tuple[Callable[[Facts], Verdicts | None], ...] = (
+RULES: tuple[Rule, ...] = (
     _stopped,
     _growing,
     _settled,
@@ -113,6 +118,7 @@ RULES: tuple[Callable[[Facts], Verdicts | None], ...] = (
     staying.on_a_plateau,
     _on_its_way,
 )
+TURNING = (staying.jittering, _on_its_way)  # enough for those that turn about a minimum, if they are to be named at all
 
 
 def _held_long(holds: np.ndarray) -> np.ndarray:
