@@ -24,12 +24,15 @@ class Clusterings(NamedTuple):
     single: np.ndarray
     mini: np.ndarray
 
-    def told(self, look: int) -> dict[str, float]:
-        """The median of each way at a look and at the end, and the standard deviation between its runs there."""
-        found = {}
-        for way, values in self._asdict().items():
-            found |= {way: np.median(values[:, look]), f"{way} end": np.median(values[:, -1]), f"{way} spread": values[:, -1].std()}
-        return {name: float(value) for name, value in found.items()}
+    @property
+    def medians(self) -> dict[str, np.ndarray]:
+        """{way: (LOOKS + 1,) the median of its runs}."""
+        return {way: np.median(losses, axis=0) for way, losses in self._asdict().items()}
+
+    def told(self) -> dict[str, float]:
+        """The median of each way at the end, and the standard deviation between its runs there."""
+        ends = {f"{way} end": float(median[-1]) for way, median in self.medians.items()}
+        return {**ends, **{f"{way} spread": float(losses[:, -1].std()) for way, losses in self._asdict().items()}}
 
     @property
     def examples(self) -> np.ndarray:

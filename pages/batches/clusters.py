@@ -33,14 +33,13 @@ FORMULA = (
 def compute(settings: Settings) -> NumbersOf[Clusterings]:
     """The median of each way when so many examples were seen, its median at the end, and the spread between its runs there."""
     found = k_means(int(settings["clusters.batch"]), settings["clusters.spread"], int(settings["clusters.draw"]))
-    medians = {way: np.median(getattr(found, way), axis=0) for way in WAYS}
-    now = numbers_along(lambda now: now["clusters.seen"] // EACH, settings, medians)
-    return NumbersOf({**found.told(-1), **now.values}, anew=now.anew, of=found)
+    now = numbers_along(lambda now: now["clusters.seen"] // EACH, settings, found.medians)
+    return NumbersOf({**found.told(), **now.values}, anew=now.anew, of=found)
 
 
 def picture(settings: Settings, found: NumbersOf[Clusterings]) -> Picture:
     """Medians over the examples seen, and beside them the spread between runs at the end."""
-    medians = {way: np.median(getattr(found.of, way), axis=0) for way in WAYS}
+    medians = found.of.medians
     graphs = [Graph(name, shade, medians[way], DASH if way == "batch" else ()) for way, (name, shade) in WAYS.items()]
     names, ends = [name for name, _ in WAYS.values()], np.array([found[f"{way} end"] for way in WAYS])
     spreads = np.array([found[f"{way} spread"] for way in WAYS])
