@@ -148,11 +148,6 @@ def explained(run: Run) -> str:
     return MEANINGS[run.outcome]
 
 
-def filled(template: str, **numbers: float) -> str:
-    """A sentence with these numbers in place of their {names}."""
-    return template.format(**{name: number(value) for name, value in numbers.items()})
-
-
 def sentence(text: str) -> str:
     """A label with a capital at its beginning; names of one letter stay, and so do Greek ones."""
     return text[:1].upper() + text[1:] if len(text.split()[0]) > 1 and text[0].isascii() else text

@@ -49,9 +49,9 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def told(settings: Settings, found: Traced) -> str:
     """Which regime this is and why."""
-    rate, best = settings["rate"], 1 / settings["parabola.a"]
-    now = regime(rate, settings["parabola.a"])
-    if not slopes(found.problem, found.runs[0].x[:1]).any():
+    rate, curvature, slope = settings["rate"], settings["parabola.a"], settings["parabola.b"]
+    best, now = 1 / curvature, regime(rate, curvature)
+    if curvature * found.paths[0].x(0) + slope == 0:
         return f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
     factor = number(now.factor)
     measured = f"The rate is {number(rate)}, 1/a is {number(best)}: every step multiplies the error by 1 − ηa = {factor}."
@@ -74,4 +74,5 @@ PART = Part(
     points=lambda settings: {label: {"rate": by / settings["parabola.a"]} for label, by in RATES},
     caption="Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.",
     formula=drawn_surfaces()[SURFACE].formula_for({}) + STEPS,
+    told_in_hand=True,
 )

@@ -82,4 +82,5 @@ PART = Part(
     told,
     caption="Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start.",
     formula=r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i",
+    told_in_hand=True,
 )

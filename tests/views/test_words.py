@@ -11,7 +11,7 @@ import pytest
 from engine import OUTCOMES, REASONS, trace
 from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, figure, filled, number, outcome, share, short, standing
+from views.words import STALLED, explained, figure, number, outcome, share, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 TOLD = ROOT / "views" / "player" / "live" / "told.js"
@@ -104,7 +104,3 @@ def test_a_training_says_its_loss_and_what_is_right_since_no_minimum_is_known(ru
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_outcome_has_short_words(run, outcome):
     assert all(standing(replace(run, outcome=outcome, reason="rate", radius=0.1, period=2, outcome_at=3)))
-
-
-def test_a_template_takes_numbers_as_words():
-    assert filled("{a} of {b}, not {a}", a=-0.00123, b=1 / 3) == f"{number(-0.00123)} of {number(1 / 3)}, not {number(-0.00123)}"

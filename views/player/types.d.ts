@@ -46,6 +46,7 @@ export interface Says {
   sentence: Told;
   quantities: Told[][];
   scripts: string[];
+  runs: boolean;
 }
 
 export interface Listing {
@@ -369,7 +370,6 @@ export interface HeatMap {
   window: MapWindow | null;
   runs: number[];
   minima: Pair[];
-  says: string[];
   overlays: Overlay[];
 }
 
@@ -664,8 +664,8 @@ export interface Pictures {
 export interface Header {
   same?: boolean;
   patch?: { of: string; count: number }; // the body is what differs from that of another revision
-  said?: string; // the sentence of a picture in hand, where the browser knows it
-  paths?: Path[]; // and what its runs were followed to
+  paths?: Path[]; // of a picture in hand: what its runs were followed to
+  rerun?: (run: number, hyper: Record<string, number>, changed: Record<string, unknown>) => Path; // and one with something else
   main: any;
 }
 
