@@ -34,6 +34,12 @@ def number(value: float | None) -> str:
     return "–" if value is None else figure(0.0 if abs(value) < NOTHING else value)
 
 
+@worded
+def precise(value: float) -> str:
+    """In a digit more."""
+    return figure(value, 4)
+
+
 def _rounded(value: float, digits: int) -> float:
     """So many significant digits, half of the last one away from zero as in JavaScript."""
     return float(Context(digits, ROUND_HALF_UP).create_decimal_from_float(float(value)))

@@ -1,19 +1,24 @@
 """A step of momentum as the gradient's step and what is kept of the step before, head to tail, beside plain descent."""
 
+from typing import Any
+
 import numpy as np
 
-from engine import Halves, halves_of
+from engine import halves_of
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
 from views.bowl import BOWL, bowl, curvature
 from views.colours import Shade
 from views.declared import Start
+from views.ends import End
 from views.parts import Part
+from views.path import NEVER, Path
 from views.player import Picture
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Measure, stacked
 from views.plotted import ORANGE, VIOLET
 from views.state.settings import Settings
 from views.traced import Traced, traced
+from views.unknown import clause
 from views.usual import updates
 
 RULE, PLAIN = RULES[HEAVY_BALL], "sgd"
@@ -52,19 +57,32 @@ def length(i: int, steps: list[np.ndarray]) -> Measure:
 
 def told(settings: Settings, found: Traced) -> str:
     """How often both parts of momentum's step agree along each direction, and what comes of it."""
-    run, _ = found.runs
-    if not settings["momentum"]:
+    momentum, path = settings["momentum"], found.paths[0]
+    if momentum == 0:
         return "Without momentum nothing is kept: every step is the gradient's."
-    halves = halves_of(found.problem, run, settings["rate"])
-    end = "" if run.outcome != "diverged" else f" It diverges{'' if run.outcome_at is None else f' at step {run.outcome_at}'}."
-    return f"{counted('Along x', halves, 0)} {counted('Along y', halves, 1)}{end}"
+    return f"{counted('Along x', path, momentum, 0)} {counted('Along y', path, momentum, 1)}{left(found.ends[0])}"
 
 
-def counted(where: str, halves: Halves, axis: int) -> str:
+@clause
+def left(end: End) -> str:
+    """Where it diverges."""
+    return "" if not end.diverged else " It diverges." if end.diverged_at == NEVER else f" It diverges at step {end.diverged_at}."
+
+
+@clause
+def counted(where: str, path: Path, momentum: float, axis: int) -> str:
     """Of the steps after the first, those in which the gradient's step and what is kept of the one before point the same way."""
-    count, agree = halves.agreeing(axis)
-    if not count:
-        return f"{where} {'there is only one step' if np.nan_to_num(halves.steps[:, axis]).any() else 'it does not move'}."
+
+    def step(t: Any) -> Any:
+        return path.x(t + 1, axis) - path.x(t, axis)
+
+    def agrees(t: Any) -> Any:
+        kept = momentum * step(t - 1)
+        return kept * (step(t) - kept) > 0
+
+    count, agree = (path.count(holds, 1, path.last - 1) for holds in (lambda t: step(t - 1) != 0, agrees))
+    if count == 0:
+        return f"{where} {'it does not move' if step(0) == 0 else 'there is only one step'}."
     if 2 * agree >= count:
         return f"{where} slope and last step agree in {agree} of {count} steps: they add up."
     return f"{where} slope and last step oppose in {count - agree} of {count} steps: they cancel in part."
@@ -79,4 +97,5 @@ PART = Part(
     told,
     caption="Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule.",
     formula=RULE.optimizer.formula_for({"form": "step"}),
+    told_in_hand=True,
 )

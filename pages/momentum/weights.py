@@ -12,7 +12,7 @@ from views.player.panels import Bars, Curves, Measure, Series
 from views.state.settings import Settings
 from views.traced import Traced, traced
 from views.usual import updates
-from views.words import number
+from views.words import number, precise
 
 SURFACE, RATE = "absolute", 1e-5  # a steady slope, and a rate so small that it stays one
 EVERY = 5  # steps between two names
@@ -61,11 +61,12 @@ def picture(settings: Settings, found: Remembered) -> Picture:
 
 
 def told(settings: Settings, found: Remembered) -> str:
-    """The sum of the weights after the last step, and what it tends to."""
-    form, momentum = settings["form"], settings["momentum"]
-    total, whole = found.weights[-1].sum(), effective_length(form, momentum)
+    """How long a step has grown on the steady slope, which is the sum of its weights, and what that tends to."""
+    form, momentum, path = settings["form"], settings["momentum"], found.paths[0]
+    first, total = ((path.x(t - 1) - path.x(t)) / RATE for t in (1, found.steps))
+    whole = effective_length(form, momentum)
     if form == MOVING_AVERAGE:
-        start = f"After step 1 the weights add up to {number(found.weights[0].sum())} = 1 − β, after {found.steps} to {total:.4g} = 1 − βᵗ"
+        start = f"After step 1 the weights add up to {number(first)} = 1 − β, after {found.steps} to {precise(total)} = 1 − βᵗ"
         return f"{start}: the mean starts too small, which bias correction mends."
     back = "The newest counts 1 + β, older ones β², β³ and so on" if form == NESTEROV else "Each step back counts β times as much"
     long = f"in the long run to 1/(1 − β) = {number(whole)}"
@@ -81,4 +82,5 @@ PART = Part(
     told,
     caption="Bars: by automatic differentiation of the rule that runs. Lines across: the closed form.",
     formula=formula,
+    told_in_hand=True,
 )

@@ -27,6 +27,8 @@ BEGUN = {  # other addresses at which a hand begins
     "activations": ["s=0.0&layers=1"],
     "polynomial fit": ["fit.l2=0.01&fit.points=8", "fit.points=12&fit.degree=3"],
     "rate and momentum": ["form=nesterov", "form=moving-average&kappa=20.0"],
+    "step by step": ["step_updates=5", "step_updates=500&momentum=0.98"],
+    "weights": ["form=nesterov&kept_updates=80", "form=moving-average&kept_updates=5"],
     "one weight": ["w=1.0", "rate=3.0&updates=100"],
     "two directions": ["curvature_1=3.0"],
 }

@@ -705,6 +705,7 @@ export interface Path {
   x: Float64Array;
   loss: Float64Array;
   stoppedAt: number | null;
+  escaped?: boolean;
 }
 
 /** Arrays of the runs, by their ids. */

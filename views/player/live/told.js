@@ -1,6 +1,6 @@
 // The question and the sentence over a picture while a hand is on it: expressions that views/unknown.py has written, worked out anew.
 
-import { number } from "../parts/format.js";
+import { number, precise } from "../parts/format.js";
 import { functionOf } from "../plot/graphs.js";
 import { endOf } from "./ends.js";
 import { extreme } from "./extreme.js";
@@ -13,6 +13,7 @@ const NEAR = 1e-9; // beside a minimum: far enough from where runs are stopped t
 /** The words of views/words.py, by their names there. */
 export const WORDS = {
   number: (value) => number(Math.abs(value) < NOTHING ? 0 : value),
+  precise,
   share: (part) => (Number.isFinite(part) ? `${(100 * part).toFixed(part >= 0.1 ? 0 : 1)}\u202f%` : number(part)),
   whole: (value) => String(value),
 };
