@@ -13,6 +13,7 @@ a number, or a tuple of an operation and its operands, a list in JSON. Those of 
     ["first", a, b, condition]         the first step from a to b at which that holds, ["count", a, b, condition] at how many it does:
     ["step"]                           the step that is looked at
     ["factor", i, rate, name, value, steps, minimum]      what a step of run i leaves with this hyper-parameter (live/factors.js)
+    ["chord", what, begin, end]        how the chord between two points runs, "lowest" and "below" (live/chord.js)
 
 and those of what is done with them are operators, functions of numpy, "floor", "round", the names of functions of words, ["text", ...] for
 parts one after the other and ["if", condition, then, otherwise].

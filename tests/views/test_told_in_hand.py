@@ -29,6 +29,8 @@ BEGUN = {  # other addresses at which a hand begins
     "rate and momentum": ["form=nesterov", "form=moving-average&kappa=20.0"],
     "step by step": ["step_updates=5", "step_updates=500&momentum=0.98"],
     "weights": ["form=nesterov&kept_updates=80", "form=moving-average&kept_updates=5"],
+    "saddle": ["saddle_updates=50&distance=1.0", "saddle_on=himmelblau", "saddle_on=six_hump_camel&distance=0.1"],
+    "convexity": ["chord_on=beale", "chord_on=logistic_mse", "chord_on=absolute"],
     "one weight": ["w=1.0", "rate=3.0&updates=100"],
     "two directions": ["curvature_1=3.0"],
 }

@@ -666,6 +666,7 @@ export interface Header {
   patch?: { of: string; count: number }; // the body is what differs from that of another revision
   paths?: Path[]; // of a picture in hand: what its runs were followed to
   rerun?: (run: number, hyper: Record<string, number>, changed: Record<string, unknown>) => Path; // and one with something else
+  heightAt?: (...point: number[]) => number; // the loss on its surface
   main: any;
 }
 

@@ -2,6 +2,7 @@
 
 import { number, precise } from "../parts/format.js";
 import { functionOf } from "../plot/graphs.js";
+import { chordOf } from "./chord.js";
 import { endOf } from "./ends.js";
 import { extreme } from "./extreme.js";
 import { factorAt } from "./factors.js";
@@ -82,6 +83,7 @@ function quantityOf([kind, ...of], valueOf, looking, { header }) {
   if (kind === "first") return firstOf(of[0], valueOf(of[1]), looking(of[2]));
   if (kind === "count") return countOf(of[0], valueOf(of[1]), looking(of[2]));
   if (kind === "factor") return factorAt({ run: of[0], name: of[2], steps: of[4], minimum: of[5] }, { again: header.rerun }, valueOf(of[1]), valueOf(of[3]), NEAR);
+  if (kind === "chord") return chordOf(header.heightAt, of[1].map(valueOf), of[2].map(valueOf))[of[0]];
   const [script, k, ...more] = of;
   const at = functionOf(script)(Object.fromEntries(more.pop().map(([name, value]) => [name, valueOf(value)])));
   return kind === "curve" ? at(valueOf(more[0]))[k] : extreme((x) => at(x)[k], more[0], more[1], more[2]);
