@@ -14,6 +14,7 @@ a number, or a tuple of an operation and its operands, a list in JSON. Those of 
     ["step"]                           the step that is looked at
     ["factor", i, rate, name, value, steps, minimum]      what a step of run i leaves with this hyper-parameter (live/factors.js)
     ["chord", what, begin, end]        how the chord between two points runs, "lowest" and "below" (live/chord.js)
+    ["noise kept", i, momentum]        what run i, which follows a running mean, keeps of the noise (live/noise.js)
 
 and those of what is done with them are operators, functions of numpy, "floor", "round", the names of functions of words, ["text", ...] for
 parts one after the other and ["if", condition, then, otherwise].
@@ -37,7 +38,7 @@ MOST = 64  # ways in which a sentence goes on
 OF_NUMPY = {
     **{"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "maximum": "max", "minimum": "min", "absolute": "abs"},
     **{"less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=", "equal": "=", "not_equal": "≠", "bitwise_and": "and"},
-    **{"sqrt": "sqrt", "log": "log"},
+    **{"sqrt": "sqrt", "log": "log", "isnan": "isnan"},
 }
 
 

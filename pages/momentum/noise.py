@@ -1,6 +1,7 @@
 """What a running mean does to noisy gradients: the gradient that is seen and the mean that is followed, at every step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from views.declared import Start
 from views.parts import Part
 from views.player import Picture
 from views.player.panels import Measure, Series, stacked
-from views.state.settings import Settings
+from views.state.settings import Settings, Values
 from views.traced import Traced, traced
+from views.unknown import Unknown
 from views.usual import noise_of_gradient, updates
 from views.words import number
 
@@ -33,10 +35,10 @@ class Noisy(Traced):
 
     mean: RunningMean
 
-    @property
-    def left(self) -> float:
-        """The share of the spread of the noise that is left."""
-        return self.mean.left
+    def followed(self, values: Values) -> Self:
+        """The same with what is left of the noise in the browser's run."""
+        mean = self.mean._replace(left=Unknown("noise kept", 0, values["momentum"]))  # type: ignore[arg-type]
+        return replace(super().followed(values), mean=mean)
 
 
 def compute(settings: Settings) -> Noisy:
@@ -64,11 +66,11 @@ def gradients(mean: RunningMean, i: int) -> Measure:
 def told(settings: Settings, found: Noisy) -> str:
     """What is left of the noise beside the closed form."""
     theory = f"√((1 − β)/(1 + β)) = {number(spread_of_mean(settings['momentum']))}"
-    if not settings["sigma"]:
+    if settings["sigma"] == 0:
         return f"There is no noise here. Of some the mean would leave {theory} in the long run."
-    if np.isnan(found.left):
+    if np.isnan(found.mean.left):
         return f"There are too few steps to measure it. In the long run the mean leaves {theory} of the spread."
-    measured = f"Measured: the spread of the noise in the mean is {number(found.left)} times that in the gradients"
+    measured = f"Measured: the spread of the noise in the mean is {number(found.mean.left)} times that in the gradients"
     return f"{measured}; in the long run {theory}."
 
 
@@ -81,4 +83,5 @@ PART = Part(
     told,
     caption="Dots: the noisy gradient. Line: its running mean, which moves the weights. The spread is about the same mean without noise.",
     formula=RULE.optimizer.formula_for(RULE.settings),
+    told_in_hand=True,
 )

@@ -147,8 +147,8 @@ def test_what_a_mean_leaves_of_the_noise(momentum):
         assert np.allclose(followed_[t], mean, atol=1e-9)
     noise = seen - run.x[:-1] * [1.0, 3.0]
     assert noise.std() == pytest.approx(settings["sigma"], rel=0.1)
-    assert found.left == pytest.approx(np.sqrt((1 - momentum) / (1 + momentum)), rel=0.2)
-    assert f"{found.left:.3g} times" in PAGE.sentence(settings, found)[1]
+    assert found.mean.left == pytest.approx(np.sqrt((1 - momentum) / (1 + momentum)), rel=0.2)
+    assert f"{found.mean.left:.3g} times" in PAGE.sentence(settings, found)[1]
     assert np.array_equal(drawn.panels[1].measures[0].values[0], found.mean.followed[:, 0], equal_nan=True)
 
 

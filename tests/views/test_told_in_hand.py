@@ -31,6 +31,7 @@ BEGUN = {  # other addresses at which a hand begins
     "weights": ["form=nesterov&kept_updates=80", "form=moving-average&kept_updates=5"],
     "saddle": ["saddle_updates=50&distance=1.0", "saddle_on=himmelblau", "saddle_on=six_hump_camel&distance=0.1"],
     "convexity": ["chord_on=beale", "chord_on=logistic_mse", "chord_on=absolute"],
+    "noise": ["sigma=0.0", "noisy_updates=5"],
     "one weight": ["w=1.0", "rate=3.0&updates=100"],
     "two directions": ["curvature_1=3.0"],
 }

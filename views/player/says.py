@@ -9,8 +9,8 @@ from typing import Any
 from views.unknown import Told
 
 FIGURES = ("curve", "extreme")  # what is taken from a figure, whose address is the first operand
-RUNS = ("end", "x", "loss", "last", "factor", "chord")  # what is taken from runs that follow the hand
-QUANTITIES = (*FIGURES, "along", "end", "first", "count", "factor", "chord")
+RUNS = ("end", "x", "loss", "last", "factor", "chord", "noise kept")  # what is taken from runs that follow the hand
+QUANTITIES = (*FIGURES, "along", "end", "first", "count", "factor", "chord", "noise kept")
 
 
 @dataclass(frozen=True)

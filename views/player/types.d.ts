@@ -664,9 +664,7 @@ export interface Pictures {
 export interface Header {
   same?: boolean;
   patch?: { of: string; count: number }; // the body is what differs from that of another revision
-  paths?: Path[]; // of a picture in hand: what its runs were followed to
-  rerun?: (run: number, hyper: Record<string, number>, changed: Record<string, unknown>) => Path; // and one with something else
-  heightAt?: (...point: number[]) => number; // the loss on its surface
+  moved?: Moved; // of a picture in hand: what it was made of
   main: any;
 }
 
@@ -707,6 +705,14 @@ export interface Path {
   loss: Float64Array;
   stoppedAt: number | null;
   escaped?: boolean;
+}
+
+/** What the panels of a picture in hand follow: what emitted functions were given, the loss, what the runs were followed to, and one with something else. */
+export interface Moved {
+  inputs: { runs: any[]; rates: number[] };
+  evaluate: { at: (...point: number[]) => number };
+  paths: Path[];
+  again: (run: number, hyper: Record<string, number>, changed: Record<string, unknown>) => Path;
 }
 
 /** Arrays of the runs, by their ids. */

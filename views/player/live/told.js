@@ -6,6 +6,7 @@ import { chordOf } from "./chord.js";
 import { endOf } from "./ends.js";
 import { extreme } from "./extreme.js";
 import { factorAt } from "./factors.js";
+import { noiseKept } from "./noise.js";
 import { countOf, firstOf, lastOf } from "./path.js";
 
 const NOTHING = 1e-15; // what rounding leaves of a number like 1
@@ -35,6 +36,7 @@ const OPERATIONS = {
   and: (a, b) => a && b,
   abs: Math.abs,
   floor: Math.floor,
+  isnan: Number.isNaN,
   log: Math.log,
   max: Math.max,
   min: Math.min,
@@ -50,8 +52,8 @@ const OPERATIONS = {
  * @returns {[string, string] | null} */
 export function toldInHand(says, view, moved) {
   if (!says || [...moved].some((name) => !says.follows.includes(name))) return null;
-  if (!says.scripts.every(functionOf) || (says.runs && !view.header.paths)) return null;
-  const { paths = [], live, steps } = view.header;
+  if (!says.scripts.every(functionOf) || (says.runs && !view.header.moved)) return null;
+  const { moved: { paths } = { paths: [] }, live, steps } = view.header;
   const [known, n] = [new Map(), live?.centre.length ?? 0];
   let now = 0; // the step that is looked at
   const looking = (holds) => (t) => ((now = t), valueOf(holds));
@@ -78,12 +80,14 @@ export function toldInHand(says, view, moved) {
  * @param {(holds: any) => (t: number) => any} looking
  * @param {import("../types").View} view */
 function quantityOf([kind, ...of], valueOf, looking, { header }) {
+  const { moved } = header;
   if (kind === "along") return of[0][valueOf(of[1])];
-  if (kind === "end") return endOf(header.paths[of[0]], header, of[2])[of[1]];
+  if (kind === "end") return endOf(moved.paths[of[0]], header, of[2])[of[1]];
   if (kind === "first") return firstOf(of[0], valueOf(of[1]), looking(of[2]));
   if (kind === "count") return countOf(of[0], valueOf(of[1]), looking(of[2]));
-  if (kind === "factor") return factorAt({ run: of[0], name: of[2], steps: of[4], minimum: of[5] }, { again: header.rerun }, valueOf(of[1]), valueOf(of[3]), NEAR);
-  if (kind === "chord") return chordOf(header.heightAt, of[1].map(valueOf), of[2].map(valueOf))[of[0]];
+  if (kind === "factor") return factorAt({ run: of[0], name: of[2], steps: of[4], minimum: of[5] }, moved, valueOf(of[1]), valueOf(of[3]), NEAR);
+  if (kind === "noise kept") return noiseKept(moved, header, of[0], valueOf(of[1]));
+  if (kind === "chord") return chordOf(moved.evaluate.at, of[1].map(valueOf), of[2].map(valueOf))[of[0]];
   const [script, k, ...more] = of;
   const at = functionOf(script)(Object.fromEntries(more.pop().map(([name, value]) => [name, valueOf(value)])));
   return kind === "curve" ? at(valueOf(more[0]))[k] : extreme((x) => at(x)[k], more[0], more[1], more[2]);
