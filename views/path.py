@@ -31,6 +31,10 @@ class Path:
         """A coordinate at a step."""
         return Unknown("x", self.i, axis, t) if self.run is None else self.run.x[t, axis]
 
+    def step(self, t: Any, axis: int = 0) -> Any:
+        """How far the step from there goes."""
+        return self.x(t + 1, axis) - self.x(t, axis)
+
     def loss(self, t: Any) -> Any:
         """The loss there."""
         return Unknown("loss", self.i, t) if self.run is None else self.run.loss[t]

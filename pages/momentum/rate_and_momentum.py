@@ -1,20 +1,18 @@
 """The measured factor per step at every rate and momentum on a bowl, with theory over it, and the run at one point of the map."""
 
-from dataclasses import dataclass, replace
-from typing import Self
-
 import numpy as np
 
 from engine import Best, best_plain, best_setting, bowl_factor, damping
 from pages.momentum.factor_picture import STEPS, factors_at, heat_map
 from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RULES, formula, rate_for
-from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
+from views.bowl import BOWL, FLAT, STEEP, along_both, bowl, curvature
 from views.declared import Start
+from views.measured import Measured, measured
 from views.parts import Part
 from views.player import Picture
-from views.player.panels import Measure, stacked
-from views.state.settings import Settings, Values
-from views.traced import Traced, traced
+from views.player.panels import Measure
+from views.state.settings import Settings
+from views.traced import traced
 from views.unknown import Unknown
 from views.usual import updates
 from views.words import number
@@ -24,47 +22,35 @@ ROBUST = "; where both do, every step leaves √β of the error whatever the rat
 QUESTION = "Where does momentum help, and where does it only ring?"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mapped(Traced):
-    """The run at the point of the map, and the factor there."""
-
-    factor: float
-
-    def followed(self, values: Values) -> Self:
-        """The same with the factor at the point that the browser measures there."""
-        here = (values["rate"], MOMENTUM.name, values["momentum"])
-        return replace(super().followed(values), factor=Unknown("factor", 0, *here, STEPS, self.problem.minima[0]))
-
-
-def compute(settings: Settings) -> Mapped:
-    """One run of the chosen form on the bowl."""
+def compute(settings: Settings) -> Measured:
+    """One run of the chosen form on the bowl, and the factor that is measured at its point of the map."""
     rule, rate, momentum = RULES[settings["form"]], settings["rate"], settings["momentum"]
     runs = {rule.stem: rule.hyper(rate, momentum)}
     found = traced(BOWL, runs, params=bowl(settings["kappa"]), start=settings["start"], steps=settings["updates"])
     ((factor,),) = factors_at(found.problem, rule, np.array([rate]), np.array([momentum]))
-    return Mapped(**vars(found), factor=float(factor))
+    (minimum,) = found.problem.minima
+    return measured(found, factor, lambda now: Unknown("factor", 0, now["rate"], MOMENTUM.name, now["momentum"], STEPS, minimum))
 
 
-def picture(settings: Settings, found: Mapped) -> Picture:
+def picture(settings: Settings, found: Measured) -> Picture:
     """The map, beside it the run, and where it is along each direction as of a spring."""
     contour = found.contour(settings["start"], sets="", place="beside")
-    springs = stacked(*([spring(settings, found.runs[0].x[:, i], i)] for i in range(2)))
-    return found.picture("momentum map", heat_map(settings, found.problem), contour, *springs)
+    form, curvatures = settings["form"], {FLAT: 1.0, STEEP: settings["kappa"]}
+
+    def spring(i: int, axis: str) -> Measure:
+        of, bend = list(curvatures.items())[i]
+        damped = damping(form, settings["rate"], settings["momentum"], bend)
+        label, words = f"along λ{'₁₂'[i]}: {{}}", (form, of, MOMENTUM.name)
+        return Measure(axis, label, False, [found.runs[0].x[:, i]], quantity=axis, words=words, told=damped)
+
+    return found.picture("momentum map", heat_map(settings, found.problem), contour, *along_both(spring))
 
 
-def spring(settings: Settings, places: np.ndarray, i: int) -> Measure:
-    """Where a run is along a direction, and how that is damped."""
-    form, bend, of = settings["form"], (1.0, settings["kappa"])[i], (FLAT, STEEP)[i]
-    damped = damping(form, settings["rate"], settings["momentum"], bend)
-    label, axis, words = f"along λ{'₁₂'[i]}: {{}}", "xy"[i], (form, of, MOMENTUM.name)
-    return Measure(axis, label, False, [places], quantity=axis, words=words, told=damped)
-
-
-def told(settings: Settings, found: Mapped) -> str:
+def told(settings: Settings, found: Measured) -> str:
     """What was measured at the point, and what could be had."""
     best, plain = bests(settings)
-    factor = number(found.factor)
-    does = f"multiplies the error by {factor}" if found.factor >= 1 else f"leaves {factor} of the error"
+    factor = number(found.number)
+    does = f"multiplies the error by {factor}" if found.number >= 1 else f"leaves {factor} of the error"
     theory = number(bowl_factor(settings["form"], settings["rate"], settings["momentum"], 1.0, settings["kappa"]))
     could = f"the best momentum leaves {number(best.factor)} (η = {number(best.rate)}, β = {number(best.momentum)})"
     return f"Here a step {does} (theory {theory}); {could}, plain descent at its best {number(plain.factor)}."

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import numpy as np
-
 from engine import halves_of
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
-from views.bowl import BOWL, bowl, curvature
+from views.bowl import BOWL, along_both, bowl, curvature
 from views.colours import Shade
 from views.declared import Start
 from views.ends import End
@@ -14,7 +12,7 @@ from views.parts import Part
 from views.path import NEVER, Path
 from views.player import Picture
 from views.player.overlays import Arrows, Vector
-from views.player.panels import Measure, stacked
+from views.player.panels import Measure
 from views.plotted import ORANGE, VIOLET
 from views.state.settings import Settings
 from views.traced import Traced, traced
@@ -45,14 +43,12 @@ def picture(settings: Settings, found: Traced) -> Picture:
         Vector("step", ORANGE, steps, quantity="step"),
     )
     contour = found.contour(settings["start"], overlays=(Arrows(vectors, least=LEAST),))
-    lengths = stacked(*([length(i, [each[:, i] for each in steps])] for i in range(2)))
-    return found.picture("momentum steps", contour, *lengths)
 
+    def length(i: int, axis: str) -> Measure:
+        label = f"step along {axis}, {('flat', 'steep')[i]} direction"
+        return Measure(axis, label, False, [each[:, i] for each in steps], quantity=f"step {axis}")
 
-def length(i: int, steps: list[np.ndarray]) -> Measure:
-    """How far each step goes along an axis."""
-    axis, way = ("x", "flat") if i == 0 else ("y", "steep")
-    return Measure(axis, f"step along {axis}, {way} direction", False, steps, quantity=f"step {axis}")
+    return found.picture("momentum steps", contour, *along_both(length))
 
 
 def told(settings: Settings, found: Traced) -> str:
@@ -73,29 +69,18 @@ def left(end: End) -> str:
 def counted(where: str, path: Path, momentum: float, axis: int) -> str:
     """Of the steps after the first, those in which the gradient's step and what is kept of the one before point the same way."""
 
-    def step(t: Any) -> Any:
-        return path.x(t + 1, axis) - path.x(t, axis)
-
     def agrees(t: Any) -> Any:
-        kept = momentum * step(t - 1)
-        return kept * (step(t) - kept) > 0
+        kept = momentum * path.step(t - 1, axis)
+        return kept * (path.step(t, axis) - kept) > 0
 
-    count, agree = (path.count(holds, 1, path.last - 1) for holds in (lambda t: step(t - 1) != 0, agrees))
+    count, agree = (path.count(holds, 1, path.last - 1) for holds in (lambda t: path.step(t - 1, axis) != 0, agrees))
     if count == 0:
-        return f"{where} {'it does not move' if step(0) == 0 else 'there is only one step'}."
+        return f"{where} {'it does not move' if path.step(0, axis) == 0 else 'there is only one step'}."
     if 2 * agree >= count:
         return f"{where} slope and last step agree in {agree} of {count} steps: they add up."
     return f"{where} slope and last step oppose in {count - agree} of {count} steps: they cancel in part."
 
 
-PART = Part(
-    "step by step",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule.",
-    formula=RULE.optimizer.formula_for({"form": "step"}),
-    told_in_hand=True,
-)
+CAPTION = "Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule."
+FORMULA = RULE.optimizer.formula_for({"form": "step"})
+PART = Part("step by step", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

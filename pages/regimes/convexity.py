@@ -64,14 +64,6 @@ def told(settings: Settings, found: Traced) -> str:
     return f"{verdict(dip(found, begin, end), found.surface.convex, begin == end)} {ways(found.ends, STEPS)}"
 
 
-PART = Part(
-    "convexity",
-    QUESTION,
-    numbers,
-    compute,
-    picture,
-    told,
-    caption="Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative.",
-    formula=r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1",
-    told_in_hand=True,
-)
+CAPTION = "Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative."
+FORMULA = r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1"
+PART = Part("convexity", QUESTION, numbers, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -82,13 +82,6 @@ NUMBERS = (
     Setting("spread", PARAMS["scale"], "Scale of the second feature"),
     updates("features_updates", 40, high=200),
 )
-PART = Part(
-    "features",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Z-scored: each feature with mean 0 and standard deviation 1. Whitened: without correlation too, so that the Hessian is 1.",
-    formula=r"H = \frac1N X^\top X,\qquad \kappa = \frac{\lambda_2}{\lambda_1},\qquad e_{k+1} \le \frac{\kappa - 1}{\kappa + 1}\, e_k",
-)
+CAPTION = "Z-scored: each feature with mean 0 and standard deviation 1. Whitened: without correlation too, so that the Hessian is 1."
+FORMULA = r"H = \frac1N X^\top X,\qquad \kappa = \frac{\lambda_2}{\lambda_1},\qquad e_{k+1} \le \frac{\kappa - 1}{\kappa + 1}\, e_k"
+PART = Part("features", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

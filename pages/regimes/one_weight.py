@@ -58,21 +58,17 @@ def told(settings: Settings, found: Traced) -> str:
     return f"{sentence(now.name)}. {measured} {WHY[now.name]}"
 
 
+def points(settings: Settings) -> dict[str, dict[str, float]]:
+    """Rates worth seeing."""
+    return {label: {"rate": by / settings["parabola.a"]} for label, by in RATES}
+
+
 NUMBERS = (
     rate("rate", 0.3, 0.01, LARGEST, help="The step is minus the rate times the slope.", log=False, strip=bands),
     UPDATES,
     *of_surface(SURFACE, {"a": "Curvature a"}),
     Start("w", SURFACE, START),
 )
-PART = Part(
-    "one weight",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    points=lambda settings: {label: {"rate": by / settings["parabola.a"]} for label, by in RATES},
-    caption="Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.",
-    formula=drawn_surfaces()[SURFACE].formula_for({}) + STEPS,
-    told_in_hand=True,
-)
+CAPTION = "Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom."
+FORMULA = drawn_surfaces()[SURFACE].formula_for({}) + STEPS
+PART = Part("one weight", QUESTION, NUMBERS, compute, picture, told, points=points, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -64,13 +64,6 @@ NUMBERS = (
     updates("rules_updates", 100),
     Start(START, BOWL),
 )
-PART = Part(
-    "other rules",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind.",
-    formula=r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i",
-)
+CAPTION = "Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind."
+FORMULA = r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i"
+PART = Part("other rules", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

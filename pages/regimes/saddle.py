@@ -60,16 +60,12 @@ def numbers(values):
     return (GROUND, rate("saddle_rate", 0.02, 0.002, 0.2), distance, updates("saddle_updates", 250, 50, 1000, 2000))
 
 
-PART = Part(
-    "saddle",
-    QUESTION,
-    numbers,
-    compute,
-    picture,
-    told,
-    caption="Dots: runs that begin so far beside the saddle. Rings: runs that begin on it, with gradient noise σ, the mean of 64 seeds. "
-    "Under the rate a run escapes where its loss is lower than the saddle's and the start's.",
-    formula=r"k = \frac{\log(r / d)}{\log(1 + \eta |\lambda_1|)},\qquad "
-    r"d_\sigma = \frac{\eta\,\sigma\,|z|}{\sqrt{(1 + \eta |\lambda_1|)^2 - 1}},\quad z \sim N(0, 1)",
-    told_in_hand=True,
+CAPTION = (
+    "Dots: runs that begin so far beside the saddle. Rings: runs that begin on it, with gradient noise σ, the mean of 64 seeds. "
+    "Under the rate a run escapes where its loss is lower than the saddle's and the start's."
 )
+FORMULA = (
+    r"k = \frac{\log(r / d)}{\log(1 + \eta |\lambda_1|)},\qquad "
+    r"d_\sigma = \frac{\eta\,\sigma\,|z|}{\sqrt{(1 + \eta |\lambda_1|)^2 - 1}},\quad z \sim N(0, 1)"
+)
+PART = Part("saddle", QUESTION, numbers, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

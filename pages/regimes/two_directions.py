@@ -73,14 +73,6 @@ NUMBERS = (
     UPDATES,
     Start("start", BOWL),
 )
-PART = Part(
-    "two directions",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start.",
-    formula=r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i",
-    told_in_hand=True,
-)
+CAPTION = "Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start."
+FORMULA = r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i"
+PART = Part("two directions", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -36,7 +36,7 @@ def test_the_words_of_the_map_are_those_of_the_roots(form):
 def test_every_form_opens_on_a_point_that_converges(form):
     _, found, _ = at(f"form={form.replace(' ', '-').lower()}")
     assert next(iter(found.by_name.values())).outcome == "converged"
-    assert found.factor < 0.9
+    assert found.number < 0.9
 
 
 def test_words_hold_for_a_run_that_leaves_or_stands_still():
