@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine import regime
-from pages.regimes.directions import axes_of, errors_of
+from pages.regimes.directions import in_a_row
 from pages.regimes.updates import UPDATES
 from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
 from views.declared import Start
@@ -36,11 +36,9 @@ def compute(settings: Settings) -> Traced:
 def picture(settings: Settings, found: Traced) -> Picture:
     """Five panels with the errors under them."""
     first, second, steep = bends(settings)
-    names = [f"{number(by)} {eta(steep)}" for by in MULTIPLES]
-    words = [does(by / max(first, second), (first, second), settings["start"]) for by in MULTIPLES]
-    titles = [f"{name}: {word}" for name, word in zip(names, words, strict=True)]
-    contour = found.contour(settings["start"], view="row", overlays=(axes_of(found),))
-    return found.picture("regimes two", contour, errors_of(found, len(MULTIPLES)), drawn=found.drawn(names, titles))
+    rates = {f"{number(by)} {eta(steep)}": by / max(first, second) for by in MULTIPLES}
+    runs = [(name, does(rate, (first, second), settings["start"])) for name, rate in rates.items()]
+    return in_a_row("regimes two", found, settings, "start", runs, len(MULTIPLES))
 
 
 def does(rate: float, curvatures: Sequence[float], start: Sequence[float]) -> str:
