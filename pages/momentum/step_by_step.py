@@ -7,7 +7,6 @@ from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
 from views.bowl import BOWL, along_both, bowl, curvature
 from views.colours import Shade
 from views.declared import Start
-from views.ends import End
 from views.parts import Part
 from views.path import NEVER, Path
 from views.player import Picture
@@ -56,13 +55,10 @@ def told(settings: Settings, found: Traced) -> str:
     momentum, path = settings["momentum"], found.paths[0]
     if momentum == 0:
         return "Without momentum nothing is kept: every step is the gradient's."
-    return f"{counted('Along x', path, momentum, 0)} {counted('Along y', path, momentum, 1)}{left(found.ends[0])}"
-
-
-@clause
-def left(end: End) -> str:
-    """Where it diverges."""
-    return "" if not end.diverged else " It diverges." if end.diverged_at == NEVER else f" It diverges at step {end.diverged_at}."
+    end = found.ends[0]
+    at = "" if end.diverged_at == NEVER else f" at step {end.diverged_at}"
+    then = f" It diverges{at}." if end.diverged else ""
+    return f"{counted('Along x', path, momentum, 0)} {counted('Along y', path, momentum, 1)}{then}"
 
 
 @clause
