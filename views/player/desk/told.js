@@ -57,7 +57,7 @@ export class Told {
     put(this.words, { textContent: work?.words ?? "" });
     for (const one of [this.track, this.stop]) put(one, { hidden: !busy });
     this.fill.style.width = `${Math.round(100 * (work?.part ?? 0))}%`;
-    this.track.ariaValueNow = String(Math.round(100 * (work?.part ?? 0)));
+    put(this.track, { ariaValueNow: String(Math.round(100 * (work?.part ?? 0))) });
     put(this.again, { hidden: !again, textContent: again ?? "" });
     put(this.work, { hidden: !work?.words && !again });
   }

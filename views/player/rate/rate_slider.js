@@ -222,7 +222,8 @@ export class RateSlider {
       if (rows.length) words.show(rows, width);
       else words.fill([]);
     }
-    this.strip.ariaLabel = words.box.textContent ? `What rates lead to, from small to large: ${[...words.box.children].map((one) => one.textContent).join(", ")}` : "";
+    const named = [...words.box.children].map((one) => one.textContent).join(", ");
+    put(this.strip, { ariaLabel: named && `What rates lead to, from small to large: ${named}` });
   }
 
   /** What the present rate leads to: as the server says of the picture that it sent; while a hand is at work as the strip says, or a run of its own. */
