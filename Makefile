@@ -2,6 +2,7 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE =
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r
 
 .PHONY: run test test-all check scenes table bench audit

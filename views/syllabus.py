@@ -42,6 +42,15 @@ def scenes() -> dict[str, Scene]:
     return {scene.id: scene for lecture in lectures().values() for scene in lecture.scenes}
 
 
+def check_addresses() -> None:
+    """SpecError names the first scene whose page cannot be at its addresses: seconds of work, which no page waits for."""
+    for stem, lecture in lectures().items():
+        for scene in lecture.scenes:
+            why = fault_of_addresses(scene)
+            if why:
+                raise SpecError(f"{FOLDER / stem}.py: the scene {scene.id}: {why}")
+
+
 def settings_of(scene: Scene, moved: str = "") -> Settings:
     """The settings of a scene's page, once a hand has set what `moved` says, one after the other; ValueError where it cannot."""
     settings = Settings.at(pages()[scene.page].fields, scene.address)
@@ -92,7 +101,7 @@ def _fault(scene: Scene, lecture: Lecture, seen: set[str]) -> str:
         return "its question does not end in a question mark"
     if not 1 <= len(scene.sliders) <= MOST_SLIDERS:
         return f"it names {len(scene.sliders)} sliders, not one to {MOST_SLIDERS}"
-    return fault_of_addresses(scene) or _fault_of_promises(scene)
+    return _fault_of_promises(scene)
 
 
 def fault_of_addresses(scene: Scene) -> str:

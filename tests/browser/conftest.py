@@ -1,4 +1,5 @@
 """One server, one browser and one page for all browser tests of a worker, who visit in it; a clear line where there is no browser.
+All of it ends with the last of them.
 
 `page` and `phone` stay open and are visited (see driving.opened), since a true load costs seconds; `made` stays open at the
 server of made-up pictures, and every test of it has a new player (see shown). `fresh` is truly loaded,
@@ -20,7 +21,7 @@ from bench import browser as tools
 from tests.browser.driving import STILL
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def environment(tmp_path_factory):
     """Of every server: it makes nothing ahead, compiles in half the time, and finds what those of other workers have compiled."""
     base = tmp_path_factory.getbasetemp()
@@ -28,13 +29,13 @@ def environment(tmp_path_factory):
     return {"RAVINE_AHEAD": "off", "RAVINE_CACHE": str(programs), "XLA_FLAGS": "--xla_backend_optimization_level=0"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(environment):
     with tools.server(**environment) as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
     if tools.find_browser() is None:
         pytest.skip("no Chromium or Chrome was found: the browser tests did not run")
@@ -80,7 +81,7 @@ class MadeUp:
         await self.app(scope, receive, send)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def made_up():
     """(server, its address)"""
     port, served = tools.free_port(), MadeUp()
@@ -162,12 +163,12 @@ PHONE = {"width": 390, "height": 844}
 HAND = {**STILL, "viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(chromium):
     return _page(chromium.new_context(**DESK))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hand_held(chromium):
     return _page(chromium.new_context(**HAND))
 
@@ -212,7 +213,7 @@ def phone(hand_held, address):
     yield from _visited(hand_held, address)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def workbench(chromium):
     return _page(chromium.new_context(**DESK))
 
@@ -226,7 +227,7 @@ def made(workbench, made_up):
         workbench.set_viewport_size(DESK["viewport"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def reloaded(chromium):
     return _page(chromium.new_context(**DESK))
 

@@ -175,12 +175,27 @@ def test_a_slider_that_is_brought_back_is_let_go_and_follows_a_preset(page, addr
     page.wait_for_function(f"() => {STATE}.desk.values.get('parabola.a') === 1")
 
 
-def test_a_release_asks_once_and_tells_the_script_nothing(page, address):
+WRITTEN = """() => {
+    let changed = 0;
+    const again = [], player = document.querySelector(".rv-player");
+    const watching = new MutationObserver((all) => {
+        for (const { target, attributeName, oldValue } of all) {
+            if (target.getAttribute(attributeName) !== oldValue) changed += 1;
+            else if (attributeName !== "class") again.push(`${target.className} ${attributeName}`); // a class may have been there and back
+        }
+    });
+    watching.observe(player, { subtree: true, attributes: true, attributeOldValue: true });
+    window.written = () => (watching.disconnect(), [changed, again]);
+}"""  # how many attributes were set, and which of them to what they were
+
+
+def test_a_release_asks_once_tells_the_script_nothing_and_writes_only_what_changes(page, address):
     for query, (name, *_) in (REGIMES, RACE):
         opened(page, address, query)
         until_live(page)
         settled(page)
         count_messages(page)
+        page.evaluate(WRITTEN)
         x, y = thumb(page, name)
         page.mouse.move(x, y)
         page.mouse.down()
@@ -189,6 +204,9 @@ def test_a_release_asks_once_and_tells_the_script_nothing(page, address):
         page.mouse.up()
         agreed(page)
         assert page.evaluate("[window.asked, window.sent]") == [1, 0]
+        changed, again = page.evaluate("window.written()")
+        assert changed > 0
+        assert again == [], again
 
 
 @again

@@ -6,7 +6,7 @@ import pytest
 
 from lectures._promises import diverges, final_loss
 from tests.lectures.opening import faults, faults_nearby
-from tests.whole import WHOLE
+from tests.whole import WHOLE, but
 from views.contents import pages
 from views.scene import Move
 from views.state.settings import Settings
@@ -14,9 +14,10 @@ from views.syllabus import lectures, scenes
 
 MOST_MISSING = 0  # rows without a scene
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
+LONG = ("mlp-landscape", "small-batch-test", "trainability")  # a hundred trainings and more
 
 
-@pytest.mark.parametrize("id", list(scenes()))
+@pytest.mark.parametrize("id", but(scenes(), *LONG))
 def test_what_a_scene_says_is_true(id, request):
     if "many.count=16" in scenes()[id].address:  # so many trainings that compiling is the least of it
         request.getfixturevalue("as_shipped")

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from engine import OUTCOMES, trace
 from spec import Surface, drawn_surfaces, load
-from tests.whole import WHOLE
+from tests.whole import WHOLE, only
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 FIRST_ORDER = [stem for stem in OPTIMIZERS if stem != "newton"]
 ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_step == 1 and stem != "newton"]
+OTHERS = ("adam", "adopt", "lbfgs", "lamb", "lion", "momentum", "muon", "rprop", "sam", "sophia")  # in how they treat a vector
 
 
 def quadratic(n):
@@ -48,14 +49,14 @@ def chain(n):
 CHAIN = chain(1000)
 
 
-@pytest.mark.parametrize("stem", list(OPTIMIZERS))
+@pytest.mark.parametrize("stem", only(OPTIMIZERS, *OTHERS))
 def test_on_a_curve(stem):
     run = trace(CURVE, OPTIMIZERS[stem], steps=60, learning_rate=0.05)
     assert run.x.shape == (61, 1)
     assert run.loss[-1] < run.loss[0]
 
 
-@pytest.mark.parametrize("stem", FIRST_ORDER)
+@pytest.mark.parametrize("stem", only(FIRST_ORDER, *OTHERS))
 def test_in_a_thousand_dimensions(stem):
     run = trace(CHAIN, OPTIMIZERS[stem], start=np.resize([2.0, -1.0], 1000), steps=60, learning_rate=0.05)
     assert run.x.shape == (61, 1000)
@@ -69,7 +70,7 @@ def test_coordinates_do_not_know_of_each_other(stem):
     assert np.abs(wide.x[:, 0] - alone.x[:, 0]).max() < 1e-13
 
 
-@pytest.mark.parametrize("stem", ONE_GRADIENT)
+@pytest.mark.parametrize("stem", only(ONE_GRADIENT, *(stem for stem in OTHERS if stem in ONE_GRADIENT)))
 def test_after_t_steps_from_zero_only_t_coordinates_can_have_moved(stem):
     run = trace(CHAIN, OPTIMIZERS[stem], steps=30, learning_rate=0.05)
     for t in range(31):

@@ -136,11 +136,10 @@ def test_every_setting_has_an_effect(stem):
 
     plain = {**OPTIMIZERS[stem].defaults, "learning_rate": 0.01}
     moved = {**{name: others(setting, plain[name])[0] for name, setting in params.items()}, "learning_rate": 0.01}
+    usual = [(context, path(context)) for context in (plain, moved)]
     for name, setting in params.items():
         changes = [
-            np.abs(path({**context, name: value}) - path(context)).max()
-            for context in (plain, moved)
-            for value in others(setting, context[name])
+            np.abs(path({**context, name: value}) - before).max() for context, before in usual for value in others(setting, context[name])
         ]
         assert max(changes) > 1e-9, f"{stem}.{name} is wired to nothing"
 

@@ -1,5 +1,6 @@
 """A page as AppTest runs it, what stands on it, what its link says, and the picture that its browser would ask for."""
 
+import functools
 import itertools
 import json
 import re
@@ -8,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import numpy as np
+from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -20,6 +22,7 @@ from views.state.address import read
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 300  # seconds for long work
 _numbers = itertools.count(1)
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)  # nine tenths of every AppTest
 
 
 def opened(query="", entry="app.py", page=""):

@@ -9,7 +9,7 @@ from spec import ROOT, SpecError
 from tests.lectures.opening import faults
 from views import syllabus as scan
 from views.scene import Lecture, Scene
-from views.syllabus import lectures, scenes, settings_of
+from views.syllabus import check_addresses, lectures, scenes, settings_of
 
 GOOD = {
     "id": "one",
@@ -73,17 +73,6 @@ def test_lectures_stand_in_the_order_of_their_places(scanned):
         ({"question": "What?\nAnd why?"}, "the scene one: its question is not one line of words"),
         ({"title": " "}, "the scene one: its title is not one line of words"),
         ({"answer": ""}, "the scene one: its answer is not one line of words"),
-        ({"address": "v=1&steps=fast"}, "the scene one: In the link, steps: `fast` is not a number"),
-        ({"address": "v=1&speed=9"}, "the scene one: In the link, there is no setting `speed`"),
-        (
-            {"moves": "(Move('steps=fast', (final_loss('sgd') > 0,)),)"},
-            "the scene one: steps cannot be moved to 'fast': it is not a number",
-        ),
-        ({"moves": "(Move('steps=99999', (final_loss('sgd') > 0,)),)"}, "steps cannot be moved to '99999': it becomes '2000'"),
-        ({"moves": "(Move('speed=9', (final_loss('sgd') > 0,)),)"}, "the scene one: there is no setting speed to be moved"),
-        ({"sliders": ("adam.learning_rate",)}, "the scene one: there is no slider adam.learning_rate on the desk"),
-        ({"sliders": ("sgd.speed",)}, "the scene one: there is no slider sgd.speed on the desk"),
-        ({"sliders": ("opt",)}, "the scene one: there is no slider opt on the desk"),
         ({"sliders": ()}, "the scene one: it names 0 sliders"),
         ({"sliders": ("steps", "sigma", "start", "batch")}, "the scene one: it names 4 sliders"),
         ({"promise": "()"}, "the scene one: a promise is one claim or more"),
@@ -97,6 +86,29 @@ def test_a_broken_scene_is_named_with_its_file(scanned, scene, why):
     assert "broken.py" in str(caught.value)
     with pytest.raises(SpecError, match=re.escape(why)):
         lectures()
+
+
+@pytest.mark.parametrize(
+    ("scene", "why"),
+    [
+        ({"address": "v=1&steps=fast"}, "the scene one: In the link, steps: `fast` is not a number"),
+        ({"address": "v=1&speed=9"}, "the scene one: In the link, there is no setting `speed`"),
+        (
+            {"moves": "(Move('steps=fast', (final_loss('sgd') > 0,)),)"},
+            "the scene one: steps cannot be moved to 'fast': it is not a number",
+        ),
+        ({"moves": "(Move('steps=99999', (final_loss('sgd') > 0,)),)"}, "steps cannot be moved to '99999': it becomes '2000'"),
+        ({"moves": "(Move('speed=9', (final_loss('sgd') > 0,)),)"}, "the scene one: there is no setting speed to be moved"),
+        ({"sliders": ("adam.learning_rate",)}, "the scene one: there is no slider adam.learning_rate on the desk"),
+        ({"sliders": ("sgd.speed",)}, "the scene one: there is no slider sgd.speed on the desk"),
+        ({"sliders": ("opt",)}, "the scene one: there is no slider opt on the desk"),
+    ],
+)
+def test_a_scene_whose_page_cannot_be_at_its_addresses_is_named_with_its_file(scanned, scene, why):
+    scanned(broken=written(scene))
+    with pytest.raises(SpecError, match=re.escape(why)) as caught:
+        check_addresses()
+    assert "broken.py" in str(caught.value)
 
 
 @pytest.mark.parametrize(

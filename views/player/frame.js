@@ -1,6 +1,6 @@
 // Where the parts of the player stand: question, picture, the column beside it, transport, sliders; and the room that each has.
 
-import { element } from "./parts/canvas.js";
+import { element, last, put } from "./parts/canvas.js";
 import { WIDE, gapOf, roomOf, sideWidth } from "./parts/layout.js";
 import { Panels } from "./panels/panels.js";
 import { isHidden, isPresented } from "./scenes/presenting.js";
@@ -42,15 +42,15 @@ export class Frame {
     panels.single = alone;
     this.box.classList.toggle("rv-carded", carded);
     this.box.classList.toggle("rv-still", still);
-    if (whole >= ROOMY) transport.row.append(unit.box);
-    else this.side.prepend(unit.box);
+    if (whole >= ROOMY) last(transport.row, unit.box);
+    else if (this.side.firstChild !== unit.box) this.side.prepend(unit.box);
     this.hand.classList.toggle("rv-rateless", rate.box.hidden);
-    cards.row.hidden = !carded;
+    put(cards.row, { hidden: !carded });
     board.box.hidden = carded || alone || !header.runs.length || apart || header.ranked === false || header.found === "step" || isHidden("board");
     this.name(header);
     const presented = isPresented();
     const isUnderRates = whole >= WIDE && !presented && !rate.box.hidden;
-    if (isUnderRates) this.left.append(status.line);
+    if (isUnderRates) last(this.left, status.line);
     else if (status.line.parentElement !== this.box) this.hand.after(status.line);
     const spent = Panels.taken(header, presented) + [exchange.told.box, pages.box, transport.row, this.hand, ...(presented || isUnderRates ? [] : [status.line])].reduce((sum, part) => sum + part.offsetHeight, 0);
     const count = (place) => header.panels.filter((panel) => panel.place === place).length;

@@ -12,6 +12,7 @@ import { pathOf, project } from "./contour/paths.js";
 import { settingOf } from "./desk/handles.js";
 import { startName } from "./desk/start.js";
 import { Live } from "./live/live.js";
+import { put } from "./parts/canvas.js";
 import { contourOf } from "./parts/main.js";
 import { theme } from "./parts/theme.js";
 import { inScene, isAnotherScene, isElsewhere } from "./scenes/another.js";
@@ -260,7 +261,7 @@ export class Player {
     this.exchange.told.paint(view, this.clock.playing);
     this.cards.paint(view, this.clock.playing);
     this.back.show(this.header, this.start);
-    this.box.dataset.painted = this.header.revision;
+    put(this.box.dataset, { painted: this.header.revision });
   }
 
   key(event) {

@@ -21,7 +21,7 @@ def link(scene: Scene) -> str:
 
 def shown(id: str) -> Shown | None:
     """The house's scene of this id as its page is told of it."""
-    found = scenes()
+    found = scenes() if id else {}
     if id not in found:
         return None
     row, at, scene = [*found.values()], [*found].index(id), found[id]

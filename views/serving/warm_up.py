@@ -9,13 +9,13 @@ from engine import PREFETCH, keep_on_disk
 from views.contents import first, pages
 from views.serving.opening import keep
 from views.serving.pictures import Asked, answer
-from views.syllabus import lectures
+from views.syllabus import check_addresses, lectures
 
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
 
 def warm_up() -> None:
-    """Make the first page's first picture and find the lectures, then what every page wants ready.
+    """Make the first page's first picture and find the lectures, then what every page wants ready; then try every scene's addresses.
 
     RAVINE_AHEAD=off in the environment leaves it at those two, for tests that share the machine with the server.
     """
@@ -29,3 +29,4 @@ def warm_up() -> None:
     for page in pages().values():
         if page.ahead:
             page.ahead()
+    check_addresses()

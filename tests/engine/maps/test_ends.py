@@ -11,6 +11,7 @@ from engine.maps.judged import last_losses
 from engine.maps.piece import judged_clearly
 from engine.maps.told import told_of
 from spec import drawn_surfaces, load
+from tests.whole import only
 
 STEPS = 100
 TOLD = {
@@ -32,7 +33,7 @@ def cells(pair):
     return Cells(ground, load("optimizers")[rule], {"steps": STEPS, **TOLD[pair]}, varied)
 
 
-@pytest.mark.parametrize("pair", TOLD)
+@pytest.mark.parametrize("pair", only(TOLD, "beale adam", "bowl rmsprop", "logistic_log_loss nesterov"))
 def test_they_are_those_of_the_races_and_of_the_whole_walk(pair):
     many = cells(pair)
     made = told_of(many)

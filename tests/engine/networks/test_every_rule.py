@@ -7,13 +7,13 @@ from engine import default_rate, trace
 from engine.problems.problem import problem
 from engine.tuning.network_rate import SEEDS, UNITS, moved
 from spec import load
+from tests.whole import only
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
+TRIED = [*WITH_A_RATE[::3], "adam", "muon", "polyak_sgd", "rprop"]
 BOUNDED = {"polyak_sgd", "rprop"}  # the longest step has a limit of its own
-each_rule = pytest.mark.parametrize(
-    "rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in WITH_A_RATE]
-)  # a group compiles once
+each_rule = pytest.mark.parametrize("rule", only(WITH_A_RATE, *TRIED))
 
 
 def run(rule, **settings):

@@ -15,6 +15,7 @@ FORGETFUL = {
     for stem, spec in RULES.items()
     if (names := [name for name, setting in spec.params.items() if getattr(setting, "forgets", False)])
 }
+TRIED = ("adam", "adamax", "nadam", "radam", "rmsprop", "momentum", "prodigy", "muon")
 TORCH = (8.14e-5, 8.13e-5)  # torch.optim.RAdam in float64: the size of its sixth step from the same start
 
 
@@ -23,7 +24,7 @@ def steps_of(rule, **settings):
     return x, np.diff(x, axis=0)
 
 
-@pytest.mark.parametrize("rule", [stem for stem in FORGETFUL if stem != "newton"])
+@pytest.mark.parametrize("rule", only([stem for stem in FORGETFUL if stem != "newton"], *TRIED))
 @pytest.mark.parametrize("near", only([0.9999, 0.999999], 0.999999))
 def test_a_step_in_float32_is_that_in_float64(rule, near):
     settings = {"learning_rate": 0.01, **dict.fromkeys(FORGETFUL[rule], near)}

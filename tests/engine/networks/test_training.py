@@ -14,6 +14,7 @@ from engine.runs import chunk
 from engine.runs.chunk import CHUNK, length_for
 from engine.runs.plan import plan
 from spec import load
+from tests.whole import only
 
 MLP, RULES = load("surfaces")["mlp"], load("optimizers")
 ENTRIES = [(RULES["sgd"], {"learning_rate": 0.3}), (RULES["adam"], {"learning_rate": 0.02})]
@@ -157,7 +158,7 @@ def test_large_networks_are_followed_in_short_pieces():
     assert length_for(337, 32) == CHUNK
 
 
-@pytest.mark.parametrize("rule", ["sgd", "adam", "muon", "lbfgs"])
+@pytest.mark.parametrize("rule", only(["sgd", "adam", "muon", "lbfgs"], "sgd", "lbfgs"))
 @pytest.mark.parametrize("batch_size", [None, 16])
 def test_the_length_of_the_pieces_changes_no_bit(rule, batch_size, monkeypatch):
     settings = {**COMMON, "batch_size": batch_size, "steps": 53, "schedule": "plateau"}

@@ -1,9 +1,12 @@
 """The fields of a rule's state by name, for what is drawn inside a step."""
 
+import jax
 import numpy as np
 import pytest
 
 from engine import trace
+from engine.runs.chunk import empty_carry
+from engine.runs.plan import plan
 from engine.runs.states import state_fields
 from spec import drawn_surfaces, load
 
@@ -13,8 +16,8 @@ WITHOUT_MEMORY = {"sgd", "newton", "sign_sgd", "polyak_sgd", "sam", "lbfgs"}  # 
 
 @pytest.mark.parametrize("stem", list(OPTIMIZERS))
 def test_what_is_remembered_has_words(stem):
-    run = trace(SURFACE, OPTIMIZERS[stem], steps=12, learning_rate=0.01, states=True)
-    fields = state_fields(run.states, 2)
+    state = empty_carry(OPTIMIZERS[stem], plan(SURFACE, OPTIMIZERS[stem], steps=12).inputs).state
+    fields = state_fields(jax.tree.map(lambda leaf: np.stack(13 * [leaf]), state), 2)
     assert bool(fields) == (stem not in WITHOUT_MEMORY)
     for name, values in fields.items():
         assert values.shape == (13, 2)

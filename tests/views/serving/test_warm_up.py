@@ -34,6 +34,7 @@ def begun(monkeypatch, tmp_path):
     monkeypatch.setattr(warm_up, "first", lambda: known[page.name])
     monkeypatch.setattr(warm_up, "keep_on_disk", lambda: done.append("disk"))
     monkeypatch.setattr(warm_up.PREFETCH, "start", lambda: done.append("prefetch"))
+    monkeypatch.setattr(warm_up, "check_addresses", lambda: done.append("addresses"))
     monkeypatch.setattr(warm_up.time, "sleep", lambda seconds: done.append(seconds))
     return done
 
@@ -45,7 +46,7 @@ def test_the_first_picture_goes_before_what_nobody_has_asked_for(begun, monkeypa
     assert ahead
     assert begun[0] == "disk"
     assert begun[1][:2] == ("picture", first().name)
-    assert begun[2:] == ["prefetch", warm_up.LATER, *ahead]
+    assert begun[2:] == ["prefetch", warm_up.LATER, *ahead, "addresses"]
 
 
 def test_where_nothing_is_to_be_made_ahead_only_the_first_picture_is(begun, monkeypatch):

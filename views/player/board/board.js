@@ -1,6 +1,6 @@
 // The leaderboard: every run with its place, its loss at the present step, how far down it has come, and how it ended once that is reached.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { refill } from "../parts/chips.js";
 import { ranking, wayDown } from "./rank.js";
 import { Row } from "./row.js";
@@ -44,7 +44,7 @@ export class Board {
     const made = JSON.stringify([runs.map((run) => [run.id, run.name, run.title, run.colour, run.dash, run.mark, run.chaotic]), theme.dark, theme.background]);
     if (made !== this.#made) this.#make(runs, theme);
     this.#made = made;
-    this.list.title = isNoisy(header) ? MEANS : "";
+    put(this.list, { title: isNoisy(header) ? MEANS : "" });
     const ends = (key) => runs.map((run) => `${run.outcome === "converged" ? "✓ " : ""}${run[key] ?? ""}`);
     const [holdsShort, holdsShortest] = this.#room(ends("short"), ends("shortest"), presenting);
     this.brief = presenting || matchMedia(NARROW).matches || !holdsShort;

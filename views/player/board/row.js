@@ -1,6 +1,6 @@
 // One run in the board: it is chosen, lifted and hidden here. Whatever stands there is written only where it is another one than before.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
 import { colourOf } from "../parts/theme.js";
 import { eye } from "./icon.js";
@@ -37,9 +37,8 @@ export class Row {
     this.mark.replaceChildren(swatchOf(run, theme));
     this.box.style.setProperty("--rv-run", colourOf(run, theme));
     this.texts.name.data = run.name;
-    this.name.title = run.title;
+    put(this.name, { title: run.title });
     this.called = run.name;
-    this.#shown.eye = undefined;
   }
 
   choose(yes) {

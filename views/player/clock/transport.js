@@ -1,7 +1,7 @@
 // Play, pause, step, scrub, speed, clock, picture: the row under the picture.
 
 import { SPEEDS } from "./clock.js";
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 
 const ICONS = {
   play: "M6 4l14 8-14 8z",
@@ -46,8 +46,8 @@ export class Transport {
       this.play.innerHTML = icon(clock.playing ? "pause" : "play");
       this.play.ariaLabel = this.play.title = clock.playing ? "Pause (space)" : "Play (space)";
     }
-    this.logarithmic.ariaPressed = String(clock.logarithmic);
-    this.zoom.hidden = !zoomed;
+    put(this.logarithmic, { ariaPressed: String(clock.logarithmic) });
+    put(this.zoom, { hidden: !zoomed });
     const part = clock.fraction();
     this.scrub.value = part;
     this.scrub.style.setProperty("--rv-part", `${(100 * part).toFixed(2)}%`);

@@ -1,6 +1,6 @@
 // A slider as a hand meets it: a native range over its stops, its number to be typed into or the name of its option.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { stops } from "./desk.js";
 import { exact, number } from "../parts/format.js";
 import { NumberField } from "./number_field.js";
@@ -41,13 +41,12 @@ export class Row {
     const before = this.slider;
     this.slider = this.field.slider = slider;
     const { label, help, options, exact = true, idle = false, named = false } = slider;
-    this.label.textContent = shortened(slider);
-    this.range.ariaLabel = label;
-    this.field.input.ariaLabel = `${label}, exact`;
-    this.box.title = this.range.title = help;
-    this.output.hidden = exact && !options;
-    this.field.input.hidden = !this.output.hidden;
-    this.range.disabled = this.field.input.disabled = Boolean(idle);
+    const [isExact, disabled] = [exact && !options, Boolean(idle)];
+    put(this.label, { textContent: shortened(slider) });
+    put(this.range, { ariaLabel: label, title: help, disabled });
+    put(this.field.input, { ariaLabel: `${label}, exact`, hidden: !isExact, disabled });
+    put(this.output, { hidden: isExact });
+    put(this.box, { title: help });
     this.box.classList.toggle("rv-idle", Boolean(idle));
     this.box.classList.toggle("rv-named", named);
     if (!before || track(before) !== track(slider)) [this.stops, this.value] = [[], undefined];
@@ -64,7 +63,9 @@ export class Row {
     }
     const at = String(this.stops.indexOf(Math.min(slider.high, Math.max(slider.low, value))));
     if (range.value !== at) range.value = at;
-    range.ariaValueText = this.output.textContent = typeof slider.idle === "string" ? slider.idle : slider.options ? written(slider, value) : number(value);
+    const text = typeof slider.idle === "string" ? slider.idle : slider.options ? written(slider, value) : number(value);
+    put(range, { ariaValueText: text });
+    put(this.output, { textContent: text });
     if (!slider.options) this.field.show(slider, value);
   }
 }

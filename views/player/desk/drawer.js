@@ -1,6 +1,6 @@
 // The drawer: Streamlit's menus at the right of the page, and between them what the player has there: sliders that are rarely moved, a choice.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { reached } from "./reached.js";
 
 const OPEN = "rv-more-open";
@@ -65,8 +65,8 @@ export class Drawer {
   toggle(open = !isOpen()) {
     const opens = open && !isOpen();
     document.body.classList.toggle(OPEN, open);
-    this.button.ariaExpanded = String(open);
-    this.close.hidden = !open;
+    put(this.button, { ariaExpanded: String(open) });
+    put(this.close, { hidden: !open });
     for (const host of hosts.values()) {
       const menus = /** @type {HTMLElement | null} */ (host.closest(".st-key-more"));
       if (menus) menus.inert = !open; // Streamlit makes some of them visible again

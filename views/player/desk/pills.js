@@ -1,6 +1,6 @@
 // The rules that race, as pills: the pressed one is the chosen one, whose sliders stand below. A rule is taken out at its pill.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { swatchOf } from "../parts/chips.js";
 import { fade, fading } from "../parts/sliding.js";
 
@@ -22,8 +22,8 @@ export class Pills {
   /** @param {import("../types").Header} header
    * @param {import("../types").Theme} theme */
   show({ runs, found }, chosen, theme, sliders, hidden = new Set()) {
-    this.box.hidden = !sliders.some(({ run }) => run) && runs.length > 0; // whose pages have no rule to choose
-    this.add.hidden = found === ""; // of a page where nothing races
+    put(this.box, { hidden: !sliders.some(({ run }) => run) && runs.length > 0 }); // whose pages have no rule to choose
+    put(this.add, { hidden: found === "" }); // of a page where nothing races
     this.box.classList.toggle("rv-fixed", this.add.hidden);
     const made = JSON.stringify([runs.map(({ id, name, colour, dash, mark }) => [id, name, colour, dash, mark]), theme.dark]);
     if (made !== this.made) {
@@ -41,7 +41,7 @@ export class Pills {
       if (held) this.pills.find((pill) => pill.dataset.run === focused)?.focus();
     }
     for (const pill of this.pills) {
-      pill.ariaPressed = String(pill.dataset.run === chosen);
+      put(pill, { ariaPressed: String(pill.dataset.run === chosen) });
       pill.classList.toggle("rv-hidden-run", hidden.has(pill.dataset.run));
     }
     const stands = made + chosen;

@@ -1,6 +1,6 @@
 // Under a plane through many dimensions: how much of the movement it shows, beside chance, and which plane it is.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { Segments } from "./segments.js";
 
 export class PlaneRow {
@@ -19,7 +19,7 @@ export class PlaneRow {
   /** @param {import("../types").Header} header */
   show({ main }) {
     const { plane } = main;
-    this.box.hidden = !plane;
+    put(this.box, { hidden: !plane });
     const now = JSON.stringify(plane);
     if (!plane || now === this.shown) return;
     this.shown = now;

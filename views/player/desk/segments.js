@@ -1,6 +1,6 @@
 // Options of the desk as buttons side by side, one of them pressed: the view of a picture, the part of a page, the kind of a plane.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { bringIntoSight, fade } from "../parts/sliding.js";
 
 export class Segments {
@@ -27,7 +27,7 @@ export class Segments {
     this.stands = stands;
     if (made !== this.made) this.make(sliders);
     this.made = made;
-    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => (button.ariaPressed = String(this.desk.values.get(name) === i)));
+    for (const [name, buttons] of this.rows) buttons.forEach((button, i) => put(button, { ariaPressed: String(this.desk.values.get(name) === i) }));
     this.slide();
   }
 

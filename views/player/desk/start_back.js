@@ -1,6 +1,6 @@
 // A button that puts the start back to where the surface has it.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { isSame } from "./desk.js";
 import { startName, startValue } from "./start.js";
 
@@ -18,7 +18,7 @@ export class StartBack {
   show(header, start) {
     this.header = header;
     const { home } = header.main;
-    this.button.hidden = !home || !startName(header) || isSame(startValue(header, start ?? header.main.start), startValue(header, home));
+    put(this.button, { hidden: !home || !startName(header) || isSame(startValue(header, start ?? header.main.start), startValue(header, home)) });
   }
 
   back() {

@@ -1,6 +1,6 @@
 // The line under the picture: what is to be said of it and of the server; and a chip on the picture while the connection is lost.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { chaosOf } from "../live/chaos.js";
 import { watch } from "../parts/connection.js";
 import { plain } from "../parts/format.js";
@@ -38,10 +38,9 @@ export class Status {
   tell() {
     const { exchange, live, box } = this.player;
     const words = this.words();
-    if (this.line.textContent !== words) this.line.textContent = this.line.title = words;
+    put(this.line, { textContent: words, title: words });
     this.line.classList.toggle("rv-urgent", exchange.words !== "");
-    this.chip.hidden = !this.lost;
-    this.chip.textContent = this.lost ? LOST : "";
+    put(this.chip, { hidden: !this.lost, textContent: this.lost ? LOST : "" });
     box.classList.toggle("rv-stale", exchange.late && (exchange.route.fresh || !live.ready));
   }
 

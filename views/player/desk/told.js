@@ -1,7 +1,7 @@
 // What stands around the picture in words: the question and the sentence above it, what the server is doing, and a button to have it do that again.
 
 import { FoundLine } from "../board/found_line.js";
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 
 export class Told {
   asked = ""; // the question of the server's last answer
@@ -34,7 +34,7 @@ export class Told {
   }
 
   ask(question) {
-    if (this.question.textContent !== question) this.question.textContent = question;
+    put(this.question, { textContent: question });
   }
 
   /** While a typed text is refused, this stands over the picture, which is the one of another text. */
@@ -49,17 +49,16 @@ export class Told {
     const { sentence: [question, rest], says, work, again, scene } = header;
     [this.asked, this.own] = [question, scene?.question === question];
     if (!(says && this.found.moved.length)) this.ask(question);
-    this.question.title = rest;
+    put(this.question, { title: rest });
     this.found.tell(header);
     const busy = work?.part != null;
     this.stop.disabled = false; // one that was not heard can be pressed again
     this.work.classList.toggle("rv-progress", busy);
-    if (this.words.textContent !== (work?.words ?? "")) this.words.textContent = work?.words ?? "";
-    this.track.hidden = this.stop.hidden = !busy;
+    put(this.words, { textContent: work?.words ?? "" });
+    for (const one of [this.track, this.stop]) put(one, { hidden: !busy });
     this.fill.style.width = `${Math.round(100 * (work?.part ?? 0))}%`;
-    this.track.ariaValueNow = String(Math.round(100 * (work?.part ?? 0)));
-    this.again.hidden = !again;
-    this.again.textContent = again ?? "";
-    this.work.hidden = !work?.words && !again;
+    put(this.track, { ariaValueNow: String(Math.round(100 * (work?.part ?? 0))) });
+    put(this.again, { hidden: !again, textContent: again ?? "" });
+    put(this.work, { hidden: !work?.words && !again });
   }
 }

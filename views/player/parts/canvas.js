@@ -1,4 +1,4 @@
-// New elements, and a canvas as large as the element it covers.
+// New elements, what they are called, and a canvas as large as the element it covers.
 
 /** A canvas's context in pixels of the page, cleared; of a `zoom`ed one in larger pixels, (width, height) of them. */
 export function fit(canvas, width, height, zoom = 1) {
@@ -33,4 +33,19 @@ export function element(name, attributes = {}, ...children) {
   }
   made.append(...children);
   return made;
+}
+
+/** Sets those properties of something on the page that are something else: what is set anew, to the same value too, has the page laid out again.
+ * @template {object} E
+ * @param {E} made
+ * @param {Partial<E>} properties */
+export function put(made, properties) {
+  for (const [key, value] of Object.entries(properties)) if (made[key] !== value) made[key] = value;
+}
+
+/** Has a part stand last in another, where it does not already.
+ * @param {Element} within
+ * @param {Element} part */
+export function last(within, part) {
+  if (within.lastElementChild !== part) within.append(part);
 }

@@ -1,6 +1,6 @@
 // Small tabs over a curve panel; the chosen one stays by its name while payloads come and go. More than there is room for fade at the edge.
 
-import { element } from "./canvas.js";
+import { element, put } from "./canvas.js";
 import { bringIntoSight, fade, fading } from "./sliding.js";
 
 export class Tabs {
@@ -18,7 +18,7 @@ export class Tabs {
   offer(measures, opens = undefined) {
     if (opens && opens !== this.opened) this.chosen = opens;
     this.opened = opens;
-    this.row.hidden = !measures.length;
+    put(this.row, { hidden: !measures.length });
     const names = measures.map((measure) => measure.name);
     if (names.join("\n") !== this.names.join("\n")) {
       this.names = names;

@@ -1,7 +1,7 @@
 // One rate on the track: a disc with its run's mark, and a native range over its stops for keys and for those who listen.
 
 import { stops } from "../desk/desk.js";
-import { element, fit } from "../parts/canvas.js";
+import { element, fit, put } from "../parts/canvas.js";
 import { number } from "../parts/format.js";
 import { drawHead } from "../parts/marks.js";
 import { colourOf } from "../parts/theme.js";
@@ -35,8 +35,7 @@ export class Mark {
   /** @param {import("../types").Slider} slider */
   offer(slider) {
     this.slider = slider;
-    this.range.ariaLabel = slider.label;
-    this.range.title = slider.help;
+    put(this.range, { ariaLabel: slider.label, title: slider.help });
     this.value = undefined;
     return this;
   }
@@ -63,11 +62,11 @@ export class Mark {
     if (!this.stops.includes(value) || this.of !== slider) {
       this.stops = stops(slider, value);
       this.of = slider;
-      range.max = String(this.stops.length - 1);
+      put(range, { max: String(this.stops.length - 1) });
     }
     const at = String(this.stops.indexOf(Math.min(slider.high, Math.max(slider.low, value))));
     if (range.value !== at) range.value = at;
-    range.ariaValueText = number(value);
+    put(range, { ariaValueText: number(value) });
     this.part = partAt(track, value);
     this.box.style.setProperty("--at", String(this.part));
   }

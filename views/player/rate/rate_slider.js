@@ -1,6 +1,6 @@
 // The one large slider: the learning rates of all runs on one track, and under it what every rate of the track leads to.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { Grip } from "./grip.js";
 import { Limits } from "./limits.js";
 import { rowsOf } from "./known.js";
@@ -93,7 +93,7 @@ export class RateSlider {
     const before = new Map(this.marks.map((mark) => [mark.slider.name, mark]));
     this.marks = rates.map((slider) => before.get(slider.name)?.offer(slider) ?? new Mark(slider, this.moved));
     this.track = rates.length ? trackOf(rates, track) : null;
-    this.box.hidden = !rates.length && !track;
+    put(this.box, { hidden: !rates.length && !track });
     for (const mark of before.values()) if (!this.marks.includes(mark)) mark.box.remove();
     for (const mark of this.marks) if (mark.box.parentNode !== this.line) this.line.append(mark.box);
     this.dress();
@@ -202,11 +202,10 @@ export class RateSlider {
   ask(isKnown) {
     const { onRequest, asking, note } = this;
     const wanted = onRequest && this.desk.values.get(onRequest.name);
-    asking.hidden = !onRequest || Boolean(wanted) || isKnown;
+    put(asking, { hidden: !onRequest || Boolean(wanted) || isKnown });
     if (!onRequest) return;
     if (!asking.hidden) this.needle.hidden = true; // it has nothing to point at
-    asking.textContent = onRequest.label;
-    asking.title = onRequest.help;
+    put(asking, { textContent: onRequest.label, title: onRequest.help });
     if (wanted && !isKnown) note.textContent = "measuring";
   }
 
@@ -223,7 +222,8 @@ export class RateSlider {
       if (rows.length) words.show(rows, width);
       else words.fill([]);
     }
-    this.strip.ariaLabel = words.box.textContent ? `What rates lead to, from small to large: ${[...words.box.children].map((one) => one.textContent).join(", ")}` : "";
+    const named = [...words.box.children].map((one) => one.textContent).join(", ");
+    put(this.strip, { ariaLabel: named && `What rates lead to, from small to large: ${named}` });
   }
 
   /** What the present rate leads to: as the server says of the picture that it sent; while a hand is at work as the strip says, or a run of its own. */

@@ -1,6 +1,6 @@
 // A switch for a setting that is on or off.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 
 export class Switch {
   /** @type {import("../types").Slider | undefined} */
@@ -21,11 +21,11 @@ export class Switch {
   /** @param {import("../types").Slider | undefined} slider over "off" and "on" */
   offer(slider) {
     this.slider = slider;
-    this.box.hidden = !slider;
-    this.box.dataset.slider = slider?.name ?? "";
+    put(this.box, { hidden: !slider });
+    put(this.box.dataset, { slider: slider?.name ?? "" });
     if (!slider) return;
-    this.label.textContent = slider.label.toLowerCase();
-    this.box.title = slider.help;
+    put(this.label, { textContent: slider.label.toLowerCase() });
+    put(this.box, { title: slider.help });
   }
 
   show(value) {

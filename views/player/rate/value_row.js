@@ -1,7 +1,7 @@
 // What the track shows in words and digits: whose rate it is, how large, what it leads to; its way over the run where it has one.
 
 import { NumberField } from "../desk/number_field.js";
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, EDGE] = [72, 22, 2];
@@ -25,9 +25,9 @@ export class ValueRow {
   offer(slider, whose) {
     const told = slider ? [slider.curve ? "base rate " : "learning rate ", `η of ${whose}`] : [whose ? `no learning rate in ${whose}` : ""];
     if (this.label.textContent !== told.join("")) this.label.replaceChildren(...told.map((textContent) => element("span", { textContent })));
-    this.value.hidden = !slider;
-    this.value.dataset.rate = slider?.name ?? "";
-    this.field.input.ariaLabel = slider ? `${slider.label}, exact` : "";
+    put(this.value, { hidden: !slider });
+    put(this.value.dataset, { rate: slider?.name ?? "" });
+    put(this.field.input, { ariaLabel: slider ? `${slider.label}, exact` : "" });
     const curve = JSON.stringify(slider?.curve ?? null);
     if (curve === this.curve) return;
     this.curve = curve;
@@ -39,7 +39,7 @@ export class ValueRow {
   /** What the rate leads to: as many of the parts between its commas as there is room for. */
   say(word, caption) {
     if (this.word.textContent !== word) this.word.replaceChildren(...word.split(/(?=, )/).map((textContent) => element("span", { textContent })));
-    if (this.caption.textContent !== caption) this.caption.textContent = caption;
+    put(this.caption, { textContent: caption });
   }
 }
 

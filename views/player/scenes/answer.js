@@ -1,6 +1,6 @@
 // The answer of a scene: it stands in place of the line under the title once it is asked for. Presenting, the line says what to watch until then.
 
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { isPresented } from "./presenting.js";
 
 export class Answer {
@@ -49,11 +49,9 @@ export class Answer {
     this.box.classList.toggle("rv-open", this.open);
     this.box.classList.toggle("rv-mute", !this.text);
     const said = this.open ? this.text : "";
-    if (this.line.textContent !== said) this.line.textContent = said;
+    put(this.line, { textContent: said });
     for (const button of this.buttons) {
-      button.textContent = this.open ? "Hide" : "Reveal";
-      button.ariaExpanded = String(this.open);
-      button.hidden = !this.text;
+      put(button, { textContent: this.open ? "Hide" : "Reveal", ariaExpanded: String(this.open), hidden: !this.text });
     }
   }
 }

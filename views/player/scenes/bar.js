@@ -50,7 +50,8 @@ class Bar {
     this.page = page;
     this.now = desk && { page, address, sliders: desk.sliders, picture: async () => this.files?.().small?.() ?? "" };
     const [number, title] = scene ? [scene.number, scene.title] : ["", "Scenes"];
-    this.pick.querySelector("span").replaceChildren(element("i", { textContent: String(number) }), element("b", { textContent: title }));
+    const words = this.pick.querySelector("span");
+    if (words.textContent !== `${number}${title}`) words.replaceChildren(element("i", { textContent: String(number) }), element("b", { textContent: title }));
     this.pick.classList.toggle("rv-none", !scene);
     this.pick.toggleAttribute("aria-current", page === LIST);
     this.around();

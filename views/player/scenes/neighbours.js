@@ -1,5 +1,6 @@
 // The scenes before and after the one that is shown; after none of them comes the first.
 
+import { put } from "../parts/canvas.js";
 import { pages } from "./list.js";
 import { addressOf } from "./visit.js";
 
@@ -19,7 +20,8 @@ export const neighbours = (scene) => scene ?? { previous: null, next: first };
  * @param {HTMLAnchorElement} link
  * @param {string | null} target */
 export function leads(link, target) {
-  if (target) link.href = addressOf(target);
-  else link.removeAttribute("href");
-  link.ariaDisabled = String(!target);
+  const href = target && addressOf(target);
+  if (!target) link.removeAttribute("href");
+  else if (link.getAttribute("href") !== href) link.href = href;
+  put(link, { ariaDisabled: String(!target) });
 }

@@ -1,7 +1,7 @@
 // What the picture is of, as a chip on it and a button among the menus: both open the gallery of surfaces.
 
 import { reached } from "../desk/reached.js";
-import { element } from "../parts/canvas.js";
+import { element, put } from "../parts/canvas.js";
 import { CHEVRON } from "../parts/chevron.js";
 import { Sheet } from "./sheet.js";
 
@@ -29,12 +29,11 @@ export class Chooser {
   show(topic, dark = this.dark, numbers = false) {
     Object.assign(this, { topic, dark });
     this.chip.classList.toggle("rv-inside", numbers);
-    this.chip.hidden = this.entry.hidden = !topic;
+    for (const one of [this.chip, this.entry]) put(one, { hidden: !topic });
     if (!topic) return;
-    this.name.textContent = topic.name;
-    this.chip.title = topic.title;
-    this.chip.ariaLabel = `Surface: ${topic.name}. Choose another`;
-    this.another.textContent = `${topic.name}, choose another`;
+    put(this.name, { textContent: topic.name });
+    put(this.chip, { title: topic.title, ariaLabel: `Surface: ${topic.name}. Choose another` });
+    put(this.another, { textContent: `${topic.name}, choose another` });
   }
 
   open() {
