@@ -91,7 +91,7 @@ from engine.runs.descent import Descent, descent
 from engine.runs.directions import Directions
 from engine.runs.gradient_weights import gradient_weights
 from engine.runs.inside import Inside, Remembered, inside, running_rms
-from engine.runs.leaving import Stays, left_at, predicted_to_leave, stays_at, steps_to_leave
+from engine.runs.leaving import Stays, predicted_to_leave, stays_at, steps_to_leave
 from engine.runs.measured_losses import MeasuredLosses, measured_losses
 from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
 from engine.runs.mini_batches import MiniBatches, mini_batches
@@ -282,7 +282,6 @@ __all__ = [
     "is_kind",
     "k_means",
     "keep_on_disk",
-    "left_at",
     "live_numbers",
     "loss_script",
     "mean_height",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from views.declared import Setting
+from views.player.panels import Curves, Measure, stacked
 from views.usual import condition
 
 BOWL = "bowl"
@@ -14,6 +16,11 @@ FLAT, STEEP, TURN = "curvature_1", "curvature_2", "rotation"  # of its two direc
 def bowl(steep: float, flat: float = 1.0, turn: float = 0.0) -> dict[str, float]:
     """The parameters of one with these curvatures."""
     return {FLAT: flat, STEEP: steep, TURN: turn}
+
+
+def along_both(measure: Callable[[int, str], Measure]) -> Sequence[Curves]:
+    """What is measured along each of its directions, by number and axis, one over the other."""
+    return stacked(*([measure(i, axis)] for i, axis in enumerate("xy")))
 
 
 def curvature(

@@ -1,13 +1,19 @@
 """A chord of a loss and the signs of its curvature: what both say of convexity, and where descent from both ends leads."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from engine import Chord, Problem, Run, curvature_signs
+import numpy as np
+
+from engine import Chord, Problem, chord, curvature_signs
 from views.colours import VARIANTS
+from views.ends import End
 from views.player.heat_map import CONVEXITY, HeatMap, Scale
 from views.player.overlays import Overlay
 from views.player.panels import BESIDE
 from views.player.plot import Graph, Plot
+from views.traced import Traced
+from views.unknown import Unknown, clause
 from views.words import number
 
 INK, OTHER = (look.shade for look in VARIANTS[:2])
@@ -30,7 +36,23 @@ def signs(at: Problem, overlay: Overlay) -> HeatMap:
     return HeatMap(x, y, CONVEXITY, cells, least, "least curvature", overlays=(overlay,), legend="curvature")
 
 
-def verdict(line: Chord, convex: bool, is_point: bool) -> str:
+class Dip(NamedTuple):
+    """What is said of a chord: how far it is above the surface at worst, and whether it is below by more than rounding."""
+
+    lowest: float
+    is_below: bool
+
+
+def dip(found: Traced, begin: Sequence[float], end: Sequence[float]) -> Dip:
+    """That of the one from one point to another, on the surface of these runs."""
+    if found.in_hand:
+        return Dip(*(Unknown("chord", what, begin, end) for what in ("lowest", "below")))  # type: ignore[arg-type]
+    line = chord(found.problem, begin, end)
+    return Dip(line.lowest, line.is_below)
+
+
+@clause
+def verdict(line: Dip, convex: bool, is_point: bool) -> str:
     """Whether a chord of a loss that is convex or not runs below it, and what that means; both of its ends may be one point."""
     if is_point:
         return f"A and B are one point: pull them apart. It is {'' if convex else 'not '}convex."
@@ -39,11 +61,12 @@ def verdict(line: Chord, convex: bool, is_point: bool) -> str:
     return f"{runs} {'So do all: it is convex, and a local minimum is the lowest.' if convex else others}"
 
 
-def ways(runs: Sequence[Run], steps: int) -> str:
+@clause
+def ways(ends: Sequence[End], steps: int) -> str:
     """Where descent from both ends comes to in so many steps."""
-    gone, (a, b) = [run.outcome == "diverged" for run in runs], [run.final_loss for run in runs]
+    gone, (a, b), (high, higher) = zip(*((bool(end.diverged), end.last, end.first) for end in ends), strict=True)
     if not any(gone):
-        if abs(a - b) <= SAME * max(1.0, *(run.loss[0] - min(a, b) for run in runs)):
+        if abs(a - b) <= SAME * np.maximum(1.0, np.maximum(high, higher) - np.minimum(a, b)):
             return "Descent from A and from B ends equally low."
         return f"After {steps} steps descent from A is at {number(a)}, from B at {number(b)}."
     left, right = ("diverges" if far else f"is at {number(loss)}" for far, loss in zip(gone, (a, b), strict=True))

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine import Run
 from spec import Points
+from views.path import NEVER
 from views.unknown import Unknown
 
 
@@ -22,13 +23,17 @@ class End:
     first: float  # its losses
     last: float
     away: float  # from the nearest minimum
+    diverged: bool
+    diverged_at: int  # the step from which it stays outside the box, or NEVER
 
     @staticmethod
     def of(run: Run, minima: Points) -> End:
         """That of a run among these minima."""
         away = min((float(np.linalg.norm(run.x[-1] - np.array(point))) for point in minima), default=float("inf"))
         there = run.outcome == "converged" and bool(minima)
-        return End(run.stopped_at is not None, there, run.outcome_at or 0, float(run.loss[0]), run.final_loss, away)
+        losses, diverged = (float(run.loss[0]), run.final_loss), run.outcome == "diverged"
+        at = NEVER if run.outcome_at is None else run.outcome_at
+        return End(run.stopped_at is not None, there, at, *losses, away, diverged, at)
 
     @staticmethod
     def unknown(i: int, minima: Points) -> End:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from views.player import Picture, Says
+from views.player.contour import Contour
 from views.player.plot import Plot
 from views.state.settings import Values
 from views.unknown import Unknown, written
@@ -25,11 +26,11 @@ class InHand:
 
 def followed_by(picture: Picture) -> set[str]:
     """The settings with which a picture changes under a hand."""
+    if picture.live:
+        start = picture.main.sets if isinstance(picture.main, Contour) else ""
+        return {*(one.key for one in picture.live.bound), start} - {""}
     plots = [panel for panel in picture.panels if isinstance(panel, Plot)]
-    names = {name for plot in plots for name in (*(hand.sets for hand in plot.hands), *plot.params) if name != plot.clock}
-    bound = [one.key for one in picture.live.bound] if picture.live else []
-    start = getattr(picture.main, "sets", "") if picture.live else ""
-    return names | {*bound, start} - {""}
+    return {name for plot in plots for name in (*(hand.sets for hand in plot.hands), *plot.params) if name != plot.clock}
 
 
 def says(

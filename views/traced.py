@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from spec import Optimizer, Points, Surface, drawn_surfaces, load
 from views.colours import Look, looks
 from views.ends import End
 from views.names import Name, names_of
+from views.path import Path
 from views.player import Clock, Desk, Drawn, Live, Picture
 from views.player.contour import Contour
 from views.player.panels import Panel
@@ -37,7 +38,7 @@ class Traced:
     told: Mapping[str, Any]  # what all runs were told, as `engine.trace` takes it
     stems: Sequence[str] = ()  # of the surface of each run, where they are on several
     typed: tuple[str, str] | None = None  # the formula of the surface, as views.serving.scripts takes it
-    in_hand: bool = False  # whether a hand may have changed how the runs end
+    in_hand: bool = False  # whether a hand may have changed what the runs do
 
     @property
     def runs(self) -> list[Run]:
@@ -82,8 +83,13 @@ class Traced:
             return [End.unknown(i, known) for i, known in enumerate(minima)]
         return [End.of(run, known) for run, known in zip(self.runs, minima, strict=True)]
 
-    def followed(self, values: Values) -> Traced:
-        """The same where how the runs end is Unknown."""
+    @property
+    def paths(self) -> list[Path]:
+        """What each run did step by step."""
+        return [Path(i, None if self.in_hand else run) for i, run in enumerate(self.runs)]
+
+    def followed(self, values: Values) -> Self:
+        """The same where what the runs do and how they end is Unknown."""
         return replace(self, in_hand=True)
 
     def drawn(self, names: Sequence[str] = (), titles: Sequence[str] = (), variants: Sequence[Look] = ()) -> list[Drawn]:

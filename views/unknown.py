@@ -9,23 +9,37 @@ a number, or a tuple of an operation and its operands, a list in JSON. Those of 
     ["extreme", script, k, which, low, high, params]      the place of its "lowest" or "highest" point between two numbers
     ["along", values, k]               number k of a list
     ["end", i, what, minima]           how run number i ended on a surface with these minima (views/ends.py)
+    ["x", i, axis, t]                  where it is at a step, ["loss", i, t] how high, ["last", i] its last step (views/path.py)
+    ["first", a, b, condition]         the first step from a to b at which that holds, ["count", a, b, condition] at how many it does:
+    ["step"]                           the step that is looked at
+    ["factor", i, rate, name, value, steps, minimum]      what a step of run i leaves with this hyper-parameter (live/factors.js)
+    ["chord", what, begin, end]        how the chord between two points runs, "lowest" and "below" (live/chord.js)
+    ["noise kept", i, momentum]        what run i, which follows a running mean, keeps of the noise (live/noise.js)
 
-and those of what is done with them are operators, "abs", "floor", "round", the names of functions of words, ["text", ...] for parts one
-after the other and ["if", condition, then, otherwise].
+and those of what is done with them are operators, functions of numpy, "floor", "round", the names of functions of words, ["text", ...] for
+parts one after the other and ["if", condition, then, otherwise].
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
+import numpy as np
+
 Told = str | float | tuple["Told", ...]
 T = TypeVar("T")
 BEGIN, END = "\ue000", "\ue001"  # around an expression in a text: letters of no language
 MOST = 64  # ways in which a sentence goes on
+OF_NUMPY = {
+    **{"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "maximum": "max", "minimum": "min", "absolute": "abs"},
+    **{"less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=", "equal": "=", "not_equal": "≠", "bitwise_and": "and"},
+    **{"sqrt": "sqrt", "log": "log", "isnan": "isnan"},
+}
 
 
 class _Way(NamedTuple):
@@ -76,6 +90,14 @@ class Unknown:
     def __neg__(self) -> Unknown:
         return Unknown("-", 0, self)
 
+    def __array_ufunc__(self, function: np.ufunc, method: str, *given: Any, **more: Any) -> Unknown:
+        if method != "__call__" or more or function.__name__ not in OF_NUMPY:
+            return NotImplemented
+        return Unknown(OF_NUMPY[function.__name__], *given)
+
+    def __array_function__(self, function: Callable[..., Any], types: Any, given: tuple[Any, ...], more: Any) -> Unknown:
+        return Unknown("if", *given) if function is np.where and not more else NotImplemented
+
     def worded(self, words: str) -> str:
         """It in a sentence, in these words."""
         return put((words, self.told))
@@ -85,7 +107,7 @@ def _binary(sign: str, reflected: bool = False) -> Callable[[Unknown, Any], Unkn
     return lambda one, other: Unknown(sign, other, one) if reflected else Unknown(sign, one, other)
 
 
-for _name, _sign in {"add": "+", "sub": "-", "mul": "*", "truediv": "/"}.items():
+for _name, _sign in {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "and": "and"}.items():
     setattr(Unknown, f"__{_name}__", _binary(_sign))
     setattr(Unknown, f"__r{_name}__", _binary(_sign, reflected=True))
 for _name, _sign in {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "=", "ne": "≠"}.items():
@@ -97,7 +119,9 @@ def _told(part: Any) -> Told:
         return part.told
     if isinstance(part, list | tuple):
         return tuple(_told(one) for one in part)
-    return part if isinstance(part, str) else float(part)
+    if isinstance(part, str):
+        return part
+    return float(part) if math.isfinite(part) else ("/", float(np.sign(part)), 0.0)
 
 
 def put(told: Told) -> str:

@@ -34,6 +34,12 @@ def number(value: float | None) -> str:
     return "–" if value is None else figure(0.0 if abs(value) < NOTHING else value)
 
 
+@worded
+def precise(value: float) -> str:
+    """In a digit more."""
+    return figure(value, 4)
+
+
 def _rounded(value: float, digits: int) -> float:
     """So many significant digits, half of the last one away from zero as in JavaScript."""
     return float(Context(digits, ROUND_HALF_UP).create_decimal_from_float(float(value)))
@@ -146,11 +152,6 @@ def explained(run: Run) -> str:
     if run.outcome == "cycling":
         return f"It visits the same {run.period} points again and again."
     return MEANINGS[run.outcome]
-
-
-def filled(template: str, **numbers: float) -> str:
-    """A sentence with these numbers in place of their {names}."""
-    return template.format(**{name: number(value) for name, value in numbers.items()})
 
 
 def sentence(text: str) -> str:

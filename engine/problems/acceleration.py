@@ -7,7 +7,6 @@ curvatures l may be arrays that fit together.
 
 from __future__ import annotations
 
-import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,7 +44,7 @@ def root_factor(form: str, rate: Any, momentum: Any, curvature: Any) -> Any:
 
 def bowl_factor(form: str, rate: float, momentum: float, least: float, most: float) -> float:
     """The same on a bowl whose curvatures go from `least` to `most`."""
-    return max(float(root_factor(form, rate, momentum, curvature)) for curvature in (least, most))
+    return np.maximum(*(root_factor(form, rate, momentum, curvature) for curvature in (least, most)))
 
 
 def damping(form: str, rate: float, momentum: float, curvature: float) -> str:
@@ -74,9 +73,9 @@ def best_setting(form: str, least: float, most: float) -> Best:
     """The best rate and momentum for curvatures from `least` to `most`."""
     ratio = most / least
     if form == NESTEROV:
-        root = math.sqrt(3 * ratio + 1)
+        root = np.sqrt(3 * ratio + 1)
         return Best(4 / (3 * most + least), (root - 2) / (root + 2), 1 - 2 / root)
-    low, high = math.sqrt(least), math.sqrt(most)
+    low, high = np.sqrt(least), np.sqrt(most)
     rate, root = (2 / (low + high)) ** 2, (high - low) / (high + low)
     return Best(rate / (1 - root**2) if form == MOVING_AVERAGE else rate, root**2, root)
 
@@ -107,4 +106,4 @@ def effective_length(form: str, momentum: float) -> float:
 
 def spread_of_mean(momentum: float) -> float:
     """The standard deviation of a running mean of independent numbers, for one of theirs, in the long run."""
-    return math.sqrt((1 - momentum) / (1 + momentum))
+    return np.sqrt((1 - momentum) / (1 + momentum))

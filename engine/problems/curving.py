@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -57,6 +57,10 @@ class Saddle(NamedTuple):
     def beside(self, down: float, up: float = 0.0) -> np.ndarray:
         """(2,) the point so far from it along both directions."""
         return self.place + up * self.up + down * self.down
+
+    def fallen(self, x: Any, y: Any) -> Any:
+        """How far a point is from it along the way down."""
+        return (x - self.place[0]) * self.down[0] + (y - self.place[1]) * self.down[1]
 
 
 def first_saddle(at: Problem) -> Saddle:

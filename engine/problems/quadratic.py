@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,9 +25,9 @@ def regime(rate: float, curvature: float) -> Regime:
     """Gradient descent along a direction of positive `curvature`: the error is multiplied by 1 - rate * curvature."""
     product = rate * curvature
     factor = 1 - product
-    if math.isclose(product, 1, rel_tol=TO_ROUNDING):
+    if abs(product - 1) <= TO_ROUNDING:
         return Regime("one step", 0.0)
-    if math.isclose(product, 2, rel_tol=TO_ROUNDING):
+    if abs(product - 2) <= 2 * TO_ROUNDING:
         return Regime("bouncing for ever", -1.0)
     return Regime("monotone" if product < 1 else "oscillating" if product < 2 else "diverging", factor)
 

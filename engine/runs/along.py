@@ -10,8 +10,6 @@ from engine.problems.problem import Problem
 from engine.problems.survey import gradients
 from engine.runs.trace import Run
 
-ROUNDING = 1e-9  # of the gradient's step: less is not kept, but rounded
-
 
 def steps_of(run: Run) -> np.ndarray:
     """(k, n) from each iterate to the next, not-a-number where there is none; every step has to be recorded."""
@@ -42,12 +40,6 @@ class Halves(NamedTuple):
     steps: np.ndarray
     down: np.ndarray
     kept: np.ndarray
-
-    def agreeing(self, axis: int) -> tuple[int, int]:
-        """Along an axis, of how many steps after the first both parts are there, and in how many of these they point the same way."""
-        down, kept = self.down[1:, axis], self.kept[1:, axis]
-        both = np.isfinite(kept) & (np.abs(kept) > ROUNDING * np.abs(down))
-        return int(both.sum()), int((both & (down * kept > 0)).sum())
 
 
 def halves_of(at: Problem, run: Run, rate: float) -> Halves:

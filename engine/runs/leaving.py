@@ -21,26 +21,18 @@ MOST = 4000  # steps
 _left = Bounded(256)
 
 
-def predicted_to_leave(distance: float | np.ndarray, rate: float, curvature: float, reach: float, noise: bool = False) -> np.ndarray:
+def predicted_to_leave(distance: float | np.ndarray, rate: float, curvature: float, reach: float, noise: bool = False) -> Any:
     """After how many steps gradient descent has left a saddle of this negative curvature, log(reach / d) / log(1 + rate |curvature|).
 
     `distance`, one or (m,), is that along the direction in which it falls, or with `noise` the standard deviation of the gradient, from
     the ridge itself: the noise of all steps then adds up to a normal number, and this is the mean over it. inf where nothing falls.
     """
     growth = 1 - rate * min(0.0, curvature)
-    if growth <= 1:
-        return np.full(np.shape(distance), np.inf)
-    away = distance * rate / np.sqrt(growth**2 - 1) if noise else distance
     mean = (np.euler_gamma + np.log(2)) / 2 if noise else 0.0  # of -log |z| for a normal number z
-    with np.errstate(divide="ignore"):
-        return np.maximum(0.0, (np.log(reach / away) + mean) / np.log(growth))
-
-
-def left_at(at: Problem, x: np.ndarray, reach: float) -> int | None:
-    """The first step at which a path x (k, n) is further than `reach` from the first saddle along its way down; None while it is not."""
-    saddle = first_saddle(at)
-    out = np.flatnonzero(np.abs((x - saddle.place) @ saddle.down) > reach)
-    return int(out[0]) if out.size else None
+    with np.errstate(divide="ignore", invalid="ignore"):
+        away = distance * rate / np.sqrt(growth**2 - 1) if noise else distance
+        steps = np.maximum(0.0, (np.log(reach / away) + mean) / np.log(growth))
+    return np.where(growth > 1, steps, np.inf)
 
 
 class Stays(NamedTuple):

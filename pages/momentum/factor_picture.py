@@ -1,11 +1,9 @@
 """The map of measured factors with theory over it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from engine import best_setting, critical_rates, stability_limit
-from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE
+from engine import Problem, best_setting, critical_rates, factor_map, stability_limit
+from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE, RULES, Rule
 from views.bowl import FLAT, STEEP
 from views.player.heat_map import CRAWLS, DIVERGED, HATCH, Band, Coarse, HeatMap, Scale, ramp
 from views.player.overlays import Line, Lines
@@ -24,9 +22,15 @@ def axes(settings: Settings) -> tuple[Scale, Scale]:
     return Scale("learning rate η", min(low, settings["rate"]), max(high, settings["rate"]), log=True), Scale("momentum β", 0.0, HIGHEST)
 
 
-def heat_map(settings: Settings, factors: np.ndarray, says: Sequence[str]) -> HeatMap:
-    """The map with its point, its star, its lines, and what is said of the point in hand."""
+def factors_at(at: Problem, rule: Rule, rates: np.ndarray, momenta: np.ndarray) -> np.ndarray:
+    """(rows, columns) of a form of momentum, measured at every rate across and momentum up."""
+    return factor_map(at, rule.optimizer, {"learning_rate": rates}, {"momentum": momenta}, STEPS, **rule.settings)
+
+
+def heat_map(settings: Settings, at: Problem) -> HeatMap:
+    """The map of the chosen form on a bowl, with its point, its star and its lines."""
     across, up = axes(settings)
+    factors = factors_at(at, RULES[settings["form"]], across.cells(CELLS), up.cells(CELLS))
     best = best_setting(settings["form"], 1.0, settings["kappa"])
     coarse = Coarse(0, MOMENTUM.name, STEPS, (0.0, 0.0), EDGES)
     return HeatMap(
@@ -44,7 +48,6 @@ def heat_map(settings: Settings, factors: np.ndarray, says: Sequence[str]) -> He
         theory=(settings["form"], "best", FLAT, STEEP),
         coarse=coarse,
         legend=f"a tenth left after {TENTHS[0]}",
-        says=says,
     )
 
 

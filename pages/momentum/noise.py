@@ -1,18 +1,18 @@
 """What a running mean does to noisy gradients: the gradient that is seen and the mean that is followed, at every step."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from engine import RunningMean, running_mean, spread_of_mean
+from engine import running_mean, spread_of_mean
 from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE, RULES, rate
-from views.bowl import BOWL, bowl
+from views.bowl import BOWL, along_both, bowl
 from views.declared import Start
+from views.measured import Measured, measured
 from views.parts import Part
 from views.player import Picture
-from views.player.panels import Measure, Series, stacked
+from views.player.panels import Measure, Series
 from views.state.settings import Settings
-from views.traced import Traced, traced
+from views.traced import traced
+from views.unknown import Unknown
 from views.usual import noise_of_gradient, updates
 from views.words import number
 
@@ -27,58 +27,37 @@ NUMBERS = (
 QUESTION = "How much of the noise is left in a running mean?"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Noisy(Traced):
-    """The run with the gradients that it saw and those that it followed."""
-
-    mean: RunningMean
-
-    @property
-    def left(self) -> float:
-        """The share of the spread of the noise that is left."""
-        return self.mean.left
-
-
-def compute(settings: Settings) -> Noisy:
-    """A run of the moving average on a bowl with noise in its gradients."""
+def compute(settings: Settings) -> Measured:
+    """A run of the moving average on a bowl with noise in its gradients, and what is left of that in those that it followed."""
     hyper, sigma = RULE.hyper(settings["rate"], settings["momentum"]), settings["sigma"]
     told = {"start": settings["start"], "steps": settings["noisy_updates"], "batch_size": 1, "noise": sigma}
     found = traced(BOWL, {RULE.stem: hyper}, params=bowl(3.0), **told)
-    return Noisy(**vars(found), mean=running_mean(found.problem, RULE.optimizer, found.runs[0], noise=sigma, **hyper))
+    mean = running_mean(found.problem, RULE.optimizer, found.runs[0], noise=sigma, **hyper)
+    return measured(found, mean.left, lambda now: Unknown("noise kept", 0, now["momentum"]), of=mean)
 
 
-def picture(settings: Settings, found: Noisy) -> Picture:
+def picture(settings: Settings, found: Measured) -> Picture:
     """The path, and both gradients along each direction."""
-    curves = stacked(*([gradients(found.mean, i)] for i in range(2)))
-    return found.picture("momentum noise", found.contour(settings["start"]), *curves)
+
+    def gradients(i: int, axis: str) -> Measure:
+        seen = Series([found.of.seen[:, i]], "seen", quantity=f"seen {axis}")
+        words = f"gradient along {axis}: dots seen, line followed"
+        return Measure(axis, words, False, [found.of.followed[:, i]], seen, quantity=f"followed {axis}")
+
+    return found.picture("momentum noise", found.contour(settings["start"]), *along_both(gradients))
 
 
-def gradients(mean: RunningMean, i: int) -> Measure:
-    """Both along an axis."""
-    axis = "xy"[i]
-    seen = Series([mean.seen[:, i]], "seen", quantity=f"seen {axis}")
-    words = f"gradient along {axis}: dots seen, line followed"
-    return Measure(axis, words, False, [mean.followed[:, i]], seen, quantity=f"followed {axis}")
-
-
-def told(settings: Settings, found: Noisy) -> str:
+def told(settings: Settings, found: Measured) -> str:
     """What is left of the noise beside the closed form."""
     theory = f"√((1 − β)/(1 + β)) = {number(spread_of_mean(settings['momentum']))}"
-    if not settings["sigma"]:
+    if settings["sigma"] == 0:
         return f"There is no noise here. Of some the mean would leave {theory} in the long run."
-    if np.isnan(found.left):
+    if np.isnan(found.number):
         return f"There are too few steps to measure it. In the long run the mean leaves {theory} of the spread."
-    measured = f"Measured: the spread of the noise in the mean is {number(found.left)} times that in the gradients"
+    measured = f"Measured: the spread of the noise in the mean is {number(found.number)} times that in the gradients"
     return f"{measured}; in the long run {theory}."
 
 
-PART = Part(
-    "noise",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Dots: the noisy gradient. Line: its running mean, which moves the weights. The spread is about the same mean without noise.",
-    formula=RULE.optimizer.formula_for(RULE.settings),
-)
+CAPTION = "Dots: the noisy gradient. Line: its running mean, which moves the weights. The spread is about the same mean without noise."
+FORMULA = RULE.optimizer.formula_for(RULE.settings)
+PART = Part("noise", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -1,19 +1,21 @@
 """A step of momentum as the gradient's step and what is kept of the step before, head to tail, beside plain descent."""
 
-import numpy as np
+from typing import Any
 
-from engine import Halves, halves_of
+from engine import halves_of
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
-from views.bowl import BOWL, bowl, curvature
+from views.bowl import BOWL, along_both, bowl, curvature
 from views.colours import Shade
 from views.declared import Start
 from views.parts import Part
+from views.path import NEVER, Path
 from views.player import Picture
 from views.player.overlays import Arrows, Vector
-from views.player.panels import Measure, stacked
+from views.player.panels import Measure
 from views.plotted import ORANGE, VIOLET
 from views.state.settings import Settings
 from views.traced import Traced, traced
+from views.unknown import clause
 from views.usual import updates
 
 RULE, PLAIN = RULES[HEAVY_BALL], "sgd"
@@ -40,43 +42,41 @@ def picture(settings: Settings, found: Traced) -> Picture:
         Vector("step", ORANGE, steps, quantity="step"),
     )
     contour = found.contour(settings["start"], overlays=(Arrows(vectors, least=LEAST),))
-    lengths = stacked(*([length(i, [each[:, i] for each in steps])] for i in range(2)))
-    return found.picture("momentum steps", contour, *lengths)
 
+    def length(i: int, axis: str) -> Measure:
+        label = f"step along {axis}, {('flat', 'steep')[i]} direction"
+        return Measure(axis, label, False, [each[:, i] for each in steps], quantity=f"step {axis}")
 
-def length(i: int, steps: list[np.ndarray]) -> Measure:
-    """How far each step goes along an axis."""
-    axis, way = ("x", "flat") if i == 0 else ("y", "steep")
-    return Measure(axis, f"step along {axis}, {way} direction", False, steps, quantity=f"step {axis}")
+    return found.picture("momentum steps", contour, *along_both(length))
 
 
 def told(settings: Settings, found: Traced) -> str:
     """How often both parts of momentum's step agree along each direction, and what comes of it."""
-    run, _ = found.runs
-    if not settings["momentum"]:
+    momentum, path = settings["momentum"], found.paths[0]
+    if momentum == 0:
         return "Without momentum nothing is kept: every step is the gradient's."
-    halves = halves_of(found.problem, run, settings["rate"])
-    end = "" if run.outcome != "diverged" else f" It diverges{'' if run.outcome_at is None else f' at step {run.outcome_at}'}."
-    return f"{counted('Along x', halves, 0)} {counted('Along y', halves, 1)}{end}"
+    end = found.ends[0]
+    at = "" if end.diverged_at == NEVER else f" at step {end.diverged_at}"
+    then = f" It diverges{at}." if end.diverged else ""
+    return f"{counted('Along x', path, momentum, 0)} {counted('Along y', path, momentum, 1)}{then}"
 
 
-def counted(where: str, halves: Halves, axis: int) -> str:
+@clause
+def counted(where: str, path: Path, momentum: float, axis: int) -> str:
     """Of the steps after the first, those in which the gradient's step and what is kept of the one before point the same way."""
-    count, agree = halves.agreeing(axis)
-    if not count:
-        return f"{where} {'there is only one step' if np.nan_to_num(halves.steps[:, axis]).any() else 'it does not move'}."
+
+    def agrees(t: Any) -> Any:
+        kept = momentum * path.step(t - 1, axis)
+        return kept * (path.step(t, axis) - kept) > 0
+
+    count, agree = (path.count(holds, 1, path.last - 1) for holds in (lambda t: path.step(t - 1, axis) != 0, agrees))
+    if count == 0:
+        return f"{where} {'it does not move' if path.step(0, axis) == 0 else 'there is only one step'}."
     if 2 * agree >= count:
         return f"{where} slope and last step agree in {agree} of {count} steps: they add up."
     return f"{where} slope and last step oppose in {count - agree} of {count} steps: they cancel in part."
 
 
-PART = Part(
-    "step by step",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule.",
-    formula=RULE.optimizer.formula_for({"form": "step"}),
-)
+CAPTION = "Dashed: the gradient's step. From its tip: β times the last step. Together: the step. A digit or a click chooses a rule."
+FORMULA = RULE.optimizer.formula_for({"form": "step"})
+PART = Part("step by step", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -72,15 +72,6 @@ def menus(state: State) -> None:
         curves.TYPED.draw(state)
 
 
-PART = Part(
-    "any curve",
-    question,
-    numbers,
-    compute,
-    picture,
-    told,
-    more=curves.fields,
-    menus=menus,
-    caption="Dashed: the tangent, Taylor's first-order model. Thin: the second-order one. The arrow is the step along the tangent.",
-    formula=r"f(w - \eta f') \approx f - \eta f'^2 + \tfrac12 f'' \eta^2 f'^2,\qquad R_k = \frac{f_{k+1} - f_*}{f_k - f_*} \le R",
-)
+CAPTION = "Dashed: the tangent, Taylor's first-order model. Thin: the second-order one. The arrow is the step along the tangent."
+FORMULA = r"f(w - \eta f') \approx f - \eta f'^2 + \tfrac12 f'' \eta^2 f'^2,\qquad R_k = \frac{f_{k+1} - f_*}{f_k - f_*} \le R"
+PART = Part("any curve", question, numbers, compute, picture, told, more=curves.fields, menus=menus, caption=CAPTION, formula=FORMULA)

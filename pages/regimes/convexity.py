@@ -1,7 +1,7 @@
 """Convex or not: a chord that is dragged over a curve or a surface, the signs of its curvature, and where both ends lead."""
 
 from engine import chord, default_rate
-from views.chords import along, signs, verdict, ways
+from views.chords import along, dip, signs, verdict, ways
 from views.colours import variants
 from views.declared import OneOf
 from views.parts import Part
@@ -61,16 +61,9 @@ def picture(settings: Settings, found: Traced) -> Picture:
 def told(settings: Settings, found: Traced) -> str:
     """Whether the chord runs below, what that means of the surface, and where both ends lead."""
     begin, end = ends_of(settings)
-    return f"{verdict(chord(found.problem, begin, end), found.surface.convex, begin == end)} {ways(found.runs, STEPS)}"
+    return f"{verdict(dip(found, begin, end), found.surface.convex, begin == end)} {ways(found.ends, STEPS)}"
 
 
-PART = Part(
-    "convexity",
-    QUESTION,
-    numbers,
-    compute,
-    picture,
-    told,
-    caption="Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative.",
-    formula=r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1",
-)
+CAPTION = "Drag A and B. Convex: every chord lies on or above, and no eigenvalue of the Hessian is negative."
+FORMULA = r"f\big((1-t)\,a + t\,b\big) \le (1-t)\, f(a) + t\, f(b)\quad \text{for all } a, b, \; 0 \le t \le 1"
+PART = Part("convexity", QUESTION, numbers, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -1,12 +1,16 @@
 """Two directions: those of a bowl drawn through its minimum, with the errors along them, and those of the Hessian along a path."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine import bend, predicted_errors, turned_axes
 from views.bowl import FLAT, STEEP, TURN
 from views.colours import FREE
+from views.player import Picture
 from views.player.overlays import Arrows, Line, Lines, Vector
 from views.player.panels import Bars, Errors
+from views.state.settings import Settings
 from views.traced import Traced
 
 NAMES, CURVATURES = ("λ₁", "λ₂"), (FLAT, STEEP)
@@ -31,6 +35,16 @@ def errors_of(found: Traced, predicted: int) -> Errors:
         for path, rate in zip(measured[:predicted], rates[:predicted], strict=True)
     ]
     return Errors(("direction 1", "direction 2"), CURVATURES, measured, [*known, *[None] * (len(measured) - predicted)], TURN)
+
+
+def in_a_row(key: str, found: Traced, settings: Settings, start: str, runs: Sequence[tuple[str, str]], predicted: int) -> Picture:
+    """A bowl for each run, (its name, what it does), with its directions, and under them the errors along these.
+
+    The setting `start` is that of all; theory says the errors of the first `predicted` runs.
+    """
+    contour = found.contour(settings[start], view="row", sets=start, overlays=(axes_of(found),))
+    drawn = found.drawn([name for name, _ in runs], [f"{name}: {does}" for name, does in runs])
+    return found.picture(key, contour, errors_of(found, predicted), drawn=drawn)
 
 
 def bend_of(found: Traced) -> tuple[Arrows, Bars]:

@@ -49,13 +49,18 @@ def picture(settings: Settings, found: Traced) -> Picture:
 
 def told(settings: Settings, found: Traced) -> str:
     """Which regime this is and why."""
-    rate, best = settings["rate"], 1 / settings["parabola.a"]
-    now = regime(rate, settings["parabola.a"])
-    if not slopes(found.problem, found.runs[0].x[:1]).any():
+    rate, curvature, slope = settings["rate"], settings["parabola.a"], settings["parabola.b"]
+    best, now = 1 / curvature, regime(rate, curvature)
+    if curvature * found.paths[0].x(0) + slope == 0:
         return f"It starts on the minimum: no slope, no step, at any rate. From elsewhere {number(rate)} would be: {now.name}."
     factor = number(now.factor)
     measured = f"The rate is {number(rate)}, 1/a is {number(best)}: every step multiplies the error by 1 − ηa = {factor}."
     return f"{sentence(now.name)}. {measured} {WHY[now.name]}"
+
+
+def points(settings: Settings) -> dict[str, dict[str, float]]:
+    """Rates worth seeing."""
+    return {label: {"rate": by / settings["parabola.a"]} for label, by in RATES}
 
 
 NUMBERS = (
@@ -64,14 +69,6 @@ NUMBERS = (
     *of_surface(SURFACE, {"a": "Curvature a"}),
     Start("w", SURFACE, START),
 )
-PART = Part(
-    "one weight",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    points=lambda settings: {label: {"rate": by / settings["parabola.a"]} for label, by in RATES},
-    caption="Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom.",
-    formula=drawn_surfaces()[SURFACE].formula_for({}) + STEPS,
-)
+CAPTION = "Dashed: the tangent. Thin curve: the quadratic model that touches here with curvature 1/η; the step goes to its bottom."
+FORMULA = drawn_surfaces()[SURFACE].formula_for({}) + STEPS
+PART = Part("one weight", QUESTION, NUMBERS, compute, picture, told, points=points, caption=CAPTION, formula=FORMULA, told_in_hand=True)

@@ -1,6 +1,6 @@
 """Gradient descent, Newton, Rprop and sign steps on one bowl: whose steps mind how steep the other direction is?"""
 
-from pages.regimes.directions import axes_of, errors_of
+from pages.regimes.directions import in_a_row
 from spec import drawn_surfaces
 from views.bowl import BOWL, TURN, bowl, curvature
 from views.declared import Setting, Start
@@ -32,9 +32,8 @@ def compute(settings: Settings) -> Traced:
 
 def picture(settings: Settings, found: Traced) -> Picture:
     """Four bowls with their eigen-directions, under them the errors along these."""
-    titles = [f"{name}: {standing(run)[1]}" for name, run in zip(NAMES, found.runs, strict=True)]
-    contour = found.contour(settings[START], view="row", sets=START, overlays=(axes_of(found),))
-    return found.picture("regimes rules", contour, errors_of(found, 1), drawn=found.drawn(NAMES, titles))
+    runs = [(name, standing(run)[1]) for name, run in zip(NAMES, found.runs, strict=True)]
+    return in_a_row("regimes rules", found, settings, START, runs, 1)
 
 
 def told(settings: Settings, found: Traced) -> str:
@@ -64,13 +63,6 @@ NUMBERS = (
     updates("rules_updates", 100),
     Start(START, BOWL),
 )
-PART = Part(
-    "other rules",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind.",
-    formula=r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i",
-)
+CAPTION = "Newton divides each direction by its curvature. Rprop and sign steps see signs along x and y: turn the bowl, and they mind."
+FORMULA = r"-\eta g,\qquad -\eta H^{-1} g,\qquad -\Delta_i \operatorname{sign} g_i,\qquad -\eta \operatorname{sign} g_i"
+PART = Part("other rules", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA)

@@ -2,18 +2,22 @@
 
 import numpy as np
 
-from engine import Stays
+from engine import stays_at
+from spec import load
 from views.colours import FREE, VARIANTS
 from views.player.heat_map import Scale
 from views.player.panels import BESIDE
 from views.player.plot import Hand, Plot, beside_theory
+from views.traced import Traced
 
+SEEDS = 64  # runs of each noise
 AMOUNTS = np.geomspace(1e-8, 1.0, 25)  # distances and noises
 INK, UP = VARIANTS[0].shade, FREE[5].shade
 
 
-def stays_plot(found: Stays, distance: float) -> Plot:
-    """Both beside theory, with the distance in hand."""
+def stays_plot(traced: Traced, rate: float, reach: float, distance: float) -> Plot:
+    """Both beside theory, with the distance in hand: until runs of this rate are so far away."""
+    found = stays_at(traced.problem, load("optimizers")["sgd"], rate, reach, AMOUNTS, SEEDS)
     dots = beside_theory("by distance", INK, found.by_distance, found.law)
     rings = beside_theory("by noise", UP, found.by_noise, found.law_of_noise, "rings", (4, 2))
     most = max(1.0, *(value for value in (*found.law, *found.law_of_noise) if np.isfinite(value)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine import regime
-from pages.regimes.directions import axes_of, errors_of
+from pages.regimes.directions import in_a_row
 from pages.regimes.updates import UPDATES
 from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
 from views.declared import Start
@@ -36,11 +36,9 @@ def compute(settings: Settings) -> Traced:
 def picture(settings: Settings, found: Traced) -> Picture:
     """Five panels with the errors under them."""
     first, second, steep = bends(settings)
-    names = [f"{number(by)} {eta(steep)}" for by in MULTIPLES]
-    words = [does(by / max(first, second), (first, second), settings["start"]) for by in MULTIPLES]
-    titles = [f"{name}: {word}" for name, word in zip(names, words, strict=True)]
-    contour = found.contour(settings["start"], view="row", overlays=(axes_of(found),))
-    return found.picture("regimes two", contour, errors_of(found, len(MULTIPLES)), drawn=found.drawn(names, titles))
+    rates = {f"{number(by)} {eta(steep)}": by / max(first, second) for by in MULTIPLES}
+    runs = [(name, does(rate, (first, second), settings["start"])) for name, rate in rates.items()]
+    return in_a_row("regimes two", found, settings, "start", runs, len(MULTIPLES))
 
 
 def does(rate: float, curvatures: Sequence[float], start: Sequence[float]) -> str:
@@ -73,13 +71,6 @@ NUMBERS = (
     UPDATES,
     Start("start", BOWL),
 )
-PART = Part(
-    "two directions",
-    QUESTION,
-    NUMBERS,
-    compute,
-    picture,
-    told,
-    caption="Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start.",
-    formula=r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i",
-)
+CAPTION = "Discs and solid lines: direction 1. Rings and dashed lines: direction 2. Dots: measured, lines: |1 − ηλ|ᵏ. Drag the start."
+FORMULA = r"e_i^{(k)} = (1 - \eta \lambda_i)^k\, e_i^{(0)},\qquad \eta_{i,\mathrm{opt}} = 1/\lambda_i"
+PART = Part("two directions", QUESTION, NUMBERS, compute, picture, told, caption=CAPTION, formula=FORMULA, told_in_hand=True)

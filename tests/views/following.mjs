@@ -34,4 +34,4 @@ const theory = {
   bars: plain && { values: numbersOf(plain.values), rules: plain.rules && numbersOf(plain.rules) },
   measures: measures.map(({ label, limit, beside }) => ({ label, limit, beside: beside?.values && numbersOf(beside.values) })),
 };
-writeFileSync(process.argv[3], JSON.stringify({ said: after.said, runs: after.runs.map(({ x, name }) => ({ x: [...x], name })), of: data?.of, seen, along, theory }));
+writeFileSync(process.argv[3], JSON.stringify({ runs: after.runs.map(({ x, name }) => ({ x: [...x], name })), of: data?.of, seen, along, theory }));

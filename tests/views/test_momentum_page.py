@@ -140,16 +140,16 @@ def test_both_parts_of_a_step_add_up_and_are_counted(address):
 @pytest.mark.parametrize("momentum", [0.5, 0.9])
 def test_what_a_mean_leaves_of_the_noise(momentum):
     settings, found, drawn = at(f"part=noise&momentum={momentum}&noisy_updates=500")
-    seen, followed_, (run,) = found.mean.seen[:-1], found.mean.followed[:-1], found.runs
+    seen, followed_, (run,) = found.of.seen[:-1], found.of.followed[:-1], found.runs
     mean = np.zeros(2)
     for t in range(500):
         mean = momentum * mean + (1 - momentum) * seen[t]
         assert np.allclose(followed_[t], mean, atol=1e-9)
     noise = seen - run.x[:-1] * [1.0, 3.0]
     assert noise.std() == pytest.approx(settings["sigma"], rel=0.1)
-    assert found.left == pytest.approx(np.sqrt((1 - momentum) / (1 + momentum)), rel=0.2)
-    assert f"{found.left:.3g} times" in PAGE.sentence(settings, found)[1]
-    assert np.array_equal(drawn.panels[1].measures[0].values[0], found.mean.followed[:, 0], equal_nan=True)
+    assert found.number == pytest.approx(np.sqrt((1 - momentum) / (1 + momentum)), rel=0.2)
+    assert f"{found.number:.3g} times" in PAGE.sentence(settings, found)[1]
+    assert np.array_equal(drawn.panels[1].measures[0].values[0], found.of.followed[:, 0], equal_nan=True)
 
 
 def test_without_noise_and_beyond_the_limit_there_is_nothing_to_measure():
@@ -206,19 +206,19 @@ def test_while_the_bowl_is_in_hand_the_browser_measures_a_coarse_map_and_moves_t
 @needs_node
 def test_while_momentum_is_in_hand_weights_and_gradients_follow(tmp_path):
     _, _, before = at("part=weights&kept_updates=20")
-    _, found, after = at("part=weights&kept_updates=20&momentum=0.6")
+    _, _, after = at("part=weights&kept_updates=20&momentum=0.6")
     made = followed({"surface": "absolute"}, before, {"momentum": 0.6}, tmp_path)["theory"]
     rows = [np.array(made["bars"][part][0], float).reshape(21, 20) for part in ("values", "rules")]
     for row in rows:
-        assert np.allclose(row[1:], np.where(np.tri(20, dtype=bool), found.weights, np.nan), atol=1e-4, equal_nan=True)
+        assert np.allclose(row[1:], np.array(after.main.values[0])[1:], atol=1e-4, equal_nan=True)
     (length,) = made["measures"]
     assert length["limit"] == pytest.approx(2.5)
     assert np.allclose(np.array(length["beside"][0], float)[1:], after.panels[1].measures[0].beside.values[0][1:])
     _, _, before = at("part=noise&noisy_updates=30")
     _, found, _ = at("part=noise&noisy_updates=30&momentum=0.6")
     made = followed({"surface": "bowl"}, before, {"momentum": 0.6}, tmp_path)
-    assert np.allclose(np.array(made["along"]["followed x"][0], float), found.mean.followed[:, 0], atol=1e-4, equal_nan=True)
-    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.mean.seen[:, 1], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["along"]["followed x"][0], float), found.of.followed[:, 0], atol=1e-4, equal_nan=True)
+    assert np.allclose(np.array(made["theory"]["measures"][1]["beside"][0], float), found.of.seen[:, 1], atol=1e-4, equal_nan=True)
 
 
 @needs_node

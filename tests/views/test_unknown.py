@@ -1,7 +1,9 @@
 """Sentences told with unknown numbers: what is written of them says the same with each number put in."""
 
+import math
 import operator
 
+import numpy as np
 import pytest
 
 from views.unknown import Unknown, clause, written
@@ -10,6 +12,7 @@ from views.words import counted, number, share
 OPERATIONS = {
     **{"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "abs": abs, "round": round},
     **{"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "≠": operator.ne},
+    **{"**": operator.pow, "sqrt": math.sqrt, "log": math.log, "max": max, "min": min},
     **{"number": number, "share": share, "whole": lambda value: f"{value:.0f}", "text": lambda *parts: "".join(parts)},
 }
 PLACES = (-3.0, -0.5, 0.0, 0.25, 1.0, 2.0, 7.0)
@@ -24,6 +27,8 @@ def filled(told, **known):
         return known[of[0]]
     if operation == "if":
         return filled(of[1] if filled(of[0], **known) else of[2], **known)
+    if operation == "/" and of[1] == 0.0:
+        return math.copysign(math.inf, of[0])
     return OPERATIONS[operation](*(filled(one, **known) for one in of))
 
 
@@ -49,6 +54,17 @@ def test_what_is_written_says_the_same_as_what_is_told():
     said = {(a, b): filled(written(tell), a=a, b=b) for a in PLACES for b in PLACES}
     assert len({*said.values()}) > 20
     assert said == {(a, b): told(a, b) for a, b in said}
+
+
+def test_functions_of_numpy_take_unknown_numbers_too():
+    def told(a, b):
+        far = np.where(a * b < 0, np.sqrt(np.abs(a)), np.log(np.float64(2) + np.maximum(a, b) ** 2))
+        return f"{number(np.float64(2) * far)}, {number(np.minimum(a, np.inf))}"
+
+    with pytest.raises(TypeError):
+        np.exp(Unknown("set", "a"))
+    text = written(lambda: told(Unknown("set", "a"), Unknown("set", "b")))
+    assert {filled(text, a=a, b=b) == told(a, b) for a in PLACES for b in PLACES} == {True}
 
 
 def test_a_number_that_is_not_known_is_put_in_no_other_words():

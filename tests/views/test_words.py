@@ -11,7 +11,7 @@ import pytest
 from engine import OUTCOMES, REASONS, trace
 from engine.problems.measures import Measures
 from spec import ROOT, drawn_surfaces, load
-from views.words import STALLED, explained, figure, filled, number, outcome, share, short, standing
+from views.words import STALLED, explained, figure, number, outcome, precise, share, short, standing
 
 FORMAT = ROOT / "views" / "player" / "parts" / "format.js"
 TOLD = ROOT / "views" / "player" / "live" / "told.js"
@@ -37,10 +37,11 @@ def test_numbers_are_written_as_the_player_writes_them():
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 def test_what_is_told_under_a_hand_is_in_the_same_words():
     parts = [0.0, 0.0004, 0.0005, 0.025, 0.0995, 0.09999, 0.1, 0.125, 0.175, 0.385, 0.9949, 1, 1.25, -0.2]
-    said = f"JSON.stringify([{json.dumps(parts)}.map(WORDS.share), {json.dumps([*NUMBERS, 1e-16])}.map(WORDS.number)])"
+    given = {"share": parts, "number": [*NUMBERS, 1e-16], "precise": NUMBERS}
+    said = f"JSON.stringify([{', '.join(f'{json.dumps(values)}.map(WORDS.{word})' for word, values in given.items())}])"
     script = f"import({json.dumps(TOLD.as_uri())}).then(({{ WORDS }}) => console.log({said}))"
     done = subprocess.run(["node", "--no-warnings", "-e", script], capture_output=True, text=True, timeout=60, check=True)
-    assert json.loads(done.stdout) == [[*map(share, parts)], [*map(number, [*NUMBERS, 1e-16])]]
+    assert json.loads(done.stdout) == [[*map(share, parts)], [*map(number, [*NUMBERS, 1e-16])], [*map(precise, NUMBERS)]]
     assert [share(part) for part in (0.125, 0.025)] == ["13\u202f%", "2.5\u202f%"]
 
 
@@ -104,7 +105,3 @@ def test_a_training_says_its_loss_and_what_is_right_since_no_minimum_is_known(ru
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_outcome_has_short_words(run, outcome):
     assert all(standing(replace(run, outcome=outcome, reason="rate", radius=0.1, period=2, outcome_at=3)))
-
-
-def test_a_template_takes_numbers_as_words():
-    assert filled("{a} of {b}, not {a}", a=-0.00123, b=1 / 3) == f"{number(-0.00123)} of {number(1 / 3)}, not {number(-0.00123)}"

@@ -143,9 +143,7 @@ class HeatMap:
     The value is what is read under the pointer. `point` can be dragged and is where the settings `sets` (one for each axis)
     are, `star` is marked with its `starred` word, and is what live/theory.js calls `theory`; under a hand the map is measured as
     `coarse` says, where it does. With a `legend`, which begins with these words, the bands are explained; over it stands its `title`.
-    Where words stand on it, `names` with their places, its cells are square and its axes are not drawn. `says` is the page's sentence
-    of a factor below 1 at the point and of one from 1 on, with {factor}, {expected}, {best}, {rate}, {momentum} and {plain}, which the
-    browser fills in under a hand.
+    Where words stand on it, `names` with their places, its cells are square and its axes are not drawn.
     `whole` values are whole numbers below 65535, negative where none is known. The `note` is a second row of the legend. A press beside
     the point drags out a new `window`, a click follows the `link`. On one whose sides are the coordinates of a surface are the paths of
     these `runs`, by their numbers, and crosses at its `minima`.
@@ -173,7 +171,6 @@ class HeatMap:
     window: Window | None = None
     runs: Sequence[int] = ()
     minima: Sequence[tuple[float, float]] = ()
-    says: Sequence[str] = ()
     title: str = ""
     kind: ClassVar[str] = "heat_map"
 
@@ -199,7 +196,6 @@ class HeatMap:
             "window": self.window.described() if self.window else None,
             "runs": list(self.runs),
             "minima": [list(point) for point in self.minima],
-            "says": list(self.says),
             "overlays": [{"kind": overlay.kind, **overlay.described()} for overlay in self.overlays],
         }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from views.unknown import Told
 
 FIGURES = ("curve", "extreme")  # what is taken from a figure, whose address is the first operand
-QUANTITIES = (*FIGURES, "along", "end")
+RUNS = ("end", "x", "loss", "last", "factor", "chord", "noise kept")  # what is taken from runs that follow the hand
+QUANTITIES = (*FIGURES, "along", "end", "first", "count", "factor", "chord", "noise kept")
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Says:
     sentence: Told
 
     def described(self) -> dict[str, Any]:
-        """Every quantity once, in the expressions ["of", its number]."""
+        """Every quantity once, in the expressions ["of", its number]; whether there are some of `runs`."""
         quantities: dict[Told, int] = {}
 
         def told(one: Told) -> Told:
@@ -33,4 +34,14 @@ class Says:
 
         question, sentence = told(self.question), told(self.sentence)
         scripts = sorted({str(one[1]) for one in quantities if isinstance(one, tuple) and one[0] in FIGURES})
-        return {"follows": self.follows, "question": question, "sentence": sentence, "quantities": [*quantities], "scripts": scripts}
+        runs = any(one[0] in RUNS for one in (*_parts(self.question), *_parts(self.sentence)))
+        told_of = {"quantities": [*quantities], "scripts": scripts, "runs": runs}
+        return {"follows": self.follows, "question": question, "sentence": sentence, **told_of}
+
+
+def _parts(told: Told) -> Iterator[tuple[Told, ...]]:
+    """It and what it is made of."""
+    if isinstance(told, tuple) and told:
+        yield told
+        for part in told:
+            yield from _parts(part)

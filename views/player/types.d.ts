@@ -46,6 +46,7 @@ export interface Says {
   sentence: Told;
   quantities: Told[][];
   scripts: string[];
+  runs: boolean;
 }
 
 export interface Listing {
@@ -369,7 +370,6 @@ export interface HeatMap {
   window: MapWindow | null;
   runs: number[];
   minima: Pair[];
-  says: string[];
   overlays: Overlay[];
 }
 
@@ -664,8 +664,7 @@ export interface Pictures {
 export interface Header {
   same?: boolean;
   patch?: { of: string; count: number }; // the body is what differs from that of another revision
-  said?: string; // the sentence of a picture in hand, where the browser knows it
-  paths?: Path[]; // and what its runs were followed to
+  moved?: Moved; // of a picture in hand: what it was made of
   main: any;
 }
 
@@ -705,6 +704,15 @@ export interface Path {
   x: Float64Array;
   loss: Float64Array;
   stoppedAt: number | null;
+  escaped?: boolean;
+}
+
+/** What the panels of a picture in hand follow: what emitted functions were given, the loss, what the runs were followed to, and one with something else. */
+export interface Moved {
+  inputs: { runs: any[]; rates: number[] };
+  evaluate: { at: (...point: number[]) => number };
+  paths: Path[];
+  again: (run: number, hyper: Record<string, number>, changed: Record<string, unknown>) => Path;
 }
 
 /** Arrays of the runs, by their ids. */

@@ -64,7 +64,7 @@ export class FoundLine {
    * @returns {string | undefined} */
   paint(view, playing = false) {
     const { header, step, hidden } = view;
-    const [asked, said = header.said] = (this.moved.length && toldInHand(header.says, view, this.moved)) || [];
+    const [asked, said] = (this.moved.length && toldInHand(header.says, view, this.moved)) || [];
     this.dim(this.moved.length > 0 && !this.kind && !said);
     const parts = (this.refused ? null : found(header, step, hidden, this.kind)) ?? this.#own(said);
     this.#write(parts);

@@ -32,20 +32,17 @@ export function factorOf(x, n, minimum, last) {
   return growth(logs);
 }
 
-/** (rows, columns) of factors at rates across and values of a hyper-parameter up: as a map says that it is measured, from so far beside the minimum.
- * @param {import("../types").Coarse} coarse */
-export function factorsOf({ run, name, steps, minimum }, { again }, across, up, beside = 1) {
-  const start = minimum.map((value) => value + beside);
-  const found = new Float32Array(across.length * up.length);
-  const rates = new Float64Array(steps);
-  for (const [i, value] of up.entries()) {
-    for (const [j, rate] of across.entries()) {
-      const { x, stoppedAt } = again(run, { [name]: value }, { start, rates: rates.fill(rate), steps, noise: null, momenta: null });
-      found[i * across.length + j] = factorOf(x, minimum.length, minimum, stoppedAt === null ? steps : stoppedAt - 1);
-    }
-  }
-  return found;
+/** That of a run at a rate and a value of a hyper-parameter: as a map says that it is measured, from so far beside the minimum.
+ * @param {Pick<import("../types").Coarse, "run" | "name" | "steps" | "minimum">} coarse */
+export function factorAt({ run, name, steps, minimum }, { again }, rate, value, beside) {
+  const start = minimum.map((part) => part + beside);
+  const { x, stoppedAt } = again(run, { [name]: value }, { start, rates: new Float64Array(steps).fill(rate), steps, noise: null, momenta: null });
+  return factorOf(x, minimum.length, minimum, stoppedAt === null ? steps : stoppedAt - 1);
 }
+
+/** (rows, columns) of factors at rates across and values of a hyper-parameter up.
+ * @param {import("../types").Coarse} coarse */
+export const factorsOf = (coarse, moved, across, up) => Float32Array.from(up.flatMap((value) => across.map((rate) => factorAt(coarse, moved, rate, value, 1))));
 
 /** The number of the band of each value. */
 export const banded = (values, edges) => Uint8Array.from(values, (value) => edges.reduce((count, edge) => count + Number(value >= edge), 0));

@@ -21,7 +21,7 @@ export function picture(header, { loss, trajectories, kinds }, readings, start) 
   const grid = grounded ? contourOf({ ...header, main, panels })?.ground?.grid : null;
   const offset = grid ? Math.min(live.offset, grid.reduce((a, b) => Math.min(a, b))) : live.offset;
   const runs = header.runs.map((run, i) => ({ ...moving(run, header, paths[i], offset), ...named(run, inputs, i) }));
-  return { ...header, live: { ...live, offset }, runs, panels, main, paths, said: panels.find(({ said }) => typeof said === "string" && said)?.said };
+  return { ...header, live: { ...live, offset }, runs, panels, main, moved };
 }
 
 /** What a run is called now, where a number that a slider sets is part of its name.

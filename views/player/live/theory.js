@@ -41,24 +41,6 @@ export function bestOf([form, , flat, steep], surface) {
   return [form === "moving average" ? rate / (1 - root ** 2) : rate, root ** 2];
 }
 
-/** What each step leaves of the error in the long run along a direction, for the product of rate and curvature: the magnitude of the larger root. */
-function factorOf({ sum, product }, al, b) {
-  const [total, of] = [sum(al, b), product(al, b)];
-  const square = total ** 2 - 4 * of;
-  return square < 0 ? Math.sqrt(of) : (Math.abs(total) + Math.sqrt(square)) / 2;
-}
-
-/** What there is to say of a rate and a momentum on a bowl: the factor that is `expected`, the `best` one with its `rate` and `momentum`, and that of
- * `plain` descent at its best rate; [form, "best", least curvature, greatest].
- * @param {string[]} theory */
-export function saidOf(theory, rate, momentum, surface) {
-  const [form, , flat, steep] = theory;
-  const [least, most] = [surface[flat], surface[steep]];
-  const worst = (a, b) => Math.max(...[least, most].map((curvature) => factorOf(FORMS[form], a * curvature, b)));
-  const best = bestOf(theory, surface);
-  return { expected: worst(rate, momentum), best: worst(...best), rate: best[0], momentum: best[1], plain: (most - least) / (most + least) };
-}
-
 /** What the roots along a direction are, in words. */
 export function dampingOf(form, rate, momentum, curvature) {
   const [total, product] = [FORMS[form].sum(rate * curvature, momentum), FORMS[form].product(rate * curvature, momentum)];

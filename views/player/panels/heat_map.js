@@ -10,7 +10,7 @@ import { HEAD, LINE, drawCross, drawHead, drawStar, drawStart, label } from "../
 import { colourOf } from "../parts/theme.js";
 import { fitting } from "../parts/zoom.js";
 import { banded, factorsOf } from "../live/factors.js";
-import { bestOf, saidOf } from "../live/theory.js";
+import { bestOf } from "../live/theory.js";
 import { indexAt } from "../clock/progress.js";
 import { AROUND, boxAt, free } from "../contour/names.js";
 import { drawPath, pointAt, project } from "../contour/paths.js";
@@ -21,7 +21,6 @@ import { drawLegend } from "./legend.js";
 const DIGITS = 4; // of a number that a hand sets on the map
 const LINKED = 6; // and of one that a link says
 const MARGIN = { left: 62, top: 10, bottom: 42 };
-const NEAR = 1e-9; // beside the minimum: far enough from where runs are stopped that the fastest growth is measured over some steps
 const EDGE = 8; // pixels around square cells
 const LEGEND = 24; // pixels: of a row below
 const TITLE = 20; // and of that above
@@ -44,19 +43,10 @@ export function size(told, room) {
   return { width: room.main, height: room.height, small: false, scale: scaleFor(room.main, false) };
 }
 
-/** What is said of the point in hand; while the surface is, theory for it and a coarse map that is measured here; without that the map is one of other
- * settings. */
+/** While the surface is in hand, theory for it and a coarse map that is measured here; without that the map is one of other settings. */
 export function follow(panel, moved) {
   const stale = !panel.coarse && moved.readings.some(({ key, moved: other }) => other && !panel.sets?.includes(key));
-  const said = panel.says?.length ? { said: sentenceOf(panel, moved) } : {};
-  return { stale, ...said, ...(moved.grounded ? grounded(panel, moved) : {}) };
-}
-
-function sentenceOf({ says, coarse, theory }, moved) {
-  const [rate, momentum] = [moved.inputs.rates[coarse.run], moved.inputs.runs[coarse.run].hyper[coarse.name]];
-  const [factor] = factorsOf(coarse, moved, [rate], [momentum], NEAR);
-  const told = { factor, ...saidOf(theory, rate, momentum, moved.inputs.surface) };
-  return says[Number(factor >= 1)].replace(/\{(\w+)\}/gu, (_, name) => number(told[name]));
+  return { stale, ...(moved.grounded ? grounded(panel, moved) : {}) };
 }
 
 function grounded(panel, moved) {
@@ -65,7 +55,7 @@ function grounded(panel, moved) {
 }
 
 function measured({ coarse, x, y }, moved) {
-  const middles = (axis) => Float64Array.from({ length: coarse.size }, (_, k) => scaleOf(axis).value((k + 0.5) / coarse.size));
+  const middles = (axis) => Array.from({ length: coarse.size }, (_, k) => scaleOf(axis).value((k + 0.5) / coarse.size));
   const values = factorsOf(coarse, moved, middles(x), middles(y));
   return { values, cells: banded(values, coarse.edges), shape: [coarse.size, coarse.size], painted: null, paintedFor: "" };
 }

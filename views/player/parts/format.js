@@ -9,6 +9,9 @@ const MOST_DIGITS = 7; // of float32
 /** A number for a reader (views/words.py writes it too): three significant digits, very small and large ones by powers of ten. */
 export const number = (value) => withDigits(value, 3);
 
+/** In a digit more. */
+export const precise = (value) => withDigits(value, 4);
+
 /** The same of several numbers, with as many digits as tell them apart. */
 export function apart(values) {
   for (let digits = 3; ; digits++) {

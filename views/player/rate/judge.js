@@ -100,7 +100,7 @@ function swings(x, loss, n, steps) {
 }
 
 /** Whether the path swings ever further over its last half. */
-function grows(x, n, steps) {
+export function grows(x, n, steps) {
   const half = steps >> 1;
   const long = Math.floor((steps - half) / BLOCKS);
   if (long < 2) return false;
