@@ -10,7 +10,8 @@ import numpy as np
 from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 
 from engine.keeping.programs import keep_program
-from engine.maps.piece import BLOCK, in_tiles, judged_blocks, shapes_of
+from engine.maps.piece import BLOCK, in_tiles, judged_blocks
+from engine.maps.side_by_side import shapes_of
 from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
 

@@ -9,11 +9,12 @@ from engine.maps.clear import TURNS
 from engine.maps.ends import last_losses_of
 from engine.maps.found import Found, empty, put
 from engine.maps.order import PIECE
-from engine.maps.paths import below, parts_of, paths, verdicts
+from engine.maps.paths import POINTS, below, parts_of, paths, verdicts
 from engine.maps.piece import judged_clearly
 from engine.maps.told import Told, told_by_ground
+from engine.maps.turning import turned
 from engine.runs.facts import lowest_level
-from engine.runs.outcomes import RULES, TURNING
+from engine.runs.outcomes import TURNING
 
 
 def judged(cells: Cells, tolerance: float | None = None) -> Found:
@@ -39,9 +40,8 @@ def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
             few = slice(first, first + PIECE)
             for whole, part in zip(found, judged_clearly(made, few), strict=False):
                 whole[few] = part
-    rules = RULES if cells.settings.get("order") == "fixed" else TURNING  # cycles of an epoch are seen in whole paths only
-    for few in parts_of(np.flatnonzero(found.outcomes == TURNS), cells.steps):
-        put(found, few, verdicts(cells, made, few, paths(cells, made, few), rules))
+        if cells.settings.get("order") != "fixed":  # cycles of an epoch are seen in whole paths only
+            _enter_turning(found, cells, made)
     for few in parts_of(np.flatnonzero(found.outcomes < 0), cells.steps):
         walked = paths(cells, made, few)
         some = verdicts(cells, made, few, walked)
@@ -49,3 +49,12 @@ def _judged(cells: Cells, made: Told, tolerance: float | None) -> Found:
             some = some._replace(steps=below(walked, lowest_level(made.at), not made.at.surface.unbounded_below, tolerance))
         put(found, few, some)
     return found
+
+
+def _enter_turning(found: Found, cells: Cells, made: Told) -> None:
+    """Enter how those end of which all is clear but whether they turn about a minimum: about a known one without their whole paths."""
+    beside = np.flatnonzero((found.outcomes == TURNS) & (found.minima >= 0))
+    for few in parts_of(beside, cells.steps, 4 * POINTS):
+        put(found, few, turned(made, few, found.minima[few]))
+    for few in parts_of(np.flatnonzero(found.outcomes == TURNS), cells.steps):
+        put(found, few, verdicts(cells, made, few, paths(cells, made, few), TURNING))

@@ -12,6 +12,7 @@ from engine.keeping.programs import SIDE_BY_SIDE as WIDE
 from engine.keeping.programs import call, keep_program
 from engine.maps.clear import clear
 from engine.maps.order import PIECE
+from engine.maps.side_by_side import shapes_of
 from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
 from engine.maps.walk import SIDE_BY_SIDE, follow
@@ -42,12 +43,6 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
     found = np.empty((5, count))
     found[:, alike] = call(keep_program(key, build), *arguments)[:, :count]
     return found
-
-
-def shapes_of(arguments: Any) -> tuple[Any, ...]:
-    """What a program is compiled for."""
-    leaves, structure = jax.tree.flatten(arguments)
-    return structure, *((np.shape(leaf), np.asarray(leaf).dtype.str) for leaf in leaves)
 
 
 def in_tiles(cells: Cell) -> np.ndarray:

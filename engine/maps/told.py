@@ -38,6 +38,10 @@ class Told:
     steered: bool  # whether a schedule looks at the loss
     falls: bool  # whether the rate is used up at the end, or may be
 
+    def noisy(self, few: np.ndarray) -> np.ndarray:
+        """(m,) whether steps of some runs see noise or batches."""
+        return (self.cells.noise[few] > 0) & (self.seen.noise is not None) | (self.seen.batch is not None)
+
 
 def told_by_ground(cells: Cells) -> Iterator[tuple[np.ndarray, Cells, Told]]:
     """(rows, these runs, what they are told) of each ground: of all runs, unless parameters of the surface vary."""

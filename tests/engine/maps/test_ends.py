@@ -56,7 +56,7 @@ def test_a_tuning_under_noise_compiles_nothing_but_the_small_program(monkeypatch
         compiled.append(key[0])
         return programs.keep_program(key, build)
 
-    for module in ("ends", "piece", "paths"):
+    for module in ("side_by_side", "piece"):
         monkeypatch.setattr(f"engine.maps.{module}.keep_program", kept)
     pair = "logistic_log_loss nesterov"
     losses = last_losses(cells(pair))
