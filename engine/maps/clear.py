@@ -21,6 +21,7 @@ from engine.runs.tolerances import BELOW, FEWEST, FLAT, GENTLE, HELD, NEAR, OUTC
 
 SURE = 1.05  # factor between what is asked and what is certain
 ROUNDED = 1 + 1e-6  # the same where the same is asked of the same point
+SLIGHT = 1e-6  # of a height: what is not seen of it
 MARGIN = 3.0  # the same where some points stand for all
 DIVERGED, ESCAPED, ON_ITS_WAY = map(OUTCOMES.index, ("diverged", "escaped", "not_there_yet"))
 UNCLEAR, TURNS = -1, -2  # nothing is certain; all but whether it turns about a minimum
@@ -33,6 +34,7 @@ class Clear(NamedTuple):
     step: Any  # from which it holds, -1 where none
     loss: Any
     minimum: Any  # row, -1 for none; of a run that may turn the one nearest to its end
+    below: Any  # from which step the loss is below the tolerance, -1 where none
 
 
 def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, steps: Any, radius: Any, noisy: Any, falls: Any) -> Clear:
@@ -70,10 +72,13 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
         left = last < jnp.minimum(ended.begun, known.level) - BELOW.value * known.span
         outcome, step = jnp.where(left & ~standing, ESCAPED, outcome), jnp.where(left & ~standing, high + 1, step)
         stop, kind = jnp.where(escaped & left, high + 1, stop), jnp.where(escaped, ESCAPED, DIVERGED)
+    else:  # a lower level than was known, from which heights are counted
+        outcome = jnp.where(known.lowest - height > SLIGHT * ended.bound, UNCLEAR, outcome)
     outcome, step = jnp.where(stopped, kind, outcome), jnp.where(stopped, stop, step)
     beside = (settled & (outcome >= 0)) | (outcome == TURNS)
     reached = beside & ~stopped & (ended.target < minima)
-    return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0))
+    below = jnp.where(~stopped & (ended.above < steps) & jnp.isfinite(known.lowest), ended.above + 1, -1.0)
+    return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0), below)
 
 
 def _of_those(asked: Any, x: Any) -> Any:

@@ -26,7 +26,7 @@ def empty(m: int) -> Found:
     return Found(np.full(m, -1, np.int8), np.full(m, -1, np.int32), np.full(m, np.nan), np.full(m, -1, np.int16))
 
 
-def put(found: Found, rows: np.ndarray, some: Found) -> None:
+def put(found: Found, rows: np.ndarray | slice, some: Found) -> None:
     """Enter what is found of some runs."""
     for whole, part in zip(found, some, strict=True):
         whole[rows] = part
