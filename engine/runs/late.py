@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.runs.motion import BLOCKS, SLACK, TURNS, dots, held_since, largest, lengths, means, steadily
+from engine.runs.motion import BLOCKS, SLACK, TURNS, dots, held_since, largest, lengths, means, quantile, steadily
 
 RISE = 0.2  # of the pairs of blocks: Kendall's rank correlation with time is -0.6
 HALVED = 0.5
@@ -75,7 +75,5 @@ def is_about(distance: Any, spread: Any) -> Any:
 def reach(distance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(radius (m,) within which WITHIN of the last half lies, first step (m,) from which a run stays in twice that); distance (m, k)."""
     half = (distance.shape[1] - 1) // 2
-    place, ranked = WITHIN * (half - 1), np.sort(distance[:, -half:], axis=1)  # numpy's quantile, in a fourth of its time
-    below, above = ranked[:, int(place)], ranked[:, int(place) + 1]
-    radius = below + (place - int(place)) * (above - below)
+    radius = quantile(distance[:, -half:], WITHIN)
     return radius, held_since(distance <= 2 * radius[:, None])

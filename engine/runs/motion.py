@@ -61,15 +61,24 @@ def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
     return bool(back >= BACK or np.mean(height[1:] > height[:-1]) >= UP)
 
 
-def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
-    """Whether the steps of a path (k, n) for each unit of slope (k,) have fallen, over the last eighth, below `to` of the largest."""
-    steps, before = steps_of(x), slope[:-1]
-    usable, last = (before > 0) & (steps > 0), max(1, len(steps) // 8)
-    if not usable[-last:].any():
-        return bool(before[-1] > 0)
-    ratio = steps[usable] / before[usable]
-    late = ratio[-np.count_nonzero(usable[-last:]) :]
-    return bool(np.median(late) <= to * np.quantile(ratio, 0.95))
+def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> np.ndarray:
+    """(m,) whether the steps of paths (m, k, n) per slope (m, k) have fallen, over the last eighth, below `to` of the largest."""
+    steps, before = steps_of(x), slope[:, :-1]
+    usable, last = (before > 0) & (steps > 0), max(1, steps.shape[1] // 8)
+    with np.errstate(over="ignore", invalid="ignore"):
+        ratio = np.divide(steps, before, out=np.full(steps.shape, np.nan), where=usable)
+        fell = quantile(ratio[:, -last:], 0.5) <= to * quantile(ratio, 0.95)
+    return np.where(usable[:, -last:].any(axis=1), fell, before[:, -1] > 0)
+
+
+def quantile(values: np.ndarray, part: float) -> np.ndarray:
+    """(m,) what so many of those of (m, k) that are numbers do not exceed: numpy's, in a fourth of its time."""
+    ranked, rows = np.sort(values, axis=1), np.arange(len(values))
+    last = np.maximum(0, np.count_nonzero(~np.isnan(values), axis=1) - 1)
+    place = part * last
+    first = place.astype(int)
+    below, above = ranked[rows, first], ranked[rows, np.minimum(first + 1, last)]
+    return below + (place - first) * (above - below)
 
 
 def held_since(holds: np.ndarray) -> np.ndarray:

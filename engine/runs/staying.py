@@ -48,7 +48,7 @@ def used_up(facts: Facts) -> Verdicts | None:
     def balanced(some: np.ndarray) -> np.ndarray:
         x = facts.x[some]
         slopes = facts.slopes(x.reshape(-1, x.shape[2])).reshape(x.shape[:2])
-        return np.array([motion.steps_per_slope_fell(*each, USED_UP.value) for each in zip(x, slopes, strict=True)])
+        return motion.steps_per_slope_fell(x, slopes, USED_UP.value)
 
     asked = still & ~falls
     if not facts.noisy and asked.any():
