@@ -11,21 +11,20 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-from engine.maps.cuts import BLOCKS, Cuts
+from engine.maps.cuts import Cuts
 from engine.maps.ground import Known
 from engine.maps.walk import SIDE_BY_SIDE, Ended
 from engine.problems.survey import bent
-from engine.runs.motion import BLOCKS as MEANS
-from engine.runs.motion import HALVED, IN_ORDER, PEAKS
+from engine.runs.late import falls_by_means, falls_by_peaks, is_about
 from engine.runs.resting import bends, newton_step, search
 from engine.runs.tolerances import BELOW, FEWEST, FLAT, GENTLE, HELD, NEAR, OUTCOMES, PERIODIC, SLOW, STILL, USED_UP
 
-assert MEANS == BLOCKS
 SURE = 1.05  # factor between what is asked and what is certain
 ROUNDED = 1 + 1e-6  # the same where the same is asked of the same point
+SLIGHT = 1e-6  # of a height: what is not seen of it
 MARGIN = 3.0  # the same where some points stand for all
 DIVERGED, ESCAPED, ON_ITS_WAY = map(OUTCOMES.index, ("diverged", "escaped", "not_there_yet"))
-UNCLEAR, TURNS = -1.0, -2.0  # nothing is certain; all but whether it turns about a minimum
+UNCLEAR, TURNS = -1, -2  # nothing is certain; all but whether it turns about a minimum
 
 
 class Clear(NamedTuple):
@@ -34,7 +33,8 @@ class Clear(NamedTuple):
     outcome: Any  # the row of OUTCOMES; UNCLEAR or TURNS where its path has to be looked at
     step: Any  # from which it holds, -1 where none
     loss: Any
-    minimum: Any  # row, -1 for none
+    minimum: Any  # row, -1 for none; of a run that may turn the one nearest to its end
+    below: Any  # from which step the loss is below the tolerance, -1 where none
 
 
 def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, steps: Any, radius: Any, noisy: Any, falls: Any) -> Clear:
@@ -72,9 +72,13 @@ def clear(loss: Callable[[Any], Any], ended: Ended, known: Known, cut: Cuts, ste
         left = last < jnp.minimum(ended.begun, known.level) - BELOW.value * known.span
         outcome, step = jnp.where(left & ~standing, ESCAPED, outcome), jnp.where(left & ~standing, high + 1, step)
         stop, kind = jnp.where(escaped & left, high + 1, stop), jnp.where(escaped, ESCAPED, DIVERGED)
+    else:  # a lower level than was known, from which heights are counted
+        outcome = jnp.where(known.lowest - height > SLIGHT * ended.bound, UNCLEAR, outcome)
     outcome, step = jnp.where(stopped, kind, outcome), jnp.where(stopped, stop, step)
-    reached = settled & ~stopped & (ended.target < minima) & (outcome >= 0)
-    return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0))
+    beside = (settled & (outcome >= 0)) | (outcome == TURNS)
+    reached = beside & ~stopped & (ended.target < minima)
+    below = jnp.where(~stopped & (ended.above < steps) & jnp.isfinite(known.lowest), ended.above + 1, -1.0)
+    return Clear(outcome, step, jnp.where(stopped, jnp.inf, height), jnp.where(reached, ended.target, -1.0), below)
 
 
 def _of_those(asked: Any, x: Any) -> Any:
@@ -124,16 +128,16 @@ def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Know
     peaks = jnp.max(jnp.where(cut.block > 0, parts.peak[:, None], -jnp.inf), axis=0)
     lowest = jnp.minimum(known.lowest, jnp.min(peaks))
     if parts.sums is None:
-        falling = _falls(peaks, lowest)
+        falling = falls_by_peaks(peaks - lowest)
         middle = jnp.sum(inside[:, None] * parts.x, axis=0) / jnp.sum(inside)
         spread = jnp.sqrt(jnp.max(inside * jnp.sum((parts.x - middle[None]) ** 2, axis=1)))
     else:
         means = jnp.sum(cut.block * parts.sums.losses[:, None], axis=0) / jnp.sum(cut.block * sizes[:, None], axis=0)
-        falling = jnp.where(noisy, _falls_under_noise(means, lowest), _falls(peaks, lowest))
+        falling = jnp.where(noisy, falls_by_means(means - lowest), falls_by_peaks(peaks - lowest))
         offset = jnp.sum(inside[:, None] * parts.sums.position, axis=0) / jnp.sum(inside * sizes)
         mean = jnp.sum(inside * parts.sums.squares) / jnp.sum(inside * sizes)
         middle, spread = ended.about + offset, SURE * jnp.sqrt(jnp.maximum(0.0, mean - jnp.sum(offset**2)))
-    close = jnp.sqrt(jnp.sum((known.points - middle[None]) ** 2, axis=1)) <= 2 * spread
+    close = is_about(jnp.sqrt(jnp.sum((known.points - middle[None]) ** 2, axis=1)), spread)
     may = jnp.any(close & (jnp.arange(len(close)) < known.minima)) | (known.flat > 0)
 
     asked = ~(falling | may | decided)
@@ -143,17 +147,6 @@ def _may_jitter(loss: Callable[[Any], Any], ended: Ended, cut: Cuts, known: Know
         point = jnp.stack(place)
         curvature = jnp.abs(bends(bent(loss, point)[0])[0])
         flat = jnp.min(curvature) <= FLAT.value * jnp.max(curvature)
-        return (found > 0) & (flat | (jnp.sqrt(jnp.sum((point - middle) ** 2)) <= 2 * spread))
+        return (found > 0) & (flat | is_about(jnp.sqrt(jnp.sum((point - middle) ** 2)), spread))
 
     return ~falling & (may | _where_asked(asked, another))
-
-
-def _falls(peaks: Any, lowest: Any) -> Any:
-    """Whether a height above any minimum from `lowest` on falls, peak by peak."""
-    return jnp.all(peaks[1:] < peaks[:-1]) & (peaks[-1] - lowest < PEAKS * (peaks[0] - lowest))
-
-
-def _falls_under_noise(means: Any, lowest: Any) -> Any:
-    order = jnp.mean(jnp.stack([jnp.sign(means[j] - means[i]) for i in range(BLOCKS) for j in range(i + 1, BLOCKS)]))
-    above = means - lowest
-    return (order <= IN_ORDER) & (jnp.mean(above[-2:]) < HALVED * jnp.mean(above[:2]))

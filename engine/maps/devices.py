@@ -10,7 +10,8 @@ import numpy as np
 from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 
 from engine.keeping.programs import keep_program
-from engine.maps.piece import BLOCK, in_tiles, judged_blocks, shapes_of
+from engine.maps.piece import BLOCK, in_tiles, judged_blocks
+from engine.maps.side_by_side import shapes_of
 from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
 
@@ -18,7 +19,7 @@ OVER = "devices"
 
 
 def judged_on(devices: Sequence[Any], made: Told, block: int | None = BLOCK) -> np.ndarray:
-    """(5, m) of all runs, as `judged_clearly` has them; on each device `block` runs go side by side, all of its share with None.
+    """(6, m) of all runs, as `judged_clearly` has them; on each device `block` runs go side by side, all of its share with None.
 
     The CPU wants few side by side, a GPU all it can get.
     """
@@ -46,6 +47,6 @@ def judged_on(devices: Sequence[Any], made: Told, block: int | None = BLOCK) -> 
 
         key = ("map on", tuple(devices), made.at.surface, made.plan.optimizer, made.steered, made.own, side, *shapes_of(arguments))
         made_there = np.asarray(keep_program(key, build)(*arguments))
-    found = np.empty((5, count))
+    found = np.empty((6, count))
     found[:, alike] = made_there[:, :count]
     return found

@@ -26,7 +26,7 @@ def empty(m: int) -> Found:
     return Found(np.full(m, -1, np.int8), np.full(m, -1, np.int32), np.full(m, np.nan), np.full(m, -1, np.int16))
 
 
-def put(found: Found, rows: np.ndarray, some: Found) -> None:
+def put(found: Found, rows: np.ndarray | slice, some: Found) -> None:
     """Enter what is found of some runs."""
     for whole, part in zip(found, some, strict=True):
         whole[rows] = part
@@ -35,6 +35,7 @@ def put(found: Found, rows: np.ndarray, some: Found) -> None:
 def minima_of_paths(minima: np.ndarray, outcomes: np.ndarray, x: np.ndarray) -> np.ndarray:
     """(m,) the row of the known minimum (p, n) that each path (m, k, n) reached, or its last half is about; -1 where it did neither."""
     jitters = outcomes == OUTCOMES.index("jittering")
-    ends = np.where(jitters[:, None], x[:, x.shape[1] // 2 :].mean(axis=1), x[:, -1])
+    ends = x[:, -1].copy()
+    ends[jitters] = x[jitters, (x.shape[1] + 2) // 2 :].mean(axis=1)
     there = np.isin(outcomes, IN_A_MINIMUM) & (len(minima) > 0)
     return np.where(there, nearest(minima, ends)[1], -1)

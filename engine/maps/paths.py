@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from engine.keeping.programs import SIDE_BY_SIDE, call, keep_program
 from engine.maps.cells import Cells
 from engine.maps.found import Found, empty, minima_of_paths, put
-from engine.maps.piece import shapes_of
+from engine.maps.side_by_side import side_by_side
 from engine.maps.steps import Cell, Going, Seen, Shared, Steps
 from engine.maps.told import Told, told_by_ground
 from engine.runs.facts import Facts
 from engine.runs.outcomes import Rule, judge
-from spec import Optimizer, Surface
 
 SIZES = FEW, MANY = 8, 64  # runs side by side: what is missing to so many is made in vain
 POINTS = 2**15  # of paths that are judged at once
@@ -46,34 +43,17 @@ def judged_paths(cells: Cells) -> tuple[Paths, Found]:
     return jax.tree.map(lambda *leaves: np.concatenate(leaves)[order], *(part for _, part in parts))
 
 
-def parts_of(rows: np.ndarray, steps: int) -> list[np.ndarray]:
+def parts_of(rows: np.ndarray, steps: int, points: int = POINTS) -> list[np.ndarray]:
     """Rows of runs of so many steps in parts that are judged at once: some calls of the program, as many as caches have room for."""
-    size = MANY * max(1, POINTS // (MANY * (steps + 1)))
+    size = MANY * max(1, points // (MANY * (steps + 1)))
     return [rows[first : first + size] for first in range(0, len(rows), size)]
 
 
 def paths(cells: Cells, made: Told, few: np.ndarray, least: int = MANY) -> Paths:
     """The Paths of some runs on one ground, by a program for `least` of them or more."""
-    steps, count = cells.steps, len(few)
-    if count > MANY:
-        parts = [paths(cells, made, few[first : first + MANY]) for first in range(0, count, MANY)]
-        return jax.tree.map(lambda *leaves: np.concatenate(leaves), *parts)
-    wanted = np.concatenate([few, np.repeat(few[-1:], next(size for size in SIZES if max(count, least) <= size) - count)])
-    chosen = jax.tree.map(lambda leaf: leaf[wanted], made.cells)
-    seen = jax.tree.map(lambda leaf: leaf[:, wanted], made.seen) if made.own else made.seen
-    surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own
-    arguments = chosen, seen, made.shared
-
-    def build() -> Any:
-        def run(cells: Cell, seen: Seen, shared: Shared) -> Any:
-            one = partial(_one, surface, optimizer, made.steered, shared)
-            return jax.vmap(one, (0, 1 if own else None))(cells, seen)
-
-        with jax.enable_x64(True):
-            return jax.jit(run).lower(*arguments).compile(SIDE_BY_SIDE)
-
-    key = ("paths", surface, optimizer, made.steered, own, *shapes_of(arguments))
-    x, losses, rates, stopped, escaped = (part[:count] for part in call(keep_program(key, build), *arguments))
+    steps, most = cells.steps, max(len(few), least)
+    size = next((size for size in SIZES if most <= size), MANY)
+    x, losses, rates, stopped, escaped = side_by_side("paths", _one, made, few, size)
     stopped = np.where((stopped > 0) & (stopped <= steps), stopped, 0).astype(int)
     kept = slice(None), slice(steps + 1)
     x, losses = x.transpose(0, 2, 1)[kept], losses[kept]
@@ -90,7 +70,7 @@ def verdicts(cells: Cells, made: Told, few: np.ndarray, walked: Paths, rules: Se
     decay, always = made.cells.hyper.get("weight_decay"), made.plan.inputs.hyper.get("weight_decay", 0.0)
     decays = np.broadcast_to(always if decay is None else decay[few], len(few)) > 0
     fixed = made.plan.epoch if cells.settings.get("order") == "fixed" else None
-    noisy = (made.cells.noise[few] > 0) & (made.seen.noise is not None) | (made.seen.batch is not None)
+    noisy = made.noisy(few)
     known = Facts(made.at, *walked[:3], walked.stopped_at, walked.escaped, decays, False, fixed)
     for group in (noisy, ~noisy):
         if group.any():
@@ -116,9 +96,10 @@ def below(walked: Paths, lowest: float, bounded: bool, tolerance: float) -> np.n
     return np.where(there, since, -1)
 
 
-def _one(surface: Surface, optimizer: Optimizer, steered: bool, shared: Shared, cell: Cell, seen: Seen) -> Any:
+def _one(made: Told, shared: Shared, cell: Cell, seen: Seen) -> Any:
     """(x (n, T + 1), losses (T + 1,), rates (T + 1,), the rejected step, whether it left) of one run; nothing is frozen."""
-    steps = Steps(surface, optimizer, shared, cell, seen, steered, anew=True)
+    steered = made.steered
+    steps = Steps(made.at.surface, made.plan.optimizer, shared, cell, seen, steered, anew=True)
 
     def one(going: Going, k: Any) -> Any:
         after, used = steps.next(k, going)

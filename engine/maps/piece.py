@@ -12,6 +12,7 @@ from engine.keeping.programs import SIDE_BY_SIDE as WIDE
 from engine.keeping.programs import call, keep_program
 from engine.maps.clear import clear
 from engine.maps.order import PIECE
+from engine.maps.side_by_side import shapes_of
 from engine.maps.steps import Cell, Seen, Shared
 from engine.maps.told import Told
 from engine.maps.walk import SIDE_BY_SIDE, follow
@@ -22,7 +23,7 @@ TILE = 8  # of them along each side of a map
 
 
 def judged_clearly(made: Told, few: slice) -> np.ndarray:
-    """(5, m) of some runs, PIECE at most: outcome, -1 where that is not clear, its step, the loss, the minimum, the rejected step."""
+    """(6, m) of some runs, PIECE at most: a Clear, and the rejected step."""
     cells = jax.tree.map(lambda leaf: leaf[few], made.cells)
     count = len(cells.rate)
     blocks = -(-count // BLOCK)
@@ -39,15 +40,9 @@ def judged_clearly(made: Told, few: slice) -> np.ndarray:
             return jax.jit(run).lower(*arguments).compile(WIDE)
 
     key = ("map", made.at.surface, made.plan.optimizer, made.steered, made.own, *shapes_of(arguments))
-    found = np.empty((5, count))
+    found = np.empty((6, count))
     found[:, alike] = call(keep_program(key, build), *arguments)[:, :count]
     return found
-
-
-def shapes_of(arguments: Any) -> tuple[Any, ...]:
-    """What a program is compiled for."""
-    leaves, structure = jax.tree.flatten(arguments)
-    return structure, *((np.shape(leaf), np.asarray(leaf).dtype.str) for leaf in leaves)
 
 
 def in_tiles(cells: Cell) -> np.ndarray:
@@ -58,7 +53,7 @@ def in_tiles(cells: Cell) -> np.ndarray:
 
 
 def judged_blocks(made: Told, cells: Cell, seen: Seen, shared: Shared, blocks: Any, falls: Any, block: int) -> Any:
-    """(5, m), traced: m runs of which the first `blocks` times `block` are made, that many side by side."""
+    """(6, m), traced: m runs of which the first `blocks` times `block` are made, that many side by side."""
     surface, optimizer, own = made.at.surface, made.plan.optimizer, made.own
 
     def one(cell: Cell, seen: Seen) -> Any:
@@ -79,4 +74,4 @@ def judged_blocks(made: Told, cells: Cell, seen: Seen, shared: Shared, blocks: A
         rows = jax.vmap(one, (0, 1 if own else None), axis_name=SIDE_BY_SIDE)(told, sees)
         return jax.lax.dynamic_update_slice_in_dim(table, rows.T, number * block, 1)
 
-    return jax.lax.fori_loop(0, blocks, some, jnp.zeros((5, len(cells.rate))))
+    return jax.lax.fori_loop(0, blocks, some, jnp.zeros((6, len(cells.rate))))

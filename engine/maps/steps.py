@@ -24,6 +24,7 @@ class Shared(NamedTuple):
     steps: Any  # () int
     known: Known
     cuts: Cuts
+    tolerance: Any  # () part of the start's height above the lowest known level, which a run is asked to stay below; NaN for none
 
 
 class Cell(NamedTuple):

@@ -38,11 +38,15 @@ class Told:
     steered: bool  # whether a schedule looks at the loss
     falls: bool  # whether the rate is used up at the end, or may be
 
+    def noisy(self, few: np.ndarray) -> np.ndarray:
+        """(m,) whether steps of some runs see noise or batches."""
+        return (self.cells.noise[few] > 0) & (self.seen.noise is not None) | (self.seen.batch is not None)
 
-def told_by_ground(cells: Cells) -> Iterator[tuple[np.ndarray, Cells, Told]]:
+
+def told_by_ground(cells: Cells, tolerance: float | None = None) -> Iterator[tuple[np.ndarray, Cells, Told]]:
     """(rows, these runs, what they are told) of each ground: of all runs, unless parameters of the surface vary."""
     for rows, some in _of_one_ground(cells):
-        yield rows, some, told_of(some)
+        yield rows, some, told_of(some, tolerance)
 
 
 def _of_one_ground(cells: Cells) -> Iterator[tuple[np.ndarray, Cells]]:
@@ -59,7 +63,7 @@ def _of_one_ground(cells: Cells) -> Iterator[tuple[np.ndarray, Cells]]:
         yield rows, Cells(cells.surface, cells.optimizer, {**cells.settings, "surface_params": params}, some)
 
 
-def told_of(cells: Cells) -> Told:
+def told_of(cells: Cells, tolerance: float | None = None) -> Told:
     """What runs on one ground are told. ValueError where a number is not allowed, or the runs are too long."""
     _check(cells)
     first: dict[str, Any] = {**cells.told(0), "record": 1}
@@ -75,6 +79,7 @@ def told_of(cells: Cells) -> Told:
         np.array(cells.steps),
         known(made.at),
         cuts(cells.steps),
+        np.array(np.nan if tolerance is None else tolerance),
     )
     seen, own = _seen(cells, made, room)
     falls = steered or bool(factors[-1] <= USED_UP.value * factors.max())

@@ -51,6 +51,8 @@ class Ended(NamedTuple):
     away: Any  # last point that is not NEAR it; -1 for none
     unsure: Any  # whether `away` was set because another point came nearest
     about: Any  # (n,) where the last half began
+    bound: Any  # how high above the lowest known level the tolerance is
+    above: Any  # last point whose loss is higher than that; -1 for none
     parts: Part  # (PARTS, ...)
 
 
@@ -59,6 +61,7 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
     steps, known = Steps(surface, optimizer, shared, cell, seen, steered), shared.known
     near = (NEAR.value * steps.inputs.radius) ** 2
     level = jnp.minimum(steps.begun, known.level) - BELOW.value * known.span
+    bound = shared.tolerance * (steps.begun - known.lowest)
     zero, none, start = jnp.zeros(()), jnp.full((), -1.0), jnp.asarray(steps.inputs.start)
 
     def step(k: Any, now: _Now) -> _Now:
@@ -80,6 +83,7 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
             before=now.going.x,
             left=left,
             away=jnp.where(jnp.sum((x - now.place) ** 2) <= near, now.away, t),
+            above=jnp.where(height - known.lowest <= bound, now.above, t),
             peak=jnp.maximum(now.peak, height),
             sums=sums,
         )
@@ -110,13 +114,14 @@ def follow(surface: Surface, optimizer: Optimizer, shared: Shared, cell: Cell, s
         none,
         none,
         start,
+        jnp.where(steps.begun - known.lowest <= bound, none, zero),
         zero,
         Sums(zero, jnp.zeros_like(start), zero) if steps.is_noisy else None,
     )
     now, parts = jax.lax.scan(one_part, now, jnp.arange(PARTS))
     away = jnp.where((now.away < 0) & (jnp.sum((now.place - start) ** 2) > near), 0.0, now.away)
     unsure = (away >= 0) & (away == now.unsure)
-    return Ended(now.going.x, steps.begun, now.going.stopped_at, now.left, now.target, away, unsure, now.about, parts)
+    return Ended(now.going.x, steps.begun, now.going.stopped_at, now.left, now.target, away, unsure, now.about, bound, now.above, parts)
 
 
 class _Now(NamedTuple):
@@ -128,5 +133,6 @@ class _Now(NamedTuple):
     away: Any
     unsure: Any
     about: Any
+    above: Any
     peak: Any
     sums: Sums | None

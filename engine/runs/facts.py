@@ -11,6 +11,7 @@ import numpy as np
 from engine.keeping.cache import Bounded
 from engine.problems.problem import Problem
 from engine.problems.survey import minima_of, survey
+from engine.runs.late import is_about
 from engine.runs.motion import dots, lengths
 from engine.runs.resting import Rests, across, nowhere, resting
 from engine.runs.tolerances import GENTLE, NEAR
@@ -83,6 +84,11 @@ class Facts:
         """Steps of every run."""
         return self.x.shape[1] - 1
 
+    @property
+    def late(self) -> slice:
+        """The points of the last half."""
+        return slice(self.steps - self.steps // 2 + 1, None)
+
     @cached_property
     def ground(self) -> Levels:
         """The ground's."""
@@ -122,22 +128,22 @@ class Facts:
 
     def about(self) -> Rests:
         """The minimum that the last half of each path may turn around: a known one, the one it ends beside, or one that nobody listed."""
-        k, n = self.x.shape[1:]
-        half, of, found = k - k // 2, self.ground, nowhere(self.x[:, -1])
-        if n > 2:
+        of, found = self.ground, nowhere(self.x[:, -1])
+        if self.x.shape[2] > 2:
             return found
-        late = self.x[:, half:]
+        late = self.x[:, self.late]
         middle, spread = middle_of(late)
         distance, row = nearest(of.minima, middle)
-        known = distance <= 2 * spread
+        known = is_about(distance, spread)
         if known.any():
             found.put(known, of.rests.of(row[known]))
-        beside = self.rests.is_minimum & ~known
-        if beside.any():
-            found.put(beside, self.rests.of(beside))
-        asked = ~known & ~beside
+        asked = ~known
         if asked.any():
-            losses, path = self.loss[asked, half:], late[asked]
+            beside = self.of(asked).rests
+            found.put(asked, beside)
+            asked[asked] = ~beside.is_minimum
+        if asked.any():
+            losses, path = self.loss[asked, self.late], late[asked]
             lowest = np.argmin(np.where(np.isfinite(losses), losses, np.inf), axis=1)
             found.put(asked, self._resting(path[np.arange(len(path)), lowest], self.at.radius))
         return found._replace(there=found.there & found.is_minimum)

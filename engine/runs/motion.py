@@ -1,4 +1,4 @@
-"""How paths move, whatever the ground: growing, shrinking, falling, running out of steps."""
+"""How paths move, whatever the ground: growing, swinging, running out of steps."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from typing import Any
 import numpy as np
 
 BLOCKS = 8  # of the last half: chance does not order so many
-FEWEST_BLOCKS = 4
 QUARTERS = 4
 TURNS = 0.8  # of the steps point against the one before: the path swings
-IN_ORDER = -0.6  # Kendall's rank correlation with time
-HALVED = 0.5
-LOWER, PEAKS = 0.95, 0.98
 PACE = 0.8  # of the first growth: growth that slackens more than this (as roots and logarithms of time do) comes to an end by itself
 SLACK = 1e-11  # relative: a change of a block's largest step that rounding cannot make
 CLIMB = 1e-6  # of the range of the losses: a climb from quarter to quarter
@@ -41,50 +37,18 @@ def growing(x: np.ndarray, loss: np.ndarray, noisy: bool) -> np.ndarray:
     if loss.shape[1] < QUARTERS:
         return np.zeros(len(loss), bool)
     if noisy:
-        low, means = loss.min(axis=1), _means(loss, QUARTERS)
-        return (means[:, 3] > loss[:, 0]) & (means[:, 3] - low > NOISY_GROWTH * (means[:, 1] - low))
-    highest = _largest(loss, QUARTERS)
+        low, mean = loss.min(axis=1), means(loss, QUARTERS)
+        return (mean[:, 3] > loss[:, 0]) & (mean[:, 3] - low > NOISY_GROWTH * (mean[:, 1] - low))
+    highest = largest(loss, QUARTERS)
     return of_those(highest[:, -1] > highest[:, 0], lambda some: _climbs(x[some], loss[some], highest[some]))
 
 
 def _climbs(x: np.ndarray, loss: np.ndarray, highest: np.ndarray) -> np.ndarray:
     half = loss.shape[1] // 2
-    wider = of_those(swings(x), lambda some: _steadily(_block_logs(steps_of(x[some])[:, half:]), SLACK))
-    quarters = np.stack([-_largest(-loss, QUARTERS), _means(loss, QUARTERS), highest])
+    wider = of_those(swings(x), lambda some: steadily(_block_logs(steps_of(x[some])[:, half:]), SLACK))
+    quarters = np.stack([-largest(-loss, QUARTERS), means(loss, QUARTERS), highest])
     higher = np.all(quarters[..., 1:] - quarters[..., :-1] > CLIMB * np.ptp(loss, axis=1)[:, None], axis=(0, 2))
     return wider | (higher & (loss[:, -1] > loss[:, 0]))
-
-
-def shrinking(x: np.ndarray, loss: np.ndarray, noisy: bool) -> np.ndarray:
-    """(m,) whether a path that swings does so ever less, its steps and its highest losses, at a pace that does not slacken.
-
-    It will arrive.
-    """
-    if noisy or loss.shape[1] < QUARTERS:
-        return np.zeros(len(loss), bool)
-    half = loss.shape[1] // 2
-
-    def less(some: np.ndarray) -> np.ndarray:
-        highest = _largest(loss[some, half:], FEWEST_BLOCKS)
-        return _steadily(-_block_logs(steps_of(x[some])[:, half:]), SLACK) & np.all(highest[:, 1:] <= highest[:, :-1], axis=1)
-
-    return of_those(swings(x), less)
-
-
-def falling(height: np.ndarray, noisy: bool) -> Any:
-    """Whether the height (..., k) above a minimum still falls: one truth value for each run.
-
-    Under noise the means of BLOCKS parts have to fall in this order, most of them, and to HALVED in all; without noise
-    every peak below the one before and PEAKS of the first in all, or peak and mean of one half below LOWER of the other.
-    """
-    if noisy:
-        means = _means(height, BLOCKS)
-        earlier, later = np.triu_indices(BLOCKS, 1)
-        order = np.sign(means[..., later] - means[..., earlier])
-        return (order.mean(axis=-1) <= IN_ORDER) & (means[..., -2:].mean(axis=-1) < HALVED * means[..., :2].mean(axis=-1))
-    peaks, halves, means = _largest(height, BLOCKS), _largest(height, 2), _means(height, 2)
-    in_order = np.all(peaks[..., 1:] < peaks[..., :-1], axis=-1) & (peaks[..., -1] < PEAKS * peaks[..., 0])
-    return in_order | ((halves[..., 1] < LOWER * halves[..., 0]) & (means[..., 1] < LOWER * means[..., 0]))
 
 
 def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
@@ -97,15 +61,24 @@ def swinging(x: np.ndarray, loss: np.ndarray, radius: float) -> bool:
     return bool(back >= BACK or np.mean(height[1:] > height[:-1]) >= UP)
 
 
-def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> bool:
-    """Whether the steps of a path (k, n) for each unit of slope (k,) have fallen, over the last eighth, below `to` of the largest."""
-    steps, before = steps_of(x), slope[:-1]
-    usable, last = (before > 0) & (steps > 0), max(1, len(steps) // 8)
-    if not usable[-last:].any():
-        return bool(before[-1] > 0)
-    ratio = steps[usable] / before[usable]
-    late = ratio[-np.count_nonzero(usable[-last:]) :]
-    return bool(np.median(late) <= to * np.quantile(ratio, 0.95))
+def steps_per_slope_fell(x: np.ndarray, slope: np.ndarray, to: float) -> np.ndarray:
+    """(m,) whether the steps of paths (m, k, n) per slope (m, k) have fallen, over the last eighth, below `to` of the largest."""
+    steps, before = steps_of(x), slope[:, :-1]
+    usable, last = (before > 0) & (steps > 0), max(1, steps.shape[1] // 8)
+    with np.errstate(over="ignore", invalid="ignore"):
+        ratio = np.divide(steps, before, out=np.full(steps.shape, np.nan), where=usable)
+        fell = quantile(ratio[:, -last:], 0.5) <= to * quantile(ratio, 0.95)
+    return np.where(usable[:, -last:].any(axis=1), fell, before[:, -1] > 0)
+
+
+def quantile(values: np.ndarray, part: float) -> np.ndarray:
+    """(m,) what so many of those of (m, k) that are numbers do not exceed: numpy's, in a fourth of its time."""
+    ranked, rows = np.sort(values, axis=1), np.arange(len(values))
+    last = np.maximum(0, np.count_nonzero(~np.isnan(values), axis=1) - 1)
+    place = part * last
+    first = place.astype(int)
+    below, above = ranked[rows, first], ranked[rows, np.minimum(first + 1, last)]
+    return below + (place - first) * (above - below)
 
 
 def held_since(holds: np.ndarray) -> np.ndarray:
@@ -144,28 +117,28 @@ def swings(x: np.ndarray) -> Any:
 def _block_logs(values: np.ndarray) -> np.ndarray:
     """(..., b) the logarithms of the largest of each of up to BLOCKS parts of (..., k); of single values where there are few."""
     with np.errstate(divide="ignore"):
-        return np.log(_largest(values, min(BLOCKS, values.shape[-1])))
+        return np.log(largest(values, min(BLOCKS, values.shape[-1])))
 
 
-def _largest(values: np.ndarray, count: int) -> np.ndarray:
-    """(..., count) the largest of each of so many parts of values (..., k), the first of which may be one longer."""
-    return np.maximum.reduceat(values, _parts(values.shape[-1], count)[0], axis=-1)
+def largest(values: np.ndarray, count: int) -> np.ndarray:
+    """(..., count) the largest of each of so many parts of values (..., k)."""
+    return np.maximum.reduceat(values, parts(values.shape[-1], count)[0], axis=-1)
 
 
-def _means(values: np.ndarray, count: int) -> np.ndarray:
+def means(values: np.ndarray, count: int) -> np.ndarray:
     """(..., count) the same of means."""
-    first, size = _parts(values.shape[-1], count)
+    first, size = parts(values.shape[-1], count)
     return np.add.reduceat(values, first, axis=-1) / size
 
 
 @lru_cache(256)
-def _parts(k: int, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """(first index, size) of each part, as numpy's array_split has them."""
-    size = k // count + (np.arange(count) < k % count)
-    return np.cumsum(size) - size, size
+def parts(k: int, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """(first index, size) of each part: as even as can be, so that two of eight are one of four."""
+    ends = -(-np.arange(count + 1) * k // count)
+    return ends[:-1], np.diff(ends)
 
 
-def _steadily(logs: np.ndarray, least: float) -> np.ndarray:
+def steadily(logs: np.ndarray, least: float) -> np.ndarray:
     """(m,) whether logarithms (m, k) grow from each to the next by `least` or more, the last time no slower than PACE of the first."""
     if logs.shape[1] < 2:
         return np.zeros(len(logs), bool)

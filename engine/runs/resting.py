@@ -40,6 +40,10 @@ class Rests(NamedTuple):
         """Those of some of them."""
         return Rests(*(leaf[some] for leaf in self))
 
+    def curved(self, rows: np.ndarray) -> np.ndarray:
+        """(m,) whether some of them have no flat valley: nothing of a distance is taken away."""
+        return (self.across[rows] == np.eye(self.across.shape[-1])).all(axis=(1, 2))
+
     def put(self, some: np.ndarray, others: Rests) -> None:
         """Enter what is beside some of them."""
         for whole, part in zip(self, others, strict=True):
@@ -87,8 +91,9 @@ def across(hessians: np.ndarray) -> np.ndarray:
     curvature, directions = np.linalg.eigh(hessians)
     size = np.abs(curvature)
     curved = size > FLAT.value * size.max(axis=-1, keepdims=True)
-    curved |= ~curved.any(axis=-1, keepdims=True)
-    return (directions * curved[..., None, :]) @ directions.swapaxes(-1, -2)
+    all_alike = curved.all(axis=-1) | ~curved.any(axis=-1)
+    across = (directions * curved[..., None, :]) @ directions.swapaxes(-1, -2)
+    return np.where(all_alike[..., None, None], np.eye(hessians.shape[-1]), across)
 
 
 def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:

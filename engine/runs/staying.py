@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.runs import motion
+from engine.runs import late, motion
 from engine.runs.facts import Facts, middle_of
 from engine.runs.motion import held_since, lengths, of_those
 from engine.runs.resting import Rests
@@ -31,7 +31,7 @@ def cycling(facts: Facts) -> Verdicts | None:
         apart = lengths(x[some, each:] - x[some, :-each]) <= PERIODIC.value * size[some, number][:, None]
         repeats = apart[:, each - windows[number] :].all(axis=1)
         period[some[repeats]], at[some[repeats]] = each, held_since(apart[repeats])
-    cycles = of_those(period > 0, lambda some: ~motion.shrinking(x[some], facts.loss[some], facts.noisy))
+    cycles = of_those(period > 0, lambda some: ~late.shrinking(late.of_paths(x[some], facts.loss[some]), facts.noisy))
     return named(cycles, CYCLING, at, period)
 
 
@@ -48,7 +48,7 @@ def used_up(facts: Facts) -> Verdicts | None:
     def balanced(some: np.ndarray) -> np.ndarray:
         x = facts.x[some]
         slopes = facts.slopes(x.reshape(-1, x.shape[2])).reshape(x.shape[:2])
-        return np.array([motion.steps_per_slope_fell(*each, USED_UP.value) for each in zip(x, slopes, strict=True)])
+        return motion.steps_per_slope_fell(x, slopes, USED_UP.value)
 
     asked = still & ~falls
     if not facts.noisy and asked.any():
@@ -61,20 +61,19 @@ def jittering(facts: Facts) -> Verdicts | None:
     """Noise, or steps of a fixed length, keep it about a minimum: it turns round it, and its height falls no more."""
     if facts.steps < FEWEST.value:
         return None
-    about, half = facts.about(), facts.steps // 2
-    at, radius = np.full(len(facts.x), NONE), np.full(len(facts.x), np.nan)
-
-    def turns(some: np.ndarray) -> np.ndarray:
-        middle, spread = middle_of(_from(about.of(some), facts.x[some, -half:]))
-        falls = motion.falling(facts.loss[some, -half:] - about.loss[some][:, None], facts.noisy)
-        return (np.linalg.norm(middle, axis=1) <= 2 * spread) & ~falls
-
-    jitters = of_those(about.there, turns)
-    jitters = of_those(jitters, lambda some: ~motion.shrinking(facts.x[some], facts.loss[some], facts.noisy))
-    if jitters.any():
-        distance = lengths(_from(about.of(jitters), facts.x[jitters]))
-        radius[jitters] = _reach(distance[:, -half:])
-        at[jitters] = held_since(distance <= 2 * radius[jitters][:, None])
+    about = facts.about()
+    jitters, at, radius = about.there, np.full(len(facts.x), NONE), np.full(len(facts.x), np.nan)
+    if not jitters.any():
+        return None
+    some, about = facts.of(jitters), about.of(jitters)
+    x = _from(about, some.x)
+    middle, spread = middle_of(x[:, facts.late])
+    moves = late.of_paths(some.x, some.loss)
+    falls = late.falling(moves, about.loss, facts.noisy) | late.shrinking(moves, facts.noisy)
+    turns = late.is_about(np.linalg.norm(middle, axis=1), spread) & ~falls
+    jitters[jitters] = turns
+    if turns.any():
+        radius[jitters], at[jitters] = late.reach(lengths(x[turns]))
     return named(jitters, JITTERING, at, radius=radius)
 
 
@@ -97,11 +96,8 @@ def _still_since(facts: Facts, share: float) -> np.ndarray:
 
 def _from(about: Rests, x: np.ndarray) -> np.ndarray:
     """(m, k, n) points of paths seen from the minima that they turn about; along a flat valley all are alike."""
-    return (about.across @ (x - about.point[:, None]).swapaxes(1, 2)).swapaxes(1, 2)
-
-
-def _reach(distance: np.ndarray) -> np.ndarray:
-    """(m,) what 95 of 100 distances (m, k) do not exceed: numpy's quantile, in a fourth of its time."""
-    place, ranked = 0.95 * (distance.shape[1] - 1), np.sort(distance, axis=1)
-    below, above = ranked[:, int(place)], ranked[:, int(place) + 1]
-    return below + (place - int(place)) * (above - below)
+    found = x - about.point[:, None]
+    valley = ~about.curved(np.arange(len(x)))
+    if valley.any():
+        found[valley] = (about.across[valley] @ found[valley].swapaxes(1, 2)).swapaxes(1, 2)
+    return found

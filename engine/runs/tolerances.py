@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.runs import motion
+from engine.runs import late, motion
 
 
 class Tolerance(NamedTuple):
@@ -65,7 +65,7 @@ GENTLE = Tolerance(
 )
 USED_UP = Tolerance(0.1, "of its largest value", "a learning rate, or a step per slope, that has fallen below this: the rate is used up")
 TURNING = Tolerance(
-    motion.HALVED,
+    late.HALVED,
     "of its mean a half of the run before",
     "a height above the minimum that has not fallen in order, and below this, no longer goes down: jittering",
 )
