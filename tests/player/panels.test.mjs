@@ -5,6 +5,7 @@ import { rowAt } from "../../views/player/clock/steps.js";
 import { frame } from "../../views/player/panels/curves.js";
 import { fitPoints, frame as dataFrame, read as readData } from "../../views/player/panels/data.js";
 import { errorRange } from "../../views/player/panels/errors.js";
+import { Panels } from "../../views/player/panels/panels.js";
 import { under } from "../../views/player/parts/layout.js";
 import { curveTrace, heightAt } from "../../views/player/contour/line.js";
 
@@ -92,4 +93,16 @@ test("the payload's examples and batches are read bit by bit", () => {
   const seen = [0, 1, 2].map((row) => Array.from({ length: 10 }, (_, i) => read.seen(row, i)).flatMap((yes, i) => (yes ? [i] : [])));
   assert.deepEqual(seen, [[0, 2, 9], [7], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
   assert.equal(at, 22);
+});
+
+test("panels that are laid out anew while they are drawn are left to whoever did that", async () => {
+  for (const anew of [true, false]) {
+    const [main, beside] = [{ kind: "curves", place: "main" }, { kind: "curves", place: "beside" }];
+    const [panels, drawn] = [Object.create(Panels.prototype), []];
+    panels.sizes = new Map([[main, [3, 2]], [beside, [1, 2]]]);
+    const first = async (_, { size }) => (drawn.push(size), anew && (panels.sizes = new Map()));
+    panels.hosts = [{ draw: first }, { draw: async (_, { size }) => drawn.push(size) }];
+    await panels.draw(null, { header: { panels: [main, beside] } });
+    assert.deepEqual(drawn, anew ? [[3, 2]] : [[3, 2], [1, 2]]);
+  }
 });

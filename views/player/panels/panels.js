@@ -72,8 +72,10 @@ export class Panels {
   /** Draws what stays while the clock runs. */
   async draw(Plotly, given) {
     this.Plotly = Plotly;
+    const { sizes } = this;
     for (const [host, panel] of this.pairs(given.header)) {
-      await host.draw(Plotly, { ...given, panel, size: this.sizes.get(panel), scale: this.scale, small: this.small && host === this.main });
+      if (sizes !== this.sizes) return; // laid out anew meanwhile: whoever did that draws everything
+      await host.draw(Plotly, { ...given, panel, size: sizes.get(panel), scale: this.scale, small: this.small && host === this.main });
     }
   }
 
