@@ -92,8 +92,8 @@ def across(hessians: np.ndarray) -> np.ndarray:
     size = np.abs(curvature)
     curved = size > FLAT.value * size.max(axis=-1, keepdims=True)
     all_alike = curved.all(axis=-1) | ~curved.any(axis=-1)
-    across = (directions * curved[..., None, :]) @ directions.swapaxes(-1, -2)
-    return np.where(all_alike[..., None, None], np.eye(hessians.shape[-1]), across)
+    onto_curved = (directions * curved[..., None, :]) @ directions.swapaxes(-1, -2)
+    return np.where(all_alike[..., None, None], np.eye(hessians.shape[-1]), onto_curved)
 
 
 def search(loss: Callable[[Any], Any], x: Any, within: Any, radius: Any) -> Any:
