@@ -52,7 +52,7 @@ ARRIVED = f"""async (mark) => {{
         await new Promise(requestAnimationFrame);
         await new Promise((resolve) => requestIdleCallback(resolve, {{ timeout: 200 }}));
     }}
-    await {STATE}?.working;
+    await document.querySelector(".rv-player")?.ravine?.working; // another page may be taking its place
     return there();
 }}"""
 SIZED = f"""async ([width, dark]) => {{
