@@ -7,13 +7,9 @@ from typing import Any
 from engine import Ground, Inside, brisk_rate, close_box, default_rate, inside
 from spec import Points, drawn_surfaces, load
 from views import chosen
-from views.declared import Setting, of_surface, params_of, start_on
-from views.player import Clock, Desk, Live
-from views.state.fields import Field, Option
-from views.state.settings import Settings
+from views.drawing import Clock, Desk, Live
+from views.lesson import Field, Option, Setting, Settings, Traced, count, of_surface, params_of, start_on, traced
 from views.symbols import PAGE, SYMBOLS
-from views.traced import Traced, traced
-from views.usual import count
 
 FIRST_SURFACE, FIRST_RULE = "bowl", "adam"
 FIRST_TURNS = 5  # steps before which a rule has hardly anything to remember

@@ -4,12 +4,10 @@ from pages.anatomy.dissected import Dissected, dissected, fields, numbers
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules
+from views.drawing import Picture
 from views.inside.drawn import arrows, bars, terms
 from views.inside.parts import Parts
-from views.parts import Part
-from views.player import Picture
-from views.state.settings import Settings
-from views.state.state import State
+from views.lesson import Part, Settings, State
 
 
 def picture(settings: Settings, found: Dissected) -> Picture:

@@ -5,11 +5,7 @@ from typing import Any
 
 from spec import Param
 from views import chosen
-from views.declared import Setting, of_surface, start_on
-from views.state.fields import Field, Number
-from views.state.settings import Settings
-from views.state.state import State
-from views.usual import count
+from views.lesson import Field, Number, Setting, Settings, State, count, of_surface, start_on
 
 RATE = Setting(
     "rate_of_both",

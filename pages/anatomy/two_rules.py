@@ -6,14 +6,8 @@ import streamlit as st
 from engine import steady_steps, steady_until, steps_in_rates
 from pages.anatomy.pair import fields, menus, numbers, pair_of
 from views import chosen
-from views.declared import params_of
-from views.parts import Part
-from views.player import Clock, Picture
-from views.player.panels import Bars
-from views.state.settings import Settings
-from views.state.state import State
-from views.traced import Traced, traced
-from views.words import number
+from views.drawing import Bars, Clock, Picture
+from views.lesson import Part, Settings, State, Traced, number, params_of, traced
 
 STEADY = "The slope stays the same. Do the steps?"
 FOR_A_WHILE = "Up to step {} the slope stays the same. Do the steps?"

@@ -1,45 +1,15 @@
 """Gradients side by side with their root mean square: which direction deserves the lower rate?"""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-from engine import GRADIENT_TABLES, Directions
+from engine import Directions
 from pages.anatomy import dissected as one
-from views.colours import Look
+from pages.anatomy.gradients import WHOSE, compute, fields, numbers
 from views.controls import widgets
-from views.declared import Declared, OneOf, desk_of
+from views.drawing import ORANGE, Arrows, Bars, Clock, Drawn, Look, Picture, Vector
 from views.inside.parts import INK
-from views.parts import Part
-from views.player import Clock, Drawn, Picture
-from views.player.overlays import Arrows, Vector
-from views.player.panels import Bars
-from views.plotted import ORANGE
-from views.state.fields import Field
-from views.state.settings import Settings
-from views.words import number
+from views.lesson import Part, Settings, desk_of, number
 
-RUN = "a run"
-WHOSE = OneOf("gradients", "Gradients of", (*GRADIENT_TABLES, RUN))
 GREY = Look("#20262d", "#f2f4f6", (), "dot")
-
-
-def numbers(values: Mapping[str, Any]) -> Sequence[Declared]:
-    """Whose gradients, and the sliders of a run."""
-    return [WHOSE, *(one.numbers(values) if values.get("gradients") == RUN else ())]
-
-
-def fields(values: Mapping[str, Any]) -> Mapping[str, Field]:
-    """What a run has in a link."""
-    return one.fields(values) if values.get("gradients") == RUN else {}
-
-
-def compute(settings: Settings) -> Directions:
-    """A table as it stands, or the gradients of the chosen run."""
-    table = GRADIENT_TABLES.get(settings["gradients"])
-    if table:
-        return Directions.of(table)
-    found = one.dissected(settings)
-    return Directions(found.surface.axes, found.inside.gradient, found.inside, found.by_name)
 
 
 def picture(settings: Settings, found: Directions) -> Picture:

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from engine import Run, at_the_end, averaged
 from spec import Param
 from views.bowl import BOWL, bowl
-from views.colours import variants
-from views.declared import Setting, Start
-from views.parts import Part
-from views.player import Drawn, Picture
-from views.player.panels import Curves, losses
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import noise_of_gradient, rate, updates
-from views.words import number
+from views.drawing import Curves, Drawn, Picture, losses, variants
+from views.lesson import Part, Setting, Settings, Start, Traced, noise_of_gradient, number, rate, traced, updates
 
 QUESTION = "The path jitters. Where is the middle of it?"
 NAMES = ("Iterates", "Their average")

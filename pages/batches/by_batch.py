@@ -5,16 +5,8 @@ import numpy as np
 from engine import RUNS_OF_EACH_BATCH, error_by_batch, updates_by_bound, updates_measured
 from pages.batches.numbers import EXAMPLES
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.panels import BESIDE, MAIN
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.words import counted, number
+from views.drawing import BESIDE, DASH, INK, MAIN, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import Numbers, Part, Setting, Settings, counted, number
 
 QUESTION = "A batch b times as large: how much better, and at what cost?"
 MOST, POINTS, SIZES = 1048576, 201, 2.0 ** np.arange(8)

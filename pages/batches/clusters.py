@@ -4,16 +4,8 @@ import numpy as np
 
 from engine import Clusterings, k_means
 from spec import Param
-from views.declared import Setting
-from views.figured import NumbersOf, numbers_along
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.usual import another, count
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import NumbersOf, Part, Setting, Settings, another, count, number, numbers_along
 
 QUESTION = "K-means: every example before a move, or one?"
 SIZE = Setting(

@@ -4,15 +4,8 @@ import numpy as np
 
 from engine import MeasuredLosses, measured_losses
 from pages.batches.numbers import BATCH, DRAW, NOISE
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, still
-from views.state.settings import Settings
-from views.usual import count, rate
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, VIOLET, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import NumbersOf, Part, Settings, count, number, rate
 
 QUESTION = "Which of these losses is the training's?"
 RATE = rate("rate", 0.05, 0.005, 0.5, help="Of plain descent.", sets="", place="hand")

@@ -2,9 +2,7 @@
 
 from engine import GRADIENT_PLACES, MiniBatches, mini_batches
 from spec import Param
-from views.declared import OneOf, Setting
-from views.state.settings import Settings
-from views.usual import another, noise
+from views.lesson import OneOf, Setting, Settings, another, noise
 
 EXAMPLES = 128
 SIZE = Param(8, 1, EXAMPLES, "B", True, True, "How many examples a batch has.", "batch size", f"[1, {EXAMPLES}]")

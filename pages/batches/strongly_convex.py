@@ -4,16 +4,8 @@ import numpy as np
 
 from engine import Descents, descents
 from spec import Param
-from views.declared import Setting
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.usual import another, condition, noise_of_gradient
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import NumbersOf, Part, Setting, Settings, another, condition, noise_of_gradient, number
 
 QUESTION = "How much slower than the full gradient is a noisy one?"
 STEEP = condition("steep", "condition number", 10.0, 1.0, 50.0, "Steep over flat.")

@@ -4,15 +4,8 @@ import numpy as np
 
 from engine import MiniBatches
 from pages.batches.numbers import BATCH, DRAW, EXAMPLES, NOISE, PLACE, batches_of
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.usual import count
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import NumbersOf, Part, Settings, count, number
 
 QUESTION = "Is the gradient of a batch right on average?"
 MOST, EACH = 1024, 16  # batches; places of the axis from one power of two to the next

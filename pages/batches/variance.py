@@ -4,15 +4,8 @@ import numpy as np
 
 from engine import MiniBatches
 from pages.batches.numbers import BATCH, DRAW, EXAMPLES, NOISE, PLACE, batches_of
-from views.declared import OneOf
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, line, still
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, line, still
+from views.lesson import NumbersOf, OneOf, Part, Settings, number
 
 QUESTION = "How far off is the gradient of a batch?"
 _, REPLACED = ORDERS = ("without replacement", "with replacement")

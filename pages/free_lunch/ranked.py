@@ -8,13 +8,8 @@ from engine import BUDGET, RATES, STARTS, free_lunch
 from pages.free_lunch.table import MEAN, Order, table_of
 from spec import drawn_surfaces, load
 from views.colours import CORE
-from views.declared import OneOf
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.plotted import still
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import Picture, still
+from views.lesson import NumbersOf, OneOf, Part, Settings, number
 
 QUESTION = "Is there a best optimizer?"
 ALL, EIGHT = "all rules", "the eight best known"

@@ -9,9 +9,9 @@ import numpy as np
 
 from engine import BUDGET, FreeLunch
 from spec import drawn_surfaces, load
-from views.player.heat_map import CRAWLS, FAST, ramp
-from views.player.table import Head, Table
-from views.words import LARGE, SMALL, figure, number, short
+from views.drawing import CRAWLS, FAST, Head, Table, ramp
+from views.lesson import figure, number, short
+from views.words import LARGE, SMALL
 
 MEAN = "mean rank"
 SHADES = 9

@@ -4,14 +4,8 @@ import numpy as np
 
 from engine import KINDS_OF_POINTS, density, down_by_height, expected_critical_points, is_kind, told_of_heights
 from pages.landscape.random import MODEL, NUMBERS, Seen, beside_found, seen
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.panels import BESIDE
-from views.player.plot import Graph, Plot
-from views.plotted import ORANGE, TEAL, VIOLET, still
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import BESIDE, ORANGE, TEAL, VIOLET, Graph, Picture, Plot, Scale, still
+from views.lesson import Part, Settings, number
 
 QUESTION = "Where are the minima?"
 REACH, BINS = 5.0, 26

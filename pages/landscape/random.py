@@ -8,11 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import MOST_DIMENSIONS, CriticalPoints, critical_points, waited
-from views.figured import Numbers
-from views.player.plot import Graph
-from views.plotted import ORANGE, TEAL
-from views.state.settings import Settings
-from views.usual import another, count
+from views.drawing import ORANGE, TEAL, Graph
+from views.lesson import Numbers, Settings, another, count
 
 DIMENSION = count("field.dimension", 6, 1, MOST_DIMENSIONS, "dimensions n", "How many variables the functions have.")
 FUNCTIONS = count("field.functions", 4, 1, 16, "functions", "How many are drawn in each dimension: more take longer.")

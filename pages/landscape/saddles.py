@@ -12,14 +12,8 @@ from engine import (
     told_of_shares,
 )
 from pages.landscape.random import DIMENSION, MODEL, NUMBERS, Seen, beside_found, seen
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.panels import BESIDE
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, above, roomy, still
-from views.state.settings import Settings
-from views.words import counted, share
+from views.drawing import BESIDE, DASH, INK, Graph, Hand, Picture, Plot, Scale, above, roomy, still
+from views.lesson import Part, Settings, counted, share
 
 QUESTION = "Why do saddles outnumber minima?"
 EVERY = range(1, MOST_DIMENSIONS + 1)

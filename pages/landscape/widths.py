@@ -4,17 +4,8 @@ import numpy as np
 
 from engine import BAND_HIGH, BAND_LOW, FITTED_POINTS, WIDTHS, Ends, ErrorBand, ends, error_band, waited
 from spec import Param, load
-from views.declared import Setting
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.panels import BESIDE
-from views.player.plot import Graph, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, decades, from_nothing, roomy, still
-from views.state.settings import Settings
-from views.usual import another, count, rate
-from views.words import number, share
+from views.drawing import BESIDE, DASH, INK, ORANGE, TEAL, Graph, Picture, Plot, Scale, decades, from_nothing, roomy, still
+from views.lesson import NumbersOf, Part, Setting, Settings, another, count, number, rate, share
 
 QUESTION = "Do wide networks all end equally well?"
 MIDDLE = share(BAND_HIGH - BAND_LOW)  # of the losses

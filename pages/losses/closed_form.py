@@ -2,15 +2,8 @@
 
 import numpy as np
 
-from views.declared import Start, of_surface
-from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Data, losses
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import rate, updates
-from views.words import number
+from views.drawing import Clock, Contour, Curves, Data, Picture, losses
+from views.lesson import Part, Settings, Start, Traced, number, of_surface, rate, traced, updates
 
 SURFACE, RULE = "linear_regression", "sgd"
 QUESTION = "The cross is a formula. How long does gradient descent need to get there?"

@@ -5,16 +5,8 @@ import numpy as np
 from engine import CONCAVE, CONVEX, FLAT, SADDLE_LIKE, Problem, curvature_signs, ground, problem
 from pages.losses.two_losses import OF_DATA, SURFACES
 from spec import drawn_surfaces
-from views.colours import Shade
-from views.declared import Setting
-from views.figured import Numbers
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Band, HeatMap, Scale
-from views.player.panels import BESIDE, MAIN
-from views.plotted import GREY, still
-from views.state.settings import Settings
-from views.words import share
+from views.drawing import BESIDE, GREY, MAIN, Band, HeatMap, Picture, Scale, Shade, still
+from views.lesson import Numbers, Part, Setting, Settings, share
 
 QUESTION = "Which loss bends up everywhere?"
 SIZE = 64

@@ -2,15 +2,8 @@
 
 from engine import FIGURES
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers, extremes_of, figured
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand
-from views.plotted import DASH, ORANGE, TEAL, VIOLET, still
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import DASH, ORANGE, TEAL, VIOLET, Graph, Hand, Picture, Scale, still
+from views.lesson import Numbers, Part, Setting, Settings, extremes_of, figured, number
 
 QUESTION = "Where is the data most likely, and where is the loss least?"
 MEASURED = {

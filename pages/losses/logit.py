@@ -4,15 +4,8 @@ from functools import reduce
 from operator import or_
 
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers, figured, numbers_of
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import DASH, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, still
+from views.lesson import Numbers, Part, Setting, Settings, figured, number, numbers_of
 
 WRONG, UNSURE, RIGHT = (
     "Confidently wrong: which loss still pulls?",

@@ -1,15 +1,8 @@
 """Softmax over three classes: logits that are dragged, probabilities, the cross-entropy and its gradient p - y."""
 
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers, figured, numbers_of
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand
-from views.plotted import GREY, INK, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.words import number, share
+from views.drawing import GREY, INK, ORANGE, TEAL, Graph, Hand, Picture, Scale, still
+from views.lesson import Numbers, Part, Setting, Settings, figured, number, numbers_of, share
 
 QUESTION = "Which way does the cross-entropy push each score?"
 NAMES = ("class 1", "class 2", "class 3")

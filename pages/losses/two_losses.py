@@ -4,19 +4,9 @@ import numpy as np
 
 from engine import Ground
 from spec import drawn_surfaces
-from views.colours import Look
-from views.declared import Setting, Start
+from views.drawing import DASH, ORANGE, TEAL, Clock, Contour, Curves, Data, Look, Picture, losses
 from views.ends import End
-from views.parts import Part
-from views.player import Clock, Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, Data, losses
-from views.plotted import DASH, ORANGE, TEAL
-from views.state.settings import Settings
-from views.traced import Traced, beside, traced
-from views.unknown import clause
-from views.usual import rate, updates
-from views.words import share
+from views.lesson import Part, Setting, Settings, Start, Traced, beside, clause, rate, share, traced, updates
 
 SURFACES = {"squared error": "logistic_mse", "log-loss": "logistic_log_loss"}
 LOOKS = {"squared error": Look(*ORANGE, DASH, "square"), "log-loss": Look(*TEAL, (), "dot")}

@@ -9,9 +9,8 @@ from typing import Any
 from engine import problem, rate_limits
 from pages.maps.chosen import RATE, noise, of_rule, of_surface, starts
 from spec import Param, drawn_surfaces
-from views.declared import Setting
 from views.latex import marks_of, plain
-from views.words import sentence
+from views.lesson import Setting, sentence
 
 WIDE = (15.0, 12.0)  # how far below and above its default the rate of a map goes, in factors
 LIMITED, BEYOND = ("sgd", "momentum", "nesterov"), 2.5  # rules whose largest rate theory knows; how far beyond it a map goes

@@ -8,8 +8,7 @@ from typing import Any
 from spec import drawn_surfaces
 from views import declared
 from views.chosen import hyper_of
-from views.state.settings import Settings
-from views.traced import Traced, traced
+from views.lesson import Settings, Traced, traced
 
 
 def told(settings: Settings, stem: str) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine import OUTCOMES, BasinMap
-from views.colours import Shade
+from views.drawing import CRAWLS, FAST, SLOW, Band, Shade, ramp
+from views.lesson import number
 from views.outcome_shades import OTHERS
 from views.player.binary import UNKNOWN
-from views.player.heat_map import CRAWLS, FAST, SLOW, Band, ramp
-from views.words import number
 
 SHADES = 4  # of how soon it is there
 HUES = (  # from soon to late; minima beyond the last share a grey

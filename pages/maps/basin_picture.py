@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from engine import BasinMap
 from pages.maps.basin_bands import banded, reached
-from views.player.heat_map import HeatMap, Link, Scale, blank
-from views.words import share
+from views.drawing import HeatMap, Link, Scale, blank
+from views.lesson import share
 
 
 def basins(

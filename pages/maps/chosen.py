@@ -9,8 +9,7 @@ from typing import Any
 from engine import default_rate, problem
 from spec import Param, drawn_surfaces, load
 from views import declared
-from views.declared import Setting
-from views.state.fields import Field, Option, of_setting
+from views.lesson import Field, Option, Setting, of_setting
 from views.state.rules import SEED
 
 FIRST_SURFACE, FIRST_RULE = "six_hump_camel", "momentum"

@@ -10,10 +10,8 @@ from engine import OUTCOMES, OutcomeMap
 from pages.maps.one_map import OneMap
 from pages.maps.sides import Pair, words_of
 from pages.maps.window import OF_OUTCOMES, in_words
+from views.lesson import Settings, Traced, counted, number, outcome, share, so_far
 from views.outcome_shades import OTHERS, THERE
-from views.state.settings import Settings
-from views.traced import Traced
-from views.words import counted, number, outcome, share, so_far
 
 CELLS = 256
 

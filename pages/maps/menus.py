@@ -12,8 +12,7 @@ from pages.maps.window import OF_OUTCOMES
 from spec import drawn_surfaces, load
 from views import chosen
 from views.controls import rules, widgets
-from views.state.state import State
-from views.words import sentence
+from views.lesson import State, sentence
 
 
 def of_two_numbers(state: State) -> None:

@@ -8,13 +8,8 @@ from engine import TRAINED_STEPS, TrainabilityMap, output_limit
 from pages.maps.network_sides import OVER, SIDES, TWO_RATES, point, scales
 from pages.maps.trained import Trained
 from pages.maps.window import WINDOW, window
-from views.colours import Shade
-from views.player.heat_map import FAST, SLOW, Band, HeatMap, Scale, Window, blank, ramp
-from views.player.overlays import Line, Lines
-from views.player.panels import BESIDE
-from views.player.plot import Graph, Plot
-from views.plotted import powers_of_ten
-from views.state.settings import Settings
+from views.drawing import BESIDE, FAST, SLOW, Band, Graph, HeatMap, Line, Lines, Plot, Scale, Shade, Window, blank, powers_of_ten, ramp
+from views.lesson import Settings
 
 COSTS, LEAVES = 6, 5
 TINY, INK = 1e-9, Shade("#1b232b", "#eef1f4")

@@ -8,10 +8,8 @@ from typing import Any
 from engine import TRAINED_OVER
 from pages.maps.window import seen, window
 from spec import Param
-from views.declared import Declared, OneOf, Setting
-from views.player.heat_map import Scale
-from views.state.settings import Settings
-from views.words import sentence
+from views.drawing import Scale
+from views.lesson import Declared, OneOf, Setting, Settings, sentence
 
 OVER = "net.over"
 TWO_RATES, _ = TRAINED_OVER

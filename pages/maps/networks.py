@@ -8,10 +8,8 @@ from pages.maps.network_picture import heat_map, losses_plot
 from pages.maps.network_sides import OVER, TWO_RATES, numbers, point, scales
 from pages.maps.trained import Trained, told
 from pages.maps.window import FIELD, WINDOW, points
-from views.parts import Part
-from views.player import Clock, Picture
-from views.state.settings import Settings
-from views.working import Jobs, Wanted
+from views.drawing import Clock, Picture
+from views.lesson import Jobs, Part, Settings, Wanted
 
 QUESTION = "Where does the network stop learning, and how sharp is that border?"
 

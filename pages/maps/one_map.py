@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from views.working import Underway
+from views.lesson import Underway
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,9 @@ from pages.maps.sides import scales_of
 from pages.maps.theory import Theory, theory
 from pages.maps.window import OF_OUTCOMES, window
 from views.chosen import hyper_of
+from views.drawing import HeatMap, Scale, Window, blank
+from views.lesson import Settings
 from views.outcome_shades import banded
-from views.player.heat_map import HeatMap, Scale, Window, blank
-from views.state.settings import Settings
 
 
 def heat_map(settings: Settings, found: Mapped) -> HeatMap:

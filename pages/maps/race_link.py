@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from spec import drawn_surfaces, load
-from views.player.heat_map import Link
-from views.state.fields import of_setting
+from views.drawing import Link
+from views.lesson import Settings, of_setting
 from views.state.rules import FULL
-from views.state.settings import Settings
 
 
 def race_link(settings: Settings, stem: str, rules: Sequence[str], names: tuple[str, str]) -> Link:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from views.lesson import Settings
 from views.state.rules import OPENING
-from views.state.settings import Settings
 
 MOST = 3
 NOBODY = ("sgd",)  # where a link names nobody

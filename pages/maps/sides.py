@@ -10,13 +10,11 @@ from engine import Axis
 from pages.maps import chosen
 from pages.maps.along import Along, along
 from pages.maps.chosen import FIRST_RULE, FIRST_SURFACE
-from pages.maps.window import OF_OUTCOMES, WHOLE, seen, window
+from pages.maps.window import FIELD, OF_OUTCOMES, WHOLE, seen, window
 from spec import drawn_surfaces, load
-from views.declared import Setting
-from views.player.heat_map import Scale
+from views.drawing import Scale
+from views.lesson import Field, Option, Setting, Settings
 from views.settings import second_setting
-from views.state.fields import Field, Option
-from views.state.settings import Settings
 
 Pair = tuple[Along, Along]
 
@@ -54,6 +52,12 @@ def menus(values: Mapping[str, Any]) -> dict[str, Field]:
     rules = Field(Option(tuple(load("optimizers"))), FIRST_RULE, FIRST_RULE)
     sides = {name: Field(Option(tuple(known)), first, first) for name, first in (("across", across), ("up", up))}
     return {"surface": chosen.surface_field(), "rule": rules, **sides}
+
+
+def more(values: Mapping[str, Any]) -> dict[str, Field]:
+    """Menus, conventions and the window."""
+    stem, rule = values.get("surface", chosen.FIRST_SURFACE), values.get("rule", chosen.FIRST_RULE)
+    return {**menus(values), OF_OUTCOMES: FIELD, **chosen.more_fields(stem, [rule])}
 
 
 def numbers(values: Mapping[str, Any]) -> list[Setting]:
@@ -96,6 +100,12 @@ def without(sides: Pair, told: Mapping[str, Any], stem: str) -> dict[str, Any]:
     start = tuple(0.0 if axis in names else value for axis, value in zip(axes, told["start"], strict=True))
     kept = {name: value for name, value in told.items() if name not in names}
     return {**kept, "surface_params": params, "start": start}
+
+
+def doors(settings: Settings) -> list[tuple[str, str]]:
+    """Surface, rule and both sides."""
+    (across, up), surface, rule = sides_of(settings), drawn_surfaces()[settings["surface"]], load("optimizers")[settings["rule"]]
+    return [(surface.name, "surface"), (rule.name, "rule"), (f"→ {across.letter}", "across"), (f"↑ {up.letter}", "up")]
 
 
 def words_of(sides: Sequence[Along], at: Sequence[str]) -> str:

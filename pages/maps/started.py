@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from engine import BasinMap
 from pages.maps.basin_bands import reached
 from spec import Surface, load
-from views.state.settings import Settings
-from views.traced import Traced
-from views.words import share, so_far
-from views.working import Underway
+from views.lesson import Settings, Traced, Underway, share, so_far
 
 CELLS = 128  # a side
 

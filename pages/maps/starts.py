@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from engine import IN_TURN, basin_pieces
-from pages.maps import asked, chosen, menus
+from pages.maps import asked, menus
 from pages.maps.basin_picture import basins
 from pages.maps.race_link import race_link
-from pages.maps.rules import MOST, racing
+from pages.maps.rules import racing
+from pages.maps.start_settings import more, numbers
 from pages.maps.started import Started, shape_of, told
 from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.chosen import hyper_of
-from views.declared import Setting
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.state.fields import Field, Subset
-from views.state.rules import OPENING
-from views.state.settings import Settings
-from views.working import Jobs, Wanted
-
-
-def numbers(values: Mapping[str, Any]) -> list[Setting]:
-    """The rates in reach of a hand, then all others."""
-    stem, each = values.get("surface", chosen.FIRST_SURFACE), []
-    for run, rule in enumerate(racing(values)):
-        name = load("optimizers")[rule].name
-        for one in chosen.of_rule(stem, rule, run):
-            place = "hand" if one.parameter == chosen.RATE else ""
-            label = one.param.label or one.parameter
-            each.append(replace(one, label=f"{name} {'β' if label == name.lower() else label}", place=place))
-    return [*each, *chosen.noise(stem, values), *chosen.of_surface(stem), *chosen.starts(stem, values), chosen.STEPS]
-
-
-def more(values: Mapping[str, Any]) -> dict[str, Field]:
-    """Surface, rules, conventions."""
-    stem, optimizers = values.get("surface", chosen.FIRST_SURFACE), tuple(load("optimizers"))
-    rules = Field(Subset(optimizers, MOST), OPENING, OPENING)
-    return {"surface": chosen.surface_field(), "opt": rules, **chosen.more_fields(stem, racing(values))}
+from views.drawing import Picture, Scale
+from views.lesson import Jobs, Part, Settings, Wanted
 
 
 def wanted(settings: Settings) -> list[Wanted]:

@@ -11,10 +11,9 @@ from engine import FORMS, best_setting, critical_rates, ground, problem, stabili
 from pages.maps.along import Along
 from pages.maps.chosen import RATE
 from spec import Surface
+from views.drawing import Line, Lines, Scale
+from views.lesson import number
 from views.limits import largest
-from views.player.heat_map import Scale
-from views.player.overlays import Line, Lines
-from views.words import number
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS
 POINTS = 33

@@ -9,8 +9,7 @@ import numpy as np
 from engine import TRAINED_LAST, Run, TrainabilityMap
 from pages.maps.one_map import OneMap
 from pages.maps.window import in_words
-from views.state.settings import Settings
-from views.words import share
+from views.lesson import Settings, share
 
 CELLS = 192  # a side
 

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from engine import IN_TURN, ground, pieces
-from pages.maps import asked, chosen, mapped
+from pages.maps import asked, mapped
 from pages.maps.mapped import Mapped, told
 from pages.maps.menus import of_two_numbers
 from pages.maps.outcome_picture import heat_map
-from pages.maps.sides import axis_of, numbers, scales_of, sides_of, without
-from pages.maps.sides import menus as side_menus
-from pages.maps.window import FIELD, OF_OUTCOMES, points
+from pages.maps.sides import axis_of, doors, more, numbers, scales_of, sides_of, without
+from pages.maps.window import OF_OUTCOMES, points
 from pages.maps.work import MOST_AT_ONCE
 from spec import drawn_surfaces, load
 from views.chosen import hyper_of
-from views.parts import Part
-from views.player import Picture
-from views.player.contour import Contour
-from views.player.panels import Curves, losses
-from views.state.fields import Field
-from views.state.settings import Settings
-from views.working import Jobs, Wanted
+from views.drawing import Contour, Curves, Picture, losses
+from views.lesson import Jobs, Part, Settings, Wanted
 
 
 def wanted(settings: Settings) -> list[Wanted]:
@@ -52,22 +44,10 @@ def picture(settings: Settings, found: Mapped) -> Picture:
     return found.picture("maps outcomes", heat_map(settings, found), contour, curves, offset=base.lowest or 0.0)
 
 
-def doors(settings: Settings) -> list[tuple[str, str]]:
-    """Surface, rule and both sides."""
-    (across, up), surface, rule = sides_of(settings), drawn_surfaces()[settings["surface"]], load("optimizers")[settings["rule"]]
-    return [(surface.name, "surface"), (rule.name, "rule"), (f"→ {across.letter}", "across"), (f"↑ {up.letter}", "up")]
-
-
 def question(settings: Settings, found: Mapped) -> str:
     """Of this rule on this surface."""
     first, second = (side.letter for side in found.sides)
     return f"{load('optimizers')[settings['rule']].name} on {found.surface.name}: which {first} and which {second} get it there?"
-
-
-def more(values: Mapping[str, Any]) -> dict[str, Field]:
-    """Menus and conventions."""
-    stem, rule = values.get("surface", chosen.FIRST_SURFACE), values.get("rule", chosen.FIRST_RULE)
-    return {**side_menus(values), OF_OUTCOMES: FIELD, **chosen.more_fields(stem, [rule])}
 
 
 PART = Part(

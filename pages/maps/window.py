@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from views.player.heat_map import Scale
-from views.state.fields import Field, Point
-from views.state.settings import Settings, Values
+from views.drawing import Scale
+from views.lesson import Field, Point, Settings, Values
 
 WINDOW, OF_OUTCOMES, WHOLE = "net.window", "window", (0.0, 1.0, 0.0, 1.0)
 DIGITS, LEAST = 15, 1e-10  # of each end; of a side, what rounding leaves of it

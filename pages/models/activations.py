@@ -1,16 +1,8 @@
 """Activations over the input of a unit, their derivatives, and what several layers make of a gradient."""
 
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers, figured, numbers_of
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand
-from views.plotted import DASH, INK, ORANGE, TEAL, VIOLET, still
-from views.state.settings import Settings
-from views.unknown import clause
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, VIOLET, Graph, Hand, Picture, Scale, still
+from views.lesson import Numbers, Part, Setting, Settings, clause, figured, number, numbers_of
 
 QUESTION = "Why does a gradient vanish on its way through many layers?"
 INPUT = Param(-2.0, -6.0, 6.0, "s", allowed="[-6, 6]", label="input s", help="The weighted sum that a unit gets.")

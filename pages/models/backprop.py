@@ -4,15 +4,8 @@ from functools import reduce
 from operator import or_
 
 from spec import Param
-from views.declared import Setting
-from views.figured import Numbers, figured, numbers_of
-from views.parts import Part
-from views.player import Clock, Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand
-from views.plotted import INK, ORANGE, TEAL
-from views.state.settings import Settings
-from views.words import number
+from views.drawing import INK, ORANGE, TEAL, Clock, Graph, Hand, Picture, Scale
+from views.lesson import Numbers, Part, Setting, Settings, figured, number, numbers_of
 
 QUESTION = "How does L know what x did to it?"
 INPUT = Param(1.2, -1.25, 1.25, "x", allowed="[-1.25, 1.25]", label="input x", help="Where the graph is worked out.")

@@ -5,17 +5,9 @@ from functools import partial
 import numpy as np
 
 from engine import TEMPLATE_UPDATES, templates
-from views.colours import Shade
-from views.figured import Numbers, numbers_along
-from views.parts import Part
-from views.player import Picture
+from views.drawing import DASH, ORANGE, TEAL, Band, Graph, Hand, HeatMap, Picture, Plot, Scale, Shade, ramp, still
+from views.lesson import Numbers, Part, Settings, count, counted, numbers_along, share
 from views.player.binary import UNKNOWN
-from views.player.heat_map import Band, HeatMap, Scale, ramp
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, ORANGE, TEAL, still
-from views.state.settings import Settings
-from views.usual import count
-from views.words import counted, share
 
 QUESTION = "What does a linear classifier look for in a digit?"
 NUMBERS = (count("templates.updates", 100, 0, TEMPLATE_UPDATES, "updates", "So many steps of gradient descent on all training pictures."),)

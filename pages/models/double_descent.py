@@ -1,16 +1,8 @@
 """Test error against the number of features: down, up to where every label is just fitted, and down again."""
 
 from engine import SEEDS, ByWidth, double_descent
-from views.declared import OneOf
-from views.figured import Numbers, NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, line, on_log, ring, still
-from views.state.settings import Settings
-from views.usual import another, noise, penalty
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Picture, Plot, Scale, line, on_log, ring, still
+from views.lesson import Numbers, NumbersOf, OneOf, Part, Settings, another, noise, number, penalty
 
 QUESTION = "When do more features than points help?"
 PEAK = 1.5  # times as high as the lowest to both sides

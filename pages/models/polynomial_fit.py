@@ -3,15 +3,8 @@
 import numpy as np
 
 from engine import HIGHEST, PLACES, Fits, fit_truth, polynomial_fits
-from views.figured import NumbersOf, numbers_along
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Hand, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, line, on_log, ring, still
-from views.state.settings import Settings
-from views.usual import another, count, noise, penalty
-from views.words import number
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Hand, Picture, Plot, Scale, line, on_log, ring, still
+from views.lesson import NumbersOf, Part, Settings, another, count, noise, number, numbers_along, penalty
 
 QUESTION = "Which degree fits the points that it was not shown?"
 HELD_OUT = 200

@@ -3,15 +3,8 @@
 import numpy as np
 
 from engine import CHOICES, DRAWS, Choices, choices
-from views.figured import NumbersOf
-from views.parts import Part
-from views.player import Picture
-from views.player.heat_map import Scale
-from views.player.plot import Graph, Plot
-from views.plotted import DASH, INK, ORANGE, TEAL, line, on_log, ring, still
-from views.state.settings import Settings
-from views.usual import another, count, noise, penalty
-from views.words import number, short
+from views.drawing import DASH, INK, ORANGE, TEAL, Graph, Picture, Plot, Scale, line, on_log, ring, still
+from views.lesson import NumbersOf, Part, Settings, another, count, noise, number, penalty, short
 
 QUESTION = "Which of three errors can be believed?"
 NAMES = ("training", "validation", "test", "truly")

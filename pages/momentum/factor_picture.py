@@ -5,9 +5,8 @@ import numpy as np
 from engine import Problem, best_setting, critical_rates, factor_map, stability_limit
 from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE, RULES, Rule
 from views.bowl import FLAT, STEEP
-from views.player.heat_map import CRAWLS, DIVERGED, HATCH, Band, Coarse, HeatMap, Scale, ramp
-from views.player.overlays import Line, Lines
-from views.state.settings import Settings
+from views.drawing import CRAWLS, DIVERGED, HATCH, Band, Coarse, HeatMap, Line, Lines, Scale, ramp
+from views.lesson import Settings
 
 CELLS, STEPS = 128, 300
 TENTHS = (5, 8, 12, 18, 30, 50, 80, 130, 250)  # steps after which a tenth is left

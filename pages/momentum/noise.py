@@ -5,16 +5,8 @@ import numpy as np
 from engine import running_mean, spread_of_mean
 from pages.momentum.numbers import MOMENTUM, MOVING_AVERAGE, RULES, rate
 from views.bowl import BOWL, along_both, bowl
-from views.declared import Start
-from views.measured import Measured, measured
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Measure, Series
-from views.state.settings import Settings
-from views.traced import traced
-from views.unknown import Unknown
-from views.usual import noise_of_gradient, updates
-from views.words import number
+from views.drawing import Measure, Picture, Series
+from views.lesson import Measured, Part, Settings, Start, Unknown, measured, noise_of_gradient, number, traced, updates
 
 RULE = RULES[MOVING_AVERAGE]
 NUMBERS = (

@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 
 from engine import FORMS
 from spec import Optimizer, Param, load
-from views.declared import OneOf, Setting
-from views.state.settings import Values
-from views.usual import rate as rate_on_track
+from views.lesson import OneOf, Setting, Values
+from views.lesson import rate as rate_on_track
 
 HEAVY_BALL, NESTEROV, MOVING_AVERAGE = FORMS
 

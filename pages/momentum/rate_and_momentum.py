@@ -6,16 +6,8 @@ from engine import Best, best_plain, best_setting, bowl_factor, damping
 from pages.momentum.factor_picture import STEPS, factors_at, heat_map
 from pages.momentum.numbers import FORM, MOMENTUM, NESTEROV, RULES, formula, rate_for
 from views.bowl import BOWL, FLAT, STEEP, along_both, bowl, curvature
-from views.declared import Start
-from views.measured import Measured, measured
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Measure
-from views.state.settings import Settings
-from views.traced import traced
-from views.unknown import Unknown
-from views.usual import updates
-from views.words import number
+from views.drawing import Measure, Picture
+from views.lesson import Measured, Part, Settings, Start, Unknown, measured, number, traced, updates
 
 KAPPA = curvature("kappa", "condition number κ", 100.0, 10.0, 400.0, "Steep over flat curvature.", r"\kappa")
 ROBUST = "; where both do, every step leaves √β of the error whatever the rate"

@@ -5,18 +5,9 @@ from typing import Any
 from engine import halves_of
 from pages.momentum.numbers import HEAVY_BALL, MOMENTUM, RULES, rate
 from views.bowl import BOWL, along_both, bowl, curvature
-from views.colours import Shade
-from views.declared import Start
-from views.parts import Part
+from views.drawing import ORANGE, VIOLET, Arrows, Measure, Picture, Shade, Vector
+from views.lesson import Part, Settings, Start, Traced, clause, traced, updates
 from views.path import NEVER, Path
-from views.player import Picture
-from views.player.overlays import Arrows, Vector
-from views.player.panels import Measure
-from views.plotted import ORANGE, VIOLET
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.unknown import clause
-from views.usual import updates
 
 RULE, PLAIN = RULES[HEAVY_BALL], "sgd"
 INK = Shade("#1b232b", "#eef1f4")

@@ -4,13 +4,8 @@ import numpy as np
 
 from engine import effective_length, from_start, gradient_weights, steps_in_rates, weights_by_law
 from pages.momentum.numbers import FORM, MOMENTUM, MOVING_AVERAGE, NESTEROV, RULES, formula
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Bars, Curves, Measure, Series
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import updates
-from views.words import number, precise
+from views.drawing import Bars, Curves, Measure, Picture, Series
+from views.lesson import Part, Settings, Traced, number, precise, traced, updates
 
 SURFACE, RATE = "absolute", 1e-5  # a steady slope, and a rate so small that it stays one
 EVERY = 5  # steps between two names

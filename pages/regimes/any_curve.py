@@ -4,17 +4,9 @@ from engine import descent
 from pages.regimes import curves
 from pages.regimes.heights import heights_of
 from pages.regimes.updates import UPDATES
-from views.colours import VARIANTS, variants
-from views.declared import OneOf
 from views.descent_said import promise, speed
-from views.parts import Part
-from views.player import Picture
-from views.player.overlays import Arrows, Models, Vector
-from views.state.settings import Settings
-from views.state.state import State
-from views.traced import Traced, traced
-from views.usual import rate
-from views.words import number, outcome, sentence
+from views.drawing import VARIANTS, Arrows, Models, Picture, Vector, variants
+from views.lesson import OneOf, Part, Settings, State, Traced, number, outcome, rate, sentence, traced
 
 THREE = OneOf("rates", "three rates", ("one", "three"), place="rate")
 PROMISED, ALL = "The tangent promises a fall. How much of it comes true?", "One curve, three rates: what does each of them do?"

@@ -2,15 +2,10 @@
 
 from engine import chord, default_rate
 from views.chords import along, dip, signs, verdict, ways
-from views.colours import variants
-from views.declared import OneOf
-from views.parts import Part
+from views.drawing import BESIDE, Curves, Picture, losses, variants
+from views.drawing import Chord as Line
+from views.lesson import OneOf, Part, Settings, Traced, traced
 from views.places import across, keys_on, place_of, place_on
-from views.player import Picture
-from views.player.overlays import Chord as Line
-from views.player.panels import BESIDE, Curves, losses
-from views.state.settings import Settings
-from views.traced import Traced, traced
 
 STEMS = ("double_well", "parabola", "absolute", "logistic_log_loss", "logistic_mse", "beale")
 NAMES = ("double well", "parabola", "|w|", "log-loss", "squared error", "Beale")

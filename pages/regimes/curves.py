@@ -8,11 +8,9 @@ from typing import Any
 from engine import FORMULA_CURVE, Problem, curve_of, problem, rate_limits
 from spec import Surface, drawn_surfaces
 from views.controls.formula import NOTATION, Typed, shown
-from views.declared import OneOf, Setting, of_surface, params_of, start_on
+from views.drawing import Limit
+from views.lesson import Field, OneOf, Point, Setting, Settings, Values, of_surface, params_of, start_on
 from views.limits import limit_at
-from views.player import Limit
-from views.state.fields import Field, Point
-from views.state.settings import Settings, Values
 
 OWN = "formula"
 STEMS = ("double_well", "parabola", "absolute", "huber", OWN)

@@ -7,11 +7,8 @@ import numpy as np
 from engine import bend, predicted_errors, turned_axes
 from views.bowl import FLAT, STEEP, TURN
 from views.colours import FREE
-from views.player import Picture
-from views.player.overlays import Arrows, Line, Lines, Vector
-from views.player.panels import Bars, Errors
-from views.state.settings import Settings
-from views.traced import Traced
+from views.drawing import Arrows, Bars, Errors, Line, Lines, Picture, Vector
+from views.lesson import Settings, Traced
 
 NAMES, CURVATURES = ("λ₁", "λ₂"), (FLAT, STEEP)
 DASH = (4, 4)

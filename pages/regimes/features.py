@@ -1,55 +1,17 @@
 """Two features as they are, z-scored and whitened: what that does to the bowl of their regression."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
-from engine import RateLimit, Run, beside_minimum, problem, rate_limits
+from engine import Run
+from pages.regimes.bowls import STEM, Bowls, compute
 from spec import drawn_surfaces
-from views.declared import Setting
-from views.parts import Part
-from views.player import Clock, Drawn, Picture
-from views.player.contour import Contour
-from views.state.settings import Settings
-from views.traced import Traced, look_of, traced
-from views.usual import updates
-from views.words import number
+from views.drawing import Clock, Contour, Drawn, Picture
+from views.lesson import Part, Setting, Settings, look_of, updates
 
-STEM = "two_features"
-PREPARED = ("as they are", "z-scored", "whitened")
 REACH = 4.0  # of the box about the minima
-ERRORS = (-2.5, 2.5)  # of the start, along the flat direction of each bowl and along the steep one
 QUESTION = "The same data, prepared in three ways. Whose bowl is round?"
 PARAMS = drawn_surfaces()[STEM].params
-
-
-@dataclass(frozen=True)
-class Bowls:
-    """Gradient descent on each bowl, by how the features are prepared, and what the curvatures of its minimum allow."""
-
-    each: Mapping[str, Traced]
-    limits: Mapping[str, RateLimit]
-
-    @property
-    def by_name(self) -> Mapping[str, Run]:
-        return {name: one.runs[0] for name, one in self.each.items()}
-
-    def condition(self, name: str) -> str:
-        """How many times as steep as flat it is."""
-        return f"κ = {number(self.limits[name].condition)}"
-
-
-def compute(settings: Settings) -> Bowls:
-    """Each bowl with its best fixed rate, from beside both of its axes."""
-    each, limits = {}, {}
-    for name in PREPARED:
-        params = {"correlation": settings["correlation"], "scale": settings["spread"], "prepared": name}
-        at = problem(drawn_surfaces()[STEM], params)
-        (limit,) = rate_limits(at)
-        runs, start = {"sgd": {"learning_rate": limit.best}}, beside_minimum(at, limit.minimum, ERRORS)
-        each[name], limits[name] = traced(STEM, runs, params=params, start=start, steps=settings["features_updates"]), limit
-    return Bowls(each, limits)
 
 
 def picture(settings: Settings, found: Bowls) -> Picture:

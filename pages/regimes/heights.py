@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from engine import Descent
-from views.player.panels import Curves, Measure, Series, stacked
-from views.plotted import above
+from views.drawing import Curves, Measure, Series, above, stacked
 
 
 def heights_of(each: list[Descent]) -> Sequence[Curves]:

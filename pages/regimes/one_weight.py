@@ -3,15 +3,8 @@
 from engine import regime, slopes
 from pages.regimes.updates import UPDATES
 from spec import drawn_surfaces
-from views.declared import Start, of_surface, params_of
-from views.parts import Part
-from views.player import Bands, Picture
-from views.player.overlays import Models
-from views.player.panels import Curves, losses
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import rate
-from views.words import number, sentence
+from views.drawing import Bands, Curves, Models, Picture, losses
+from views.lesson import Part, Settings, Start, Traced, number, of_surface, params_of, rate, sentence, traced
 
 SURFACE, RULE = "parabola", "sgd"
 LARGEST, START = 3.0, (-2.0,)  # of the rate; so near that the mirror point beyond the minimum is in the picture

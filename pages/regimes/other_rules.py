@@ -3,13 +3,8 @@
 from pages.regimes.directions import in_a_row
 from spec import drawn_surfaces
 from views.bowl import BOWL, TURN, bowl, curvature
-from views.declared import Setting, Start
-from views.parts import Part
-from views.player import Limit, Picture
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import rate, updates
-from views.words import number, standing
+from views.drawing import Limit, Picture
+from views.lesson import Part, Setting, Settings, Start, Traced, number, rate, standing, traced, updates
 
 FLAT, START = 1.0, "rules_start"
 RULES = {"sgd": ("Gradient descent", 0.08), "newton": ("Newton", 1.0), "rprop": ("Rprop", 0.1), "sign_sgd": ("Sign steps", 0.1)}

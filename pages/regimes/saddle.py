@@ -4,14 +4,9 @@ from engine import first_saddle, predicted_to_leave, problem
 from pages.regimes.directions import bend_of
 from pages.regimes.stays import stays_plot
 from spec import Param, drawn_surfaces
-from views.declared import OneOf, Setting
-from views.parts import Part
+from views.drawing import Picture
+from views.lesson import OneOf, Part, Setting, Settings, Traced, counted, number, precise, rate, traced, updates
 from views.path import NEVER
-from views.player import Picture
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import rate, updates
-from views.words import counted, number, precise
 
 REACH = {"saddle": 1.0, "six_hump_camel": 0.2, "himmelblau": 0.5}  # from the saddle: further away it has left
 UPHILL = {"saddle": 1.5}  # of the start, along the direction that curves up: elsewhere the ridge is not straight

@@ -4,11 +4,9 @@ import numpy as np
 
 from engine import stays_at
 from spec import load
-from views.colours import FREE, VARIANTS
-from views.player.heat_map import Scale
-from views.player.panels import BESIDE
-from views.player.plot import Hand, Plot, beside_theory
-from views.traced import Traced
+from views.colours import FREE
+from views.drawing import BESIDE, VARIANTS, Hand, Plot, Scale, beside_theory
+from views.lesson import Traced
 
 SEEDS = 64  # runs of each noise
 AMOUNTS = np.geomspace(1e-8, 1.0, 25)  # distances and noises

@@ -6,12 +6,8 @@ from engine import regime
 from pages.regimes.directions import in_a_row
 from pages.regimes.updates import UPDATES
 from views.bowl import BOWL, FLAT, STEEP, bowl, curvature
-from views.declared import Start
-from views.parts import Part
-from views.player import Picture
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.words import number
+from views.drawing import Picture
+from views.lesson import Part, Settings, Start, Traced, number, traced
 
 RULE, SUB = "sgd", "-₁₂"
 MULTIPLES = (2.1, 2.0, 1.5, 1.0, 0.75)

@@ -1,5 +1,5 @@
 """How many updates the parts on curves and on two directions draw."""
 
-from views.usual import updates
+from views.lesson import updates
 
 UPDATES = updates("updates", 20, 5, 100)

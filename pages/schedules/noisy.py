@@ -9,15 +9,9 @@ import numpy as np
 
 from engine import Run, at_the_end
 from views.bowl import BOWL, bowl
-from views.colours import variants
-from views.declared import Start
-from views.player import Picture
-from views.player.panels import Measure, losses, stacked
+from views.drawing import Measure, Picture, losses, stacked, variants
+from views.lesson import Settings, Start, Traced, noise_of_gradient, number, outcome, rate, traced, updates
 from views.state.runs import ids_of
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import noise_of_gradient, rate, updates
-from views.words import number, outcome
 
 NOTHING = 1e-9  # a loss as low as this is at the minimum
 RATE = rate("rate", 0.3, 0.001, 1.0, help="The rate that the schedule starts from.")

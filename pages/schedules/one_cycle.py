@@ -8,14 +8,8 @@ from engine import momentum_along
 from pages.schedules import noisy
 from pages.schedules.noisy import SHARED, left
 from spec import Param, load
-from views.declared import Setting
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Measure
-from views.state.settings import Settings
-from views.traced import Traced
-from views.usual import rate
-from views.words import number
+from views.drawing import Measure, Picture
+from views.lesson import Part, Setting, Settings, Traced, number, rate
 
 DECLARED = load("schedules")["one_cycle"].params
 NAMES = ("One cycle", "Of the rate alone", "Constant")

@@ -7,13 +7,8 @@ import streamlit as st
 
 from pages.schedules import noisy
 from spec import Param, load
-from views.declared import Declared, OneOf, Setting
-from views.parts import Part
-from views.player import Picture
-from views.state.settings import Settings
-from views.state.state import State
-from views.traced import Traced
-from views.words import sentence
+from views.drawing import Picture
+from views.lesson import Declared, OneOf, Part, Setting, Settings, State, Traced, sentence
 
 SCHEDULES = tuple(sorted(set(load("schedules")) - {"constant"}, key=lambda stem: (stem != "cosine", load("schedules")[stem].name)))
 CHOICE = OneOf("schedule", "Schedule", SCHEDULES, [load("schedules")[stem].name for stem in SCHEDULES])

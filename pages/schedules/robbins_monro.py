@@ -7,13 +7,8 @@ import numpy as np
 from engine import sum_of_powers, sums
 from pages.schedules import noisy
 from spec import load
-from views.declared import Setting
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Measure
-from views.state.settings import Settings
-from views.traced import Traced
-from views.words import number
+from views.drawing import Measure, Picture
+from views.lesson import Part, Setting, Settings, Traced, number
 
 POWER = load("schedules")["power"].params
 GAMMA = replace(load("schedules")["exponential"].params["gamma"], default=0.85)  # which stops short here

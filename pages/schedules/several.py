@@ -5,10 +5,8 @@ from typing import Any
 from engine import at_the_end
 from pages.schedules import noisy
 from spec import load
-from views.parts import Part
-from views.player import Picture
-from views.state.settings import Settings
-from views.traced import Traced
+from views.drawing import Picture
+from views.lesson import Part, Settings, Traced
 
 RACING = ("constant", "inverse_square_root", "inverse_time", "step", "linear", "cosine")
 TUNED: dict[str, dict[str, Any]] = {"inverse_square_root": {"scale": 10.0}, "inverse_time": {"scale": 10.0}}

@@ -4,14 +4,8 @@ import numpy as np
 
 from engine import WARM_UP
 from spec import Param
-from views.declared import Setting, Start
-from views.parts import Part
-from views.player import Picture
-from views.player.panels import Measure, losses, stacked
-from views.state.settings import Settings
-from views.traced import Traced, traced
-from views.usual import rate, updates
-from views.words import counted, number, outcome
+from views.drawing import Measure, Picture, losses, stacked
+from views.lesson import Part, Setting, Settings, Start, Traced, counted, number, outcome, rate, traced, updates
 
 SURFACE = "mccormick"
 QUESTION = "Why do large rates want a warm-up?"
