@@ -4,15 +4,16 @@ import os
 
 import pytest
 
-WHOLE = bool(os.environ.get("RAVINE_WHOLE"))
+WHOLE, LEFT = bool(os.environ.get("RAVINE_WHOLE")), pytest.mark.whole
 
 
 def only(values, *tried):
-    """Values for a parametrised test, of which all but those that are `tried` are left to `make test-all`."""
-    assert {*tried} <= {*values}
-    return [value if value in tried else pytest.param(value, marks=pytest.mark.whole) for value in values]
+    """Values for a parametrised test, or tuples of values, of which all but those that are `tried` are left to `make test-all`."""
+    values = list(values)
+    assert all(value in values for value in tried)
+    return [value if value in tried else pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=LEFT) for value in values]
 
 
 def but(values, *left):
-    """Values for a parametrised test, of which those that are `left` are left to `make test-all`."""
+    """The same, of which those that are `left` are left to `make test-all`."""
     return only(values, *(value for value in values if value not in left))

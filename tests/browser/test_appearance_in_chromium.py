@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from tests.browser.driving import STATE, changed, choose, drawer, ink, opened, press, revision, sized, value, view
+from tests.whole import only
 
 pytestmark = pytest.mark.browser
 SMALL = (820, 600)
@@ -25,7 +26,7 @@ def still(page):
     )
 
 
-@pytest.mark.parametrize("levels", ["square root", "linear"])
+@pytest.mark.parametrize("levels", only(["square root", "linear"], "linear"))
 def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
     opened(page, address, "?opt=sgd&numbers=on")
     drawn = "[p.ground.bar.marks.map(m => m.text), [...p.ground.plot.querySelectorAll('.contourfill path')].map(path => path.outerHTML)]"
@@ -41,7 +42,7 @@ def test_levels_recolour_the_ground_without_sending_it_again(page, address, leve
     page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", only(["light", "dark"], "dark"))
 def test_the_bar_has_the_colours_of_the_ground_and_large_letters(resized, address, scheme):
     page = resized
     opened(page, address, "?opt=sgd&numbers=on")
@@ -65,6 +66,7 @@ def test_the_bar_has_the_colours_of_the_ground_and_large_letters(resized, addres
     assert 4 <= value(page, "p.ground.bar.marks.length") <= 7
 
 
+@pytest.mark.whole
 def test_numbers_stand_on_the_picture_where_they_are_asked_for(page, phone, address):
     opened(page, address, "?opt=sgd,adam")
     shown = "[p.ground.bar?.marks.length ?? 0, p.ground.labels.length, document.querySelectorAll('.rv-plot .xtick').length]"

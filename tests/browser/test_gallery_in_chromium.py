@@ -53,6 +53,7 @@ def test_the_gallery_is_a_dialog_for_hands_and_keys(page, address):
     assert page.evaluate("() => document.body.classList.contains('rv-more-open')"), "and its drawer stays open"
 
 
+@pytest.mark.whole
 def test_ones_own_formula_is_chosen_and_typed(page, address):
     opened(page, address, "?surface=bowl&opt=sgd,adam&steps=100")
     choose_surface(page, "your own formula")

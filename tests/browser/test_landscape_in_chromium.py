@@ -9,6 +9,7 @@ from tests.browser.driving import STATE, on_panel, opened, settled
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.whole
 def test_the_ruler_stops_at_whole_dimensions(page, address):
     opened(page, f"{address}landscape", "?field.dimension=2&field.functions=1")
     page.mouse.move(*on_panel(page, "plot", 2, 0.3))

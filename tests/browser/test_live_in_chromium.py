@@ -43,10 +43,15 @@ def grab(page, key):
         pytest.param("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum", 24, marks=pytest.mark.whole),
         ("?surface=linear_regression", "batch_size", 24),
         pytest.param("?surface=beale&batch=8&sigma=2", "batch", 24, marks=pytest.mark.whole),
-        ("?surface=linear_regression&opt=sgd,sgd-2&sgd-2.batch_size=8&sgd-2.order=fixed&sgd-2.schedule=cosine", "sgd-2.batch_size", 24),
+        pytest.param(
+            "?surface=linear_regression&opt=sgd,sgd-2&sgd-2.batch_size=8&sgd-2.order=fixed&sgd-2.schedule=cosine",
+            "sgd-2.batch_size",
+            24,
+            marks=pytest.mark.whole,
+        ),
         pytest.param("?surface=beale&opt=sgd,sgd-2&sgd-2.learning_rate=0.01", "sgd-2.learning_rate", 24, marks=pytest.mark.whole),
         ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate", 24),
-        ("?surface=formula&opt=sgd,adam", "sgd.learning_rate", 240),
+        pytest.param("?surface=formula&opt=sgd,adam", "sgd.learning_rate", 240, marks=pytest.mark.whole),
         pytest.param("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate", 24, marks=pytest.mark.whole),
         ("regimes?rate=1.5", "rate", 24),
         pytest.param("regimes?part=two-directions", "curvature_2", 24, marks=pytest.mark.whole),
@@ -226,6 +231,7 @@ def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address
     changed(page, at)
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_without_scripts_everything_still_works_on_release(fresh, address):
     forgive(fresh, "ERR_FAILED")

@@ -37,6 +37,7 @@ def test_the_point_of_the_map_is_dragged_and_drives_the_run(page, address):
     assert "a step leaves 0.99" in page.text_content(".rv-player")
 
 
+@pytest.mark.whole
 def test_the_condition_number_in_hand_gives_a_coarse_map_at_once_and_then_a_fine_one(page, address):
     opened(page, address, "momentum")
     until_live(page)

@@ -6,6 +6,7 @@ from tests.browser import networks_app
 from tests.browser.conftest import PHONE, shown
 from tests.browser.driving import MOVING, PLAYER, STATE, changed, ink, pixel, revision, value
 from tests.browser.made_up import served
+from tests.whole import only
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,7 @@ def numbers(page, card):
     return page.locator(".rv-card").nth(card).locator(".rv-words span").all_text_contents()
 
 
-@pytest.mark.parametrize("kind", ["regions", "fitted", "images"])
+@pytest.mark.parametrize("kind", only(["regions", "fitted", "images"], "regions"))
 def test_everything_is_drawn_and_fits_a_laptop(page, networks, kind):
     shown(page, networks, f"?kind={kind}")
     paused_at(page, 10)

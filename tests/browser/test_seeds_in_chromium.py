@@ -67,6 +67,7 @@ def test_the_run_that_is_shown_is_chosen_by_its_slider_too(page, address):
     assert "many.shown=1" in page.url
 
 
+@pytest.mark.whole
 def test_trainings_with_other_seeds_are_chosen_at_the_picture_and_one_is_picked(page, address):
     opened(page, address, TRAIN)
     settled(page)

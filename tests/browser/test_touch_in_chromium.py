@@ -4,6 +4,7 @@ import pytest
 
 from bench.browser import thumb, until_live
 from tests.browser.driving import ENDS, changed, count_messages, opened, pixel, revision, settled, still, value
+from tests.whole import only
 
 
 class Hand:
@@ -51,8 +52,8 @@ def agree(mine, theirs):
     ("query", "key"),
     [
         ("", "adam.learning_rate"),
-        ("?opt=momentum", "momentum.momentum"),
-        ("?surface=linear_regression", "batch_size"),
+        pytest.param("?opt=momentum", "momentum.momentum", marks=pytest.mark.whole),
+        pytest.param("?surface=linear_regression", "batch_size", marks=pytest.mark.whole),
         ("regimes?rate=1.5", "rate"),
     ],
 )
@@ -76,7 +77,7 @@ def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, addre
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("across", "down"), [(60, 10), (0, 70)])
+@pytest.mark.parametrize(("across", "down"), only([(60, 10), (0, 70)], (60, 10)))
 def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, hand, address, across, down):
     opened(phone, address, "?opt=sgd,adam")
     until_live(phone)

@@ -91,7 +91,11 @@ def test_lamb_trusts_every_layer_apart(x64):
 
 @pytest.mark.parametrize(
     ("stem", "settings"),
-    [("sam", {"radius": 0.3}), ("polyak_sgd", {"scaling": 0.5, "epsilon": 0.0}), ("sign_sgd", {"norm": "whole gradient"})],
+    [
+        pytest.param("sam", {"radius": 0.3}, marks=pytest.mark.whole),
+        ("polyak_sgd", {"scaling": 0.5, "epsilon": 0.0}),
+        pytest.param("sign_sgd", {"norm": "whole gradient"}, marks=pytest.mark.whole),
+    ],
 )
 def test_these_norms_are_over_all_weights_together(stem, settings, x64):
     params = {"data": "moons", "points": "50", "depth": "1", "width": "4"}

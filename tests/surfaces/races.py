@@ -1,5 +1,6 @@
 """The races a visitor finds first, and words for what happens in them."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -12,11 +13,29 @@ PLAIN, SCALED = ("sgd", "momentum", "nesterov"), ("adagrad", "rmsprop", "adam")
 RULES = (*PLAIN, *SCALED)
 
 
+class Race(Mapping):
+    """{rule: Run} of the default race, its start moved by so many rounding units; a run is made when it is looked at."""
+
+    def __init__(self, stem, units):
+        self.stem, self.units, self.made = stem, units, {}
+
+    def __getitem__(self, rule):
+        if rule not in self.made:
+            start = np.array(problem(SURFACES[self.stem], {}).start, dtype=float)
+            self.made[rule] = run(self.stem, rule, start=start + self.units * np.spacing(np.abs(start)))
+        return self.made[rule]
+
+    def __iter__(self):
+        return iter(RULES)
+
+    def __len__(self):
+        return len(RULES)
+
+
 @cache
 def race(stem, units=0):
-    """{rule: Run} of the default race, its start moved by so many rounding units."""
-    start = np.array(problem(SURFACES[stem], {}).start, dtype=float)
-    return {rule: run(stem, rule, start=start + units * np.spacing(np.abs(start))) for rule in RULES}
+    """The race on this surface."""
+    return Race(stem, units)
 
 
 def run(stem, rule, **changed):

@@ -138,7 +138,7 @@ def test_the_map_stays_while_its_point_moves_and_one_number_cannot_lie_on_both_s
     assert names[1] != "x"
 
 
-@pytest.mark.parametrize("surface", only(["double_well", "noisy_moons", "absolute"], "double_well", "noisy_moons"))
+@pytest.mark.parametrize("surface", only(["double_well", "noisy_moons", "absolute"], "noisy_moons"))
 def test_every_kind_of_surface_has_its_maps(surface):
     for part in ("two-numbers", "starts"):
         drawn = whole(f"v=1&part={part}&surface={surface}&steps=12&opt=adam&rule=adam")[2]

@@ -8,9 +8,10 @@ import pytest
 
 from pages.momentum import PAGE
 from tests.views.test_momentum_page import LIMITS, at
+from tests.whole import only
 
 
-@pytest.mark.parametrize("form", LIMITS)
+@pytest.mark.parametrize("form", only(LIMITS, "Nesterov"))
 def test_the_words_of_the_map_are_those_of_the_roots(form):
     """z^2 - s z + p of each direction, by numpy's roots; near a double root the slope over 300 steps is a little off."""
     name = form.replace(" ", "-").lower()

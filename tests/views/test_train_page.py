@@ -24,7 +24,7 @@ def measures(header):
         ("moons", "regions"),
         pytest.param("blobs", "regions", marks=pytest.mark.whole),
         pytest.param("iris", "regions", marks=pytest.mark.whole),
-        ("curve", "fitted"),
+        pytest.param("curve", "fitted", marks=pytest.mark.whole),
         ("digits", "images"),
     ],
 )

@@ -14,7 +14,7 @@ from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
 
-SOME = {"adam", "lbfgs", "muon", "newton"}  # with matrices, line searches and Hessians among them
+SOME = {"lbfgs", "newton"}  # line searches and Hessians
 TRIED = [rule for rule in OPTIMIZERS if WHOLE or rule in SOME]
 
 

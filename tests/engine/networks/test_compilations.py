@@ -52,7 +52,12 @@ def test_few_programs_for_all_batch_sizes(compilations):
 
 @pytest.mark.parametrize(
     "structure",
-    [{"width": "4"}, {"depth": "2"}, {"activation": "ReLU"}, {"loss": "MSE"}, {"data": "circles"}, {"points": "100"}],
+    [
+        {"width": "4"},
+        {"depth": "2"},
+        *(pytest.param(one, marks=pytest.mark.whole) for one in ({"activation": "ReLU"}, {"loss": "MSE"}, {"data": "circles"})),
+        {"points": "100"},
+    ],
     ids=lambda structure: next(iter(structure)),
 )
 def test_another_structure_compiles(structure, compilations):

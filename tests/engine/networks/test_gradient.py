@@ -34,6 +34,7 @@ def compared(function, at):
         for i, (data, loss) in enumerate(LOSSES)
         for j, activation in enumerate(ACTIVATIONS)
         for skip in (("off", "on") if WHOLE else (("off", "on")[(i + j) % 2],))
+        if WHOLE or i == j % len(LOSSES) or j == 0
     ],
 )
 def test_the_gradient_is_the_gradient(data, loss, activation, skip, x64):

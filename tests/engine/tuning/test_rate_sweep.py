@@ -10,6 +10,7 @@ from engine.problems.problem import problem
 from engine.runs.chunk import CHUNK
 from engine.tuning.rate_sweep import LANES, TRIED, rate_sweep, rate_sweep_pieces
 from spec import load
+from tests.whole import only
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
 MLP = SURFACES["mlp"]
@@ -55,7 +56,7 @@ def test_rates_beyond_the_limit_diverge():
     assert np.isfinite(found).tolist() == [True, True, False, False]
 
 
-@pytest.mark.parametrize("rule", ["momentum", "adam", "muon"])
+@pytest.mark.parametrize("rule", only(["momentum", "adam", "muon"], "muon"))
 def test_a_lane_is_a_traced_run(rule):
     settings = {
         "surface_params": {"data": "moons", "depth": "1", "width": "8", "l2": 0.01},
