@@ -27,7 +27,14 @@ MAPS = {
     "absolute rmsprop": (RATE, Axis("decay", 0.0, 0.99, 20), {"steps": 24}),
     "rastrigin nesterov": (RATE, Axis("momentum", 0.0, 0.99, 20), {"steps": 7}),
 }
-ALIKE = ("long_valley rmsprop", "saddle sgd", "logistic_log_loss sgd", "himmelblau momentum")  # another map asks what they ask
+ALIKE = (
+    "long_valley rmsprop",
+    "saddle sgd",
+    "bowl momentum",
+    "logistic_log_loss sgd",
+    "himmelblau momentum",
+    "rastrigin nesterov",
+)  # another map asks what they ask
 
 
 def agreement(made, surface, optimizer, rng):

@@ -9,8 +9,7 @@ from engine.runs.chaos import moved
 from engine.to_javascript import Unsupported, trajectory
 from spec import drawn_surfaces, load
 from tests.engine.to_javascript.in_node import furthest, given, in_node, needs_node
-from tests.pairs import FIRST, GROUNDS
-from tests.whole import WHOLE
+from tests.pairs import is_tried
 
 OPTIMIZERS = load("optimizers")
 SURFACES = {stem: surface for stem, surface in drawn_surfaces().items() if surface.dimension <= 2}
@@ -22,7 +21,7 @@ WITHOUT_JAVASCRIPT = {"lbfgs": "while", "sophia": "random_seed"}  # rule: primit
 @pytest.mark.parametrize("stem", list(SURFACES))
 def test_every_rule_follows_trace(stem, tmp_path, capsys):
     surface = SURFACES[stem]
-    rules = [rule for rule in (OPTIMIZERS if WHOLE or stem in GROUNDS else FIRST) if rule not in WITHOUT_JAVASCRIPT]
+    rules = [rule for rule in OPTIMIZERS if is_tried(stem, rule) and rule not in WITHOUT_JAVASCRIPT]
     texts = {rule: trajectory(OPTIMIZERS[rule], surface) for rule in rules}
     jobs = [{"text": rule, "given": given(surface, OPTIMIZERS[rule], steps=STEPS)} for rule in rules]
     exempt = []
