@@ -56,7 +56,7 @@ def _measured(
         return jax.lax.map(lambda pair: one(pair, fixed, given, minimum), pairs, batch_size=BLOCK)
 
     arguments = pairs, fixed, at.given, minimum
-    compiled = program(("factors", at.surface, optimizer, names, len(pairs), steps), over, *arguments)
+    compiled = program(("factors", at.surface, optimizer, names, len(pairs), steps), over, *arguments, many=True)
     return call(compiled, *arguments).reshape(len(values[1]), len(values[0]))
 
 
