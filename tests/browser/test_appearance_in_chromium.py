@@ -92,6 +92,7 @@ UNITS = """(() => {
 })()"""
 
 
+@pytest.mark.whole
 def test_equal_axes_make_units_as_long_and_fill_the_picture(page, address):
     opened(page, address, "?surface=beale&opt=sgd")
     assert abs(value(page, UNITS) - 1) > 0.1

@@ -229,6 +229,7 @@ def test_a_typed_number_is_taken_exactly_and_nonsense_is_said(page, address, tim
         assert float(field.input_value()) == held
 
 
+@pytest.mark.whole
 @again
 def test_the_desk_of_a_training_is_asked_while_it_trains_stopped_trained_anew_and_reset(page, address, time):
     opened(page, address, f"{LONG}&seed={time}")

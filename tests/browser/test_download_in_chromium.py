@@ -104,6 +104,7 @@ def test_it_plays_without_a_network_and_its_sliders_live(page, offline, address,
         assert all(mine != theirs for mine, theirs in zip(after, begun, strict=True))
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_the_start_can_be_dragged_and_the_steps_scrubbed(page, offline, address, tmp_path):
     file, _ = downloaded(page, address, "?surface=beale&opt=sgd,adam", tmp_path)

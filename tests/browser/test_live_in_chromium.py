@@ -50,7 +50,7 @@ def grab(page, key):
             marks=pytest.mark.whole,
         ),
         pytest.param("?surface=beale&opt=sgd,sgd-2&sgd-2.learning_rate=0.01", "sgd-2.learning_rate", 24, marks=pytest.mark.whole),
-        ("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate", 24),
+        pytest.param("?schedule=cosine&warm_up=10&opt=sgd,adam", "adam.learning_rate", 24, marks=pytest.mark.whole),
         pytest.param("?surface=formula&opt=sgd,adam", "sgd.learning_rate", 240, marks=pytest.mark.whole),
         pytest.param("?surface=double_well&opt=sgd,adam&steps=10", "sgd.learning_rate", 24, marks=pytest.mark.whole),
         ("regimes?rate=1.5", "rate", 24),

@@ -28,6 +28,7 @@ def dragged(page, number, begin, end):
     page.mouse.move(*page.evaluate(PLACE, [number, end]), steps=4)
 
 
+@pytest.mark.whole
 def test_a_measurement_in_hand_moves_the_likelihood_before_it_is_let_go(page, address):
     opened(page, f"{address}losses", "?part=likelihood&x1=-1.0&x2=0.0&x3=0.0&x4=0.0&x5=2.0")
     page.wait_for_function(KNOWN, arg=[0, 0.0, "squared error", "0.5"])  # (1 + 4) / 10

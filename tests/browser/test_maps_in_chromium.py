@@ -41,7 +41,7 @@ def test_the_point_drives_the_run_and_a_click_races_the_cell(page, address):
 @pytest.mark.parametrize(
     ("query", "name", "across", "up"),
     [
-        ("part=networks", "net.window", (2, 50), (2, 8)),
+        pytest.param("part=networks", "net.window", (2, 50), (2, 8), marks=pytest.mark.whole),
         ("surface=bowl&rule=momentum&steps=30", "window", (0.05, 0.2), (0.2, 0.5)),
     ],
 )

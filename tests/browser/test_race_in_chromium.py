@@ -127,6 +127,7 @@ def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address)
     assert value(page, "p.ground.zoom()") is None
 
 
+@pytest.mark.whole
 def test_the_modes_beside_eight_rates_can_be_read(page, address):
     opened(page, address, "?opt=sgd,momentum,nesterov,adagrad,rmsprop,adam,adamw,nadam")
     modes = page.locator(".rv-modes")
@@ -134,6 +135,7 @@ def test_the_modes_beside_eight_rates_can_be_read(page, address):
     assert modes.locator("button").evaluate_all("all => all.every(e => e.scrollWidth <= e.clientWidth)")
 
 
+@pytest.mark.whole
 def test_a_click_on_the_help_beside_a_switch_flips_nothing(page, address):
     opened(page, address)
     drawer(page)
@@ -252,6 +254,7 @@ def test_hostile_links_show_a_page(page, address):
     assert value(page, "p.header.steps") == 2000
 
 
+@pytest.mark.whole
 def test_a_page_that_is_loaded_in_the_dark_is_dark(fresh, address):
     """The one that is open follows as well: see test_frame_in_chromium.py."""
     fresh.emulate_media(color_scheme="dark")
@@ -260,6 +263,7 @@ def test_a_page_that_is_loaded_in_the_dark_is_dark(fresh, address):
     assert fresh.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme") == "dark"
 
 
+@pytest.mark.whole
 def test_reduced_motion_shows_whole_paths(fresh, address):
     fresh.emulate_media(**STILL)
     loaded(fresh, address)

@@ -51,6 +51,7 @@ def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(unused, ad
     assert f"rate={shown}" in unused.url
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_plotly_is_asked_for_again_where_the_first_time_failed(unused, address):
     failed = []

@@ -183,7 +183,7 @@ def test_a_running_mean_adds_up_to_less_than_one():
 
 
 @needs_node
-@pytest.mark.parametrize("form", LIMITS)
+@pytest.mark.parametrize("form", only(LIMITS, "Nesterov"))
 def test_while_the_bowl_is_in_hand_the_browser_measures_a_coarse_map_and_moves_the_theory(form, tmp_path):
     name = form.replace(" ", "-").lower()
     _, _, before = at(f"form={name}&rate=0.01")
