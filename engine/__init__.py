@@ -10,6 +10,7 @@ from engine.keeping.grants import seconds_to_wait as formula_wait
 from engine.keeping.grants import seconds_to_wait as rule_wait
 from engine.keeping.job import Job
 from engine.keeping.jobs import JOBS, JobQueue
+from engine.keeping.lazy import Lazy
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import keep_on_disk
 from engine.keeping.waited import waited
@@ -202,6 +203,7 @@ __all__ = [
     "Inside",
     "Job",
     "JobQueue",
+    "Lazy",
     "LiveNumbers",
     "LiveSchedule",
     "MeasuredLosses",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
+from engine.keeping.lazy import Lazy
 from engine.runs.inside import Inside, running_rms
 from engine.runs.trace import Run
 
@@ -28,7 +28,7 @@ class Directions:
         """Those of a table {name: its gradients} as it stands."""
         return cls([*table], np.array([*table.values()], dtype=float).T)
 
-    @cached_property
+    @Lazy
     def rms(self) -> np.ndarray:
         """(k, n) root mean squares up to each step."""
         return running_rms(self.values)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from engine.keeping.cache import Bounded
+from engine.keeping.lazy import Lazy
 from engine.problems.problem import Problem
 from engine.problems.survey import minima_of, survey
 from engine.runs.late import is_about
@@ -89,22 +89,22 @@ class Facts:
         """The points of the last half."""
         return slice(self.steps - self.steps // 2 + 1, None)
 
-    @cached_property
+    @Lazy
     def ground(self) -> Levels:
         """The ground's."""
         return levels(self.at)
 
-    @cached_property
+    @Lazy
     def lowest(self) -> float:
         """The lowest known level."""
         return lowest_level(self.at)
 
-    @cached_property
+    @Lazy
     def span(self) -> float:
         """Range of the losses over the box."""
         return max(0.0, self.ground.highest - self.ground.lowest)
 
-    @cached_property
+    @Lazy
     def gentle(self) -> np.ndarray:
         """(m,) whether the slope at the end would take off little of the height over one box radius."""
         with np.errstate(over="ignore", invalid="ignore"):
@@ -116,7 +116,7 @@ class Facts:
         with np.errstate(over="ignore", invalid="ignore"):
             return np.linalg.norm(survey(self.at, points)[1], axis=1)
 
-    @cached_property
+    @Lazy
     def rests(self) -> Rests:
         """What each end is near, if not a known point."""
         of, near = self.ground, NEAR.value * self.at.radius

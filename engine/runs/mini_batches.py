@@ -7,11 +7,11 @@ that times (N - B) / (N - 1); sigma^2 has the divisor N. The derivative is that 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from engine.keeping.cache import Bounded
+from engine.keeping.lazy import Lazy
 from engine.runs.batches import Batches
 
 EXAMPLES, DRAWS = 128, 1024
@@ -32,7 +32,7 @@ class MiniBatches:
         """The full gradient."""
         return float(self.each.mean())
 
-    @cached_property
+    @Lazy
     def drawn(self) -> dict[bool, np.ndarray]:
         """{whether with replacement: (DRAWS, N) the mean of the first 1, 2, ..., N examples of each draw}."""
         chance, sizes = np.random.default_rng(self.seed), np.arange(1, len(self.each) + 1)

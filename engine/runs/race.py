@@ -12,6 +12,7 @@ import numpy as np
 from typing_extensions import Unpack
 
 from engine.keeping.cache import Bounded
+from engine.keeping.lazy import Lazy
 from engine.keeping.prefetch import PREFETCH
 from engine.keeping.programs import is_apart
 from engine.problems.problem import problem
@@ -50,6 +51,12 @@ class Ground:
     def lowest(self) -> float | None:
         """The lowest known loss."""
         return min(self.depths, default=None)
+
+    @Lazy
+    def heights(self) -> tuple[float, float]:
+        """The lowest and the highest of its losses that are finite."""
+        finite = self.losses[np.isfinite(self.losses)]
+        return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
 def ground(surface: Surface, params: Mapping[str, Any], data_seed: int = 0, widened: bool = False, box: Points | None = None) -> Ground:

@@ -145,6 +145,8 @@ def calling(desk: Desk, names: Mapping[str, str]) -> Desk:
 
     def renamed(slider: Slider) -> Slider:
         before, now = called(slider.of), names[slider.of]
+        if before == now:
+            return slider
         label, group = (re.sub(rf"^{re.escape(before)}(?=[ :]|$)", lambda _: now, text) for text in (slider.label, slider.group))
         return replace(slider, label=label, group=group)
 

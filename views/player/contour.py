@@ -94,18 +94,13 @@ class Contour:
 
 def deepest(ground: Ground) -> list[bool]:
     """Which of its minima lie at the lowest known level."""
-    low, high = _heights(ground)
+    low, high = ground.heights
     return [depth - (ground.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in ground.depths]
-
-
-def _heights(ground: Ground) -> tuple[float, float]:
-    finite = ground.losses[np.isfinite(ground.losses)]
-    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
 def _surface(surface: Surface, ground: Ground) -> dict[str, Any]:
     curve = len(ground.domain) == 1
-    low, high = _heights(ground)
+    low, high = ground.heights
     room = HEADROOM * (high - low) or 1.0
     return {
         "name": surface.name,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
 
-from engine import Ground, Run
+from engine import Ground, Lazy, Run
 from views import words
 from views.colours import Look
 from views.player import binary
@@ -216,13 +215,13 @@ class Picture:
             return np.zeros((0, 0))
         return np.array(grounds[0].minima, dtype=float)[deepest(grounds[0])]
 
-    @cached_property
+    @Lazy
     def revision(self) -> str:
         """Another one for every other picture."""
         text, panels, body = self._plain
         return hashlib.sha1(b"".join((text.encode(), in_json(panels).encode(), body))).hexdigest()[:12]
 
-    @cached_property
+    @Lazy
     def _plain(self) -> tuple[str, list[dict[str, Any]], bytes]:
         """Header without its panels, these, and the body: without grounds and what changes beside the picture."""
         header = self.header()

@@ -8,23 +8,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
+from weakref import WeakKeyDictionary
 
 import h11
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
+from uvicorn.server import ServerState
 
 from views.serving import headers
+from views.serving.lane import Lane
 
-AT_ONCE = 40  # as many as the framework allows itself
 AHEAD = 65_536  # bytes of further requests on a connection that are taken in while one is answered
 LOG = logging.getLogger(__name__)
 Answerer = Callable[[str, bytes], Response | Future[Response]]
 ANSWERERS: dict[str, Answerer] = {}  # by folder: what answers a POST to `folder`<name> with this body
-_threads = ThreadPoolExecutor(AT_ONCE, "answers")
+_lanes: WeakKeyDictionary[ServerState, Lane] = WeakKeyDictionary()  # one for each server
 
 
 def lines(told: list[tuple[bytes, bytes]]) -> bytes:
@@ -51,7 +53,9 @@ class Handed:
 
     def answer(self, answerer: Answerer, name: str, body: bytes) -> None:
         """Have it answered."""
-        _threads.submit(self._work, answerer, name, body)
+        server = self._protocol.server_state
+        lane = _lanes.get(server) or _lanes.setdefault(server, Lane(self._protocol.loop))
+        lane.add(partial(self._work, answerer, name, body))
 
     def wait(self, data: bytes) -> None:
         """Take in what is asked before this is answered."""

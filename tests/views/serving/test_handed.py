@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from tests.views.wire import Counted, answer, opened, reached, served
-from views.serving import early, files, handed, headers, late
+from views.serving import early, files, handed, headers, lane, late
 from views.serving.late import Direct
 
 ASKED = "Host: ravine.example.org\r\nUser-Agent: somebody\r\nContent-Type: application/json\r\n"
@@ -218,7 +218,7 @@ def test_who_asks_ahead_without_end_is_not_listened_to(server, line, slow, monke
 
 def test_for_whom_hung_up_nothing_is_done(server, slow, monkeypatch):
     one = ThreadPoolExecutor(1)
-    monkeypatch.setattr(handed, "_threads", one)
+    monkeypatch.setattr(lane, "_threads", one)
     with opened(server.port) as first, opened(server.port) as last:
         first.sendall(post("/slow/first"))
         assert slow.begun.wait(30)
