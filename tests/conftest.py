@@ -59,6 +59,9 @@ class Together(LoadScopeScheduling):
         "tests/engine/runs/test_inside.py": "bowl",
         "tests/engine/runs/test_trace.py": "bowl",
         "tests/optimizers/test_dimensions.py": "beale",
+        "tests/optimizers/test_facts.py": "bowl",
+        "tests/optimizers/test_oracles.py": "beale",
+        "tests/schedules/test_schedules.py": "bowl",
     }
 
     def _split_scope(self, nodeid):

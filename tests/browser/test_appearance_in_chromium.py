@@ -202,6 +202,7 @@ def test_playing_moves_the_heads_slowly_and_a_step_at_once(small, address):
     page.evaluate(f"() => {{ delete {STATE}.panel.solid.picture; }}")
 
 
+@pytest.mark.whole
 def test_values_under_the_pointer_and_the_picture_button(small, address):
     page = small
     opened(page, address, "?view=3-d&opt=adam")

@@ -54,6 +54,7 @@ def press_each(page, names):
     return {name: press(page, name) for name in names}
 
 
+@pytest.mark.whole
 def test_a_key_on_each_of_four_sliders_right_after_a_preset(page, address):
     query, names = REGIMES
     for k in range(ROUNDS):
@@ -83,7 +84,8 @@ def test_a_key_on_each_of_four_sliders_right_after_another_surface(page, address
 HELD = [("regimes?rate=1.0", "rate", 0.4), ("?opt=sgd,adam&steps=400", "steps", 40)]
 
 
-@pytest.mark.parametrize(("query", "name", "least"), but(HELD, HELD[0]))
+@pytest.mark.whole
+@pytest.mark.parametrize(("query", "name", "least"), HELD)
 @again
 def test_a_key_that_is_held(page, address, query, name, least, time):
     opened(page, address, query)

@@ -106,6 +106,7 @@ def test_a_clicker_and_a_few_keys_are_enough(projector, address):
     assert projector.evaluate(f"() => {STATE}.header.scene.id") == first, "only while presenting"
 
 
+@pytest.mark.whole
 def test_presented_without_a_scene_the_sentence_is_read_and_the_pictures_of_the_page_follow_each_other(projector, address):
     opened(projector, address, "momentum?present=1")
     where, found = projector.locator(".rv-where"), projector.locator(".rv-found")

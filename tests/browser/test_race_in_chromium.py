@@ -208,6 +208,7 @@ def test_side_by_side_keeps_the_clock_and_its_choices_lie_over_nothing(page, add
     assert over == []
 
 
+@pytest.mark.whole
 def test_a_pasted_link_shows_the_same_picture(page, fresh, address):
     opened(page, address)
     x, y = pixel(page, *value(page, "p.start"))

@@ -20,6 +20,7 @@ def test_a_schedule_is_drawn_and_follows_its_slider(page, address):
     assert curve.evaluate("curve => curve.outerHTML") != drawn
 
 
+@pytest.mark.whole
 def test_presets_and_symbols(fresh, address):
     opened(fresh, address, "?opt=rmsprop,adagrad")
     before = revision(fresh)

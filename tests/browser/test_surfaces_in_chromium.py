@@ -60,6 +60,7 @@ def test_the_start_on_a_curve_stays_on_it(page, address):
     assert abs(value(page, "p.header.runs[0].x[1]") - start[1]) < 0.02
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
     opened(page, address, "?surface=formula&opt=sgd,adam&steps=60")

@@ -94,6 +94,7 @@ def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, addres
     assert "adam.learning_rate=" in page.url
 
 
+@pytest.mark.whole
 def test_a_long_training_streams_leaves_other_pages_alone_and_can_be_stopped(page, fresh, address):
     fresh.goto(address + LONG)
     fresh.wait_for_selector(WORK, timeout=PATIENT)

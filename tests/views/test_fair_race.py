@@ -181,7 +181,7 @@ def test_what_a_hand_did_last_holds_whatever_the_order_in_which_it_is_told(told,
         ("surface=formula&f=x^2%2B3*y^4&opt=sgd&steps=40", 1, 64 * 8),
         ("surface=bowl&opt=own&own=x = x - lr*sign(g)&steps=40", 1, 64 * 8),
         pytest.param("surface=bowl&opt=momentum&tune=both&steps=40", 1, 64 * 8 * 12, marks=pytest.mark.whole),
-        ("surface=bowl&opt=adam,adam-2&adam-2.batch=4&steps=40", 4, 2 * 64 * 8 * 4),
+        pytest.param("surface=bowl&opt=adam,adam-2&adam-2.batch=4&steps=40", 4, 2 * 64 * 8 * 4, marks=pytest.mark.whole),
     ],
 )
 def test_every_kind_of_race_can_be_tuned(query, seeds, runs):

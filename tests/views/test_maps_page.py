@@ -13,7 +13,6 @@ from spec import drawn_surfaces, load
 from tests.views import apps
 from tests.views.apps import said_of
 from tests.views.pictured import post
-from tests.whole import only
 from views.chosen import hyper_of
 from views.outcome_shades import OTHERS, banded
 from views.player import binary
@@ -138,7 +137,8 @@ def test_the_map_stays_while_its_point_moves_and_one_number_cannot_lie_on_both_s
     assert names[1] != "x"
 
 
-@pytest.mark.parametrize("surface", only(["double_well", "noisy_moons", "absolute"], "noisy_moons"))
+@pytest.mark.whole
+@pytest.mark.parametrize("surface", ["double_well", "noisy_moons", "absolute"])
 def test_every_kind_of_surface_has_its_maps(surface):
     for part in ("two-numbers", "starts"):
         drawn = whole(f"v=1&part={part}&surface={surface}&steps=12&opt=adam&rule=adam")[2]

@@ -82,6 +82,7 @@ def test_a_link_reproduces_the_picture():
     assert note(second) == ""
 
 
+@pytest.mark.whole
 def test_other_data_bring_a_network_that_can_learn_them():
     app = opened("v=1&opt=sgd&steps=20&mlp.l2=0.003")
     widget(app.selectbox, "mlp.data").set_value("digits").run()

@@ -14,7 +14,7 @@ from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = load("surfaces"), load("optimizers")
 
-SOME = {"lbfgs", "newton"}  # line searches and Hessians
+SOME = {"lbfgs"}  # line searches
 TRIED = [rule for rule in OPTIMIZERS if WHOLE or rule in SOME]
 
 
