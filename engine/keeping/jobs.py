@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator
 from typing import TypeVar
 
+from engine.keeping.give_way import give_way
 from engine.keeping.held import held_bytes
 from engine.keeping.job import Job
 from engine.keeping.release import release
@@ -194,6 +195,7 @@ class JobQueue:
             del self._jobs[key]
 
     def _run(self) -> None:
+        give_way()
         while True:
             with self._changed:
                 while (job := self._next()) is None:

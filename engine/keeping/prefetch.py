@@ -11,6 +11,8 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 
+from engine.keeping.give_way import give_way
+
 QUIET = 1.0  # seconds since a visitor was served
 PATIENCE = 10.0  # seconds: in a full lecture hall it is never quiet
 MOST_WISHES = 512
@@ -66,6 +68,7 @@ class Prefetch:
         return next((key for key, work in reversed(self._requests.items()) if work is not None), None)
 
     def _work(self) -> None:
+        give_way()
         took = 0.0
         while self._wait_for_a_request():
             time.sleep(took)
