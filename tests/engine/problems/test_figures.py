@@ -35,7 +35,7 @@ def p(z):
 
 
 @needs_node
-def test_the_javascript_of_every_figure_is_as_jax_has_it(tmp_path):
+def test_the_javascript_of_every_figure_is_as_jax_has_it():
     tries = [
         (figure, PLACES.get(name, np.linspace(-8, 8, 9)), params)
         for name, figure in FIGURES.items()
@@ -43,7 +43,7 @@ def test_the_javascript_of_every_figure_is_as_jax_has_it(tmp_path):
     ]
     texts = {name: figure_script(figure) for name, figure in FIGURES.items()}
     jobs = [{"text": figure.name, "given": {**figure.params, **params}, "at": at.tolist()} for figure, at, params in tries]
-    for (figure, at, params), found in zip(tries, in_node(tmp_path, texts, jobs), strict=True):
+    for (figure, at, params), found in zip(tries, in_node(texts, jobs), strict=True):
         expected = figure.curves(at, **params)
         known = np.array([[math.inf if value is None else value for value in row] for row in found]).T
         assert furthest(known, expected) < 1e-12, figure.name

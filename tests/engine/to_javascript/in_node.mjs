@@ -1,13 +1,23 @@
-// Every job of the file argv[2] with the emitted texts in it; the results go to the file argv[3].
-import { readFileSync, writeFileSync } from "node:fs";
+// Each line of the input is emitted texts with their jobs, each line of the output what came of them, or the error.
+import { createInterface } from "node:readline";
 
-const { texts, jobs } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const made = new Map();
-const results = jobs.map(({ text, given, at, grid }) => {
-  if (!made.has(text)) made.set(text, new Function("return " + texts[text])());
-  const found = made.get(text)(given);
-  if (typeof found === "function") return at.map((x) => found(x));
-  if (at) return { at: at.map((point) => found.at(...point)), grid: Array.from(found.grid(...grid)) };
-  return { ...found, x: Array.from(found.x), loss: Array.from(found.loss, String), rate: Array.from(found.rate) };
-});
-writeFileSync(process.argv[3], JSON.stringify(results));
+function results({ texts, jobs }) {
+  const made = new Map();
+  return jobs.map(({ text, given, at, grid }) => {
+    if (!made.has(text)) made.set(text, new Function("return " + texts[text])());
+    const found = made.get(text)(given);
+    if (typeof found === "function") return at.map((x) => found(x));
+    if (at) return { at: at.map((point) => found.at(...point)), grid: Array.from(found.grid(...grid)) };
+    return { ...found, x: Array.from(found.x), loss: Array.from(found.loss, String), rate: Array.from(found.rate) };
+  });
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let said;
+  try {
+    said = { results: results(JSON.parse(line)) };
+  } catch (error) {
+    said = { error: error.stack };
+  }
+  console.log(JSON.stringify(said));
+}

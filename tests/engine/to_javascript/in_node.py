@@ -3,6 +3,8 @@
 import json
 import shutil
 import subprocess
+import threading
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -65,12 +67,25 @@ def ground(at):
     }
 
 
-def in_node(folder, texts, jobs):
-    """The results of all jobs, in one process; floats survive the way through JSON."""
-    before, after = folder / "jobs.json", folder / "results.json"
-    before.write_text(json.dumps({"texts": texts, "jobs": jobs}))
-    subprocess.run(["node", str(HARNESS), str(before), str(after)], check=True, timeout=300)
-    results = json.loads(after.read_text())
+@cache
+def harness():
+    """One node for all tests of a worker: it ends when its input does."""
+    return subprocess.Popen(["node", str(HARNESS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def in_node(texts, jobs):
+    """The results of all jobs; floats survive the way through JSON."""
+    node = harness()
+    late = threading.Timer(300, node.kill)
+    late.start()
+    try:
+        node.stdin.write(json.dumps({"texts": texts, "jobs": jobs}) + "\n")
+        node.stdin.flush()
+        said = json.loads(node.stdout.readline())
+    finally:
+        late.cancel()
+    assert "error" not in said, said["error"]
+    results = said["results"]
     for job, result in zip(jobs, results, strict=True):
         if "given" in job and "x" in result:
             result["x"] = np.array(result["x"]).reshape(-1, len(job["given"]["start"]))

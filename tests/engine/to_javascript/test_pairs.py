@@ -19,13 +19,13 @@ WITHOUT_JAVASCRIPT = {"lbfgs": "while", "sophia": "random_seed"}  # rule: primit
 
 @needs_node
 @pytest.mark.parametrize("stem", list(SURFACES))
-def test_every_rule_follows_trace(stem, tmp_path, capsys):
+def test_every_rule_follows_trace(stem, capsys):
     surface = SURFACES[stem]
     rules = [rule for rule in OPTIMIZERS if is_tried(stem, rule) and rule not in WITHOUT_JAVASCRIPT]
     texts = {rule: trajectory(OPTIMIZERS[rule], surface) for rule in rules}
     jobs = [{"text": rule, "given": given(surface, OPTIMIZERS[rule], steps=STEPS)} for rule in rules]
     exempt = []
-    for rule, found in zip(rules, in_node(tmp_path, texts, jobs), strict=True):
+    for rule, found in zip(rules, in_node(texts, jobs), strict=True):
         run = trace(surface, OPTIMIZERS[rule], steps=STEPS)
         apart = max(furthest(found["x"], run.x), furthest(found["loss"], run.loss))
         if apart > NEAR or found["stoppedAt"] != run.stopped_at:

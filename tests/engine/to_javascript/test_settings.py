@@ -80,7 +80,7 @@ def choices():
 
 
 @needs_node
-def test_every_setting_does_what_it_does_in_trace(tmp_path):
+def test_every_setting_does_what_it_does_in_trace():
     cases = {**SETTINGS, **dict(choices())}
     assert len(cases) > len(SETTINGS) + 8
     texts = {f"{rule} {surface}": trajectory(OPTIMIZERS[rule], SURFACES[surface]) for surface, rule, _ in cases.values()}
@@ -89,7 +89,7 @@ def test_every_setting_does_what_it_does_in_trace(tmp_path):
         for surface, rule, settings in cases.values()
     ]
     outcomes = set()
-    for (name, (surface, rule, settings)), found in zip(cases.items(), in_node(tmp_path, texts, jobs), strict=True):
+    for (name, (surface, rule, settings)), found in zip(cases.items(), in_node(texts, jobs), strict=True):
         run = trace(SURFACES[surface], OPTIMIZERS[rule], **settings)
         assert found["stoppedAt"] == run.stopped_at, name
         assert found["escaped"] == (run.outcome == "escaped"), name
@@ -114,7 +114,7 @@ def test_the_cases_reach_what_they_are_for():
 
 @needs_node
 @pytest.mark.parametrize("stem", [stem for stem, surface in SURFACES.items() if surface.dimension <= 2])
-def test_the_loss_is_the_surfaces_own(stem, tmp_path):
+def test_the_loss_is_the_surfaces_own(stem):
     surface = SURFACES[stem]
     rng = np.random.default_rng(5)
     params = {name: rng.uniform(s.low, s.high) for name, s in surface.params.items() if not isinstance(s, Choice) and not s.integer}
@@ -122,7 +122,7 @@ def test_the_loss_is_the_surfaces_own(stem, tmp_path):
     *axes, drawn = grid_of(at, [31] * len(at.domain))
     points = rng.uniform(*np.array(at.domain).T, size=(40, surface.dimension))
     job = {"text": "loss", "given": ground(at), "at": points.tolist(), "grid": [axis.tolist() for axis in axes]}
-    (found,) = in_node(tmp_path, {"loss": loss(surface)}, [job])
+    (found,) = in_node({"loss": loss(surface)}, [job])
     assert furthest(np.array(found["at"]), losses(at, points)) <= 1e-12
     assert furthest(np.array(found["grid"]), drawn.ravel()) <= 1e-12
 
@@ -136,10 +136,10 @@ FORMULAS = [
 
 @needs_node
 @pytest.mark.parametrize("formula", only(FORMULAS, FORMULAS[-1]))
-def test_a_typed_formula_is_a_surface_like_any_other(formula, tmp_path):
+def test_a_typed_formula_is_a_surface_like_any_other(formula):
     surface = surface_of(formula)
     adam = OPTIMIZERS["adam"]
-    (found,) = in_node(tmp_path, {"adam": trajectory(adam, surface)}, [{"text": "adam", "given": given(surface, adam, steps=50)}])
+    (found,) = in_node({"adam": trajectory(adam, surface)}, [{"text": "adam", "given": given(surface, adam, steps=50)}])
     run = trace(surface, adam, steps=50)
     for steps, near in ((20, NEAR), (50, 1e3 * NEAR)):  # what a kink makes of the last bit grows
         assert furthest(found["x"][: steps + 1], run.x[: steps + 1]) <= near
