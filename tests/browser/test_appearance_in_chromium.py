@@ -26,6 +26,7 @@ def still(page):
     )
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("levels", only(["square root", "linear"], "linear"))
 def test_levels_recolour_the_ground_without_sending_it_again(page, address, levels):
     opened(page, address, "?opt=sgd&numbers=on")
@@ -42,6 +43,7 @@ def test_levels_recolour_the_ground_without_sending_it_again(page, address, leve
     page.wait_for_url(re.compile("levels=(sqrt|linear)" if levels == "linear" else "levels=sqrt"))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("scheme", only(["light", "dark"], "dark"))
 def test_the_bar_has_the_colours_of_the_ground_and_large_letters(resized, address, scheme):
     page = resized
@@ -235,6 +237,7 @@ def test_paths_that_leave_end_at_the_edge(small, address):
     assert "diamond-open" in value(page, "p.panel.solid.plot.data.at(-1).marker.symbol")
 
 
+@pytest.mark.whole
 def test_without_webgl_the_contour_is_shown_and_a_line_says_why(unused, address):
     unused.add_init_script("""
         const get = HTMLCanvasElement.prototype.getContext;

@@ -58,8 +58,7 @@ def downloaded(page, address, query, folder):
 
 NAMES = ("plain", "scheduled", "hostile", "noisy", "turned", "same", "copies", "own")
 TRIED = [
-    pytest.param(query, id=name, marks=pytest.mark.whole if name != "hostile" else ())
-    for name, query in zip(NAMES, QUERIES, strict=True)
+    pytest.param(query, id=name, marks=pytest.mark.whole if name != "hostile" else ()) for name, query in zip(NAMES, QUERIES, strict=True)
 ]
 
 

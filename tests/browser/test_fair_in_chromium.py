@@ -51,6 +51,7 @@ def test_tuned_shows_the_curves_with_criterion_and_budget_and_races_at_the_best_
     assert not value(tuned, f"{PLOT}.at().plot")
 
 
+@pytest.mark.whole
 def test_a_key_moves_one_rate_off_its_best_and_nothing_else_and_tuned_brings_it_back(tuned):
     before = rates(tuned)
     moved = press(tuned, "tuned.adam")
@@ -71,6 +72,7 @@ def test_a_key_moves_one_rate_off_its_best_and_nothing_else_and_tuned_brings_it_
     assert value(tuned, f"{PLOT}.at().plot ?? false") is False
 
 
+@pytest.mark.whole
 def test_quick_hands_lose_nothing(tuned):
     before = rates(tuned)
     slider(tuned, "tuned.adam").focus()
@@ -103,6 +105,7 @@ def test_a_head_is_dragged_along_its_curve_and_the_race_follows_the_hand(tuned):
     assert value(tuned, PRESSED) == "moved"
 
 
+@pytest.mark.whole
 def test_a_link_to_a_tuned_race_shows_it_and_the_modes_fit_a_phone(page, address):
     opened(page, address, f"{RACE}&same=tuned&tuned.adam=0.1")
     page.wait_for_function(TUNED, timeout=60_000)

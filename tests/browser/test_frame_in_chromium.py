@@ -18,6 +18,7 @@ SIZES = {"phone": (390, 844), "laptop": (1280, 800), "screen": (1920, 1080)}
 STANDING = [*PARTS, "h1", ".rv-say p", ".rv-scrub", ".rv-pills", ".rv-rate", ".rv-small", ".rv-top"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", only(PAGES, "race"))
 def test_nothing_moves_before_while_and_after_a_slider_is_moved(page, address, name):
     opened(page, address, PAGES[name])

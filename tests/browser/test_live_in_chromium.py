@@ -41,7 +41,7 @@ def grab(page, key):
         (f"?surface=beale&opt={CALM}", "adam.learning_rate", 24),
         pytest.param("?surface=bowl", "bowl.curvature_2", 24, marks=pytest.mark.whole),
         pytest.param("?surface=rosenbrock&opt=momentum,adam", "momentum.momentum", 24, marks=pytest.mark.whole),
-        ("?surface=linear_regression", "batch_size", 24),
+        pytest.param("?surface=linear_regression", "batch_size", 24, marks=pytest.mark.whole),
         pytest.param("?surface=beale&batch=8&sigma=2", "batch", 24, marks=pytest.mark.whole),
         pytest.param(
             "?surface=linear_regression&opt=sgd,sgd-2&sgd-2.batch_size=8&sgd-2.order=fixed&sgd-2.schedule=cosine",
@@ -81,6 +81,7 @@ def test_it_follows_the_thumb_and_the_server_agrees(page, address, query, key, b
         assert largest_difference(page, picture, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_name_with_a_rate_in_it_follows_the_hand(page, address):
     opened(page, address, "?surface=beale&opt=sgd,sgd-2&sgd.learning_rate=0.003&sgd-2.learning_rate=0.01")
@@ -118,6 +119,7 @@ def largest_difference(page, first, second):
     )
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("surface", "key"),
@@ -142,6 +144,7 @@ def test_no_pixel_changes_on_release(page, address, surface, key):
     assert largest_difference(page, dragged, page.evaluate("document.querySelector('.rv-over').toDataURL()")) <= 8
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_it_follows_a_key_that_is_held_and_never_steps_back(page, address):
     opened(page, address, "?opt=sgd,adam")
@@ -165,6 +168,7 @@ def test_it_follows_a_key_that_is_held_and_never_steps_back(page, address):
     assert len(seen) == len(set(seen)) == 13  # one picture a press, whenever the answers come
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_quick_hands_lose_nothing_and_the_player_stays(page, address):
     opened(page, address, "?surface=beale&opt=sgd,adam&sgd.learning_rate=0.005")
@@ -220,6 +224,7 @@ def test_the_paths_follow_the_start(page, address):
         assert mine == pytest.approx(theirs, rel=1e-5, abs=1e-5)
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_rule_without_javascript_is_named_and_follows_on_release(page, address):
     opened(page, address, "?opt=sgd,lbfgs")
@@ -243,6 +248,7 @@ def test_without_scripts_everything_still_works_on_release(fresh, address):
     assert not value(fresh, "p.live.ready")
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_chaos_is_named(page, address):
     opened(page, address, "?surface=rastrigin&opt=momentum&momentum.learning_rate=0.02")

@@ -45,6 +45,7 @@ def test_a_measurement_in_hand_moves_the_likelihood_before_it_is_let_go(page, ad
     assert "μ = −0.8" in page.locator(".rv-found-box").inner_text()
 
 
+@pytest.mark.whole
 def test_the_ruler_is_one_for_all_three_panels_and_a_bar_changes_the_others(page, address):
     opened(page, f"{address}losses", "?part=one-logit")
     dragged(page, 2, [-6.0, 0.1], [-2.0, 0.1])

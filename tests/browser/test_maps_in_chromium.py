@@ -38,6 +38,7 @@ def test_the_point_drives_the_run_and_a_click_races_the_cell(page, address):
     assert value(page, "p.desk.values.get('momentum.momentum')") == pytest.approx(0.8, abs=0.02)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("query", "name", "across", "up"),
     [

@@ -88,6 +88,7 @@ def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, net
     assert page.locator(".rv-prediction").nth(1).is_visible()
 
 
+@pytest.mark.whole
 def test_a_growing_run_is_followed_then_played_once_in_its_new_plane(page, networks):
     page.emulate_media(**MOVING)
     shown(page, networks)

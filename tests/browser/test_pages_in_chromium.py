@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from tests.browser.conftest import forgive
 from tests.browser.driving import loaded, opened, sized, turned_to, value
 from tests.browser.lecturing import IDS
@@ -15,6 +17,7 @@ PARTS = """() => {
 }"""
 
 
+@pytest.mark.whole
 def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address):
     page = resized
     opened(page, address, "?surface=bowl&opt=sgd,momentum")
@@ -77,6 +80,7 @@ SHOWN_DIALOGS = """() => {
 }"""
 
 
+@pytest.mark.whole
 def test_an_address_of_no_page_shows_the_first_and_says_so_in_its_line_alone(unused, address):
     unused.add_init_script(f"({SHOWN_DIALOGS})()")
     forgive(unused, "404", "does not seem to exist")

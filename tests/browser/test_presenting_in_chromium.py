@@ -54,6 +54,7 @@ def projector(page):
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("id", only(["outcomes", "quadratic-2d", "three-rates", "xor"], "outcomes"))
 def test_presented_nothing_is_small_and_nothing_is_covered(projector, address, id):
     scene(projector, address, id, "&present=1")
@@ -128,6 +129,7 @@ def test_presented_without_a_scene_the_sentence_is_read_and_the_pictures_of_the_
     projector.wait_for_function("() => !document.body.classList.contains('rv-present')")
 
 
+@pytest.mark.whole
 def test_presented_only_the_named_sliders_are_there_and_parts_can_be_hidden(projector, address):
     scene(projector, address, "gradient-norm", "&present=1&hide=curves,board")
     assert {*projector.locator("[data-slider]:visible").evaluate_all("rows => rows.map((row) => row.dataset.slider)")} == {

@@ -55,6 +55,7 @@ def test_visitors_text_is_shown_as_it_was_typed(page, address):
     page.wait_for_function("() => [...document.querySelectorAll('code')].some(span => span.textContent === '2*x^2+abs(y)')")
 
 
+@pytest.mark.whole
 def test_a_slider_changes_the_picture_and_keeps_the_step(page, address):
     opened(page, address, plays=True)
     page.keyboard.press("Space")
@@ -115,6 +116,7 @@ def test_a_double_click_places_the_start_which_a_button_puts_back_and_a_drag_zoo
     page.wait_for_function(f"() => {STATE}.ground.zoom() === null")
 
 
+@pytest.mark.whole
 def test_a_zoom_of_small_panels_does_not_survive_into_the_overlay(page, address):
     opened(page, address, "?view=side-by-side&opt=sgd,adam")
     page.evaluate(f"() => {STATE}.Plotly.relayout({STATE}.ground.plot, {{ 'xaxis.range': [0, 1], 'yaxis.range': [0, 1] }})")
@@ -189,6 +191,7 @@ def test_a_rule_is_taken_out_at_its_pill_by_a_key_or_a_hand(page, address):
     settled(page)
 
 
+@pytest.mark.whole
 def test_side_by_side_keeps_the_clock_and_its_choices_lie_over_nothing(page, address):
     opened(page, address, plays=True)
     page.keyboard.press("Space")
@@ -227,6 +230,7 @@ def test_a_pasted_link_shows_the_same_picture(page, fresh, address):
     assert mine == theirs
 
 
+@pytest.mark.whole
 def test_the_back_button_goes_back(page, address):
     opened(page, address)
     page.wait_for_url(re.compile("v=1"))

@@ -17,6 +17,7 @@ SEEN = """() => {
 }"""
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("width", "height"), only([(390, 844), (1024, 768), (1280, 800)], (390, 844)))
 def test_every_part_is_in_reach_above_the_picture(page, address, width, height):
     opened(page, address + "regimes", "?v=1&part=convexity")

@@ -54,6 +54,7 @@ def agreed(page):
     return drawn
 
 
+@pytest.mark.whole
 def test_keys_on_every_slider_over_a_slow_line_are_all_drawn_and_heard(at):
     page = at()
     told(page, delay=0.15 if WHOLE else 0.06)
@@ -228,6 +229,7 @@ def test_pictures_of_two_keys_have_a_clock_each(at):
     assert value(page, "[p.clock.playing, p.step]") == [False, 30]
 
 
+@pytest.mark.whole
 def test_a_start_has_sliders_of_its_own_and_other_numbers_stand_folded(page, address):
     opened(page, address, "?surface=bowl&opt=sgd,adam")
     until_live(page)
@@ -256,6 +258,7 @@ CALLED = """(name) => {
 }"""
 
 
+@pytest.mark.whole
 def test_the_drawer_calls_a_copy_as_its_picture_does_and_keeps_open_what_is_open(page, address):
     opened(page, address, "?surface=bowl&opt=adam,adam-2&adam.learning_rate=0.05&adam-2.learning_rate=0.1")
     drawer(page).get_by_text("Adam 0.1: conventions", exact=True).click()

@@ -4,6 +4,7 @@ import time
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
+import pytest
 from PIL import Image
 
 from tests.browser.conftest import forgive
@@ -17,6 +18,7 @@ from views.syllabus import scenes
 EVERY = 1 if WHOLE else 41  # of them all
 
 
+@pytest.mark.whole
 def test_one_scene_after_the_other_opens_without_an_error(page, address):
     """All of them by Next in the whole suite; otherwise some by the menu. What goes wrong is a problem of the page."""
     scene(page, address, IDS[0])
@@ -108,6 +110,7 @@ def save(page, title, question):
     page.get_by_role("button", name="Save", exact=True).click()
 
 
+@pytest.mark.whole
 def test_a_lecturer_saves_orders_exports_and_imports_scenes(fresh, address, tmp_path):
     page = fresh
     scene(page, address, "gradient-norm")

@@ -31,6 +31,7 @@ def test_the_head_names_every_script_that_the_first_picture_needs_and_the_pictur
     assert unused.evaluate("document.querySelectorAll('script[src$=\"plotly.min.js\"]').length") == 1
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_hand_on_the_first_picture_is_heard_when_streamlit_is_there(unused, address):
     held, asked = [], []

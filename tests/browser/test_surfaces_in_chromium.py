@@ -16,6 +16,7 @@ def pixels(page, selector):
     return page.evaluate("selector => document.querySelector(selector).toDataURL()", selector)
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_linear_regression_shows_its_data_and_the_batch_of_each_step(page, address):
     opened(page, address, "?surface=linear_regression&opt=sgd,adam&batch_size=4")
@@ -28,6 +29,7 @@ def test_linear_regression_shows_its_data_and_the_batch_of_each_step(page, addre
     assert ink(page, ".rv-data") > 2000
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_the_batch_slider_makes_the_path_noisy_or_smooth(page, address):
     opened(page, address, "?surface=linear_regression&opt=sgd&batch_size=1&sgd.learning_rate=0.1")
@@ -90,6 +92,7 @@ def test_a_typed_formula_races_and_a_mistake_keeps_the_picture(page, address):
         assert min(spans) == pytest.approx(1), "all of the box and no more than the picture's shape asks for"
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_the_regimes_page_names_draws_and_updates(page, address):
     opened(page, address, "regimes")
@@ -106,6 +109,7 @@ def test_the_regimes_page_names_draws_and_updates(page, address):
     assert ink(page, ".rv-errors") > 500
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_phone_scrolls_nowhere_sideways(phone, address):
     for query in ("?surface=noisy_moons&opt=sgd", "regimes?part=two-directions", "?surface=formula&opt=sgd"):

@@ -54,7 +54,7 @@ def agree(mine, theirs):
         ("", "adam.learning_rate"),
         pytest.param("?opt=momentum", "momentum.momentum", marks=pytest.mark.whole),
         pytest.param("?surface=linear_regression", "batch_size", marks=pytest.mark.whole),
-        ("regimes?rate=1.5", "rate"),
+        pytest.param("regimes?rate=1.5", "rate", marks=pytest.mark.whole),
     ],
 )
 def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, address, query, key):
@@ -97,6 +97,7 @@ def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, 
     agree(dragged, value(phone, ENDS))
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_a_second_finger_changes_nothing(phone, hand, address):
     opened(phone, address, "?opt=sgd,adam")

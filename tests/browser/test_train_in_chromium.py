@@ -41,6 +41,7 @@ def test_it_trains_draws_and_plays(page, address):
 RIGHT = "elements => elements.map(element => element.getBoundingClientRect().right)"
 
 
+@pytest.mark.whole
 def test_the_plane_and_what_is_counted_are_chosen_in_one_click_and_nothing_is_cut(page, address):
     trained(page, address, SMALL)
     tabs = page.locator(".rv-tab")
@@ -83,6 +84,7 @@ def test_the_start_of_a_network_is_not_dragged(page, address):
     assert value(page, "[p.desk.pending.size, p.desk.sent]") == [0, sent]
 
 
+@pytest.mark.whole
 def test_a_slider_trains_anew_and_the_last_picture_stays_until_then(page, address):
     trained(page, address, SMALL)
     before = revision(page)

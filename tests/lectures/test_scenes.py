@@ -14,7 +14,10 @@ from views.syllabus import lectures, scenes
 
 MOST_MISSING = 0  # rows without a scene
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
-LONG = ("mlp-landscape", "small-batch-test", "trainability")  # a hundred trainings and more
+LONG = (  # those that train or map for seconds
+    *("mlp-landscape", "small-batch-test", "trainability", "mlp-race", "bumps", "xor", "interpolation", "symptom-overfit", "split"),
+    *("momentum-map", "capacity", "minima-landscape-basins", "minima-landscape-dim"),
+)
 
 
 @pytest.mark.parametrize("id", but(scenes(), *LONG))

@@ -13,7 +13,7 @@ from tests.whole import WHOLE, only
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 FIRST_ORDER = [stem for stem in OPTIMIZERS if stem != "newton"]
 ONE_GRADIENT = [stem for stem, spec in OPTIMIZERS.items() if spec.gradients_per_step == 1 and stem != "newton"]
-OTHERS = ("adam", "lbfgs", "lamb", "muon", "rprop", "sophia")  # in how they treat a vector
+OTHERS = ("adam", "lbfgs", "muon")  # in how they treat a vector
 
 
 def quadratic(n):

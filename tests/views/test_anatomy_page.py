@@ -173,7 +173,7 @@ def test_what_is_drawn_comes_from_the_rules_own_fields(query, arrows, labels):
     assert [panel.label for panel in picture.panels if panel.kind == "bars"] == labels
 
 
-@pytest.mark.parametrize("rule", only(["adan", "lbfgs", "muon", "prodigy", "schedule_free"], "lbfgs", "schedule_free"))
+@pytest.mark.parametrize("rule", only(["adan", "lbfgs", "muon", "prodigy", "schedule_free"], "schedule_free"))
 def test_unusual_rules_are_drawn_whole(rule):
     picture = PAGE.drawn(Settings.at(PAGE.fields, f"rule={rule}&followed=5"), None)
     assert json.dumps(picture.header())

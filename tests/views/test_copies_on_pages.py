@@ -193,6 +193,7 @@ def test_what_was_chosen_twice_on_one_page_is_so_on_the_next():
     assert link(app)["opt"] == "momentum,momentum-2,momentum-3"
 
 
+@pytest.mark.whole
 def test_a_training_shows_copies_with_their_batches_and_rates():
     address = f"{SMALL}&opt=sgd,sgd-2,sgd-3&batch_size=16&sgd.learning_rate=0.3&sgd-2.learning_rate=0.3&sgd-3.learning_rate=0.1&unit=epochs"
     app = opened(f"{address}&sgd-2.batch_size=1&sweep=on&sgd-3.order=fixed", page="train")

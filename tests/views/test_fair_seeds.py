@@ -7,6 +7,7 @@ from engine import trace
 from pages.race import fair_words, seeds_said, work
 from pages.race.state import fields_for
 from tests.views.seeded import seeded
+from tests.whole import only
 from views.contents import pages
 from views.state.settings import Settings
 from views.state.visitor import Visitor, next_turn
@@ -16,7 +17,8 @@ NOISY = "v=1&surface=bowl&opt=sgd,adam&steps=40&batch=1&sigma=2.0&same=tuned&man
 RACE = pages()["race"]
 
 
-@pytest.mark.parametrize("query", [QUERY, NOISY], ids=["starts", "seeds"])
+@pytest.mark.whole
+@pytest.mark.parametrize("query", only([QUERY, NOISY], NOISY), ids=["starts", "seeds"])
 def test_the_many_runs_have_the_tuned_rates(query):
     settings, found = seeded(query)
     assert found.all_tuned

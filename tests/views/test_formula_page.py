@@ -92,6 +92,7 @@ def test_a_text_that_is_too_long_is_refused_in_words():
     assert any("281 characters are too many: at most 200" in caption.value for caption in app.caption)
 
 
+@pytest.mark.whole
 def test_the_box_can_be_chosen():
     app = opened("surface=formula&opt=sgd&steps=50&f=x%5E2%2By%5E2")
     widget(app.selectbox, "half_width").set_value(20).run()
@@ -120,6 +121,7 @@ def test_a_text_that_was_refused_goes_with_what_replaces_the_formula():
     assert widget(app.text_input, FIELD).value == link(app).get("f", FIRST) == FIRST
 
 
+@pytest.mark.whole
 def test_a_browser_that_is_late_brings_no_formula_back():
     app = opened("surface=formula&opt=sgd&steps=10&f=x%5E2%2B2*y%5E2")
     before = late(app)

@@ -13,6 +13,7 @@ from spec import drawn_surfaces, load
 from tests.views import apps
 from tests.views.apps import said_of
 from tests.views.pictured import post
+from tests.whole import only
 from views.chosen import hyper_of
 from views.outcome_shades import OTHERS, banded
 from views.player import binary
@@ -78,7 +79,9 @@ def test_the_payload_has_the_engines_outcomes_and_steps_as_bytes():
     assert (np.diff(cells[there][order].astype(int)) >= 0).all(), "later is never darker"
 
 
-@pytest.mark.parametrize("address", [MAP, "v=1&surface=linear_regression&steps=30&rule=momentum&batch_size=8&across=momentum&up=x"])
+@pytest.mark.parametrize(
+    "address", only([MAP, "v=1&surface=linear_regression&steps=30&rule=momentum&batch_size=8&across=momentum&up=x"], MAP)
+)
 def test_cells_are_races_and_their_links_say_so(address):
     settings, found, drawn = whole(address)
     surface, rule = drawn_surfaces()[settings["surface"]], load("optimizers")[settings["rule"]]
@@ -146,6 +149,7 @@ def test_every_kind_of_surface_has_its_maps(surface):
         assert (drawn.main.cells != binary.UNKNOWN).all()
 
 
+@pytest.mark.whole
 def test_starts_fall_into_the_basins_that_descent_has_and_the_shares_are_said():
     settings, found, drawn = whole("v=1&part=starts&surface=two_wells&steps=300&opt=sgd,adam&sgd.learning_rate=0.05")
     maps = found.maps

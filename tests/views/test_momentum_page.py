@@ -64,7 +64,7 @@ def middles(axis):
     return low * (high / low) ** parts if axis["log"] else low + (high - low) * parts
 
 
-@pytest.mark.parametrize("form", LIMITS)
+@pytest.mark.parametrize("form", only(LIMITS, "Nesterov"))
 @pytest.mark.parametrize("kappa", only([20.0, 100.0], 20.0))
 def test_cells_turn_from_shrinking_to_growing_at_the_line_of_theory(form, kappa):
     told, cells, values, lines = decoded(*sent(f"form={form.replace(' ', '-').lower()}&kappa={kappa}&rate=0.01"))

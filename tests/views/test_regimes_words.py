@@ -160,6 +160,7 @@ def test_every_rule_is_named_once_with_how_it_ended():
                 assert after.startswith("diverg") == (run.outcome == "diverged"), query
 
 
+@pytest.mark.whole
 def test_a_start_has_an_error_along_both_directions_of_every_bowl():
     for correlation, spread in itertools.product((-0.99, -0.3, 0.0, 0.8, 0.99), (0.1, 1.0, 2.0, 2.6, 10.0)):
         found, _, said = at(f"part=features&correlation={correlation}&spread={spread}")
@@ -175,6 +176,7 @@ def test_a_start_has_an_error_along_both_directions_of_every_bowl():
             assert (f"there at {run.settled_at}" in said) or run.settled_at is None
 
 
+@pytest.mark.whole
 def test_a_saddle_is_left_when_the_words_say_so_and_about_when_theory_does():
     grid = {"saddle_on": ("saddle", "six_hump_camel", "himmelblau"), "distance": (1e-8, 1e-3, 0.1, 1.0)}
     for query in walk("saddle", **grid, saddle_rate=(0.02, 0.2), saddle_updates=(50, 1000)):

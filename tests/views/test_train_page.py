@@ -25,7 +25,7 @@ def measures(header):
         pytest.param("blobs", "regions", marks=pytest.mark.whole),
         pytest.param("iris", "regions", marks=pytest.mark.whole),
         pytest.param("curve", "fitted", marks=pytest.mark.whole),
-        ("digits", "images"),
+        pytest.param("digits", "images", marks=pytest.mark.whole),
     ],
 )
 def test_every_kind_of_data_is_learned_and_drawn(data, kind):
@@ -75,6 +75,7 @@ def test_a_slider_changes_the_run_and_the_link():
     assert link(app.run())["adam.learning_rate"] == "0.0123"
 
 
+@pytest.mark.whole
 def test_a_link_reproduces_the_picture():
     first = opened(f"{SMALL}&mlp.data=xor&batch_size=7&seed=5&data_seed=2&decay=0.01&plane=random&plane_seed=3")
     second = opened("&".join(f"{name}={value}" for name, value in link(first).items()))
@@ -149,7 +150,7 @@ def test_sharpness_and_sweeps_come_on_request():
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("mlp.data=digits&mlp.depth=8&mlp.width=128", "at most 20,000"),
+        pytest.param("mlp.data=digits&mlp.depth=8&mlp.width=128", "at most 20,000", marks=pytest.mark.whole),
         ("mlp.data=curve&mlp.loss=cross-entropy", "needs classes"),
     ],
 )

@@ -11,6 +11,7 @@ from engine.keeping.jobs import JobQueue
 from pages.train.state import network
 from tests.views.apps import main, told
 from tests.views.training import SMALL, at_queue, now, opened
+from tests.whole import only
 from views.contents import pages
 from views.state.settings import Settings
 from views.state.visitor import Visitor
@@ -24,7 +25,7 @@ def queue(monkeypatch):
     return found
 
 
-@pytest.mark.parametrize("more", ["", "&sharpness=on&many=seeds&many.count=4"])
+@pytest.mark.parametrize("more", only(["", "&sharpness=on&many=seeds&many.count=4"], ""))
 def test_what_ends_while_a_picture_is_made_is_in_the_next_one(queue, more):
     page, anna = pages()["train"], Visitor("anna")
     settings = Settings.at(page.fields, f"{SMALL}{more}")

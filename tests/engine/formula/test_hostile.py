@@ -27,7 +27,7 @@ def test_what_would_be_dangerous_is_refused():
             formula_surface(text)
 
 
-MANY = 10_000 if WHOLE else 4_000
+MANY = 10_000 if WHOLE else 1_000
 
 
 def test_thousands():
@@ -52,13 +52,13 @@ def test_thousands():
     assert grown < 100, "megabytes in the second half"
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300 if WHOLE else 100, deadline=None, derandomize=True)
 @given(st.text(max_size=250))
 def test_any_text_at_all(text):
     drawn(text)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200 if WHOLE else 100, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_pieces(text):
     drawn(text)

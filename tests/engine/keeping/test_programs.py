@@ -18,7 +18,7 @@ SOME = {"lbfgs"}  # line searches
 TRIED = [rule for rule in OPTIMIZERS if WHOLE or rule in SOME]
 
 
-@pytest.mark.parametrize(("rule", "surface"), [*((rule, "beale") for rule in TRIED), ("adam", "noisy_moons")])
+@pytest.mark.parametrize(("rule", "surface"), [*((rule, "beale") for rule in TRIED), *([("adam", "noisy_moons")] if WHOLE else [])])
 def test_programs_compiled_as_in_the_app_give_the_same_paths(rule, surface, request):
     settings = {"steps": 40, "batch_size": 10 if SURFACES[surface].over_data else None}
     cheap = trace(SURFACES[surface], OPTIMIZERS[rule], **settings)

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from spec import ROOT
 
 SCRIPT = """
@@ -26,6 +28,7 @@ assert len(set(one[0])) > 1, one[0]
 """
 
 
+@pytest.mark.whole
 def test_two_devices_make_the_same_map_as_one_to_the_last_bit():
     flags = "--xla_force_host_platform_device_count=2 --xla_backend_optimization_level=0"
     shared = {**os.environ, "XLA_FLAGS": flags, "JAX_USE_SHARDY_PARTITIONER": "true"}  # as the app has it

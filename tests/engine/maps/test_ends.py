@@ -33,6 +33,7 @@ def cells(pair):
     return Cells(ground, load("optimizers")[rule], {"steps": STEPS, **TOLD[pair]}, varied)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("pair", only(TOLD, "logistic_log_loss nesterov"))
 def test_they_are_those_of_the_races_and_of_the_whole_walk(pair):
     many = cells(pair)

@@ -43,6 +43,7 @@ def cluster():
         yield made
 
 
+@pytest.mark.whole
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_makes_the_same_map_and_loses_nothing_with_a_worker(cluster, monkeypatch):
     here = outcome_map(SURFACES["bowl"], OPTIMIZERS["momentum"], *AXES, **TOLD)

@@ -26,6 +26,7 @@ def test_every_cell_is_the_run_that_it_links_to():
         assert made.steps[row, column] == (-1 if run.outcome_at is None else run.outcome_at)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("surface", only(["beale", "saddle"], "saddle"))
 def test_steps_to_a_tolerance_are_those_of_each_run(surface):
     """Also of runs too short to be judged by their sums."""

@@ -34,6 +34,8 @@ ALIKE = (
     "logistic_log_loss sgd",
     "himmelblau momentum",
     "rastrigin nesterov",
+    "double_well adam",
+    "linear_regression sgd",
 )  # another map asks what they ask
 
 
@@ -71,6 +73,7 @@ def test_a_cell_says_what_the_race_says(pair):
     assert numbers <= ROUNDED
 
 
+@pytest.mark.whole
 def test_a_start_of_a_basin_map_says_what_the_race_says():
     surface, optimizer = SURFACES["himmelblau"], OPTIMIZERS["adam"]
     made = basin_map(surface, optimizer, shape=(20, 24), settings={"steps": 200, "learning_rate": 0.1})

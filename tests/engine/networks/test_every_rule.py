@@ -11,7 +11,7 @@ from tests.whole import only
 
 NETWORK, RULES = load("surfaces")["mlp"], load("optimizers")
 WITH_A_RATE = [rule for rule, spec in RULES.items() if "learning_rate" in spec.params and rule != "newton"]
-TRIED = ["adam", "dadapt_adamw", "muon", "rprop"]
+TRIED = ["adam", "rprop"]
 BOUNDED = {"polyak_sgd", "rprop"}  # the longest step has a limit of its own
 each_rule = pytest.mark.parametrize("rule", only(WITH_A_RATE, *TRIED))
 

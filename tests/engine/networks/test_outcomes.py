@@ -72,6 +72,7 @@ def hessian(at, x):
         return np.asarray(jax.jit(jax.hessian(lambda z: full_loss(at.surface, z, at.given)))(x))
 
 
+@pytest.mark.whole
 def test_settled_above_another_run_is_a_local_minimum():
     """XOR with two hidden units and full batches: from the same first weights Rprop settles at 0.37, Nesterov at 0.14."""
     params = {"data": "xor", "depth": "1", "width": "2"}

@@ -31,6 +31,7 @@ def test_each_is_the_training_that_trace_makes_of_its_seed():
     assert np.ptp(made.loss[0][:, 0]) > 0, "first weights differ"
 
 
+@pytest.mark.whole
 def test_each_ends_as_the_training_that_shows_it_says():
     entries = [(RULES["sgd"], {"learning_rate": 0.3}), (RULES["adam"], {"learning_rate": 0.02}), (RULES["sgd"], {"learning_rate": 1e5})]
     told = {**TOLD, "surface_params": {**SMALL, "activation": "ReLU"}, "steps": 120}

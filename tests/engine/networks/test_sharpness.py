@@ -55,6 +55,7 @@ def test_the_bowl_has_the_stated_curvature():
     assert sharpness(at, np.array([[0.5, -1.0], [3.0, 2.0]])) == pytest.approx([7, 7], rel=1e-9)
 
 
+@pytest.mark.whole
 def test_a_point_that_is_not_finite_does_not_spoil_the_next():
     at = problem(SURFACES["mlp"], {"data": "moons", "depth": "1", "width": "4"})
     path = descent(at, 0.5, 20)
@@ -81,6 +82,7 @@ def test_the_path_may_have_any_length():
         assert np.array_equal(sharpness(at, path[:count]), whole[:count])
 
 
+@pytest.mark.whole
 def test_a_path_thinned_to_every_tenth_iterate_is_followed():
     at = problem(SURFACES["mlp"], {"data": "moons", "depth": "2", "width": "4"})
     path = descent(at, 0.5, 400)[::10]

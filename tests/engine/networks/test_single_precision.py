@@ -15,7 +15,7 @@ FORGETFUL = {
     for stem, spec in RULES.items()
     if (names := [name for name, setting in spec.params.items() if getattr(setting, "forgets", False)])
 }
-TRIED = ("adam", "radam", "prodigy", "muon")
+TRIED = ("radam", "prodigy")
 TORCH = (8.14e-5, 8.13e-5)  # torch.optim.RAdam in float64: the size of its sixth step from the same start
 
 

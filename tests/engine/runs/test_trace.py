@@ -166,7 +166,7 @@ def test_errors_say_what_was_given_and_what_is_allowed(wrong, complaint):
         trace(SURFACES["beale"], OPTIMIZERS["adam"], **wrong)
 
 
-@pytest.mark.parametrize("stem", only(OPTIMIZERS, "sgd", "adam", "lbfgs", "muon", "newton", "schedule_free"))
+@pytest.mark.parametrize("stem", only(OPTIMIZERS, "adam", "lbfgs", "schedule_free"))
 def test_nothing_that_moves_recompiles(stem, compilations):
     rng = np.random.default_rng(0)
     optimizer, surface = OPTIMIZERS[stem], SURFACES["bowl"]

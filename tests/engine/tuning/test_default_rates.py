@@ -13,7 +13,7 @@ from engine.tuning.best_rate import Race, best_rate
 from engine.tuning.default_rates import TABLE
 from engine.tuning.network_rate import best_row, last_losses
 from spec import drawn_surfaces, load
-from tests.pairs import PAIRS
+from tests.pairs import FIRST, PAIRS
 from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
@@ -27,7 +27,7 @@ def test_every_pair_is_in_the_table(surface):
         assert rate in spec.params["learning_rate"].range
 
 
-@pytest.mark.parametrize(("surface", "optimizer"), [pair for pair in PAIRS if WHOLE or pair[1] == "adam"])
+@pytest.mark.parametrize(("surface", "optimizer"), PAIRS if WHOLE else [pair for pair in PAIRS if pair[1] == FIRST][::2])
 def test_the_default_race_hangs_on_no_last_bit_and_stays_in_the_box_with_room(surface, optimizer):
     """Its reason excuses a pair from being the best and, where it says so, from the rest."""
     race, rate, reason = (
@@ -147,6 +147,7 @@ def test_the_rate_for_networks_is_good_whatever_the_first_weights():
     assert row(lucky, calm) == 2
 
 
+@pytest.mark.whole
 def test_first_weights_are_moved_by_rounding_units():
     """A move of a few units changes the losses in their last digits, another seed by much."""
     rule = OPTIMIZERS["sgd"]

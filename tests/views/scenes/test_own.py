@@ -12,6 +12,7 @@ from PIL import Image
 from starlette.routing import Router
 
 from tests.views.asking import asked
+from tests.whole import WHOLE
 from views.scenes import own
 from views.serving.scenes import routes
 from views.syllabus import scenes
@@ -145,7 +146,7 @@ def taken_or_refused(body):
         return [] if str(error).isprintable() and str(error).endswith(".") else None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200 if WHOLE else 100, deadline=None, derandomize=True)
 @given(anything, st.sampled_from([*own.ALL]))
 def test_whatever_is_sent_is_taken_whole_or_refused_in_words(sent, part):
     for told in (sent, {"ravine": 1, "scenes": sent}, {"ravine": 1, "scenes": [{**GOOD, part: sent}]}):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pages.race.state import fields_for
 from spec import Param
+from tests.whole import WHOLE
 from views.state.fields import Field, Number, Option, Point, Subset, Switch, UnreadableError, Whole
 
 RATE = Number(Param(0.01, 1e-4, 10.0, log=True, allowed="[0, inf)"))
@@ -77,7 +78,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=2000, deadline=None, derandomize=True)
+@settings(max_examples=2000 if WHOLE else 500, deadline=None, derandomize=True)
 @given(st.sampled_from(KINDS), TEXTS)
 def test_whatever_is_read_can_be_written_and_read_again(kind, text):
     try:

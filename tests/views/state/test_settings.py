@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine import Bounded
 from spec import Param
+from tests.whole import WHOLE
 from views.state import settings as module
 from views.state.fields import Field, Number, Option, Point, Subset, Switch, Whole
 from views.state.inbox import numbered
@@ -94,7 +95,7 @@ TOLD = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500 if WHOLE else 100, deadline=None, derandomize=True)
 @given(st.dictionaries(st.sampled_from([*fields_for({}), "nothing"]), st.lists(TOLD, min_size=1, max_size=3), max_size=5))
 def test_whatever_a_page_sends_leaves_settings_that_a_link_can_say(told):
     found = at()
