@@ -1,4 +1,4 @@
-"""Rules on surfaces, in node and by `trace`: all rules on three grounds, two rules on every ground; each with each in `make test-all`."""
+"""Rules on surfaces, in node and by `trace`: every rule on one ground, one rule on every ground; each with each in `make test-all`."""
 
 import numpy as np
 import pytest
