@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { again, extremeOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
+import { again, extremeOf, functionOf, graphsOf, placeAt, valueAt } from "../../views/player/plot/graphs.js";
 import { legendRows } from "../../views/player/plot/legend.js";
 import { frame, handles, reading, ticksOf } from "../../views/player/panels/plot.js";
 
@@ -36,6 +36,21 @@ test("curves stay as they were sent until a setting of theirs has moved, and are
   assert.deepEqual(first.values, [-20, -10, 0, 10, 20]);
   const [bars] = again({ ...PLOT, count: 3, names: ["a", "b", "c"] }, (k) => [k]);
   assert.deepEqual(bars.values, [0, 1, 2]);
+});
+
+test("whoever needs a function that is on its way is told when it has come, and not where it does not", async () => {
+  globalThis.document ??= { baseURI: "file:///" };
+  const script = "data:text/javascript,export default () => 7;", told = [];
+  const come = new Promise((resolve) => {
+    assert.equal(functionOf(script, () => told.push("one")), null);
+    assert.equal(functionOf(script, () => resolve(told.push("another"))), null);
+  });
+  await come;
+  assert.deepEqual(told, ["one", "another"]);
+  assert.equal(functionOf(script, () => told.push("late"))(), 7);
+  assert.equal(functionOf("data:text/javascript,throw 1;", () => told.push("broken")), null);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(told, ["one", "another"]);
 });
 
 test("a ruler is dragged along its axis and stays on it; a point moves along one axis only", () => {

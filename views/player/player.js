@@ -41,6 +41,7 @@ export class Player {
   room = null;
   asked = ""; // the id of the run that a hand has chosen
   send = null;
+  arrived = () => void (this.dirty = true);
 
   constructor(root) {
     this.clock = new Clock();
@@ -253,7 +254,7 @@ export class Player {
     this.frames += 1;
     const view = {
       header: this.header, boxes: this.panels.boxes(), pixels: (...of) => this.pixels(...of), settingOf: (name) => settingOf(this.desk, name), step: this.clock.step,
-      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale, kept: this.exchange.answer.kept,
+      lifted: this.lifted, lit: this.lit, hidden: this.hidden, chosen: this.chosen, start: this.start, held: this.held, theme: this.theme, scale: this.panels.scale, kept: this.exchange.answer.kept, arrived: this.arrived,
     };
     this.panels.paint(view, this.clock.playing);
     this.transport.show(this.clock, this.header.first, this.cache.get("zoomed") ?? this.cache.set("zoomed", this.panel.turned).get("zoomed"));

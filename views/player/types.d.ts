@@ -862,6 +862,7 @@ export interface View {
   scale: number;
   zoom?: number;
   kept?: boolean; // whether how the runs end is not said yet
+  arrived?(): void; // a function that was not there has come: what is told by it can be
 }
 
 export interface Scene extends View {

@@ -52,7 +52,7 @@ const OPERATIONS = {
  * @returns {[string, string] | null} */
 export function toldInHand(says, view, moved) {
   if (!says || [...moved].some((name) => !says.follows.includes(name))) return null;
-  if (!says.scripts.every(functionOf) || (says.runs && !view.header.moved)) return null;
+  if (!says.scripts.every((script) => functionOf(script, view.arrived)) || (says.runs && !view.header.moved)) return null;
   const { moved: { paths } = { paths: [] }, live, steps } = view.header;
   const [known, n] = [new Map(), live?.centre.length ?? 0];
   let now = 0; // the step that is looked at

@@ -2,13 +2,23 @@
 
 /** Functions by their addresses; null while one is on its way. */
 const known = new Map();
+/** What is to be done when it is there. */
+const awaited = new Map();
 
-/** The function behind an address, null while it is not there: it is asked for once. */
-export function functionOf(script) {
-  if (!script || known.has(script)) return known.get(script) ?? null;
-  known.set(script, null);
-  import(new URL(script, document.baseURI).href).then(({ default: made }) => known.set(script, made), () => known.delete(script));
-  return null;
+/** The function behind an address, null while it is not there: it is asked for once, and `arrived` is called when it has come. */
+export function functionOf(script, arrived = () => {}) {
+  if (!script) return null;
+  if (!known.has(script)) {
+    known.set(script, null);
+    awaited.set(script, new Set());
+    import(new URL(script, document.baseURI).href).then(({ default: made }) => {
+      known.set(script, made);
+      awaited.get(script).forEach((call) => call());
+    }, () => known.delete(script));
+  }
+  const made = known.get(script);
+  if (!made) awaited.get(script).add(arrived);
+  return made;
 }
 
 /** Where a hand has the setting of a point now. */
@@ -18,7 +28,7 @@ export const whereIs = ({ sets, at }, view) => view.settingOf?.(sets) ?? at;
  * @param {import("../types").Plot} panel
  * @param {import("../types").View} view */
 export function graphsOf(panel, view) {
-  const made = functionOf(panel.script);
+  const made = functionOf(panel.script, view.arrived);
   const values = Object.fromEntries(Object.entries(panel.params).map(([name, value]) => [name, name === panel.clock ? Math.floor(view.step) : view.settingOf?.(name) ?? value]));
   const moved = Object.entries(values).some(([name, value]) => value !== panel.params[name]);
   const at = made?.(values);
