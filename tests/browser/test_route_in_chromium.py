@@ -101,6 +101,7 @@ def test_back_goes_back_past_what_was_released(at):
     assert agreed(page) == moved
 
 
+@pytest.mark.whole
 def test_a_server_that_is_away_for_a_while_loses_nothing_and_the_picture_goes_on(at):
     page = at()
     forgive(page, "503")

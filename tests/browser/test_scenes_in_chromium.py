@@ -50,6 +50,7 @@ def test_the_bar_goes_on_and_back_and_the_browser_back_too(page, address):
     assert page.evaluate("() => document.querySelectorAll('.rv-player, .rv-bar').length") == 2
 
 
+@pytest.mark.whole
 def test_a_scene_stays_while_its_slider_moves_and_its_clock_starts_anew_with_the_next(page, address):
     page.emulate_media(**MOVING)
     scene(page, address, "gradient-norm")

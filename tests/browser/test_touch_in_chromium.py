@@ -76,6 +76,7 @@ def test_the_picture_follows_the_finger_and_the_server_agrees(phone, hand, addre
     agree(dragged, value(phone, ENDS))
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 @pytest.mark.parametrize(("across", "down"), only([(60, 10), (0, 70)], (60, 10)))
 def test_the_paths_follow_a_start_that_a_finger_drags_and_the_page_stays(phone, hand, address, across, down):

@@ -16,7 +16,7 @@ MOST_MISSING = 0  # rows without a scene
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
 LONG = (  # those that train or map for seconds
     *("mlp-landscape", "small-batch-test", "trainability", "mlp-race", "bumps", "xor", "interpolation", "symptom-overfit", "split"),
-    *("momentum-map", "capacity", "minima-landscape-basins", "minima-landscape-dim"),
+    *("momentum-map", "capacity", "minima-landscape-basins", "minima-landscape-dim", "softmax", "saddle-time", "others", "closed-form"),
 )
 
 
