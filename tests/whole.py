@@ -5,6 +5,8 @@ import os
 import pytest
 
 WHOLE, LEFT = bool(os.environ.get("RAVINE_WHOLE")), pytest.mark.whole
+# of modules whose figures are exact to the last digits: `make test` shares the programs that other tests compile in half the time
+as_shipped_in_the_whole_suite = [pytest.mark.usefixtures("as_shipped")] if WHOLE else []
 
 
 def only(values, *tried):

@@ -10,10 +10,11 @@ from jax.flatten_util import ravel_pytree
 from engine import problem, trace
 from engine.problems.problem import full_loss
 from spec import drawn_surfaces, load
+from tests.whole import as_shipped_in_the_whole_suite
 
 SURFACES, RULES = drawn_surfaces(), load("optimizers")
 STEPS = 60
-pytestmark = pytest.mark.usefixtures("as_shipped")
+pytestmark = as_shipped_in_the_whole_suite
 
 
 def gradients(stem):

@@ -11,9 +11,9 @@ import pytest
 from engine import trace
 from spec import drawn_surfaces, load
 from tests.figures.torch_settings import CASES as TORCH_CASES
-from tests.whole import but
+from tests.whole import as_shipped_in_the_whole_suite, but
 
-pytestmark = pytest.mark.usefixtures("as_shipped")
+pytestmark = as_shipped_in_the_whole_suite
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 STEPS = 200
 INSIDE = {"epsilon_position": "inside the root"}

@@ -8,9 +8,9 @@ import pytest
 from engine import trace
 from spec import drawn_surfaces, load
 from tests.figures.torch_settings import BOWL, CASES, STEPS, SURFACES
-from tests.whole import only
+from tests.whole import as_shipped_in_the_whole_suite, only
 
-pytestmark = pytest.mark.usefixtures("as_shipped")
+pytestmark = as_shipped_in_the_whole_suite
 FOUND = np.load(Path(__file__).parent.parent / "figures" / "torch_paths.npz")
 SPECS, RULES = drawn_surfaces(), load("optimizers")
 NOT_IN_TORCH = {"newton", "sign_sgd"}
