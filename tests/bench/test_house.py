@@ -59,6 +59,7 @@ def test_the_settings_that_a_page_asks_for_are_counted():
     assert all(settings and "part" in most for settings, _, most in found.values())
 
 
+@pytest.mark.whole
 def test_a_rate_that_was_moved_is_found_where_the_server_keeps_it():
     found, caches = places.on_the_server()
     assert {"address", "views.state.inbox.INBOX"} < found.keys()

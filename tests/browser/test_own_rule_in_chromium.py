@@ -4,7 +4,6 @@ import pytest
 
 from engine.rule import READY
 from tests.browser.driving import ENDS, changed, drawer, opened, press, revision, settled, value
-from tests.whole import WHOLE
 
 ADAM = READY["adam"].split("\n")
 STAGES = (
@@ -14,6 +13,7 @@ STAGES = (
 )
 
 
+@pytest.mark.whole
 @pytest.mark.browser
 def test_adam_is_written_line_by_line_and_opened_again(page, address):
     opened(page, address, "?v=1&surface=beale&opt=adam&steps=100")
@@ -27,7 +27,7 @@ def test_adam_is_written_line_by_line_and_opened_again(page, address):
     changed(page, before)
     field = menus.get_by_role("textbox", name="Your own rule")
     seen = []
-    for lines in STAGES if WHOLE else (STAGES[0], STAGES[-1]):
+    for lines in STAGES:
         before = revision(page)
         field.fill("\n".join(lines))
         field.press("Control+Enter")

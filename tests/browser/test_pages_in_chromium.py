@@ -54,6 +54,7 @@ def test_what_the_bar_has_no_room_for_is_in_a_menu_that_closes(resized, address)
     assert page.get_by_role("link", name="The next scene").get_attribute("href").endswith(link(scenes()[IDS[0]]))
 
 
+@pytest.mark.whole
 def test_race_is_an_address_that_keeps_its_query_and_its_place(fresh, address):
     opened(fresh, address, "race?opt=sgd,adam&steps=50&utm_source=mail")
     assert value(fresh, "p.header.runs.map(run => run.id)") == ["sgd", "adam"]

@@ -155,6 +155,7 @@ def test_a_lecturer_saves_orders_exports_and_imports_scenes(fresh, address, tmp_
     page.wait_for_function("() => document.querySelector('h1')?.textContent === '<b>Where</b> to?'")
 
 
+@pytest.mark.whole
 def test_share_gives_a_link_a_code_and_pictures(page, address, tmp_path):
     scene(page, address, "outcomes")
     page.click(".rv-shared button")

@@ -117,6 +117,7 @@ def test_a_long_training_streams_leaves_other_pages_alone_and_can_be_stopped(pag
     assert fresh.locator(PLAYER).count() == 1
 
 
+@pytest.mark.whole
 def test_what_cannot_be_built_is_said(page, address):
     forgive(page, "422")
     page.goto(address + "train?v=1&opt=sgd&mlp.data=digits&mlp.depth=8&mlp.width=128")

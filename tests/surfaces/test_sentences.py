@@ -7,8 +7,10 @@ import inspect
 
 import pytest
 
+from tests.pairs import SECOND
 from tests.surfaces import sentences_on_grounds, sentences_over_data
 from tests.surfaces.races import SURFACES, race
+from tests.whole import only
 
 CHECKS = {
     name: check
@@ -24,6 +26,6 @@ def test_the_sentence_is_the_one_that_is_checked(stem):
 
 
 @pytest.mark.parametrize("units", [0, 1000])
-@pytest.mark.parametrize("stem", list(SURFACES))
+@pytest.mark.parametrize("stem", only(SURFACES, *(stem for stem in SURFACES if stem in SECOND)))
 def test_the_sentence_is_true_of_the_default_race(stem, units):
     CHECKS[stem](race(stem, units))

@@ -187,6 +187,7 @@ for surface in (formula_surface("x^2 + y^2"), drawn_surfaces()["saddle"]):
 """
 
 
+@pytest.mark.whole
 def test_the_disk_keeps_no_formulas(tmp_path):
     done = subprocess.run([sys.executable, "-c", DISK, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1"]

@@ -36,6 +36,7 @@ ALIKE = (
     "rastrigin nesterov",
     "double_well adam",
     "linear_regression sgd",
+    "beale momentum",
 )  # another map asks what they ask
 
 

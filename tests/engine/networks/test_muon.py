@@ -5,6 +5,7 @@ import jax.flatten_util
 import numpy as np
 import optax
 import optax.contrib
+import pytest
 
 from engine import problem, trace
 from engine.problems.problem import full_loss
@@ -14,6 +15,7 @@ PARAMS = {"data": "moons", "points": "50", "depth": "1", "width": "4"}
 STEPS, RATE = 15, 0.05
 
 
+@pytest.mark.whole
 def test_it_sees_the_matrices(x64):
     muon = load("optimizers")["muon"]
     at = problem(load("surfaces")["mlp"], PARAMS)

@@ -31,6 +31,7 @@ def test_the_constant_answer_to_a_curve_is_its_mean():
     assert constant_loss(at) == pytest.approx(np.mean((at.given.examples[1] - at.given.examples[1].mean()) ** 2) / 2)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("depth", only(["2", "3", "4"], "3"))
 def test_small_first_weights_learn_nothing_and_it_is_said_in_the_same_words(depth):
     run = trace(

@@ -43,6 +43,7 @@ def test_logistic_regression(data, x64):
     assert run.measures.held_out_accuracy[-1] == pytest.approx(fitted.score(*at.validation), abs=1e-12)
 
 
+@pytest.mark.whole
 def test_softmax_regression(x64):
     """The biases of a softmax are known but for a common number."""
     at, run, matrix, bias = trained("iris")

@@ -92,7 +92,7 @@ def test_usual_numbers():
 
 
 @needs_node
-@pytest.mark.parametrize("text", [*READY.values(), EVERYTHING], ids=[*READY, "everything"])
+@pytest.mark.parametrize("text", only([*READY.values(), EVERYTHING], READY["nesterov"], EVERYTHING), ids=[*READY, "everything"])
 def test_node_follows_trace(text):
     rule, surface = rule_optimizer(text), SURFACES["bowl"]
     run = trace(surface, rule, steps=60, learning_rate=0.01)

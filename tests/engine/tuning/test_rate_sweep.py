@@ -56,6 +56,7 @@ def test_rates_beyond_the_limit_diverge():
     assert np.isfinite(found).tolist() == [True, True, False, False]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("rule", only(["momentum", "adam", "muon"], "muon"))
 def test_a_lane_is_a_traced_run(rule):
     settings = {
