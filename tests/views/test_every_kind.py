@@ -1,9 +1,7 @@
 """What Python encodes is what the browser reads: every kind of panel and overlay, encoded here, decoded in node."""
 
-import json
 import re
 import shutil
-import subprocess
 from dataclasses import fields
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.views.every_kind import BASE, FRAMES, INK, OTHER, OVERLAYS, PANELS, POINTS, RULES, STEPS, every_kind, gaps, pairs, rows
+from tests.views.reading import read, reader
 from views.player import Place, binary
 from views.player import panels as contract
 from views.player.cards import Regions
@@ -18,33 +17,7 @@ from views.player.packing import unpacked
 from views.player.panels import Grounded
 
 PLAYER = Path(__file__).parent.parent.parent / "views" / "player"
-READ = """
-import { decode } from %s;
-import { readFileSync } from "node:fs";
-const { header, lacks } = decode(new Uint8Array(readFileSync(0)));
-const table = (rows, columns, at) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => at(i, j)));
-for (const panel of header.panels) {
-  if (panel.seen) panel.members = table(header.points, panel.count, panel.seen);
-  if (panel.at) panel.values = table(panel.count, panel.columns, panel.at);
-}
-const plain = (name, value) => {
-  if (value instanceof Map) return Object.fromEntries(value);
-  return ArrayBuffer.isView(value) ? Array.from(value, (v) => (Number.isNaN(v) ? null : v)) : value;
-};
-console.log(JSON.stringify({ header, lacks }, plain));
-"""
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the payload is not decoded here")
-
-
-def read(blob):
-    done = subprocess.run(
-        ["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps((PLAYER / "payload.js").as_uri())],
-        input=blob,
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +194,7 @@ def test_a_ground_that_the_browser_has_stays_at_home():
     ids = [ground.id for ground in picture.grounds]
     whole, without = picture.encode(), picture.encode(held={ids[1]})
     assert len(whole) - len(without) == pytest.approx(4 * picture.grounds[1].losses.size, abs=8)
+    reader.cache_clear()  # a browser that has seen none
     assert read(without)["lacks"] is True
 
 

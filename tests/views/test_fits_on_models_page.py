@@ -5,7 +5,7 @@ import pytest
 
 from pages.models import PAGE
 from tests.views.apps import said_of
-from tests.views.test_every_kind import read
+from tests.views.reading import read
 from views.serving.pictures import Asked, answer
 from views.words import number
 

@@ -6,7 +6,7 @@ import pytest
 from pages.losses import PAGE, convexity
 from tests.views import apps
 from tests.views.apps import main, moved, picture, said_of
-from tests.views.test_every_kind import read
+from tests.views.reading import read
 from views.serving.pictures import Asked, answer
 
 PARTS = ("one-logit", "convexity", "likelihood", "softmax", "closed-form")

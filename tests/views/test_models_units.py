@@ -6,7 +6,7 @@ import pytest
 from engine.problems.templates import pictures, templates
 from pages.models import PAGE
 from tests.views.apps import said_of
-from tests.views.test_every_kind import read
+from tests.views.reading import read
 from tests.views.test_losses_page import places, values
 from views.serving.pictures import Asked, answer
 
