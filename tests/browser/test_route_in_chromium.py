@@ -153,6 +153,7 @@ def test_a_refusal_is_said_and_the_picture_stays(at):
     assert agreed(page)[RATES[0]] == 0.3
 
 
+@pytest.mark.whole
 def test_a_late_answer_is_waited_for_in_words(at):
     page = at()
     told(page, delay=1.0)

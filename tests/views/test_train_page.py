@@ -121,6 +121,7 @@ def test_a_step_in_the_plane_is_as_long_as_its_metric_says():
         assert uu * u**2 + 2 * uv * u * v + vv * v**2 == pytest.approx(step @ step)
 
 
+@pytest.mark.whole
 def test_sharpness_and_sweeps_come_on_request():
     app = opened()
     assert "sharpness" not in [measure["name"] for measure in measures(picture(app)[0])]

@@ -12,6 +12,7 @@ from engine import loss_script, order_of_examples, trace, trajectory_script
 from pages.race import PAGE
 from spec import drawn_surfaces, load
 from tests.engine.to_javascript.in_node import needs_node
+from tests.whole import WHOLE
 from views.state.runs import rule_of
 from views.state.settings import Settings
 from views.state.visitor import NOBODY
@@ -128,7 +129,7 @@ MOVES = [
 
 
 @needs_node
-@pytest.mark.parametrize(("name", "moved", "then"), MOVES, ids=lambda part: part if isinstance(part, str) else "")
+@pytest.mark.parametrize(("name", "moved", "then"), MOVES if WHOLE else MOVES[1::3], ids=lambda part: part if isinstance(part, str) else "")
 def test_the_browser_follows_each_run_by_its_own_settings(name, moved, then, tmp_path):
     address = RACES[name][0]
     settings, _, picture = at(address)

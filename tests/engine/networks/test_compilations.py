@@ -58,7 +58,7 @@ STRUCTURES = ({"width": "4"}, {"points": "100"}, {"depth": "2"}, {"activation": 
 
 @pytest.mark.parametrize(
     "structure",
-    only(STRUCTURES, *STRUCTURES[:2]),
+    only(STRUCTURES, STRUCTURES[0]),
     ids=lambda structure: next(iter(structure)),
 )
 def test_another_structure_compiles(structure, compilations):

@@ -5,6 +5,7 @@ import pytest
 
 from engine import OUTCOMES, formula_surface, trace
 from spec import drawn_surfaces, load
+from tests.whole import WHOLE
 
 SURFACES, OPTIMIZERS = drawn_surfaces(), load("optimizers")
 GAUSSIAN = "1-exp(-20*(x^2+y^2))"
@@ -150,7 +151,7 @@ RUNS = [
 ]
 
 
-@pytest.mark.parametrize(("surface", "rule", "settings", "expected", "reason", "period"), RUNS)
+@pytest.mark.parametrize(("surface", "rule", "settings", "expected", "reason", "period"), RUNS if WHOLE else RUNS[::2])
 def test_a_run_is_called_what_it_is(surface, rule, settings, expected, reason, period):
     settings = dict(settings)
     ground = SURFACES.get(surface) or formula_surface(surface, settings.pop("half_width", None))

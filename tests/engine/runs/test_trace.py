@@ -67,7 +67,7 @@ def test_calls_cannot_be_seen(steps):
 
 @pytest.mark.parametrize("surface", only(["himmelblau", "double_well", "linear_regression"], "himmelblau", "linear_regression"))
 @pytest.mark.parametrize("rule", only(["adam", "lbfgs", "schedule_free"], "lbfgs"))
-@pytest.mark.parametrize("steps", [300, 1100])
+@pytest.mark.parametrize("steps", only([300, 1100], 1100))
 def test_the_state_beside_the_path_changes_nothing(surface, rule, steps):
     """With states a run goes through another program, 250 steps a call, and its losses are asked for afterwards."""
     settings = {"steps": steps, "schedule": "plateau", "batch_size": 8 if SURFACES[surface].over_data else None}
