@@ -119,7 +119,7 @@ def small(resized):
     return resized
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.whole)])
+@pytest.mark.parametrize("scheme", only(["light", "dark"]))
 def test_the_ground_in_three_dimensions(small, address, scheme):
     page = small
     opened(page, address, "?view=3-d")

@@ -11,7 +11,7 @@ from tests.whole import WHOLE, only
 
 pytestmark = pytest.mark.browser
 TIMES = 20
-ROUNDS, HANDS, DELAY = (TIMES, TIMES, 0.3) if WHOLE else (1, 4, 0.15)  # seconds that every byte takes on a slow line
+ROUNDS, HANDS, DELAY = (TIMES, TIMES, 0.3) if WHOLE else (1, 2, 0.15)  # seconds that every byte takes on a slow line
 again = pytest.mark.parametrize("time", range(TIMES if WHOLE else 1))
 REGIMES = ("regimes?rate=0.5&parabola.a=0.7", ("rate", "parabola.a", "parabola.b", "parabola.c"))
 RACE = ("?opt=sgd,momentum,adam&steps=100", ("sgd.learning_rate", "momentum.momentum", "adam.learning_rate", "steps"))

@@ -72,6 +72,7 @@ def test_a_tab_shows_another_measure_and_stays(page, networks):
     assert "SGD  " in page.locator(".rv-readout").text_content()
 
 
+@pytest.mark.whole
 def test_a_hidden_run_vanishes_everywhere_and_its_card_keeps_its_place(page, networks):
     shown(page, networks)
     paused_at(page, 15)

@@ -18,6 +18,7 @@ LONG = (  # those that train or map for seconds
     *("mlp-landscape", "small-batch-test", "trainability", "mlp-race", "bumps", "xor", "interpolation", "symptom-overfit", "split"),
     *("momentum-map", "capacity", "minima-landscape-basins", "minima-landscape-dim", "softmax", "saddle-time", "others", "closed-form"),
     *("flat-minima", "flat-minima-seeds", "batch-size-seeds", "symptom-seeds", "fair-widths", "fair-rates", "chasing", "double-descent"),
+    *("log-loss-curve", "symptom-jitter", "logistic", "sample-variance", "batch-vs-sgd", "activations"),
 )
 
 

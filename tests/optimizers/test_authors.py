@@ -65,6 +65,7 @@ def test_yogi(x64):
     assert np.abs(run.x - points).max() <= 1e-11
 
 
+@pytest.mark.whole
 def test_lamb_trusts_every_layer_apart(x64):
     """optax's LAMB on the matrices and biases of a network as a tree; on the flat vector it is another rule."""
     params = {"data": "moons", "points": "50", "depth": "1", "width": "4"}

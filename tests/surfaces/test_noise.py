@@ -6,7 +6,7 @@ import pytest
 from engine import STEPS, default_rate, problem, trace
 from engine.tuning.best_rate import inside
 from spec import drawn_surfaces, load
-from tests.pairs import SECOND
+from tests.pairs import SOME
 from tests.whole import only
 
 SURFACES = {stem: spec for stem, spec in drawn_surfaces().items() if spec.dimension <= 2}
@@ -28,7 +28,7 @@ def shake(at, x):
     return float((np.ptp(last - np.polynomial.polynomial.polyval(time, trend).T, axis=0) / sides).max())
 
 
-@pytest.mark.parametrize("stem", only(SURFACES, *(stem for stem in SURFACES if stem in SECOND)))
+@pytest.mark.parametrize("stem", only(SURFACES, *(stem for stem in SURFACES if stem in SOME)))
 def test_one_example_shakes_plain_steps_and_the_full_batch_does_not(stem):
     spec = SURFACES[stem]
     at = problem(spec, {})

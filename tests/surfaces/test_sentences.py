@@ -7,7 +7,7 @@ import inspect
 
 import pytest
 
-from tests.pairs import SECOND
+from tests.pairs import SOME
 from tests.surfaces import sentences_on_grounds, sentences_over_data
 from tests.surfaces.races import SURFACES, race
 from tests.whole import only
@@ -26,6 +26,6 @@ def test_the_sentence_is_the_one_that_is_checked(stem):
 
 
 @pytest.mark.parametrize("units", [0, 1000])
-@pytest.mark.parametrize("stem", only(SURFACES, *(stem for stem in SURFACES if stem in SECOND)))
+@pytest.mark.parametrize("stem", only(SURFACES, *(stem for stem in SURFACES if stem in SOME)))
 def test_the_sentence_is_true_of_the_default_race(stem, units):
     CHECKS[stem](race(stem, units))

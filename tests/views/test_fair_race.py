@@ -94,6 +94,7 @@ def test_what_is_moved_is_of_no_other_mode():
     assert "tuned.adam" not in settings.query()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("rule", only(["sgd", "adam"], "adam"))
 def test_the_best_rate_is_that_of_every_rate_traced_from_every_start(rule):
     steps = 60

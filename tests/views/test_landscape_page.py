@@ -40,6 +40,7 @@ def inside(values):
     return values[1:-1]
 
 
+@pytest.mark.whole
 def test_saddles_are_drawn_over_the_dimension_with_theory():
     (main, rest, downs), header, said = drawn("field.dimension=3&field.functions=2")
     theory, found = inside(main["theory"]), inside(main["found"])

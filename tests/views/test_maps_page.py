@@ -204,6 +204,7 @@ def test_a_window_into_two_numbers_is_the_map_between_its_ends_and_the_point_may
     assert "closer" not in PAGE.sentence(unseen, all_of)[1]
 
 
+@pytest.mark.whole
 def test_what_is_there_without_momentum_is_said_where_the_window_shows_it():
     shown, hidden = (whole(f"v=1&surface=bowl&rule=momentum&steps=200&window=0,1,{ends}") for ends in ("0,0.5", "0.3,0.8"))
     assert "Without momentum" in PAGE.sentence(*shown[:2])[1]

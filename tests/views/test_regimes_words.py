@@ -112,6 +112,7 @@ def test_a_run_into_the_false_minimum_goes_down_to_its_own_level():
     assert said.endswith("linear convergence to a local minimum.")
 
 
+@pytest.mark.whole
 def test_typed_curves_without_a_minimum_without_an_edge_or_with_a_kink_have_words_too():
     for text, rate in itertools.product(("sqrt(abs(x))", "log(x)", "x%5E3"), (0.3, 2.0)):
         found, _, said = at(f"part=any-curve&curve=formula&fx={text}&curve_rate={rate}")

@@ -188,6 +188,7 @@ def test_hostile_links_become_the_nearest_allowed_setting_and_say_so(query, said
     assert said in said_of(fields_for, f"opt=sgd&mlp.points=50&mlp.depth=0&{query}")[1]
 
 
+@pytest.mark.whole
 def test_a_page_opened_with_nonsense_says_so_and_trains():
     app = opened("opt=sgd&mlp.points=50&mlp.depth=0&steps=20&mlp.l2=nan&decay=-1")
     assert "mlp.l2" in note(app)

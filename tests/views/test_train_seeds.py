@@ -49,6 +49,7 @@ def ended(settings, found):
     return panel
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("plane", only(["principal", "through", "random"], "through"))
 def test_the_ends_are_drawn_where_the_plane_tells_them_apart_and_else_it_is_said_that_they_are_not(plane):
     settings, found = seeded(f"{QUERY}&many.shown=1&plane={plane}", "train")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.formula import parse, to_latex, to_text
 from engine.formula.tree import FUNCTIONS, OF_TWO, Binary, Call, CallOfTwo, Minus, Name, Number, Power, RealPower, names
 from engine.formula.values import to_loss, to_numpy
+from tests.whole import WHOLE
 
 NUMBERS = st.one_of(st.integers(0, 20).map(float), st.floats(0, 1e6), st.sampled_from([0.5, 0.05, 1e-7, 1e6, 12000.0, 5e-324]))
 REAL = [Number(0.5), Number(7.25), Minus(Number(2.5)), Name("x")]
@@ -36,7 +37,7 @@ def grown(numbers):
     ).filter(lambda tree: names(tree) & {"x", "y"})
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150 if WHOLE else 50, deadline=None, derandomize=True)
 @given(grown(NUMBERS))
 def test_the_text_reads_back(tree):
     text = to_text(tree)
@@ -46,7 +47,7 @@ def test_the_text_reads_back(tree):
     assert len(spaced) > 200 or parse(spaced) == tree
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150 if WHOLE else 50, deadline=None, derandomize=True)
 @given(grown(NUMBERS))
 def test_latex_is_balanced(tree):
     latex = to_latex(tree)

@@ -54,6 +54,7 @@ def test_noise_keeps_a_training_from_settling():
     assert 0 < run.radius < 3
 
 
+@pytest.mark.whole
 def test_where_the_gradient_vanishes_and_some_curvature_is_negative_it_is_a_saddle():
     """All hidden units alike, zero first weights: their common minimum is a saddle of the whole, as eigh says."""
     params = {"data": "xor", "depth": "1", "width": "2", "points": "50", "noise": 0.1, "l2": 1e-3}

@@ -18,6 +18,7 @@ def last(found):
     return [one for one in found if one is not None][-1]
 
 
+@pytest.mark.whole
 def test_each_is_the_training_that_trace_makes_of_its_seed():
     made = last(train_seeds(MLP, ENTRIES, 3, threading.Event(), **TOLD))
     assert (made.made, made.count) == (3, 3)

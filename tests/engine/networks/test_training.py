@@ -26,6 +26,7 @@ def trainings():
     return list(train(MLP, ENTRIES, threading.Event(), steps=600, **COMMON))
 
 
+@pytest.mark.whole
 def test_what_grew_is_what_a_trace_gives(trainings):
     last = trainings[-1]
     assert last.whole

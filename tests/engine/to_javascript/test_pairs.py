@@ -1,4 +1,4 @@
-"""Rules on surfaces, in node and by `trace`: all rules on one ground, one on every second; each with each in `make test-all`."""
+"""Rules on surfaces, in node and by `trace`: all rules on one ground, one on every third; each with each in `make test-all`."""
 
 import numpy as np
 import pytest
