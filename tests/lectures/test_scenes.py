@@ -14,7 +14,7 @@ from views.syllabus import lectures, scenes
 
 MOST_MISSING = 0  # rows without a scene
 QUICK = [id for id, scene in scenes().items() if pages()[scene.page].shared]  # the others train
-LONG = (  # those that train or map for seconds
+LONG = (  # those that train, map or compile for longest
     *("mlp-landscape", "small-batch-test", "trainability", "mlp-race", "bumps", "xor", "interpolation", "symptom-overfit", "split"),
     *("momentum-map", "capacity", "minima-landscape-basins", "minima-landscape-dim", "softmax", "saddle-time", "others", "closed-form"),
     *("flat-minima", "flat-minima-seeds", "batch-size-seeds", "symptom-seeds", "fair-widths", "fair-rates", "chasing", "double-descent"),

@@ -2,9 +2,10 @@
 
 import base64
 import json
-import subprocess
 from functools import cache
 from pathlib import Path
+
+from tests.in_lines import InLines
 
 PAYLOAD = Path(__file__).parent.parent.parent / "views" / "player" / "payload.js"
 READ = """
@@ -28,14 +29,9 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 @cache
 def reader():
-    """One node for all payloads of a worker: it ends when its input does."""
-    command = ["node", "--no-warnings", "--input-type=module", "-e", READ % json.dumps(PAYLOAD.as_uri())]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return InLines("--input-type=module", "-e", READ % json.dumps(PAYLOAD.as_uri()))
 
 
 def read(blob):
     """{header, lacks}"""
-    node = reader()
-    node.stdin.write(base64.b64encode(blob) + b"\n")
-    node.stdin.flush()
-    return json.loads(node.stdout.readline())
+    return reader().answer(base64.b64encode(blob).decode())

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import threading
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from engine.problems.problem import problem
 from engine.runs.batches import batches
 from engine.runs.noise import gradient_noise
 from engine.runs.rates import feedback, momenta, rates
+from tests.in_lines import InLines
 
 HARNESS = Path(__file__).with_name("in_node.mjs")
 needs_node = pytest.mark.skipif(
@@ -69,21 +68,12 @@ def ground(at):
 
 @cache
 def harness():
-    """One node for all tests of a worker: it ends when its input does."""
-    return subprocess.Popen(["node", str(HARNESS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return InLines(str(HARNESS))
 
 
 def in_node(texts, jobs):
     """The results of all jobs; floats survive the way through JSON."""
-    node = harness()
-    late = threading.Timer(300, node.kill)
-    late.start()
-    try:
-        node.stdin.write(json.dumps({"texts": texts, "jobs": jobs}) + "\n")
-        node.stdin.flush()
-        said = json.loads(node.stdout.readline())
-    finally:
-        late.cancel()
+    said = harness().answer(json.dumps({"texts": texts, "jobs": jobs}))
     assert "error" not in said, said["error"]
     results = said["results"]
     for job, result in zip(jobs, results, strict=True):

@@ -14,7 +14,7 @@ export function functionOf(script, arrived = () => {}) {
     import(new URL(script, document.baseURI).href).then(({ default: made }) => {
       known.set(script, made);
       awaited.get(script).forEach((call) => call());
-    }, () => known.delete(script));
+    }, () => known.delete(script)).then(() => awaited.delete(script));
   }
   const made = known.get(script);
   if (!made) awaited.get(script).add(arrived);
