@@ -6,7 +6,7 @@ A linear instability is not chaos: there every change of one sign leads the same
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -27,11 +27,16 @@ def is_chaotic(begin: np.ndarray, x: np.ndarray, stopped_at: int | None, radius:
     largest = follow(moved(begin, radius, SIZES[-1], 1))
     if not _differ((x, stopped_at), largest, x, radius):
         return False  # what the largest change does not do, a smaller one does not
-    differ = []
+    differ, enough = 0, SHARE * 2 * comb(len(SIZES), 2)
     for sign in (1, -1):
-        paths = [largest if (size, sign) == (SIZES[-1], 1) else follow(moved(begin, radius, size, sign)) for size in SIZES]
-        differ += [_differ(one, other, x, radius) for one, other in combinations(paths, 2)]
-    return bool(np.mean(differ) >= SHARE)
+        paths = [largest if sign == 1 else follow(moved(begin, radius, SIZES[-1], sign))]
+        for size in SIZES[:-1]:
+            path = follow(moved(begin, radius, size, sign))
+            differ += sum(_differ(path, other, x, radius) for other in paths)
+            if differ >= enough:
+                return True
+            paths.append(path)
+    return False
 
 
 def moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> np.ndarray:
@@ -50,8 +55,8 @@ def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | N
     if stopped is not None or also is not None:
         return (stopped is None) != (also is None)
     tail = slice(-max(1, len(x) // LAST), None)
-    apart = np.median(lengths(x[tail] - y[tail]))
-    if not apart > LEAST * radius:
+    between = lengths(x[tail] - y[tail])
+    if not between.max() > LEAST * radius or not (apart := np.median(between)) > LEAST * radius:
         return False
     extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
     return bool(apart > APART * extent and not extent <= AT_REST * radius < max(others))
