@@ -126,7 +126,8 @@ def program(key: tuple[Hashable, ...], function: Callable[..., Any], *arguments:
 def call(compiled: Any, *arguments: Any, double: bool = True) -> Any:
     """A compiled program's result as numpy arrays; `double` as it was compiled."""
     with jax.enable_x64(double):
-        return jax.tree.map(np.asarray, compiled(*arguments))
+        found = compiled(*arguments)
+        return jax.tree.map(np.asarray, found) if isinstance(found, list | tuple | dict) else np.asarray(found)
 
 
 def keep_on_disk(folder: str | os.PathLike[str] | None = None, megabytes: int = 64) -> None:

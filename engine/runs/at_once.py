@@ -45,32 +45,31 @@ def planned_steps(planned: Planned, done: int) -> np.ndarray:
     return table
 
 
-def several_steps(
-    surface: Surface,
-    optimizer: Optimizer,
-    inputs: Inputs,
-    numbers: np.ndarray,
-    planned: np.ndarray,
-    batch: Batch | None,
-    done: int,
-    count: int,
-    carry: np.ndarray | None,
-) -> Made:
-    """The `count` steps after `done`, with the numbers of `settings` and `planned_steps`.
+class Steps(NamedTuple):
+    """The program of a rule on a surface, with what it is told of its examples."""
 
-    Over a batch also its indices (MOST, K) and sizes (MOST,).
-    """
-    program, size = _compiled(surface, optimizer, inputs, None if batch is None else batch.indices.shape[1])
-    handed = np.concatenate([[count, done + 1], numbers, np.zeros(size) if carry is None else carry])
-    found = call(program, handed, planned, batch, inputs.given.examples)
-    n = len(inputs.start)
-    table = found[: (n + 2) * (MOST + 1)].reshape(n + 2, MOST + 1)[:, : count + 1]
-    stopped_at, escaped = found[(n + 2) * (MOST + 1) :][:2]
-    return Made(np.ascontiguousarray(table[:n].T), table[n], table[n + 1, 1:], int(stopped_at), bool(escaped), found[len(found) - size :])
+    program: Any
+    n: int
+    size: int  # numbers of a carry
+    examples: tuple[Any, ...]
+
+    def several(
+        self, numbers: np.ndarray, planned: np.ndarray, batch: Batch | None, done: int, count: int, carry: np.ndarray | None
+    ) -> Made:
+        """The `count` steps after `done`, with the numbers of `settings` and `planned_steps`.
+
+        Over a batch also its indices (MOST, K) and sizes (MOST,).
+        """
+        handed = np.concatenate([(count, done + 1), numbers, np.zeros(self.size) if carry is None else carry])
+        found, n = call(self.program, handed, planned, batch, self.examples), self.n
+        table = found[: (n + 2) * (MOST + 1)].reshape(n + 2, MOST + 1)[:, : count + 1]
+        stopped_at, escaped = found[(n + 2) * (MOST + 1) :][:2].tolist()
+        carry = found[len(found) - self.size :]
+        return Made(np.ascontiguousarray(table[:n].T), table[n], table[n + 1, 1:], int(stopped_at), bool(escaped), carry)
 
 
-def _compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None) -> tuple[Any, int]:
-    """(program, numbers of a carry) of this pair; `window` is the number of rows read for a batch."""
+def steps_on(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None) -> Steps:
+    """The Steps of this pair; `window` is the number of rows read for a batch."""
     n, examples = len(inputs.start), inputs.given.examples
 
     def build() -> tuple[Any, int]:
@@ -88,7 +87,9 @@ def _compiled(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: in
             batch = None if window is None else Batch(np.zeros((MOST, window), np.int32), np.ones(MOST))
             return jax.jit(run).lower(shaped, np.zeros((2 + n, MOST)), batch, examples).compile(QUICKLY), carry.size
 
-    return keep_program(("at once", surface, optimizer, n, tuple(part.shape for part in examples), window), build)
+    key = ("at once", surface, optimizer, n, tuple(part.shape for part in examples), window)
+    program, size = keep_program(key, build)
+    return Steps(program, n, size, examples)
 
 
 def _steps(

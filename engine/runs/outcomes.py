@@ -44,7 +44,7 @@ def settled_at(facts: Facts, verdict: Verdict) -> int | None:
 def distance_left(facts: Facts) -> float:
     """From the last point of the first path to the nearest known minimum; in a flat valley to its floor. Infinite where none is known."""
     end, rest = facts.x[0, -1], facts.rests
-    if rest.is_minimum[0] and np.linalg.matrix_rank(rest.across[0]) < len(end):
+    if rest.is_minimum[0] and not rest.curved(np.array([0]))[0]:
         return float(np.linalg.norm((end - rest.point[0]) @ rest.across[0]))
     return float(nearest(facts.ground.minima, end[None])[0][0])
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.keeping.programs import call
 from engine.problems.problem import Batch
-from engine.runs.at_once import MOST, planned_steps, settings, several_steps
+from engine.runs.at_once import MOST, planned_steps, settings, steps_on
 from engine.runs.chunk import compiled as compiled_chunk
 from engine.runs.plan import Plan
 from engine.runs.step import Inputs
@@ -90,6 +90,8 @@ class RunOnSurface:
         self._of = of
         self._numbers = settings(of.inputs)
         self._first = self._planned(0), self._batch(next(self._drawn(), None))
+        batch = self._first[1]
+        self._steps = steps_on(of.at.surface, of.optimizer, of.inputs, None if batch is None else batch.indices.shape[1])
 
     def pieces(self, begin: np.ndarray | None = None) -> Iterator[Piece]:
         """The Pieces of MOST steps each from the start, or from `begin` (n,)."""
@@ -100,7 +102,7 @@ class RunOnSurface:
             if done == MOST:
                 next(drawn, None)
             planned, batch = self._first if done == 0 else (self._planned(done), self._batch(next(drawn, None)))
-            made = several_steps(of.at.surface, of.optimizer, of.inputs, numbers, planned, batch, done, min(MOST, of.steps - done), carry)
+            made = self._steps.several(numbers, planned, batch, done, min(MOST, of.steps - done), carry)
             carry = made.carry
             stopped_at = made.stopped_at or None
             new = slice(1 if done else 0, None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,8 @@ WARM_UP = Param(
 def rates(learning_rate: float, schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
     """(steps,) learning rates before any feedback: warm-up (t + 1) / W, then the schedule over what is left."""
     chosen, warm_up, settings = _chosen(schedule, params)
+    if chosen.factor is None and not warm_up:
+        return np.full(steps, float(learning_rate))
     t = np.arange(steps, dtype=float)
     factors = (
         np.ones(steps)
@@ -50,13 +54,19 @@ def cycled(optimizer: Optimizer) -> str | None:
 
 def feedback(schedule: str, params: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """{stem: numbers} for every feedback schedule of the house: the chosen one on, the others off."""
-    _, _, settings = _chosen(schedule, params)
-    return {stem: numbers(settings if stem == schedule else spec.check(spec.off)) for stem, spec in feedback_schedules().items()}
+    chosen, _, settings = _chosen(schedule, params)
+    return {**_all_off(), schedule: numbers(settings)} if chosen.update is not None else _all_off()
 
 
-def feedback_schedules() -> dict[str, Schedule]:
+@cache
+def feedback_schedules() -> Mapping[str, Schedule]:
     """The schedules that look at the loss; every program carries them."""
-    return {stem: spec for stem, spec in load("schedules").items() if spec.update is not None}
+    return MappingProxyType({stem: spec for stem, spec in load("schedules").items() if spec.update is not None})
+
+
+@cache
+def _all_off() -> dict[str, dict[str, Any]]:
+    return {stem: numbers(spec.check(spec.off)) for stem, spec in feedback_schedules().items()}
 
 
 def _chosen(schedule: str, params: Mapping[str, Any]) -> tuple[Schedule, int, dict[str, Any]]:

@@ -164,13 +164,14 @@ class Followed(NamedTuple):
 
 def joined(found: Sequence[Piece], record: int) -> Followed:
     """Pieces one after the other, every `record`-th iterate of them."""
+    if len(found) == record == 1:
+        (only,) = found
+        return Followed(only.x, only.rate, only.stopped_at, only.escaped, only.states, only.x[-1], only.height)
 
     def thinned(piece: Piece, leaf: np.ndarray) -> np.ndarray:
         return leaf[-piece.first % record :: record]
 
     def together(*leaves: np.ndarray) -> np.ndarray:
-        if len(leaves) == record == 1:
-            return leaves[0]
         return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
 
     states = jax.tree.map(together, *(piece.states for piece in found))
