@@ -8,6 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from engine.keeping.native_loops import as_one_function
 from engine.keeping.programs import QUICKLY, call, keep_program
 from engine.problems.problem import Batch, full_loss
 from engine.runs.chunk import begun, empty_carry, one_step
@@ -85,7 +86,8 @@ def steps_on(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
 
             shaped = np.zeros(SCALARS + given.size + carry.size)
             batch = None if window is None else Batch(np.zeros((MOST, window), np.int32), np.ones(MOST))
-            return jax.jit(run).lower(shaped, np.zeros((2 + n, MOST)), batch, examples).compile(QUICKLY), carry.size
+            program = jax.jit(run if examples else as_one_function(run))
+            return program.lower(shaped, np.zeros((2 + n, MOST)), batch, examples).compile(QUICKLY), carry.size
 
     key = ("at once", surface, optimizer, n, tuple(part.shape for part in examples), window)
     program, size = keep_program(key, build)

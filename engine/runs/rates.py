@@ -12,6 +12,7 @@ import numpy as np
 from engine.problems.problem import numbers
 from spec import Optimizer, Param, Schedule, load
 
+CONSTANT = "constant"
 WARM_UP = Param(
     0,
     0,
@@ -27,7 +28,7 @@ WARM_UP = Param(
 def rates(learning_rate: float, schedule: str, params: Mapping[str, Any], steps: int) -> np.ndarray:
     """(steps,) learning rates before any feedback: warm-up (t + 1) / W, then the schedule over what is left."""
     chosen, warm_up, settings = _chosen(schedule, params)
-    if chosen.factor is None and not warm_up:
+    if not warm_up and (schedule == CONSTANT or chosen.factor is None):
         return np.full(steps, float(learning_rate))
     t = np.arange(steps, dtype=float)
     factors = (
