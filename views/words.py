@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from engine import MEANINGS, REASONS, Run
 from views.unknown import worded
@@ -42,7 +43,12 @@ def precise(value: float) -> str:
 
 def _rounded(value: float, digits: int) -> float:
     """So many significant digits, half of the last one away from zero as in JavaScript."""
-    return float(Context(digits, ROUND_HALF_UP).create_decimal_from_float(float(value)))
+    return float(_digits(digits).create_decimal_from_float(float(value)))
+
+
+@cache
+def _digits(count: int) -> Context:
+    return Context(count, ROUND_HALF_UP)
 
 
 def _fixed(value: float, places: int) -> str:
@@ -102,37 +108,47 @@ def outcome(run: Run) -> str:
     if run.measures is not None and run.outcome != "diverged":
         right = _per_cent(run.measures.accuracy[-1])
         return f"loss {short(run.final_loss)}{right and f', {right} right'}"
-    return {
-        "converged": f"converged in {run.outcome_at}",
-        "local_minimum": f"local minimum, loss {number(run.final_loss)}",
-        "at_saddle": "at a saddle",
-        "not_there_yet": "not there yet",
-        "stalled": f"stalled: {STALLED.get(run.reason, '')}",
-        "jittering": f"jittering within {number(run.radius)}",
-        "cycling": f"cycling, period {run.period}",
-        "escaped": f"escaped at {run.outcome_at}",
-        "diverged": "diverging" if run.outcome_at is None else f"diverged at {run.outcome_at}",
-    }[run.outcome]
+    match run.outcome:
+        case "converged":
+            return f"converged in {run.outcome_at}"
+        case "local_minimum":
+            return f"local minimum, loss {number(run.final_loss)}"
+        case "stalled":
+            return f"stalled: {STALLED.get(run.reason, '')}"
+        case "jittering":
+            return f"jittering within {number(run.radius)}"
+        case "cycling":
+            return f"cycling, period {run.period}"
+        case "escaped":
+            return f"escaped at {run.outcome_at}"
+        case "diverged":
+            return "diverging" if run.outcome_at is None else f"diverged at {run.outcome_at}"
+    return {"at_saddle": "at a saddle", "not_there_yet": "not there yet"}[run.outcome]
 
 
 def standing(run: Run, away: float | None = None) -> tuple[str, str]:
     """The words of a run in the board, and fewer where there is less room; it may end `away` from the nearest of the deepest minima."""
     if run.measures is not None and run.outcome != "diverged":
         return outcome(run), f"loss {short(run.final_loss)}"
-    at = run.outcome_at
-    loss, radius = short(0.0 if abs(run.final_loss) < NOTHING else run.final_loss), short(run.radius or 0.0)
-    far = "not there yet" if away is None else f"{short(away)} away"
-    return {
-        "converged": (f"there at {at}", f"step {at}"),
-        "local_minimum": (f"local minimum, loss {loss}", f"local min. {loss}"),
-        "at_saddle": ("at a saddle", "at a saddle"),
-        "not_there_yet": ("still swinging", "swinging") if run.swings else (far if away is None else f"not there yet, {far}", far),
-        "stalled": (f"stalled: {STALLED.get(run.reason, '')}", "stalled"),
-        "jittering": (f"jitters, radius {radius}", f"jitters, {radius}"),
-        "cycling": (f"cycles, period {run.period}", f"period {run.period}"),
-        "escaped": (f"escaped at {at}", f"escaped at {at}"),
-        "diverged": ("diverging", "diverging") if at is None else (f"diverged at {at}", f"diverged at {at}"),
-    }[run.outcome]
+    match run.outcome:
+        case "converged":
+            return f"there at {run.outcome_at}", f"step {run.outcome_at}"
+        case "local_minimum":
+            loss = short(0.0 if abs(run.final_loss) < NOTHING else run.final_loss)
+            return f"local minimum, loss {loss}", f"local min. {loss}"
+        case "not_there_yet" if run.swings:
+            return "still swinging", "swinging"
+        case "not_there_yet" if away is not None:
+            far = f"{short(away)} away"
+            return f"not there yet, {far}", far
+        case "stalled":
+            return outcome(run), "stalled"
+        case "jittering":
+            radius = short(run.radius or 0.0)
+            return f"jitters, radius {radius}", f"jitters, {radius}"
+        case "cycling":
+            return f"cycles, period {run.period}", f"period {run.period}"
+    return outcome(run), outcome(run)
 
 
 def explained(run: Run) -> str:

@@ -1,4 +1,4 @@
-"""Small programs as native functions: their loops by an option that XLA reads when its back end starts, the whole by what is said of a call.
+"""Small programs as native functions: loops by an option that XLA reads when its back end starts, the whole by what a call says of itself.
 
 Otherwise XLA makes a function of each few operations, and threads of its own hand those to one another.
 """
@@ -24,9 +24,9 @@ def ask_for_native_loops() -> None:
 
 
 def as_one_function(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same, compiled as one native function: for programs of few numbers, which one thread is to run.
+    """The same, compiled as one native function: for a program of elementary operations on few numbers, which one thread is to run.
 
-    Every argument has to be part of the result, whatever is computed: XLA ends the process where it finds one without use.
+    The result has to depend on every argument: XLA ends the process where it finds one without use.
     """
 
     def called(*arguments: Any) -> Any:

@@ -13,6 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from engine.keeping.cache import Bounded
+from engine.keeping.lazy import Lazy
 from spec import Network, Points, Surface
 
 
@@ -48,12 +49,12 @@ class Problem:
         """The number N of examples, 0 without data."""
         return len(self.given.examples[0]) if self.given.examples else 0
 
-    @property
+    @Lazy
     def centre(self) -> np.ndarray:
         """The middle of the box."""
         return np.array([(low + high) / 2 for low, high in self.domain])
 
-    @property
+    @Lazy
     def radius(self) -> float:
         """The box radius: from its centre to a corner. The unit of every distance tolerance."""
         return math.hypot(*((high - low) / 2 for low, high in self.domain))

@@ -17,6 +17,7 @@ from engine.runs.step import Inputs, Planned
 from spec import Optimizer, Surface
 
 MOST = 1024  # steps of a call
+FEW = 2  # coordinates
 COUNT, FIRST = 0, 1  # the numbers before those of the inputs and of the carry
 SCALARS = 2
 
@@ -86,7 +87,7 @@ def steps_on(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int
 
             shaped = np.zeros(SCALARS + given.size + carry.size)
             batch = None if window is None else Batch(np.zeros((MOST, window), np.int32), np.ones(MOST))
-            program = jax.jit(run if examples else as_one_function(run))
+            program = jax.jit(run if examples or n > FEW else as_one_function(run))
             return program.lower(shaped, np.zeros((2 + n, MOST)), batch, examples).compile(QUICKLY), carry.size
 
     key = ("at once", surface, optimizer, n, tuple(part.shape for part in examples), window)

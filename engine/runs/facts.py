@@ -117,11 +117,20 @@ class Facts:
             return np.linalg.norm(survey(self.at, points)[1], axis=1)
 
     @Lazy
+    def to_minima(self) -> tuple[np.ndarray, np.ndarray]:
+        """(m,) of each end its distance to the nearest known minimum, and which it is."""
+        return nearest(self.ground.minima, self.x[:, -1])
+
+    @Lazy
+    def to_saddles(self) -> tuple[np.ndarray, np.ndarray]:
+        """(m,) the same of known saddles."""
+        return nearest(self.ground.saddles, self.x[:, -1])
+
+    @Lazy
     def rests(self) -> Rests:
         """What each end is near, if not a known point."""
-        of, near = self.ground, NEAR.value * self.at.radius
-        ends = self.x[:, -1]
-        found, unknown = nowhere(ends), nearest(np.concatenate([of.minima, of.saddles]), ends)[0] > near
+        ends, near = self.x[:, -1], NEAR.value * self.at.radius
+        found, unknown = nowhere(ends), (self.to_minima[0] > near) & (self.to_saddles[0] > near)
         if unknown.any():
             found.put(unknown, self._resting(ends[unknown], near))
         return found

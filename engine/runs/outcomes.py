@@ -46,7 +46,7 @@ def distance_left(facts: Facts) -> float:
     end, rest = facts.x[0, -1], facts.rests
     if rest.is_minimum[0] and not rest.curved(np.array([0]))[0]:
         return float(np.linalg.norm((end - rest.point[0]) @ rest.across[0]))
-    return float(nearest(facts.ground.minima, end[None])[0][0])
+    return float(facts.to_minima[0][0])
 
 
 def _stopped(facts: Facts) -> Verdicts | None:
@@ -77,10 +77,10 @@ def _settled(facts: Facts) -> Verdicts | None:
         at[some] = _held_long(lengths(facts.x[some] - points[:, None]) <= near)
         outcome[some] = np.where(at[some] == NONE, NONE, called)
 
-    distance, row = nearest(of.minima, end)
+    distance, row = facts.to_minima
     if (some := distance <= near).any():
         rest(some, of.minima[row[some]], at_minimum(of.depths[row[some]]))
-    distance, row = nearest(of.saddles, end)
+    distance, row = facts.to_saddles
     if (some := (distance <= near) & (at == NONE)).any():
         rest(some, of.saddles[row[some]], SADDLE)
     if (at == NONE).any() and (some := (at == NONE) & facts.rests.there).any():

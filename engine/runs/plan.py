@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.keeping.cache import Bounded
+from engine.keeping.lazy import Lazy
 from engine.problems.problem import Problem, numbers, problem
 from engine.runs.batches import ORDERS, Batches, window
 from engine.runs.chunk import CHUNK, length_for
@@ -61,7 +62,7 @@ class Plan:
         """(k,) numbers of the recorded steps."""
         return np.arange(self.steps + 1)[:: self.record]
 
-    @property
+    @Lazy
     def noisy(self) -> bool:
         """Whether the steps see anything but the full loss."""
         return self.batches is not None or (self.planned.noise is not None and bool(np.any(self.planned.noise)))

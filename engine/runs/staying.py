@@ -19,9 +19,12 @@ def cycling(facts: Facts) -> Verdicts | None:
     epoch = facts.epoch if facts.epoch and facts.epoch > LONGEST_PERIOD.value else None
     periods = [each for each in (*range(2, int(LONGEST_PERIOD.value) + 1), *([epoch] if epoch else ())) if 3 * each <= steps]
     windows = [max(min(60, steps // 4), 3 * each) for each in periods]
-    sizes = {length: _size(x[:, -length:]) for length in set(windows)}
+    ends_apart, longest = lengths(x[:, -1:] - x[:, -1 - np.array(periods)]), max(windows)
+    sizes = {longest: _size(x[:, -longest:])}
+    if not (ends_apart <= 2 * PERIODIC.value * sizes[longest][:, None]).any():
+        return None  # no part of a path is more than twice the size of the whole
+    sizes |= {length: _size(x[:, -length:]) for length in {*windows} - {longest}}
     size = np.stack([sizes[length] for length in windows], axis=1)
-    ends_apart = lengths(x[:, -1:] - x[:, -1 - np.array(periods)])
     close = (size > SMALLEST_CYCLE.value * facts.at.radius) & (ends_apart <= PERIODIC.value * size)
     period, at = np.zeros(len(x), int), np.full(len(x), NONE)
     for number in np.flatnonzero(close.any(axis=0)):

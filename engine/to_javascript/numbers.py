@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -71,9 +72,16 @@ def live_numbers(
         radius=at.radius,
         near=NEAR.value * at.radius,
         held=int(HELD.value),
-        normals=None if at.count else gradient_noise(steps, len(at.domain), seed, 1.0, 1),
+        normals=None if at.count else _normals(steps, len(at.domain), seed),
         examples=at.given.examples,
     )
+
+
+@lru_cache(64)
+def _normals(steps: int, dimension: int, seed: int) -> np.ndarray:
+    found = gradient_noise(steps, dimension, seed, 1.0, 1)
+    found.flags.writeable = False  # it is everybody's
+    return found
 
 
 def _scheduled(steps: int, schedule: str, schedule_params: Mapping[str, Any]) -> LiveSchedule:

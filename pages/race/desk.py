@@ -66,8 +66,9 @@ def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
 
 def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:
     """What the rates lead to for those runs that the page cannot try itself."""
-    ends, waiting = rate_track.found(settings), [run for run in runs if not scripts.has(rule_of(run))]
-    if not waiting or ends is None:
+    waiting = [run for run in runs if not scripts.has(rule_of(run))]
+    ends = rate_track.found(settings) if waiting else None
+    if ends is None:
         return None
     rates = np.geomspace(*ends, MEASURED)
     return Measured(SOONER, [(run, regimes(settings, run, rates)) for run in waiting])

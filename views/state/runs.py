@@ -6,7 +6,7 @@ A copy has settings named like its rule's, and may have a schedule, a batch size
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from engine import WARM_UP
@@ -20,6 +20,7 @@ MOST_ALIKE = 6  # runs of one rule
 AS_ALL = "as all"  # what a copy says that has no schedule, batch size or order of its own
 
 
+@lru_cache(1024)
 def rule_of(run: str) -> str:
     """The file stem of its rule."""
     return run.partition("-")[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from engine import Bounded
 from views.state.address import Fields, FieldsFor, read, written
@@ -13,6 +14,7 @@ from views.state.passed_on import passed_on, spelled_out
 
 MOVING = (Number, Point)  # whose ends may move with other values
 LONGEST = 2000  # letters of an address that is remembered
+PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 _read = Bounded(2000)  # what addresses mean
 
 
@@ -29,6 +31,7 @@ class Settings:
         self._fields_for = fields_for
         self._fields: Fields | None = None
         self._query: dict[str, str] | None = None
+        self._told: dict[str, Any] = {}  # what has been asked for since the last change
         query = spelled_out(fields_for, query) if query is not None else None
         self._passed_on = passed_on(query)[0] if query is not None else {}
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
@@ -58,6 +61,11 @@ class Settings:
         return self._fields
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._told:
+            self._told[name] = self._value(name)
+        return self._told[name]
+
+    def _value(self, name: str) -> Any:
         field, values = self.fields.get(name), self.values
         if field is None:
             return values[name]
@@ -65,24 +73,28 @@ class Settings:
             return field.first
         return field.kind.nearest(values[name]) if isinstance(field.kind, MOVING) else values[name]
 
+    def _changed(self) -> None:
+        self._fields = self._query = None
+        self._told = {}
+
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
         fields, values = self.fields, self.values
         for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
             del values[other]
         values[name] = value
-        self._fields = self._query = None
+        self._changed()
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
         self.values.pop(name, None)
-        self._fields = self._query = None
+        self._changed()
 
     def clear(self) -> None:
         """All values as a fresh visitor finds them, who is in no scene."""
         self.values = {}
         self.leave_scene()
-        self._fields = None
+        self._changed()
 
     @property
     def scene(self) -> str:
@@ -127,4 +139,9 @@ class Settings:
     @property
     def address(self) -> str:
         """The link's parameters as they stand in an address."""
-        return urlencode(self.query())
+        return "&".join(f"{_quoted(name)}={_quoted(text)}" for name, text in self.query().items())
+
+
+def _quoted(text: str) -> str:
+    """As `urlencode` has it; what needs no quotes, as most numbers and names, in a tenth of its time."""
+    return text if PLAIN.fullmatch(text) else quote_plus(text)
