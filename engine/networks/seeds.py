@@ -13,11 +13,11 @@ from engine.networks.training import stride_of
 from engine.problems.measures import Measures, measures
 from engine.problems.problem import Problem, problem
 from engine.runs.network_outcomes import among
-from engine.runs.pieces import pieces
+from engine.runs.pieces import joined, pieces
 from engine.runs.plan import Plan, plan
 from engine.runs.settings import STEPS, Entries, RunSettings, entries_in
 from engine.runs.tolerances import OUTCOMES
-from engine.runs.trace import Run, joined, run_of
+from engine.runs.trace import Run, run_of
 from spec import Surface
 
 MOST_PRODUCTS = 1e11  # of weights, examples and updates: some ten seconds of a slow core, more where batches are small

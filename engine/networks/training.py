@@ -20,11 +20,11 @@ from engine.problems.problem import Batch, Problem, problem
 from engine.runs.batches import Batches
 from engine.runs.chunk import CHUNK
 from engine.runs.network_outcomes import among
-from engine.runs.pieces import Piece, pieces
+from engine.runs.pieces import Piece, joined, pieces
 from engine.runs.plan import Plan, plan
 from engine.runs.race import request_other_batches
 from engine.runs.settings import STEPS, Entries, RunSettings, entries_in
-from engine.runs.trace import Run, joined, run_of
+from engine.runs.trace import Run, run_of
 from spec import Network, Surface
 
 MOST_RECORDS, FEWEST_RECORDS = 120, 40

@@ -33,20 +33,20 @@ def judge(facts: Facts, rules: Sequence[Rule] = ()) -> Verdicts:
     return found
 
 
-def settled_at(facts: Facts, verdict: Verdict) -> int | None:
-    """The first step from which the first path, of this Verdict, stays near a minimum, for HELD steps at least, also if it grows there."""
+def settled_at(facts: Facts, row: int, verdict: Verdict) -> int | None:
+    """The first step from which this path, of this Verdict, stays near a minimum, for HELD steps at least, also if it grows there."""
     if verdict.outcome != "diverged":
         return verdict.at if verdict.outcome in ("converged", "local_minimum") else None
-    found = None if facts.stopped_at[0] else _settled(facts)
-    return None if found is None or found.outcome[0] == SADDLE else int(found.at[0])
+    found = None if facts.stopped_at[row] else _settled(facts)
+    return None if found is None or found.outcome[row] in (NONE, SADDLE) else int(found.at[row])
 
 
-def distance_left(facts: Facts) -> float:
-    """From the last point of the first path to the nearest known minimum; in a flat valley to its floor. Infinite where none is known."""
-    end, rest = facts.x[0, -1], facts.rests
-    if rest.is_minimum[0] and not rest.curved(np.array([0]))[0]:
-        return float(np.linalg.norm((end - rest.point[0]) @ rest.across[0]))
-    return float(facts.to_minima[0][0])
+def distance_left(facts: Facts, row: int) -> float:
+    """From the last point of this path to the nearest known minimum; in a flat valley to its floor. Infinite where none is known."""
+    end, rest = facts.x[row, -1], facts.rests
+    if rest.is_minimum[row] and not rest.curved(np.array([row]))[0]:
+        return float(np.linalg.norm((end - rest.point[row]) @ rest.across[row]))
+    return float(facts.to_minima[0][row])
 
 
 def _stopped(facts: Facts) -> Verdicts | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import jax
@@ -46,6 +46,44 @@ def pieces(of: Plan, begin: np.ndarray | None = None, states: bool = False, batc
         only = [piece]
         del piece, batch
         yield only.pop()  # a run that waits holds on to nothing
+
+
+class Followed(NamedTuple):
+    """A path as the pieces give it, thinned."""
+
+    x: np.ndarray  # (k, n)
+    rate: np.ndarray  # (k,)
+    stopped_at: int | None
+    escaped: bool
+    states: Any
+    last: np.ndarray  # (n,) the last iterate, recorded or not
+    height: np.ndarray | None  # (k,) full losses, where the steps have told them
+
+
+def joined(found: Sequence[Piece], record: int) -> Followed:
+    """Pieces one after the other, every `record`-th iterate of them."""
+    if len(found) == record == 1:
+        (only,) = found
+        return Followed(only.x, only.rate, only.stopped_at, only.escaped, only.states, only.x[-1], only.height)
+
+    def thinned(piece: Piece, leaf: np.ndarray) -> np.ndarray:
+        return leaf[-piece.first % record :: record]
+
+    def together(*leaves: np.ndarray) -> np.ndarray:
+        return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
+
+    states = jax.tree.map(together, *(piece.states for piece in found))
+    last = found[-1]
+    heights = [piece.height for piece in found if piece.height is not None]
+    return Followed(
+        together(*(piece.x for piece in found)),
+        together(*(piece.rate for piece in found)),
+        last.stopped_at,
+        last.escaped,
+        states,
+        last.x[-1],
+        together(*heights) if heights else None,
+    )
 
 
 def _called(of: Plan, compiled: Any, carry: Any, done: int, batch: Batch | None, inputs: Inputs) -> tuple[Any, Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from engine.problems.problem import problem
 from engine.problems.survey import grid_of, minima_of, survey
 from engine.runs.batches import window, windows
 from engine.runs.settings import Entries, Entry, RunSettings, entries_in
-from engine.runs.trace import Run, trace
+from engine.runs.trace import Run, trace, traces
 from spec import Optimizer, Points, Surface
 
 GRID = 150
@@ -101,12 +101,15 @@ def race(surface: Surface, entries: Entries, *, chaos: bool = False, **settings:
     common = _settled(settings)
     key_of_all = _key(common)
 
-    def one(optimizer: Optimizer, hyper: Mapping[str, Any], own: Mapping[str, Any]) -> Run:
+    asked: dict[Hashable, tuple[Optimizer, Mapping[str, Any]]] = {}
+    keys = []
+    for optimizer, hyper, own in racing:
         told = _settled({**settings, **own}) if own else common
-        key = (surface, optimizer, chaos, _key(hyper), _key(told) if own else key_of_all)
-        return _runs.get(key, lambda: trace(surface, optimizer, chaos=chaos, **told, **hyper))
-
-    runs = [one(*entry) for entry in racing]
+        keys.append((surface, optimizer, chaos, _key(hyper), _key(told) if own else key_of_all))
+        asked[keys[-1]] = optimizer, {**told, **hyper}
+    new = [key for key in asked if _runs.look(key) is None]
+    made = dict(zip(new, traces(surface, [asked[key] for key in new], chaos=chaos), strict=True))
+    runs = [_runs.get(key, lambda key=key: made.get(key) or traces(surface, [asked[key]], chaos=chaos)[0]) for key in keys]
     if surface.over_data:
         request_other_batches(surface, racing, settings)
     return runs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -16,9 +16,10 @@ from engine.runs import motion, outcomes
 from engine.runs.chaos import is_chaotic
 from engine.runs.facts import Facts
 from engine.runs.network_outcomes import judge_network
-from engine.runs.pieces import Piece, RunOnSurface, pieces
+from engine.runs.pieces import Followed, RunOnSurface, joined, pieces
 from engine.runs.plan import Plan, plan
 from engine.runs.settings import RunSettings
+from engine.runs.verdicts import Verdict
 from spec import Network, Optimizer, Surface
 
 
@@ -63,56 +64,90 @@ def trace(
     itself carries. `chaos` asks whether rounding decides the path of a surface with a box, in double precision: it is
     traced up to eight times more. ValueError says what was given and allowed.
     """
-    made = plan(surface, optimizer, **settings)
-    if isinstance(made.at.surface, Network):
-        return _of_network(made, states)
-    if chaos and not made.double:
-        raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
-    at, record = made.at, made.record
-    on_surface = None if states or not made.double else RunOnSurface(made)
-    followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
-    loss = survey(at, followed.x)[0] if followed.height is None else followed.height
-    known = Facts(
-        at,
-        followed.x[None],
-        loss[None],
-        followed.rate[None],
-        np.array([followed.stopped_at or 0]),
-        np.array([followed.escaped]),
-        np.array([made.decays]),
-        made.noisy,
-        made.epoch if settings.get("order") == "fixed" else None,
-    )
-    verdict = outcomes.judge(known).one(0)
-    distance = outcomes.distance_left(known)
+    return traces(surface, [(optimizer, settings)], states=states, chaos=chaos)[0]
 
-    def elsewhere(begin: np.ndarray) -> tuple[np.ndarray, int | None]:
-        other = joined(list(on_surface.pieces(begin) if on_surface else pieces(made, begin)), 1)
+
+def traces(
+    surface: Surface, asked: Iterable[tuple[Optimizer, Mapping[str, Any]]], *, states: bool = False, chaos: bool = False
+) -> list[Run]:
+    """One Run for each (optimizer, its settings), as `trace` makes it; those that can be are judged together."""
+    paths: list[_Path | Run] = []
+    for optimizer, settings in asked:
+        made = plan(surface, optimizer, **settings)
+        paths.append(_of_network(made, states) if isinstance(made.at.surface, Network) else _path(made, settings, states, chaos))
+    alike: dict[Hashable, list[_Path]] = {}
+    for path in paths:
+        if isinstance(path, _Path):
+            alike.setdefault((path.made.at, path.made.steps, path.made.noisy, path.epoch), []).append(path)
+    runs = {id(path): run for group in alike.values() for path, run in zip(group, _judged(group, states, chaos), strict=True)}
+    return [path if isinstance(path, Run) else runs[id(path)] for path in paths]
+
+
+class _Path(NamedTuple):
+    """A run on a surface that has not been judged yet."""
+
+    made: Plan
+    epoch: int | None  # steps after which a fixed order of examples begins again
+    on_surface: RunOnSurface | None
+    followed: Followed
+    loss: np.ndarray  # (steps + 1,) full losses
+
+    def elsewhere(self, begin: np.ndarray) -> tuple[np.ndarray, int | None]:
+        """The same from another start: its iterates, and where it stopped."""
+        other = joined(list(self.on_surface.pieces(begin) if self.on_surface else pieces(self.made, begin)), 1)
         return other.x, other.stopped_at
 
+
+def _path(made: Plan, settings: Mapping[str, Any], states: bool, chaos: bool) -> _Path:
+    if chaos and not made.double:
+        raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
+    on_surface = None if states or not made.double else RunOnSurface(made)
+    followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
+    loss = survey(made.at, followed.x)[0] if followed.height is None else followed.height
+    return _Path(made, made.epoch if settings.get("order") == "fixed" else None, on_surface, followed, loss)
+
+
+def _judged(paths: Sequence[_Path], states: bool, chaos: bool) -> list[Run]:
+    """The Runs of paths on one ground, of as many steps, under noise or not."""
+    first, found = paths[0], [path.followed for path in paths]
+    facts = Facts(
+        first.made.at,
+        np.stack([one.x for one in found]),
+        np.stack([path.loss for path in paths]),
+        np.stack([one.rate for one in found]),
+        np.array([one.stopped_at or 0 for one in found]),
+        np.array([one.escaped for one in found]),
+        np.array([path.made.decays for path in paths]),
+        first.made.noisy,
+        first.epoch,
+    )
+    verdicts = outcomes.judge(facts)
+    return [_run(path, facts, at, verdicts.one(at), states, chaos) for at, path in enumerate(paths)]
+
+
+def _run(path: _Path, facts: Facts, row: int, verdict: Verdict, states: bool, chaos: bool) -> Run:
+    made, followed, loss, at, record = path.made, path.followed, path.loss, path.made.at, path.made.record
+    distance, final = outcomes.distance_left(facts, row), float(loss[-1])
+    lowest = facts.lowest if at.surface.unbounded_below else min(facts.lowest, final)
     return Run(
         x=followed.x[::record].copy(),
         step=made.recorded,
         loss=loss[::record].copy(),
-        rate=followed.rate[::record] if "learning_rate" in optimizer.params else None,
+        rate=followed.rate[::record] if "learning_rate" in made.optimizer.params else None,
         outcome=verdict.outcome,
         outcome_at=verdict.at,
         period=verdict.period,
         stopped_at=followed.stopped_at,
-        final_loss=float(loss[-1]),
-        settled_at=outcomes.settled_at(known, verdict),
+        final_loss=final,
+        settled_at=outcomes.settled_at(facts, row, verdict),
         minimum_distance=distance if np.isfinite(distance) else None,
         radius=verdict.radius,
         reason=verdict.reason,
         swings=verdict.outcome == "not_there_yet" and not made.noisy and motion.swinging(followed.x, loss, at.radius),
-        lowest_known=None
-        if not np.isfinite(known.lowest)
-        else known.lowest
-        if at.surface.unbounded_below
-        else min(known.lowest, float(loss[-1])),
+        lowest_known=lowest if np.isfinite(facts.lowest) else None,
         examples=made.examples_seen if at.count else None,
         states=jax.tree.map(lambda leaf: leaf[::record], followed.states) if states else None,
-        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, elsewhere)
+        chaotic=verdict.outcome != "cycling" and is_chaotic(made.begin, followed.x, followed.stopped_at, at.radius, path.elsewhere)
         if chaos
         else None,
     )
@@ -147,42 +182,4 @@ def run_of(made: Plan, x: np.ndarray, rate: np.ndarray, stopped_at: int | None, 
         reason=verdict.reason,
         examples=made.examples_seen[: len(x)],
         measures=known,
-    )
-
-
-class Followed(NamedTuple):
-    """A path as the pieces give it, thinned."""
-
-    x: np.ndarray  # (k, n)
-    rate: np.ndarray  # (k,)
-    stopped_at: int | None
-    escaped: bool
-    states: Any
-    last: np.ndarray  # (n,) the last iterate, recorded or not
-    height: np.ndarray | None  # (k,) full losses, where the steps have told them
-
-
-def joined(found: Sequence[Piece], record: int) -> Followed:
-    """Pieces one after the other, every `record`-th iterate of them."""
-    if len(found) == record == 1:
-        (only,) = found
-        return Followed(only.x, only.rate, only.stopped_at, only.escaped, only.states, only.x[-1], only.height)
-
-    def thinned(piece: Piece, leaf: np.ndarray) -> np.ndarray:
-        return leaf[-piece.first % record :: record]
-
-    def together(*leaves: np.ndarray) -> np.ndarray:
-        return np.concatenate([thinned(piece, leaf) for piece, leaf in zip(found, leaves, strict=True)])
-
-    states = jax.tree.map(together, *(piece.states for piece in found))
-    last = found[-1]
-    heights = [piece.height for piece in found if piece.height is not None]
-    return Followed(
-        together(*(piece.x for piece in found)),
-        together(*(piece.rate for piece in found)),
-        last.stopped_at,
-        last.escaped,
-        states,
-        last.x[-1],
-        together(*heights) if heights else None,
     )
