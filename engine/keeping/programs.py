@@ -75,7 +75,7 @@ def keep_program(key: tuple[Hashable, ...], build: Callable[[], Any]) -> Any:
     Those of passing surfaces and rules are compiled in turns, so that whoever types many waits alone, and while one is
     compiled nothing is written to disk.
     """
-    passing = [part for part in key if isinstance(part, Spec) and part in _passing]
+    passing = [part for part in key if isinstance(part, Spec) and part in _passing] if _passing else []
     if not passing:
         return PROGRAMS.get(tuple(part.compiled_as or part if isinstance(part, Network) else part for part in key), build)
     payers = tuple(dict.fromkeys(payer for part in passing for payer in _payers.get(part, ())))

@@ -12,6 +12,7 @@ from views.serving.opening import keep
 from views.serving.pictures import Asked, answer
 from views.syllabus import check_addresses, lectures
 
+CIRCLES = 50_000  # objects made until those that hold one another are looked for: nearly all of an answer's go by themselves
 LATER = 20.0  # seconds: the first visitor's picture goes before programs that nobody has asked for
 
 
@@ -23,6 +24,7 @@ def warm_up() -> None:
     keep_on_disk()
     keep(answer(first(), Asked("")))
     lectures()
+    gc.set_threshold(CIRCLES)
     gc.freeze()  # what is imported and made by now stays: looking through it stops everybody for a tenth of a second
     if os.environ.get("RAVINE_AHEAD") == "off":
         return
