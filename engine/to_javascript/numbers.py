@@ -62,11 +62,8 @@ def live_numbers(
     return LiveNumbers(
         hyper=tuple(checked),
         rate=tuple(None if rate is None else float(rate) for rate in own_rates),
-        schedule=_scheduled(steps, **of_all),
-        own=tuple(
-            _scheduled(steps, **{name: own.get(name, value) for name, value in of_all.items()}) if of_all.keys() & own.keys() else None
-            for _, _, own in racing
-        ),
+        schedule=_schedule(steps, of_all),
+        own=tuple(_schedule(steps, {**of_all, **own}) if of_all.keys() & own.keys() else None for _, _, own in racing),
         surface={name: value.item() for name, value in at.given.params.items()},
         centre=tuple(at.centre.tolist()),
         radius=at.radius,
@@ -84,7 +81,13 @@ def _normals(steps: int, dimension: int, seed: int) -> np.ndarray:
     return found
 
 
-def _scheduled(steps: int, schedule: str, schedule_params: Mapping[str, Any]) -> LiveSchedule:
+def _schedule(steps: int, told: Mapping[str, Any]) -> LiveSchedule:
+    return _scheduled(steps, told["schedule"], tuple(told["schedule_params"].items()))
+
+
+@lru_cache(64)
+def _scheduled(steps: int, schedule: str, params: tuple[tuple[str, Any], ...]) -> LiveSchedule:
+    schedule_params = dict(params)
     factors, asked = rates(1.0, schedule, schedule_params, steps), momenta(schedule, schedule_params, steps)
     fed_back = feedback(schedule, schedule_params).items()
     return LiveSchedule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -111,9 +111,14 @@ def _surface(settings: Settings, now: Raced) -> list[Slider]:
 def _start(settings: Settings, now: Raced) -> list[Slider]:
     """The start by numbers: what dragging does, by keyboard."""
     return [
-        Slider("start", f"Start {name}", Param(low, low, high, help=ON_SURFACE), settings["start"][axis], axis=axis)
+        Slider("start", f"Start {name}", _coordinate(low, high), settings["start"][axis], axis=axis)
         for axis, (name, (low, high)) in enumerate(zip(now.surface.axes, now.problem.domain, strict=False))
     ]
+
+
+@lru_cache(256)
+def _coordinate(low: float, high: float) -> Param:
+    return Param(low, low, high, help=ON_SURFACE)
 
 
 def _tuned(settings: Settings) -> str:

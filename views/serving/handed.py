@@ -42,6 +42,11 @@ def _always(host: str) -> bytes:
     return lines(told.raw)
 
 
+def _broken() -> Response:
+    LOG.exception("A request was not answered")
+    return headers.broken()
+
+
 class Handed:
     """A request that is being answered; attributes without an underscore are what uvicorn asks its own for."""
 
@@ -66,23 +71,23 @@ class Handed:
     def _work(self, answerer: Answerer, name: str, body: bytes) -> None:
         if self.disconnected:
             return
-        made: Future[Response] = Future()
         try:
             answer = answerer(name, body)
-            if isinstance(answer, Future):
-                made = answer
-            else:
-                made.set_result(answer)
-        except Exception as error:
-            made.set_exception(error)
-        made.add_done_callback(self._made)
+        except Exception:
+            answer = _broken()
+        if isinstance(answer, Future):
+            answer.add_done_callback(self._made)
+        else:
+            self._told(answer)
 
     def _made(self, made: Future[Response]) -> None:
         try:
             answer = made.result()
         except Exception:
-            LOG.exception("A request was not answered")
-            answer = headers.broken()
+            answer = _broken()
+        self._told(answer)
+
+    def _told(self, answer: Response) -> None:
         begin = b"HTTP/1.1 %d %s\r\n" % (answer.status_code, STATUS_PHRASES[answer.status_code])
         whole = b"".join((lines(answer.raw_headers), _always(self._host), b"\r\n", answer.body))
         with suppress(RuntimeError):  # the server has ended

@@ -14,25 +14,28 @@ class Joined(Generic[T]):
     """As many keys as threads that make something; a failure is that of all who joined."""
 
     def __init__(self) -> None:
-        self._making: dict[Hashable, Future[T]] = {}
+        self._making: dict[Hashable, list[Future[T]]] = {}  # with those who wait for it
         self._guard = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T | Future[T]:
         """What `make()` gives, or what somebody else is making under this key will give."""
-        mine: Future[T] = Future()
-        mine.set_running_or_notify_cancel()  # nobody who leaves ends it for the others
         with self._guard:
-            found = self._making.setdefault(key, mine)
-        if found is not mine:
-            return found
+            waiting = self._making.get(key)
+            if waiting is not None:
+                waiting.append(Future())
+                waiting[-1].set_running_or_notify_cancel()  # it comes, whether or not somebody stays
+                return waiting[-1]
+            self._making[key] = []
         try:
             value = make()
         except BaseException as error:
-            mine.set_exception(error)
+            for one in self._made(key):
+                one.set_exception(error)
             raise
-        else:
-            mine.set_result(value)
-            return value
-        finally:
-            with self._guard:
-                del self._making[key]
+        for one in self._made(key):
+            one.set_result(value)
+        return value
+
+    def _made(self, key: Hashable) -> list[Future[T]]:
+        with self._guard:
+            return self._making.pop(key)
