@@ -66,8 +66,8 @@ class Steps(NamedTuple):
         found, n = call(self.program, handed, planned, batch, self.examples), self.n
         table = found[: (n + 2) * (MOST + 1)].reshape(n + 2, MOST + 1)[:, : count + 1]
         stopped_at, escaped = found[(n + 2) * (MOST + 1) :][:2].tolist()
-        carry = found[len(found) - self.size :]
-        return Made(np.ascontiguousarray(table[:n].T), table[n], table[n + 1, 1:], int(stopped_at), bool(escaped), carry)
+        path, left = np.ascontiguousarray(table[:n].T), found[len(found) - self.size :]
+        return Made(path, table[n], table[n + 1, 1:], int(stopped_at), bool(escaped), left)
 
 
 def steps_on(surface: Surface, optimizer: Optimizer, inputs: Inputs, window: int | None) -> Steps:
