@@ -58,7 +58,8 @@ class Asked:
         """ValueError where it is none."""
         try:
             told = json.loads(body)
-            json.dumps(told, ensure_ascii=False).encode()  # half a character is none
+            if b"\\u" in body or not body.isascii():
+                json.dumps(told, ensure_ascii=False).encode()  # half a character is none
         except (ValueError, RecursionError):
             raise ValueError("This is no request.") from None
         if not isinstance(told, Mapping) or not isinstance(told.get("address"), str):

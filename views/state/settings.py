@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote_plus
 
@@ -24,12 +24,36 @@ class Values(Protocol):
     def __getitem__(self, name: str, /) -> Any: ...
 
 
+class Watched(Mapping[str, Any]):
+    """Values that know which of them have been asked for."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values, self._names, self._all = values, set[str](), False
+
+    def matter(self, names: Iterable[str]) -> bool:
+        """Whether somebody has asked for one of these, or for all there are."""
+        return self._all or not self._names.isdisjoint(names)
+
+    def __getitem__(self, name: str) -> Any:
+        self._names.add(name)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self._all = True
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._all = True
+        return len(self._values)
+
+
 class Settings:
     """The values of a page; `fields_for(values)` may depend on the values themselves."""
 
     def __init__(self, fields_for: FieldsFor, query: Mapping[str, str] | None = None) -> None:
         self._fields_for = fields_for
         self._fields: Fields | None = None
+        self._asked = Watched({})  # what the fields depend on
         self._query: dict[str, str] | None = None
         self._told: dict[str, Any] = {}  # what has been asked for since the last change
         query = spelled_out(fields_for, query) if query is not None else None
@@ -49,15 +73,16 @@ class Settings:
     def copy(self) -> Settings:
         """The same settings, to be changed by themselves."""
         made = Settings(self._fields_for)
-        made.values, made.note, made._fields, made._passed_on = dict(self.values), self.note, self._fields, dict(self._passed_on)
-        made._query = self._query
+        made.values, made.note, made._passed_on = dict(self.values), self.note, dict(self._passed_on)
+        made._fields, made._asked, made._query = self._fields, self._asked, self._query
         return made
 
     @property
     def fields(self) -> Fields:
-        """The fields that there are for the present values; made once a change."""
+        """The fields that there are for the present values; made anew where those change that they depend on."""
         if self._fields is None:
-            self._fields = self._fields_for(self.values)
+            self._asked = Watched(self.values)
+            self._fields = self._fields_for(self._asked)
         return self._fields
 
     def __getitem__(self, name: str) -> Any:
@@ -73,28 +98,31 @@ class Settings:
             return field.first
         return field.kind.nearest(values[name]) if isinstance(field.kind, MOVING) else values[name]
 
-    def _changed(self) -> None:
-        self._fields = self._query = None
+    def _changed(self, names: Iterable[str]) -> None:
+        if self._asked.matter(names):
+            self._fields = None
+        self._query = None
         self._told = {}
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
         fields, values = self.fields, self.values
-        for other in [other for other, kept in values.items() if other in fields and kept == fields[other].first]:
+        others = [other for other, kept in values.items() if other in fields and kept == fields[other].first]
+        for other in others:
             del values[other]
         values[name] = value
-        self._changed()
+        self._changed((*others, name))
 
     def forget(self, name: str) -> None:
         """Back to what a fresh visitor gets."""
         self.values.pop(name, None)
-        self._changed()
+        self._changed([name])
 
     def clear(self) -> None:
         """All values as a fresh visitor finds them, who is in no scene."""
-        self.values = {}
         self.leave_scene()
-        self._changed()
+        self._changed(self.values)
+        self.values = {}
 
     @property
     def scene(self) -> str:

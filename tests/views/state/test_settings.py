@@ -171,3 +171,22 @@ def test_what_could_not_be_meant_and_what_is_long_is_not_remembered(address, mon
     assert not module._read._values
     at("v=1")
     assert len(module._read._values) == 1
+
+
+def test_fields_are_made_anew_only_where_something_changes_that_they_depend_on():
+    made = []
+
+    def counted(values):
+        made.append(dict(values) if values.get("batch", "full") == 4 else None)
+        return fields_for(values)
+
+    laid = Settings(counted)
+    laid.lay({"count": 30.0, "rate": 0.3, "count ": 1.0, "start": (0.5, 0.25)})
+    assert (laid["count"], laid["rate"], made) == (30.0, 0.3, [None])
+    laid.lay({"wide": 1.0, "count": 31.0})
+    assert (laid["start"], laid["count"], len(made)) == ((0.5, 0.25), 31.0, 2)
+    laid.lay({"batch": 2.0, "count": 32.0})
+    assert (laid["batch"], laid["count"], len(made)) == (4, 32.0, 4), "who looks at all of them depends on each"
+    laid["batch"] = 1
+    laid.forget("rate")
+    assert (laid["rate"], laid.fields["rate"].first) == (0.5, 0.5)
