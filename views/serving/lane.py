@@ -1,4 +1,4 @@
-"""Work that threads do a few at a time: more of them would only take the interpreter from one another."""
+"""Work that threads do one after the other: two at once would only take the interpreter from each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-ABREAST = 2  # one computes while another waits for a compiled program
+ABREAST = 1  # a compiled program runs in the thread that calls it: two side by side take a third more time of the processor
 PATIENCE = 0.1  # seconds; who takes longer compiles or waits, and another may begin
 MOST = 40  # threads, as many as the framework allows itself
 LOG = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""A few at work at once, the others in their order; whoever takes long lets another begin."""
+"""So many at work at once, the others in their order; whoever takes long lets another begin."""
 
 import asyncio
 import threading
@@ -64,17 +64,19 @@ def test_few_begin_and_the_next_when_one_is_done(monkeypatch):
 
 
 def test_who_takes_long_lets_one_begin_and_no_second_when_it_is_done(monkeypatch):
+    slow, quick = [[f"{what} {k}" for k in range(ABREAST)] for what in ("slow", "quick")]
+
     async def scene(hall):
         monkeypatch.setattr(lane, "PATIENCE", 0.01)
-        hall.send("slow", "too", "a", "b")
-        await hall.until("slow", "too", "a", "b")
+        hall.send(*slow, *quick)
+        await hall.until(*slow, *quick)
         monkeypatch.setattr(lane, "PATIENCE", 60.0)
         hall.send(*"cd")
-        hall.open("slow", "too")
+        hall.open(*slow)
         await asyncio.sleep(0.05)
-        assert len(hall.begun) == 4
-        hall.open("a")
-        await hall.until("slow", "too", "a", "b", "c")
+        assert len(hall.begun) == 2 * ABREAST
+        hall.open(quick[0])
+        await hall.until(*slow, *quick, "c")
 
     in_hall(scene)
 
