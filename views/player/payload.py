@@ -219,10 +219,10 @@ class Picture:
     def revision(self) -> str:
         """Another one for every other picture."""
         text, panels, body = self._plain
-        return hashlib.sha1(b"".join((text.encode(), in_json(panels).encode(), body))).hexdigest()[:12]
+        return hashlib.sha1(b"".join((text, in_json(panels), body))).hexdigest()[:12]
 
     @Lazy
-    def _plain(self) -> tuple[str, list[dict[str, Any]], bytes]:
+    def _plain(self) -> tuple[bytes, list[dict[str, Any]], bytes]:
         """Header without its panels, these, and the body: without grounds and what changes beside the picture."""
         header = self.header()
         panels = header.pop("panels")
