@@ -57,8 +57,9 @@ class Asked:
     def read(body: bytes) -> Asked:
         """ValueError where it is none."""
         try:
-            told = json.loads(body)
-            if b"\\u" in body or not body.isascii():
+            text = body.decode()
+            told = json.loads(text)
+            if "\\u" in text:
                 json.dumps(told, ensure_ascii=False).encode()  # half a character is none
         except (ValueError, RecursionError):
             raise ValueError("This is no request.") from None
