@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from engine import Ground, Problem, RateLimit, rate_limits
 from views.player import Limit
-from views.player.contour import deepest
 from views.words import number
 
 
 def largest(at: Problem, ground: Ground) -> RateLimit | None:
     """The largest of those at the deepest minima; None where none is known."""
-    lowest = [minimum for minimum, is_deep in zip(ground.minima, deepest(ground), strict=True) if is_deep]
+    lowest = [minimum for minimum, is_deep in zip(ground.minima, ground.deepest, strict=True) if is_deep]
     found = [limit for limit in rate_limits(at) if limit.minimum in lowest] if lowest else []
     return max(found, key=lambda limit: limit.rate, default=None)
 

@@ -28,4 +28,4 @@ class Layout:
 
 def numbers_of(tree: Any) -> list[Any]:
     """The numbers of a tree of numpy arrays, in the order of its Layout."""
-    return [number for leaf in jax.tree.leaves(tree) for number in (leaf.ravel().tolist() if np.ndim(leaf) else (leaf,))]
+    return [number for leaf in jax.tree.leaves(tree) for number in (leaf.ravel().tolist() if isinstance(leaf, np.ndarray) else (leaf,))]

@@ -23,6 +23,7 @@ from engine.runs.trace import Run, trace, traces
 from spec import Optimizer, Points, Surface
 
 GRID = 150
+SAME_DEPTH = 1e-6  # of the drawn heights: minima this close are equally deep
 CURVE = 601
 WIDEST, TALLEST = 2.1, 1.2  # width over height, height over width, of pictures on which both axes have one scale
 MOST_RUNS = 4096  # 10 to 60 kB each: what 500 visitors who have moved everything race with
@@ -51,6 +52,12 @@ class Ground:
     def lowest(self) -> float | None:
         """The lowest known loss."""
         return min(self.depths, default=None)
+
+    @Lazy
+    def deepest(self) -> list[bool]:
+        """Which of its minima lie at the lowest known level."""
+        low, high = self.heights
+        return [depth - (self.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in self.depths]
 
     @Lazy
     def heights(self) -> tuple[float, float]:

@@ -9,7 +9,6 @@ import numpy as np
 from engine import Run, slopes_of, steps_of
 from pages.race.runs import Raced
 from views.colours import Shade
-from views.player.contour import deepest
 from views.player.overlays import Arrows, Vector
 from views.player.panels import Measure
 
@@ -71,7 +70,7 @@ def measures(now: Raced) -> Sequence[Measure]:
         rates = [effective_rate(*each) for each in zip(slopes, steps, strict=True)]
         found.insert(0, Measure("step", "length of the step Δx", True, [*map(_norms, steps)], quantity="step length"))
         found.append(Measure("effective rate", "effective rate |Δx| / |g|", True, rates, quantity="effective rate"))
-    goals = np.array(now.ground.minima, dtype=float)[deepest(now.ground)] if now.ground.minima else ()
+    goals = np.array(now.ground.minima, dtype=float)[now.ground.deepest] if now.ground.minima else ()
     if len(goals):
         away = [distances_of(run, np.asarray(goals)) for run in runs]
         label = "distance to the minimum" if len(goals) == 1 else "distance to the nearest deepest minimum"

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from engine import FEW, FEW_STEPS, TRIED, reason_for_rate
+from engine import FEW, FEW_STEPS, TRIED, RateLimit, reason_for_rate
 from engine import STEPS as FIRST_STEPS
 from pages.race import appearance, modes, own_rule, seeds_drawn
 from pages.race.asked import regimes
@@ -18,7 +18,7 @@ from pages.race.state import FIRST_BATCH, SIGMA, STEPS
 from spec import Param
 from views.controls import many, rate_track, sliders
 from views.limits import largest, limit_at
-from views.player import Desk, Measured, Slider
+from views.player import Desk, Limit, Measured, Slider
 from views.serving import scripts
 from views.state.own import OWN
 from views.state.rules import BATCHES, CONSTANT, batch_size, shares_rate
@@ -61,7 +61,12 @@ def _limited(slider: Slider, settings: Settings, now: Raced) -> Slider:
     """A rate of plain gradient descent with a mark at the largest one that lets it settle at one of the deepest minima."""
     plain = slider.place == "rate" and slider.of and rule_of(slider.of) == PLAIN and settings["schedule"] == CONSTANT
     found = largest(now.problem, now.ground) if plain else None
-    return replace(slider, limits=[limit_at(found, "2/λ")]) if found else slider
+    return replace(slider, limits=[_mark(found)]) if found else slider
+
+
+@lru_cache(256)
+def _mark(found: RateLimit) -> Limit:
+    return limit_at(found, "2/λ")
 
 
 def _measured(settings: Settings, runs: Sequence[str]) -> Measured | None:

@@ -11,7 +11,6 @@ from pages.race.seeds import Seeded
 from views import many_said
 from views.many_ended import BANDS
 from views.outcome_shades import OTHERS
-from views.player.contour import deepest
 from views.player.heat_map import Band
 from views.words import number
 
@@ -41,7 +40,7 @@ def _thing(now: Seeded) -> str:
 def kinds(now: Seeded, bands: Bands) -> np.ndarray:
     """(K,) the number of what each run ended as: an outcome, or len(OUTCOMES) for jittering about a minimum that is not a deepest one."""
     outcomes, minima = bands.found.outcomes.astype(int), bands.found.minima
-    low = np.append(deepest(now.ground), True)
+    low = np.append(now.ground.deepest, True)
     return np.where((outcomes == OUTCOMES.index("jittering")) & ~low[minima], len(OUTCOMES), outcomes)
 
 

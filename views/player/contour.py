@@ -14,7 +14,6 @@ from views.player import binary
 from views.player.overlays import Overlay
 from views.player.panels import MAIN
 
-SAME_DEPTH = 1e-6  # of the drawn heights: minima this close are equally deep
 HEADROOM = 0.08  # of a curve's height, above and below it
 
 
@@ -92,12 +91,6 @@ class Contour:
         return [start[0], float(np.interp(start[0], grid, self.ground.losses))]
 
 
-def deepest(ground: Ground) -> list[bool]:
-    """Which of its minima lie at the lowest known level."""
-    low, high = ground.heights
-    return [depth - (ground.lowest or 0.0) <= SAME_DEPTH * (high - low) for depth in ground.depths]
-
-
 def _surface(surface: Surface, ground: Ground) -> dict[str, Any]:
     curve = len(ground.domain) == 1
     low, high = ground.heights
@@ -110,7 +103,7 @@ def _surface(surface: Surface, ground: Ground) -> dict[str, Any]:
         "levels": surface.levels,
         "equal": surface.equal_axes,
         "minima": [[*point, depth] if curve else list(point) for point, depth in zip(ground.minima, ground.depths, strict=True)],
-        "deepest": deepest(ground),
+        "deepest": ground.deepest,
         "found": ground.found,
         "saddles": [] if curve else ground.saddles,
     }

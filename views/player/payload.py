@@ -13,7 +13,6 @@ from engine import Ground, Lazy, Run
 from views import words
 from views.colours import Look
 from views.player import binary
-from views.player.contour import deepest
 from views.player.desk import Desk
 from views.player.live import Live
 from views.player.packing import in_json, packed
@@ -213,7 +212,7 @@ class Picture:
         grounds = _grounds(self.main)
         if len(grounds) != 1 or not grounds[0].minima:
             return np.zeros((0, 0))
-        return np.array(grounds[0].minima, dtype=float)[deepest(grounds[0])]
+        return np.array(grounds[0].minima, dtype=float)[grounds[0].deepest]
 
     @Lazy
     def revision(self) -> str:

@@ -11,7 +11,7 @@ from scipy.ndimage import map_coordinates
 
 from views.colours import Look
 from views.player import Picture
-from views.player.contour import HEADROOM, Contour, deepest
+from views.player.contour import HEADROOM, Contour
 from views.player.heat_map import HeatMap
 from views.player.panels import Bars
 from views.player.plot import Plot
@@ -129,7 +129,7 @@ def _surface(canvas: Image.Image, panel: Contour, ways: Sequence[Way], palette: 
     inner = (0.0, 0.0, float(width), float(height))
     draw = ImageDraw.Draw(canvas)
     minima = np.array(ground.minima, dtype=float).reshape(-1, 2)
-    for point in placed(minima if len(minima) <= MOST_CROSSES else minima[deepest(ground)], box, inner):
+    for point in placed(minima if len(minima) <= MOST_CROSSES else minima[ground.deepest], box, inner):
         cross(draw, point, palette, 9)
     start = placed(np.array([_start(panel, ways)], dtype=float), box, inner)[0]
     _runs(canvas, [(placed(path, box, inner), look) for path, _, look in ways], start, palette, theme)
