@@ -98,7 +98,7 @@ from engine.runs.mini_batches import PLACES as GRADIENT_PLACES
 from engine.runs.mini_batches import MiniBatches, mini_batches
 from engine.runs.plan import DECAY
 from engine.runs.race import Ground, ground, race
-from engine.runs.rates import WARM_UP, momentum_along
+from engine.runs.rates import CONSTANT, WARM_UP, momentum_along
 from engine.runs.robbins_monro import Sums, sum_of_powers, sums
 from engine.runs.running_mean import RunningMean, running_mean
 from engine.runs.settings import Entry
@@ -124,6 +124,7 @@ __all__ = [
     "BUDGET",
     "CHOICES",
     "CONCAVE",
+    "CONSTANT",
     "CONVEX",
     "CRITERIA",
     "DAMPINGS",

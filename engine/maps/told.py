@@ -18,7 +18,7 @@ from engine.maps.steps import Cell, Seen, Shared
 from engine.problems.problem import Batch, Problem
 from engine.runs.batches import batches
 from engine.runs.plan import NOISE, Plan, plan
-from engine.runs.rates import feedback_schedules, momenta, rates
+from engine.runs.rates import CONSTANT, feedback_schedules, momenta, rates
 from engine.runs.tolerances import USED_UP
 
 LENGTHS = (256, 512, 1024, 2048, 4096, 8192)  # steps that the arrays of a program have room for
@@ -68,7 +68,7 @@ def told_of(cells: Cells, tolerance: float | None = None) -> Told:
     _check(cells)
     first: dict[str, Any] = {**cells.told(0), "record": 1}
     made, settings = settled(plan(cells.surface, cells.optimizer, **first)), cells.settings
-    schedule, params = settings.get("schedule", "constant"), settings.get("schedule_params") or {}
+    schedule, params = settings.get("schedule", CONSTANT), settings.get("schedule_params") or {}
     length = next(length for length in LENGTHS if length >= cells.steps)
     factors, steered = rates(1.0, schedule, params, cells.steps), schedule in feedback_schedules()
     asked, room = momenta(schedule, params, cells.steps), (0, length - cells.steps)

@@ -17,7 +17,7 @@ from engine.runs.step import Inputs, Planned
 from spec import Optimizer, Surface
 
 MOST = 1024  # steps of a call
-FEW = 2  # coordinates
+FEW = 2  # coordinates: steps of more multiply matrices, and so do those over examples, which one function cannot
 COUNT, FIRST = 0, 1  # the numbers before those of the inputs and of the carry
 SCALARS = 2
 

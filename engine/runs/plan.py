@@ -17,7 +17,7 @@ from engine.runs.batches import ORDERS, Batches, window
 from engine.runs.chunk import CHUNK, length_for
 from engine.runs.forgetting import lost
 from engine.runs.noise import gradient_noise
-from engine.runs.rates import cycled, feedback, feedback_schedules, momenta, rates
+from engine.runs.rates import CONSTANT, cycled, feedback, feedback_schedules, momenta, rates
 from engine.runs.settings import STEPS
 from engine.runs.step import Inputs, Planned
 from spec import Network, Optimizer, Param, Surface
@@ -95,7 +95,7 @@ def plan(
     batch_size: int | None = None,
     noise: float = 0.0,
     order: str = "shuffled",
-    schedule: str = "constant",
+    schedule: str = CONSTANT,
     schedule_params: Mapping[str, Any] | None = None,
     surface_params: Mapping[str, Any] | None = None,
     decoupled_decay: float = 0.0,

@@ -78,7 +78,7 @@ def _chosen(schedule: str, params: Mapping[str, Any]) -> tuple[Schedule, int, di
     return known[schedule], int(WARM_UP.check("warm_up", params.get("warm_up", 0))), known[schedule].check(rest)
 
 
-def momentum_along(usual: float, steps: int, schedule: str = "constant", schedule_params: Mapping[str, Any] | None = None) -> np.ndarray:
+def momentum_along(usual: float, steps: int, schedule: str = CONSTANT, schedule_params: Mapping[str, Any] | None = None) -> np.ndarray:
     """(steps + 1,) the momentum with which each iterate was reached, the first as the second: the schedule's, or the usual one."""
     asked = momenta(schedule, schedule_params or {}, steps)
     values = np.where(np.isnan(asked), usual, asked)

@@ -71,16 +71,17 @@ def traces(
     surface: Surface, asked: Iterable[tuple[Optimizer, Mapping[str, Any]]], *, states: bool = False, chaos: bool = False
 ) -> list[Run]:
     """One Run for each (optimizer, its settings), as `trace` makes it; those that can be are judged together."""
-    paths: list[_Path | Run] = []
-    for optimizer, settings in asked:
-        made = plan(surface, optimizer, **settings)
-        paths.append(_of_network(made, states) if isinstance(made.at.surface, Network) else _path(made, settings, states, chaos))
-    alike: dict[Hashable, list[_Path]] = {}
-    for path in paths:
-        if isinstance(path, _Path):
-            alike.setdefault((path.made.at, path.made.steps, path.made.noisy, path.epoch), []).append(path)
-    runs = {id(path): run for group in alike.values() for path, run in zip(group, _judged(group, states, chaos), strict=True)}
-    return [path if isinstance(path, Run) else runs[id(path)] for path in paths]
+    made = [(plan(surface, optimizer, **settings), settings.get("order")) for optimizer, settings in asked]
+    if isinstance(surface, Network):
+        return [_of_network(one, states) for one, _ in made]
+    paths = [_path(one, order, states, chaos) for one, order in made]
+    alike: dict[Hashable, list[int]] = {}
+    for row, path in enumerate(paths):
+        alike.setdefault((path.made.at, path.made.steps, path.made.noisy, path.epoch), []).append(row)
+    runs = {}
+    for rows in alike.values():
+        runs.update(zip(rows, _judged([paths[row] for row in rows], states, chaos), strict=True))
+    return [runs[row] for row in range(len(paths))]
 
 
 class _Path(NamedTuple):
@@ -98,13 +99,13 @@ class _Path(NamedTuple):
         return other.x, other.stopped_at
 
 
-def _path(made: Plan, settings: Mapping[str, Any], states: bool, chaos: bool) -> _Path:
+def _path(made: Plan, order: str | None, states: bool, chaos: bool) -> _Path:
     if chaos and not made.double:
         raise ValueError("chaos is told from changes of the start that single precision does not have; double=True runs in float64")
     on_surface = None if states or not made.double else RunOnSurface(made)
     followed = joined(list(on_surface.pieces() if on_surface else pieces(made, states=states)), 1)
     loss = survey(made.at, followed.x)[0] if followed.height is None else followed.height
-    return _Path(made, made.epoch if settings.get("order") == "fixed" else None, on_surface, followed, loss)
+    return _Path(made, made.epoch if order == "fixed" else None, on_surface, followed, loss)
 
 
 def _judged(paths: Sequence[_Path], states: bool, chaos: bool) -> list[Run]:

@@ -16,6 +16,7 @@ from engine.networks.landscape import Part, losses_at
 from engine.runs.chunk import length_for, steps_of
 from engine.runs.pieces import filled, whole_batch
 from engine.runs.plan import Plan, plan
+from engine.runs.rates import CONSTANT
 from engine.runs.rates import rates as rates_of
 from engine.runs.settings import Entries, Entry, RunSettings, entries_in
 from engine.runs.step import Carry, Planned, begin
@@ -41,7 +42,7 @@ def rate_sweep_pieces(
     made = plan(surface, optimizer, **settings)
     if not isinstance(made.at.surface, Network):
         raise ValueError(f"{surface.name} is not a network")
-    schedule, params = settings.get("schedule", "constant"), settings.get("schedule_params") or {}
+    schedule, params = settings.get("schedule", CONSTANT), settings.get("schedule_params") or {}
     for first in range(0, len(checked), LANES):
         some = checked[first : first + LANES]
         lanes = np.stack([rates_of(rate, schedule, params, made.steps) for rate in some + some[-1:] * (LANES - len(some))], axis=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from typing import Any
 
@@ -25,4 +24,4 @@ def packed(header: dict[str, Any], *bodies: bytes, more: bytes = b"") -> bytes:
 def unpacked(blob: bytes) -> tuple[dict[str, Any], bytes]:
     """(header, body) of a payload. struct.error or ValueError where it is none."""
     (length,) = struct.unpack_from("<I", blob)
-    return json.loads(blob[4 : 4 + length]), blob[4 + length :]
+    return orjson.loads(blob[4 : 4 + length]), blob[4 + length :]

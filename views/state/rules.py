@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from engine import WARM_UP
+from engine import CONSTANT, WARM_UP
 from spec import Optimizer, Param, load
 from views.state.fields import Field, Number, Option, Subset, Switch, Whole, of_setting
 from views.state.own import OWN
@@ -14,7 +14,6 @@ from views.symbols import PAGE, SYMBOLS
 
 FIRST_RACE = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")  # what a link means that names none
 OPENING = ("sgd", "momentum", "adam")  # what a fresh visitor sees
-CONSTANT = "constant"
 SHARED_RATE = Param(
     0.01, 1e-4, 10, r"\eta", log=True, allowed="[0, inf)", help="One learning rate for every optimizer.", label="learning rate"
 )
