@@ -10,6 +10,7 @@ from math import comb
 
 import numpy as np
 
+from engine.keeping.lazy import Lazy
 from engine.runs.motion import lengths
 
 SIZES = (None, 1e-13, 1e-12, 1e-11)  # box radii; None: one rounding unit
@@ -24,18 +25,22 @@ Follow = Callable[[np.ndarray], tuple[np.ndarray, int | None]]
 
 def is_chaotic(begin: np.ndarray, x: np.ndarray, stopped_at: int | None, radius: float, follow: Follow) -> bool:
     """Whether a run x (k, n) from `begin` (n,) is chaotic; `follow(start)` gives another start's path and where it stopped."""
-    largest = follow(moved(begin, radius, SIZES[-1], 1))
-    if not _differ((x, stopped_at), largest, x, radius):
+
+    def tail(size: float | None, sign: int) -> _Tail:
+        return _Tail(*follow(moved(begin, radius, size, sign)))
+
+    base, largest = _Tail(x, stopped_at), tail(SIZES[-1], 1)
+    if not _differ(base, largest, base, radius):
         return False  # what the largest change does not do, a smaller one does not
     differ, enough = 0, SHARE * 2 * comb(len(SIZES), 2)
     for sign in (1, -1):
-        paths = [largest if sign == 1 else follow(moved(begin, radius, SIZES[-1], sign))]
+        tails = [largest if sign == 1 else tail(SIZES[-1], sign)]
         for size in SIZES[:-1]:
-            path = follow(moved(begin, radius, size, sign))
-            differ += sum(_differ(path, other, x, radius) for other in paths)
+            another = tail(size, sign)
+            differ += sum(_differ(another, known, base, radius) for known in tails)
             if differ >= enough:
                 return True
-            paths.append(path)
+            tails.append(another)
     return False
 
 
@@ -46,17 +51,26 @@ def moved(begin: np.ndarray, radius: float, size: float | None, sign: int) -> np
     return begin + sign * size * radius
 
 
-def _differ(one: tuple[np.ndarray, int | None], other: tuple[np.ndarray, int | None], base: np.ndarray, radius: float) -> bool:
+class _Tail:
+    """The last quarter of a path."""
+
+    def __init__(self, x: np.ndarray, stopped_at: int | None) -> None:
+        self.x, self.is_stopped = x[-max(1, len(x) // LAST) :], stopped_at is not None
+
+    @Lazy
+    def extent(self) -> float:
+        """The diagonal of the box that holds it."""
+        return float(np.linalg.norm(np.ptp(self.x, axis=0)))
+
+
+def _differ(one: _Tail, other: _Tail, base: _Tail, radius: float) -> bool:
     """Whether two paths are apart over most of their last quarter; runs that were both stopped have left together.
 
     Beside a run at rest only those count that are at rest too: what leaves an unstable point does so sooner or later.
     """
-    (x, stopped), (y, also) = one, other
-    if stopped is not None or also is not None:
-        return (stopped is None) != (also is None)
-    tail = slice(-max(1, len(x) // LAST), None)
-    between = lengths(x[tail] - y[tail])
+    if one.is_stopped or other.is_stopped:
+        return one.is_stopped != other.is_stopped
+    between = lengths(one.x - other.x)
     if not between.max() > LEAST * radius or not (apart := np.median(between)) > LEAST * radius:
         return False
-    extent, *others = (float(np.linalg.norm(np.ptp(path[tail], axis=0))) for path in (base, x, y))
-    return bool(apart > APART * extent and not extent <= AT_REST * radius < max(others))
+    return bool(apart > APART * base.extent and not base.extent <= AT_REST * radius < max(one.extent, other.extent))

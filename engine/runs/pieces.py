@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.keeping.programs import call
 from engine.problems.problem import Batch
-from engine.runs.at_once import MOST, planned_steps, settings, steps_on
+from engine.runs.at_once import MOST, Made, planned_steps, settings, steps_on
 from engine.runs.chunk import compiled as compiled_chunk
 from engine.runs.plan import Plan
 from engine.runs.step import Inputs
@@ -133,6 +133,22 @@ class RunOnSurface:
 
     def pieces(self, begin: np.ndarray | None = None) -> Iterator[Piece]:
         """The Pieces of MOST steps each from the start, or from `begin` (n,)."""
+        for done, made in self._calls(begin):
+            stopped_at = made.stopped_at or None
+            new = slice(1 if done else 0, None)
+            rate = made.rate if done else np.concatenate([made.rate[:1], made.rate])
+            yield Piece(
+                done + 1 if done else 0, made.x[new], rate, (), stopped_at, made.escaped and stopped_at is not None, made.height[new]
+            )
+
+    def path(self, begin: np.ndarray) -> tuple[np.ndarray, int | None]:
+        """The iterates (steps + 1, n) from `begin` (n,), and the step that was rejected."""
+        first, *others = [made for _, made in self._calls(begin)]
+        x = np.concatenate([first.x, *(made.x[1:] for made in others)]) if others else first.x
+        return x, (others or [first])[-1].stopped_at or None
+
+    def _calls(self, begin: np.ndarray | None) -> Iterator[tuple[int, Made]]:
+        """(the steps before, what a call made), one after the other."""
         of, numbers, carry, drawn = self._of, self._numbers, None, self._drawn()
         if begin is not None:
             numbers = np.concatenate([begin, numbers[len(begin) :]])
@@ -142,12 +158,7 @@ class RunOnSurface:
             planned, batch = self._first if done == 0 else (self._planned(done), self._batch(next(drawn, None)))
             made = self._steps.several(numbers, planned, batch, done, min(MOST, of.steps - done), carry)
             carry = made.carry
-            stopped_at = made.stopped_at or None
-            new = slice(1 if done else 0, None)
-            rate = made.rate if done else np.concatenate([made.rate[:1], made.rate])
-            yield Piece(
-                done + 1 if done else 0, made.x[new], rate, (), stopped_at, made.escaped and stopped_at is not None, made.height[new]
-            )
+            yield done, made
 
     def _drawn(self) -> Iterator[Batch]:
         return iter(()) if self._of.batches is None else self._of.batches.pieces(MOST)

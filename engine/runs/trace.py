@@ -95,8 +95,7 @@ class _Path(NamedTuple):
 
     def elsewhere(self, begin: np.ndarray) -> tuple[np.ndarray, int | None]:
         """The same from another start: its iterates, and where it stopped."""
-        other = joined(list(self.on_surface.pieces(begin) if self.on_surface else pieces(self.made, begin)), 1)
-        return other.x, other.stopped_at
+        return (self.on_surface or RunOnSurface(self.made)).path(begin)
 
 
 def _path(made: Plan, order: str | None, states: bool, chaos: bool) -> _Path:

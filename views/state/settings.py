@@ -56,6 +56,7 @@ class Settings:
         self._asked = Watched({})  # what the fields depend on
         self._query: dict[str, str] | None = None
         self._told: dict[str, Any] = {}  # what has been asked for since the last change
+        self._as_found: list[str] | None = None  # the names of those that are as a fresh visitor finds them, where that is known
         query = spelled_out(fields_for, query) if query is not None else None
         self._passed_on = passed_on(query)[0] if query is not None else {}
         self.values, self.note = read(fields_for, query) if query is not None else ({}, "")
@@ -66,7 +67,7 @@ class Settings:
         key = (fields_for, address)
         found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
         if not found.note and len(address) < LONGEST:
-            found.query()  # written once for all copies
+            found.query(), found.as_found()  # once for all copies
             _read.get(key, lambda: found)
         return found.copy()
 
@@ -74,7 +75,7 @@ class Settings:
         """The same settings, to be changed by themselves."""
         made = Settings(self._fields_for)
         made.values, made.note, made._passed_on = dict(self.values), self.note, dict(self._passed_on)
-        made._fields, made._asked, made._query = self._fields, self._asked, self._query
+        made._fields, made._asked, made._query, made._as_found = self._fields, self._asked, self._query, self._as_found
         return made
 
     @property
@@ -101,16 +102,22 @@ class Settings:
     def _changed(self, names: Iterable[str]) -> None:
         if self._asked.matter(names):
             self._fields = None
-        self._query = None
+        self._query = self._as_found = None
         self._told = {}
+
+    def as_found(self) -> list[str]:
+        """The names of the values that are as a fresh visitor finds them."""
+        if self._as_found is None:
+            fields = self.fields
+            self._as_found = [name for name, kept in self.values.items() if name in fields and kept == fields[name].first]
+        return self._as_found
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a value; the others that are as a fresh visitor finds them go on following what they depend on."""
-        fields, values = self.fields, self.values
-        others = [other for other, kept in values.items() if other in fields and kept == fields[other].first]
+        others = self.as_found()
         for other in others:
-            del values[other]
-        values[name] = value
+            del self.values[other]
+        self.values[name] = value
         self._changed((*others, name))
 
     def forget(self, name: str) -> None:
