@@ -67,7 +67,8 @@ class Settings:
         key = (fields_for, address)
         found = _read.look(key) or Settings(fields_for, dict(parse_qsl(address, keep_blank_values=True)))
         if not found.note and len(address) < LONGEST:
-            found.query(), found.as_found()  # once for all copies
+            found.query()  # both once for all copies
+            found.as_found()
             _read.get(key, lambda: found)
         return found.copy()
 
